@@ -1,0 +1,31 @@
+# Two commands for a fresh machine: `make demo` and `make test`. Each sets up .venv by itself.
+PYTHON ?= python3
+BIN := .venv/bin
+STAMP := .venv/.installed
+
+.PHONY: demo test check setup clean
+
+# pip of Debian 12 (23.0) fails on an extra that two packages ask for; hence its own upgrade first.
+$(STAMP): pyproject.toml
+	$(PYTHON) -m venv .venv
+	$(BIN)/pip install --quiet --upgrade 'pip>=25'
+	$(BIN)/pip install --quiet '.[dev]'
+	@rm -rf build *.egg-info
+	@touch $(STAMP)
+
+setup: $(STAMP)
+
+demo: $(STAMP)
+	@$(BIN)/python -m demo.run
+
+check: $(STAMP)
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+test: check
+	$(BIN)/pytest -q
+
+clean:
+	rm -rf .venv build *.egg-info demo/run .mypy_cache .ruff_cache .pytest_cache .hypothesis

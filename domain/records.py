@@ -1,0 +1,252 @@
+"""Records that pass between the layers: frozen, slotted, keyword-only.
+
+Text fields are hidden from `repr`: a dropped Scrapy item is printed whole otherwise
+(four drops made 77 KB of log).
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Literal
+
+RemovalKind = Literal[
+    "annotation",  # a reading inserted behind a character
+    "source_line",
+    "editor_line",
+    "notice",
+    "original_title",
+    "share_line",
+    "photo_credit",
+    "site_name",
+    "spam",
+    "control",  # zero-width characters, NUL, lone surrogates, bidi controls
+]
+PageState = Literal[
+    "navigation", "stored", "unchanged", "alias", "off-topic", "no-article", "quarantined", "failed"
+]
+IssueLevel = Literal["info", "warning", "error"]
+Comparator = Literal["eq", "ge", "le", "approx"]
+Modality = Literal["asserted", "negated", "forecast"]
+TextLayer = Literal["raw", "clean", "hans"]
+MembershipKind = Literal["origin", "full", "cut", "quoted", "merged"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Removal:
+    """A span cut from a raw text. `text == raw[start:start + length]`.
+
+    Removals may nest (a notice holds annotated characters) but never overlap in part. Readings
+    dropped from HTML ruby have length 0: they stood outside the raw text (`scheme == "ruby"`).
+    """
+
+    start: int
+    length: int
+    kind: RemovalKind
+    scheme: str
+    text: str
+    base: str = ""
+    """The character or word that the removed reading belongs to; empty for other kinds."""
+
+    @property
+    def end(self) -> int:
+        return self.start + self.length
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Issue:
+    """Something a person must look at; `kind` is a word with hyphens, such as `edition-unknown`."""
+
+    level: IssueLevel
+    kind: str
+    where: str
+    excerpt: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ImageFigure:
+    """An image of an article and its caption: the index's score tables are images."""
+
+    url: str
+    caption: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Page:
+    """One raw capture, bytes untouched. `fetched_at` is UTC, ISO 8601."""
+
+    url: str
+    sha256: str
+    fetched_at: str
+    status: int
+    headers: Mapping[str, str] = field(default_factory=dict, repr=False)
+    archive_file: str | None = None
+    archive_offset: int | None = None
+    charset_declared: str | None = None
+    charset_used: str | None = None
+    state: PageState = "stored"
+    reason: str = ""
+    redirect_urls: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Article:
+    """What a page says, as extracted: `text` is the raw layer, one paragraph a line, tail included.
+
+    `published` is an ISO date or datetime with +08:00, `published_raw` the characters it was read
+    from and `published_witness` where (`url`, `meta`, `info-line`, `json-ld`, `htmldate`, `given`).
+    `outlet` is a key of outlets.toml, else the registrable domain. `origin` is the 来源 that the
+    page names, `author` and `editor` are persons; `site_name` is the carrier's own name.
+    """
+
+    url: str
+    outlet: str
+    title: str
+    text: str = field(repr=False)
+    published: str | None = None
+    published_raw: str | None = None
+    published_witness: str | None = None
+    author: str | None = None
+    editor: str | None = None
+    origin: str | None = None
+    site_name: str | None = None
+    lang: str | None = None
+    figures: tuple[ImageFigure, ...] = ()
+    flags: tuple[str, ...] = ()
+    layout: str | None = None
+    canonical_url: str | None = None
+    removals: tuple[Removal, ...] = field(default=(), repr=False)
+    """Readings dropped from HTML ruby, at their base's offset in `text`; length 0."""
+    issues: tuple[Issue, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Observation:
+    """One claim of one figure by one sentence: a statement with provenance, never "the truth".
+
+    `value` is normalised (percent as 25, money in whole units) and `value_text` as printed.
+    `span` and `sentence_span` are [start, end) in code points of the layer `text_layer`.
+    `edition` is the year of release, `title_year` the year in the title, `data_year` the year
+    that the figure describes (None for `meta.release`).
+    """
+
+    id: str
+    index: str
+    edition: int
+    title_year: int | None
+    data_year: int | None
+    subject: str
+    indicator: str
+    kind: str
+    value: float | int | str
+    unit: str | None
+    evidence: str
+    span: tuple[int, int]
+    sentence: str = field(repr=False)
+    sentence_span: tuple[int, int]
+    value_text: str
+    rule: str
+    comparator: Comparator = "eq"
+    modality: Modality = "asserted"
+    compare_year: int | None = None
+    top_n: int | None = None
+    exact_rank: bool | None = None
+    reference: str | None = None
+    leader: str | None = None
+    base: Literal["increase", "ratio"] | None = None
+    restated: bool = False
+    superseded: bool = False
+    text_layer: TextLayer = "hans"
+    confidence: float = 1.0
+    extractor_version: str = ""
+    flags: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fingerprint:
+    """What a text leaves behind for finding its reprints.
+
+    `bands` are keys under which candidates are looked up (signed 64-bit), `sketch` the packed
+    form that containment and figure agreement are computed from. Both belong to `scheme`.
+    """
+
+    scheme: str
+    bands: tuple[int, ...] = field(repr=False)
+    sketch: bytes = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StoryCandidate:
+    """A stored version that shares a band with a new text."""
+
+    version_id: int
+    story_id: int
+    fingerprint: Fingerprint
+    published: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Membership:
+    """Where a version belongs: `story_id` is None for the first text of a new story.
+
+    `contained` is the share of this text found in `nearest`, `containing` the reverse, `figures`
+    the share of the shorter text's numbers that the longer has (None: a text without figures).
+    """
+
+    story_id: int | None
+    kind: MembershipKind
+    rule: str
+    nearest: int | None = None
+    contained: float = 0.0
+    containing: float = 0.0
+    figures: float | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Damage:
+    """A mutation of a mirror that cannot be undone: synonym spinning, lost bytes, deleted words."""
+
+    kind: str
+    confidence: float
+    excerpt: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Processed:
+    """An article after the whole chain. `hans` and `clean` share offsets, `removals` lead to raw."""
+
+    article: Article
+    raw: str = field(repr=False)
+    clean: str = field(repr=False)
+    hans: str = field(repr=False)
+    title_hans: str
+    script: str
+    """`hans`, `hant`, `en` or `mixed`: what the paragraphs of `clean` are written in."""
+    removals: tuple[Removal, ...] = field(repr=False)
+    observations: tuple[Observation, ...] = field(repr=False)
+    on_topic: bool
+    """Whether the text speaks of this index; an off-topic article is kept without observations."""
+    edition: int | None
+    edition_rule: str
+    fingerprint: Fingerprint
+    origin: str | None
+    editor: str | None
+    flags: tuple[str, ...] = ()
+    damage: tuple[Damage, ...] = ()
+    annotation: Mapping[str, object] = field(default_factory=dict, repr=False)
+    """The annotation report: schemes, tokens removed, tokens kept and why."""
+    issues: tuple[Issue, ...] = ()
+    processing_version: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Run:
+    """One run of a crawl or an ingestion and its verdict. Times are UTC, ISO 8601."""
+
+    command: str
+    site: str
+    started: str
+    ended: str | None = None
+    result: Literal["running", "success", "failure"] = "running"
+    reasons: tuple[str, ...] = ()
+    counts: Mapping[str, int] = field(default_factory=dict)
+    code_version: str = ""
+    processing_version: str = ""
