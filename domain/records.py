@@ -211,7 +211,7 @@ class Damage:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Processed:
-    """An article after the whole chain. `hans` and `clean` share offsets, `removals` lead to raw."""
+    """An article after the whole chain: `hans` and `clean` share offsets, `removals` lead to raw."""
 
     article: Article
     raw: str = field(repr=False)
@@ -250,3 +250,53 @@ class Run:
     counts: Mapping[str, int] = field(default_factory=dict)
     code_version: str = ""
     processing_version: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Claim:
+    """An observation as read back from the store, with the article that makes it.
+
+    `independent` is False for mirrors and aggregators. `raw_sentence` is the sentence as the page
+    printed it, annotation included. `published` is None where no witness gave a date.
+    """
+
+    observation: Observation
+    article_id: int
+    version_id: int
+    story_id: int
+    url: str
+    outlet: str
+    outlet_name: str
+    independent: bool
+    title: str
+    published: str | None
+    retrieved: str
+    raw_sentence: str = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Coverage:
+    """What the store holds of one edition. `outlets` are independent ones, `mirrors` the others."""
+
+    edition: int
+    articles: int
+    stories: int
+    outlets: int
+    mirrors: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ArticleSummary:
+    """One line of `scrapy query`."""
+
+    article_id: int
+    url: str
+    outlet: str
+    title: str
+    published: str | None
+    edition: int | None
+    lang: str | None
+    story_id: int | None
+    membership: MembershipKind | None
+    observations: int
+    snippet: str = ""
