@@ -211,7 +211,7 @@ class Damage:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Processed:
-    """An article after the whole chain: `hans` and `clean` share offsets, `removals` lead to raw."""
+    """An article after the whole chain. `hans` and `clean` share offsets."""
 
     article: Article
     raw: str = field(repr=False)
