@@ -1,2 +1,3 @@
 """Scrapy, network and HTML: sites, spiders, page extraction, commands. What a text means is
-decided in `pipelines`, how it is kept in `storage`."""
+decided in `pipelines`, how it is kept in `storage`.
+"""

@@ -300,3 +300,16 @@ class ArticleSummary:
     membership: MembershipKind | None
     observations: int
     snippet: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReadPage:
+    """A capture on its way to the store, with what was read from it so far.
+
+    Without an article the page's own state and reason say why: navigation, no-article,
+    quarantined, failed.
+    """
+
+    page: Page
+    article: Article | None = None
+    processed: Processed | None = None

@@ -1,0 +1,126 @@
+"""Watches a crawl, closes its account, writes the run row and gives the verdict."""
+
+import logging
+from dataclasses import replace
+from datetime import UTC, datetime
+from typing import Self
+
+from scrapy import Request, signals
+from scrapy.crawler import Crawler
+from scrapy.http import Response
+from scrapy.statscollectors import StatsCollector
+from twisted.python.failure import Failure
+
+from crawler.accounting import REQUESTED, RETRIED, RETRY, Account, account
+from crawler.middlewares.archive import ArchiveSession
+from crawler.verdict import Verdict, judge
+from domain.records import Issue, Run
+from pipelines.stages import FAILED, OUTCOME, StoreStage
+
+logger = logging.getLogger(__name__)
+
+ACCOUNTED = ("scrapy.core.scraper", "scrapy.downloadermiddlewares.robotstxt")
+"""Loggers whose errors are counted as failed pages already."""
+
+MAX_ERRORS = 20
+"""Different complaints that a run row holds; 5,000 pages may fail for as many reasons."""
+
+
+class Health(logging.Handler):
+    """Extension. `verdict` is set when the spider has closed; the crawl command returns it."""
+
+    def __init__(self, crawler: Crawler) -> None:
+        super().__init__(level=logging.ERROR)
+        assert crawler.stats is not None
+        self.crawler = crawler
+        self.stats: StatsCollector = crawler.stats
+        self.errors: list[str] = []
+        self.unmet: list[str] = []
+        self.stopped_by: int | None = None
+        self.verdict: Verdict | None = None
+        self.account: Account | None = None
+        self.finish_reason = "not started"
+        self.loader_issues: tuple[Issue, ...] = ()
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler) -> Self:
+        health = cls(crawler)
+        connect = crawler.signals.connect
+        connect(health.request_scheduled, signal=signals.request_scheduled)
+        connect(health.request_dropped, signal=signals.request_dropped)
+        connect(health.spider_error, signal=signals.spider_error)
+        connect(health.item_error, signal=signals.item_error)
+        connect(health.spider_closed, signal=signals.spider_closed)
+        connect(health.engine_stopped, signal=signals.engine_stopped)
+        logging.getLogger().addHandler(health)
+        return health
+
+    def request_scheduled(self, request: Request) -> None:
+        """Count a request once: a retry repeats one, a redirect answers the one before it."""
+        if request.meta.pop(RETRY, False):
+            self.stats.inc_value(RETRIED)
+            return
+        self.stats.inc_value(REQUESTED)
+        if request.meta.get("redirect_times"):
+            self.stats.inc_value(OUTCOME + "navigation")
+
+    def request_dropped(self) -> None:
+        """A duplicate is not asked for."""
+        self.stats.inc_value(REQUESTED, -1)
+
+    def spider_error(self, failure: Failure, response: Response | None) -> None:
+        if response is not None:  # else start() raised: the log tells, no request stands behind it
+            self.stats.inc_value(FAILED + "callback")
+            self.errors.append(f"reading {response.url} raised {failure.value!r}")
+
+    def item_error(self, failure: Failure) -> None:
+        self.stats.inc_value(FAILED + "storing")
+        self.errors.append(f"processing or storing a page raised {failure.value!r}")
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Errors of components that no signal tells of, such as a pipeline's close_spider."""
+        if not record.name.startswith(ACCOUNTED):
+            self.errors.append(record.getMessage().splitlines()[0])
+
+    def expect(self, holds: bool, complaint: str) -> None:
+        """Note an expectation of the site's declaration that does not hold."""
+        if not holds:
+            self.unmet.append(complaint)
+
+    def spider_closed(self, reason: str) -> None:
+        self.finish_reason = str(self.stats.get_value("gaii/stopped", reason))
+
+    def engine_stopped(self) -> None:
+        """Judge after every component has closed, so that their last errors count."""
+        logging.getLogger().removeHandler(self)
+        stage = self.crawler.get_item_pipeline(StoreStage)
+        if stage is None:
+            self.errors.append("pipelines.stages.StoreStage is off: nothing was stored")
+        self.account = account(self.stats.get_stats())
+        self.verdict = judge(
+            self.account,
+            finish_reason=self.finish_reason,
+            errors=list(dict.fromkeys(self.errors))[:MAX_ERRORS],
+            unmet=self.unmet,
+            stopped_by=self.stopped_by,
+            max_failed_share=self.crawler.settings.getfloat("GAII_MAX_FAILED_SHARE"),
+        )
+        if stage is not None:
+            stage.finish(self.run_row(stage.run), self.issues())
+
+    def run_row(self, run: Run) -> Run:
+        """The row that stays: verdict, reasons and the account."""
+        assert self.verdict is not None
+        assert self.account is not None
+        return replace(
+            run,
+            ended=datetime.now(UTC).isoformat(timespec="seconds"),
+            result="success" if self.verdict.success else "failure",
+            reasons=self.verdict.reasons,
+            counts=self.account.counts(),
+        )
+
+    def issues(self) -> tuple[Issue, ...]:
+        """What a person must look at: torn archives, sites that do not load."""
+        session = self.crawler.get_extension(ArchiveSession)
+        return (*self.loader_issues, *(session.issues if session is not None else ()))

@@ -1,0 +1,1 @@
+"""Downloader middlewares and the archive session they share."""

@@ -1,0 +1,126 @@
+"""Every response is written to the archive before anything is parsed."""
+
+import logging
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Self
+
+from scrapy import Request, signals
+from scrapy.crawler import Crawler
+from scrapy.exceptions import NotConfigured
+from scrapy.http import Response
+
+from domain.errors import DiskFull
+from domain.records import Issue
+from storage.archive import ArchiveWriter, recover_leftovers
+
+logger = logging.getLogger(__name__)
+
+CAPTURE = "gaii_capture"
+"""Key of `request.meta`: (file name, offset, time) of the capture that a response is."""
+
+DEFAULT_ARCHIVE = "archive"
+
+
+class ArchiveSession:
+    """The one WARC file of a run: opened with the first response, closed with the spider.
+
+    Leftovers of killed runs are checked, cut and named first.
+    """
+
+    def __init__(self, crawler: Crawler) -> None:
+        folder = crawler.settings.get("GAII_ARCHIVE_DIR")
+        if folder == "":
+            raise NotConfigured("GAII_ARCHIVE_DIR is empty: nothing is archived")
+        self.folder = Path(folder or DEFAULT_ARCHIVE)
+        self.crawler = crawler
+        self.writer: ArchiveWriter | None = None
+        self.issues: tuple[Issue, ...] = ()
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler) -> Self:
+        session = cls(crawler)
+        crawler.signals.connect(session.spider_opened, signal=signals.spider_opened)
+        crawler.signals.connect(session.engine_stopped, signal=signals.engine_stopped)
+        return session
+
+    def spider_opened(self) -> None:
+        self.folder.mkdir(parents=True, exist_ok=True)
+        self.issues = recover_leftovers(self.folder)
+        for issue in self.issues:
+            logger.warning("%s: %s %s", issue.kind, issue.where, issue.excerpt)
+
+    def write(self, response: Response, body: bytes, redirect_urls: list[str]) -> tuple[str, int]:
+        """Append one response. A full disk ends the run at once, before the page is parsed."""
+        if self.writer is None:
+            started = datetime.now(UTC).strftime("%Y%m%dT%H%M%S%fZ")
+            assert self.crawler.spider is not None
+            self.writer = ArchiveWriter(self.folder, f"{self.crawler.spider.name}-{started}")
+        try:
+            return self.writer.write_response(
+                response.url,
+                response.status,
+                header_pairs(response),
+                body,
+                datetime.now(UTC).isoformat(timespec="seconds"),
+                redirect_urls=tuple(redirect_urls),
+            )
+        except DiskFull:
+            self.stop("disk-full")
+            raise
+
+    def stop(self, reason: str) -> None:
+        engine, spider = self.crawler.engine, self.crawler.spider
+        if engine is not None and spider is not None:
+            self.crawler.stats.set_value("gaii/stopped", reason)  # type: ignore[union-attr]
+            engine.close_spider(spider, reason)
+
+    def engine_stopped(self) -> None:
+        if self.writer is not None:
+            self.writer.close()
+
+
+class ArchiveMiddleware:
+    """Writes responses after decompression and before meta refresh, retries and callbacks."""
+
+    def __init__(self, crawler: Crawler) -> None:
+        self.crawler = crawler
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler) -> Self:
+        return cls(crawler)
+
+    def process_response(self, request: Request, response: Response) -> Response:
+        self.archive(request, response, response.body)
+        return response
+
+    def archive(self, request: Request, response: Response, body: bytes) -> None:
+        session = self.crawler.get_extension(ArchiveSession)
+        fetched_at = datetime.now(UTC).isoformat(timespec="seconds")
+        capture: tuple[str | None, int | None, str] = (None, None, fetched_at)
+        if session is not None:
+            file, offset = session.write(response, body, request.meta.get("redirect_urls", []))
+            capture = (file, offset, fetched_at)
+        request.meta[CAPTURE] = capture
+
+
+class RedirectArchiveMiddleware(ArchiveMiddleware):
+    """Writes redirects, which later middlewares turn into new requests.
+
+    They stand before decompression, so a compressed body is left out; only the status line and
+    the Location matter.
+    """
+
+    def process_response(self, request: Request, response: Response) -> Response:
+        if 300 <= response.status < 400 and b"Location" in response.headers:
+            self.archive(request, response, b"")
+        return response
+
+
+def header_pairs(response: Response) -> list[tuple[str, str]]:
+    """Headers as printed by the server, one pair a line, in latin-1."""
+    return [
+        (name.decode("latin-1"), value.decode("latin-1"))
+        for name, values in response.headers.items()
+        for value in values
+    ]

@@ -1,0 +1,65 @@
+"""Every setting, and the only reader of the environment. `-s NAME=value` overrides any of them.
+
+Own settings:
+
+GAII_STORE_URL    the article store; default sqlite:///data/gaii.sqlite
+GAII_ARCHIVE_DIR  folder of the WARC files; unset means `archive`, empty means no archive
+GAII_CONTACT      address or URL of the person who runs this crawler, sent in the User-Agent
+GAII_REPLAY       WARC file (or several, by commas) to read instead of the network
+GAII_MAX_FAILED_SHARE  share of failed pages from which a run counts as failed
+"""
+
+import os
+
+BOT_NAME = "gaii-monitor"
+SPIDER_MODULES = ["crawler.spiders"]
+SPIDER_LOADER_CLASS = "crawler.spider_loader.SiteSpiderLoader"
+COMMANDS_MODULE = "crawler.commands"
+ADDONS = {"crawler.replay.ReplayAddon": 100}
+
+GAII_STORE_URL = os.environ.get("GAII_STORE_URL", "sqlite:///data/gaii.sqlite")
+GAII_ARCHIVE_DIR = os.environ.get("GAII_ARCHIVE_DIR")
+GAII_CONTACT = os.environ.get("GAII_CONTACT", "")
+GAII_REPLAY = os.environ.get("GAII_REPLAY", "")
+GAII_MAX_FAILED_SHARE = 0.2
+
+# Politeness. The library's defaults are 8 requests at a time, no delay, robots.txt ignored.
+USER_AGENT = "gaii-monitor/0.1" + (f" (+{GAII_CONTACT})" if GAII_CONTACT else "")
+ROBOTSTXT_OBEY = True
+CONCURRENT_REQUESTS_PER_DOMAIN = 1
+DOWNLOAD_DELAY = 2.0
+
+# Bounds: 1 GiB, 180 s and endless depth by default.
+DOWNLOAD_MAXSIZE = 8 * 1024 * 1024
+DOWNLOAD_WARNSIZE = 4 * 1024 * 1024
+DOWNLOAD_TIMEOUT = 30
+DEPTH_LIMIT = 5
+CLOSESPIDER_PAGECOUNT = 5000
+
+# Off by default only here: certificates unverified; two consoles that run code in the process;
+# handlers that read local files.
+DOWNLOAD_VERIFY_CERTIFICATES = True
+TELNETCONSOLE_ENABLED = False
+REMOTE_CONTROL_ENABLED = False
+DOWNLOAD_HANDLERS = {"data": None, "file": None, "ftp": None, "s3": None}
+COOKIES_ENABLED = False
+
+DOWNLOADER_MIDDLEWARES = {
+    "scrapy.downloadermiddlewares.retry.RetryMiddleware": None,
+    "crawler.middlewares.retry.AccountedRetryMiddleware": 550,
+    # After decompression (590): warcio 1.8.1 cannot read brotli records.
+    "crawler.middlewares.archive.ArchiveMiddleware": 585,
+    # Before redirects are followed (600), for they never come as far as 585.
+    "crawler.middlewares.archive.RedirectArchiveMiddleware": 605,
+}
+EXTENSIONS = {
+    "crawler.middlewares.archive.ArchiveSession": 10,
+    "crawler.health.Health": 20,
+}
+ITEM_PIPELINES = {
+    "pipelines.stages.ProcessStage": 100,
+    "pipelines.stages.StoreStage": 200,
+}
+
+FEED_EXPORT_ENCODING = "utf-8"
+LOG_LEVEL = "INFO"

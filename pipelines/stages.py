@@ -1,0 +1,107 @@
+"""The Scrapy-facing item pipelines: ReadPage in, ReadPage out."""
+
+from dataclasses import replace
+from datetime import UTC, datetime
+from typing import Self
+
+from scrapy.crawler import Crawler
+
+from domain.records import Issue, PageState, ReadPage, Run
+from domain.version import CODE_VERSION
+from pipelines.process import PROCESSING_VERSION, process
+from pipelines.reprints import place
+from storage.store import Store
+
+OUTCOME = "gaii/outcome/"
+"""Prefix of the stats that say what became of a page; `crawler.accounting` closes the sum."""
+FAILED = "gaii/failed/"
+
+
+class ProcessStage:
+    """Runs the whole text chain over an article."""
+
+    def process_item(self, item: ReadPage) -> ReadPage:
+        return processed(item)
+
+
+class StoreStage:
+    """Writes each page in one transaction and counts what became of it.
+
+    It never raises NotConfigured: the library would then count pages as scraped that are
+    stored nowhere.
+    """
+
+    def __init__(self, crawler: Crawler) -> None:
+        assert crawler.stats is not None
+        self.crawler = crawler
+        self.stats = crawler.stats
+        self.store: Store | None = None
+        self.run_id = 0
+        self.run = Run(command="", site="", started="")
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler) -> Self:
+        return cls(crawler)
+
+    def open_spider(self) -> None:
+        assert self.crawler.spider is not None
+        self.store = Store.open(self.crawler.settings["GAII_STORE_URL"])
+        self.run = new_run("crawl", self.crawler.spider.name)
+        self.run_id = self.store.start_run(self.run)
+
+    def process_item(self, item: ReadPage) -> ReadPage:
+        assert self.store is not None
+        outcome = keep(self.store, self.run_id, item)
+        if outcome == "failed":
+            self.stats.inc_value(FAILED + item.page.reason)
+        else:
+            self.stats.inc_value(OUTCOME + outcome)
+        return item
+
+    def finish(self, run: Run, issues: tuple[Issue, ...]) -> None:
+        """Close the run row and the store; called when every component has stopped."""
+        if self.store is None:
+            return
+        with self.store.writing() as tx:
+            tx.record_issues(self.run_id, issues)
+        self.store.finish_run(self.run_id, run)
+        self.store.close()
+        self.store = None
+
+
+def new_run(command: str, site: str) -> Run:
+    """The row of a run that begins now."""
+    return Run(
+        command=command,
+        site=site,
+        started=datetime.now(UTC).isoformat(timespec="seconds"),
+        code_version=CODE_VERSION,
+        processing_version=PROCESSING_VERSION,
+    )
+
+
+def processed(item: ReadPage) -> ReadPage:
+    """The page with its article's text processed; pages without an article pass through."""
+    if item.article is None:
+        return item
+    return replace(item, processed=process(item.article))
+
+
+def keep(store: Store, run_id: int, item: ReadPage) -> PageState:
+    """Store one page in one transaction and say what became of it.
+
+    The story is placed inside the same transaction: between "who is alike?" and "store" no other
+    writer may come.
+    """
+    with store.writing() as tx:
+        if item.processed is None:
+            tx.record_page(run_id=run_id, page=item.page)
+            return item.page.state
+        fingerprint = item.processed.fingerprint
+        membership = place(
+            fingerprint, tx.candidates(fingerprint), item.processed.article.published
+        )
+        saved = tx.save(
+            run_id=run_id, page=item.page, processed=item.processed, membership=membership
+        )
+    return saved.outcome
