@@ -1,0 +1,4 @@
+"""Scrapy commands: 20 to 40 lines each around a function of `analysis` or `storage`.
+
+Every module here is imported on every call of `scrapy`, so heavy imports stand inside `run`.
+"""
