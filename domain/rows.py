@@ -44,24 +44,18 @@ def read_index(path: Path) -> IndexNames:
 
 def read_editions(path: Path) -> dict[int, Edition]:
     editions: dict[int, Edition] = {}
+    before: Edition | None = None
     for entry in read_entries(path, "edition"):
-        edition = _edition(entry)
-        year = edition.edition
-        if editions:
-            before = editions[max(editions)]
-            if year != before.edition + 1:
-                entry.fail("edition", year, f"write {before.edition + 1}: one entry for each year")
-            if edition.data_year <= before.data_year:
-                entry.fail("data_year", edition.data_year, f"write more than {before.data_year}")
-            if edition.title_year <= before.title_year:
-                entry.fail("title_year", edition.title_year, f"more than {before.title_year}")
-        editions[year] = edition
+        before = _edition(entry, before)
+        editions[before.edition] = before
     return editions
 
 
-def _edition(entry: Entry) -> Edition:
+def _edition(entry: Entry, before: Edition | None) -> Edition:
     year = entry.integer("edition", *YEARS)
     entry.id = str(year)
+    if before is not None and year != before.edition + 1:
+        entry.fail("edition", year, f"write {before.edition + 1}: one entry for each year")
     edition = Edition(
         edition=year,
         title_year=entry.integer("title_year", year - 1, year),
@@ -80,6 +74,10 @@ def _edition(entry: Entry) -> Edition:
     )
     entry.finish()
     _check_edition(entry, edition)
+    for key in ("title_year", "data_year"):
+        found = getattr(edition, key)
+        if before is not None and found <= getattr(before, key):
+            entry.fail(key, found, f"write more than the {getattr(before, key)} of the row before")
     return edition
 
 
