@@ -1,0 +1,72 @@
+"""The account of a run and the verdict on it."""
+
+import signal
+
+from crawler.accounting import account
+from crawler.verdict import judge
+
+
+def judged(stats, *, finish_reason="finished", **kwargs):
+    return judge(account(stats), finish_reason=finish_reason, max_failed_share=0.2, **kwargs)
+
+
+GOOD = {
+    "gaii/requested": 4,
+    "gaii/outcome/navigation": 1,
+    "gaii/outcome/stored": 2,
+    "gaii/outcome/off-topic": 1,
+}
+
+
+def test_an_account_that_closes_is_a_success():
+    assert judged(GOOD).exit_code == 0
+
+
+def test_a_request_without_outcome_is_a_failure():
+    verdict = judged(GOOD | {"gaii/requested": 5})
+    assert verdict.exit_code == 1
+    assert verdict.reasons == ("the account does not close: 1 requests without outcome",)
+
+
+def test_an_outcome_without_request_is_a_failure_too():
+    assert judged(GOOD | {"gaii/requested": 3}).exit_code == 1
+
+
+def test_robots_txt_counts_on_both_sides():
+    """It is fetched outside the scheduler."""
+    the_account = account(GOOD | {"robotstxt/request_count": 1, "robotstxt/response_count": 1})
+    assert the_account.requested == 5
+    assert the_account.answered["navigation"] == 2
+    assert the_account.missing == 0
+
+
+def test_a_robots_txt_without_answer_is_a_failed_request():
+    the_account = account(GOOD | {"robotstxt/request_count": 1})
+    assert the_account.failed == {"robots.txt": 1}
+    assert the_account.missing == 0
+
+
+def test_few_failed_pages_are_told_but_do_not_fail_the_run():
+    stats = GOOD | {"gaii/requested": 14, "gaii/outcome/stored": 11, "gaii/failed/http-404": 1}
+    assert judged(stats).exit_code == 0
+    assert account(stats).counts()["failed:http-404"] == 1
+
+
+def test_many_failed_pages_fail_the_run_and_name_the_causes():
+    stats = GOOD | {"gaii/requested": 7, "gaii/failed/http-404": 2, "gaii/failed/timeout": 1}
+    (reason,) = judged(stats).reasons
+    assert reason == "3 of 6 pages failed (http-404 2, timeout 1)"
+
+
+def test_an_unmet_expectation_fails_the_run():
+    assert judged(GOOD, unmet=["listing gave 3 links, expected 20"]).exit_code == 1
+
+
+def test_a_full_disk_has_its_own_code():
+    assert judged(GOOD, finish_reason="disk-full").exit_code == 6
+
+
+def test_a_signal_gives_its_code_and_the_number_of_requests_left():
+    verdict = judged(GOOD | {"gaii/requested": 9}, stopped_by=signal.SIGTERM)
+    assert verdict.exit_code == 143
+    assert verdict.reasons == ("stopped by SIGTERM with 5 requests not answered",)
