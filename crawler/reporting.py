@@ -3,7 +3,7 @@
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from scrapy.commands import ScrapyCommand
 from scrapy.settings import BaseSettings
@@ -12,6 +12,14 @@ from domain.errors import GaiiError
 
 if TYPE_CHECKING:
     from storage.store import Store
+
+
+class QuietCommand(ScrapyCommand):
+    """A command without a crawl: no log lines, and no crawler process to start."""
+
+    requires_project = True
+    requires_crawler_process = False
+    default_settings: ClassVar[dict[str, Any]] = {"LOG_ENABLED": False}
 
 
 @contextmanager
