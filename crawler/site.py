@@ -1,0 +1,218 @@
+r"""What a declaration of a site may say. A site is data: no class of its own, no code.
+
+    SITE = Site(
+        key="eol", name="中国教育在线", domains=("eol.cn",),
+        sources=(Listing("https://www.eol.cn/info/dongtai/", links="a"),),
+        article=r"/t\d{8}_\d+\.shtml",
+        layouts=(Layout(name="trs", body=".TRS_Editor", state="guessed"),),
+    )
+
+Selectors are CSS. A site without any layout is read by the generic path.
+"""
+
+import re
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+from urllib.parse import urlsplit
+
+from cssselect import HTMLTranslator, SelectorError
+
+LayoutState = Literal["verified", "guessed"]
+SiteScript = Literal["hans", "hant", "en"]
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """A page of links to articles, such as a column index or a search result.
+
+    `links` selects the anchors. `url` may hold `{page}`, counted from `first_page` over `pages`.
+    """
+
+    url: str
+    links: str = "a"
+    first_page: int = 1
+    pages: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Feed:
+    """An RSS or Atom feed."""
+
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class Sitemap:
+    """A sitemap or an index of sitemaps."""
+
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class Search:
+    """A search address with `{query}`, which becomes each name of the index in turn."""
+
+    url: str
+    links: str = "a"
+    pages: int = 1
+
+
+Source = Listing | Feed | Sitemap | Search
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Layout:
+    """How the site marked its articles up until a day; None: until today.
+
+    A `verified` layout was seen on a real page and decides. A `guessed` one is a witness beside
+    the generic path. `drop` selects what stands inside the body and is not of the article.
+    """
+
+    name: str
+    body: str
+    title: str | None = None
+    published: str | None = None
+    origin: str | None = None
+    author: str | None = None
+    editor: str | None = None
+    drop: tuple[str, ...] = ()
+    until: date | None = None
+    state: LayoutState = "guessed"
+
+    def selectors(self) -> dict[str, str]:
+        """The CSS selectors that are declared, by the name of their field."""
+        fields = ("body", "title", "published", "origin", "author", "editor")
+        declared = {name: getattr(self, name) for name in fields if getattr(self, name)}
+        return declared | {f"drop[{n}]": selector for n, selector in enumerate(self.drop)}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Paging:
+    """How the further pages of one article are named.
+
+    A script variable holds the number of pages; page n of `t1.shtml` is `t1_n.shtml`, counted
+    from `first` for the second page.
+    """
+
+    variable: str = "_PAGE_COUNT"
+    template: str = "{stem}_{page}{suffix}"
+    first: int = 1
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Expect:
+    """What a good run finds. Links are checked on every run, articles inside a release window."""
+
+    min_links: int = 1
+    min_articles_in_window: int = 0
+    max_articles: int = 200
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Site:
+    """One outlet's website. `article` is a pattern that the path of every article matches.
+
+    `outlet` is the key in outlets.toml where it is not the site's own.
+    """
+
+    key: str
+    name: str
+    domains: tuple[str, ...]
+    script: SiteScript = "hans"
+    sources: tuple[Source, ...] = ()
+    article: str | None = None
+    layouts: tuple[Layout, ...] = ()
+    paging: Paging | None = None
+    expect: Expect = Expect()
+    canary: str | None = None
+    outlet: str | None = None
+
+    @property
+    def outlet_key(self) -> str:
+        return self.outlet or self.key
+
+    @property
+    def state(self) -> str:
+        """`verified` where the layout of today is, else `guessed`, or `generic` without any."""
+        return self.layouts[-1].state if self.layouts else "generic"
+
+    def covers(self, url: str) -> bool:
+        """Whether a URL is on one of the site's domains or below it."""
+        host = (urlsplit(url).hostname or "").rstrip(".")
+        return any(host == domain or host.endswith(f".{domain}") for domain in self.domains)
+
+    def is_article(self, url: str) -> bool:
+        """Whether a URL is on this site and has the shape of an article's."""
+        parts = urlsplit(url)
+        path = f"{parts.path}?{parts.query}" if parts.query else parts.path
+        return self.covers(url) and (self.article is None or bool(re.search(self.article, path)))
+
+    def layouts_on(self, day: date | None) -> tuple[Layout, ...]:
+        """The layouts to try for a page published on `day`: the valid one first, then the rest.
+
+        An article may be served in a newer layout than that of its day, so none is excluded.
+        """
+        if day is None:
+            return tuple(reversed(self.layouts))
+        valid = [item for item in self.layouts if item.until is None or day <= item.until]
+        return (*valid, *(item for item in reversed(self.layouts) if item not in valid))
+
+
+def faults(site: Site) -> list[str]:
+    """What is wrong with a declaration, one line each; empty for a good one."""
+    found: list[str] = []
+    if not re.fullmatch(r"[a-z][a-z0-9_]{1,30}", site.key):
+        found.append(f"key {site.key!r} is not of the form [a-z][a-z0-9_]+")
+    if not site.domains:
+        found.append("domains is empty: name at least one, such as ('eol.cn',)")
+    found += [
+        f"domain {domain!r} is not a bare host in lower case, such as 'eol.cn'"
+        for domain in site.domains
+        if not re.fullmatch(r"[a-z0-9-]+(\.[a-z0-9-]+)+", domain)
+    ]
+    for source in site.sources:
+        found += _source_faults(site, source)
+    for layout in site.layouts:
+        found += [
+            f"layout {layout.name!r}: {name} {selector!r} is no CSS selector"
+            for name, selector in layout.selectors().items()
+            if not _is_selector(selector)
+        ]
+    untils = [layout.until or date.max for layout in site.layouts]
+    if untils != sorted(untils) or len(set(untils)) != len(untils):
+        found.append("layouts must stand in the order of their `until`, the open one last")
+    if site.article is not None and not _is_pattern(site.article):
+        found.append(f"article {site.article!r} is no regular expression")
+    if site.canary is not None and not site.is_article(site.canary):
+        found.append(f"canary {site.canary} is not an article of this site")
+    return found
+
+
+def _source_faults(site: Site, source: Source) -> list[str]:
+    found = []
+    if not source.url.startswith(("https://", "http://")):
+        found.append(f"source {source.url!r} is no http address")
+    elif not site.covers(source.url):
+        found.append(f"source {source.url} is not on {', '.join(site.domains)}")
+    if isinstance(source, Search) and "{query}" not in source.url:
+        found.append(f"search {source.url} has no {{query}}")
+    if isinstance(source, Listing | Search) and not _is_selector(source.links):
+        found.append(f"links {source.links!r} of {source.url} is no CSS selector")
+    return found
+
+
+def _is_selector(selector: str) -> bool:
+    try:
+        HTMLTranslator().css_to_xpath(selector)
+    except (SelectorError, TypeError):
+        return False
+    return True
+
+
+def _is_pattern(pattern: str) -> bool:
+    try:
+        re.compile(pattern)
+    except re.error:
+        return False
+    return True
