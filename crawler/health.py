@@ -13,6 +13,7 @@ from twisted.python.failure import Failure
 
 from crawler.accounting import REQUESTED, RETRIED, RETRY, Account, account
 from crawler.middlewares.archive import ArchiveSession
+from crawler.sites import load_sites
 from crawler.verdict import Verdict, judge
 from domain.records import Issue, Run
 from pipelines.stages import FAILED, OUTCOME, StoreStage
@@ -40,7 +41,7 @@ class Health(logging.Handler):
         self.verdict: Verdict | None = None
         self.account: Account | None = None
         self.finish_reason = "not started"
-        self.loader_issues: tuple[Issue, ...] = ()
+        self.noted: list[Issue] = list(load_sites()[1])
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
@@ -87,6 +88,10 @@ class Health(logging.Handler):
         if not holds:
             self.unmet.append(complaint)
 
+    def note(self, issue: Issue) -> None:
+        """Something a person must look at, stored with the run."""
+        self.noted.append(issue)
+
     def spider_closed(self, reason: str) -> None:
         self.finish_reason = str(self.stats.get_value("gaii/stopped", reason))
 
@@ -123,4 +128,4 @@ class Health(logging.Handler):
     def issues(self) -> tuple[Issue, ...]:
         """What a person must look at: torn archives, sites that do not load."""
         session = self.crawler.get_extension(ArchiveSession)
-        return (*self.loader_issues, *(session.issues if session is not None else ()))
+        return (*self.noted, *(session.issues if session is not None else ()))
