@@ -31,9 +31,14 @@ class Command(LibraryCommand):
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
         if len(args) != 1:
             raise ScrapyUsageError("Name one spider, as in: scrapy crawl eol")
+        from storage.locks import run_lock
+
         with command_errors(self):
             self.check(args[0], opts.spargs)
-            with open_store(self.settings) as store, store.lock(f"crawl-{args[0]}"):
+            with open_store(self.settings):  # refused here, not in the middle of the crawl
+                pass
+            assert self.settings is not None
+            with run_lock(self.settings["GAII_STORE_URL"], f"crawl-{args[0]}"):
                 self.crawl(args[0], opts.spargs)
 
     def check(self, name: str, arguments: dict[str, str]) -> None:

@@ -1,0 +1,65 @@
+"""One run at a time: a lock that dies with the process that holds it."""
+
+import fcntl
+import os
+import zlib
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from sqlalchemy import create_engine, text
+from sqlalchemy.engine import URL, make_url
+from sqlalchemy.pool import NullPool
+
+from domain.errors import LockHeld
+
+
+@contextmanager
+def run_lock(store_url: str, name: str) -> Iterator[None]:
+    """Hold the lock `name` of a store while the block runs. Raises LockHeld at once if it is taken.
+
+    With SQLite it is an advisory lock on a file beside the store, with PostgreSQL an advisory lock
+    of the server, which holds across machines. Both are released when the process dies, so that
+    a killed run never blocks the next.
+    """
+    url = make_url(store_url if "://" in store_url else f"sqlite:///{store_url}")
+    locked = server_lock(url, name) if url.get_backend_name() == "postgresql" else None
+    with locked if locked is not None else file_lock(lock_file(url, name), name):
+        yield
+
+
+def lock_file(url: URL, name: str) -> Path:
+    """`gaii.sqlite` and `crawl-eol` give `gaii.sqlite.crawl-eol.lock`."""
+    return Path(f"{url.database or 'memory'}.{name}.lock")
+
+
+@contextmanager
+def file_lock(path: Path, name: str) -> Iterator[None]:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    descriptor = os.open(path, os.O_RDWR | os.O_CREAT, 0o644)
+    try:
+        try:
+            fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            raise LockHeld(held(name, f"it holds {path}")) from None
+        yield
+    finally:
+        os.close(descriptor)
+
+
+@contextmanager
+def server_lock(url: URL, name: str) -> Iterator[None]:
+    key = zlib.crc32(f"gaii-monitor:{name}".encode())
+    engine = create_engine(url, poolclass=NullPool)
+    try:
+        with engine.connect() as connection:
+            taken = connection.execute(text("SELECT pg_try_advisory_lock(:key)"), {"key": key})
+            if not taken.scalar():
+                raise LockHeld(held(name, "it holds the advisory lock on the server"))
+            yield
+    finally:
+        engine.dispose()
+
+
+def held(name: str, how: str) -> str:
+    return f"Another run ({name}) is under way: {how}. Wait for its end, or stop it first."
