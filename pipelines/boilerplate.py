@@ -1,0 +1,269 @@
+"""Lines around the body that are no part of it: each becomes a Removal, none is lost.
+
+Works on text without inserted readings (they hide 凡本(ben)站注明 from any list), in either script.
+At the edges of the text, before the first and behind the last paragraph, a line needs less
+evidence than inside the body, where only what cannot be a sentence of the article is cut.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+from operator import attrgetter
+
+from domain.records import Removal, RemovalKind
+from domain.vocabulary import vocabulary
+from pipelines import furniture, notices
+from pipelines.script import to_simplified
+
+BOILERPLATE_VERSION = "1"
+SHORTENED = "有删减"
+
+_BODY_ENDS = tuple("。!?”…」』:)")
+_BODY_LENGTH = 25
+"""A line of a body has so many characters and ends like a sentence. Captions have neither."""
+_HEADLINES = 6
+"""Lines before the first paragraph that may be labels: title, info line, source, author."""
+
+_BRACKET = re.compile(r"[\[\]()<>|\s]+")
+_ENDING = re.compile(r"\s*[\[(]\s*(?P<inner>[^\[\]()]{2,40}(?:\([^()]*\))?)[\])]\s*\d{0,8}$")
+_ENDING_SOURCE = re.compile(
+    r"(?<=[。!?”])\s*(?P<inner>(?:稿件|文章|本文)?来源\s*:\s*[^。,!?;:]{2,24})$"
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Boilerplate:
+    """What was cut and what it said. Offsets are of the text passed; names are in Simplified.
+
+    `flags` holds 有删减 where the source line says that the text was shortened.
+    """
+
+    removals: tuple[Removal, ...] = ()
+    origin: str | None = None
+    editor: str | None = None
+    author: str | None = None
+    flags: tuple[str, ...] = ()
+
+
+@dataclass(slots=True)
+class _Line:
+    """A line that is not blank, without the space at its ends; `text` is folded."""
+
+    start: int
+    end: int
+    text: str
+    kind: RemovalKind | None = None
+    scheme: str = ""
+    joined: bool = False
+    """Belongs to the line before: a name below its label."""
+
+
+@dataclass(slots=True)
+class _Reading:
+    """The fields found so far; the first of each wins."""
+
+    site_names: set[str]
+    fields: dict[str, str] = field(default_factory=dict)
+    flags: list[str] = field(default_factory=list)
+
+    def note(self, **fields: str | None) -> None:
+        for name, value in fields.items():
+            if value:
+                self.fields.setdefault(name, value)
+
+
+def cut_boilerplate(text: str, *, site_names: Sequence[str] = ()) -> Boilerplate:
+    """Find source, editor and author lines, notices, original titles, share lines, photo credits,
+    the carrier's name as last line, and spam as first or last line.
+
+    A removal takes the line break before it along, so that no blank line stays behind (at the
+    beginning of the text: the one after it). Removals put back give the text passed.
+    """
+    lines = _split(text)
+    reading = _Reading({furniture.fold(name).strip() for name in site_names})
+    head, tail = _edges(lines)
+    for place, line in enumerate(lines):
+        if line.kind is None:
+            edge = place < min(head, _HEADLINES) or place >= tail
+            _classify(lines, place, reading, edge=edge)
+    _cut_neighbours(lines, reading)
+    endings = [ending for line in lines if not line.kind and (ending := _ending(line, reading))]
+    removals = sorted(_removals(text, lines, endings), key=attrgetter("start"))
+    return Boilerplate(
+        removals=tuple(removals), flags=tuple(dict.fromkeys(reading.flags)), **reading.fields
+    )
+
+
+def _split(text: str) -> list[_Line]:
+    folded = furniture.fold(text)
+    return [
+        _Line(found.start(), found.end(), found.group())
+        for found in re.finditer(r"[^\s][^\n]*(?<!\s)", folded)
+    ]
+
+
+def _edges(lines: list[_Line]) -> tuple[int, int]:
+    """Index behind the last line before the body, and of the first line behind it."""
+    body = [place for place, line in enumerate(lines) if _is_body(line.text)]
+    return (body[0], body[-1] + 1) if body else (len(lines), 0)
+
+
+def _is_body(line: str) -> bool:
+    return (
+        len(line) >= _BODY_LENGTH
+        and line.endswith(_BODY_ENDS)
+        and not notices.is_notice(line, edge=True, after_notice=False)
+        and furniture.read_labels(line) is None
+        and not furniture.is_original_title(line)
+        and not furniture.is_share_line(line)
+    )
+
+
+def _classify(lines: list[_Line], place: int, reading: _Reading, *, edge: bool) -> None:
+    """Give the line at `place` a kind, if it is furniture; note what it says."""
+    line = lines[place]
+    if _is_spam(lines, place):
+        line.kind = "spam"
+    elif furniture.is_original_title(line.text):
+        line.kind = "original_title"
+    elif _is_notice(lines, place, edge=edge):
+        line.kind = "notice"
+        if name := notices.named_site(line.text):
+            reading.site_names.add(name)
+    elif _label_line(lines, place, reading, edge=edge) or _byline(line, reading, edge=edge):
+        pass
+    elif furniture.is_photo_credit(line.text):
+        line.kind = "photo_credit"
+    elif furniture.is_share_line(line.text, edge=edge):
+        line.kind = "share_line"
+    elif edge and furniture.opens_related(line.text):
+        _cut_related(lines, place)
+
+
+def _is_spam(lines: list[_Line], place: int) -> bool:
+    return place in (0, len(lines) - 1) and notices.is_spam(lines[place].text)
+
+
+def _is_notice(lines: list[_Line], place: int, *, edge: bool) -> bool:
+    after = place > 0 and lines[place - 1].kind == "notice"
+    return notices.is_notice(lines[place].text, edge=edge, after_notice=after)
+
+
+def _label_line(lines: list[_Line], place: int, reading: _Reading, *, edge: bool) -> bool:
+    line = lines[place]
+    labels = furniture.read_labels(line.text)
+    if labels is None or labels.weak or not (edge or labels.certain):
+        return False
+    origin, editor = labels.origin, labels.editor
+    line.kind = "source_line" if "来源" in line.text or origin else "editor_line"
+    line.scheme = "author" if labels.author and not (origin or editor) else "label"
+    if not labels.complete and place + 1 < len(lines):
+        following = lines[place + 1]
+        if _is_value_below(line, following):
+            following.kind, following.joined = line.kind, True
+            if line.kind == "source_line":
+                origin = following.text
+            else:
+                editor = following.text
+    reading.note(origin=origin, editor=editor, author=labels.author)
+    if labels.shortened:
+        reading.flags.append(SHORTENED)
+    return True
+
+
+def _is_value_below(label: _Line, value: _Line) -> bool:
+    """責任編輯: on a line of its own, the name on the next."""
+    if label.kind == "source_line":
+        return value.text in _outlet_names()
+    return furniture.is_names(value.text)
+
+
+def _byline(line: _Line, reading: _Reading, *, edge: bool) -> bool:
+    if name := furniture.printed_in(line.text):
+        line.kind, line.scheme = "source_line", "printed-in"
+        reading.note(origin=name)
+    elif names := furniture.byline(line.text):
+        if not edge:
+            return False
+        line.kind, line.scheme = "editor_line", "author"
+        reading.note(author=names)
+    return line.kind is not None
+
+
+def _cut_related(lines: list[_Line], place: int) -> None:
+    """The heading and the titles below it, up to anything that ends like a sentence."""
+    lines[place].kind, lines[place].scheme = "share_line", "related"
+    for line in lines[place + 1 :]:
+        if len(line.text) > 45 or line.text.endswith(("。", "!", "”")) or line.kind:
+            return
+        if furniture.read_labels(line.text):
+            return
+        line.kind, line.scheme = "share_line", "related"
+
+
+def _cut_neighbours(lines: list[_Line], reading: _Reading) -> None:
+    """What only the lines beside explain: the carrier's name at the end, 策划: 张三, a bracket."""
+    for place, line in enumerate(lines):
+        if line.kind:
+            continue
+        beside = [lines[near].kind for near in (place - 1, place + 1) if 0 <= near < len(lines)]
+        if _BRACKET.fullmatch(line.text) and "editor_line" in beside:
+            line.kind, line.scheme = "editor_line", "bracket"
+        elif any(beside) and (labels := furniture.read_labels(line.text)) and labels.certain:
+            line.kind, line.scheme = "editor_line", "label"
+    last = next((line for line in reversed(lines) if not line.kind or line is lines[-1]), None)
+    behind = lines[lines.index(last) + 1 :] if last else []
+    if last and not last.kind and all(line.kind for line in behind) and len(lines) > 1:
+        name = last.text.strip("-—=[]()|· ")
+        if name in reading.site_names or name in _outlet_names():
+            last.kind = "site_name"
+
+
+@cache
+def _outlet_names() -> frozenset[str]:
+    outlets = vocabulary().outlets.values()
+    names = {name for outlet in outlets for name in (outlet.name, *outlet.names.hans)}
+    return frozenset(to_simplified(name) for name in names)
+
+
+def _ending(line: _Line, reading: _Reading) -> _Line | None:
+    """The bracket (編輯:陳明) or a 来源:新华社 glued to the end of a paragraph, as a span."""
+    found = _ENDING.search(line.text) or _ENDING_SOURCE.search(line.text)
+    if not found or found.start() == 0:
+        return None
+    labels = furniture.read_labels(found["inner"].strip())
+    if not labels or labels.weak or not labels.complete:
+        return None
+    if not (labels.origin or labels.certain):
+        return None
+    reading.note(origin=labels.origin, editor=labels.editor, author=labels.author)
+    if labels.shortened:
+        reading.flags.append(SHORTENED)
+    kind: RemovalKind = "source_line" if labels.origin else "editor_line"
+    return _Line(line.start + found.start(), line.start + found.end(), "", kind, "ending")
+
+
+def _removals(text: str, lines: list[_Line], endings: list[_Line]) -> Iterator[Removal]:
+    """Spans of the cut lines with the line break before them, and of the cut endings."""
+    at_top = True
+    for place, line in enumerate(lines):
+        if line.kind and not line.joined:
+            last = place
+            while last + 1 < len(lines) and lines[last + 1].joined:
+                last += 1
+            if not at_top:
+                yield _removal(text, lines[place - 1].end, lines[last].end, line)
+            else:
+                behind = lines[last + 1].start if last + 1 < len(lines) else lines[last].end
+                yield _removal(text, line.start if place else 0, behind, line)
+        at_top = at_top and line.kind is not None
+    for ending in endings:
+        yield _removal(text, ending.start, ending.end, ending)
+
+
+def _removal(text: str, start: int, end: int, line: _Line) -> Removal:
+    kind = line.kind or "notice"
+    return Removal(
+        start=start, length=end - start, kind=kind, scheme=line.scheme or kind, text=text[start:end]
+    )
