@@ -23,7 +23,8 @@ ScriptName = Literal["hans", "hant", "en", "mixed"]
 _Verdict = Literal["keep", "t2s", "hant", "unknown"]
 
 MIXED = 0.2
-"""From this share of the rarer script's evidence on, a paragraph counts as written in both."""
+"""From this share of the rarer script's evidence on, a paragraph counts as written in both; one
+character alone is a name (责任编辑:王頔)."""
 KANA_SHARE = 0.2
 """Japanese has kana at 40 to 60 % of its letters; a Chinese headline may have a brand's の."""
 SECOND_SCRIPT = 0.1
@@ -113,7 +114,7 @@ def _verdict(paragraph: str) -> _Verdict:
     if not hans:
         return "hant" if characters.hant.search(paragraph) else "unknown"
     evidence = Evidence(len(characters.hant.findall(paragraph)), hans)
-    if evidence.rarer_share >= MIXED:
+    if evidence.hant == evidence.hans or (min(evidence) > 1 and evidence.rarer_share >= MIXED):
         return "t2s"
     return "hant" if evidence.hant > evidence.hans else "keep"
 
