@@ -1,0 +1,98 @@
+"""Do the figures of an edition add up, and which expected ones has nobody printed yet?"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from analysis.checks import Check
+from analysis.columns import Column, Figure, column, edition_of
+from analysis.question import edition_named
+from analysis.rules import checks_of_year
+from analysis.series import RowKey, known_by
+from domain.records import Claim, Issue
+from domain.vocabulary import Edition, Vocabulary
+
+# Kinds that a release repeats year after year; a growth or a trend is news of its own year.
+EXPECTED_KINDS = frozenset(
+    {"score", "rank", "tier", "gap", "topn_count", "count", "amount", "share"}
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Expected:
+    """A figure that the edition before had and this one has not yet."""
+
+    row: RowKey
+    before: Figure
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Audit:
+    """All checks of an edition: of its own data year and of the other years that it prints."""
+
+    edition: Edition
+    checks: tuple[Check, ...]
+    missing: tuple[Expected, ...]
+    undated: int = 0
+
+    @property
+    def failed(self) -> tuple[Check, ...]:
+        return tuple(check for check in self.checks if not check.ok)
+
+    def issues(self) -> tuple[Issue, ...]:
+        """One warning for each failed rule, with both sides."""
+        return tuple(
+            Issue(
+                level="warning",
+                kind="audit-failed",
+                where=f"{check.row.id}@{check.data_year}",
+                excerpt=f"{check.rule}: printed {check.stated}, {check.formula} = {check.computed}",
+            )
+            for check in self.failed
+        )
+
+
+def audit(
+    claims: Sequence[Claim], vocabulary: Vocabulary, edition: int, *, as_of: date | None = None
+) -> Audit:
+    """Check the figures of `edition`. Raises EditionUnknown where the tables have no such row.
+
+    Claims of all editions are wanted: 22.02 of 2023 is printed a year later than the scores that
+    it is checked against. No claim is ever changed.
+    """
+    row = edition_named(vocabulary, edition)
+    vintage = known_by(claims, as_of)
+    years = {row.data_year} | {
+        claim.observation.data_year
+        for claim in vintage.claims
+        if claim.observation.edition == edition and claim.observation.data_year is not None
+    }
+    checks: list[Check] = []
+    for year in sorted(years):
+        of_year = edition_of(vocabulary, year)
+        if of_year is not None and of_year <= edition:
+            checks += audit_year(vintage.claims, vocabulary, vocabulary.editions[of_year])
+    own, before = _columns(vintage.claims, vocabulary, row)
+    missing = tuple(
+        Expected(row=key, before=figure)
+        for key, figure in before.items()
+        if key not in own and key.kind in EXPECTED_KINDS and figure.value is not None
+    )
+    return Audit(edition=row, checks=tuple(checks), missing=missing, undated=vintage.undated)
+
+
+def audit_year(claims: Sequence[Claim], vocabulary: Vocabulary, edition: Edition) -> list[Check]:
+    """All rules over the data year of one edition and the year before it."""
+    own, before = _columns(claims, vocabulary, edition)
+    return checks_of_year(own, before, edition)
+
+
+def _columns(
+    claims: Sequence[Claim], vocabulary: Vocabulary, edition: Edition
+) -> tuple[Column, Column]:
+    """The edition's own column and the one before. Before the first release there is a year too."""
+    own = column(claims, vocabulary, edition.data_year, edition.edition)
+    earlier = vocabulary.editions.get(edition.edition - 1)
+    year = earlier.data_year if earlier is not None else edition.data_year - 1
+    before = column(claims, vocabulary, year, earlier.edition if earlier else None)
+    return own, before

@@ -1,0 +1,330 @@
+"""Two editions side by side: what the press reported of each, agreed, checked and explained."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Literal
+
+from analysis.audit import audit_year
+from analysis.checks import Check
+from analysis.columns import Column, column
+from analysis.comparability import Aspect, came_and_went, comparability, method_changed
+from analysis.conflicts import Conflict, Rounding, conflicts_in, from_checks, roundings_in
+from analysis.consensus import Agreement, agreements
+from analysis.question import (
+    Release,
+    YearBy,
+    indicator_named,
+    release_named,
+    subject_named,
+)
+from analysis.rows import Row, Sides, matches, rows_of
+from analysis.series import RowKey, known_by
+from analysis.wording import Wording, wordings
+from domain.errors import UsageError
+from domain.records import Claim, Coverage
+from domain.vocabulary import Vocabulary
+
+Only = Literal["changed", "new", "dropped", "conflicts", "restated", "method", "wording"]
+ONLY: tuple[Only, ...] = (
+    "changed", "new", "dropped", "conflicts", "restated", "method", "wording",
+)  # fmt: skip
+Tendency = Literal["narrows", "widens", "same"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Header:
+    """One side's years, always all three, and how much coverage stands behind it.
+
+    `edition` and what belongs to it are None for a data year before the first release. `assumed`
+    marks years that nobody has confirmed yet.
+    """
+
+    edition: int | None
+    title_year: int | None
+    data_year: int
+    title: str
+    released: date | None
+    assumed: bool
+    articles: int
+    stories: int
+    outlets: int
+    mirrors: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Gap:
+    """A gap row with its two checks against the scores, and which way it moves."""
+
+    row: Row
+    left_check: Check | None
+    right_check: Check | None
+    tendency: Tendency | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tier:
+    """The countries that the press names as members of a tier; never the whole list for sure."""
+
+    tier: int
+    left: tuple[str, ...]
+    right: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Comparison:
+    """Everything that `scrapy compare` shows. All parts are in a fixed order."""
+
+    index: str
+    by: YearBy
+    as_of: date | None
+    undated: int
+    later: int
+    left: Header
+    right: Header
+    comparability: tuple[Aspect, ...]
+    rows: tuple[Row, ...]
+    gaps: tuple[Gap, ...]
+    tiers: tuple[Tier, ...]
+    restated: tuple[Row, ...]
+    conflicts: tuple[Conflict, ...]
+    rounding: tuple[Rounding, ...]
+    wording: tuple[Wording, ...]
+    audit: tuple[Check, ...]
+    other_years: tuple[Agreement, ...]
+    """Figures that the two editions print about years other than the two compared."""
+
+
+def compare(
+    claims: Sequence[Claim],
+    coverage: Mapping[int, Coverage],
+    vocabulary: Vocabulary,
+    left: int,
+    right: int,
+    *,
+    by: YearBy = "edition",
+    subject: str | None = None,
+    indicator: str | None = None,
+    as_of: date | None = None,
+) -> Comparison:
+    """Compare two editions (or data years, or title years) over the claims of all editions.
+
+    A figure of data year D stands in the column of D, also where only coverage of a later
+    edition prints it. Raises EditionUnknown for a year without coverage, naming those with, and
+    UsageError for an unknown subject or indicator.
+    """
+    vintage = known_by(claims, as_of)
+    known = [c for c in vintage.claims if c.observation.index == vocabulary.index.id]
+    releases = (
+        release_named(left, by, vocabulary, coverage, known),
+        release_named(right, by, vocabulary, coverage, known),
+    )
+    subject = subject_named(vocabulary, subject) if subject else None
+    indicator = indicator_named(vocabulary, indicator) if indicator else None
+    columns = (_column(known, vocabulary, releases[0]), _column(known, vocabulary, releases[1]))
+    box = comparability(known, vocabulary, releases, columns)
+    rows = _rows(known, vocabulary, releases, columns, box)
+    checks = _checks(known, vocabulary, releases)
+    found = Comparison(
+        index=vocabulary.index.id,
+        by=by,
+        as_of=as_of,
+        undated=vintage.undated,
+        later=vintage.later,
+        left=_header(releases[0], known, None if as_of else coverage),
+        right=_header(releases[1], known, None if as_of else coverage),
+        comparability=box,
+        rows=rows,
+        gaps=_gaps(rows, releases, checks),
+        tiers=_tiers(rows),
+        restated=tuple(row for row in rows if any(f.revisions for f in row.figures)),
+        conflicts=_conflicts(releases, columns, checks),
+        rounding=_roundings(releases, columns),
+        wording=wordings(*columns),
+        audit=checks,
+        other_years=_other_years(known, releases),
+    )
+    return _narrowed(found, subject, indicator)
+
+
+def only(comparison: Comparison, part: Only) -> Comparison:
+    """The comparison with nothing but one part left; the header always stays."""
+    if part not in ONLY:
+        raise UsageError(f'"{part}" is no part of a comparison; parts are {", ".join(ONLY)}')
+    rows = tuple(row for row in comparison.rows if row.status == part)
+    empty = replace(
+        comparison, comparability=(), rows=rows, gaps=(), tiers=(), restated=(), conflicts=(),
+        rounding=(), wording=(), audit=(), other_years=(),
+    )  # fmt: skip
+    if part == "conflicts":
+        return replace(empty, conflicts=comparison.conflicts, rounding=comparison.rounding)
+    if part == "method":
+        return replace(empty, comparability=comparison.comparability)
+    if part == "wording":
+        return replace(empty, wording=comparison.wording)
+    return replace(empty, restated=comparison.restated) if part == "restated" else empty
+
+
+def _column(claims: Sequence[Claim], vocabulary: Vocabulary, release: Release) -> Column:
+    edition = release.edition.edition if release.edition is not None else None
+    return column(claims, vocabulary, release.data_year, edition)
+
+
+def _rows(
+    claims: Sequence[Claim],
+    vocabulary: Vocabulary,
+    releases: tuple[Release, Release],
+    columns: tuple[Column, Column],
+    box: Sequence[Aspect],
+) -> tuple[Row, ...]:
+    years = (releases[0].data_year, releases[1].data_year)
+    added, removed = came_and_went(claims, vocabulary, years)
+    editions = [r.edition.edition if r.edition is not None else None for r in releases]
+    sides = Sides(
+        left=columns[0],
+        right=columns[1],
+        forward=years[0] <= years[1],
+        editions=(editions[0], editions[1]),
+        added=added,
+        removed=removed,
+        method_changed=method_changed(box),
+    )
+    return rows_of(sides, vocabulary)
+
+
+def _header(
+    release: Release, claims: Sequence[Claim], coverage: Mapping[int, Coverage] | None
+) -> Header:
+    """Counts of the stored coverage; by a date, those of the articles that report a figure."""
+    row = release.edition
+    counts = _coverage_of(row.edition if row else None, claims)
+    if coverage is not None and row is not None and row.edition in coverage:
+        counts = coverage[row.edition]
+    return Header(
+        edition=row.edition if row else None,
+        title_year=row.title_year if row else None,
+        data_year=release.data_year,
+        title=row.titles[0] if row and row.titles else "",
+        released=row.released if row else None,
+        assumed=row is not None and row.state == "expected",
+        articles=counts.articles,
+        stories=counts.stories,
+        outlets=counts.outlets,
+        mirrors=counts.mirrors,
+    )
+
+
+def _coverage_of(edition: int | None, claims: Sequence[Claim]) -> Coverage:
+    own = [claim for claim in claims if claim.observation.edition == edition]
+    return Coverage(
+        edition=edition or 0,
+        articles=len({claim.article_id for claim in own}),
+        stories=len({claim.story_id for claim in own}),
+        outlets=len({claim.outlet for claim in own if claim.independent}),
+        mirrors=len({claim.outlet for claim in own if not claim.independent}),
+    )
+
+
+def _checks(
+    claims: Sequence[Claim], vocabulary: Vocabulary, releases: tuple[Release, Release]
+) -> tuple[Check, ...]:
+    editions = {r.edition.edition: r.edition for r in releases if r.edition is not None}
+    return tuple(
+        check
+        for _, row in sorted(editions.items())
+        for check in audit_year(claims, vocabulary, row)
+    )
+
+
+def _gaps(
+    rows: Sequence[Row], releases: tuple[Release, Release], checks: Sequence[Check]
+) -> tuple[Gap, ...]:
+    by_place = {
+        (check.data_year, check.row): check
+        for check in checks
+        if check.rule == "gap = score difference"
+    }
+    return tuple(
+        Gap(
+            row=row,
+            left_check=by_place.get((releases[0].data_year, row.key)),
+            right_check=by_place.get((releases[1].data_year, row.key)),
+            tendency=_tendency(row),
+        )
+        for row in rows
+        if row.key.kind == "gap"
+    )
+
+
+def _tendency(row: Row) -> Tendency | None:
+    if row.change is None or row.change.direction is None or row.status == "conflict":
+        return None
+    if row.status == "same":
+        return "same"
+    return "widens" if row.change.direction == "up" else "narrows"
+
+
+def _tiers(rows: Sequence[Row]) -> tuple[Tier, ...]:
+    """Members of each tier, in the order of the rows (by score)."""
+    places: dict[int, tuple[list[str], list[str]]] = {}
+    for row in rows:
+        if row.key.kind != "tier" or row.key.indicator != "overall":
+            continue
+        for side, figure in enumerate((row.left, row.right)):
+            if figure is not None and figure.comparator == "eq" and isinstance(figure.value, int):
+                places.setdefault(figure.value, ([], []))[side].append(row.key.subject)
+    return tuple(
+        Tier(tier=tier, left=tuple(left), right=tuple(right))
+        for tier, (left, right) in sorted(places.items())
+    )
+
+
+def _conflicts(
+    releases: tuple[Release, Release], columns: tuple[Column, Column], checks: Sequence[Check]
+) -> tuple[Conflict, ...]:
+    found = from_checks(check for check in checks if not check.ok)
+    for release, figures in dict(
+        zip((r.data_year for r in releases), columns, strict=True)
+    ).items():
+        found += conflicts_in(figures, release)
+    return tuple(sorted(found, key=lambda conflict: conflict.sort_key))
+
+
+def _roundings(
+    releases: tuple[Release, Release], columns: tuple[Column, Column]
+) -> tuple[Rounding, ...]:
+    years = dict(zip((release.data_year for release in releases), columns, strict=True))
+    found = [one for year, figures in sorted(years.items()) for one in roundings_in(figures, year)]
+    return tuple(sorted(found, key=lambda one: (one.data_year or 0, one.row.id)))
+
+
+def _other_years(
+    claims: Sequence[Claim], releases: tuple[Release, Release]
+) -> tuple[Agreement, ...]:
+    compared = {release.data_year for release in releases} | {None}
+    editions = {release.edition.edition for release in releases if release.edition is not None}
+    printed = [
+        claim
+        for claim in claims
+        if claim.observation.edition in editions and claim.observation.data_year not in compared
+    ]
+    return tuple(agreements(printed).values())
+
+
+def _narrowed(found: Comparison, subject: str | None, indicator: str | None) -> Comparison:
+    def wanted(key: RowKey) -> bool:
+        return matches(key, subject, indicator)
+
+    rows = tuple(row for row in found.rows if wanted(row.key))
+    return replace(
+        found,
+        rows=rows,
+        gaps=tuple(gap for gap in found.gaps if wanted(gap.row.key)),
+        tiers=_tiers(rows),
+        restated=tuple(row for row in found.restated if wanted(row.key)),
+        conflicts=tuple(conflict for conflict in found.conflicts if wanted(conflict.row)),
+        rounding=tuple(one for one in found.rounding if wanted(one.row)),
+        wording=tuple(wording for wording in found.wording if wanted(wording.row)),
+        audit=tuple(check for check in found.audit if wanted(check.row)),
+        other_years=tuple(one for one in found.other_years if wanted(one.key.row)),
+    )

@@ -1,0 +1,153 @@
+"""What makes two claims speak of the same figure: the series, the row of a comparison, the date."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import asdict, dataclass
+from datetime import date, datetime, timedelta, timezone
+
+from domain.records import Claim, Observation
+
+SHANGHAI = timezone(timedelta(hours=8))
+BOUNDED_KINDS = frozenset({"threshold"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RowKey:
+    """A figure without its year: what the two columns of a comparison have in common.
+
+    `since` is the base year of a growth or trend that reaches back further than one year
+    (企业数量 2013 to 2024); year-on-year figures and those without a base year have None.
+    """
+
+    subject: str
+    indicator: str
+    kind: str
+    unit: str | None = None
+    reference: str | None = None
+    top_n: int | None = None
+    exact_rank: bool = False
+    base: str | None = None
+    since: int | None = None
+    bound: str | None = None
+
+    @property
+    def id(self) -> str:
+        """Stable text of the key, fit for a JSON id or an anchor."""
+        parts = [self.subject, self.indicator, self.kind]
+        for name, value in asdict(self).items():
+            if name not in ("subject", "indicator", "kind") and value not in (None, False):
+                parts.append(f"{name}={value}")
+        return "/".join(parts)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SeriesKey:
+    """The series of an observation: claims of equal key are about one and the same figure."""
+
+    index: str
+    data_year: int | None
+    compare_year: int | None
+    row: RowKey
+
+    @property
+    def id(self) -> str:
+        base = f"-{self.compare_year}" if self.compare_year is not None else ""
+        return f"{self.index}/{self.row.id}@{self.data_year or 'release'}{base}"
+
+    @property
+    def sort_key(self) -> tuple[int, int, str]:
+        return (self.data_year or 0, self.compare_year or 0, f"{self.index}/{self.row.id}")
+
+
+def series_of(observation: Observation) -> SeriesKey:
+    """The series key. Only tier bounds have the comparator in it: 15 to 30 is two figures."""
+    lag = _lag(observation)
+    return SeriesKey(
+        index=observation.index,
+        data_year=observation.data_year,
+        compare_year=observation.compare_year,
+        row=RowKey(
+            subject=observation.subject,
+            indicator=observation.indicator,
+            kind=observation.kind,
+            unit=observation.unit,
+            reference=observation.reference,
+            top_n=observation.top_n,
+            exact_rank=bool(observation.exact_rank),
+            base=observation.base,
+            since=observation.compare_year if lag is not None and lag != 1 else None,
+            bound=observation.comparator if observation.kind in BOUNDED_KINDS else None,
+        ),
+    )
+
+
+def _lag(observation: Observation) -> int | None:
+    if observation.data_year is None or observation.compare_year is None:
+        return None
+    return observation.data_year - observation.compare_year
+
+
+def counts_as_figure(claim: Claim) -> bool:
+    """Whether a claim may enter an agreed value: asserted, and not the replaced half of a pair."""
+    observation = claim.observation
+    return observation.modality == "asserted" and not observation.superseded
+
+
+def group_by_series(claims: Iterable[Claim]) -> dict[SeriesKey, list[Claim]]:
+    """Claims by series, keys sorted; negated, forecast and superseded ones are left out.
+
+    A year-on-year figure without a stated base year joins the one with it, where the rest of
+    the key is equal: 增长25% and 同比增长25% of one release are one figure.
+    """
+    groups: dict[SeriesKey, list[Claim]] = {}
+    for claim in claims:
+        if counts_as_figure(claim):
+            groups.setdefault(series_of(claim.observation), []).append(claim)
+    for key in [key for key in groups if key.compare_year is None and key.data_year is not None]:
+        assert key.data_year is not None
+        dated = SeriesKey(
+            index=key.index, data_year=key.data_year, compare_year=key.data_year - 1, row=key.row
+        )
+        if dated in groups:
+            groups[dated].extend(groups.pop(key))
+    return {key: groups[key] for key in sorted(groups, key=lambda key: key.sort_key)}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Vintage:
+    """The claims that were in print by a date, and how many were left out and why."""
+
+    claims: tuple[Claim, ...]
+    later: int = 0
+    undated: int = 0
+
+
+def known_by(claims: Sequence[Claim], as_of: date | None) -> Vintage:
+    """Claims of articles published up to and on `as_of`, Shanghai time. None keeps all.
+
+    An undated article may be of any day, so it is left out and counted (in articles).
+    """
+    if as_of is None:
+        return Vintage(claims=tuple(claims))
+    kept: list[Claim] = []
+    later: set[int] = set()
+    undated: set[int] = set()
+    for claim in claims:
+        day = published_day(claim.published)
+        if day is None:
+            undated.add(claim.article_id)
+        elif day > as_of:
+            later.add(claim.article_id)
+        else:
+            kept.append(claim)
+    return Vintage(claims=tuple(kept), later=len(later), undated=len(undated))
+
+
+def published_day(published: str | None) -> date | None:
+    """The day in Shanghai of an ISO date or datetime; None where there is none or it is no date."""
+    if not published:
+        return None
+    try:
+        moment = datetime.fromisoformat(published)
+    except ValueError:
+        return None
+    return (moment.astimezone(SHANGHAI) if moment.tzinfo else moment).date()
