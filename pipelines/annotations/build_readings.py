@@ -1,0 +1,107 @@
+"""Builds `readings.tsv`: `python -m pipelines.annotations.build_readings`. Needs the dev extra.
+
+Made from pypinyin (MIT, its notice heads the table): every character of GB 2312 and of level 1 of
+Big5, with its Simplified or Traditional counterpart by OpenCC (a package of the crawl). A row is
+
+    character TAB flags TAB readings
+
+with the default reading first and the tone behind the letters (`mei3`, neutral `de0`, ü as v).
+Flags: `c` common (level 1 of GB 2312, or the Traditional form of such a one), `t` a Traditional
+form that differs from the Simplified. A character and its counterpart share their heteronyms
+(pypinyin knows shuì for 说 and not for 說), and Taiwan's own readings are appended.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from importlib.metadata import files
+from pathlib import Path
+
+TABLE = Path(__file__).with_name("readings.tsv")
+
+TAIWAN = (
+    "期qi2 液yi4 垃le4 圾se4 和han4 息xi2 究jiu4 企qi4 危wei2 微wei2 薇wei2 質zhi2 亞ya3 法fa4 "
+    "熟shou2 括gua1 攜xi1 崖yai2 暫zhan4 綜zong4 淆yao2 波po1 播bo4 帆fan2 突tu2 凸tu2 擊ji2 "
+    "識shi4 績ji1 跡ji1 蹟ji1 寂ji2 夕xi4 昔xi2 惜xi2 熄xi2 錫xi2 疾ji2 輯ji2 緝qi4 偽wei4 菌jun4 "
+    "誼yi2 縛fu2 莖jing1 署shu4 曙shu4 曝pu4 瀑pu4 擲zhi2 檔dang3 懲cheng2 框kuang1 蝸gua1 "
+    "酵xiao4 酵jiao4 擁yong3 拙zhuo2 卓zhuo2 築zhu2 叔shu2 淑shu2 儲chu2 夾jia2 頰jia2 髮fa3 "
+    "斂lian4 鑿zuo4 驟zou4 懾zhe2 蟄zhi2 穴xue4 削xue4 諷feng4 肋le4 酪luo4 烙luo4 怯que4 堤ti2 "
+    "軸zhou2 廈sha4 鑰yao4 咖ka1 賃lin4 拎ling1 爪zhao3 圳zun4 吋cun4 嗓sang3 勝sheng1 場chang2 "
+    "骰tou2 顫zhan4 塞se4 薄bo2 剝bo1 柏bo2 剖pou3 頗po3 雜za2 跌die2 貯zhu3 娠shen1 佛fu2 巫wu2 "
+    "誣wu2 鞠ju2 屬shu3 俱ju4 癌ai2 俊jun4 晰xi1 析xi1 悉xi1 膝xi1 稍shao1 潛qian2 勒le4 挾xia2"
+)
+"""Readings of Taiwan's Ministry of Education that pypinyin lacks for all or some of the forms."""
+
+MARKS = {"\u0304": "1", "\u0301": "2", "\u030c": "3", "\u0300": "4"}
+
+
+def numbered(reading: str) -> str:
+    """`měi` as `mei3`, `nǚ` as `nv3`, `de` as `de0`."""
+    letters, tone = "", "0"
+    for mark in unicodedata.normalize("NFD", reading):
+        if mark in MARKS:
+            tone = MARKS[mark]
+        elif mark == "\u0308":
+            letters = letters[:-1] + "v"
+        elif mark == "\u0302":  # ê, an interjection
+            continue
+        else:
+            letters += mark
+    return letters + tone
+
+
+def encoded(codec: str, leads: range) -> Iterator[str]:
+    """The Han characters of a double-byte codec whose first byte is in `leads`."""
+    for lead in leads:
+        for trail in range(0x40, 0xFF):
+            character = bytes((lead, trail)).decode(codec, errors="ignore")
+            if len(character) == 1 and "\u4e00" <= character <= "\u9fff":
+                yield character
+
+
+def counterparts() -> dict[str, str]:
+    """Traditional to Simplified, from OpenCC's character table, for the forms that differ."""
+    for file in files("opencc-python-reimplemented") or ():
+        if file.name == "TSCharacters.txt":
+            pairs = (line.split() for line in file.read_text("utf-8").splitlines() if line.strip())
+            return {old: new for old, new, *_ in pairs if old != new}
+    raise FileNotFoundError("TSCharacters.txt of opencc-python-reimplemented")
+
+
+def rows() -> Iterator[str]:
+    """The lines of the table, in the order of code points."""
+    from pypinyin.pinyin_dict import pinyin_dict
+
+    simplified = counterparts()
+    common = set(encoded("gb2312", range(0xB0, 0xD8)))
+    chosen = set(encoded("gb2312", range(0xB0, 0xF8))) | set(encoded("big5", range(0xA4, 0xC7)))
+    chosen |= {old for old, new in simplified.items() if new in common and ord(old) < 0x9FFF}
+    chosen |= {simplified[one] for one in chosen if one in simplified}
+    known: dict[str, list[str]] = {
+        one: [numbered(r) for r in pinyin_dict[ord(one)].split(",")]
+        for one in chosen
+        if ord(one) in pinyin_dict
+    }
+    extra: dict[str, list[str]] = {"儿": ["r0"], "兒": ["r0"], "〇": ["ling2"]}
+    for one, reading in re.findall(r"(\S)([a-z]+\d)", TAIWAN):
+        extra.setdefault(one, []).append(reading)
+    for old, new in simplified.items():
+        extra.setdefault(old, []).extend(known.get(new, []))
+        extra.setdefault(new, []).extend(known.get(old, []) + extra[old])
+    for one in sorted(known | {"〇": ["ling2"]}):
+        readings = dict.fromkeys(known.get(one, []) + extra.get(one, []))
+        everyday = simplified.get(one, one) in common
+        flags = "c" * everyday + "t" * (one in simplified)
+        yield f"{one}\t{flags}\t{' '.join(readings)}"
+
+
+def notice() -> Iterator[str]:
+    """The licence of pypinyin as comment lines."""
+    yield "# Readings of Han characters; made by build_readings.py from pypinyin, whose licence is:"
+    for file in files("pypinyin") or ():
+        if file.name == "LICENSE.txt":
+            yield from (f"# {line}".rstrip() for line in file.read_text("utf-8").splitlines())
+
+
+if __name__ == "__main__":
+    TABLE.write_text("\n".join([*notice(), *rows()]) + "\n", "utf-8")

@@ -1,0 +1,120 @@
+"""Runs: what stands directly behind Han characters and might read them, such as `(mei)(mei)`.
+
+A run is judged alone here, by the reading table; whether it is an annotation is for the document
+to say (evidence.py). Verdicts are remembered by "character + run": a densely annotated megabyte
+has 80,000 runs and a few thousand different ones.
+"""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cache
+
+from pipelines.annotations.spelling import HAN, Match, Spelling, match
+
+SPACE = " \t\u00a0\u3000"
+MAX_LEAD = 2
+"""Spaces allowed between a character and its bracket (創 (chuàng))."""
+MEMO_SIZE = 100_000
+LONGEST_SYLLABLE = 6
+LETTER = (
+    "A-Za-z\uff21-\uff3a\uff41-\uff5a\u00c0-\u024f\u1e00-\u1eff"  # pinyin
+    "\u0251\u0261\u02c6-\u02df\u0300-\u030c\u3105-\u312f"  # ɑ ɡ, tone marks, zhuyin
+)
+"""Everything that a reading is spelt with, as the inside of a regular expression's class."""
+CONTENT = f"[{LETTER}0-5０-５¹²³⁴⁵:：∶'’‘`´·. {SPACE}\\-‐,，、一丨]{{1,48}}+"
+
+_KEY = re.compile(f"([{HAN}]*)([{SPACE}]*)(.*)", re.DOTALL)
+_TOKEN = re.compile(f"[{SPACE}]*[(（\\[［〔【]({CONTENT})[)）\\]］〕】]")
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Token:
+    """One reading of a run: its span in the run, and how it reads the base."""
+
+    start: int
+    end: int
+    spelling: Spelling
+    match: Match | None
+    """None for a syllable that does not read the base: 锅(pan)."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Run:
+    """A run, one object for each key, compared by identity.
+
+    `base` stands `lead` spaces before `text`; the first reading that fits says how long it is.
+    """
+
+    base: str
+    lead: int
+    tokens: tuple[Token, ...]
+    text: str
+
+    @property
+    def reads(self) -> bool:
+        return any(token.match for token in self.tokens)
+
+
+Speller = Callable[[str], Spelling | None]
+"""One notation: the spelling that it sees in a bracket's content, if any."""
+
+
+class Memo(dict[str, Run | int | None]):
+    """Key (characters, spaces, run) to its verdict; a number asks for so many characters more."""
+
+    def __init__(self, spellers: tuple[Speller, ...]) -> None:
+        super().__init__()
+        self._spellers = spellers
+
+    def __missing__(self, key: str) -> Run | int | None:
+        if len(self) >= MEMO_SIZE:
+            self.clear()
+        verdict = self[key] = self._judge(key)
+        return verdict
+
+    def _judge(self, key: str) -> Run | int | None:
+        parts = _KEY.fullmatch(key)
+        before, lead, run = (parts[1], len(parts[2]), parts[3]) if parts else ("", 0, "")
+        spelt = self._spelt(run) if before or lead else []
+        if not spelt or lead > MAX_LEAD:
+            return None
+        bases = (match(before, spelling) for _, _, spelling in spelt)
+        base = next((found.base for found in bases if found), before[-1:])
+        wanted = max(_syllables(spelling) for _, _, spelling in spelt)
+        if len(base) < 2 and not _whole(base, spelt[0][2]) and len(before) < wanted:
+            return wanted + MAX_LEAD
+        tokens = tuple(Token(start, end, sp, _whole(base, sp)) for start, end, sp in spelt)
+        worth = any(token.match or _looks_alike(run, token.spelling) for token in tokens)
+        return Run(base, lead, tokens, run) if base and worth else None
+
+    def _spelt(self, run: str) -> list[tuple[int, int, Spelling]]:
+        tokens = list(_TOKEN.finditer(run))
+        contents = [(t.start(), t.end(), t[1]) for t in tokens] or [(0, len(run), run)]
+        spelt = []
+        for start, end, content in contents:
+            found = next(filter(None, (speller(content) for speller in self._spellers)), None)
+            if found:
+                spelt.append((start, end, found))
+        return spelt
+
+
+@cache
+def memo(spellers: tuple[Speller, ...]) -> Memo:
+    """The verdicts of these notations so far, shared by all texts of the process."""
+    return Memo(spellers)
+
+
+def _looks_alike(run: str, spelling: Spelling) -> bool:
+    bracketed = not run[0].isalpha()
+    return bracketed and not spelling.capital and len(spelling.letters) <= LONGEST_SYLLABLE
+
+
+def _whole(base: str, spelling: Spelling) -> Match | None:
+    found = match(base, spelling)
+    return found if found and found.base == base else None
+
+
+def _syllables(spelling: Spelling) -> int:
+    """An upper bound: `xian` may read one character or the two of 西安."""
+    return max(1, sum(letter in "aeiouv" for letter in spelling.letters))
