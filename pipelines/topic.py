@@ -1,0 +1,145 @@
+"""Does a text speak of this index, and not of one with almost its name?
+
+Demanded are a full name and a companion: 46 countries, a compiler, the conference at which it is
+released. The acronym GAII proves nothing, for another index abbreviates itself so. An article about
+a neighbour (全球创新指数, 人工智能指数报告) that names ours in passing is on topic only where a
+sentence says something of ours.
+"""
+
+import re
+from functools import cache
+from typing import Literal, NamedTuple
+
+from domain.vocabulary import vocabulary
+
+TOPIC_VERSION = "1"
+
+Owner = Literal["ours", "other"]
+
+_COUNTRIES = (
+    r"(?<!\d)(?:46|四十六)个?(?:重点|主要|参评)?国家?|46 (?:\w+ )?(?:countries|nations|economies)"
+)
+_REGIONAL = (
+    "(?:城市|区域|省域|省级|园区|长三角|大湾区|京津冀|[一-鿿]{2}[市省区]|北京|上海|深圳|杭州"
+    "|广州|广东|江苏|浙江|企业|上市公司"
+    "|高校|行业|产业)"
+)
+"""Before the name they make it another index: 城市人工智能创新指数."""
+
+_SAYS = re.compile(
+    "显示|指出|认为|表明|发布|揭晓|公布|评价|排名|排在|位居|位列|名列|总分|得分|分差|差距|梯队"
+    "|领先|第[一二三四五六七八九十\\d]|\\d分"
+    "|\\b(?:shows?|released?|publish|ranks?|ranked|scores?|scored|according|places?|finds?"
+    "|found|unveil)",
+    re.IGNORECASE,
+)
+_SENTENCE = re.compile(r"[。！？!?；;\n]|\.\s")
+
+# Between the characters of a name stand spaces, tags, and glosses such as 人工智能（AI）创新指数.
+_INSIDE_NAMES = re.compile(r"(?<=[一-鿿])\s*[(（][A-Za-z .]{1,30}[)）]\s*(?=[一-鿿])")
+_HAN_SPACE = re.compile(
+    r"(?<=[一-鿿])[ \u3000]+(?=[一-鿿A-Za-z])|(?<=[A-Za-z])[ \u3000]+(?=[一-鿿])"
+)
+_SPACE = re.compile(
+    r"(?<=[一-鿿])[ \t\u3000]+(?=[一-鿿A-Za-z])|(?<=[A-Za-z])[ \t\u3000]+(?=[一-鿿])"
+)
+_SPACE = re.compile(r"[ \t\u00a0\u3000]+")
+
+_SPUN = {
+    "东说念主": "人",
+    "中好意思": "中美",
+    "好意思国": "美国",
+    "寰球": "全球",
+    "寰宇": "世界",
+    "蜕变": "创新",
+    "论说": "报告",
+    "国度": "国家",
+}
+"""Synonyms of spun copies, undone for this question only."""
+
+
+class _Mention(NamedTuple):
+    owner: Owner
+    start: int
+    end: int
+
+
+class _Names(NamedTuple):
+    ours: re.Pattern[str]
+    all: re.Pattern[str]
+
+
+def on_topic(text_hans: str, title_hans: str) -> bool:
+    """Whether the article speaks of the index. Both in Simplified or English, in any case."""
+    title, text = _readable(title_hans), _readable(text_hans)
+    whole = f"{title}\n{text}"
+    mentions = _mentions(whole)
+    owners = {mention.owner for mention in mentions}
+    if "ours" not in owners or not _companions().search(whole):
+        return False
+    if "other" not in owners or {mention.owner for mention in _mentions(title)} == {"ours"}:
+        return True
+    return any(_says_something(whole, mention, mentions) for mention in mentions)
+
+
+def _says_something(whole: str, mention: _Mention, mentions: list[_Mention]) -> bool:
+    """Whether the sentence behind our name, up to another index's name, has a predicate."""
+    if mention.owner == "other":
+        return False
+    end = _SENTENCE.search(whole, mention.end)
+    stop = end.start() if end else len(whole)
+    for other in mentions:
+        if other.owner == "other" and mention.end <= other.start < stop:
+            stop = other.start
+    return _SAYS.search(whole, mention.end, stop) is not None
+
+
+def _mentions(text: str) -> list[_Mention]:
+    """Names of indices from left to right; the longest wins, for names hold parts of others."""
+    names = _names()
+    return [
+        _Mention("ours" if names.ours.fullmatch(found.group()) else "other", *found.span())
+        for found in names.all.finditer(text)
+    ]
+
+
+def _readable(text: str) -> str:
+    """The text without what may stand inside a name, spun words undone."""
+    text = _SPACE.sub(" ", _INSIDE_NAMES.sub("", text))
+    text = _HAN_SPACE.sub("", text)
+    if "东说念主" in text or "好意思" in text or "寰球" in text:
+        for spun, meant in _SPUN.items():
+            text = text.replace(spun, meant)
+    return text
+
+
+@cache
+def _names() -> _Names:
+    index = vocabulary().index
+    ours = {*index.names.hans, *index.names.en, *index.spun}
+    others = {
+        name
+        for other in vocabulary().other_indices
+        for name in (*other.names.hans, *other.names.en)
+        if name not in ours
+    }
+    regional = f"{_REGIONAL}(?:AI|人工智[能慧])创新指数"
+    by_length = [_pattern(name) for name in sorted(ours | others, key=len, reverse=True)]
+    return _Names(
+        ours=re.compile("|".join(map(_pattern, ours)), re.IGNORECASE),
+        all=re.compile("|".join([regional, *by_length]), re.IGNORECASE),
+    )
+
+
+def _pattern(name: str) -> str:
+    """A name as written; a Latin one between word boundaries, its spaces optional lines."""
+    if name.isascii():
+        return r"\b" + re.escape(name).replace(r"\ ", r"\s+") + r"(?![A-Za-z])"
+    return re.escape(name)
+
+
+@cache
+def _companions() -> re.Pattern[str]:
+    index = vocabulary().index
+    names = [name for forms in (index.compilers, index.venues) for name in (*forms.hans, *forms.en)]
+    return re.compile("|".join([_COUNTRIES, *map(_pattern, names)]), re.IGNORECASE)
