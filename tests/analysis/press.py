@@ -82,7 +82,8 @@ class Press:
     def reprint(self, claim: Claim, outlet: str, published: str | None = None) -> Claim:
         """The same story at another outlet, saying the same."""
         number = self.articles.setdefault(
-            (outlet, claim.observation.edition, claim.story_id), len(self.articles) + 1
+            (f"reprint by {outlet}", claim.observation.edition, claim.story_id),
+            len(self.articles) + 1,
         )
         copy = replace(
             claim,
