@@ -1,0 +1,183 @@
+"""Dates as the press writes them, in URLs and in lines of text."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta, timezone
+
+SHANGHAI = timezone(timedelta(hours=8))
+"""The mainland has had no daylight saving since 1991; Taiwan and Hong Kong keep the same time."""
+
+EARLIEST = date(1995, 1, 1)
+
+_HAN_DIGITS = {char: value for value, char in enumerate("〇一二三四五六七八九")}
+_HAN_DIGITS |= dict.fromkeys("零○Ｏ", 0)
+_YEAR = r"(?P<year>(?:19|20)\d\d)"
+_TIME = (
+    r"(?:\s*[T,，]?\s*(?:(?P<half>上午|下午|晚上|晚间|凌晨|早上|中午)\s*)?"
+    r"(?P<hour>[01]?\d|2[0-3])\s*[:：时時点]\s*(?P<minute>[0-5]\d)"
+    r"(?:\s*[:：分]\s*(?P<second>[0-5]\d)(?!\d))?(?:\.\d+)?"
+    r"(?:\s*(?P<noon>[ap])\.?m\b\.?)?"
+    r"(?:\s*(?P<zone>Z|[+-]\d\d:?\d\d)(?!\d))?)?"
+)
+_NUMERIC = re.compile(
+    rf"(?<![\d.]){_YEAR}\s*(?:年|[-/.])?\s*(?P<month>1[0-2]|0?[1-9])\s*[-/.月]\s*"
+    rf"(?P<day>3[01]|[12]\d|0?[1-9])(?!\d)(?:\s*日|\s*号|\s*號)?{_TIME}"
+)
+_COMPACT = re.compile(
+    rf"(?<!\d){_YEAR}(?P<month>1[0-2]|0[1-9])(?P<day>3[01]|[12]\d|0[1-9])(?!\d){_TIME}"
+)
+_HAN = re.compile(
+    r"(?P<year>[一二][〇零○Ｏ九一二三四五六七八]{3})年(?P<month>十[一二]?|[一二三四五六七八九])月"
+    r"(?P<day>三十一?|二十[一二三四五六七八九]?|十[一二三四五六七八九]?|[一二三四五六七八九])日"
+)
+_REPUBLIC = re.compile(
+    r"民國\s*(?P<year>\d{2,3})\s*年\s*(?P<month>\d{1,2})\s*月\s*(?P<day>\d{1,2})\s*日"
+)
+_MONTHS = {
+    name: number
+    for number, name in enumerate("jan feb mar apr may jun jul aug sep oct nov dec".split(), 1)  # noqa: SIM905
+}
+_MONTH_NAME = r"(?P<name>jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?"
+_ENGLISH = (
+    re.compile(
+        rf"\b{_MONTH_NAME}\s+(?P<day>3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?,?\s+{_YEAR}\b{_TIME}",
+        re.IGNORECASE,
+    ),
+    re.compile(
+        rf"\b(?P<day>3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?\s+{_MONTH_NAME},?\s+{_YEAR}\b{_TIME}",
+        re.IGNORECASE,
+    ),
+)
+_URL_STRONG = (
+    re.compile(rf"(?<!\d){_YEAR}(?P<month>1[0-2]|0[1-9])(?P<day>3[01]|[12]\d|0[1-9])(?!\d)"),
+    re.compile(
+        rf"(?<!\d){_YEAR}[-/_.](?P<month>1[0-2]|0?[1-9])[-/_.]?(?P<day>3[01]|[12]\d|0[1-9]|[1-9](?!\d))"
+        r"(?!\d)"
+    ),
+    re.compile(rf"/{_YEAR}(?P<month>1[0-2]|0[1-9])/(?P<day>3[01]|[12]\d|0[1-9])(?!\d)"),
+    re.compile(rf"/{_YEAR}/(?P<name>[a-z]{{3}})/(?P<day>\d\d?)/"),
+)
+# cna.com.tw: day and four digits; chinatimes.com: day and six. An id may look the same.
+_URL_WEAK = re.compile(
+    rf"(?<!\d){_YEAR}(?P<month>1[0-2]|0[1-9])(?P<day>3[01]|[12]\d|0[1-9])\d{{3,6}}(?!\d)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Stamp:
+    """A date read from some characters; `clock` says whether a time of day came with it."""
+
+    when: datetime
+    raw: str
+    clock: bool
+    start: int = 0
+
+    @property
+    def day(self) -> date:
+        return self.when.date()
+
+    @property
+    def iso(self) -> str:
+        """`2025-07-28`, or `2025-07-28T10:12:00+08:00` where a time is known."""
+        return self.when.isoformat(timespec="seconds") if self.clock else self.day.isoformat()
+
+
+def credible(day: date) -> bool:
+    """Not before the press went online, not after tomorrow (a clock may run ahead)."""
+    return EARLIEST <= day <= datetime.now(SHANGHAI).date() + timedelta(days=1)
+
+
+def read_dates(text: str) -> Iterator[Stamp]:
+    """All dates of a text in order of their forms: figures, Chinese numerals, names of months."""
+    text = text[:2000]
+    for pattern in (_NUMERIC, _COMPACT, _HAN, _REPUBLIC, *_ENGLISH):
+        for match in pattern.finditer(text):
+            stamp = _stamp(match)
+            if stamp is not None and credible(stamp.day):
+                yield stamp
+
+
+def read_timestamp(value: str) -> Stamp | None:
+    """A date as a machine wrote it: ISO 8601, seconds or milliseconds, or any form of the press."""
+    value = value.strip()
+    if re.fullmatch(r"1\d{9}(?:\d{3})?", value):
+        when = datetime.fromtimestamp(int(value[:10]), SHANGHAI)
+        return Stamp(when, value, clock=True) if credible(when.date()) else None
+    return next(read_dates(value), None)
+
+
+def url_date(path: str) -> tuple[Stamp, bool] | None:
+    """The date that a path carries, and whether it can hardly be anything else."""
+    for strong, patterns in ((True, _URL_STRONG), (False, (_URL_WEAK,))):
+        for pattern in patterns:
+            for match in pattern.finditer(path):
+                stamp = _stamp(match)
+                if stamp is not None and credible(stamp.day):
+                    return stamp, strong
+    return None
+
+
+def _stamp(match: re.Match[str]) -> Stamp | None:
+    groups = match.groupdict()
+    try:
+        year, month, day = _year(groups, match), _month(groups), _number(groups["day"])
+        hour, minute, second = _clock(groups)
+        when = datetime(year, month, day, hour or 0, minute, second, tzinfo=_zone(groups))
+    except (ValueError, KeyError, OverflowError):
+        return None
+    clock = hour is not None
+    return Stamp(
+        when.astimezone(SHANGHAI) if clock else when.replace(tzinfo=SHANGHAI),
+        match.group().strip(),
+        clock,
+        match.start(),
+    )
+
+
+def _year(groups: dict[str, str | None], match: re.Match[str]) -> int:
+    text = groups["year"] or ""
+    if match.re is _REPUBLIC:
+        return int(text) + 1911
+    if text.isascii():
+        return int(text)
+    return int("".join(str(_HAN_DIGITS[char]) for char in text))
+
+
+def _month(groups: dict[str, str | None]) -> int:
+    name = groups.get("name")
+    return _MONTHS[name[:3].lower()] if name else _number(groups["month"])
+
+
+def _number(text: str | None) -> int:
+    """Figures or Chinese numerals up to 99."""
+    if text is None:
+        raise ValueError("no number")
+    if text.isdecimal():
+        return int(text)
+    tens, ten, ones = text.rpartition("十")
+    value = _HAN_DIGITS[ones] if ones else 0
+    return value + ((_HAN_DIGITS[tens] if tens else 1) * 10 if ten else 0)
+
+
+def _clock(groups: dict[str, str | None]) -> tuple[int | None, int, int]:
+    hour = groups.get("hour")
+    if hour is None:
+        return None, 0, 0
+    value = int(hour)
+    noon = (groups.get("noon") or "").lower()
+    if (noon == "p" or groups.get("half") in {"下午", "晚上", "晚间"}) and value < 12:
+        value += 12
+    elif noon == "a" and value == 12:
+        value = 0
+    return value, int(groups.get("minute") or 0), int(groups.get("second") or 0)
+
+
+def _zone(groups: dict[str, str | None]) -> timezone:
+    zone = groups.get("zone")
+    if not zone:
+        return SHANGHAI
+    if zone == "Z":
+        return UTC
+    sign = -1 if zone[0] == "-" else 1
+    return timezone(sign * timedelta(hours=int(zone[1:3]), minutes=int(zone[-2:])))

@@ -1,0 +1,120 @@
+"""A whole page, parsed once by lxml, and what its head says about it."""
+
+import json
+import re
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any
+
+import lxml.html
+from lxml import etree
+
+from crawler.markup import check_markup
+from domain.errors import PageQuarantined
+
+MIN_KEPT = 0.9
+"""Share of the visible characters that must survive the parser: lxml drops what stands below its
+depth limit, and everything behind it, without an error. Real pages keep 0.97 or more."""
+
+_XML_DECLARATION = re.compile(r"^\s*<\?xml[^>]{0,300}>")
+_SPACE = re.compile(r"\s+")
+_SURROGATE = re.compile("[\ud800-\udfff]")
+_UNSHOWN = {"script", "style", "title", "textarea", "xmp", "iframe", "noembed", "noframes"}
+
+
+@dataclass(eq=False)
+class Document:
+    """The tree of a page. `visible` counts its characters without tags and white space."""
+
+    url: str
+    root: lxml.html.HtmlElement = field(repr=False)
+    source: str = field(repr=False)
+    visible: int
+
+    @cached_property
+    def metas(self) -> dict[str, list[str]]:
+        """The contents of meta elements by name, property or itemprop in lower case."""
+        found: dict[str, list[str]] = {}
+        for element in self.root.iter("meta"):
+            content = (element.get("content") or "").strip()
+            if not content:
+                continue
+            for attribute in ("name", "property", "itemprop"):
+                name = (element.get(attribute) or "").strip().lower()
+                if name:
+                    found.setdefault(name, []).append(clean(content))
+        return found
+
+    def meta(self, *names: str) -> str | None:
+        """The first content among the given names, in their order."""
+        return next((self.metas[name][0] for name in names if name in self.metas), None)
+
+    @cached_property
+    def title(self) -> str:
+        """The text of the title element, white space folded."""
+        element = self.root.find(".//title")
+        return clean(element.text_content()) if element is not None else ""
+
+    @cached_property
+    def json_ld(self) -> list[dict[str, Any]]:
+        """The objects of the page's JSON-LD, graphs and lists laid flat; broken ones left out."""
+        found: list[dict[str, Any]] = []
+        for element in self.root.iter("script"):
+            if "ld+json" not in (element.get("type") or ""):
+                continue
+            try:
+                value = json.loads((element.text or "").strip().rstrip(";"), strict=False)
+            except (ValueError, RecursionError):
+                continue
+            found += _objects(value)
+        return found
+
+    @cached_property
+    def canonical(self) -> str | None:
+        for element in self.root.iter("link"):
+            if (element.get("rel") or "").lower() == "canonical":
+                return (element.get("href") or "").strip() or None
+        return self.meta("og:url")
+
+    def select(self, selector: str) -> list[lxml.html.HtmlElement]:
+        return list(self.root.cssselect(selector))
+
+
+def parse(text: str, url: str) -> Document:
+    """Parse a decoded page. Raises PageQuarantined for hostile markup and for silent loss."""
+    visible = check_markup(text)
+    parser = lxml.html.HTMLParser(huge_tree=True, remove_pis=True)
+    source = _XML_DECLARATION.sub("", text)
+    try:
+        root = lxml.html.document_fromstring(source or "<html></html>", parser=parser)
+    except (etree.ParserError, etree.XMLSyntaxError) as error:
+        if visible:
+            raise PageQuarantined(f"unparsable: {error}") from error
+        root = lxml.html.document_fromstring("<html><body></body></html>")
+    kept = _visible(root)
+    if kept < visible * MIN_KEPT and visible - kept > 200:
+        raise PageQuarantined(f"silent loss: the parser kept {kept} of {visible} characters")
+    return Document(url=url, root=root, source=source, visible=visible)
+
+
+def clean(text: str) -> str:
+    """One line without lone surrogates, which no store takes (JSON-LD writes them as escapes)."""
+    return _SURROGATE.sub("\ufffd", _SPACE.sub(" ", text)).strip()
+
+
+def _visible(root: lxml.html.HtmlElement) -> int:
+    count = 0
+    for element in root.iter():
+        if element.text and isinstance(element.tag, str) and element.tag not in _UNSHOWN:
+            count += len(_SPACE.sub("", element.text))
+        if element.tail:
+            count += len(_SPACE.sub("", element.tail))
+    return count
+
+
+def _objects(value: object) -> list[dict[str, Any]]:
+    if isinstance(value, list):
+        return [item for part in value[:50] for item in _objects(part)]
+    if isinstance(value, dict):
+        return [value, *_objects(value.get("@graph"))]
+    return []

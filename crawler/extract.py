@@ -1,0 +1,212 @@
+"""A page to an Article: the declared layout where one matches, else the generic path."""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Literal
+from urllib.parse import urljoin, urlsplit
+
+from crawler.blocks import Block, read_blocks
+from crawler.body import choose_body, headline_index
+from crawler.dates import url_date
+from crawler.decode import Decoded, decode
+from crawler.document import Document, parse
+from crawler.fragment import Fragment
+from crawler.headline import Headline, find_headline
+from crawler.layout import LayoutReading, read_layout
+from crawler.origin import Byline, find_byline
+from crawler.outlet_host import host_of, outlet_of, registrable_domain
+from crawler.page_kind import not_an_article
+from crawler.paging import find_next_pages, join_pages
+from crawler.plain_text import language_of, read_file_text
+from crawler.publication import find_published
+from crawler.selection import read_chosen
+from crawler.site import Site
+from crawler.sites import site_of
+from domain.errors import PageQuarantined
+from domain.records import Article, Issue
+
+__all__ = ["PageReading", "extract_page", "join_pages", "read_file_text", "read_page"]
+
+NEAR = 14
+"""Blocks behind the headline within which the line of date and source stands."""
+
+_MARKUP = re.compile(r"<(?:!doctype|html|head|body|div|p|table|article|meta|br)\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PageReading:
+    """What came of one page. `reason` says why there is no article; `next_pages` are absolute."""
+
+    article: Article | None
+    state: Literal["article", "no-article", "quarantined"]
+    reason: str = ""
+    charset_declared: str | None = None
+    charset_used: str | None = None
+    next_pages: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Body:
+    """The article's text by one of the two ways."""
+
+    fragment: Fragment
+    info: Sequence[Block]
+    tail: Sequence[Block]
+    layout: LayoutReading | None
+    issues: tuple[Issue, ...] = ()
+
+
+def extract_page(body: bytes, url: str, headers: Mapping[str, str] | None = None) -> Article | None:
+    """The article of a page, or None where it holds none (or is hostile or undecodable)."""
+    return read_page(body, url, headers).article
+
+
+def read_page(body: bytes, url: str, headers: Mapping[str, str] | None = None) -> PageReading:
+    """Read one page. Never raises for what a server sends: the state and the reason say it."""
+    try:
+        decoded = decode(body, headers)
+    except PageQuarantined as error:
+        return PageReading(article=None, state="quarantined", reason=str(error))
+    reading = _read(decoded, url)
+    return replace(reading, charset_declared=decoded.declared, charset_used=decoded.used)
+
+
+def _read(decoded: Decoded, url: str) -> PageReading:
+    text = decoded.text.lstrip("\ufeff \t\r\n")
+    if not text:
+        return PageReading(article=None, state="no-article", reason="empty: no bytes of text")
+    if not _MARKUP.search(text[:200_000]):
+        kind = "json" if text[0] in "{[" else "plain text"
+        return PageReading(article=None, state="no-article", reason=f"{kind}: no HTML")
+    try:
+        document = parse(text, url)
+    except PageQuarantined as error:
+        return PageReading(article=None, state="quarantined", reason=str(error))
+    address = url if url.startswith("http") else document.canonical or url
+    document.url = address
+    site = site_of(address)
+    headline = find_headline(document)
+    next_pages = find_next_pages(document, site.paging if site else None)
+    result = _read_body(document, site, headline)
+    if isinstance(result, str):
+        return PageReading(article=None, state="no-article", reason=result)
+    article = _article(document, url, site, headline, result)
+    if not article.text:
+        return PageReading(article=None, state="no-article", reason="empty: no text in the body")
+    return PageReading(article=article, state="article", next_pages=next_pages)
+
+
+def _read_body(document: Document, site: Site | None, headline: Headline) -> _Body | str:
+    """The body, or why there is none. Where a guessed layout and the generic path differ, the
+    generic one stands, with an Issue.
+    """
+    blocks = read_blocks(document.root)
+    dated = url_date(urlsplit(document.url).path)
+    layout = read_layout(document, site, dated[0] if dated else None) if site else None
+    if layout is not None and layout.layout.state == "verified":
+        inside = {id(element) for element in layout.element.iter()}
+        chosen = [block for block in blocks if id(block.element) in inside]
+        info, tail = _around(blocks, chosen, headline)
+        return _Body(layout.fragment, info, tail, layout)
+    choice = choose_body(document, blocks, headline)
+    chosen = [blocks[index] for index in choice.blocks]
+    refused = not_an_article(document, blocks, chosen)
+    if refused:
+        return refused
+    info, tail = _around(blocks, chosen, headline)
+    issues = _layout_issues(document, site, layout, chosen)
+    return _Body(
+        read_chosen(document, blocks, chosen), info, tail, None if issues else layout, issues
+    )
+
+
+def _around(
+    blocks: Sequence[Block], chosen: Sequence[Block], headline: Headline
+) -> tuple[Sequence[Block], Sequence[Block]]:
+    """The blocks around the headline, and those right behind the body."""
+    at = headline_index(blocks, headline)
+    body = {block.index for block in chosen}
+    first = chosen[0].index if chosen else len(blocks)
+    last = chosen[-1].index if chosen else 0
+    if at is None or at > last:
+        at = max(0, first - NEAR)
+    near = [block for block in blocks[max(0, at - 4) : at + NEAR] if block.index not in body]
+    info = [block for block in near if block.index > at] + [b for b in near if b.index <= at]
+    return info, [block for block in blocks[last + 1 : last + 8] if block.link_share < 0.9]
+
+
+def _layout_issues(
+    document: Document, site: Site | None, layout: LayoutReading | None, chosen: Sequence[Block]
+) -> tuple[Issue, ...]:
+    if site is None or not site.layouts:
+        return ()
+    verified = any(item.state == "verified" for item in site.layouts)
+    if layout is None:
+        if not verified:
+            return ()
+        return (_issue("no-layout", document, f"no layout of site {site.key!r} matches"),)
+    generic = "".join(block.key for block in chosen)
+    declared = re.sub(r"[\W_]+", "", layout.fragment.text)
+    shorter, longer = sorted((len(generic), len(declared)))
+    if shorter < 0.7 * longer or (declared[:20] not in generic and generic[:20] not in declared):
+        return (
+            _issue(
+                "layout-disagrees",
+                document,
+                f"layout {site.key}/{layout.layout.name} reads {len(declared)} characters,"
+                f" the generic path {len(generic)}",
+            ),
+        )
+    return ()
+
+
+def _issue(kind: str, document: Document, excerpt: str) -> Issue:
+    return Issue(level="warning", kind=kind, where=document.url, excerpt=excerpt)
+
+
+def _article(
+    document: Document, url: str, site: Site | None, headline: Headline, body: _Body
+) -> Article:
+    layout = body.layout
+    decides = layout is not None and layout.layout.state == "verified"
+    declared = layout.byline if layout else Byline()
+    read = find_byline(document, body.info, body.tail, body.fragment.text)
+    published = find_published(
+        document, body.info, layout.published if layout and decides else None
+    )
+    title = layout.title if layout and decides and layout.title else headline.text
+    return Article(
+        url=url,
+        outlet=site.outlet_key if site else outlet_of(document.url),
+        title=title or headline.text,
+        text=body.fragment.text,
+        published=published.value,
+        published_raw=published.raw,
+        published_witness=published.witness,
+        author=declared.author or read.author,
+        editor=declared.editor or read.editor,
+        origin=declared.origin or read.origin,
+        site_name=site.name if site else document.meta("og:site_name"),
+        lang=language_of(body.fragment.text),
+        figures=tuple(body.fragment.figures),
+        layout=f"{site.key}/{layout.layout.name}" if site and layout else None,
+        canonical_url=_canonical(document),
+        removals=tuple(body.fragment.readings),
+        issues=(*body.issues, *published.issues),
+    )
+
+
+def _canonical(document: Document) -> str | None:
+    """The page's own canonical address. One on another site, or a front page, is no article's."""
+    if not document.canonical:
+        return None
+    try:
+        address = urljoin(document.url, document.canonical)
+        parts = urlsplit(address)
+    except ValueError:
+        return None
+    same = registrable_domain(host_of(address)) == registrable_domain(host_of(document.url))
+    if parts.scheme not in {"http", "https"} or not same or not parts.path.strip("/"):
+        return None
+    return address

@@ -1,0 +1,151 @@
+"""The headline: the longest heading that the title element contains, without the site's name.
+
+Rule by measurement: on 49 Chinese pages it was right in 98 of 100, the best library in 88; the
+libraries keep suffixes such as `--经济·科技--人民网`, or take a slogan from an earlier heading.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import lxml.html
+
+from crawler.blocks import SKIPPED, is_hidden
+from crawler.document import Document, clean
+
+MAX_HEADLINE = 300
+
+_HEADING_CLASS = re.compile(
+    r"(?:^|[\s_-])(?:article|arti|art|news|main|detail|content|post|doc|text|h1|big)?[\s_-]*"
+    r"(?:title|headline|tit|biaoti|subject)(?:$|[\s_-])|(?:title|headline)$",
+    re.IGNORECASE,
+)
+# Separators between a title and the names of column and site, the weak ones only with a space.
+_SEPARATOR = re.compile(
+    r"\s*(?:_+|[|｜丨»›]+|--+|——+|—)\s*|\s+[-–·:：]\s+|\s*-\s*(?=[^-\s]{2,16}$)"
+)
+_SITE_WORD = re.compile(
+    r"网$|网站|新闻|频道|在线|日报|晚报|早报|时报|客户端|首页|门户|论坛|博客|资讯|头条|杂志|电视台|报社|"
+    r"網$|網站|新聞|頻道|線上|日報|晚報|時報|首頁|雜誌|"
+    r"news|daily|times|post|online|\.com|\.cn|\.tw|blog|journal|magazine|press",
+    re.IGNORECASE,
+)
+_FOLDED = re.compile(r"\s+")
+
+
+@dataclass(frozen=True, slots=True)
+class Headline:
+    """The headline and, where it stands on the page, its element."""
+
+    text: str
+    element: lxml.html.HtmlElement | None = None
+
+
+def fold(text: str) -> str:
+    """For comparing two forms of a title: NFKC, without white space, in lower case."""
+    return _FOLDED.sub("", unicodedata.normalize("NFKC", text)).lower()
+
+
+def find_headline(document: Document) -> Headline:
+    """The headline of a page; an empty text where it has none."""
+    titles = [document.title, *filter(None, [document.meta("og:title", "twitter:title")])]
+    found = _in_titles(document, titles)
+    if found is not None:
+        return found
+    for title in (document.meta("og:title", "twitter:title", "articletitle"), document.title):
+        if title:
+            text = without_site(title, document.meta("og:site_name"))
+            if text:
+                return Headline(text[:MAX_HEADLINE], _standing(document, text))
+    first = next(_headings(document), None)
+    return Headline(first[0][:MAX_HEADLINE], first[1]) if first else Headline("")
+
+
+def without_site(title: str, site_name: str | None = None) -> str:
+    """A title without the names of column and site behind (or before) it.
+
+    A part is a name where it is the declared one, has a word of one, or is short beside the rest.
+    """
+    parts: list[tuple[int, int]] = [
+        (match.start(), match.end()) for match in _SEPARATOR.finditer(title)
+    ]
+    while parts:
+        start, end = parts.pop()
+        tail, head = title[end:].strip(), title[:start].strip()
+        if not head:
+            break
+        declared = site_name and fold(tail) == fold(site_name)
+        if not (declared or _SITE_WORD.search(tail) or len(tail) * 3 <= len(head)):
+            break
+        if len(fold(head)) < 4 and len(tail) > len(head):
+            break
+        title = head
+    return clean(title)
+
+
+def _in_titles(document: Document, titles: list[str]) -> Headline | None:
+    """The longest heading contained in one of the titles, or containing its main part."""
+    folded = [fold(title) for title in titles if title]
+    mains = [fold(without_site(title, document.meta("og:site_name"))) for title in titles if title]
+    best: Headline | None = None
+    longer: Headline | None = None
+    best_length = 0
+    for text, element in _headings(document):
+        key = fold(text)
+        if len(key) <= best_length or len(key) < 2:
+            continue
+        contained = any(key in title for title in folded)
+        containing = any(len(main) >= 8 and main in key for main in mains)
+        # A column's name is contained too: a heading must be the main part, or most of it.
+        main = max((len(item) for item in mains), default=0)
+        if contained and len(key) * 2 >= main:
+            best, best_length = Headline(text[:MAX_HEADLINE], element), len(key)
+        elif longer is None and containing and len(key) <= main * 2:
+            longer = Headline(text[:MAX_HEADLINE], element)
+    best = best or longer
+    if best is not None and _SITE_WORD.search(best.text):
+        # A heading that is the whole title, with the site's name in it.
+        cut = without_site(best.text, document.meta("og:site_name"))
+        if cut != best.text and _SEPARATOR.search(best.text):
+            best = Headline(cut, best.element)
+    return best
+
+
+def _headings(document: Document) -> Iterator[tuple[str, lxml.html.HtmlElement]]:
+    """Texts of headings and of elements classed as titles, hidden ones left out."""
+    for element in document.root.iter("h1", "h2", "h3", "h4", "div", "p", "span", "td", "strong"):
+        is_heading = element.tag[0] == "h"
+        if not is_heading:
+            marks = f"{element.get('class') or ''} {element.get('id') or ''}"
+            if marks == " " or not _HEADING_CLASS.search(marks):
+                continue
+        text = visible_text(element)
+        if text and len(text) <= MAX_HEADLINE:
+            yield text, element
+
+
+def visible_text(element: lxml.html.HtmlElement) -> str:
+    """One line of an element's text without scripts, hidden parts and readings of ruby."""
+    if is_hidden(element):
+        return ""
+    if len(element) == 0:
+        return clean(element.text or "")
+    parts = [element.text or ""]
+    for child in element:
+        if isinstance(child.tag, str) and child.tag not in SKIPPED:
+            parts.append(visible_text(child))
+            if child.tag in {"br", "p", "div"}:
+                parts.append(" ")
+        parts.append(child.tail or "")
+        if len(parts) > 400:
+            break
+    return clean("".join(parts))
+
+
+def _standing(document: Document, text: str) -> lxml.html.HtmlElement | None:
+    key = fold(text)
+    for heading, element in _headings(document):
+        if fold(heading) == key:
+            return element
+    return None

@@ -1,0 +1,96 @@
+"""What a page is, where it is no article: error, challenge, login wall, list, empty."""
+
+import re
+from collections.abc import Sequence
+from urllib.parse import urlsplit
+
+from crawler.blocks import Block
+from crawler.document import Document
+
+_ERROR = re.compile(
+    r"404|403 Forbidden|50[0234]\s|(?:页面|頁面|网页|文章|内容|內容|您(?:访问|要找|查看)的[^。]{0,12})"
+    r"[^。]{0,6}(?:不存在|不見了|不见了|未找到|找不到|已(?:被)?(?:删除|刪除|下线|下架)|"
+    r"无法(?:访问|显示)|走丢)|"
+    r"Not Found|Page not found|网站(?:已)?(?:关闭|暂停|维护)|系统维护|域名(?:出售|已过期)|出错了|"
+    r"Bad Gateway|Service Unavailable|Access Denied|Internal Server Error",
+    re.IGNORECASE,
+)
+_CHALLENGE = re.compile(
+    r"验证码|驗證碼|安全验证|人机验证|滑动验证|拖动滑块|访问过于频繁|访问频率|异常访问|Just a moment|"
+    r"Checking your browser|Enable JavaScript and cookies|"
+    r"verify (?:that )?you are (?:a )?human|cf-browser-verification|captcha|challenge-platform|请开启\s*JavaScript|浏览器安全检查",
+    re.IGNORECASE,
+)
+_LOGIN = re.compile(
+    r"(?:请先?|您需要|需要|登入|登录|登陆)(?:登录|登入|登陆|注册)?后?(?:才能|方可|即可|可以?)?(?:继续)?"
+    r"(?:阅读|查看|閱讀|浏览|观看)(?:全文|更多|完整)?|请先?(?:登录|登陆|登入)|扫码登录|订阅后(?:阅读|查看)|"
+    r"log ?in to (?:continue|read)|sign in to (?:continue|read)|subscribe to (?:continue|read)",
+    re.IGNORECASE,
+)
+_LIST_PATH = re.compile(
+    r"(?:^|/)(?:index(?:_\d+)?\.\w+|default\.\w+|node_\w+\.\w+|list(?:_\d+)?\.\w+|channel/?|tags?/.*|"
+    r"search.*)?$",
+    re.IGNORECASE,
+)
+FEW = 60
+"""Characters of a body under which a page needs an excuse to be an article."""
+
+
+def not_an_article(
+    document: Document, blocks: Sequence[Block], chosen: Sequence[Block]
+) -> str | None:
+    """Why a page is no article, in a word and its sign; None where it may be one.
+
+    A long body is an article whatever stands around it: a story about captchas is one too.
+    """
+    size = sum(len(block.key) for block in chosen)
+    prose = sum(len(block.key) for block in chosen if block.is_prose)
+    if not any(block.key for block in blocks):
+        return "empty: the page shows no text"
+    if prose < 200:
+        shown = " ".join(block.text for block in blocks[:60])[:2000]
+        total = sum(len(block.key) for block in blocks)
+        head = f"{document.title} {shown[:400]}"
+        for word, pattern, haystack, limit in (
+            ("error", _ERROR, head, 600),
+            ("challenge", _CHALLENGE, head + document.source[:20_000] * (total < 100), 600),
+            ("login", _LOGIN, shown, 900),
+        ):
+            match = pattern.search(haystack)
+            if match and total < limit:
+                return f"{word}: {match.group()[:40]!r}"
+    if size == 0:
+        return "empty: no block reads like an article"
+    return _list(document, blocks, chosen, prose)
+
+
+def _list(
+    document: Document, blocks: Sequence[Block], chosen: Sequence[Block], prose: int
+) -> str | None:
+    """A list of headlines: most of what was chosen, or of the page, is links."""
+    size = sum(len(block.key) for block in chosen)
+    linked = sum(block.linked for block in chosen)
+    if linked > 0.6 * size and size > FEW:
+        return f"list: {linked} of {size} characters of the body are links"
+    headlines = sum(block.link_share > 0.8 and len(block.key) >= 10 for block in blocks)
+    path = urlsplit(document.url).path
+    at_front = _LIST_PATH.search(path) is not None and not re.search(r"\d{6}", path)
+    teasers = _teasers(blocks, chosen)
+    if at_front and headlines >= 12 and prose < 60 * headlines:
+        return f"list: {headlines} headlines on an index page"
+    if teasers >= 5 and teasers * 2 >= len(chosen):
+        return f"list: {teasers} teasers, each behind its own headline"
+    numbered = re.search(r"\d{5}", document.url) is not None
+    if headlines >= 25 and prose < 2 * FEW and not numbered:
+        return f"list: {headlines} headlines and hardly a sentence"
+    return None
+
+
+def _teasers(blocks: Sequence[Block], chosen: Sequence[Block]) -> int:
+    """How many chosen blocks stand right behind a linked headline."""
+    count = 0
+    for block in chosen:
+        before = blocks[block.index - 1] if block.index else None
+        if before and before.link_share > 0.8 and 8 <= len(before.key) <= 60 and block.is_prose:
+            count += 1
+    return count

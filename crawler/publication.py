@@ -1,0 +1,188 @@
+"""When a page was published, and which witness says so."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+from urllib.parse import unquote, urlsplit
+
+import lxml.html
+from lxml import etree
+
+from crawler.blocks import Block
+from crawler.dates import Stamp, read_dates, read_timestamp, url_date
+from crawler.document import Document
+from domain.records import Issue
+
+_METAS = (
+    "article:published_time", "og:article:published_time", "firstpublishedtime", "publishdate",
+    "publish_date", "publishtime", "publish_time", "pubdate", "pubtime", "_pubtime", "apub:time",
+    "bytedance:published_time", "weibo:article:create_at", "og:published_time", "og:release_date",
+    "og:pubdate", "datepublished", "parsely-pub-date", "sailthru.date", "article.published",
+    "dc.date.issued", "dcterms.created", "dcterms.issued", "dc.date", "date", "createdate",
+    "others",
+)  # fmt: skip
+"""`others` is ifeng's, and holds its date behind words: `发表于2024-05-13 08:49`."""
+
+_COMMENT_DATE = re.compile(r"<(?:date|publishtime|pubtime)>([^<]{8,40})<", re.IGNORECASE)
+_PUBLISHED_LABEL = re.compile(
+    r"发布|發布|發佈|发表|發表|发稿|時間|时间|日期|刊发|Published|DATE", re.IGNORECASE
+)
+_OTHER_LABEL = re.compile(
+    r"(?:更新|修改|编辑|最新推荐文章|推荐|收录|下载|截至|截止|浏览|Updated|Modified|最後更新)"
+    r"[^\d一二]{0,20}$"
+)
+_SCRIPT_DATE = re.compile(
+    r"[\"'](?:datePublished|publish_?time|pub_?time|publish_?date|pub_?date|create_?time|ct)[\"']"
+    r"\s*:\s*[\"']?([^\"',}]{8,40})",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Published:
+    """`value` is an ISO date or datetime in +08:00, None where no witness gave one."""
+
+    value: str | None = None
+    raw: str | None = None
+    witness: str | None = None
+    issues: tuple[Issue, ...] = ()
+
+
+def find_published(
+    document: Document, info: Sequence[Block], declared: Stamp | None = None
+) -> Published:
+    """The first witness in the order URL, meta, info line, JSON-LD, and htmldate where all fail.
+
+    `declared` was read by a site's own layout and counts as an info line that is never mistaken.
+    A date in the URL gives the day; the time comes from the next witness that names the same day.
+    Figures of the body are never a witness.
+    """
+    path = unquote(urlsplit(document.url).path)
+    from_url = url_date(path)
+    found = list(_witnesses(document, info, declared))
+    if from_url is not None:
+        stamp, certain = from_url
+        if certain or not found or any(_near(stamp, other) for _, other in found):
+            return _by_url(document.url, stamp, found)
+    if found:
+        witness, stamp = found[0]
+        timed = [item for item in found if item[1].day == stamp.day and item[1].clock]
+        if timed:
+            witness, stamp = timed[0]
+        return Published(stamp.iso, stamp.raw, witness, _conflicts(document.url, stamp, found))
+    return _by_htmldate(document)
+
+
+def _by_url(url: str, stamp: Stamp, found: list[tuple[str, Stamp]]) -> Published:
+    issues = _conflicts(url, stamp, found)
+    for witness, other in found:
+        if other.day == stamp.day and other.clock:
+            return Published(other.iso, other.raw, witness, issues)
+    return Published(stamp.iso, stamp.raw, "url", issues)
+
+
+def _witnesses(
+    document: Document, info: Sequence[Block], declared: Stamp | None
+) -> Iterator[tuple[str, Stamp]]:
+    if declared is not None:
+        yield "info-line", declared
+    yield from _head(document)
+    line = _info_line(info)
+    if line is not None:
+        yield "info-line", line
+    for item in document.json_ld:
+        value = item.get("datePublished") or item.get("pubDate")
+        stamp = read_timestamp(value) if isinstance(value, str) else None
+        if stamp is not None:
+            yield "json-ld", stamp
+    if line is None:
+        yield from _time_elements(document)
+
+
+def _head(document: Document) -> Iterator[tuple[str, Stamp]]:
+    """Metas, and the comment in which two press systems keep the only precise time."""
+    comments = (
+        match.group(1)
+        for comment in document.root.iter(etree.Comment)
+        if (match := _COMMENT_DATE.search(comment.text or ""))
+    )
+    for content in (
+        *(content for name in _METAS for content in document.metas.get(name, ())[:1]),
+        *comments,
+    ):
+        stamp = read_timestamp(content)
+        if stamp is not None:
+            yield "meta", stamp
+
+
+def _info_line(info: Sequence[Block]) -> Stamp | None:
+    """The date of the lines around the headline: a labelled one, else the first."""
+    plain: Stamp | None = None
+    for block in info:
+        text = re.sub(r"\s+", " ", block.text)
+        for stamp in sorted(read_dates(text), key=lambda item: (item.start, -len(item.raw))):
+            before = text[max(0, stamp.start - 30) : stamp.start]
+            if _OTHER_LABEL.search(before):
+                continue
+            if _PUBLISHED_LABEL.search(before[-12:]):
+                return stamp
+            # A sentence that names a day is the article's, not the page's.
+            if plain is None and (len(text) <= 80 or stamp.start < 12 or stamp.clock):
+                plain = stamp
+    return plain
+
+
+def _time_elements(document: Document) -> Iterator[tuple[str, Stamp]]:
+    for element in document.root.iter("time", "relative-time"):
+        stamp = read_timestamp(element.get("datetime") or element.text_content() or "")
+        if stamp is not None:
+            yield "info-line", stamp
+            return
+    for match in _SCRIPT_DATE.finditer(document.source[:1_000_000]):
+        stamp = read_timestamp(match.group(1).strip())
+        if stamp is not None:
+            yield "json-ld", stamp
+            return
+
+
+def _near(one: Stamp, other: Stamp) -> bool:
+    return abs(one.day - other.day) <= timedelta(days=1)
+
+
+def _conflicts(url: str, chosen: Stamp, found: list[tuple[str, Stamp]]) -> tuple[Issue, ...]:
+    others = {f"{name}: {stamp.raw}" for name, stamp in found if not _near(chosen, stamp)}
+    if not others:
+        return ()
+    return (
+        Issue(
+            level="info",
+            kind="date-conflict",
+            where=url,
+            excerpt=f"{chosen.iso} taken; {'; '.join(sorted(others))}"[:300],
+        ),
+    )
+
+
+def _by_htmldate(document: Document) -> Published:
+    """The library always answers, so its answer is marked and only used where nobody else spoke.
+
+    It reads the head and the marked-up dates alone: over the whole text it takes the article's
+    own figures (a page of 二〇二五年 whose body says 2024年 became 2024-01-01), for over 3 s.
+    """
+    from htmldate import find_date
+
+    head = document.root.find("head")
+    if head is None:
+        return Published()
+    page = lxml.html.document_fromstring("<html><body></body></html>")
+    page.insert(0, lxml.html.fromstring(lxml.html.tostring(head, encoding="unicode")))
+    try:
+        answer = find_date(page, url=None, extensive_search=False, original_date=True)
+    except (ValueError, TypeError, AttributeError):
+        return Published()
+    stamp = read_timestamp(answer) if answer else None
+    if stamp is None:
+        return Published()
+    issue = Issue(level="info", kind="date-guessed", where=document.url, excerpt=stamp.raw)
+    return Published(stamp.day.isoformat(), stamp.raw, "htmldate", (issue,))
