@@ -108,6 +108,7 @@ def ingest(
             "text/html" if is_html(path, body) else "text/plain",
             body,
             {f"GAII-Given-{name.title()}": value for name, value in details.items() if value},
+            page.fetched_at,
         )
         page = replace(page, archive_file=file, archive_offset=offset)
     item = processed(ReadPage(page=page, article=article))

@@ -1,0 +1,155 @@
+"""Reads WARC.gz files record by record, past damage, and says where the damage is."""
+
+import mmap
+import zlib
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from io import BytesIO
+from pathlib import Path
+
+from warcio.archiveiterator import ArchiveIterator
+from warcio.exceptions import ArchiveLoadFailed
+
+from domain.errors import ArchiveUnusable
+from domain.records import Issue
+
+GZIP = b"\x1f\x8b\x08"
+MAX_MEMBER = 128 * 1024 * 1024
+"""Unpacked size of one record; pages are cut at 8 MB, so more is a bomb or not ours."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ArchivedRecord:
+    """One sound record. `status` is 0 for records that are no responses."""
+
+    file: Path
+    offset: int
+    end: int
+    kind: str
+    url: str
+    date: str
+    status: int = 0
+    headers: tuple[tuple[str, str], ...] = field(default=(), repr=False)
+    warc_headers: tuple[tuple[str, str], ...] = field(default=(), repr=False)
+    body: bytes = field(default=b"", repr=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Damaged:
+    """A stretch of a file that holds no sound record, up to the next one (or the file's end)."""
+
+    offset: int
+    end: int
+    reason: str
+
+
+def scan(path: Path) -> Iterator[ArchivedRecord | Damaged]:
+    """Every record of a file and every damaged stretch, in order.
+
+    warcio and fastwarc give a cut record without an error and stop at an overwritten one; here
+    length and digest are checked, and reading goes on at the next gzip member. Raises
+    ArchiveUnusable for a file that is not there or does not begin with a gzipped WARC record.
+    """
+    try:
+        size = path.stat().st_size
+        with path.open("rb") as file:
+            if size == 0 or file.read(3) != GZIP:
+                raise ArchiveUnusable(f"{path} is no gzipped WARC file.")
+            with mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as data:
+                yield from _records(path, data, size)
+    except OSError as error:
+        raise ArchiveUnusable(f"{path} cannot be read: {error.strerror}.") from error
+
+
+def read_record(path: Path, offset: int) -> ArchivedRecord | None:
+    """The record that the page table says begins at `offset`; None where it is damaged."""
+    with path.open("rb") as file, mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as data:
+        found = _record_at(path, data, offset)
+    return found if isinstance(found, ArchivedRecord) else None
+
+
+def damage_issue(path: Path, damaged: Damaged) -> Issue:
+    """The damaged stretch as something a person must look at."""
+    return Issue(
+        level="error",
+        kind="archive-damaged",
+        where=f"{path.name} bytes {damaged.offset} to {damaged.end}",
+        excerpt=damaged.reason,
+    )
+
+
+def _records(path: Path, data: mmap.mmap, size: int) -> Iterator[ArchivedRecord | Damaged]:
+    offset = 0
+    while offset < size:
+        found = _record_at(path, data, offset)
+        if isinstance(found, ArchivedRecord):
+            yield found
+            offset = found.end
+            continue
+        end = _next_member(data, offset + 1, size)
+        yield Damaged(offset=offset, end=end, reason=found)
+        offset = end
+
+
+def _next_member(data: mmap.mmap, start: int, size: int) -> int:
+    """Where the next gzip member that unpacks to a WARC record begins, or the file's end."""
+    at = data.find(GZIP, start)
+    while at >= 0:
+        try:
+            if zlib.decompressobj(31).decompress(data[at : at + 4096], 16).startswith(b"WARC/"):
+                return at
+        except zlib.error:
+            pass
+        at = data.find(GZIP, at + 1)
+    return size
+
+
+def _record_at(path: Path, data: mmap.mmap, offset: int) -> ArchivedRecord | str:
+    """The record whose gzip member begins at `offset`, or what is wrong there."""
+    unpacker = zlib.decompressobj(31)
+    pieces: list[bytes] = []
+    at, unpacked = offset, 0
+    try:
+        while not unpacker.eof and at < len(data):
+            piece = unpacker.decompress(data[at : at + 65536])
+            at += 65536
+            unpacked += len(piece)
+            if unpacked > MAX_MEMBER:
+                return "a record of more than 128 MB"
+            pieces.append(piece)
+    except zlib.error as error:
+        return f"damaged bytes ({error})"
+    if not unpacker.eof:
+        return "the record is cut off"
+    end = min(at, len(data)) - len(unpacker.unused_data)
+    return _parsed(path, offset, end, b"".join(pieces))
+
+
+def _parsed(path: Path, offset: int, end: int, member: bytes) -> ArchivedRecord | str:
+    try:
+        records = ArchiveIterator(BytesIO(member), check_digests=True)
+        record = next(iter(records), None)
+        if record is None:
+            return "no WARC record"
+        body = record.content_stream().read()
+    except (ArchiveLoadFailed, ValueError, EOFError, UnicodeError) as error:
+        return f"no WARC record ({error})"
+    if record.digest_checker is not None and record.digest_checker.passed is False:
+        return "the digest does not fit the content"
+    http = record.http_headers
+    return ArchivedRecord(
+        file=path,
+        offset=offset,
+        end=end,
+        kind=record.rec_type,
+        url=record.rec_headers.get_header("WARC-Target-URI") or "",
+        date=record.rec_headers.get_header("WARC-Date") or "",
+        status=_status(http.get_statuscode()) if http is not None else 0,
+        headers=tuple(http.headers) if http is not None else (),
+        warc_headers=tuple(record.rec_headers.headers),
+        body=body,
+    )
+
+
+def _status(code: str) -> int:
+    return int(code) if code.isascii() and code.isdigit() else 0

@@ -1,0 +1,181 @@
+"""The archive of raw pages: one WARC.gz file per run, written once and read for ever.
+
+A file carries `.open` behind its name until it is closed, and is never opened again: records
+appended behind a torn one cannot be read by warcio or fastwarc.
+"""
+
+import errno
+import fcntl
+import os
+import uuid
+from collections.abc import Iterable, Mapping
+from datetime import UTC, datetime
+from http import HTTPStatus
+from io import BytesIO
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from warcio.recordloader import ArcWarcRecord
+from warcio.statusandheaders import StatusAndHeaders
+from warcio.warcwriter import WARCWriter
+
+from domain.errors import ArchiveUnusable, DiskFull
+from domain.version import CODE_VERSION
+
+OPEN = ".open"
+Headers = Iterable[tuple[str, str]]
+
+# What described the bytes on the wire and no longer fits the decoded body, and what is secret.
+DROPPED = {"content-encoding", "transfer-encoding", "content-length", "set-cookie", "authorization"}
+
+
+class ArchiveWriter:
+    """Writes the captures of one run to `FOLDER/NAME.warc.gz`.
+
+    The file is locked while it is open, so that a leftover of a killed run can be told from one
+    that is being written. Raises ArchiveUnusable where the folder cannot be written or the name
+    is taken, DiskFull where a record did not fit; the torn record is cut then. Times are UTC,
+    ISO 8601; the same captures and times give the same bytes.
+    """
+
+    def __init__(self, folder: Path, name: str, created: str | None = None) -> None:
+        self.path = folder / f"{name}.warc.gz"
+        self._open_path = folder / f"{name}.warc.gz{OPEN}"
+        if self.path.exists():
+            raise ArchiveUnusable(f"{self.path} exists already; a WARC file is never reopened.")
+        try:
+            self._file = self._open_path.open("xb", buffering=0)
+        except OSError as error:
+            raise ArchiveUnusable(
+                f"{self._open_path} cannot be created: {error.strerror}."
+            ) from error
+        fcntl.flock(self._file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        self._offset = 0
+        self._record = BytesIO()
+        self._writer = WARCWriter(self._record, gzip=True, warc_version="WARC/1.1")
+        software = {"software": f"gaii-monitor/{CODE_VERSION}", "format": "WARC File Format 1.1"}
+        info = self._writer.create_warcinfo_record(self.path.name, software)
+        info.rec_headers.replace_header("WARC-Date", warc_date(created or now()))
+        self._write(info)
+
+    def write_response(
+        self,
+        url: str,
+        status: int,
+        headers: Headers,
+        body: bytes,
+        fetched_at: str,
+        redirect_urls: tuple[str, ...] = (),
+    ) -> tuple[str, int]:
+        """Append one answer, its body already decoded. Gives file name and offset of the record.
+
+        `redirect_urls` are the addresses that led here; they go into the record's header.
+        """
+        kept = [(name, value) for name, value in headers if name.lower() not in DROPPED]
+        kept = [(name, clean_value(value)) for name, value in kept]
+        kept.append(("Content-Length", str(len(body))))
+        record = self._writer.create_warc_record(
+            url,
+            "response",
+            payload=BytesIO(body),
+            length=len(body),
+            http_headers=StatusAndHeaders(f"{status} {reason(status)}".strip(), kept, "HTTP/1.1"),
+            warc_headers_dict={"WARC-Date": warc_date(fetched_at), **via(redirect_urls)},
+        )
+        return self._write(record)
+
+    def write_resource(
+        self,
+        url: str,
+        content_type: str,
+        body: bytes,
+        extra_headers: Mapping[str, str],
+        fetched_at: str,
+    ) -> tuple[str, int]:
+        """Append a file that a person gave, with what the person said about it."""
+        said = {name: clean_value(value) for name, value in extra_headers.items()}
+        record = self._writer.create_warc_record(
+            url,
+            "resource",
+            payload=BytesIO(body),
+            length=len(body),
+            warc_content_type=content_type,
+            warc_headers_dict={"WARC-Date": warc_date(fetched_at), **said},
+        )
+        return self._write(record)
+
+    def close(self) -> None:
+        """Give the file its final name. Closing twice does nothing."""
+        if self._file.closed:
+            return
+        try:
+            os.fsync(self._file.fileno())
+        except OSError as error:
+            raise no_space(self.path, error) from error
+        finally:
+            self._file.close()
+        self._open_path.rename(self.path)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, _: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def _write(self, record: ArcWarcRecord) -> tuple[str, int]:
+        """Compose the record in memory and append it at once, so that only a kill can tear it."""
+        offset = self._offset
+        identity = f"{self.path.name}#{offset} {record.rec_headers.get_header('WARC-Date')}"
+        record_id = uuid.uuid5(uuid.NAMESPACE_URL, identity)
+        record.rec_headers.replace_header("WARC-Record-ID", f"<{record_id.urn}>")
+        self._record.seek(0)
+        self._record.truncate()
+        self._writer.write_record(record)
+        try:
+            self._append(self._record.getvalue())
+        except OSError as error:
+            os.ftruncate(self._file.fileno(), offset)
+            os.lseek(self._file.fileno(), offset, os.SEEK_SET)
+            raise no_space(self.path, error) from error
+        self._offset += self._record.tell()
+        return self.path.name, offset
+
+    def _append(self, data: bytes) -> None:
+        view = memoryview(data)
+        while view:
+            view = view[os.write(self._file.fileno(), view) :]
+
+
+def via(redirect_urls: tuple[str, ...]) -> dict[str, str]:
+    return {"WARC-Via": redirect_urls[-1]} if redirect_urls else {}
+
+
+def now() -> str:
+    return datetime.now(UTC).isoformat(timespec="seconds")
+
+
+def warc_date(moment: str) -> str:
+    """2025-07-28T02:00:00+00:00 as WARC writes it: 2025-07-28T02:00:00Z."""
+    return moment.replace("+00:00", "Z")
+
+
+def clean_value(value: str) -> str:
+    """A header value on one line; a server may send what would end the header here."""
+    return " ".join(value.split())
+
+
+def reason(status: int) -> str:
+    """The standard phrase of a status; that of the server is not kept by the crawler."""
+    try:
+        return HTTPStatus(status).phrase
+    except ValueError:
+        return ""
+
+
+def no_space(path: Path, error: OSError) -> ArchiveUnusable | DiskFull:
+    if error.errno in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG):
+        return DiskFull(f"No space is left for {path}. Free some and start again.")
+    return ArchiveUnusable(f"{path} cannot be written: {error.strerror}.")
