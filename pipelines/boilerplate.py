@@ -19,7 +19,7 @@ from pipelines.script import to_simplified
 BOILERPLATE_VERSION = "1"
 SHORTENED = "有删减"
 
-_BODY_ENDS = tuple("。!?”…」』:)")
+_BODY_ENDS = tuple("。!?.\"”…:)")
 _BODY_LENGTH = 25
 """A line of a body has so many characters and ends like a sentence. Captions have neither."""
 _HEADLINES = 6

@@ -19,10 +19,16 @@ _WIDTHS = str.maketrans(
 )
 _SHORTENED = re.compile(r"\s*\([^()]{0,6}(?:删减|删节|删改|删|改动|节选|摘编)[^()]{0,4}\)")
 _DATE = r"(?:\d{4}[-/.年]\d{1,2}(?:[-/.月]\d{1,2}日?)?)?\s*(?:\d{1,2}:\d{2}(?::\d{2})?)?"
+_TRAILING_DATE = re.compile(
+    r"\s*(?:\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}日?)?\s*(?:\d{1,2}:\d{2}(?::\d{2})?)?$"
+)
+_BACK = re.compile(r"\s*(?:返回(?:搜狐|首页)(?:[,\s]*查看更多)?|举报/反馈)$")
+"""Buttons that a portal glues to the last label."""
 _EDGE = r"\s\[\](){}<>|/·,、—\-*●■◆▲★“”\""
 
 _LABEL = re.compile(
-    r"(?P<source>(?:稿件|文章|本文|信息|内容|新闻|消息|图文|资讯|原文|文字)?来\s?源(?:于|自)?"
+    r"(?P<source>(?:稿件|文章|本文|信息|内容|新闻|消息|图文|资讯|原文|文字"
+    r"|新闻资料)?来\s?源(?:于|自)?"
     r"|稿源|出处"
     r"|(?:本文)?(?:转载|转|摘|选)自|原载)"
     r"|(?P<editor>(?:本[期文版条]|值班|责任|执行|特约|高级|资深|[见实]习|网[络页站]|新媒体|微信"
@@ -92,6 +98,7 @@ def read_labels(line: str) -> Labels | None:
 
     A date may stand before the first label. Values that read like a sentence make the line body.
     """
+    line = _BACK.sub("", line)
     if len(line) > 120:
         return None
     found = list(_LABELLED.finditer(line)) or list(_SPACED.finditer(line))
@@ -110,10 +117,11 @@ def _fields(kinds: list[str], values: list[str], *, spaced: bool) -> Labels | No
         without = _SHORTENED.sub("", value)
         shortened |= without != value
         value = _tidy(without)
-        if _SENTENCE.search(value) or len(value) > (40 if kind in ("source", "other") else 30):
+        if _SENTENCE.search(value) or len(value) > (30 if kind in ("editor", "weak") else 45):
             return None
         if kind in ("editor", "weak", "author") and value and not is_names(value):
-            if spaced or not _is_pen_names(value):
+            described = kind == "author" and "source" in kinds
+            if not described and (spaced or not _is_pen_names(value)):
                 return None
             certain = False
         if kind == "source" and spaced and len(value) > 16:
@@ -133,7 +141,7 @@ def _fields(kinds: list[str], values: list[str], *, spaced: bool) -> Labels | No
 
 
 def _tidy(value: str) -> str:
-    value = re.sub(rf"\s+{_DATE}\s*$", "", value.strip())
+    value = _TRAILING_DATE.sub("", value.strip())
     if value.count("(") != value.count(")"):
         value = value.strip("()")
     return value.strip(' []|/,、;"').removeprefix("“").removesuffix("”").strip()
@@ -152,7 +160,7 @@ _BYLINE = re.compile(
     r"[:|/\s]*(?P<names>[^。,;!?]{2,30}?)[\])]*$"
 )
 _PRINTED_IN = re.compile(
-    r"^[-—(\[]*《(?P<name>[^》]{2,14}(?:报|刊|网|参考|杂志|新闻|电讯))》"
+    r"^[-—(\[]*《\s*(?P<name>[^》]{2,14}(?:报|刊|网|参考|杂志|新闻|电讯))\s*》"
     r"\s*\(?[^。;!?]{0,30}版[^。;!?]{0,4}[)\]]*$"
 )
 _ORIGINAL_TITLE = re.compile(r"^[\[(]*原(?:文)?(?:标题|题)(?:\s*[:为]|\s+)\s*[^。;]{2,80}$")
@@ -177,13 +185,16 @@ _SHARE = re.compile(
     r"|顶部|列表|搜狐)|关闭(?:窗口|本页)"
     r"|[上下]一[页篇条]|阅读[上下]一篇|查看(?:全文|更多|原文)|展开(?:全文|阅读)|(?:打开"
     r"|下载)[^。]{0,12}(?:APP|客户端)"
-    r"|(?:我要)?纠错|(?:网友|发表|最新|全部|热门|我要)评论|评论成功|已有\d+人|微信公众号[:\s]"
+    r"|(?:我要)?纠错|(?:网友|发表|最新|全部|热门|我要)评论|评论成功|(?:还)?想?看更多"
+    r"|[^。]{0,16}欢迎(?:下载|加入|订阅)|加入[^。]{0,12}粉丝[团专]|(?:iOS|Android)载点"
+    r"|已有\d+人|微信公众号[:\s]"
     r"|Play Video)",
     re.IGNORECASE,
 )
 _SHARE_BUTTONS = re.compile(
-    r"(?:(?:新浪)?微博|微信(?:好友)?|QQ(?:空间|好友)?|朋友圈|豆瓣|复制链接|分享(?:到)?|打印"
-    r"|收藏|点赞|字[号体]|[大中小T+\-:|·\s])+"
+    r"(?=.*(?:微[博信]|QQ|朋友圈|豆瓣|链接|分享|打\s?印|收藏|点赞|字[号体]|大\s?中\s?小))"
+    r"(?:(?:新浪)?微博|微信(?:好友)?|QQ(?:空间|好友)?|朋友圈|豆瓣|复制链接|分享(?:到)?|打\s?印"
+    r"|收藏|点赞|字[号体]|[大中小T+\-:|·\s\[\]])+"
 )
 _SHARE_CERTAIN = re.compile(r"二维码|扫一扫|扫码|分享[到至]|微信扫")
 _RELATED = re.compile(
