@@ -1,0 +1,243 @@
+"""Of whom, of what and of which year a number is: read from the clause around it.
+
+Nearest name before the number in its clause, else a name after it that grammar ties to it (第三的
+英国, second in compute), else what the sentence said before, else what the paragraph did.
+"""
+
+import re
+
+from pipelines.figures.context import Context
+from pipelines.figures.lexicon import Mention
+from pipelines.figures.numbers import Number
+from pipelines.figures.scene import Scene, SubjectMention
+from pipelines.figures.years import YearMention, resolve
+
+_TIED_SUBJECT = re.compile(
+    r"(?:名|位|席)?(?=的|是|为|则|分别|依次)(?:的)?(?:国家|成员|参评国)?(?:则|仍|依旧|分别|依次)*(?:是|为)?(?:分别|依次)?"
+)
+_TIED_SUBJECT_ENGLISH = re.compile(
+    r"[-\s](?:place|placed|ranked|ranking|position)?,?\s?(?:is|was|were|are|went to|goes to)?\s?(?:the\s)?",
+    re.IGNORECASE,
+)
+_TIED_INDICATOR = re.compile(r"的(?:综合|最终)?$")
+_TIED_INDICATOR_ENGLISH = re.compile(
+    r"(?:\s(?:place|globally|worldwide|overall|points|in the world|respectively))*,?\s(?:in|for|on|by)\s(?:terms of\s|the\s|its\s|both\s|number of\s|ai\s)*$",
+    re.IGNORECASE,
+)
+_STRONG_ENGLISH = re.compile(
+    r"-(?:placed|ranked|ranking)\s(?:the\s)?|\s(?=China|Chinese)", re.IGNORECASE
+)
+_LIST = re.compile(
+    r"(?:数量|量|数|规模|总量|能力|水平|产出|指标|得分)?(?:[、和与及,]|以及|、以及|等)(?:人工智能|AI)?"
+)
+_LIST_ENGLISH = re.compile(r", (?:and )?| and |\s?&\s?", re.IGNORECASE)
+_COUNTRY = re.compile(r"[A-Z]{2}")
+
+
+def countries(ids: tuple[str, ...]) -> tuple[str, ...]:
+    """The ids that are countries or regions, not groups."""
+    return tuple(i for i in ids if _COUNTRY.fullmatch(i))
+
+
+def subject_of(
+    scene: Scene, context: Context, number: Number, *, groups: bool = False
+) -> SubjectMention | None:
+    """Who a number is about; with `groups` also WORLD, DEVELOPING and the like."""
+    usable = [
+        m for m in scene.subjects if m.acting and (groups or len(countries(m.ids)) == len(m.ids))
+    ]
+    begin, end = scene.clause_at(number.start)
+    before = [m for m in usable if begin <= m.start and m.end <= number.start + 1]
+    tied = _TIED_SUBJECT_ENGLISH if scene.english else _TIED_SUBJECT
+    after = [
+        m
+        for m in scene.subjects
+        if not m.scope
+        and number.end <= m.start < end
+        and tied.fullmatch(scene.text[number.end : m.start])
+        and (m.acting or not before)
+    ]
+    if after and _prefers(scene, number, after[0], bool(before)):
+        return after[0]
+    if before:
+        return before[-1]
+    earlier = [m for m in usable if m.end <= begin]
+    if earlier:
+        return earlier[-1]
+    if context.acting and (groups or countries(context.acting)):
+        return SubjectMention(0, 0, context.acting)
+    return None
+
+
+def _prefers(scene: Scene, number: Number, after: SubjectMention, before: bool) -> bool:
+    """Whether a name behind the number wins: 落后于排名第一的美国, second-placed China."""
+    if not before:
+        return True
+    if scene.english:
+        return bool(_STRONG_ENGLISH.fullmatch(scene.text[number.end : after.start]))
+    return number.kind in ("ordinal", "tier", "top")
+
+
+def indicators_of(scene: Scene, number: Number, *, reach: bool = True) -> tuple[Mention, ...]:
+    """What a number measures: all members of a list (A、B和C之和), else one, else none."""
+    begin, end = scene.clause_at(number.start)
+    tied = _TIED_INDICATOR_ENGLISH if scene.english else _TIED_INDICATOR
+    for mention in scene.indicators:
+        if number.end <= mention.start < end and tied.fullmatch(
+            scene.text[number.end : mention.start]
+        ):
+            return _following(scene, mention)
+    before = [m for m in scene.indicators if begin <= m.start and m.end <= number.start + 1]
+    if not before and reach:
+        before = [m for m in scene.indicators if _same_part(scene, m.end, number.start)]
+    if not before:
+        return ()
+    return _listed(scene, before)
+
+
+def _same_part(scene: Scene, start: int, stop: int) -> bool:
+    return start <= stop and not re.search(r"[;；]", scene.text[start:stop])
+
+
+def _listed(scene: Scene, mentions: list[Mention]) -> tuple[Mention, ...]:
+    link = _LIST_ENGLISH if scene.english else _LIST
+    found = [mentions[-1]]
+    for mention in reversed(mentions[:-1]):
+        if not link.fullmatch(scene.text[mention.end : found[0].start]):
+            break
+        found.insert(0, mention)
+    if scene.english and len(found) == 1 and found[0].id == "overall" and len(mentions) > 1:
+        other = mentions[-2]
+        if scene.text[other.end : found[0].start] in (" ", " sub-", " (sub-)"):
+            return (other,)
+    return tuple(found)
+
+
+def _following(scene: Scene, first: Mention) -> tuple[Mention, ...]:
+    link = _LIST_ENGLISH if scene.english else _LIST
+    found = [first]
+    for mention in scene.indicators:
+        if mention.start > first.start and link.fullmatch(
+            scene.text[found[-1].end : mention.start]
+        ):
+            found.append(mention)
+    return tuple(found)
+
+
+_GOVERNED_AFTER = re.compile(
+    r"(?:\s(?:points?|percent|recorded|registered|seen|places?|companies|papers|projects))*,?\s(?:recorded |registered |seen |posted )?(?:in|for|of|during)\s(?:the\s)?(?:year\s)?$|\s?[(]$",
+    re.IGNORECASE,
+)
+_FROM = re.compile(r"(?:从|由|自)[^,，;；。]{0,20}$")
+_FROM_ENGLISH = re.compile(
+    r"\bfrom (?:the )?(?:about |around |nearly |roughly |just |only )?(?:US)?\W?$|\b(?:compared with|against|versus) $",
+    re.IGNORECASE,
+)
+
+
+def years_of(scene: Scene, context: Context, number: Number) -> tuple[int, int | None]:
+    """Data year of a number, and the year that its clause compares with."""
+    anchor = _anchor(scene, context, number)
+    found = _governing(scene, number)
+    if found is not None:
+        year = resolve(found, anchor, context.published)
+    elif _is_from(scene, number):
+        year = anchor - 1
+    else:
+        year = anchor
+    return year, base_of(scene, context, number, anchor)
+
+
+def _anchor(scene: Scene, context: Context, number: Number) -> int:
+    begin = scene.clause_at(number.start)[0]
+    for mention in reversed(scene.years):
+        if mention.end <= number.start and not mention.base and is_topic(scene, mention):
+            year = resolve(mention, context.anchor, context.published)
+            if mention.start >= begin or year <= context.data_year:
+                return year if year <= context.data_year else context.data_year
+    return context.anchor
+
+
+def is_topic(scene: Scene, mention: YearMention) -> bool:
+    """Whether a year holds for what follows, not for one figure alone (从2023年的22.02分)."""
+    after, before = (
+        scene.text[mention.end : mention.end + 2],
+        scene.text[max(0, mention.start - 12) : mention.start],
+    )
+    if scene.english:
+        return bool(
+            re.search(r"(?:^|[,;(]\s?|\bIn |\bin |\bFor |\bBy )$", before)
+        ) and not _number_before(scene, mention)
+    if (
+        after.startswith("的")
+        or re.search(r"[由从自]$", before)
+        or (mention.shift == -2
+        and mention.published)
+    ):
+        return False
+    return not _number_before(scene, mention) or bool(re.search(r"[,，;；。:：]$", before))
+
+
+def _number_before(scene: Scene, mention: YearMention) -> bool:
+    """Whether a number of the same clause stands before the year: `22.02 in 2023`."""
+    begin = scene.clause_at(mention.start)[0]
+    return any(begin <= n.start and n.end <= mention.start for n in scene.numbers)
+
+
+def _governing(scene: Scene, number: Number) -> YearMention | None:
+    begin, end = scene.clause_at(number.start)
+    last = max((n.end for n in scene.numbers if n.end <= number.start), default=0)
+    follow = min((n.start for n in scene.numbers if n.start >= number.end), default=len(scene.text))
+    if scene.english:
+        for mention in scene.years:
+            if number.end <= mention.start <= follow and _GOVERNED_AFTER.fullmatch(
+                scene.text[number.end : mention.start]
+            ):
+                return mention
+            between = scene.text[number.end : mention.start]
+            if (
+                number.end <= mention.start <= follow
+                and mention.shift
+                and len(between) < 12
+                and not mention.base
+            ):
+                return mention
+    else:
+        for mention in scene.years:
+            if (
+                number.end <= mention.start <= follow
+                and scene.text[number.end : mention.start] == "("
+            ):
+                return mention
+    zone = [
+        m
+        for m in scene.years
+        if max(begin, last) <= m.start and m.end <= number.start and not m.base
+    ]
+    return zone[-1] if zone else None
+
+
+def _is_from(scene: Scene, number: Number) -> bool:
+    """Whether a number is the start of a move without years: 由第三升至第二, up from 52.69."""
+    before = scene.text[max(0, number.start - 30) : number.start]
+    if scene.english:
+        return bool(_FROM_ENGLISH.search(before))
+    match = _FROM.search(before)
+    if match is None or any(
+        n.end > number.start - len(before) + match.start() and n.end <= number.start
+        for n in scene.numbers
+    ):
+        return False
+    after = scene.text[number.end : number.end + 24]
+    return bool(re.search(r"[至到为]", after))
+
+
+def base_of(scene: Scene, context: Context, number: Number, anchor: int) -> int | None:
+    """The year that a change is measured against, where the clause or the one before names it."""
+    begin, end = scene.clause_at(number.start)
+    index = next((i for i, c in enumerate(scene.clauses) if c[0] == begin), 0)
+    start = scene.clauses[index - 1][0] if index else begin
+    named = [m for m in scene.years if m.base and start <= m.start < number.start]
+    if scene.english:
+        named += [m for m in scene.years if (m.base or m.shift) and number.end <= m.start < end][:1]
+    return resolve(named[-1], anchor, context.published) if named else None

@@ -1,0 +1,37 @@
+"""What a reader keeps in mind while going through a text: edition, year, last actor, last index."""
+
+from dataclasses import dataclass, field
+
+from domain.vocabulary import vocabulary
+
+
+@dataclass(slots=True)
+class Context:
+    """State of the reading. Paragraph state is dropped by `new_paragraph`."""
+
+    edition: int
+    published: int
+    acting: tuple[str, ...] = ()
+    pair: tuple[str, ...] = ()
+    topic: str | None = None
+    """Indicator that a sentence set for the following ones (在科技研发方面)."""
+    year: int | None = None
+    """Year stated earlier in the paragraph."""
+    own: bool = True
+    """Whether the index named last is the index itself."""
+    leaders: dict[tuple[str, str], str] = field(default_factory=dict)
+
+    @property
+    def data_year(self) -> int:
+        return vocabulary().editions[self.edition].data_year
+
+    @property
+    def anchor(self) -> int:
+        """The year that 上年 and from-to are relative to."""
+        return self.year if self.year is not None else self.data_year
+
+    def new_paragraph(self, *, continues: bool) -> None:
+        """Forget the paragraph's year and topic; a foreign index only where nothing continues it."""
+        self.year = None
+        self.topic = None
+        self.own = self.own or not continues

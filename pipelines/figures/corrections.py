@@ -1,0 +1,41 @@
+"""Figures quoted as errors: a correction cites the wrong number, which is no observation."""
+
+import re
+
+_ERROR = re.compile(
+    r"更正|误写|误作|误报|误为|误将|误植|误称|误录|写错|有误|错误|勘误|订正|笔误|并非|而非|不是\d|应为|实为|应是"
+    r"|\b(?:correction|corrected|corrects|erroneously|incorrect(?:ly)?|mistaken(?:ly)?|misstated|misreported|wrongly|in error|not \d)",
+    re.IGNORECASE,
+)
+_RIGHT = re.compile(
+    r"应当?[为是作]|实际上?[为是]|实为|正确(?:的)?(?:数字|数值|得分|数据|分数|总分|名次|排名)?(?:应)?[为是]|更正为|订正为|改为|准确(?:数字|数据)?[为是]|特此更正[:,，]?"
+    r"|\b(?:should (?:be|read|have been)|the correct \w+ (?:is|was)|correct figure|it (?:is|was) (?:actually )?|in fact|is actually|was actually|corrected to|actually)\b",
+    re.IGNORECASE,
+)
+_NOT = re.compile(
+    r"(?:并非|而非|不是|不为|\bnot|\brather than|\binstead of)\s?(?:之前的?|此前的?|原先的?)?$",
+    re.IGNORECASE,
+)
+_SPEAKS_OF_ERROR = re.compile(r"(?:修正|纠正)(?:了)?误差|错误率", re.IGNORECASE)
+
+
+def wrong_zone(sentence: str) -> tuple[int, int] | None:
+    """The span of a sentence whose numbers are quoted errors; None in an ordinary sentence."""
+    match = _ERROR.search(sentence)
+    if match is None or _SPEAKS_OF_ERROR.search(sentence):
+        return None
+    if _only_denies(sentence):
+        return None
+    right = _RIGHT.search(sentence, 0)
+    return (0, right.start()) if right else (0, len(sentence))
+
+
+def _only_denies(sentence: str) -> bool:
+    """并非 and `not 58` alone deny one number; `is_denied` handles it."""
+    found = {m.group().lower() for m in _ERROR.finditer(sentence)}
+    return all(word in ("并非", "而非") or word.startswith(("不是", "not ")) for word in found)
+
+
+def is_denied(sentence: str, start: int) -> bool:
+    """Whether 而非 or `not` stands right before a number: 58.01分,而非58.10分."""
+    return bool(_NOT.search(sentence[max(0, start - 14) : start]))

@@ -1,0 +1,66 @@
+"""From what a rule has read to an observation with provenance."""
+
+import hashlib
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from domain.records import Comparator, Modality, Observation
+
+EXTRACTOR_VERSION = "figures/1"
+Value = float | int | str
+
+
+@dataclass(slots=True, kw_only=True)
+class Draft:
+    """A claim before it is placed: offsets are within the sentence, `data_year` may be open."""
+
+    kind: str
+    value: Value
+    unit: str | None
+    subject: str
+    indicator: str
+    start: int
+    end: int
+    rule: str
+    data_year: int | None = None
+    compare_year: int | None = None
+    comparator: Comparator = "eq"
+    modality: Modality = "asserted"
+    top_n: int | None = None
+    exact_rank: bool | None = None
+    reference: str | None = None
+    leader: str | None = None
+    base: Literal["increase", "ratio"] | None = None
+    edition: int = 0
+    evidence: tuple[int, int] = (0, 0)
+    restated: bool = False
+    superseded: bool = False
+    confidence: float = 0.9
+
+    def claim(self) -> tuple[object, ...]:
+        """Series key, value and modality: two drafts of one sentence with one claim are one."""
+        return (
+            self.edition, self.subject, self.indicator, self.kind, self.unit, self.data_year,
+            self.reference, self.top_n, self.exact_rank, self.base, self.compare_year,
+            self.comparator, self.value, self.modality,
+        )  # fmt: skip
+
+
+def series_key(observation: Observation) -> tuple[object, ...]:
+    """What two figures must share to be values of one series.
+
+    The comparator belongs to it for thresholds alone: 15至30分 has a lower and an upper bound.
+    """
+    o = observation
+    key = (
+        o.index, o.subject, o.indicator, o.kind, o.unit, o.data_year, o.reference, o.top_n,
+        o.exact_rank, o.base, o.compare_year,
+    )  # fmt: skip
+    return (*key, o.comparator) if o.kind == "threshold" else key
+
+
+def observation_id(url: str, sentence: str, key: Sequence[object], value: Value) -> str:
+    """Stable id: it survives re-extraction, so that rulings of persons keep their object."""
+    parts = [url, sentence, *("" if part is None else str(part) for part in key), str(value)]
+    return hashlib.sha256("\x1f".join(parts).encode("utf-8", "surrogatepass")).hexdigest()[:24]

@@ -1,0 +1,327 @@
+"""Chinese numbers: 1370亿美元, 七十七点九七分, 第2位, 榜首, 五成以上, 四分之一, 35至50分.
+
+The text is Simplified with half-width digits. Every pattern is anchored at a core of digits or
+numerals and looks a few characters to either side, so that the whole is linear.
+"""
+
+import re
+from collections.abc import Iterator
+from typing import Literal
+
+from domain.records import Comparator
+from pipelines.figures.numbers import Number
+from pipelines.figures.numerals import (
+    SCALES,
+    digits_value,
+    fraction_percent,
+    han_value,
+    tidy,
+)
+
+_HAN = "〇零一二两三四五六七八九十百千万亿"
+_CORE = re.compile(
+    r"(?P<digits>\d{1,3}(?:,\d{3})+(?!\d)(?:\.\d+)?|\d+(?:\.\d+)?)"
+    rf"|(?P<han>[{_HAN}]+(?:点[〇零一二三四五六七八九]+)?)"
+)
+_MASKED = re.compile(
+    r"《[^《》]{1,80}》"
+    r"|https?://\S+"
+    r"|\d{4}年(?:底|末|初)?(?:\d{1,2}月)?(?:\d{1,2}[日号])?|[二一][〇零九][〇零一二三四五六七八九]{2}年"
+    r"|\d{1,2}月(?:\d{1,2}[日号])?|\d{1,2}[日号](?=[,上下至到,。]|$)"
+    r"|\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|\d{1,2}:\d{2}(?::\d{2})?"
+    r"|[一二三四1234]级(?:评价)?指标|(?<![一二三四五六七八九十])[一二三四五六七八九十]{1,3}[是则来](?!名|自)"
+    r"|[(][一二三四五六七八九十\d]{1,3}[)]|(?:^|\n)[ \t]{0,8}(?:\d{1,2}|[一二三四五六七八九十]{1,3})[.、](?!\d)"
+    r"|(?<![A-Za-z-])[A-Za-z][A-Za-z-]*+\d++(?:\.\d++)?[A-Za-z]*+|(?<![\d.])\d++(?:\.\d++)?-?[A-Za-z]++"
+)
+_TAIL = re.compile(
+    r"(?P<more>余|多)?(?P<scale>万亿|千亿|百亿|十亿|千万|百万|十万|亿|万|千)?(?P<more2>余|多)?\s?"
+    r"(?P<unit>个?百分点|%|‰|分(?!别|析|布|为[^第\d]|享|歧|工|支|类|化|钟|差|值|列|数|之|一|秒|层|档)"
+    r"|美元|美金|元人民币|元(?!素|年|宇)|人民币|欧元|英镑|日元|韩元|港元|港币|卢比"
+    r"|倍|成(?!为|立|果|功|员|效|绩|熟|就|长|本|人|都|分|型|了)"
+    r"|个|家|项|篇|件|人(?!工|才|民|类)|名(?!列|单|义|为)|位(?!列|居|于)|席|国(?!际|家|内|外)|台|座|套|款|种|年(?!度)|所|支|岁|天|条|次|届|处|笔|起|轮|颗)?"
+    r"(?P<bound>[(]含[)])?(?P<bound2>及?以上|及?以下|以内|左右|上下|有余|之多)?"
+)
+_BEFORE = re.compile(
+    r"(?P<ge>逾|超过|超出|超越|超|突破|高于|多于|大于|不少于|不低于|至少|高达|上|过)了?(?:约)?$"
+    r"|(?P<le>不足|不到|低于|少于|小于|未超过|未超|未达到|未达|不超过|没有超过|没有达到|未满|至多|最多)$"
+    r"|(?P<approx>大约|约为|约|将近|接近|近|大致)$"
+)
+_MONEY = {
+    "美元": "USD",
+    "美金": "USD",
+    "元人民币": "CNY",
+    "元": "CNY",
+    "人民币": "CNY",
+    "欧元": "EUR",
+    "英镑": "GBP",
+    "日元": "JPY",
+    "韩元": "KRW",
+    "港元": "HKD",
+    "港币": "HKD",
+    "卢比": "INR",
+}
+_WORDS = re.compile(
+    r"(?P<one>榜首|首位(?!度)|居首(?!都|家|次)|之首(?!次)|头名|魁首|头把交椅|第一把交椅|夺冠|折桂|冠军"
+    r"|(?<=居)(?:全球|世界)最高|(?:得分|总分|分数|排名)(?:全球|世界)?最高)"
+    r"|(?P<two>次席|次位|居次|亚军|榜眼|第二把交椅)|(?P<three>季军|探花)"
+    r"|(?P<top3>前?三甲)|(?i:top)[\s-]?(?P<top>\d{1,3})"
+    r"|(?P<more>半数以上|一半以上|超过?半数|过半数?|逾半数?|超过?一半|大半|多半数)|(?P<near>近半数?|约半数?|近一半|约一半|接近一半)|(?P<half>半数|一半)"
+    r"|翻了?(?P<double>[一两三]?)[番倍]"
+)
+_RANGE = re.compile(r"(?:%|分|个百分点|倍|亿|万)?(?:至|到|-|~|～|–|—)$")
+_LIST_LINK = re.compile(r"(?:[、,和及与]|以及|至|到|-|~)第?$")
+_PLACE_TAIL = re.compile(r"位(?!列|居|于)|名(?!列|单)|席")
+_TOP_TAIL = re.compile(r"位|名(?!列|单)|强|席")
+_NO_TOP = re.compile(r"(?:目|此|之|提|当|以|从|空|跟|眼|面|日|年|会|赛)前$")
+_ONE_STEP = re.compile(r"(?:升|降|跌|退|进|滑|仅|只|下|上|增加|减少|新增|唯)了?$")
+
+
+def find(text: str) -> list[Number]:
+    """All typed numbers of a Simplified Chinese text, in order."""
+    masked = _mask(text)
+    found = sorted(
+        [*_word_numbers(masked), *_core_numbers(masked)], key=lambda n: (n.start, -n.end)
+    )
+    kept: list[Number] = []
+    for number in found:
+        if not kept or number.start >= kept[-1].end:
+            kept.append(number)
+    return kept
+
+
+def _mask(text: str) -> str:
+    """The text with everything that is no number blanked out, of the same length."""
+    return _MASKED.sub(lambda m: _blank(m.group()), text)
+
+
+def _blank(part: str) -> str:
+    kept = re.fullmatch(r"(?i)top[\s-]?\d{1,3}|US\d+(?:\.\d+)?", part)
+    return part if kept else "\x00" * len(part)
+
+
+def _word_numbers(text: str) -> Iterator[Number]:
+    for match in _WORDS.finditer(text):
+        name = match.lastgroup
+        start, end = match.span()
+        if name in ("one", "two", "three"):
+            yield Number(start, end, ("one", "two", "three").index(name) + 1, "ordinal", "place")
+        elif name in ("top3", "top"):
+            value = 3 if name == "top3" else int(match["top"])
+            yield Number(start, end, value, "top", "place", "le")
+        elif name == "double":
+            value = 2 ** {"": 1, "一": 1, "两": 2, "三": 3}[match["double"]]
+            yield Number(start, end, value, "times", "times", base="ratio")
+        else:
+            bounds: dict[str | None, Comparator] = {"more": "ge", "near": "approx"}
+            yield Number(start, end, 50, "percent", "percent", bounds.get(name, "eq"))
+
+
+def _core_numbers(text: str) -> Iterator[Number]:
+    last: Number | None = None
+    resume = 0
+    for match in _CORE.finditer(text):
+        if match.start() < resume:
+            continue
+        number = _number_at(text, match, last)
+        if number is None:
+            continue
+        if last is not None and _joins(text, last, number):
+            number = _ranged(last, number)
+        resume = number.end
+        if last is not None and number.start != last.start:
+            yield last
+        last = number
+    if last is not None:
+        yield last
+
+
+def _joins(text: str, low: Number, high: Number) -> bool:
+    """Whether two neighbours are one range: 35至50分, 2-3倍; not 从15至18, nor 第三至第五位."""
+    if low.kind not in ("plain", high.kind) or high.kind not in ("points", "percent", "times"):
+        return False
+    between = text[low.end : high.start]
+    before = text[max(0, low.start - 12) : low.start]
+    return bool(
+        between in ("至", "到", "-", "~", "～", "–", "—")
+        and high.value > low.value
+        and not re.search(r"[由从自][^,。;]*$", before)
+    )
+
+
+def _ranged(low: Number, high: Number) -> Number:
+    return Number(low.start, high.end, low.value, high.kind, high.unit, "eq", high.value, high.base)
+
+
+def _number_at(text: str, match: re.Match[str], last: Number | None) -> Number | None:
+    value = digits_value(match["digits"]) if match["digits"] else han_value(match["han"])
+    if value is None:
+        return None
+    start, end = match.span()
+    before = text[max(0, start - 8) : start]
+    if before.endswith("第"):
+        return _ordinal(text, start, end, value)
+    if before.endswith(("数", "几", "-", "−", "倒")) or text[end : end + 1] == "几":
+        return None
+    if before.endswith("前") and not _NO_TOP.search(before):
+        return _top(text, start, end, value)
+    if (
+        last is not None
+        and last.kind == "ordinal"
+        and value == int(value)
+        and _LIST_LINK.fullmatch(text[last.end : start])
+        and _TAIL.match(text, end)["unit"] not in ("个", "家", "项", "分", "%")  # type: ignore[index]
+    ):
+        tail = _PLACE_TAIL.match(text, end)
+        return Number(start, tail.end() if tail else end, int(value), "ordinal", "place")
+    return _fraction(text, match, value, before) or _measured(text, match, value, before)
+
+
+def _ordinal(text: str, start: int, end: int, value: float) -> Number | None:
+    if value != int(value) or value < 1 or value > 500:
+        return None
+    if text.startswith("梯队", end):
+        return Number(start - 1, end + 2, int(value), "tier", "tier")
+    if text.startswith(("次", "届", "期"), end):
+        return Number(start - 1, end + 1, int(value), "occasion")
+    if text.startswith(("集团", "阵营", "档"), end):
+        return None
+    tail = _PLACE_TAIL.match(text, end)
+    if tail is None and re.match(
+        r"[个类代方季阶批章条时产大步级站天年排轮款家期页版副研责]", text[end : end + 1]
+    ):
+        return None
+    return Number(start - 1, tail.end() if tail else end, int(value), "ordinal", "place")
+
+
+def _top(text: str, start: int, end: int, value: float) -> Number | None:
+    if value != int(value) or not 1 <= value <= 500:
+        return None
+    if re.match(r"[年天季期轮后]|个月|个季|百分|\d|次", text[end : end + 2]):
+        return None
+    tail = _TOP_TAIL.match(text, end)
+    return Number(start - 1, tail.end() if tail else end, int(value), "top", "place", "le")
+
+
+def _fraction(text: str, match: re.Match[str], value: float, before: str) -> Number | None:
+    """百分之六十六, 三分之二, 1/3: percent."""
+    start, end = match.span()
+    part = re.compile(r"分之|/").match(text, end)
+    below = _CORE.match(text, part.end()) if part else None
+    if below is None:
+        return None
+    other = digits_value(below["digits"]) if below["digits"] else han_value(below["han"])
+    if other is None or (text[end] == "/" and not 0 < value < other <= 20):
+        return None
+    percent = tidy(other) if value == 100 else fraction_percent(other, value)
+    if text[end] == "/":
+        percent = fraction_percent(value, other)
+    if percent is None:
+        return None
+    bound = re.compile(r"及?以上|强|及?以下|弱|左右").match(text, below.end())
+    comparator, head = _bounds(before, bound.group() if bound else "")
+    stop = bound.end() if bound else below.end()
+    return Number(start - head, stop, percent, "percent", "percent", comparator)
+
+
+def _measured(text: str, match: re.Match[str], value: float, before: str) -> Number | None:
+    tail = _TAIL.match(text, match.end())
+    assert tail is not None
+    unit, scale = tail["unit"], tail["scale"]
+    if not _plausible(match, unit, scale, before):
+        return None
+    more = "以上" if tail["more"] or tail["more2"] or tail["bound2"] == "有余" else ""
+    comparator, head = _bounds(before, tail["bound2"] or more)
+    if scale:
+        value = tidy(value * SCALES[scale])
+    end = tail.end() if unit or scale else match.end()
+    kind, name, base = _kind(unit)
+    if unit == "成":
+        fine = re.compile(r"[一二三四五六七八九](?![成个])").match(
+            text, tail.start("bound2") if tail["bound2"] else end
+        )
+        value = value * 10 + (han_value(fine.group()) or 0 if fine else 0)
+        if fine:
+            tail = re.compile(r"(?P<bound2>以上|左右|以下)?").match(text, fine.end())
+            assert tail is not None
+            end = tail.end()
+            comparator, head = _bounds(before, tail["bound2"] or "")
+    if kind == "percent" and value > 100_000:
+        return None
+    return Number(match.start() - head, end, tidy(value), kind, name, comparator, base=base)
+
+
+def _plausible(match: re.Match[str], unit: str | None, scale: str | None, before: str) -> bool:
+    """Whether a core with this unit is a number at all: 统一, 十分, 一个, 千家万户 are none."""
+    if match["digits"]:
+        year_like = re.fullmatch(r"(?:19|20)\d\d", match["digits"])
+        return bool(unit or scale or not year_like)
+    han = match["han"]
+    if unit is None:
+        return "点" in han or (scale is None and len(han) > 2 and han[-1] not in "万亿千百")
+    if (unit == "国" and han == "两") or (unit == "分" and han in ("十", "万", "百", "千")):
+        return False
+    if han == "一" and unit in (
+        "个",
+        "家",
+        "项",
+        "种",
+        "件",
+        "篇",
+        "条",
+        "次",
+        "座",
+        "台",
+        "支",
+        "款",
+        "位",
+        "名",
+        "年",
+        "天",
+        "人",
+        "成",
+    ):
+        return bool(_ONE_STEP.search(before))
+    bare_scale = not any(c in "一二两三四五六七八九" for c in han) and han != "十"
+    return not bare_scale or bool(_BEFORE.search(before)) or unit in _MONEY
+
+
+def _kind(
+    unit: str | None,
+) -> tuple[
+    Literal["plain", "points", "percent", "pp", "money", "times", "count"],
+    str | None,
+    Literal["increase", "ratio"] | None,
+]:
+    if unit is None:
+        return "plain", None, None
+    if unit == "分":
+        return "points", "point", None
+    if unit in ("%", "成"):
+        return "percent", "percent", None
+    if unit.endswith("百分点"):
+        return "pp", "pp", None
+    if unit in _MONEY:
+        return "money", _MONEY[unit], None
+    if unit == "倍":
+        return "times", "times", None
+    return "count", unit, None
+
+
+def _bounds(before: str, after: str) -> tuple[Comparator, int]:
+    """Comparator of a number, and how many characters of the bound stand before it."""
+    match = _BEFORE.search(before)
+    head = len(match.group()) if match else 0
+    if match and match.lastgroup == "ge" and match.group().startswith(("上", "过", "高达")):
+        head = 0 if match.group()[0] != "高" else head
+        match = None
+    if after.endswith(("以上", "有余", "强", "之多")):
+        return "ge", head
+    if after.endswith(("以下", "以内", "弱")):
+        return "le", head
+    if match and match.lastgroup == "ge":
+        return "ge", head
+    if match and match.lastgroup == "le":
+        return "le", head
+    if after in ("左右", "上下") or (match and match.lastgroup == "approx"):
+        return "approx", head
+    return "eq", head

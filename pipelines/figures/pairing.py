@@ -1,0 +1,105 @@
+"""Numbers named in a row and the names they belong to: 分别以A、B和C, third to fifth."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from pipelines.figures.attribution import countries, indicators_of, subject_of
+from pipelines.figures.context import Context
+from pipelines.figures.lexicon import Mention
+from pipelines.figures.numbers import Number
+from pipelines.figures.scene import Scene
+
+_LINK = re.compile(r"(?:[、,和与及]|以及|、以及|和约|至|到)")
+_LINK_ENGLISH = re.compile(r",? (?:and |to )?|,|-", re.IGNORECASE)
+_RANGE = re.compile(r"至|到|\s?to\s?|-")
+_BOTH = re.compile(r"两国|两者|二者|双方|前者|\b(?:both|the two)\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Assignment:
+    """A number with who and what it is about. `indicators` is empty where none is named."""
+
+    number: Number
+    subjects: tuple[str, ...]
+    indicators: tuple[Mention, ...] = ()
+    value: int | float | None = None
+    """Set where a range was spread over several names (第三至第五名分别为...)."""
+    paired: bool = False
+
+
+def assign(
+    scene: Scene, context: Context, numbers: Sequence[Number], *, groups: bool = False
+) -> list[Assignment]:
+    """Give each number its names; a row of numbers that fits no row of names is left out."""
+    found: list[Assignment] = []
+    for run in _runs(scene, numbers):
+        if len(run) > 1:
+            found += _paired(scene, context, run)
+        else:
+            subject = subject_of(scene, context, run[0], groups=groups)
+            if subject is not None:
+                found.append(Assignment(run[0], subject.ids, indicators_of(scene, run[0])))
+    return found
+
+
+def _runs(scene: Scene, numbers: Sequence[Number]) -> list[list[Number]]:
+    link = _LINK_ENGLISH if scene.english else _LINK
+    runs: list[list[Number]] = []
+    for number in numbers:
+        last = runs[-1][-1] if runs else None
+        between = scene.text[last.end : number.start] if last else ""
+        if (
+            last
+            and (last.kind == number.kind or {last.kind, number.kind} == {"plain", "points"})
+            and link.fullmatch(between)
+        ):
+            runs[-1].append(number)
+        else:
+            runs.append([number])
+    return runs
+
+
+def _paired(scene: Scene, context: Context, run: list[Number]) -> list[Assignment]:
+    values: list[tuple[Number, int | float]] = [(n, n.value) for n in run]
+    if len(run) == 2 and _RANGE.fullmatch(scene.text[run[0].end : run[1].start].strip()):
+        if run[0].kind != "ordinal":
+            return []
+        values = [(run[0], v) for v in range(int(run[0].value), int(run[1].value) + 1)]
+    size = len(values)
+    ids = _row_of_subjects(scene, context, run, size)
+    listed = indicators_of(scene, run[0])
+    if ids:
+        return [
+            Assignment(n, (i,), listed, v, paired=True)
+            for (n, v), i in zip(values, ids, strict=True)
+        ]
+    subject = subject_of(scene, context, run[0])
+    if subject is not None and len(listed) == size and len(subject.ids) == 1:
+        return [
+            Assignment(n, subject.ids, (m,), v, paired=True)
+            for (n, v), m in zip(values, listed, strict=True)
+        ]
+    return []
+
+
+def _row_of_subjects(
+    scene: Scene, context: Context, run: list[Number], size: int
+) -> tuple[str, ...]:
+    before = [m for m in scene.subjects if m.acting and m.end <= run[0].start]
+    after = [m for m in scene.subjects if m.start >= run[-1].end and m.start - run[-1].end < 16]
+    rows = [m for m in before if len(countries(m.ids)) == size]
+    if rows:
+        return rows[-1].ids
+    if len(before) >= size and before and not any(len(m.ids) > 1 for m in before[-size:]):
+        lead = before[-size:]
+        between = [scene.text[a.end : b.start] for a, b in zip(lead, lead[1:], strict=False)]
+        if all(len(part) <= 3 for part in between):
+            return tuple(m.ids[0] for m in lead)
+    for mention in after:
+        if len(countries(mention.ids)) == size:
+            return mention.ids
+    begin = scene.clause_at(run[0].start)[0]
+    if size == 2 and _BOTH.search(scene.text[begin : run[0].start]) and len(context.pair) == 2:
+        return context.pair
+    return ()

@@ -1,0 +1,186 @@
+"""The reader of figures: a text in, observations with provenance out."""
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+
+from domain.records import Issue, Observation, TextLayer
+from domain.vocabulary import vocabulary
+from pipelines.figures.attribution import countries, is_topic
+from pipelines.figures.context import Context
+from pipelines.figures.corrections import is_denied, wrong_zone
+from pipelines.figures.drafts import EXTRACTOR_VERSION, Draft, observation_id, series_key
+from pipelines.figures.editions import EditionReading, resolve_edition, title_mentions
+from pipelines.figures.ownership import Ownership, continues
+from pipelines.figures.reading import Reading
+from pipelines.figures.rules import places, points, sets
+from pipelines.figures.scene import Scene
+from pipelines.figures.sentences import paragraphs, sentences
+from pipelines.figures.source import Source, prepare
+from pipelines.figures.years import resolve
+
+Rule = Callable[[Reading], Iterator[Draft]]
+RULES: tuple[Rule, ...] = (sets.read, points.read, places.read)
+"""In this order: a number that one has read is closed to the later ones."""
+
+_BEYOND = (2000, 2035)
+
+
+@dataclass(frozen=True, slots=True)
+class FigureReading:
+    """All that a text says: its edition, the observations, and what a person should look at."""
+
+    edition: EditionReading
+    observations: tuple[Observation, ...]
+    issues: tuple[Issue, ...]
+
+
+def extract_observations(
+    text: str, *, published: str | None = None, lang: str | None = None, title: str | None = None
+) -> list[Observation]:
+    """Observations of a text in Simplified, Traditional or English; spans are of the text passed."""
+    return list(read_figures(text, published=published, lang=lang, title=title).observations)
+
+
+def read_figures(
+    text: str, *, published: str | None = None, lang: str | None = None, title: str | None = None
+) -> FigureReading:
+    """Observations, edition and issues of a text. Without an edition nothing is observed."""
+    source = prepare(text, lang)
+    heading = prepare(title or "", lang).hans
+    edition = resolve_edition(source.hans, title=heading, published=published)
+    if edition.edition is None:
+        return FigureReading(edition, (), (edition.issue,) if edition.issue else ())
+    context = Context(edition.edition, _published_year(published, edition.edition))
+    found: list[Observation] = []
+    for span in paragraphs(source.hans):
+        context.new_paragraph(continues=continues(source.hans[span[0] : span[1]]))
+        english = source.is_english(span)
+        for begin, end in sentences(source.hans, span, english=english):
+            scene = Scene(source.hans[begin:end], begin, english=english)
+            found += [_observation(draft, scene, source) for draft in _read(scene, context)]
+    return FigureReading(edition, tuple(found), _issues(found))
+
+
+def _published_year(published: str | None, edition: int) -> int:
+    match = re.match(r"(20\d\d)-", published or "")
+    return int(match[1]) if match else edition
+
+
+def _read(scene: Scene, context: Context) -> list[Draft]:
+    """Drafts of one sentence; the context learns from it afterwards."""
+    _turn_edition(scene, context)
+    ownership = Ownership(scene, context)
+    zone = wrong_zone(scene.text)
+    numbers = [
+        n
+        for n in scene.numbers
+        if ownership.owns(n)
+        and not (zone and zone[0] <= n.start < zone[1])
+        and not is_denied(scene.text, n.start)
+    ]
+    reading = Reading(scene, context, numbers)
+    drafts: dict[tuple[object, ...], Draft] = {}
+    for rule in RULES:
+        for draft in rule(reading):
+            draft.edition = context.edition
+            drafts.setdefault(draft.claim(), draft)
+    context.own = ownership.leaves()
+    _learn(scene, context)
+    return sorted(drafts.values(), key=lambda d: (d.start, d.end))
+
+
+_COMPARED = re.compile(
+    r"(?:与|较|比|相比|对比|和|compared with|than in|from)\s?《?$", re.IGNORECASE
+)
+
+
+def _turn_edition(scene: Scene, context: Context) -> None:
+    """A title with another year turns the reading to its edition, unless it is compared with."""
+    for mention in title_mentions(scene.text):
+        if mention.edition and not _COMPARED.search(scene.text[: mention.start]):
+            context.edition = mention.edition
+
+
+def _learn(scene: Scene, context: Context) -> None:
+    for mention in scene.years:
+        if not mention.base and is_topic(scene, mention):
+            year = resolve(mention, context.anchor, context.published)
+            if year <= context.data_year:
+                context.year = year
+    acting = [m for m in scene.subjects if m.acting and countries(m.ids)]
+    if acting:
+        context.acting = acting[-1].ids
+    named = [i for m in scene.subjects for i in countries(m.ids)]
+    distinct = tuple(dict.fromkeys(named))
+    if len(distinct) == 2:
+        context.pair = distinct
+    context.topic = _topic(scene) or (
+        context.topic if not acting and not scene.indicators else None
+    )
+
+
+_TOPIC = re.compile(r"(?:在|从|就)[^,;。]{0,8}$")
+_TOPIC_AFTER = re.compile(r"^(?:指标|领域|维度|能力|环节)?(?:方面|上|来看|看|领域|维度)[,:]")
+
+
+def _topic(scene: Scene) -> str | None:
+    """An indicator that a sentence opens with and that holds on: 在科技研发方面,..."""
+    for mention in scene.indicators[:1]:
+        if _TOPIC_AFTER.match(scene.text[mention.end :]) and mention.id != "overall":
+            return mention.id
+    return None
+
+
+def _observation(draft: Draft, scene: Scene, source: Source) -> Observation:
+    sentence_span = source.span(scene.start, scene.start + len(scene.text))
+    begin, end = draft.evidence
+    span = source.span(scene.start + begin, scene.start + end)
+    value_span = source.span(scene.start + draft.start, scene.start + draft.end)
+    row = vocabulary().editions[draft.edition]
+    flags = ("years-assumed",) if row.state == "expected" else ()
+    observation = Observation(
+        id="",
+        index=vocabulary().index.id,
+        edition=draft.edition,
+        title_year=row.title_year,
+        data_year=draft.data_year,
+        subject=draft.subject,
+        indicator=draft.indicator,
+        kind=draft.kind,
+        value=draft.value,
+        unit=draft.unit,
+        evidence=source.raw[span[0] : span[1]],
+        span=span,
+        sentence=source.raw[sentence_span[0] : sentence_span[1]],
+        sentence_span=sentence_span,
+        value_text=source.raw[value_span[0] : value_span[1]],
+        rule=draft.rule,
+        comparator=draft.comparator,
+        modality=draft.modality,
+        compare_year=draft.compare_year,
+        top_n=draft.top_n,
+        exact_rank=draft.exact_rank,
+        reference=draft.reference,
+        leader=draft.leader,
+        base=draft.base,
+        restated=draft.restated,
+        superseded=draft.superseded,
+        text_layer=source.layer,
+        confidence=draft.confidence,
+        extractor_version=EXTRACTOR_VERSION,
+        flags=flags,
+    )
+    identity = observation_id("", observation.sentence, series_key(observation), observation.value)
+    return replace(observation, id=identity)
+
+
+def _issues(found: list[Observation]) -> tuple[Issue, ...]:
+    names = dict.fromkeys(o.indicator for o in found if o.indicator.startswith("x."))
+    return tuple(
+        Issue(level="info", kind="indicator-unknown", where="text", excerpt=name[2:])
+        for name in names
+    )
+
+
+__all__ = ["FigureReading", "TextLayer", "extract_observations", "read_figures"]

@@ -1,0 +1,88 @@
+"""What the rules share while reading one sentence: the scene, the context, what is taken."""
+
+import re
+from dataclasses import dataclass, field
+from typing import Any
+
+from domain.records import Modality
+from pipelines.figures.attribution import years_of
+from pipelines.figures.context import Context
+from pipelines.figures.cues import FORECAST, NEGATED
+from pipelines.figures.drafts import Draft
+from pipelines.figures.numbers import Number
+from pipelines.figures.scene import Scene
+
+
+@dataclass(slots=True)
+class Reading:
+    """One sentence being read. `open` are the numbers that no rule has taken yet."""
+
+    scene: Scene
+    context: Context
+    numbers: list[Number]
+    used: set[int] = field(default_factory=set)
+
+    def left(self, open_: tuple[str, ...] = ()) -> list[Number]:
+        """Numbers still free, of the kinds asked for."""
+        return [
+            n for n in self.numbers if n.start not in self.used and (not open_ or n.kind in open_)
+        ]
+
+    def take(self, *numbers: Number) -> None:
+        self.used.update(n.start for n in numbers)
+
+    def before(self, number: Number) -> str:
+        """The text of the clause before a number, from the number before it."""
+        begin = self.scene.clause_at(number.start)[0]
+        last = max((n.end for n in self.scene.numbers if n.end <= number.start), default=0)
+        return self.scene.text[max(begin, last) : number.start]
+
+    def after(self, number: Number) -> str:
+        """The text of the clause behind a number, up to the next number."""
+        end = self.scene.clause_at(number.start)[1]
+        follow = min((n.start for n in self.scene.numbers if n.start >= number.end), default=end)
+        return self.scene.text[number.end : min(end, follow)]
+
+    def modality(self, number: Number) -> Modality:
+        """Negated or forecast, by the words of the clause before the number."""
+        begin, end = self.scene.clause_at(number.start)
+        before = self.scene.text[begin : number.start]
+        english = self.scene.english
+        if NEGATED[english].search(before):
+            return "negated"
+        index = next((i for i, c in enumerate(self.scene.clauses) if c[0] == begin), 0)
+        start = self.scene.clauses[index - 1][0] if index else begin
+        if FORECAST[english].search(self.scene.text[start : number.start]) or (
+            english and FORECAST[english].search(self.scene.text[number.end : end][:0])
+        ):
+            return "forecast"
+        return "asserted"
+
+    def draft(self, number: Number, kind: str, rule: str, **fields: Any) -> Draft:
+        """A draft of a number with its year, modality and comparator filled in."""
+        year, base = years_of(self.scene, self.context, number)
+        fields.setdefault("data_year", year)
+        if kind in ("growth", "delta", "multiple", "trend"):
+            fields.setdefault("compare_year", base)
+        fields.setdefault("modality", self.modality(number))
+        fields.setdefault("comparator", number.comparator)
+        fields.setdefault("value", number.value)
+        return Draft(
+            kind=kind,
+            rule=rule,
+            start=number.start,
+            end=number.end,
+            evidence=self.scene.clause_at(number.start),
+            **fields,
+        )
+
+
+def clause_text(scene: Scene, number: Number) -> str:
+    """The clause of a number."""
+    begin, end = scene.clause_at(number.start)
+    return scene.text[begin:end]
+
+
+def searched(pattern: re.Pattern[str], text: str) -> bool:
+    """Whether a cue stands in a text."""
+    return pattern.search(text) is not None

@@ -1,0 +1,150 @@
+"""Places: rank, change of rank, years in a row at a rank."""
+
+import re
+from collections.abc import Iterator
+
+from pipelines.figures.attribution import countries, subject_of
+from pipelines.figures.cues import FALLS, RISES
+from pipelines.figures.drafts import Draft
+from pipelines.figures.numbers import Number
+from pipelines.figures.pairing import Assignment, assign
+from pipelines.figures.reading import Reading
+
+_CUE = re.compile(
+    r"排名|位列|位居|名列|位次|名次|分列|分居|居|列|排|升至|升到|上升到|上升至|提升至|跃升|跃居|跃至|降至|降到|跌至|退居|退至|滑落|保持|蝉联|稳居|跻身|进入|进到|闯入|夺得|获得?|摘得|拿下|占据|成为|位于|处于|挤进|无缘|跌出|入围"
+    r"|全球|世界|总分|得分|指标|[第]|为|由|从|是|仍|均|到|至|升|国$|方面|上$"
+)
+_WORDY = re.compile(r"[首次亚冠季榜魁]|最高|甲")
+_LIST_MARK = re.compile(r"^(?:[,，、:：]|大类)")
+_NO_TOP = re.compile(
+    r"^(?:大(?!国)|的?(?:国家|经济体|机构|企业|高校|城市|单位|个)(?!(?:分别|依次|则)?[是为]|中?包括|有)|国家)"
+)
+_ENGLISH_CUE = re.compile(
+    r"rank|plac|posit|spot|came|come|finish|stood|stand|second only|hold|held|at (?:the )?$|in $|list|rise|rose|move|climb|jump|fell|drop|slip|remain|to $|from $|overall|took|tak|keep|kept|retain|secur|clinch|with|was|is|are|were|and|,|top|No|enter|break|broke|stay|mak|made|reach|fell out|global|among|place|make|miss|outside",
+    re.IGNORECASE,
+)
+_ENGLISH_SKIP_AFTER = re.compile(
+    r"^(?:\s(?:is|was|of all|and foremost|country to|nation to|such|batch|release|report|time|to release|annual|global ai innovation index|world artificial)|-)",
+    re.IGNORECASE,
+)
+_CONSECUTIVE = re.compile(
+    r"连续第?(?P<n>[一二三四五六七八九十两\d]+)(?:年|次|届)|近(?P<m>[一二三四五六七八九十两\d]+)年一直|(?P<k>[一二三四五六七八九十两\d]+)连(?:冠|霸)"
+)
+_ENGLISH_ROW = re.compile(
+    r"\b(?:consecutive|straight|successive|in a row|running)\b", re.IGNORECASE
+)
+_STEPS = (
+    "位",
+    "名",
+    "个",
+    "席",
+    "place",
+    "places",
+    "spot",
+    "spots",
+    "position",
+    "positions",
+    "notch",
+    "notches",
+)
+
+
+def read(reading: Reading) -> Iterator[Draft]:
+    """Ranks and their changes."""
+    yield from _steps(reading)
+    numbers = [n for n in reading.left(("ordinal", "top")) if _is_rank(reading, n)]
+    for assignment in assign(reading.scene, reading.context, numbers):
+        yield from _ranks(reading, assignment)
+    reading.take(*numbers)
+    if numbers:
+        yield from _rows(reading, numbers)
+
+
+def _is_rank(reading: Reading, number: Number) -> bool:
+    scene = reading.scene
+    before, after = reading.before(number), reading.after(number)
+    if scene.english:
+        if number.kind == "occasion" or _ENGLISH_SKIP_AFTER.search(after):
+            return False
+        return bool(_ENGLISH_CUE.search(before[-40:])) or scene.text[
+            number.start : number.start + 2
+        ].lower() in ("no", "to", "ru", "le", "he")
+    if number.kind == "top":
+        return not _NO_TOP.search(scene.text[number.end :])
+    word = scene.text[number.start : number.end]
+    if not before.strip() and _LIST_MARK.search(scene.text[number.end :]) and word.startswith("第"):
+        return scene.text[max(0, number.start - 1) : number.start] in ("(", "（", "、", "和")
+    if word.endswith(("位", "名")) or _WORDY.search(word) or len(word) == 1:
+        return True
+    begin = scene.clause_at(number.start)[0]
+    named = any(m.end == number.start for m in (*scene.subjects, *scene.indicators))
+    return (
+        named
+        or bool(_CUE.search(scene.text[max(begin, number.start - 14) : number.start]))
+        or after.startswith(("的是", "为", "是", "的"))
+    )
+
+
+def _ranks(reading: Reading, assignment: Assignment) -> Iterator[Draft]:
+    number = assignment.number
+    value = number.value if assignment.value is None else assignment.value
+    indicators = tuple(dict.fromkeys(m.id for m in assignment.indicators)) or (
+        reading.context.topic or "overall",
+    )
+    for subject in countries(assignment.subjects):
+        for indicator in indicators:
+            yield reading.draft(
+                number, "rank", "rank", unit="place", subject=subject, indicator=indicator,
+                value=value, comparator="le" if number.kind == "top" else "eq",
+            )  # fmt: skip
+
+
+def _steps(reading: Reading) -> Iterator[Draft]:
+    """上升一位, moved up two places: a rise is positive."""
+    english = reading.scene.english
+    for number in reading.left(("count",)):
+        if number.unit not in _STEPS or number.value > 60:
+            continue
+        before = reading.before(number)
+        up, down = RISES[english].search(before), FALLS[english].search(before)
+        if not (up or down) or (
+            number.unit == "个" and not reading.after(number).startswith(("位次", "名次"))
+        ):
+            continue
+        reading.take(number)
+        for assignment in assign(reading.scene, reading.context, [number]):
+            for subject in countries(assignment.subjects):
+                named = [m.id for m in assignment.indicators]
+                yield reading.draft(
+                    number, "delta", "rank-change", unit="place", subject=subject,
+                    indicator=named[0] if named else "overall",
+                    value=-number.value if down else number.value,
+                )  # fmt: skip
+
+
+def _rows(reading: Reading, ranks: list[Number]) -> Iterator[Draft]:
+    """连续四年排名第二, second for the fourth straight year: years in a row, beside the rank."""
+    scene = reading.scene
+    for number in reading.left(("count", "occasion")):
+        if scene.english:
+            near = scene.text[number.start : number.end + 24]
+            fits = bool(_ENGLISH_ROW.search(near)) and (number.unit or "") not in ("time",)
+        else:
+            near = scene.text[max(0, number.start - 4) : number.end]
+            fits = (
+                number.unit == "年"
+                and bool(re.search(r"连续|近$|近.{1,2}年", near))
+                and ("连续" in near or "一直" in scene.text[number.end : number.end + 4])
+            )
+        begin, end = scene.clause_at(number.start)
+        rank = next((n for n in ranks if begin <= n.start < end), None)
+        if not fits or rank is None:
+            continue
+        reading.take(number)
+        subject = subject_of(scene, reading.context, rank)
+        for identity in countries(subject.ids) if subject else ():
+            draft = reading.draft(
+                number, "consecutive", "years-in-a-row", unit="year", subject=identity, indicator="overall",
+                comparator="eq",
+            )  # fmt: skip
+            yield draft

@@ -1,0 +1,161 @@
+"""How many indicators of a set lie in the top N, with the members that are named."""
+
+import re
+from collections.abc import Iterator
+
+from pipelines.figures.attribution import countries, subject_of
+from pipelines.figures.drafts import Draft
+from pipelines.figures.lexicon import lexicon
+from pipelines.figures.numbers import Number
+from pipelines.figures.reading import Reading
+
+_LEVELS = {"一": "1", "二": "2", "三": "3", "1": "1", "2": "2", "3": "3"}
+_SET_AFTER = re.compile(r"^(?:人工智能|创新|评价)?([一二三123])级(?:评价)?指标")
+_SET_BEFORE = re.compile(r"([一二三123])级(?:评价)?指标[^,;。]{0,10}$")
+_ENGLISH_SET = re.compile(
+    r"(?P<l1>first|primary|level-(?:1|one)|top-level)|(?P<l2>secondary|second|level-(?:2|two))|(?P<l3>tertiary|third|level-(?:3|three))",
+    re.IGNORECASE,
+)
+_LISTED = re.compile(r"([^,，;；。:：()（）]+?)等(?:在内的?|共|的)?$")
+_SPLIT = re.compile(r"、|以及|和|及|与(?!环境|应用)")
+_LEAD_IN = re.compile(r"^.*?(?:其中|包括|在|的(?=.{2,}$)|有)")
+_SUPERLATIVE = re.compile(r"最(?:快|大|高|多)的(?:前)?$")
+_ENGLISH_SUPERLATIVE = re.compile(r"\b(?:fastest|largest|highest|biggest|top)\b", re.IGNORECASE)
+_SUBLIST = re.compile(
+    r"\b(?:including|such as|namely|among them)\s(.+?)(?:$|,?\s(?:rank|all|are|were|placed|made|is|in the top)|\.)",
+    re.IGNORECASE,
+)
+
+
+def read(reading: Reading) -> Iterator[Draft]:
+    """Counts of indicators (or countries) in the top N."""
+    for number in reading.left(("count", "plain")):
+        level = _level(reading, number)
+        if level is None:
+            yield from _countries(reading, number)
+            continue
+        rank = _rank(reading, number)
+        subject = subject_of(reading.scene, reading.context, number)
+        if rank is None or subject is None:
+            continue
+        reading.take(number, rank)
+        yield from _set(reading, number, rank, level, countries(subject.ids))
+
+
+def _level(reading: Reading, number: Number) -> str | None:
+    scene = reading.scene
+    if number.value != int(number.value) or number.kind == "plain":
+        return None
+    if scene.english:
+        match = (
+            _ENGLISH_SET.search(number.unit or "") if "indicator" in (number.unit or "") else None
+        )
+        return match.lastgroup if match else None
+    after = _SET_AFTER.match(scene.text[number.end : number.end + 12])
+    begin = scene.clause_at(number.start)[0]
+    before = _SET_BEFORE.search(scene.text[begin : number.start])
+    found = after or (before if number.unit in ("个", "项") else None)
+    return f"l{_LEVELS[found[1]]}" if found else None
+
+
+def _rank(reading: Reading, number: Number) -> Number | None:
+    """The rank that the counted indicators have: the next one, else the one before (en)."""
+    scene = reading.scene
+    places = [n for n in scene.numbers if n.kind in ("ordinal", "top")]
+    counts = [n for n in scene.numbers if n.kind == "count" and n.start > number.start]
+    stop = counts[0].start if counts else len(scene.text)
+    semicolon = re.search(r"[;；。]", scene.text[number.end : stop])
+    stop = number.end + semicolon.start() if semicolon else stop
+    begin, end = scene.clause_at(number.start)
+    after = [n for n in places if number.end <= n.start < stop]
+    before = [n for n in places if begin <= n.start and n.end <= number.start]
+    if scene.english:
+        before = [
+            n for n in before if not any(n.end <= c.start < number.start for c in scene.numbers)
+        ]
+        if before and not (after and after[0].start < end):
+            return before[-1]
+    elif before and re.search(r"的[^,]{0,6}$", scene.text[before[-1].end : number.start]):
+        return before[-1]
+    return after[0] if after else (before[-1] if before else None)
+
+
+def _set(
+    reading: Reading, number: Number, rank: Number, level: str, ids: tuple[str, ...]
+) -> Iterator[Draft]:
+    exact = rank.kind == "ordinal"
+    for subject in ids:
+        yield reading.draft(
+            number, "topn_count", "indicators-in-top", unit="indicator", subject=subject,
+            indicator=f"set.{level}", top_n=int(rank.value), exact_rank=True if exact else None,
+            modality=reading.modality(rank),
+        )  # fmt: skip
+        for member in _members(reading, number):
+            yield reading.draft(
+                number, "rank", "member-of-set", unit="place", subject=subject, indicator=member,
+                value=rank.value, comparator="eq" if exact else "le",
+                modality=reading.modality(rank),
+            )  # fmt: skip
+
+
+def _members(reading: Reading, number: Number) -> list[str]:
+    scene = reading.scene
+    if scene.english:
+        match = _SUBLIST.search(scene.text, number.end)
+        if match is None or any(
+            number.end <= n.start < match.start() and n.kind == "count" for n in scene.numbers
+        ):
+            return []
+        return [m.id for m in scene.words.indicators.find(match[1])]
+    match = _LISTED.search(scene.text[: number.start])
+    if match is None:
+        return []
+    items = [item.strip() for item in _SPLIT.split(match[1])]
+    items[0] = _without_subject(reading, items[0])
+    return [_member(item) for item in items if 2 <= len(item) <= 14]
+
+
+def _without_subject(reading: Reading, item: str) -> str:
+    for mention in reading.scene.words.subjects.find(item):
+        item = item[mention.end :] if mention.start < 6 else item
+        break
+    return re.sub(r"^(?:的|在|其中|其|有|包括|拥有)+", "", item)
+
+
+def _member(item: str) -> str:
+    found = sorted(lexicon().indicators.find(item), key=lambda m: m.end - m.start)
+    return found[-1].id if found else f"x.{item}"
+
+
+def _countries(reading: Reading, number: Number) -> Iterator[Draft]:
+    """增幅最快的5个国家均为发展中国家: of the top 5, how many belong to a group."""
+    scene = reading.scene
+    begin, end = scene.clause_at(number.start)
+    before, after = scene.text[begin : number.start], scene.text[number.end : end]
+    if scene.english:
+        fits = "countr" in (number.unit or "") and (
+            _ENGLISH_SUPERLATIVE.search(number.unit or "")
+            or _ENGLISH_SUPERLATIVE.search(before + after)
+        )
+    else:
+        fits = bool(_SUPERLATIVE.search(before)) and (
+            number.unit == "国" or after.startswith(("国家", "经济体"))
+        )
+    group = next(
+        (
+            m
+            for m in scene.subjects
+            if number.end <= m.start < end and m.ids[0] in ("DEVELOPING", "DEVELOPED")
+        ),
+        None,
+    )
+    if not fits or group is None:
+        return
+    named = [m.id for m in scene.indicators if begin <= m.start < end]
+    if not named:
+        return
+    reading.take(number)
+    yield reading.draft(
+        number, "topn_count", "countries-in-top", unit="country", subject=group.ids[0],
+        indicator=named[0], top_n=int(number.value),
+    )  # fmt: skip

@@ -1,0 +1,64 @@
+"""Paragraphs, sentences and clauses of a text, by offsets; nothing is copied or changed."""
+
+import re
+from collections.abc import Iterator
+
+Span = tuple[int, int]
+
+LONGEST = 1500
+"""Code points; longer sentences are no prose (tables, hostile input) and are cut at this length."""
+
+_CHINESE_END = re.compile(r"[。！？!?]+[”’」』)）]*|…{2}")
+_ENGLISH_END = re.compile(r"[.!?]+[\"”’)]*(?=\s+[\"“‘(]?[A-Z0-9]|\s*$)|[。！？]")
+_ABBREVIATION = re.compile(
+    r"(?:\b(?:No|Mr|Ms|Dr|vs|St|Inc|Ltd|Co|Corp|approx|Prof|Gen|Jan|Feb|Aug|Sept|Oct|Nov|Dec)|\b[A-Z]\.[A-Z]|\b[A-Z])\.$"
+)
+_CHINESE_CLAUSE = re.compile(r"(?<!\d),|,(?!\d{3}(?!\d))|[，;；:：()（）。！？!?—]+")
+_ENGLISH_CLAUSE = re.compile(
+    r",(?!\d{3}\b)|[;:()—]|\s–\s|\.$|\s(?=(?:while|whereas|but|although|though|compared)\b)"
+)
+
+
+def paragraphs(text: str) -> Iterator[Span]:
+    """Spans of the non-empty lines."""
+    for match in re.finditer(r"[^\r\n]+", text):
+        if not match.group().isspace():
+            yield match.span()
+
+
+def sentences(text: str, paragraph: Span, *, english: bool = False) -> Iterator[Span]:
+    """Spans of the sentences of one paragraph, without the spaces around them."""
+    ends = _ENGLISH_END if english else _CHINESE_END
+    start, stop = paragraph
+    for match in ends.finditer(text, start, stop):
+        if english and _ABBREVIATION.search(
+            text[max(start, match.start() - 7) : match.start() + 1]
+        ):
+            continue
+        yield from _pieces(text, start, match.end())
+        start = match.end()
+    yield from _pieces(text, start, stop)
+
+
+def _pieces(text: str, start: int, stop: int) -> Iterator[Span]:
+    for begin in range(start, stop, LONGEST):
+        end = min(begin + LONGEST, stop)
+        while begin < end and text[begin].isspace():
+            begin += 1
+        while begin < end and text[end - 1].isspace():
+            end -= 1
+        if begin < end:
+            yield begin, end
+
+
+def clauses(sentence: str, *, english: bool = False) -> list[Span]:
+    """Spans of the clauses of one sentence; the marks between them belong to none."""
+    found: list[Span] = []
+    start = 0
+    for match in (_ENGLISH_CLAUSE if english else _CHINESE_CLAUSE).finditer(sentence):
+        if sentence[start : match.start()].strip():
+            found.append((start, match.start()))
+        start = match.end()
+    if sentence[start:].strip():
+        found.append((start, len(sentence)))
+    return found

@@ -1,0 +1,95 @@
+"""The text as passed, and the form of it that is read: no readings, Simplified, half-width."""
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass
+
+from domain.records import TextLayer
+from pipelines.figures.sentences import Span
+
+_WIDE = {0xFF10 + i: 0x30 + i for i in range(10)}
+_WIDE |= {0xFF21 + i: 0x41 + i for i in range(26)} | {0xFF41 + i: 0x61 + i for i in range(26)}
+_WIDE |= {
+    ord("％"): "%",
+    ord("（"): "(",
+    ord("）"): ")",
+    ord("，"): ",",
+    ord("；"): ";",
+    ord("："): ":",
+}
+_WIDE |= {
+    ord("＄"): "$",
+    ord("．"): ".",
+    ord("～"): "~",
+    ord("－"): "-",
+    ord("　"): " ",
+    0xA0: " ",
+    ord("﹪"): "%",
+}
+_HAN = re.compile(r"[㐀-鿿]")
+_LETTER = re.compile(r"[A-Za-z]")
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """`hans` is read; `starts` and `shifts` lead its offsets back to `raw`, the text as passed."""
+
+    raw: str
+    hans: str
+    layer: TextLayer
+    starts: tuple[int, ...] = ()
+    shifts: tuple[int, ...] = ()
+
+    def span(self, start: int, end: int) -> Span:
+        """A span of the text as passed; readings inside belong to it, those at its rim do not."""
+        return self._raw(start), self._raw(end - 1) + 1
+
+    def _raw(self, place: int) -> int:
+        index = bisect_right(self.starts, place)
+        return place + (self.shifts[index - 1] if index else 0)
+
+    def is_english(self, paragraph: Span) -> bool:
+        """Whether a paragraph is English: letters, and hardly any Han character."""
+        part = self.hans[paragraph[0] : min(paragraph[1], paragraph[0] + 600)]
+        return len(_HAN.findall(part)) * 8 < len(_LETTER.findall(part))
+
+
+def prepare(text: str, lang: str | None = None) -> Source:
+    """Make a text ready: readings of annotation out, Traditional to Simplified, full width to half.
+
+    Both conversions keep the length, so that only removed annotation shifts offsets.
+    """
+    clean, starts, shifts = _without_annotation(text) if lang != "en" else (text, (), ())
+    hans = clean if lang in ("en", "zh-Hans") or clean.isascii() else _simplified(clean)
+    layer: TextLayer = "raw" if starts else "hans" if hans == clean else "clean"
+    return Source(text, _half_width(hans), layer, starts, shifts)
+
+
+def _half_width(text: str) -> str:
+    """Half-width form; a full-width comma between digits parts a list and never thousands."""
+    return text if text.isascii() else text.translate(_WIDE)
+
+
+def _simplified(text: str) -> str:
+    from pipelines.script import to_simplified
+
+    converted = to_simplified(text)
+    assert len(converted) == len(text)
+    return converted
+
+
+def _without_annotation(text: str) -> tuple[str, tuple[int, ...], tuple[int, ...]]:
+    """The clean text, and where in it each removal stood with the length removed up to there."""
+    if "(" not in text and "（" not in text and text.isprintable():
+        return text, (), ()
+    from pipelines.annotations import strip_annotations
+
+    stripped = strip_annotations(text)
+    starts: list[int] = []
+    shifts: list[int] = []
+    shift = 0
+    for removal in sorted(stripped.removals, key=lambda r: r.start):
+        starts.append(removal.start - shift)
+        shift += removal.length
+        shifts.append(shift)
+    return stripped.text, tuple(starts), tuple(shifts)

@@ -1,0 +1,103 @@
+"""Year expressions of a sentence, and which year a figure describes.
+
+Rules of the contract, first that applies: a year that governs the figure; a phrase relative to the
+anchor year (上年, a year earlier); one relative to publication (去年); a year stated earlier; the
+data year of the edition. Years inside titles, names of events and dates are never data years.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+YearRole = Literal["governs", "base", "topic"]
+_HAN_DIGITS = {c: str(i) for i, c in enumerate("零一二三四五六七八九")} | {"〇": "0"}
+
+
+@dataclass(frozen=True, slots=True)
+class YearMention:
+    """`year` if it is absolute, else `shift` years from the anchor, or from publication.
+
+    `base` marks a year that a figure is compared with (对比2023年, 较上年, up from ... in 2022).
+    """
+
+    start: int
+    end: int
+    year: int | None = None
+    shift: int = 0
+    published: bool = False
+    base: bool = False
+
+
+_CHINESE = re.compile(
+    r"(?P<masked>《[^《》]{0,80}》|\d{4}\s?(?=世界人工智能大会|WAIC|世界人工智慧大会|全球|年?世界人工|年?全球人工智能创新)|WAIC\s?\d{4})"
+    r"|(?P<date>(?:\d{4}年)?\d{1,2}月\d{1,2}[日号])"
+    r"|(?P<span>(?P<from>(?:19|20)\d\d)年?\s?(?:至|到|-|—|–|~)\s?(?P<to>(?:19|20)\d\d)年)"
+    r"|(?<!\d)(?P<year>(?:19|20)\d\d)年?(?:\d{1,2}月)?(?:底|末|初|度)?(?:(?<=[年月底末初度]))"
+    r"|(?P<han>[二一][〇零九][〇零一二三四五六七八九]{2})年"
+    r"|(?P<earlier>上一?年度?|前一年度?|上年度|一年前|同比|上一?期|上一?次|上一?届)"
+    r"|(?P<last>去年)|(?P<before_last>前年)"
+)
+_ENGLISH = re.compile(
+    r"(?P<masked>[\"“][^\"”\n]{0,80}[\"”]|(?:19|20)\d\d\s(?=(?:World|WAIC|Global A|AI Innovation|edition|report))"
+    r"|(?:WAIC|Conference|Index|Report|Index Report)[\s(]{1,2}(?:in\s)?(?:19|20)\d\d)"
+    r"|(?P<date>(?:January|February|March|April|May|June|July|August|September|October|November|December)"
+    r"\s\d{1,2}(?:,\s(?:19|20)\d\d)?|\d{1,2}\s(?:January|February|March|April|May|June|July|August|September|October|November|December)(?:\s(?:19|20)\d\d)?)"
+    r"|(?P<span>(?P<from>(?:19|20)\d\d)\s?(?:to|and|-|–)\s?(?P<to>(?:19|20)\d\d))\b"
+    r"|(?<![\w.,$])(?P<year>(?:19|20)\d\d)\b(?!,\d|\.\d)"
+    r"|(?P<earlier>\b(?:a|one) year (?:earlier|ago|before)|the (?:previous|prior|preceding|year before) ?(?:year|edition)?|year[- ]on[- ]year|year[- ]over[- ]year|the year before|(?:from|over) a year)"
+    r"|(?P<last>\blast year)|(?P<before_last>\bthe year before last)",
+    re.IGNORECASE,
+)
+_CHINESE_BASE = re.compile(r"(?:对比|相比于?|比起|比|较之?|相较于?|与|同|跟|自)(?:于)?$")
+_AS_OF = re.compile(r"^(?:的)?(?:相比|比较|对比|以来|起)")
+_ENGLISH_BASE = re.compile(
+    r"(?:compared (?:with|to)|than(?: in)?|against|versus|vs\.?|since|relative to|over|from that of|from the)\s(?:the\s)?(?:in\s)?$",
+    re.IGNORECASE,
+)
+
+
+def find_years(sentence: str, *, english: bool = False) -> list[YearMention]:
+    """Year expressions in order; titles, events and dates are left out."""
+    return list(_find(sentence, english=english))
+
+
+def _find(sentence: str, *, english: bool) -> Iterator[YearMention]:
+    for match in (_ENGLISH if english else _CHINESE).finditer(sentence):
+        if match["masked"] or match["date"]:
+            continue
+        start, end = match.span()
+        base = _is_base(sentence, start, end, english=english)
+        if match["span"]:
+            yield YearMention(*match.span("from"), int(match["from"]), base=True)
+            yield YearMention(match.end("from") + 1, end, int(match["to"]))
+        elif match["earlier"]:
+            same = match["earlier"].lower() in (
+                "同比",
+                "year-on-year",
+                "year-over-year",
+                "year on year",
+                "year over year",
+            )
+            yield YearMention(start, end, shift=-1, base=base or same)
+        elif match["last"] or match["before_last"]:
+            yield YearMention(
+                start, end, shift=-1 if match["last"] else -2, published=True, base=base
+            )
+        else:
+            year = match["year"] or "".join(_HAN_DIGITS[c] for c in match["han"])
+            yield YearMention(start, end, int(year), base=base)
+
+
+def _is_base(sentence: str, start: int, end: int, *, english: bool) -> bool:
+    before = sentence[max(0, start - 24) : start]
+    if english:
+        return bool(_ENGLISH_BASE.search(before))
+    return bool(_CHINESE_BASE.search(before) or _AS_OF.match(sentence[end : end + 4]))
+
+
+def resolve(mention: YearMention, anchor: int, published: int) -> int:
+    """The calendar year that a mention means."""
+    if mention.year is not None:
+        return mention.year
+    return (published if mention.published else anchor) + mention.shift
