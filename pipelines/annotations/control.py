@@ -1,40 +1,50 @@
 """Characters that show nothing: cut before anything else is read, kind `control`.
 
 The rule: zero-width characters, bidi controls, NUL and other C0/C1 controls (but tab, line ends and
-form feed), lone surrogates, noncharacters and the byte order mark go. A zero-width joiner between
-emoji or letters of Arabic and Indian scripts stays, it is their spelling. Combining marks stay, up
-to 30 in a row, the limit of Unicode's stream-safe text format (UAX #15); a million of them on one
-character are not a text.
+form feed), lone surrogates, noncharacters and the byte order mark go. What is spelling stays: a
+joiner between emoji or beside letters of Arabic and Indian scripts, the tags of a flag, a soft
+hyphen that touches no Han character. Combining marks stay, up to 30 in a row, the limit of
+Unicode's stream-safe text format (UAX #15); a million of them on one character are not a text.
 """
 
 import re
 
 from domain.records import Removal
+from pipelines.annotations.spelling import is_han
 
 NAME = "control"
 
-_EMOJI = "\u00a9\u00ae\u2190-\u2bff\ufe0f\U0001f000-\U0001faff"
-_JOINING = "\u0600-\u08ff\u0900-\u0dff"
-_INVISIBLE = (
-    "\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f"
-    "\ufeff\ufff9-\ufffb\ufdd0-\ufdef\ufffe\uffff\ud800-\udfff\U000e0000-\U000e007f"
+_INVISIBLE = re.compile(
+    "[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f"
+    "\ufeff\ufff9-\ufffb\ufdd0-\ufdef\ufffe\uffff\ud800-\udfff\U000e0000-\U000e007f]++"
 )
-_COMBINING = "\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f"
-_ANY = re.compile(f"[{_INVISIBLE}{_COMBINING}]")
-_CUT = re.compile(
-    f"(?P<joined>(?<=[{_EMOJI}])\u200d(?=[{_EMOJI}]))"
-    f"|(?P<script>(?<=[{_JOINING}])[\u200c\u200d](?=[{_JOINING}]))"
-    f"|(?P<flag>(?<=\U0001f3f4)[\U000e0020-\U000e007f]+)"
-    f"|[{_INVISIBLE}]++"
-    f"|(?<=[{_COMBINING}]{{30}})[{_COMBINING}]++"
+_MARK = "[\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]"
+_TOO_MANY_MARKS = re.compile(f"(?<={_MARK}{{30}}){_MARK}++")
+_JOINED = re.compile(
+    "[\u0600-\u08ff\u0900-\u0dff\u00a9\u00ae\u2190-\u2bff\ufe0f\U0001f000-\U0001faff]"
 )
+_FLAG = "\U0001f3f4"
+_SOFT_HYPHEN = "\u00ad"
 
 
 def spans(text: str) -> list[tuple[int, int]]:
-    """Where characters that show nothing stand."""
-    if not _ANY.search(text):
-        return []
-    return [found.span() for found in _CUT.finditer(text) if found.lastgroup is None]
+    """Where characters that show nothing stand, in order."""
+    found = [one.span() for one in _INVISIBLE.finditer(text)]
+    found = [span for span in found if not _spells(text, *span)]
+    if re.search(f"{_MARK}{{31}}", text):
+        found += [one.span() for one in _TOO_MANY_MARKS.finditer(text)]
+        found.sort()
+    return found
+
+
+def _spells(text: str, start: int, end: int) -> bool:
+    """Whether invisible characters belong to the spelling of what they touch."""
+    invisible, before, after = text[start:end], text[start - 1 : start], text[end : end + 1]
+    if invisible in "\u200c\u200d":
+        return bool(_JOINED.match(before))
+    if invisible[0] >= "\U000e0020":
+        return before == _FLAG
+    return not invisible.strip(_SOFT_HYPHEN) and not is_han(before) and not is_han(after)
 
 
 def without(text: str, cut: list[tuple[int, int]]) -> str:

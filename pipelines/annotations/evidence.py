@@ -14,12 +14,13 @@ that an author wrote this:
           commonest mirrors annotate these and nothing else, sometimes once in a headline
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import NamedTuple
 
 from pipelines.annotations.readings import entry
-from pipelines.annotations.runs import Run, Token
+from pipelines.annotations.runs import MEMO_SIZE, Group, Run, Token
 from pipelines.annotations.scan import Line
 from pipelines.annotations.spelling import Style
 
@@ -27,16 +28,9 @@ ESTABLISHED = 2.0
 REPEATED = 2.0
 """(mei)(mei): the same reading twice is never an author's."""
 CONTEXTS = 400
-"""Runs whose surroundings are looked at; a document with more is judged by its first ones."""
-BARE_TONELESS, BARE_DIGITS = 0.25, 0.5
+"""Different runs whose surroundings are looked at; of more, the first ones speak for all."""
+BARE: Mapping[Style, float] = {"pinyin": 0.25, "digit-pinyin": 0.5}
 """Without a bracket a reading may be any Latin word: 和he."""
-
-
-class Group(NamedTuple):
-    """Readings that one program would write: one notation, for characters or for words."""
-
-    style: Style
-    word: bool
 
 
 @dataclass(slots=True)
@@ -44,7 +38,8 @@ class Evidence:
     """What the runs of one pass say together."""
 
     score: dict[Group, float] = field(default_factory=dict)
-    distinct: dict[Group, set[tuple[str, str]]] = field(default_factory=dict)
+    schemes: frozenset[Group] = frozenset()
+    """The groups that are established."""
     repeats: bool = False
     """A reading stands twice in a row somewhere."""
     capitals: bool = False
@@ -56,109 +51,108 @@ class Evidence:
     only_traditional: bool = False
     """All toned characters but at most one differ from their Simplified form: the mirrors' rule."""
 
-    def established(self, group: Group) -> bool:
-        """Whether the group's readings are a scheme, by themselves or beside their like.
 
-        Words and characters of a toned notation count together; single characters between
-        toneless words ((de) in a text of (kexue)) follow the words, never the other way round:
-        a brand in a page annotated by characters stays.
-        """
-        words, characters = group._replace(word=True), group._replace(word=False)
-        if group.style == "pinyin":
-            pooled = self.score.get(group, 0.0)
-            return pooled >= ESTABLISHED or (
-                not group.word and self.score.get(words, 0.0) >= ESTABLISHED
-            )
-        return self.score.get(words, 0.0) + self.score.get(characters, 0.0) >= ESTABLISHED
+class Profile(NamedTuple):
+    """What a run weighs in running text; the same in all documents."""
 
-    @property
-    def any(self) -> bool:
-        return any(self.established(group) for group in self.score)
-
-
-def group_of(run: Run, token: Token) -> Group:
-    return Group(token.spelling.style, len(run.base) > 1)
+    weights: tuple[tuple[Group, tuple[str, str], float], ...]
+    repeats: Group | None
+    capitals: int
+    toneless: int
 
 
 def gather(lines: Iterable[Line], *, bare: bool) -> Evidence:
     """Weigh the runs of all lines. `bare` is for readings without brackets."""
-    contexts = _contexts(lines)
-    running = {run for run, fluent in contexts if fluent}
-    seen = {run for run, _ in contexts}
-    evidence = Evidence()
-    if contexts:
-        evidence.standalone = sum(not fluent for _, fluent in contexts) / len(contexts)
-    weights: dict[Group, dict[tuple[str, str], float]] = {}
-    repeating: set[Group] = set()
-    capitals: list[bool] = []
+    running, outside = _contexts(lines)
+    best: dict[tuple[Group, tuple[str, str]], float] = {}
+    bonus: set[Group] = set()
+    capitals = toneless = 0
     for run in {run for line in lines for run in line.runs if run}:
-        fluent = run in running or run not in seen
-        for token, weight in _weights(run, fluent=fluent, bare=bare):
-            best = weights.setdefault(group_of(run, token), {})
-            reading = run.base, token.spelling.letters
-            best[reading] = max(best.get(reading, 0.0), weight)
-        if _repeats(run):
-            repeating.add(group_of(run, run.tokens[0]))
-        capitals += [t.spelling.capital for t in run.tokens if t.spelling.style == "pinyin"]
-    evidence.capitals = sum(capitals) * 2 > len(capitals)
-    evidence.repeats = bool(repeating)
-    for group, best in weights.items():
-        evidence.distinct[group] = set(best)
-        evidence.score[group] = sum(best.values()) + REPEATED * (group in repeating)
-    evidence.readings = sum(map(len, evidence.distinct.values()))
-    evidence.only_traditional = _only_traditional(evidence)
-    return evidence
+        profile = _profile(run)
+        factor = 0.3 if run in outside else 1.0
+        for group, reading, weight in profile.weights:
+            if bare:
+                weight *= BARE.get(group.style, 1.0)
+            key = group, reading
+            best[key] = max(best.get(key, 0.0), weight * factor)
+        if profile.repeats:
+            bonus.add(profile.repeats)
+        capitals += profile.capitals
+        toneless += profile.toneless
+    score: dict[Group, float] = dict.fromkeys(bonus, REPEATED)
+    for (group, _), weight in best.items():
+        score[group] = score.get(group, 0.0) + weight
+    return Evidence(
+        score=score,
+        schemes=frozenset(group for group in _all_groups(score) if _established(score, group)),
+        repeats=bool(bonus),
+        capitals=capitals * 2 > toneless,
+        standalone=len(outside) / (len(running) + len(outside) or 1),
+        readings=len(best),
+        only_traditional=_only_traditional(best),
+    )
 
 
-def _contexts(lines: Iterable[Line]) -> list[tuple[Run, bool]]:
-    found: list[tuple[Run, bool]] = []
+def _contexts(lines: Iterable[Line]) -> tuple[set[Run], set[Run]]:
+    """Runs seen in running text, and runs seen outside it only."""
+    running: set[Run] = set()
+    outside: set[Run] = set()
     for line in lines:
         for i, run in enumerate(line.runs):
-            if run and run.reads:
-                found.append((run, line.in_sentence(i)))
-        if len(found) >= CONTEXTS:
+            if run and run not in running and run.reads:
+                (running if line.in_sentence(i) else outside).add(run)
+        if len(running) + len(outside) >= CONTEXTS:
             break
-    return found
+    return running, outside - running
 
 
-def _repeats(run: Run) -> bool:
-    letters = [token.spelling.letters for token in run.tokens if token.match]
-    return len(letters) > len(set(letters))
+def _all_groups(score: Mapping[Group, float]) -> set[Group]:
+    return {Group(group.style, word) for group in score for word in (False, True)}
 
 
-def _weights(run: Run, *, fluent: bool, bare: bool) -> Iterator[tuple[Token, float]]:
-    for token in run.tokens:
-        if token.match:
-            weight = _weight(run, token, fluent=fluent)
-            if bare and token.spelling.style == "pinyin":
-                weight *= BARE_TONELESS
-            elif bare and token.spelling.style == "digit-pinyin":
-                weight *= BARE_DIGITS
-            yield token, weight
+def _established(score: Mapping[Group, float], group: Group) -> bool:
+    """Whether the group's readings are a scheme, by themselves or beside their like.
+
+    Words and characters of a toned notation count together; single characters between toneless
+    words ((de) in a text of (kexue)) follow the words, never the other way round: a brand in a
+    page annotated by characters stays.
+    """
+    words = score.get(group._replace(word=True), 0.0)
+    characters = score.get(group._replace(word=False), 0.0)
+    if group.style != "pinyin":
+        return words + characters >= ESTABLISHED
+    return words >= ESTABLISHED or (not group.word and characters >= ESTABLISHED)
 
 
-def _weight(run: Run, token: Token, *, fluent: bool) -> float:
+@lru_cache(maxsize=MEMO_SIZE)
+def _profile(run: Run) -> Profile:
+    reading = [token for token in run.tokens if token.match]
+    letters = [token.spelling.letters for token in reading]
+    toneless = [token for token in run.tokens if token.spelling.style == "pinyin"]
+    return Profile(
+        tuple((t.group, (run.base, t.spelling.letters), _weight(run, t)) for t in reading),
+        reading[0].group if len(letters) > len(set(letters)) else None,
+        sum(token.spelling.capital for token in toneless),
+        len(toneless),
+    )
+
+
+def _weight(run: Run, token: Token) -> float:
     assert token.match
     style = token.spelling.style
     known = [found for found in map(entry, run.base) if found]
     weight = 1.0
     if not any(found.common for found in known) or not token.match.default:
         weight = 0.3
-    elif (
-        style == "toned-pinyin"
-        and fluent
-        and token.match.exact
-        and any(f.traditional for f in known)
-    ):
+    elif style == "toned-pinyin" and token.match.exact and any(f.traditional for f in known):
         weight = 2.0
     if style == "pinyin":
         weight *= (0.5 if len(run.base) > 1 else 1.0) * (0.1 if token.spelling.capital else 1.0)
-    if not token.match.exact:
-        weight *= 0.5
-    return weight if fluent else weight * 0.3
+    return weight if token.match.exact else weight * 0.5
 
 
-def _only_traditional(evidence: Evidence) -> bool:
-    bases = {base for base, _ in evidence.distinct.get(Group("toned-pinyin", False), ())}
+def _only_traditional(readings: Iterable[tuple[Group, tuple[str, str]]]) -> bool:
+    toned = Group("toned-pinyin", False)
+    bases = {base for group, (base, _) in readings if group == toned}
     differing = {base for base in bases if (found := entry(base)) and found.traditional}
     return len(differing) >= 5 and len(bases) - len(differing) <= 1

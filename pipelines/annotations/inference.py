@@ -10,10 +10,11 @@ does not obey says nothing about it.
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
-from pipelines.annotations.evidence import Evidence, Group, group_of
+from pipelines.annotations.evidence import Evidence
 from pipelines.annotations.readings import entry
-from pipelines.annotations.runs import Run, Token
+from pipelines.annotations.runs import Group, Run, Token
 from pipelines.annotations.scan import Line
 
 OBEYED_PAIRS = 4
@@ -39,10 +40,14 @@ ONCE_TOO_MANY = "one more than at the other occurrences"
 class Plan:
     """What to cut: numbers of tokens of each run, with exceptions for single lines."""
 
+    counts: Counter[Run] = field(default_factory=Counter)
+    """The runs of the text and how often each occurs."""
     cuts: dict[Run, tuple[int, ...]] = field(default_factory=dict)
     exceptions: dict[tuple[int, Run], tuple[int, ...]] = field(default_factory=dict)
     reasons: dict[tuple[Run, int], str] = field(default_factory=dict)
-    """Why a token of a run stays."""
+    """Why a token of a run stays, where it is not cut."""
+    annotated: int = 0
+    """Characters whose reading goes."""
 
     def cut(self, line: int, run: Run) -> tuple[int, ...]:
         return self.exceptions.get((line, run), self.cuts[run])
@@ -51,105 +56,106 @@ class Plan:
 def infer(lines: Sequence[Line], evidence: Evidence, length: int) -> Plan:
     """Decide on every token. `length` is that of the text, readings included."""
     plan = Plan()
-    counts = Counter(run for line in lines for run in line.runs if run)
-    for run in counts:
-        kept = {i: _reason(run, token, evidence) for i, token in enumerate(run.tokens)}
-        _set(plan, run, {i: reason for i, reason in kept.items() if reason})
-    annotated = sum(n * len(run.base) for run, n in counts.items() if plan.cuts[run])
-    cut_length = sum(n * len(run.text) for run, n in counts.items() if plan.cuts[run])
-    if not annotated or annotated >= FULL * (length - cut_length):
+    for line in lines:
+        plan.counts.update(filter(None, line.runs))
+    for run in plan.counts:
+        if run.group in evidence.schemes:
+            plan.cuts[run] = run.every
+        else:
+            _judge(plan, run, evidence)
+    going = [(run, n) for run, n in plan.counts.items() if plan.cuts[run]]
+    cut_length = sum(n * len(run.text) for run, n in going)
+    plan.annotated = sum(n * len(run.base) for run, n in going)
+    if not going or plan.annotated >= FULL * (length - cut_length):
         return plan
     odd = _odd(plan, evidence)
-    paragraphs = [(line, _occurrences(line, plan, odd)) for line in lines]
-    obeyed = _obeyed(paragraphs)
+    irregular, regular = _irregular(lines, plan, odd)
+    obeyed = regular >= OBEYED_PAIRS and len(irregular) <= max(1, EXCEPTIONS * regular)
     if obeyed:
-        _keep_irregular(plan, paragraphs)
-    if obeyed or evidence.repeats or evidence.only_traditional:
+        for exception in irregular:
+            _keep_irregular(plan, exception)
+    if odd and (obeyed or evidence.repeats or evidence.only_traditional):
         _keep_odd(plan, odd)
     return plan
 
 
-def _set(plan: Plan, run: Run, kept: dict[int, str]) -> None:
-    plan.cuts[run] = tuple(i for i in range(len(run.tokens)) if i not in kept)
-    plan.reasons.update({(run, i): reason for i, reason in kept.items()})
-
-
-def _reason(run: Run, token: Token, evidence: Evidence) -> str | None:
-    """Why this token must stay whatever the rest of the document does."""
-    if token.match is None:
-        return NO_READING
-    group = group_of(run, token)
-    if not evidence.established(group) and not _neutral(run, token, evidence):
-        return NO_EVIDENCE
-    if token.spelling.capital and token.spelling.style == "pinyin" and not evidence.capitals:
-        return CAPITAL
-    return None
+def _judge(plan: Plan, run: Run, evidence: Evidence) -> None:
+    """Decide by what a run is, whatever the rest of its paragraph does."""
+    cut: list[int] = []
+    for i, token in enumerate(run.tokens):
+        if token.match is None:
+            plan.reasons[run, i] = NO_READING
+        elif token.group not in evidence.schemes and not _neutral(run, token, evidence):
+            plan.reasons[run, i] = NO_EVIDENCE
+        elif token.name and not evidence.capitals:
+            plan.reasons[run, i] = CAPITAL
+        else:
+            cut.append(i)
+    plan.cuts[run] = tuple(cut)
 
 
 def _neutral(run: Run, token: Token, evidence: Evidence) -> bool:
     """的(de) between toned readings: the neutral tone has no mark."""
-    if token.spelling.style != "pinyin" or token.spelling.capital:
+    if token.spelling.style != "pinyin" or token.name:
         return False
     readings = [found.readings for found in map(entry, run.base) if found]
     neutral = any(r.tone == 0 and r.letters == token.spelling.letters for r in readings[-1])
-    toned = (Group("toned-pinyin", False), Group("digit-pinyin", False))
-    return len(run.base) == 1 and neutral and any(map(evidence.established, toned))
+    toned = {Group("toned-pinyin", False), Group("digit-pinyin", False)}
+    return len(run.base) == 1 and neutral and not toned.isdisjoint(evidence.schemes)
 
 
-Occurrences = dict[str, tuple[int, Counter[int]]]
-"""Character to its occurrences in a paragraph, and how many of them have k readings."""
+class Irregular(NamedTuple):
+    """A character that breaks the rule in a line: its occurrences, and how many have k readings."""
+
+    line: Line
+    base: str
+    occurrences: int
+    ks: Counter[int]
 
 
-def _occurrences(line: Line, plan: Plan, odd: set[Token]) -> Occurrences:
-    tally: dict[str, Counter[int]] = {}
-    for run, count in Counter(line.runs).items():
-        if run and len(run.base) == 1 and plan.cuts[run]:
-            cuts = plan.cuts[run]
-            k = sum(run.tokens[i] not in odd for i in cuts) if odd else len(cuts)
-            if k:
-                tally.setdefault(run.base, Counter())[k] += count
-    text = "".join(line.parts[::2])
-    return {base: (text.count(base), ks) for base, ks in tally.items()}
-
-
-def _regular(total: int, ks: Counter[int]) -> bool:
-    return len(ks) == 1 and ks.total() == total and max(ks) <= total
-
-
-def _obeyed(paragraphs: Sequence[tuple[Line, Occurrences]]) -> bool:
-    pairs = [
-        _regular(total, ks)
-        for _, characters in paragraphs
-        for total, ks in characters.values()
-        if total > 1 or max(ks) > 1
-    ]
-    exceptions = len(pairs) - sum(pairs)
-    return sum(pairs) >= OBEYED_PAIRS and exceptions <= max(1, EXCEPTIONS * len(pairs))
-
-
-def _keep_irregular(plan: Plan, paragraphs: Sequence[tuple[Line, Occurrences]]) -> None:
-    for line, characters in paragraphs:
-        for base, (total, ks) in characters.items():
-            if _regular(total, ks):
+def _irregular(lines: Sequence[Line], plan: Plan, odd: set[Token]) -> tuple[list[Irregular], int]:
+    """The (line, character) pairs that break the rule, and the number of those that show it."""
+    ks = {run: len(cut) for run, cut in plan.cuts.items()}
+    if odd:
+        ks = {run: k - sum(token in odd for token in run.tokens) for run, k in ks.items()}
+    irregular: list[Irregular] = []
+    regular = 0
+    for line in lines:
+        text = "".join(line.parts[::2])
+        broken: set[str] = set()
+        for run in set(line.runs):
+            k = ks[run] if run and len(run.base) == 1 else 0
+            if run is None or not k:
                 continue
-            if ks.total() < total:
-                allowed, reason = (0 if ks == {1: 1} else max(ks)), NOT_EVERYWHERE
-            else:
-                allowed, reason = min(*ks, total), ONCE_TOO_MANY
-            for run in {run for run in line.runs if run and run.base == base}:
-                cut = plan.cuts[run][:allowed]
-                for i in plan.cuts[run][allowed:]:
-                    plan.reasons[run, i] = reason
-                plan.exceptions[line.index, run] = cut
+            occurrences = text.count(run.base)
+            if k > occurrences or line.runs.count(run) != occurrences:
+                broken.add(run.base)
+            elif occurrences > 1:
+                regular += 1
+        for base in broken:
+            tally = Counter(ks[run] for run in line.runs if run and run.base == base and ks[run])
+            irregular.append(Irregular(line, base, text.count(base), tally))
+    return irregular, regular
+
+
+def _keep_irregular(plan: Plan, broken: Irregular) -> None:
+    if broken.ks.total() < broken.occurrences:
+        allowed, reason = (0 if broken.ks == {1: 1} else max(broken.ks)), NOT_EVERYWHERE
+    else:
+        allowed, reason = min(*broken.ks, broken.occurrences), ONCE_TOO_MANY
+    for run in {run for run in broken.line.runs if run and run.base == broken.base}:
+        plan.exceptions[broken.line.index, run] = plan.cuts[run][:allowed]
+        plan.reasons.update({(run, i): reason for i in plan.cuts[run][allowed:]})
 
 
 def _odd(plan: Plan, evidence: Evidence) -> set[Token]:
     """Tokens to be cut that are not the default reading, if they are few enough for an author."""
     odd = {
-        run.tokens[i]: (run.base, run.tokens[i].spelling.letters)
+        token: (run.base, token.spelling.letters)
         for run, cuts in plan.cuts.items()
-        for i in cuts
-        if _against_the_default(run, run.tokens[i], evidence)
+        if run.group is None
+        for token in (run.tokens[i] for i in cuts)
+        if _against_the_default(run, token, evidence)
     }
     few = len(set(odd.values())) <= max(2, NOT_DEFAULT * evidence.readings)
     return set(odd) if few else set()

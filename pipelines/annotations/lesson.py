@@ -5,16 +5,17 @@ alone. No lesson repeats a reading, or tones exactly the characters that differ 
 script, so those are stripped whatever the text speaks of.
 """
 
-import re
-
 from pipelines.annotations.evidence import Evidence
 
 LESSON = "lesson"
 POSSIBLE_LESSON = "possible-lesson"
 
-_SPEAKS = re.compile("拼音|[读讀注][音]|[声聲]调|[声聲]調|[声聲]母|[韵韻]母|多音字|生字表")
-_HINTS = re.compile(
-    "[读讀念]作|生字|[识識]字|[汉漢]字|普通[话話]|朗[读讀]|古[诗詩]|[课課]文|[发發]音|生僻字"
+_SPEAKS = tuple(
+    "拼音 读音 讀音 注音 声调 聲調 声母 聲母 韵母 韻母 多音字 生字表".split()  # noqa: SIM905
+)
+_HINTS = tuple(
+    "读作 讀作 念作 生字 识字 識字 汉字 漢字 普通话 普通話 "  # noqa: SIM905
+    "朗读 朗讀 古诗 古詩 课文 課文 发音 發音".split()
 )
 MENTIONS_PER_CHARACTER = 1 / 1500
 """In an article of ordinary length one mention is enough; in a whole book it is not."""
@@ -31,12 +32,14 @@ def lesson_flag(clean: str, evidence: Evidence, annotated: int) -> str | None:
     """
     if evidence.readings < 2:
         return None
-    mentions = len(_SPEAKS.findall(clean))
+    mentions = sum(map(clean.count, _SPEAKS))
     speaks = mentions > 0 and mentions >= len(clean) * MENTIONS_PER_CHARACTER
     lists = evidence.readings >= LISTED_RUNS and evidence.standalone >= LISTED
     mechanical = evidence.repeats or evidence.only_traditional
     if (speaks or lists) and not mechanical:
         return LESSON
-    if annotated and (speaks or _HINTS.search(clean) or annotated >= FULL * len(clean)):
+    if annotated and (
+        speaks or any(hint in clean for hint in _HINTS) or annotated >= FULL * len(clean)
+    ):
         return POSSIBLE_LESSON
     return None

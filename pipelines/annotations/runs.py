@@ -9,8 +9,9 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
-from pipelines.annotations.spelling import HAN, Match, Spelling, match
+from pipelines.annotations.spelling import HAN, Match, Spelling, Style, match
 
 SPACE = " \t\u00a0\u3000"
 MAX_LEAD = 2
@@ -28,6 +29,13 @@ _KEY = re.compile(f"([{HAN}]*)([{SPACE}]*)(.*)", re.DOTALL)
 _TOKEN = re.compile(f"[{SPACE}]*[(（\\[［〔【]({CONTENT})[)）\\]］〕】]")
 
 
+class Group(NamedTuple):
+    """Readings that one program would write: one notation, for characters or for words."""
+
+    style: Style
+    word: bool
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Token:
     """One reading of a run: its span in the run, and how it reads the base."""
@@ -37,23 +45,33 @@ class Token:
     spelling: Spelling
     match: Match | None
     """None for a syllable that does not read the base: 锅(pan)."""
+    group: Group
+
+    @property
+    def name(self) -> bool:
+        """Toneless with a capital, as names and symbols are: 北京(Beijing), 锂(Li)."""
+        return self.spelling.capital and self.spelling.style == "pinyin"
 
 
-@dataclass(frozen=True, slots=True, eq=False)
 class Run:
     """A run, one object for each key, compared by identity.
 
     `base` stands `lead` spaces before `text`; the first reading that fits says how long it is.
     """
 
-    base: str
-    lead: int
-    tokens: tuple[Token, ...]
-    text: str
+    __slots__ = ("base", "every", "group", "lead", "reads", "text", "tokens")
 
-    @property
-    def reads(self) -> bool:
-        return any(token.match for token in self.tokens)
+    def __init__(self, base: str, lead: int, tokens: tuple[Token, ...], text: str) -> None:
+        self.base = base
+        self.lead = lead
+        self.tokens = tokens
+        self.text = text
+        self.every = tuple(range(len(tokens)))
+        self.reads = any(token.match for token in tokens)
+        plain = all(t.match and t.match.default and not t.name for t in tokens)
+        groups = {token.group for token in tokens}
+        self.group: Group | None = groups.pop() if plain and len(groups) == 1 else None
+        """The group of all readings, where each is the default one and no name."""
 
 
 Speller = Callable[[str], Spelling | None]
@@ -84,7 +102,10 @@ class Memo(dict[str, Run | int | None]):
         wanted = max(_syllables(spelling) for _, _, spelling in spelt)
         if len(base) < 2 and not _whole(base, spelt[0][2]) and len(before) < wanted:
             return wanted + MAX_LEAD
-        tokens = tuple(Token(start, end, sp, _whole(base, sp)) for start, end, sp in spelt)
+        tokens = tuple(
+            Token(start, end, sp, _whole(base, sp), Group(sp.style, len(base) > 1))
+            for start, end, sp in spelt
+        )
         worth = any(token.match or _looks_alike(run, token.spelling) for token in tokens)
         return Run(base, lead, tokens, run) if base and worth else None
 

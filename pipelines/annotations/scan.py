@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from pipelines.annotations.runs import CONTENT, LETTER, SPACE, Memo, Run
-from pipelines.annotations.spelling import HAN
+from pipelines.annotations.spelling import HAN, is_han
 
 
 class Enclosure(NamedTuple):
@@ -30,14 +30,15 @@ BRACKETS = (
     _bracket("【", "】"),
     _bracket("〔", "〕"),
 )
-_SYLLABLES = f"[{LETTER}][{LETTER}:1-5]{{0,24}}+"
+_MORE = f"[{LETTER}:1-5]{{0,24}}+"
+_BEHIND = f"(?:(?<=[{HAN}].)|(?<=[{HAN}][{SPACE}].))"
 BARE = Enclosure(
     "",
+    # The letter comes first and is looked at from behind: a scan for letters, not for every place.
     re.compile(
-        f"(?<![{LETTER}0-9])({_SYLLABLES}(?:[ '’-]{_SYLLABLES}){{0,7}})(?![A-Za-z0-9:/@._-])"
+        f"([{LETTER}]{_BEHIND}(?![A-Z]){_MORE}(?:[ '’-][{LETTER}]{_MORE}){{0,7}})(?![A-Za-z0-9:/@._-])"
     ),
 )
-_HAN = re.compile(f"[{HAN}]")
 _TAIL = re.compile(f"[{HAN}]*[{SPACE}]*$")
 
 
@@ -59,8 +60,9 @@ class Line:
         after = self.parts[2 * i + 2]
         if run.lead and self.punctuated:
             before, after = before.rstrip(SPACE), after.lstrip(SPACE)
-        touches_before = bool(_HAN.match(before[-1:])) if before else i > 0
-        return touches_before or bool(_HAN.match(after[:1]))
+        if is_han(after[:1]):
+            return True
+        return is_han(before[-1:]) if before else i > 0
 
     @property
     def punctuated(self) -> bool:

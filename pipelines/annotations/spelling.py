@@ -27,6 +27,11 @@ _FOLD = str.maketrans({"ɡ": "g", "ɑ": "a", "∶": ":", "：": ":"})
 _SEPARATORS = frozenset(" '’‘`-‐·.\u00a0\u3000")
 
 
+def is_han(character: str) -> bool:
+    """Whether a string is one Han character of the basic block, 99.99 % of those in the press."""
+    return "\u4e00" <= character <= "\u9fff"
+
+
 class Spelling(NamedTuple):
     """`kēxué` is letters `kexue` with tones {1: 1, 4: 2}: a tone stands at its letter."""
 

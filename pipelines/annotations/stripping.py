@@ -10,19 +10,18 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from pipelines.annotations.evidence import gather
+from pipelines.annotations.evidence import CONTEXTS, gather
 from pipelines.annotations.inference import NO_READING, Plan, infer
 from pipelines.annotations.lesson import LESSON, lesson_flag
 from pipelines.annotations.runs import SPACE, Memo, Run
 from pipelines.annotations.scan import Enclosure, Line, scan
-from pipelines.annotations.spelling import HAN
+from pipelines.annotations.spelling import HAN, is_han
 
 FLATTENED = "flattened-ruby"
 TRAILING = 0.8
 """Share of readings followed by a space and a Han character from which that space is theirs."""
 
 _GAP = re.compile(f"([{SPACE}]{{1,2}})[{HAN}]")
-_NEXT = re.compile(f"[{SPACE}]{{0,2}}[{HAN}]")
 
 
 class Look(NamedTuple):
@@ -103,16 +102,14 @@ def strip_enclosure(text: str, enclosure: Enclosure, memo: Memo) -> Pass:
     evidence = gather(lines, bare=not enclosure.opener)
     plan = infer(lines, evidence, len(text))
     outcome = Pass(text, lines, plan, bare=not enclosure.opener)
-    counts = Counter(run for line in lines for run in line.runs if run and plan.cuts[run])
-    if counts:
+    if plan.annotated:
         outcome.trailing = _trailing(lines, plan)
         _rebuild_all(outcome, pieces)
     clean = "\n".join(pieces)
-    annotated = sum(n * len(run.base) for run, n in counts.items())
-    outcome.flag = lesson_flag(clean, evidence, annotated)
+    outcome.flag = lesson_flag(clean, evidence, plan.annotated)
     if outcome.flag != LESSON:
         outcome.text = clean
-        outcome.removed = _tally(outcome, counts)
+        outcome.removed = _tally(outcome)
     return outcome
 
 
@@ -136,24 +133,35 @@ def _rebuild_all(outcome: Pass, pieces: list[str]) -> None:
 
 def _leftover(run: Run, cut: tuple[int, ...]) -> str:
     text = run.text
+    if len(cut) == len(run.tokens) and run.group:
+        return ""
     for n in reversed(cut):
         text = text[: run.tokens[n].start] + text[run.tokens[n].end :]
     return text
 
 
 def _trailing(lines: Sequence[Line], plan: Plan) -> bool:
+    """Whether the scheme puts a space behind each reading: 科(kē) 学(xué)."""
     gaps = total = 0
     for line in lines:
         for run, after in zip(line.runs, line.parts[2::2], strict=True):
-            if run and plan.cuts[run] and _NEXT.match(after):
-                total += 1
-                gaps += after[0] in SPACE
+            if run and after and plan.cuts[run]:
+                gap = after[0] in SPACE and is_han(after.lstrip(SPACE)[:1])
+                gaps += gap
+                total += gap or is_han(after[0])
+        if total > CONTEXTS:
+            break
     return gaps > TRAILING * total
 
 
-def _tally(outcome: Pass, counts: Counter[Run]) -> Counter[str]:
+def _tally(outcome: Pass) -> Counter[str]:
     removed: Counter[str] = Counter()
-    for run, count in counts.items():
+    for run, count in outcome.plan.counts.items():
         for n in outcome.plan.cuts[run]:
             removed[FLATTENED if outcome.bare else run.tokens[n].spelling.style] += count
-    return removed
+    for (index, run), cut in outcome.plan.exceptions.items():
+        line = next(line for line in outcome.lines if line.index == index)
+        for n in set(outcome.plan.cuts[run]) - set(cut):
+            style = FLATTENED if outcome.bare else run.tokens[n].spelling.style
+            removed[style] -= line.runs.count(run)
+    return +removed
