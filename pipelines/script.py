@@ -22,6 +22,7 @@ __all__ = ["convert", "script_of", "to_simplified"]
 ScriptName = Literal["hans", "hant", "en", "mixed"]
 _Verdict = Literal["keep", "t2s", "hant", "unknown"]
 
+SCRIPT_VERSION = "1"
 MIXED = 0.2
 """From this share of the rarer script's evidence on, a paragraph counts as written in both; one
 character alone is a name (责任编辑:王頔)."""
@@ -37,18 +38,21 @@ _LATIN_WORD = re.compile("[A-Za-zÀ-ɏ]+")
 # Written by Traditional outlets too, mostly in Hong Kong, although Big5 may lack them.
 _SHARED = "着户温葱卧悦脱税蜕鋭説閲冲决况净凉减凑却卤厨叁启响恒惩撑晋毁沟泪灾烟秆笋粮脚踪迹遍韵"
 
-# 著 read zhù, "to write" or "marked": stays. Simplified, for it is looked up after t2s. Both
-# expressions begin with the character itself: a leading lookbehind is tried at every place.
-_WRITTEN = re.compile(
-    r"著(?:(?<=[原专论编译遗拙新旧所撰土昭卓较素名巨钜共主合]著)|(?<=[显曾]著)|(?<=\s著)|(?<=^著)"
-    r"|(?=[名作者述称录式志]|书[立人]|有《|[:：《]))"
+# A verb with the particle, whatever follows: 隨著作者, 討論著, 凸顯著, 看著《...》, 結合著.
+_VERB = (
+    "(?<=(?:意味|围绕|面临|标志|象征|伴随|讨论|谈论|评论|议论|争论|辩论)著)"
+    "|(?<=(?:凸显|突显|彰显|更新|翻译|命名)著)|(?<=[随沿朝趁顺循接]著)"
+    "|(?<=[跟看听唱读抱拿捧带写哼念]著)(?![名作])|(?<=[融结配混符综迎整组聚缝契吻]合著)(?!作)"
 )
-# What looks so but is a verb with the particle: 隨著作者, 討論著, 凸顯著, 結合著, 看著《...》.
-_PARTICLE = re.compile(
-    "著(?:(?<=(?:意味|围绕|面临|标志|象征|伴随|讨论|谈论|评论|议论|争论|辩论)著)"
-    "|(?<=(?:凸显|突显|彰显|更新|翻译|命名)著)"
-    "|(?<=[随沿朝跟趁顺循接看听唱读抱拿捧带写哼念]著)|(?<=[融结配混符综迎整组聚缝契吻]合著)(?!作))"
+# Read zhù, "to write" or "marked": 名著, 土著, 顯著, 曾著《...》, 著名, 著有《...》, an author's 著.
+_WRITTEN = (
+    r"(?<=[原专论编译遗拙新旧所撰土昭卓较素名巨钜共主合显曾]著)"
+    r"|(?<=\s著)|(?<=^著)"
+    r"|(?=[名作者述称录式志]|书[立人]|有《|[:：《])"
 )
+_PARTICLE = re.compile(f"著(?:{_VERB}|(?!{_WRITTEN}))")
+"""Simplified, for it is looked up after t2s. Begins with the character itself: a lookbehind in
+front would be tried at every place."""
 
 
 class Evidence(NamedTuple):
@@ -164,15 +168,7 @@ def _is_japanese(paragraph: str) -> bool:
 
 def _write_particle(paragraph: str) -> str:
     """著 as 着, except where it is read zhù (名著, 显著, 曾著《...》)."""
-    kept = {found.start() for found in _WRITTEN.finditer(paragraph)}
-    kept -= {found.start() for found in _PARTICLE.finditer(paragraph)}
-    if not kept:
-        return paragraph.replace("著", "着")
-    characters = list(paragraph)
-    for found in re.finditer("著", paragraph):
-        if found.start() not in kept:
-            characters[found.start()] = "着"
-    return "".join(characters)
+    return _PARTICLE.sub("着", paragraph)
 
 
 @cache
