@@ -46,7 +46,7 @@ class Audit:
                 level="warning",
                 kind="audit-failed",
                 where=f"{check.row.id}@{check.data_year}",
-                excerpt=f"{check.rule}: printed {check.stated}, {check.formula} = {check.computed}",
+                excerpt=f"{check.rule}: printed {check.stated}, {check.working}",
             )
             for check in self.failed
         )

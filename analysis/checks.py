@@ -30,6 +30,12 @@ class Check:
     ok: bool
     claims: tuple[Claim, ...] = field(repr=False)
 
+    @property
+    def working(self) -> str:
+        """The computation with its result; a comparison (20 ≤ 39) has none."""
+        is_comparison = "≤" in self.formula or "≥" in self.formula
+        return self.formula if is_comparison else f"{self.formula} = {self.computed}"
+
 
 def check(
     rule: str,

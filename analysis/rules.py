@@ -16,7 +16,7 @@ from domain.vocabulary import Edition
 def checks_of_year(column: Column, before: Column, edition: Edition) -> list[Check]:
     """All rules over the figures of one data year and the year before it."""
     found = [
-        *_gaps(column, edition),
+        *gap_checks(column, edition),
         *_gap_triangles(column, edition),
         *_changes(column, before, edition),
         *_tier_sizes(column, edition),
@@ -28,7 +28,8 @@ def checks_of_year(column: Column, before: Column, edition: Edition) -> list[Che
     return sorted(found, key=lambda check: (check.rule, check.row.id))
 
 
-def _gaps(column: Column, edition: Edition) -> Iterator[Check]:
+def gap_checks(column: Column, edition: Edition) -> Iterator[Check]:
+    """Every printed gap against the difference of the two scores."""
     for key, figure, quantity in exact(column, "gap"):
         computed = derived_gap(column, key)
         if computed is None or computed.quantity is None:

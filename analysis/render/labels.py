@@ -25,8 +25,11 @@ MAGNITUDES = (
     (Decimal(10) ** 9, "bn"),
     (Decimal(10) ** 6, "m"),
 )
-# C0, C1, zero-width and bidirectional controls: a sentence must not steer the reader's terminal.
-CONTROLS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]")
+# C0, C1, zero-width and bidirectional controls, lone surrogates: a sentence must not steer the
+# reader's terminal.
+CONTROLS = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ud800-\udfff]"
+)
 STATUS_WORDS = {
     "changed": "changed",
     "same": "same",
@@ -165,6 +168,12 @@ def _change_size(key: RowKey, change: Change) -> str:
         return f"{sign}{CURRENCIES[key.unit]}{_magnitude(abs(decimal_of(change.abs)))}"
     unit = " pp" if key.unit in PERCENT_UNITS else ""
     return f"{signed(change.abs)}{unit}"
+
+
+def number_text(value: float) -> str:
+    """A number with thousands separators and no more digits than it has."""
+    number = decimal_of(value)
+    return f"{MINUS * (number < 0)}{abs(number).normalize():,f}"
 
 
 def signed(value: float) -> str:

@@ -1,16 +1,12 @@
-"""Answers as tables in a terminal; aligned with wide characters, legible without colour."""
+"""A comparison in a terminal, headline first."""
 
 from collections.abc import Iterable
-from typing import TextIO
 
-from rich import box
 from rich.console import Console
-from rich.table import Table
 from rich.text import Text
 
-from analysis.checks import Check
 from analysis.compare import Comparison
-from analysis.conflicts import Conflict, Rounding
+from analysis.conflicts import Rounding
 from analysis.render.labels import (
     NONE,
     change_text,
@@ -23,39 +19,13 @@ from analysis.render.labels import (
     stated_text,
     value_text,
 )
+from analysis.render.terminal.disagreement import print_conflicts
+from analysis.render.terminal.screen import NARROW, cells, check_text, heading, table
 from analysis.rows import Row
-from domain.records import Claim
 from domain.vocabulary import Vocabulary
 
-PIPED_WIDTH = 100
-NARROW = 72
 QUIET_FLAGS = frozenset({"derived", "approximate", "bound", "method"})
 STYLES = {"conflict": "bold red", "restated": "yellow", "changed": "", "same": "dim"}
-
-
-def console_for(stream: TextIO) -> Console:
-    """A console that keeps 100 columns where the output is no terminal, and no colour there."""
-    width = None if stream.isatty() else PIPED_WIDTH
-    return Console(file=stream, width=width, highlight=False, markup=False, emoji=False)
-
-
-def table(console: Console, *headers: str, right: Iterable[int] = ()) -> Table:
-    """An open table; columns in `right` are aligned to the right."""
-    numbers = set(right)
-    made = Table(box=box.SIMPLE_HEAD, pad_edge=False, show_edge=False, padding=(0, 1, 0, 0))
-    for place, header in enumerate(headers):
-        made.add_column(Text(header), justify="right" if place in numbers else "left")
-    made.expand = console.width < NARROW
-    return made
-
-
-def cells(*texts: str, style: str = "") -> list[Text]:
-    return [Text(plain(text), style=style) for text in texts]
-
-
-def heading(console: Console, text: str) -> None:
-    console.print()
-    console.print(Text(text, style="bold"))
 
 
 def print_comparison(comparison: Comparison, vocabulary: Vocabulary, console: Console) -> None:
@@ -159,12 +129,6 @@ def _print_gap_checks(comparison: Comparison, console: Console) -> None:
         console.print(Text(plain(line)))
 
 
-def check_text(check: Check) -> str:
-    """`2023 = 74.71 - 52.69` with a tick, or what the formula gives instead."""
-    verdict = "✓" if check.ok else f"✗ gives {check.computed}"
-    return f"{check.data_year} = {check.formula} {verdict}"
-
-
 def _print_tiers(comparison: Comparison, console: Console) -> None:
     if not comparison.tiers:
         return
@@ -204,51 +168,6 @@ def _print_restated(comparison: Comparison, vocabulary: Vocabulary, console: Con
                 marked = "" if figure.restated else " (no outlet says that it was restated)"
                 line = f"{row_name(vocabulary, row.key)}: {figure_text(figure, row.key)} → {new}"
                 console.print(Text(f"{line} in edition {edition}{marked}"))
-
-
-def print_conflicts(
-    conflicts: Iterable[Conflict], vocabulary: Vocabulary, console: Console
-) -> None:
-    """Each conflict with every value, who prints it, and a sentence of each."""
-    found = list(conflicts)
-    if found:
-        heading(console, "CONFLICTS")
-    for conflict in found:
-        name = row_name(vocabulary, conflict.row)
-        console.print(Text(f"{name} {conflict.data_year or ''} ({conflict.kind})", style="bold"))
-        if conflict.check is not None:
-            check = conflict.check
-            console.print(
-                Text(
-                    f"  printed {check.stated} | {check.formula} = {check.computed}‡   "
-                    f"by the rule {check.rule}   → unresolved"
-                )
-            )
-            for claim in first_of_each_value(check.claims):
-                _print_sentence(claim, console)
-        for agreement in conflict.agreements:
-            for one in agreement.reported:
-                mirrors = f" + {one.mirrors} mirrors" if one.mirrors else ""
-                counts = f"{one.articles} articles / {one.stories} stories{mirrors}"
-                console.print(Text(f"  {reported_text(one, conflict.row)}  ({counts})"))
-                _print_sentence(one.claims[0], console)
-        if conflict.check is None:
-            shown = value_text(conflict.value, conflict.row)
-            console.print(f"  → {'unresolved' if conflict.value is None else 'shown: ' + shown}")
-
-
-def first_of_each_value(claims: Iterable[Claim]) -> list[Claim]:
-    """The earliest claim of each figure and value: enough to see what stands against what."""
-    found: dict[tuple[str, str, object], Claim] = {}
-    for claim in claims:
-        seen = claim.observation
-        found.setdefault((seen.subject, seen.kind, seen.value), claim)
-    return list(found.values())
-
-
-def _print_sentence(claim: Claim, console: Console) -> None:
-    where = f"{claim.outlet_name} {claim.published or 'undated'}"
-    console.print(Text(plain(f"    {where}: {claim.observation.sentence}")), soft_wrap=False)
 
 
 def _print_roundings(

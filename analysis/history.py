@@ -1,0 +1,126 @@
+"""One subject and indicator over all releases: every figure by data year, and where it breaks."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from analysis.changes import Change, change_between
+from analysis.columns import Column, Figure, column
+from analysis.comparability import Aspect, comparability
+from analysis.question import Release, indicator_named, subject_named
+from analysis.rows import KIND_ORDER
+from analysis.series import RowKey, known_by
+from domain.records import Claim
+from domain.vocabulary import Vocabulary
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Point:
+    """One data year: its figures, and the change since the year before where both are known.
+
+    A year in which nobody reported a figure stays, without figures: a gap is never drawn over.
+    `breaks` says what the method changed since the point before.
+    """
+
+    release: Release
+    figures: dict[RowKey, Figure]
+    changes: dict[RowKey, Change]
+    breaks: tuple[Aspect, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class History:
+    """All points, oldest first. `keys` are the series that occur, headline kinds first."""
+
+    subject: str
+    indicator: str
+    keys: tuple[RowKey, ...]
+    points: tuple[Point, ...]
+    undated: int = 0
+
+
+def history(
+    claims: Sequence[Claim],
+    vocabulary: Vocabulary,
+    subject: str,
+    indicator: str,
+    *,
+    as_of: date | None = None,
+) -> History:
+    """The figures of `subject` and `indicator` in every data year that the store knows.
+
+    Raises UsageError for an unknown subject or indicator.
+    """
+    subject = subject_named(vocabulary, subject)
+    indicator = indicator_named(vocabulary, indicator)
+    vintage = known_by(claims, as_of)
+    known = [c for c in vintage.claims if c.observation.index == vocabulary.index.id]
+    points: list[Point] = []
+    before: tuple[Release, Column] | None = None
+    for release in releases_of(known, vocabulary):
+        edition = release.edition.edition if release.edition is not None else None
+        figures = column(known, vocabulary, release.data_year, edition)
+        points.append(
+            Point(
+                release=release,
+                figures={
+                    key: figure
+                    for key, figure in figures.items()
+                    if (key.subject, key.indicator) == (subject, indicator)
+                },
+                changes=_changes(before, release, figures),
+                breaks=breaks_between(known, vocabulary, before, (release, figures)),
+            )
+        )
+        before = (release, figures)
+    keys = {key for point in points for key in point.figures if key.kind in KIND_ORDER}
+    return History(
+        subject=subject,
+        indicator=indicator,
+        keys=tuple(sorted(keys, key=lambda key: (KIND_ORDER.index(key.kind), key.id))),
+        points=tuple(points),
+        undated=vintage.undated,
+    )
+
+
+def releases_of(claims: Sequence[Claim], vocabulary: Vocabulary) -> list[Release]:
+    """Every data year from the first to the last that any claim is about and an edition has.
+
+    Years before the first edition come in only where a claim is about them.
+    """
+    printed = {c.observation.data_year for c in claims if c.observation.data_year is not None}
+    rows = {row.data_year: row for row in vocabulary.editions.values()}
+    covered = {c.observation.edition for c in claims}
+    used = {year for year, row in rows.items() if row.edition in covered} | (printed & set(rows))
+    if used:
+        years = {year for year in rows if min(used) <= year <= max(used)}
+        years |= {year for year in printed if min(rows) - 1 <= year < min(rows)}
+    else:
+        years = set()
+    return [Release(data_year=year, edition=rows.get(year)) for year in sorted(years)]
+
+
+def _changes(
+    before: tuple[Release, Column] | None, release: Release, figures: Column
+) -> dict[RowKey, Change]:
+    if before is None or release.data_year - before[0].data_year != 1:
+        return {}
+    found = {}
+    for key, figure in figures.items():
+        change = change_between(key, before[1].get(key), figure, figures, forward=True)
+        if change is not None:
+            found[key] = change
+    return found
+
+
+def breaks_between(
+    claims: Sequence[Claim],
+    vocabulary: Vocabulary,
+    before: tuple[Release, Column] | None,
+    after: tuple[Release, Column],
+) -> tuple[Aspect, ...]:
+    """What changed in the method between two points; a line must not run over it unmarked."""
+    if before is None:
+        return ()
+    box = comparability(claims, vocabulary, (before[0], after[0]), (before[1], after[1]))
+    return tuple(aspect for aspect in box if aspect.status == "changed")

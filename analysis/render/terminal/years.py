@@ -1,0 +1,154 @@
+"""Series and gaps over the years, and the evidence of one number, in a terminal."""
+
+from rich.console import Console
+from rich.text import Text
+
+from analysis.evidence import Evidence
+from analysis.gaps import GapHistory, GapPoint
+from analysis.history import History, Point
+from analysis.question import Release
+from analysis.render.labels import (
+    NONE,
+    figure_text,
+    plain,
+    reported_text,
+    row_name,
+    signed,
+    value_text,
+)
+from analysis.render.terminal.screen import cells, check_text, heading, print_sentence, table
+from analysis.series import RowKey
+from domain.vocabulary import Vocabulary
+
+WORD_KINDS = frozenset({"trend", "status"})
+
+
+def release_cells(release: Release) -> tuple[str, str, str]:
+    """Edition, title year and data year; an assumed year carries a question mark."""
+    row = release.edition
+    if row is None:
+        return (NONE, NONE, str(release.data_year))
+    mark = "?" if row.state == "expected" else ""
+    return (f"{row.edition}{mark}", f"{row.title_year}{mark}", f"{release.data_year}{mark}")
+
+
+def print_history(history: History, vocabulary: Vocabulary, console: Console) -> None:
+    """One line for each release; an en dash where nobody reported a figure."""
+    console.print(Text(f"SERIES  {history.subject} {history.indicator}", style="bold"))
+    numbers = [key for key in history.keys if key.kind not in WORD_KINDS]
+    words = [key for key in history.keys if key.kind in WORD_KINDS]
+    if not history.keys:
+        console.print("not reported in any edition")
+        return
+    made = table(console, "edition", "title", "data", *(_column(key) for key in numbers), "breaks")
+    for point in history.points:
+        values = [_cell(point, key) for key in numbers]
+        made.add_row(*cells(*release_cells(point.release), *values, _breaks(point)))
+    console.print(made)
+    for key in words:
+        for point in history.points:
+            figure = point.figures.get(key)
+            if figure is not None:
+                said = f"{row_name(vocabulary, key)} {point.release.data_year}: "
+                line = f"{said}{figure.value} “{figure.claims[0].observation.evidence}”"
+                console.print(Text(plain(line)))
+    _print_undated(history.undated, console)
+
+
+def _column(key: RowKey) -> str:
+    parts = [key.kind.replace("_", " ")]
+    parts += [f"top {key.top_n}"] if key.top_n else []
+    parts += [f"of {key.reference}"] if key.reference else []
+    return " ".join(parts)
+
+
+def _cell(point: Point, key: RowKey) -> str:
+    figure = point.figures.get(key)
+    change = point.changes.get(key)
+    text = figure_text(figure, key)
+    if figure is not None and change is not None and change.abs:
+        text += f" ({signed(change.abs)})"
+    return text
+
+
+def _breaks(point: Point | GapPoint) -> str:
+    return "; ".join(
+        f"{one.aspect.replace('-', ' ')}: {one.left or NONE} → {one.right or NONE}"
+        for one in point.breaks
+    )
+
+
+def print_gap_history(history: GapHistory, vocabulary: Vocabulary, console: Console) -> None:
+    """The gap year by year, whether it closes, and when it turned."""
+    console.print(Text(f"GAP  {row_name(vocabulary, history.key)}", style="bold"))
+    made = table(
+        console, "edition", "title", "data", "gap", "leader", "change", "", "check", right=(3,)
+    )
+    for point in history.points:
+        figure = point.figure
+        change = "" if point.change is None else f"{signed(point.change)}‡"
+        if point.since is not None and point.since != point.release.data_year - 1:
+            change += f" since {point.since}"
+        made.add_row(
+            *cells(
+                *release_cells(point.release),
+                figure_text(figure, history.key),
+                (figure.leader if figure is not None else None) or NONE,
+                change,
+                _movement(point),
+                check_text(point.check) if point.check is not None else "",
+            )
+        )
+    console.print(made)
+    flips = ", ".join(str(year) for year in history.flips)
+    console.print(f"direction flipped in data year {flips}" if flips else "direction never flipped")
+    for point in history.points:
+        if point.breaks:
+            console.print(Text(plain(f"break before {point.release.data_year}: {_breaks(point)}")))
+    _print_undated(history.undated, console)
+
+
+def _movement(point: GapPoint) -> str:
+    words: list[str] = [point.tendency or ""]
+    if point.change is None and point.tendency:
+        words.append("(in words only)")
+    words += ["flipped"] if point.flipped else []
+    words += ["new leader"] if point.new_leader else []
+    return " ".join(word for word in words if word)
+
+
+def print_evidence(evidence: Evidence, vocabulary: Vocabulary, console: Console) -> None:
+    """Every value with every sentence that prints it: clean, and raw where the page differs."""
+    edition, title, data = release_cells(evidence.release)
+    line = f"EVIDENCE  {evidence.subject} {evidence.indicator}  edition {edition}"
+    console.print(Text(f"{line} (title year {title}, data {data})", style="bold"))
+    if not evidence.figures and not evidence.uncounted:
+        console.print("not reported")
+    for key, figure in evidence.figures:
+        agreement = figure.agreement
+        assert agreement is not None
+        state = "" if agreement.state == "agreed" else f"   {agreement.state}"
+        heading(console, f"{row_name(vocabulary, key)}: {figure_text(figure, key)}{state}")
+        shown = [agreement, *figure.revisions]
+        for reported in (one for each in shown for one in each.reported):
+            counts = f"{reported.articles} articles / {reported.stories} stories"
+            console.print(f"  {reported_text(reported, key)}  ({counts})")
+            for claim in reported.claims:
+                print_sentence(claim, console)
+                if claim.raw_sentence != claim.observation.sentence:
+                    console.print(Text(plain(f"      as printed: {claim.raw_sentence}")))
+                console.print(Text(plain(f"      {claim.url}"), style="dim"))
+    if evidence.uncounted:
+        heading(console, "NOT COUNTED   (negated, forecast or superseded)")
+        for claim in evidence.uncounted:
+            seen = claim.observation
+            key = RowKey(subject="", indicator="", kind=seen.kind, unit=seen.unit)
+            value = value_text(seen.value, key, seen.comparator)
+            console.print(Text(f"  {seen.kind} {value} ({seen.modality})"))
+            print_sentence(claim, console)
+    _print_undated(evidence.undated, console)
+
+
+def _print_undated(undated: int, console: Console) -> None:
+    if undated:
+        console.print(f"{undated} undated articles left out")
