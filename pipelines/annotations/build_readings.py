@@ -1,7 +1,8 @@
 """Builds `readings.tsv`: `python -m pipelines.annotations.build_readings`. Needs the dev extra.
 
-Made from pypinyin (MIT, its notice heads the table): every character of GB 2312 and of level 1 of
-Big5, with its Simplified or Traditional counterpart by OpenCC (a package of the crawl). A row is
+Made from pypinyin (MIT, its notice heads the table): every character of GB 2312, Big5 with its Hong
+Kong supplement (Cantonese 嘅, 喺) and JIS X 0208 (mirrors annotate Japanese quotations too), with its
+Simplified or Traditional counterpart by OpenCC (a package of the crawl). A row is
 
     character TAB flags TAB readings
 
@@ -50,7 +51,7 @@ def numbered(reading: str) -> str:
     return letters + tone
 
 
-def encoded(codec: str, leads: range) -> Iterator[str]:
+def encoded(codec: str, leads: range = range(0x81, 0xFF)) -> Iterator[str]:
     """The Han characters of a double-byte codec whose first byte is in `leads`."""
     for lead in leads:
         for trail in range(0x40, 0xFF):
@@ -74,7 +75,7 @@ def rows() -> Iterator[str]:
 
     simplified = counterparts()
     common = set(encoded("gb2312", range(0xB0, 0xD8)))
-    chosen = set(encoded("gb2312", range(0xB0, 0xF8))) | set(encoded("big5", range(0xA4, 0xC7)))
+    chosen = {one for codec in ("gb2312", "big5hkscs", "euc_jp") for one in encoded(codec)}
     chosen |= {old for old, new in simplified.items() if new in common and ord(old) < 0x9FFF}
     chosen |= {simplified[one] for one in chosen if one in simplified}
     known: dict[str, list[str]] = {

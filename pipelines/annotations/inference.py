@@ -32,6 +32,7 @@ NO_EVIDENCE = "no evidence of a scheme"
 NO_READING = "no reading of the character before it"
 CAPITAL = "a name or symbol: capital letter"
 NOT_THE_DEFAULT = "not the default reading that the document uses"
+ANOTHER = "another reading than the one before it"
 NOT_EVERYWHERE = "not at all occurrences in its paragraph"
 ONCE_TOO_MANY = "one more than at the other occurrences"
 
@@ -89,6 +90,8 @@ def _judge(plan: Plan, run: Run, evidence: Evidence) -> None:
             plan.reasons[run, i] = NO_EVIDENCE
         elif token.name and not evidence.capitals:
             plan.reasons[run, i] = CAPITAL
+        elif cut and token.spelling.letters != run.tokens[cut[0]].spelling.letters:
+            plan.reasons[run, i] = ANOTHER
         else:
             cut.append(i)
     plan.cuts[run] = tuple(cut)

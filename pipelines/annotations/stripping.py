@@ -19,9 +19,13 @@ from pipelines.annotations.spelling import HAN, is_han
 
 FLATTENED = "flattened-ruby"
 TRAILING = 0.8
-"""Share of readings followed by a space and a Han character from which that space is theirs."""
+"""Share of readings with a space behind them, of those in running text, from which such a space is
+theirs: 科(kē) 学(xué)."""
+EVERY_SPACE = 0.95
+"""Share of all readings from which it is theirs before punctuation and at line ends too."""
 
-_GAP = re.compile(f"([{SPACE}]{{1,2}})[{HAN}]")
+_GAP = re.compile(f"[{SPACE}][{HAN}]")
+_ANY_GAP = re.compile(f"[{SPACE}]")
 
 
 class Look(NamedTuple):
@@ -42,7 +46,8 @@ class Pass:
     lines: Sequence[Line] = ()
     plan: Plan = field(default_factory=Plan)
     bare: bool = False
-    trailing: bool = False
+    trailing: re.Pattern[str] | None = None
+    """What stands behind a reading whose following space is the scheme's."""
     flag: str | None = None
     removed: Counter[str] = field(default_factory=Counter)
 
@@ -75,9 +80,8 @@ class Pass:
             start, end = run.tokens[n].start, run.tokens[n].end
             if n == 0:
                 start -= run.lead
-            if n == len(run.tokens) - 1 and len(cut) == n + 1 and (self.trailing or run.lead):
-                gap = _GAP.match(line.parts[2 * i + 2])
-                end += len(gap[1]) if gap and end == len(run.text) else 0
+            if self.trailing and end == len(run.text):
+                end += bool(self.trailing.match(line.parts[2 * i + 2]))
             yield n, (start, end)
 
     def rebuild(self, line: Line) -> str:
@@ -133,25 +137,27 @@ def _rebuild_all(outcome: Pass, pieces: list[str]) -> None:
 
 def _leftover(run: Run, cut: tuple[int, ...]) -> str:
     text = run.text
-    if len(cut) == len(run.tokens) and run.group:
-        return ""
     for n in reversed(cut):
         text = text[: run.tokens[n].start] + text[run.tokens[n].end :]
     return text
 
 
-def _trailing(lines: Sequence[Line], plan: Plan) -> bool:
-    """Whether the scheme puts a space behind each reading: 科(kē) 学(xué)."""
-    gaps = total = 0
+def _trailing(lines: Sequence[Line], plan: Plan) -> re.Pattern[str] | None:
+    """Whether the scheme puts a space behind each reading, or before a Han character only."""
+    spaces = gaps = total = fluent = 0
     for line in lines:
         for run, after in zip(line.runs, line.parts[2::2], strict=True):
             if run and after and plan.cuts[run]:
-                gap = after[0] in SPACE and is_han(after.lstrip(SPACE)[:1])
+                gap = after[0] in SPACE and is_han(after[1:2])
+                spaces += after[0] in SPACE
                 gaps += gap
-                total += gap or is_han(after[0])
+                total += 1
+                fluent += gap or is_han(after[0])
         if total > CONTEXTS:
             break
-    return gaps > TRAILING * total
+    if spaces > EVERY_SPACE * total:
+        return _ANY_GAP
+    return _GAP if gaps > TRAILING * fluent else None
 
 
 def _tally(outcome: Pass) -> Counter[str]:
