@@ -1,6 +1,7 @@
 """Two sketches side by side: what they share, where it stands, whether the numbers agree."""
 
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import groupby
 
 from pipelines.reprints.numbers import NumberAgreement
@@ -56,24 +57,34 @@ def _layout_of(shares: list[float]) -> Layout:
     )
 
 
-@dataclass(frozen=True, slots=True)
 class Comparison:
-    """A pair by number of distinct shingles, and the share of each text in the other."""
+    """A pair as `shorter` and `longer`, by distinct shingles; what is dear is worked out on demand.
 
-    shorter: Sketch
-    longer: Sketch
-    contained: float
-    containing: float
-    numbers: NumberAgreement
+    `contained` is the share of the shorter text that the longer has, `containing` the reverse.
+    """
 
+    def __init__(self, one: Sketch, two: Sketch) -> None:
+        self.shorter, self.longer = (one, two) if one.size <= two.size else (two, one)
+        shared = len(self.shorter.distinct & self.longer.distinct)
+        self.contained = shared / max(1, self.shorter.size)
+        self.containing = shared / max(1, self.longer.size)
 
-def compare(one: Sketch, two: Sketch) -> Comparison:
-    shorter, longer = (one, two) if len(one) <= len(two) else (two, one)
-    shared = len(shorter.distinct & longer.distinct)
-    return Comparison(
-        shorter=shorter,
-        longer=longer,
-        contained=shared / max(1, len(shorter)),
-        containing=shared / max(1, len(longer)),
-        numbers=shorter.numbers.agreement(longer.numbers),
-    )
+    @cached_property
+    def numbers(self) -> NumberAgreement:
+        """Whether the same numbers stand in the places that both texts have."""
+        return self.shorter.numbers.agreement(self.longer.numbers)
+
+    @property
+    def shared_values(self) -> float | None:
+        """Share of the shorter text's distinct values that the longer has; None without values."""
+        return self.shorter.numbers.shared_values(self.longer.numbers)
+
+    @cached_property
+    def in_shorter(self) -> Layout:
+        """Where the shared part stands in the shorter text."""
+        return layout(self.shorter, self.longer)
+
+    @cached_property
+    def in_longer(self) -> Layout:
+        """Where the shared part stands in the longer text."""
+        return layout(self.longer, self.shorter)

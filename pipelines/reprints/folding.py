@@ -7,7 +7,10 @@ stored text may be: nothing here is ever shown to a reader.
 
 import re
 import unicodedata
+from dataclasses import dataclass
 from functools import lru_cache
+from itertools import zip_longest
+from zlib import crc32
 
 # Control and format characters (zero-width, bidi, soft hyphen, BOM) and private use. A character
 # class with these ranges is 20 times faster than a look at each character's category.
@@ -57,7 +60,19 @@ _CHINESE_DIGIT = {c: i for i, c in enumerate("零一二三四五六七八九")} 
 _CHINESE_POWER = {"十": 10, "百": 100, "千": 1000}
 
 
-def fold(text: str) -> list[str]:
+@dataclass(frozen=True, slots=True)
+class Folded:
+    """The tokens of a text as integers: a Han character is its code point, a word or number a hash.
+
+    `numbers` lists the numbers and their places among the tokens, `words` counts the Latin ones.
+    """
+
+    tokens: list[int]
+    numbers: list[tuple[int, str]]
+    words: int
+
+
+def fold(text: str) -> Folded:
     """Return the tokens of a Simplified text: Han characters, lower-case words, numbers.
 
     Numbers come in digits without separators or trailing zeros (`1,370.50` is `1370.5`,
@@ -71,13 +86,21 @@ def fold(text: str) -> list[str]:
     if _SPUN_ANY.search(plain):
         plain = _SPUN_ANY.sub(lambda word: _SPUN[word.group()], plain)
     plain = _COUNT.sub(lambda count: _chinese_value(count.group()), _THOUSANDS.sub("", plain))
-    tokens: list[str] = []
-    for position, part in enumerate(_WORD.split(_DROPPED.sub(" ", plain))):
-        if position % 2 == 0:
-            tokens.extend(part.replace(" ", ""))
+    tokens: list[int] = []
+    numbers: list[tuple[int, str]] = []
+    words = 0
+    parts = _WORD.split(_DROPPED.sub(" ", plain))
+    for han, word in zip_longest(parts[::2], parts[1::2]):
+        tokens.extend(map(ord, han.replace(" ", "")))
+        if word is None:
+            break
+        if word[0] <= "9":
+            word = _plain_number(word)
+            numbers.append((len(tokens), word))
         else:
-            tokens.append(_plain_number(part) if part[0] <= "9" else part)
-    return tokens
+            words += 1
+        tokens.append(crc32(word.encode()))
+    return Folded(tokens, numbers, words)
 
 
 def _plain_number(token: str) -> str:

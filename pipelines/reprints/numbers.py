@@ -5,33 +5,37 @@ number that stands behind the same words. A reprint keeps number and words toget
 is kept with a hash of the four tokens before it and the four behind it.
 """
 
-import re
+import struct
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 from zlib import crc32
+
+from pipelines.reprints.folding import Folded
 
 CONTEXT = 4
 """Tokens on each side: three join unrelated sentences (数达到), five miss after a swapped word."""
 
 # What follows a number that says when or which rather than how much. Such numbers repeat across
 # the reports of one release, and mirrors rewrite them (昨日, 26日); they count as weak.
-_WHEN = frozenset("年月日号时届期版点周季章条页")
-_NUMBER = re.compile(r"[0-9]")
+_WHEN = frozenset(map(ord, "年月日号时届期版点周季章条页"))
 # Telephone and licence numbers: page furniture, never a figure of the story.
 _LONGEST_BARE = 7
 
 
 # Tenths that a match of a number counts, by its digits: two texts that both say 三个 say little,
 # two that say 77.97 much. When or which counts least. Another value in the same place counts whole.
-_WHEN_WEIGHT, _WEIGHTS, _LONG_WEIGHT = 2, {1: 3, 2: 6}, 10
+WHEN, _WEIGHTS, _LONG_WEIGHT = 2, {1: 3, 2: 6}, 10
 _WHEN_OTHER, _OTHER = 5, 10
+# Stands for the other numbers of a context, whatever their value.
+_A_NUMBER = 0
+_PACKED_WORDS = struct.Struct(f"<{CONTEXT}I")
 
 
-@dataclass(frozen=True, slots=True)
-class PrintedNumber:
+class PrintedNumber(NamedTuple):
     """A number as hashes: its value, the words before and behind it (0: none).
 
-    `weight` says in tenths how much a match is worth; `when` marks dates, years and ordinals.
+    `weight` says in tenths how much a match is worth; that of a date or year is `WHEN`.
     """
 
     value: int
@@ -39,57 +43,44 @@ class PrintedNumber:
     right: int
     weight: int
 
-    @property
-    def when(self) -> bool:
-        return self.weight == _WHEN_WEIGHT
 
-
-def printed_numbers(tokens: Sequence[str]) -> list[PrintedNumber]:
-    """Return the numbers among folded tokens, in order of the text."""
+def printed_numbers(text: Folded) -> list[PrintedNumber]:
+    """Return the numbers of a text in order, but for telephone and licence numbers."""
+    words = text.tokens.copy()
+    for place, _ in text.numbers:
+        words[place] = _A_NUMBER
     return [
-        _in_context(tokens, position)
-        for position, token in enumerate(tokens)
-        if token[0] <= "9" and len(token) < _LONGEST_BARE
+        PrintedNumber(
+            value=crc32(digits.encode()),
+            left=_hash(words[max(0, place - CONTEXT) : place]),
+            right=_hash(words[place + 1 : place + 1 + CONTEXT]),
+            weight=_weight(digits, words[place + 1] if place + 1 < len(words) else 0),
+        )
+        for place, digits in text.numbers
+        if len(digits) < _LONGEST_BARE
     ]
 
 
-def _in_context(tokens: Sequence[str], position: int) -> PrintedNumber:
-    token = tokens[position]
-    following = tokens[position + 1] if position + 1 < len(tokens) else ""
-    bare_year = len(token) == 4 and token[:2] in {"19", "20"} and "." not in token
+def _weight(digits: str, following: int) -> int:
+    bare_year = len(digits) == 4 and digits[:2] in {"19", "20"} and "." not in digits
     if following in _WHEN or bare_year:
-        weight = _WHEN_WEIGHT
-    else:
-        weight = _WEIGHTS.get(len(token), _LONG_WEIGHT)
-    return PrintedNumber(
-        value=crc32(token.encode()),
-        left=_words(tokens[max(0, position - CONTEXT) : position]),
-        right=_words(tokens[position + 1 : position + 1 + CONTEXT]),
-        weight=weight,
-    )
+        return WHEN
+    return _WEIGHTS.get(len(digits), _LONG_WEIGHT)
 
 
-def _words(tokens: Sequence[str]) -> int:
-    """Hash the words of a context; other numbers in it count as "a number stands here"."""
-    if len(tokens) < CONTEXT:
-        return 0
-    return crc32("\0".join("#" if t[0] <= "9" else t for t in tokens).encode())
+def _hash(words: list[int]) -> int:
+    return crc32(_PACKED_WORDS.pack(*words)) if len(words) == CONTEXT else 0
 
 
 @dataclass(frozen=True, slots=True)
 class NumberAgreement:
-    """How the numbers of two texts relate.
+    """The numbers of one text that stand behind (or before) the same words in another.
 
-    `same` is the weight of the shorter text's distinct numbers that stand behind (or before) the
-    same words in the longer one with the same value, `other` the weight of those with another
-    value, a date half. `shared` is the share of the shorter text's distinct values, dates apart,
-    that the longer has anywhere (None without values), `values` their number.
+    `same` is the weight of those with the same value, `other` of those with another one.
     """
 
     same: float
     other: float
-    shared: float | None
-    values: int
 
 
 class NumberIndex:
@@ -99,29 +90,38 @@ class NumberIndex:
 
     def __init__(self, numbers: Sequence[PrintedNumber]) -> None:
         self._numbers = frozenset(numbers)
-        self._values = frozenset(n.value for n in numbers if not n.when)
+        self._values = frozenset(n.value for n in numbers if n.weight != WHEN)
         self._left: dict[int, set[int]] = {}
         self._right: dict[int, set[int]] = {}
-        for number in numbers:
-            self._left.setdefault(number.left, set()).add(number.value)
-            self._right.setdefault(number.right, set()).add(number.value)
+
+    def _index(self) -> None:
+        for number in self._numbers:
+            if number.left:
+                self._left.setdefault(number.left, set()).add(number.value)
+            if number.right:
+                self._right.setdefault(number.right, set()).add(number.value)
+
+    def lacks(self, longer: "NumberIndex", least: int, share: float) -> bool:
+        """Whether of `least` or more distinct values, dates apart, `longer` has less than `share`."""
+        values = self._values
+        return len(values) >= least and len(values & longer._values) < share * len(values)
+
+    def shared_values(self, longer: "NumberIndex") -> float | None:
+        """Return the share of this text's distinct values that a longer one has; None without."""
+        if not self._values:
+            return None
+        return len(self._values & longer._values) / len(self._values)
 
     def agreement(self, longer: "NumberIndex") -> NumberAgreement:
-        """Compare the numbers of this text, the shorter, with those of a longer one."""
+        """Compare this text's numbers with those in the same places of a longer text."""
+        if not longer._left and not longer._right:
+            longer._index()
         same = other = 0
         for number in self._numbers:
-            left = longer._left.get(number.left) if number.left else None
-            right = longer._right.get(number.right) if number.right else None
-            if left is None and right is None:
-                continue
-            if number.value in (left or ()) or number.value in (right or ()):
+            behind = longer._left.get(number.left, ())
+            before = longer._right.get(number.right, ())
+            if number.value in behind or number.value in before:
                 same += number.weight
-            else:
-                other += _WHEN_OTHER if number.when else _OTHER
-        values = len(self._values)
-        return NumberAgreement(
-            same=same / 10,
-            other=other / 10,
-            shared=len(self._values & longer._values) / values if values else None,
-            values=values,
-        )
+            elif behind or before:
+                other += _WHEN_OTHER if number.weight == WHEN else _OTHER
+        return NumberAgreement(same / 10, other / 10)

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from domain.records import Fingerprint, Membership, MembershipKind, StoryCandidate
-from pipelines.reprints.comparison import Comparison, compare
+from pipelines.reprints.comparison import Comparison
 from pipelines.reprints.sketch import SCHEME, unpack
-from pipelines.reprints.verdict import Verdict, judge
+from pipelines.reprints.verdict import Verdict, judge_pair
 
 _WHOLE = 0.8
 """Share of a text from which it counts as whole: a reprint with an advert or a new lead is full."""
@@ -64,12 +64,12 @@ def place(
 
 def _judge(fingerprint: Fingerprint, candidate: StoryCandidate) -> _Judged:
     own, other = unpack(fingerprint.sketch), unpack(candidate.fingerprint.sketch)
-    pair = compare(own, other)
+    pair = Comparison(own, other)
     own_is_shorter = pair.shorter is own
     return _Judged(
         candidate=candidate,
         pair=pair,
-        verdict=judge(pair),
+        verdict=judge_pair(pair),
         contained=pair.contained if own_is_shorter else pair.containing,
         containing=pair.containing if own_is_shorter else pair.contained,
     )
@@ -91,7 +91,7 @@ def _membership(nearest: _Judged, story_id: int | None, kind: MembershipKind) ->
         nearest=nearest.candidate.version_id,
         contained=round(nearest.contained, 4),
         containing=round(nearest.containing, 4),
-        figures=nearest.pair.numbers.shared,
+        figures=nearest.pair.shared_values,
     )
 
 
@@ -103,7 +103,7 @@ def origin_of(members: Sequence[StoryCandidate]) -> StoryCandidate:
     text that lies almost whole in a longer member published within three days (or without a date)
     was cut from it, and yields: a mirror often stamps an earlier hour. Ties: the lowest version id.
     """
-    sizes = {m.version_id: len(unpack(m.fingerprint.sketch)) for m in members}
+    sizes = {m.version_id: unpack(m.fingerprint.sketch).size for m in members}
 
     def rank(member: StoryCandidate) -> tuple[date, int, int]:
         return _day(member) or date.max, -sizes[member.version_id], member.version_id

@@ -4,9 +4,11 @@ The short ones (four Han characters, three words) measure what two texts share; 
 (six characters, four words) find the candidates, since a topic's own phrases would join everything.
 """
 
-from collections.abc import Sequence
-from functools import lru_cache
-from zlib import crc32
+import heapq
+import struct
+from dataclasses import dataclass
+
+from pipelines.reprints.folding import Folded
 
 try:
     import numpy as np
@@ -20,49 +22,57 @@ _FIRST, _SECOND = 0xBF58476D1CE4E5B9, 0x94D049BB133111EB
 _SPREAD = 0xFF51AFD7ED558CCD
 
 
-def shingle_hashes(tokens: Sequence[str]) -> tuple[list[int], set[int]]:
-    """Return the 32-bit hashes of the short shingles in order and the 64-bit ones of the long."""
-    if not tokens:
-        return [], set()
-    words = sum(1 for t in tokens if "a" <= t[0] < "\u3400")
-    width = 3 if 2 * words > len(tokens) else 4
-    ids = [ord(t) if len(t) == 1 else _word_id(t) for t in tokens]
-    ids += [0] * (width - len(ids))
-    return (_plain if np is None else _vectorised)(ids, width)
+_SIGN = 1 << 63
 
 
-@lru_cache(maxsize=65536)
-def _word_id(token: str) -> int:
-    return crc32(token.encode())
+@dataclass(frozen=True, slots=True)
+class Shingles:
+    """`packed` holds the 32-bit hashes of the short ones in order of the text, little-endian;
+    `smallest` the least of the long ones' distinct hashes as signed 64-bit integers, ascending.
+    """
+
+    packed: bytes
+    smallest: tuple[int, ...]
 
 
-def _plain(ids: list[int], width: int) -> tuple[list[int], set[int]]:
+def shingles(text: Folded, smallest: int) -> Shingles:
+    """Return the shingles of a text; a text too short for one is a single shingle."""
+    if not text.tokens:
+        return Shingles(b"", ())
+    width = 3 if 2 * text.words > len(text.tokens) else 4
+    tokens = text.tokens + [0] * (width - len(text.tokens))
+    return (_plain if np is None else _vectorised)(tokens, width, smallest)
+
+
+def _plain(tokens: list[int], width: int, smallest: int) -> Shingles:
     order = []
-    for place in range(len(ids) - width + 1):
+    for place in range(len(tokens) - width + 1):
         value = 0
-        for factor, token in zip(_FACTORS, ids[place : place + width], strict=False):
+        for factor, token in zip(_FACTORS, tokens[place : place + width], strict=False):
             value += factor * token
         value &= _MASK
-        value = ((value ^ (value >> 32)) * _SPREAD) & _MASK
-        order.append(value >> 32)
+        order.append((((value ^ (value >> 32)) * _SPREAD) & _MASK) >> 32)
     step = min(width - 2, len(order) - 1)
     long = set()
     for place in range(len(order) - step):
         value = (order[place] * _FIRST + order[place + step] * _SECOND) & _MASK
         value = ((value ^ (value >> 29)) * _SPREAD) & _MASK
-        long.add(value ^ (value >> 32))
-    return order, long
+        value ^= value >> 32
+        long.add(value - (value & _SIGN) * 2)
+    return Shingles(struct.pack(f"<{len(order)}I", *order), tuple(heapq.nsmallest(smallest, long)))
 
 
-def _vectorised(ids: list[int], width: int) -> tuple[list[int], set[int]]:
-    tokens = np.array(ids, dtype=np.uint64)
-    count = len(ids) - width + 1
-    value = np.zeros(count, dtype=np.uint64)
-    for place, factor in enumerate(_FACTORS[:width]):
-        value += tokens[place : place + count] * np.uint64(factor)
-    value = (value ^ (value >> np.uint64(32))) * np.uint64(_SPREAD)
-    order = value >> np.uint64(32)
+def _vectorised(tokens: list[int], width: int, smallest: int) -> Shingles:
+    row = np.array(tokens, dtype=np.uint64)
+    count = len(tokens) - width + 1
+    value = row[:count] * np.uint64(_FACTORS[0])
+    for place, factor in enumerate(_FACTORS[1:width], 1):
+        value += row[place : place + count] * np.uint64(factor)
+    order = ((value ^ (value >> np.uint64(32))) * np.uint64(_SPREAD)) >> np.uint64(32)
     step = min(width - 2, count - 1)
     long = order[: count - step] * np.uint64(_FIRST) + order[step:] * np.uint64(_SECOND)
     long = (long ^ (long >> np.uint64(29))) * np.uint64(_SPREAD)
-    return order.tolist(), set((long ^ (long >> np.uint64(32))).tolist())
+    long ^= long >> np.uint64(32)
+    least = np.sort(long.view(np.int64))
+    least = least[np.append(True, least[1:] != least[:-1])][:smallest]
+    return Shingles(order.astype("<u4").tobytes(), tuple(least.tolist()))

@@ -6,14 +6,13 @@ place of the shared part is known, and the printed numbers. About 4 bytes a char
 `SCHEME` names the form: a sketch is only ever compared with another of the same scheme.
 """
 
-import heapq
 import re
 import struct
 
 from domain.records import Fingerprint
 from pipelines.reprints.folding import fold
 from pipelines.reprints.numbers import NumberIndex, PrintedNumber, printed_numbers
-from pipelines.reprints.shingles import shingle_hashes
+from pipelines.reprints.shingles import shingles
 
 SCHEME = "order4-bottom64/1"
 BANDS = 64
@@ -21,9 +20,9 @@ BANDS = 64
 permutations it still meets when the one text is a tenth of the other: of the shared shingles
 k * |A & B| / max(|A|, |B|) are expected in both, 3.8 for a tenth with 60 % kept."""
 LONGEST = 8000
-"""Tokens read of a text: four times the longest report of the index seen (a book is cut)."""
+"""Characters read of a text: four times the longest report of the index seen (a book is cut)."""
 
-_HEADER = struct.Struct("<BHH")
+_HEADER = struct.Struct("<BHH")  # flags, shingles, numbers
 _NUMBER = struct.Struct("<IIIB")
 _DIGEST = 1
 _DIGEST_TITLE = re.compile(
@@ -37,18 +36,16 @@ _ITEMS_OF_A_DIGEST = 3
 
 
 class Sketch:
-    """An unpacked sketch. Compared by `pipelines.reprints.comparison`."""
+    """An unpacked sketch; `size` counts distinct shingles. For `pipelines.reprints.verdict`."""
 
-    __slots__ = ("digest", "distinct", "numbers", "order")
+    __slots__ = ("digest", "distinct", "numbers", "order", "size")
 
     def __init__(self, order: tuple[int, ...], numbers: NumberIndex, *, digest: bool) -> None:
         self.order = order
         self.distinct = frozenset(order)
+        self.size = len(self.distinct)
         self.numbers = numbers
         self.digest = digest
-
-    def __len__(self) -> int:
-        return len(self.distinct)
 
 
 def fingerprint(text_hans: str, title_hans: str = "") -> Fingerprint:
@@ -57,13 +54,16 @@ def fingerprint(text_hans: str, title_hans: str = "") -> Fingerprint:
     An article of images alone is known by its title; a text with no letter at all has no bands
     and is never a reprint of anything.
     """
-    tokens = fold(text_hans)[:LONGEST] or fold(title_hans)
-    order, bands = shingle_hashes(tokens)
+    text = fold(text_hans[:LONGEST])
+    if not text.tokens:
+        text = fold(title_hans[:LONGEST])
+    found = shingles(text, BANDS)
+    numbers = printed_numbers(text)
     flags = _DIGEST if _is_digest(text_hans, title_hans) else 0
+    header = _HEADER.pack(flags, len(found.packed) // 4, len(numbers))
+    packed = (_NUMBER.pack(*number) for number in numbers)
     return Fingerprint(
-        scheme=SCHEME,
-        bands=tuple(_signed(band) for band in heapq.nsmallest(BANDS, bands)),
-        sketch=_pack(order, printed_numbers(tokens), flags),
+        scheme=SCHEME, bands=found.smallest, sketch=b"".join((header, found.packed, *packed))
     )
 
 
@@ -75,28 +75,16 @@ def _is_digest(text: str, title: str) -> bool:
     )
 
 
-def _signed(value: int) -> int:
-    return value - (1 << 64) if value >> 63 else value
-
-
-def _pack(order: list[int], numbers: list[PrintedNumber], flags: int) -> bytes:
-    return b"".join(
-        (
-            _HEADER.pack(flags, len(order), len(numbers)),
-            struct.pack(f"<{len(order)}I", *order),
-            *(_NUMBER.pack(n.value, n.left, n.right, n.weight) for n in numbers),
-        )
-    )
+def shingle_count(one: Fingerprint) -> int:
+    """Return the number of shingles of a text, repeated ones included."""
+    count: int = _HEADER.unpack_from(one.sketch)[1]
+    return count
 
 
 def unpack(sketch: bytes) -> Sketch:
     """Return the sketch of `Fingerprint.sketch`; the scheme must be `SCHEME`."""
-    flags, shingles, figures = _HEADER.unpack_from(sketch)
-    order = struct.unpack_from(f"<{shingles}I", sketch, _HEADER.size)
-    packed = memoryview(sketch)[_HEADER.size + 4 * shingles :]
-    numbers = [
-        PrintedNumber(value, left, right, weight)
-        for value, left, right, weight in _NUMBER.iter_unpack(packed)
-    ]
-    assert len(numbers) == figures
+    flags, count, _ = _HEADER.unpack_from(sketch)
+    order = struct.unpack_from(f"<{count}I", sketch, _HEADER.size)
+    packed = memoryview(sketch)[_HEADER.size + 4 * count :]
+    numbers = [PrintedNumber(*fields) for fields in _NUMBER.iter_unpack(packed)]
     return Sketch(order, NumberIndex(numbers), digest=bool(flags & _DIGEST))

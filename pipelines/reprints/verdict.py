@@ -7,8 +7,8 @@ do not depend on the order in which texts arrive. Why these rules: docs/decision
 from dataclasses import dataclass
 from typing import Literal
 
-from pipelines.reprints.comparison import Comparison, Layout, layout
-from pipelines.reprints.numbers import NumberAgreement
+from pipelines.reprints.comparison import Comparison, Layout
+from pipelines.reprints.sketch import Sketch
 
 Relation = Literal["same", "quoted", "different"]
 
@@ -55,38 +55,48 @@ class Verdict:
     rule: str
 
 
-def judge(pair: Comparison, limits: Thresholds = THRESHOLDS) -> Verdict:
-    """Return whether the two texts are one story, and the rule that decided."""
-    if not pair.contained:
-        return Verdict("different", "nothing-shared")
+_FIGURES_MISSING = Verdict("different", "figures-missing")
+
+
+def judge(one: Sketch, two: Sketch, limits: Thresholds = THRESHOLDS) -> Verdict:
+    """Return whether two texts are one story, and the rule that decided.
+
+    Rules in order of cost: nine of ten candidates fall at their values alone, in 1 us; the
+    shingles in common cost 25 us, the numbers in place 15, the layout 60.
+    """
+    shorter, longer = (one, two) if one.size <= two.size else (two, one)
+    if shorter.numbers.lacks(longer.numbers, limits.values, limits.shared):
+        return _FIGURES_MISSING
+    return judge_pair(Comparison(one, two), limits)
+
+
+def judge_pair(pair: Comparison, limits: Thresholds = THRESHOLDS) -> Verdict:
+    """Return the verdict on a comparison."""
+    if pair.shorter.numbers.lacks(pair.longer.numbers, limits.values, limits.shared):
+        return _FIGURES_MISSING
+    if pair.contained < limits.lead_contained:
+        return Verdict("different", "too-little-shared")
     if pair.contained == pair.containing == 1.0:
         return Verdict("same", "identical")
-    if reason := _numbers_disagree(pair.numbers, pair.contained, limits):
-        return Verdict("different", reason)
+    if _numbers_disagree(pair, limits):
+        return Verdict("different", "figures")
     if not _shares_the_story(pair, limits):
         return Verdict("different", "too-little-shared")
-    return _by_place(pair, layout(pair.longer, pair.shorter), limits)
+    return _by_place(pair, pair.in_longer, limits)
 
 
-def _numbers_disagree(numbers: NumberAgreement, contained: float, limits: Thresholds) -> str:
-    """Name the rule by which the numbers speak against a reprint; empty if they do not."""
-    if numbers.other > 0 and numbers.same < limits.agreement * (numbers.same + numbers.other):
-        if numbers.other > 1 or contained < limits.corrected:
-            return "figures"
-    elif numbers.values >= limits.values and (numbers.shared or 0.0) < limits.shared:
-        return "figures-missing"
-    return ""
+def _numbers_disagree(pair: Comparison, limits: Thresholds) -> bool:
+    same, other = pair.numbers.same, pair.numbers.other
+    if not other or same >= limits.agreement * (same + other):
+        return False
+    return other > 1 or pair.contained < limits.corrected
 
 
 def _shares_the_story(pair: Comparison, limits: Thresholds) -> bool:
     evidence = pair.numbers.same >= limits.evidence
     if pair.contained >= (limits.contained if evidence else limits.contained_blind):
         return True
-    if not evidence or pair.contained < limits.lead_contained:
-        return False
-    return _leads(layout(pair.shorter, pair.longer), limits) and _leads(
-        layout(pair.longer, pair.shorter), limits
-    )
+    return evidence and _leads(pair.in_shorter, limits) and _leads(pair.in_longer, limits)
 
 
 def _leads(place: Layout, limits: Thresholds) -> bool:
@@ -95,7 +105,7 @@ def _leads(place: Layout, limits: Thresholds) -> bool:
 
 def _by_place(pair: Comparison, place: Layout, limits: Thresholds) -> Verdict:
     """A much longer text is the same story if the shared part leads it or runs through it."""
-    ratio = len(pair.shorter) / len(pair.longer)
+    ratio = pair.shorter.size / pair.longer.size
     appended = place.head >= limits.behind and place.run >= limits.unbroken
     if ratio >= limits.equal and not appended:
         return Verdict("same", "contained")
