@@ -1,0 +1,94 @@
+"""The article store: opened, written in transactions, read by `storage.queries`."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Self
+
+from sqlalchemy import Connection, Engine, insert, update
+from sqlalchemy.engine import URL
+
+from domain.records import Run
+from storage import models
+from storage.connections import connect, store_url, told
+from storage.rows import run_row, storable
+from storage.schema import prepare
+from storage.writer import Saved, Writer
+
+__all__ = ["Saved", "Store", "Writer"]
+
+
+class Store:
+    """One SQLite file or PostgreSQL database. Open it with `Store.open`."""
+
+    def __init__(self, url: URL, engine: Engine) -> None:
+        self.url = url
+        self.engine = engine
+
+    @classmethod
+    def open(cls, url: str) -> Self:
+        """The store at an address, created or brought up to date where needed.
+
+        Raises StoreUnusable where it cannot be reached, is damaged, of a newer version, or of
+        something else; the message says what to do and holds no password.
+        """
+        address = store_url(url)
+        with told(address):
+            engine = connect(address)
+            prepare(engine, address.render_as_string(hide_password=True))
+        return cls(address, engine)
+
+    def close(self) -> None:
+        self.engine.dispose()
+
+    @property
+    def name(self) -> str:
+        """The address without its password, for messages."""
+        return self.url.render_as_string(hide_password=True)
+
+    def start_run(self, run: Run) -> int:
+        """Enter a run that begins; a killed one stays `running` for everybody to see."""
+        with self.transaction() as connection:
+            key = connection.execute(
+                insert(models.run), storable(run_row(run))
+            ).inserted_primary_key
+        assert key is not None
+        return int(key[0])
+
+    def finish_run(self, run_id: int, run: Run) -> None:
+        statement = update(models.run).where(models.run.c.id == run_id)
+        with self.transaction() as connection:
+            connection.execute(statement, storable(run_row(run)))
+
+    @contextmanager
+    def writing(self) -> Iterator[Writer]:
+        """One transaction: all that the block writes is stored, or nothing.
+
+        Raises DiskFull or StoreUnusable; then nothing of the block is stored.
+        """
+        with self.transaction() as connection:
+            yield Writer(connection)
+
+    @contextmanager
+    def transaction(self) -> Iterator[Connection]:
+        with (
+            told(self.url),
+            self.engine.connect().execution_options(writing=True) as connection,
+            connection.begin(),
+        ):
+            if connection.dialect.name == "postgresql":  # SQLite has one writer by itself
+                connection.exec_driver_sql("SELECT pg_advisory_xact_lock(4741494949)")
+            yield connection
+
+    @contextmanager
+    def reading(self) -> Iterator[Connection]:
+        """A connection that can only read."""
+        with told(self.url), self.engine.connect() as connection, connection.begin():
+            if connection.dialect.name == "postgresql":
+                connection.exec_driver_sql("SET TRANSACTION READ ONLY")
+                yield connection
+                return
+            connection.exec_driver_sql("PRAGMA query_only = ON")
+            try:
+                yield connection
+            finally:
+                connection.exec_driver_sql("PRAGMA query_only = OFF")
