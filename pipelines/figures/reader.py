@@ -13,14 +13,14 @@ from pipelines.figures.drafts import EXTRACTOR_VERSION, Draft, observation_id, s
 from pipelines.figures.editions import EditionReading, resolve_edition, title_mentions
 from pipelines.figures.ownership import Ownership, continues
 from pipelines.figures.reading import Reading
-from pipelines.figures.rules import places, points, sets
+from pipelines.figures.rules import meta, places, points, quantities, sets, tiers
 from pipelines.figures.scene import Scene
 from pipelines.figures.sentences import paragraphs, sentences
 from pipelines.figures.source import Source, prepare
 from pipelines.figures.years import resolve
 
 Rule = Callable[[Reading], Iterator[Draft]]
-RULES: tuple[Rule, ...] = (sets.read, points.read, places.read)
+RULES: tuple[Rule, ...] = (tiers.read, sets.read, points.read, places.read, meta.read, quantities.read)
 """In this order: a number that one has read is closed to the later ones."""
 
 _BEYOND = (2000, 2035)

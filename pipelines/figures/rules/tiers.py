@@ -1,0 +1,162 @@
+"""Tiers: who stands in which, how many countries each has, and between which bounds."""
+
+import re
+from collections.abc import Iterator
+
+from pipelines.figures.attribution import countries
+from pipelines.figures.drafts import Draft
+from pipelines.figures.numbers import Number
+from pipelines.figures.reading import Reading
+from pipelines.figures.scene import SubjectMention
+
+_MEMBERS_AFTER = re.compile(
+    r"(?:的)?(?:国家|成员|参评国)?(?:则|仍|仅|只|依旧|主要|共)*(?:包括|包含|涵盖|有|为|是|由|:|:)(?:了)?(?:分别)?(?:[^,，;；。]{0,6}的)?"
+)
+_MEMBERS_AFTER_ENGLISH = re.compile(
+    r"\s?(?:countries|group|members?)?\s?(?:is|are|was|were|includes?|included|comprises?|comprised|consists? of|consisted of|contains?|contained|has|had|features?|:)\s(?:made up of |only |just )?(?:the )?",
+    re.IGNORECASE,
+)
+_CHANGES = re.compile(r"(?:规模|整体规模|数量|国家数)")
+_DIVISION = re.compile(r"(?:分为|划分为|划为|分成|分作|共分|共有|划分成|形成)[^,，;；。]{0,6}$|(?:四|4|三|3)(?:个|大)$")
+_ENGLISH_DIVISION = re.compile(r"\b(?:into|has|have|of)\s$", re.IGNORECASE)
+_ENTER = re.compile(r"新(?:晋|进|加入|入围)|升入|迈入")
+
+
+def read(reading: Reading) -> Iterator[Draft]:
+    """Tier members, sizes and bounds."""
+    yield from _numbers_of_tiers(reading)
+    for number in reading.left(("tier",)):
+        bounds = _bounds(reading, number)
+        if bounds:
+            reading.take(number, *(n for n in bounds))
+            for bound in bounds:
+                yield from _threshold(reading, number, bound)
+            continue
+        size = _size(reading, number)
+        if size is not None:
+            reading.take(size)
+            yield reading.draft(
+                size, "count", "tier-size", unit="country", subject=f"TIER{int(number.value)}",
+                indicator="tier.size",
+            )  # fmt: skip
+        for mention in _members(reading, number):
+            for subject in countries(mention.ids):
+                yield reading.draft(
+                    number, "tier", "tier-member", unit="tier", subject=subject, indicator="overall"
+                )
+        reading.take(number)
+
+
+def _numbers_of_tiers(reading: Reading) -> Iterator[Draft]:
+    """分为四个梯队, four tiers: how many there are."""
+    scene = reading.scene
+    for number in reading.left(("count",)):
+        if scene.english:
+            fits = (number.unit or "").endswith(("tiers", "groups")) and bool(_ENGLISH_DIVISION.search(reading.before(number)))
+        else:
+            fits = number.unit == "个" and scene.text.startswith("梯队", number.end)
+        if fits:
+            reading.take(number)
+            yield reading.draft(number, "count", "tiers", unit="tier", subject="REPORT", indicator="meta.tiers")
+
+
+def _bounds(reading: Reading, tier: Number) -> list[Number]:
+    """Points that bound a tier: beside it without a country that could have scored them."""
+    scene = reading.scene
+    begin, end = _reach(reading, tier)
+    points = [n for n in reading.left(("points", "plain")) if begin <= n.start and n.end <= end]
+    if len(points) != 1 and not (points and all(n.comparator != "eq" or n.high for n in points)):
+        return []
+    first = points[0]
+    if first.high is None and first.comparator == "eq" and not re.search(
+        r"(?:门槛|分数线|界限|下限|上限|threshold|cut-?off)", scene.text[begin:end]
+    ):
+        return []
+    lead = [m for m in scene.subjects if begin <= m.start < min(first.start, tier.start) and countries(m.ids)]
+    return [] if lead else points
+
+
+def _reach(reading: Reading, tier: Number) -> tuple[int, int]:
+    """The clause of a tier, with the one before or the bracket behind where that has the bounds."""
+    clauses = reading.scene.clauses
+    index = next(i for i, c in enumerate(clauses) if c[0] <= tier.start < c[1])
+    begin, end = clauses[index]
+    if any(begin <= n.start < end for n in reading.left(("points",))):
+        return begin, end
+    tiers = [n for n in reading.scene.numbers if n.kind == "tier"]
+    if index + 1 < len(clauses) and reading.scene.text[clauses[index + 1][0] - 1] == "(":
+        return begin, clauses[index + 1][1]
+    before = clauses[index - 1] if index else None
+    mark = reading.scene.text[begin - 1 : begin]
+    if before and mark == "," and not any(before[0] <= t.start < before[1] for t in tiers):
+        return before[0], end
+    return begin, end
+
+
+def _threshold(reading: Reading, tier: Number, bound: Number) -> Iterator[Draft]:
+    subject = f"TIER{int(tier.value)}"
+    bounds: list[tuple[int | float, str]] = [(bound.value, bound.comparator)]
+    if bound.high is not None:
+        bounds = [(bound.value, "ge"), (bound.high, "le")]
+    for value, comparator in bounds:
+        yield reading.draft(
+            bound, "threshold", "tier-bound", unit="point", subject=subject,
+            indicator="tier.threshold", value=value,
+            comparator="ge" if comparator == "eq" else comparator,
+        )  # fmt: skip
+
+
+def _size(reading: Reading, tier: Number) -> Number | None:
+    """The number of countries of a tier: 9国列第二梯队, 第二梯队有11个国家, 英国等11国处于第二梯队."""
+    scene = reading.scene
+    begin, end = scene.clause_at(tier.start)
+    near = [
+        n
+        for n in reading.left(("count",))
+        if begin <= n.start < end + 1 and _is_countries(reading, n)
+    ]
+    if not near and scene.english:
+        near = [n for n in reading.left(("count",)) if end <= n.start < end + 30 and _is_countries(reading, n)]
+    tiers = [n for n in scene.numbers if n.kind == "tier" and begin <= n.start < end]
+    if len(tiers) > 1:
+        near = [n for n in near if min(tiers, key=lambda t: abs(t.start - n.start)) == tier]
+    return near[0] if near else None
+
+
+def _is_countries(reading: Reading, number: Number) -> bool:
+    if reading.scene.english:
+        return (number.unit or "").split()[-1] in ("countries", "nations", "economies")
+    after = reading.scene.text[number.end : number.end + 4]
+    if re.search(r"(?:其他|其余|另外|另有|新增|增加|减少)(?:的)?$", reading.scene.text[max(0, number.start - 4) : number.start]):
+        return False
+    return number.unit == "国" or (number.unit in ("个", "家", "位", "席") and after.startswith(("国家", "经济体", "参评国", "成员")))
+
+
+def _members(reading: Reading, tier: Number) -> list[SubjectMention]:
+    scene = reading.scene
+    begin, end = scene.clause_at(tier.start)
+    here = [m for m in scene.subjects if countries(m.ids) and begin <= m.start < end]
+    if not scene.english and _CHANGES.match(scene.text[tier.end :]):
+        return []
+    after = _MEMBERS_AFTER_ENGLISH if scene.english else _MEMBERS_AFTER
+    match = after.match(scene.text, tier.end)
+    if match:
+        tail = [m for m in scene.subjects if countries(m.ids) and match.end() <= m.start <= match.end() + 8]
+        if tail:
+            return tail[:1]
+        if re.match(r"(?:的)?(?:是|为)$", match.group()):
+            return []
+    bracket = [m for m in scene.subjects if scene.text[tier.end : tier.end + 1] == "(" and m.start == tier.end + 1]
+    if bracket:
+        return bracket
+    before = [m for m in here if m.end <= tier.start and m.acting]
+    if before:
+        return before[-1:]
+    if any(m.end <= tier.start for m in here):
+        return []
+    earlier = [m for m in scene.subjects if m.acting and countries(m.ids) and m.end <= begin]
+    if earlier and re.search(r"居|位|列|处|属|进|入|稳|跻|in|into|to", scene.text[begin : tier.start]):
+        return earlier[-1:]
+    if re.search(r"居|位于|列|处于|属|进|入|稳|跻", scene.text[begin : tier.start]) and reading.context.acting and not scene.subjects:
+        return [SubjectMention(0, 0, reading.context.acting)]
+    return []
