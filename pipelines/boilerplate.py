@@ -19,13 +19,14 @@ from pipelines.script import to_simplified
 BOILERPLATE_VERSION = "1"
 SHORTENED = "有删减"
 
-_BODY_ENDS = tuple("。!?.\"”…:)")
+_BODY_ENDS = tuple('。!?."”…:)')
 _BODY_LENGTH = 25
 """A line of a body has so many characters and ends like a sentence. Captions have neither."""
 _HEADLINES = 6
 """Lines before the first paragraph that may be labels: title, info line, source, author."""
 
 _BRACKET = re.compile(r"[\[\]()<>|\s]+")
+_ENDING_LENGTH = 60
 _ENDING = re.compile(r"\s*[\[(]\s*(?P<inner>[^\[\]()]{2,40}(?:\([^()]*\))?)[\])]\s*\d{0,8}$")
 _ENDING_SOURCE = re.compile(
     r"(?<=[。!?”])\s*(?P<inner>(?:稿件|文章|本文)?来源\s*:\s*[^。,!?;:]{2,24})$"
@@ -229,7 +230,8 @@ def _outlet_names() -> frozenset[str]:
 
 def _ending(line: _Line, reading: _Reading) -> _Line | None:
     """The bracket (編輯:陳明) or a 来源:新华社 glued to the end of a paragraph, as a span."""
-    found = _ENDING.search(line.text) or _ENDING_SOURCE.search(line.text)
+    behind = max(0, len(line.text) - _ENDING_LENGTH)
+    found = _ENDING.search(line.text, behind) or _ENDING_SOURCE.search(line.text, behind)
     if not found or found.start() == 0:
         return None
     labels = furniture.read_labels(found["inner"].strip())

@@ -39,7 +39,9 @@ _BETTING = (
 
 _IN_TEXT = (
     _Sign(
-        "spun", re.compile("东说念主|(?<!不)好意思(?:国|元|方|洲|军|媒|股|联储|企)|中好意思"), 0.95
+        "spun",
+        re.compile("东说念主|好意思(?<!不好意思)(?:国|元|方|洲|军|媒|股|联储|企)|中好意思"),
+        0.95,
     ),
     _Sign("spun", re.compile("寰球(?:人工智能|AI|指数)|蜕变指数|指数论说"), 0.9),
     _Sign("spun", re.compile("不雅(?:点|众|察|念|测)|[宏微直客]不雅|念念(?:考|路|维)"), 0.8),
@@ -82,7 +84,7 @@ _FILLER_CERTAIN = re.compile(
     "讯息|视讯|微头条|热闻|热点评|速看|速读|热讯|速讯|百事通|即时看|热推荐|快播|[!！]"
 )
 
-_RARE_RUN = re.compile(r"[?？][㐀-䶿一-鿿]{2,6}|[㐀-䶿一-鿿]{2,6}[?？](?=[㐀-䶿一-鿿])")
+_QUESTION_MARK = re.compile("[?？]")
 
 
 def find_damage(
@@ -110,10 +112,12 @@ def _in_text(text: str) -> Iterator[Damage]:
                 confidence=round(confidence, 3),
                 excerpt=_excerpt(text, places[0].start(), places[0].end()),
             )
-    shifted = [found for found in _RARE_RUN.finditer(text) if _is_rare(found.group())]
-    if shifted:
-        excerpt = _excerpt(text, shifted[0].start(), shifted[0].end())
-        yield Damage(kind="byte-shift", confidence=0.8, excerpt=excerpt)
+    for found in _QUESTION_MARK.finditer(text):
+        start, end = found.span()
+        if _is_rare(text[max(0, start - 5) : start]) or _is_rare(text[end : end + 5]):
+            excerpt = _excerpt(text, start, end)
+            yield Damage(kind="byte-shift", confidence=0.8, excerpt=excerpt)
+            return
 
 
 def _in_lines(hans: str, title: str, spam: tuple[str, ...]) -> Iterator[Damage]:
@@ -132,8 +136,9 @@ def _in_lines(hans: str, title: str, spam: tuple[str, ...]) -> Iterator[Damage]:
 
 
 def _is_rare(run: str) -> bool:
-    """Two characters outside GB 2312 beside a question mark: no name and no question has them."""
-    return sum(not _in_gb2312(character) for character in run if character not in "?？") >= 2
+    """Two Han characters outside GB 2312 beside a question mark: no question ends so."""
+    rare = [one for one in run if "㐀" <= one <= "鿿" and not _in_gb2312(one)]
+    return len(rare) >= 2
 
 
 def _in_gb2312(character: str) -> bool:

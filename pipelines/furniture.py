@@ -44,8 +44,8 @@ _LABEL = re.compile(
     r"|(?:选择)?字[号体](?:大小)?|分享(?:到)?|关键[字词]|栏目|频道|分类|评论)"
 )
 _LABELLED = re.compile(rf"(?:{_LABEL.pattern})(?:[、/](?:编辑|校对|审核))*\s*[:|/]\s*")
-_SPACED = re.compile(rf"^(?:{_LABEL.pattern})\s+(?=\S)")
-_PREFIX = re.compile(rf"^[{_EDGE}]*{_DATE}[{_EDGE}]*$")
+_SPACED = re.compile(rf"(?:{_LABEL.pattern})\s+(?=\S)")
+_PREFIX = re.compile(rf"[{_EDGE}]*{_DATE}[{_EDGE}]*")
 _SENTENCE = re.compile(r"[。!?;…%的了]|\d{2,}[亿万]")
 
 _SURNAMES = (
@@ -98,15 +98,18 @@ def read_labels(line: str) -> Labels | None:
 
     A date may stand before the first label. Values that read like a sentence make the line body.
     """
-    line = _BACK.sub("", line)
+    if line.endswith(("多", "页", "馈", "狐")):
+        line = _BACK.sub("", line)
     if len(line) > 120:
         return None
-    found = list(_LABELLED.finditer(line)) or list(_SPACED.finditer(line))
-    if not found or not _PREFIX.match(line[: found[0].start()]):
+    prefix = _PREFIX.match(line)
+    start = prefix.end() if prefix else 0
+    spaced = _LABELLED.match(line, start) is None
+    if spaced and _SPACED.match(line, start) is None:
         return None
+    found = [*(_SPACED if spaced else _LABELLED).finditer(line, start)]
     ends = [match.start() for match in found[1:]] + [len(line)]
     values = [line[match.end() : end] for match, end in zip(found, ends, strict=True)]
-    spaced = not _LABELLED.search(line)
     return _fields([match.lastgroup or "" for match in found], values, spaced=spaced)
 
 

@@ -1,7 +1,7 @@
 """What is cut from around a body, what it says, and what must never be cut."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from domain.records import Removal
@@ -236,6 +236,7 @@ def test_spam_before_a_traditional_body_is_cut_with_its_line_break() -> None:
     assert [removal.text for removal in boilerplate.removals] == [spam]
 
 
+@settings(deadline=None)
 @given(
     st.lists(
         st.sampled_from(
@@ -254,6 +255,7 @@ def test_removals_put_back_give_the_text(text: str) -> None:
     assert put_back(kept(text, boilerplate), boilerplate.removals) == text
 
 
+@settings(deadline=None)
 @given(st.text(alphabet="来源：:编辑李明（）()[]\n 。①版权声明凡本站|/《》报", max_size=50))
 def test_no_text_breaks_it(text: str) -> None:
     """Labels, brackets and line breaks in any order."""

@@ -1,7 +1,7 @@
 """Script by paragraph: what becomes Simplified, and what must stay."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pipelines.script import convert, script_of, to_simplified
@@ -81,6 +81,7 @@ def test_a_paragraph_in_both_scripts_gets_what_the_package_gives() -> None:
     assert to_simplified(text) == convert(text, "t2s")
 
 
+@settings(deadline=None)
 @given(st.text(alphabet="這发著着の意味乾後什么抬名a 。\n", max_size=60))
 def test_length_and_lines_are_kept_and_a_second_pass_changes_nothing(text: str) -> None:
     """Offsets of clean text are offsets of Simplified text."""
