@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import Literal, NamedTuple
 
 import lxml.html
 from lxml import etree
@@ -21,7 +22,7 @@ BLOCK_TAGS = {
     "hr", "fieldset", "address", "details", "summary", "caption",
 }  # fmt: skip
 
-_HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _WORDLESS = re.compile(r"[\W_]+")
 _SPACE = re.compile(r"\s+")
 _SENTENCE_MARK = re.compile(r"[，。；：？！、]|[,;:?!.](?=\s|$)")
@@ -35,6 +36,10 @@ class Block:
     element: lxml.html.HtmlElement = field(repr=False)
     text: str
     linked: int
+    pieces: tuple[tuple[lxml.html.HtmlElement, Literal["text", "tail"]], ...] = field(
+        repr=False, default=()
+    )
+    """The text nodes it was read from: an element and which of its two texts."""
 
     @cached_property
     def key(self) -> str:
@@ -52,55 +57,61 @@ class Block:
         return len(self.key) >= 12 and marks * 80 > len(self.key) and self.link_share < 0.4
 
 
+class _Piece(NamedTuple):
+    """One text node. `ends` is the block element that ends before it, where one does."""
+
+    holder: lxml.html.HtmlElement
+    attribute: Literal["text", "tail"]
+    linked: bool
+    ends: lxml.html.HtmlElement | None
+
+
 def read_blocks(root: lxml.html.HtmlElement) -> list[Block]:
     """All visible blocks of a page. Text behind `<br>` stays in its block, on a new line."""
     blocks: list[Block] = []
     run: list[str] = []
+    pieces: list[tuple[lxml.html.HtmlElement, Literal["text", "tail"]]] = []
     linked = 0
 
     def close(element: lxml.html.HtmlElement) -> None:
-        nonlocal linked
+        nonlocal run, pieces, linked
         text = "".join(run).strip()
         if text:
-            blocks.append(Block(len(blocks), element, text, linked))
-        run.clear()
-        linked = 0
+            blocks.append(Block(len(blocks), element, text, linked, tuple(pieces)))
+        run, pieces, linked = [], [], 0
 
-    for element, text, in_link, breaks in _texts(root):
-        if breaks is not None:
-            close(breaks)
+    for piece in _pieces(root):
+        if piece.ends is not None:
+            close(piece.ends)
+        text = (piece.holder.text if piece.attribute == "text" else piece.holder.tail) or ""
         if text:
             run.append(text)
-            if in_link:
-                linked += len(_SPACE.sub("", text))
-        elif element.tag == "br":
+            pieces.append((piece.holder, piece.attribute))
+            linked += len(_SPACE.sub("", text)) if piece.linked else 0
+        elif piece.holder.tag == "br" and piece.attribute == "text":
             run.append("\n")
     close(root)
     return blocks
 
 
-def _texts(
-    root: lxml.html.HtmlElement,
-) -> Iterator[tuple[lxml.html.HtmlElement, str, bool, lxml.html.HtmlElement | None]]:
-    """Pieces of text with: in a link; the block element that ends before them, if one does."""
+def _pieces(root: lxml.html.HtmlElement) -> Iterator[_Piece]:
     walker = etree.iterwalk(root, events=("start", "end", "comment"))
     links = 0
     open_blocks: list[lxml.html.HtmlElement] = [root]
     skipping: lxml.html.HtmlElement | None = None
     for event, element in walker:
+        ends = None
         if event == "start":
             if element.tag in SKIPPED or is_hidden(element):
                 skipping = element
                 walker.skip_subtree()
                 continue
             links += element.tag == "a"
-            ends = None
             if element.tag in BLOCK_TAGS:
                 ends = open_blocks[-1]
                 open_blocks.append(element)
-            yield element, element.text or "", links > 0, ends
+            yield _Piece(element, "text", links > 0, ends)
             continue
-        ends = None
         if event == "end" and element is not skipping:
             links -= element.tag == "a"
             if element.tag in BLOCK_TAGS:
@@ -108,13 +119,7 @@ def _texts(
         if element is skipping:
             skipping = None
         if element.tail or ends is not None:
-            # The tail belongs to the parent; an empty one still ends the block.
-            yield (
-                element.getparent() if element.tag == "br" else element,
-                (element.tail or ""),
-                links > 0,
-                ends,
-            )
+            yield _Piece(element, "tail", links > 0, ends)
 
 
 def is_hidden(element: lxml.html.HtmlElement) -> bool:
@@ -122,4 +127,4 @@ def is_hidden(element: lxml.html.HtmlElement) -> bool:
     if element.get("hidden") is not None:
         return True
     style = element.get("style")
-    return bool(style and _HIDDEN.search(style))
+    return bool(style and HIDDEN.search(style))

@@ -17,15 +17,15 @@ from dataclasses import dataclass
 
 import lxml.html
 
-from crawler.blocks import Block
+from crawler.blocks import Block, read_blocks
 from crawler.document import Document
-from crawler.furniture import is_furniture
+from crawler.furniture import is_furniture, is_info_line
 from crawler.headline import Headline, fold
 
 SHORT = 300
 """Characters under which a first choice is not trusted: a whole Chinese brief has 130 to 260."""
 
-AGREEING = 0.6
+AGREEING = 0.75
 """Share of a block's 6-character pieces that a witness must have for the block to count as its."""
 
 _WORDLESS = re.compile(r"[\W_]+")
@@ -49,15 +49,32 @@ def choose_body(document: Document, blocks: Sequence[Block], headline: Headline)
         for block in blocks
         if block.key and not is_furniture(block.text) and not _repeats(block, headline)
     }
-    first = _drawn(_trafilatura(document), blocks, eligible, start, "trafilatura")
-    lead = _lead(document, blocks, eligible)
+    text = _trafilatura(document)
+    first = _drawn(text, blocks, eligible, start, "trafilatura")
+    if start is not None:
+        anywhere = _drawn(text, blocks, eligible, None, "trafilatura")
+        if _size(anywhere, blocks) > 2 * _size(first, blocks) + SHORT:
+            # The "headline" is a label beside the article; nothing follows from its place.
+            first, start = anywhere, None
+    first = _completed(first, blocks, eligible)
+    lead = _lead(document, blocks, eligible, start)
     if _sound(first, blocks, lead):
-        return first
+        return _trimmed(first, blocks)
     others = [
         _drawn(_readability(document), blocks, eligible, start, "readability"),
         _densest(blocks, eligible, start),
     ]
-    return _arbitrate(first, others, blocks, lead, start)
+    if lead is not None and lead not in first.blocks and lead not in others[0].blocks:
+        others.append(_following(blocks, eligible, start))
+    return _trimmed(_arbitrate(first, others, blocks, lead, start), blocks)
+
+
+def _trimmed(choice: Choice, blocks: Sequence[Block]) -> Choice:
+    """A choice without the line of date and source that stands above the text."""
+    kept = list(choice.blocks)
+    while len(kept) > 1 and is_info_line(blocks[kept[0]].text):
+        kept.pop(0)
+    return Choice(tuple(kept), choice.witness)
 
 
 def headline_index(blocks: Sequence[Block], headline: Headline) -> int | None:
@@ -120,9 +137,10 @@ def _readability(document: Document) -> str:
     logging.getLogger("readability").setLevel(logging.CRITICAL)
     try:
         summary = Readable(document.source).summary(html_partial=True)
-        return str(lxml.html.fromstring(summary).text_content())
+        tree = lxml.html.document_fromstring(summary)
     except Exception:
         return ""
+    return "\n".join(block.text for block in read_blocks(tree))
 
 
 def _drawn(
@@ -170,6 +188,34 @@ def _stretch(blocks: Sequence[Block], held: set[int]) -> tuple[int, ...]:
     return tuple(index for index in range(best[1], best[2]) if index in held)
 
 
+def _completed(choice: Choice, blocks: Sequence[Block], eligible: set[int]) -> Choice:
+    """A choice with the paragraphs that it left out among its own: those of the same make.
+
+    trafilatura's precision costs paragraphs with many links; on one page it was every second.
+    """
+    if not choice.blocks:
+        return choice
+    sizes: dict[tuple[str, ...], int] = defaultdict(int)
+    for index in choice.blocks:
+        sizes[_make(blocks[index])] += len(blocks[index].key)
+    whole = sum(sizes.values())
+    first, last = choice.blocks[0], choice.blocks[-1]
+    held = set(choice.blocks)
+    for block in blocks[first : last + 1]:
+        own = block.index in eligible and sizes.get(_make(block), 0) * 3 > whole
+        if own and block.link_share < 0.7:
+            held.add(block.index)
+    return Choice(tuple(sorted(held)), choice.witness)
+
+
+def _make(block: Block) -> tuple[str, ...]:
+    """What paragraphs of one article share: tag and class, their own and their parent's."""
+    element = block.element
+    parent = element.getparent()
+    own = (str(element.tag), element.get("class") or "")
+    return own if parent is None else (*own, str(parent.tag), parent.get("class") or "")
+
+
 def _densest(blocks: Sequence[Block], eligible: set[int], start: int | None) -> Choice:
     """The element whose sentences most outweigh the links and scraps around them."""
     weights: dict[lxml.html.HtmlElement, float] = defaultdict(float)
@@ -197,6 +243,22 @@ def _densest(blocks: Sequence[Block], eligible: set[int], start: int | None) -> 
     return Choice(_stretch(blocks, held), "density")
 
 
+def _following(blocks: Sequence[Block], eligible: set[int], start: int | None) -> Choice:
+    """What stands behind the headline up to the next links: a brief above a stream of others."""
+    held: list[int] = []
+    links = 0
+    for block in blocks[(start or 0) + 1 :] if start is not None else ():
+        links = links + 1 if block.link_share > 0.8 else 0
+        if links > 1 and any(blocks[index].is_prose for index in held):
+            break
+        if block.index in eligible and not links:
+            held.append(block.index)
+        if len(held) > 200:
+            break
+    prose = [index for index in held if blocks[index].is_prose]
+    return Choice(tuple(held) if prose else (), "following")
+
+
 def _weight(block: Block) -> float:
     length = len(block.key)
     if block.link_share > 0.5:
@@ -206,18 +268,35 @@ def _weight(block: Block) -> float:
     return -(min(length, 30) * 0.5 + 5)
 
 
-def _lead(document: Document, blocks: Sequence[Block], eligible: set[int]) -> int | None:
-    """The block that the page's own description quotes: a block of the article."""
+def _lead(
+    document: Document, blocks: Sequence[Block], eligible: set[int], start: int | None
+) -> int | None:
+    """The sentence behind the headline that the page's own description quotes."""
+    behind = [
+        block
+        for block in blocks[0 if start is None else start + 1 :]
+        if block.index in eligible and block.is_prose
+    ]
     for name in ("og:description", "description", "twitter:description"):
         key = _WORDLESS.sub("", document.meta(name) or "")
         if len(key) < 24:
             continue
         for at in (0, 8, 20):
             piece = key[at : at + 14]
-            found = [b.index for b in blocks if b.index in eligible and piece in b.key]
+            found = [block.index for block in behind if piece in block.key]
             if len(piece) == 14 and found:
                 return found[0]
     return None
+
+
+def teasers(blocks: Sequence[Block], chosen: Sequence[Block]) -> int:
+    """How many chosen blocks stand right behind a linked headline."""
+    count = 0
+    for block in chosen:
+        before = blocks[block.index - 1] if block.index else None
+        if before and before.link_share > 0.8 and 8 <= len(before.key) <= 60 and block.is_prose:
+            count += 1
+    return count
 
 
 def _size(choice: Choice, blocks: Sequence[Block]) -> int:
@@ -225,10 +304,24 @@ def _size(choice: Choice, blocks: Sequence[Block]) -> int:
 
 
 def _sound(choice: Choice, blocks: Sequence[Block], lead: int | None) -> bool:
-    """Whether a choice needs no second witness: long, mostly sentences, holding the lead."""
+    """Whether a choice needs no second witness: long, mostly sentences, around the lead."""
     size = _size(choice, blocks)
     prose = sum(len(blocks[index].key) for index in choice.blocks if blocks[index].is_prose)
-    return size > SHORT and prose > 0.8 * size and (lead is None or lead in choice.blocks)
+    return size > SHORT and prose > 0.5 * size and _holds(choice, blocks, lead)
+
+
+def _holds(choice: Choice, blocks: Sequence[Block], lead: int | None) -> bool:
+    """Whether the lead is in a choice or stands before it as a summary does.
+
+    Not where headlines of other articles stand between the two: then the choice is one of those.
+    """
+    if lead is None:
+        return True
+    if not choice.blocks or lead > choice.blocks[-1]:
+        return False
+    between = blocks[lead + 1 : choice.blocks[0]]
+    others = sum(block.link_share > 0.8 and len(block.key) >= 8 for block in between)
+    return len(between) <= 25 and others < 6
 
 
 def _arbitrate(
@@ -247,8 +340,9 @@ def _arbitrate(
     for partner in partners:
         common = tuple(index for index in best.blocks if index in set(partner.blocks))
         both = _size(Choice(common, ""), blocks)
-        if both >= 0.5 * _size(best, blocks) and (lead is None or lead in common):
-            return Choice(common, f"{best.witness}+{partner.witness}")
+        if both >= 0.5 * _size(best, blocks):
+            kept = tuple(index for index in best.blocks if common[0] <= index <= common[-1])
+            return Choice(kept, f"{best.witness}+{partner.witness}")
     return best
 
 
@@ -262,7 +356,8 @@ def _credit(
         prose = sum(len(blocks[index].key) for index in choice.blocks if blocks[index].is_prose)
         score = prose / max(size, 1)
         if lead is not None:
-            score += 1.5 if lead in choice.blocks else -1.5
+            near = 0.5 if _holds(choice, blocks, lead) else -1.5
+            score += 1.5 if lead in choice.blocks else near
         if start is not None:
             distance = choice.blocks[0] - start
             score += 0.5 if -2 <= distance <= 20 else -0.3
@@ -270,6 +365,7 @@ def _credit(
             if other is not choice:
                 common = _size(Choice(tuple(set(choice.blocks) & set(other.blocks)), ""), blocks)
                 score += common / max(size, _size(other, blocks), 1)
+        score -= min(1.0, 0.15 * teasers(blocks, [blocks[index] for index in choice.blocks]))
         return score + (0.2 if choice.witness == "trafilatura" else 0.0)
 
     return credit

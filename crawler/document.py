@@ -91,6 +91,9 @@ def parse(text: str, url: str) -> Document:
         if visible:
             raise PageQuarantined(f"unparsable: {error}") from error
         root = lxml.html.document_fromstring("<html><body></body></html>")
+    for element in root.iter("noscript"):
+        if len(element.xpath("(.//p)[5]")):
+            element.tag = "div"  # never closed: it swallowed the page
     kept = _visible(root)
     if kept < visible * MIN_KEPT and visible - kept > 200:
         raise PageQuarantined(f"silent loss: the parser kept {kept} of {visible} characters")

@@ -105,13 +105,13 @@ def _read_body(document: Document, site: Site | None, headline: Headline) -> _Bo
     dated = url_date(urlsplit(document.url).path)
     layout = read_layout(document, site, dated[0] if dated else None) if site else None
     if layout is not None and layout.layout.state == "verified":
-        inside = {id(element) for element in layout.element.iter()}
-        chosen = [block for block in blocks if id(block.element) in inside]
+        inside = set(layout.element.iter())
+        chosen = [block for block in blocks if block.element in inside]
         info, tail = _around(blocks, chosen, headline)
         return _Body(layout.fragment, info, tail, layout)
     choice = choose_body(document, blocks, headline)
     chosen = [blocks[index] for index in choice.blocks]
-    refused = not_an_article(document, blocks, chosen)
+    refused = not_an_article(document, blocks, chosen, headline_index(blocks, headline))
     if refused:
         return refused
     info, tail = _around(blocks, chosen, headline)

@@ -13,7 +13,7 @@ from urllib.parse import urljoin
 from bs4 import BeautifulSoup, NavigableString, Tag
 from bs4.element import PageElement, PreformattedString
 
-from crawler.blocks import BLOCK_TAGS
+from crawler.blocks import BLOCK_TAGS, HIDDEN
 from crawler.furniture import is_furniture
 from domain.records import ImageFigure, Removal
 
@@ -22,7 +22,7 @@ _UNREAD = {
     "iframe", "canvas", "audio", "video", "object", "embed", "map", "head",
 }  # fmt: skip
 _BLANK = re.compile(r"[ \t\r\n\f\v\xa0\u3000]+")
-_TEXT_BLANK = re.compile(r"[ \t\r\n\f\v]+")
+_TEXT_BLANK = re.compile(r"[ \t\r\n\f\v\xa0]+")
 # A line broken between two Han characters is no blank: the source was wrapped by an editor.
 _BROKEN_LINE = re.compile(
     r"(?<=[\u3001-\u3017\u4e00-\u9fff\uff01-\uff5e])[ \t]*\r?\n[ \t]*"
@@ -114,8 +114,13 @@ def _walk(root: Tag) -> Iterator[tuple[str, PageElement]]:
         if event == "start" and isinstance(node, Tag):
             stack.append(("end", node))
             unread = node.name in _UNREAD or node.name in {"rt", "rp", "rtc"}
-            if not unread and not node.has_attr(CAPTION_ONLY):
+            if not (unread or _is_hidden(node) or node.has_attr(CAPTION_ONLY)):
                 stack.extend(("start", child) for child in reversed(node.contents))
+
+
+def _is_hidden(tag: Tag) -> bool:
+    style = tag.get("style")
+    return tag.has_attr("hidden") or (isinstance(style, str) and bool(HIDDEN.search(style)))
 
 
 def _tag(reader: _Reader, event: str, tag: Tag) -> None:

@@ -32,3 +32,14 @@ _MAX = 120
 def is_furniture(text: str) -> bool:
     """Whether a block's whole text is furniture; `责任编辑：` without a name is, with one not."""
     return len(text) <= _MAX and _PHRASES.match(text) is not None
+
+
+_INFO = re.compile(
+    r"(?:19|20)\d\d\s*[-/.年]\s*\d{1,2}|\d{1,2}:\d\d|来源\s*[:：]|來源\s*[:：]|作者\s*[:：]|字号|字體大小"
+)
+_SENTENCE_END = re.compile(r"[。！？!?；]|[.]\s*$")
+
+
+def is_info_line(text: str) -> bool:
+    """Whether a short line tells date, source or author, and is no sentence."""
+    return len(text) <= 100 and bool(_INFO.search(text)) and not _SENTENCE_END.search(text)

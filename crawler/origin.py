@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from crawler.blocks import Block
 from crawler.document import Document, clean
@@ -14,7 +15,7 @@ _NEXT_LABEL = (
     r"稿件来源|文章来源|来源|來源|(?:19|20)\d\d\s*[-年/.])"
 )
 _ORIGIN = re.compile(
-    r"(?:稿件来源|文章来源|信息来源|新闻来源|本文来源|资讯来源|稿源|来源|來源|出处|出處|转自|轉自|"
+    r"(?<![图圖片据資资]) ?(?:稿件来源|文章来源|信息来源|新闻来源|本文来源|资讯来源|稿源|来源|來源|出处|出處|转自|轉自|"
     rf"SOURCE|Source)\s*[:：]\s*(?P<name>.{{1,60}}?)(?={_NEXT_LABEL}|[|｜丨,，;；。）)】\]]|$)"
 )
 _EDITOR = re.compile(
@@ -23,7 +24,7 @@ _EDITOR = re.compile(
 )
 _AUTHOR = re.compile(
     r"(?:作者|记者|記者|撰文|文)\s*[:：/／|｜]\s*"
-    r"(?P<name>[^\s:：|｜，。（(]{2,12}(?:[\s、]+[\u4e00-\u9fff]{2,4}(?![:：\u4e00-\u9fff]))*)"
+    r"(?P<name>[^\s:：|｜，。（(]{2,12}(?:[\s、]+[\u4e00-\u9fff]{2,4}(?!\s*[:：]|[\u4e00-\u9fff]))*)"
 )
 _REPORTER = re.compile(
     r"[（(](?:本报|本网|总台)?(?:记者|記者)[\s:：]*(?P<name>[\u4e00-\u9fff·\s、]{2,30})[）)]"
@@ -44,7 +45,7 @@ _META_AUTHOR = (
     "author", "article:author", "og:article:author", "dc.creator", "byl", "parsely-author",
 )  # fmt: skip
 _NO_NAME = re.compile(
-    r"^[\d\s\W]*$|https?:|\.(?:com|cn|net|tw)/|[：:]|^(?:点击|更多|网络|互联网|未知|原创|转载|综合|本站|null"
+    r"^[\d\s\W]*$|https?:|\.(?:com|cn|net|tw)/|[：:]|^(?:点击|點閱|点阅|更多|网络|互联网|未知|原创|转载|综合|本站|null"
     r"|undefined|admin|网友|编辑|作者|记者)$",
     re.IGNORECASE,
 )
@@ -146,13 +147,16 @@ def _author(document: Document, lines: list[str]) -> str | None:
             found = strip_label(value)
             if found and not re.search(r"\d|网|報|报|新闻|http", found):
                 return found
-    for item in document.json_ld:
-        value: object = item.get("author")
-        value = value[0] if isinstance(value, list) and value else value
-        value = value.get("name") if isinstance(value, dict) else value
-        if isinstance(value, str) and strip_label(value):
-            return strip_label(value)
-    return None
+    return next(filter(None, map(_ld_author, document.json_ld)), None)
+
+
+def _ld_author(item: dict[str, Any]) -> str | None:
+    """The first author that JSON-LD names: a string, an object with a name, or a list of such."""
+    author = item.get("author")
+    if isinstance(author, list) and author:
+        author = author[0]
+    name = author.get("name") if isinstance(author, dict) else author
+    return strip_label(name) if isinstance(name, str) else None
 
 
 def _names(pattern: re.Pattern[str], lines: Sequence[str]) -> Iterator[str]:

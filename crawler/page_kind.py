@@ -5,20 +5,21 @@ from collections.abc import Sequence
 from urllib.parse import urlsplit
 
 from crawler.blocks import Block
+from crawler.body import teasers
 from crawler.document import Document
 
 _ERROR = re.compile(
-    r"404|403 Forbidden|50[0234]\s|(?:页面|頁面|网页|文章|内容|內容|您(?:访问|要找|查看)的[^。]{0,12})"
-    r"[^。]{0,6}(?:不存在|不見了|不见了|未找到|找不到|已(?:被)?(?:删除|刪除|下线|下架)|"
-    r"无法(?:访问|显示)|走丢)|"
+    r"404|403 Forbidden|50[0234]\s|"
+    r"(?:页面|頁面|网页|文章|内容|內容|您(?:访问|要找|查看)的[^。]{0,12})[^。]{0,6}"
+    r"(?:不存在|不見了|不见了|未找到|找不到|已(?:被)?(?:删除|刪除|下线|下架)|无法(?:访问|显示)|走丢)|"
     r"Not Found|Page not found|网站(?:已)?(?:关闭|暂停|维护)|系统维护|域名(?:出售|已过期)|出错了|"
     r"Bad Gateway|Service Unavailable|Access Denied|Internal Server Error",
     re.IGNORECASE,
 )
 _CHALLENGE = re.compile(
-    r"验证码|驗證碼|安全验证|人机验证|滑动验证|拖动滑块|访问过于频繁|访问频率|异常访问|Just a moment|"
-    r"Checking your browser|Enable JavaScript and cookies|"
-    r"verify (?:that )?you are (?:a )?human|cf-browser-verification|captcha|challenge-platform|请开启\s*JavaScript|浏览器安全检查",
+    r"验证码|驗證碼|安全验证|人机验证|滑动验证|拖动滑块|访问过于频繁|访问频率|异常访问|浏览器安全检查|"
+    r"Just a moment|Checking your browser|Enable JavaScript and cookies|challenge-platform|"
+    r"verify (?:that )?you are (?:a )?human|cf-browser-verification|captcha|请开启\s*JavaScript",
     re.IGNORECASE,
 )
 _LOGIN = re.compile(
@@ -28,8 +29,8 @@ _LOGIN = re.compile(
     re.IGNORECASE,
 )
 _LIST_PATH = re.compile(
-    r"(?:^|/)(?:index(?:_\d+)?\.\w+|default\.\w+|node_\w+\.\w+|list(?:_\d+)?\.\w+|channel/?|tags?/.*|"
-    r"search.*)?$",
+    r"^/?$|(?:^|/)(?:index(?:_\d+)?\.\w+|default\.\w+|node_\w+\.\w+|list(?:_\d+)?(?:\.\w+|/)?|"
+    r"(?:channel|tags?|category|search|column|topics?)(?:/[^/]*)?/?|home/?)$",
     re.IGNORECASE,
 )
 FEW = 60
@@ -37,11 +38,11 @@ FEW = 60
 
 
 def not_an_article(
-    document: Document, blocks: Sequence[Block], chosen: Sequence[Block]
+    document: Document, blocks: Sequence[Block], chosen: Sequence[Block], start: int | None
 ) -> str | None:
     """Why a page is no article, in a word and its sign; None where it may be one.
 
-    A long body is an article whatever stands around it: a story about captchas is one too.
+    `start` is the index of the headline's block. A long body is an article whatever stands around it: a story about captchas is one too.
     """
     size = sum(len(block.key) for block in chosen)
     prose = sum(len(block.key) for block in chosen if block.is_prose)
@@ -61,36 +62,28 @@ def not_an_article(
                 return f"{word}: {match.group()[:40]!r}"
     if size == 0:
         return "empty: no block reads like an article"
-    return _list(document, blocks, chosen, prose)
+    return _list(document, blocks, chosen, start)
 
 
 def _list(
-    document: Document, blocks: Sequence[Block], chosen: Sequence[Block], prose: int
+    document: Document, blocks: Sequence[Block], chosen: Sequence[Block], start: int | None
 ) -> str | None:
     """A list of headlines: most of what was chosen, or of the page, is links."""
     size = sum(len(block.key) for block in chosen)
+    prose = sum(len(block.key) for block in chosen if block.is_prose)
     linked = sum(block.linked for block in chosen)
     if linked > 0.6 * size and size > FEW:
         return f"list: {linked} of {size} characters of the body are links"
     headlines = sum(block.link_share > 0.8 and len(block.key) >= 10 for block in blocks)
     path = urlsplit(document.url).path
-    at_front = _LIST_PATH.search(path) is not None and not re.search(r"\d{6}", path)
-    teasers = _teasers(blocks, chosen)
+    at_front = _LIST_PATH.search(path) is not None and not re.search(r"\d{5}", path)
+    found = teasers(blocks, chosen)
     if at_front and headlines >= 12 and prose < 60 * headlines:
         return f"list: {headlines} headlines on an index page"
-    if teasers >= 5 and teasers * 2 >= len(chosen):
-        return f"list: {teasers} teasers, each behind its own headline"
+    headed = start is not None and 0 <= chosen[0].index - start <= 12
+    if found >= 5 and found * 2 >= len(chosen) and not headed:
+        return f"list: {found} teasers, each behind its own headline"
     numbered = re.search(r"\d{5}", document.url) is not None
     if headlines >= 25 and prose < 2 * FEW and not numbered:
         return f"list: {headlines} headlines and hardly a sentence"
     return None
-
-
-def _teasers(blocks: Sequence[Block], chosen: Sequence[Block]) -> int:
-    """How many chosen blocks stand right behind a linked headline."""
-    count = 0
-    for block in chosen:
-        before = blocks[block.index - 1] if block.index else None
-        if before and before.link_share > 0.8 and 8 <= len(before.key) <= 60 and block.is_prose:
-            count += 1
-    return count

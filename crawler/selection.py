@@ -17,11 +17,14 @@ def read_chosen(document: Document, blocks: Sequence[Block], chosen: Sequence[Bl
     wanted = _with_ancestors(chosen)
     indices = {block.index for block in chosen}
     for block in blocks:
-        if block.index in indices or id(block.element) in wanted:
+        if block.index in indices:
+            continue
+        if block.element in wanted:
+            _blank(block)
             continue
         top = block.element
         parent = top.getparent()
-        while parent is not None and id(parent) not in wanted:
+        while parent is not None and parent not in wanted:
             top, parent = parent, parent.getparent()
         if parent is None or top is container:
             continue
@@ -39,6 +42,12 @@ def _cut(element: lxml.html.HtmlElement, block: Block) -> None:
         element.drop_tree()
 
 
+def _blank(block: Block) -> None:
+    """Take out words that stand loose in an element which holds chosen blocks too."""
+    for element, attribute in block.pieces:
+        setattr(element, attribute, None)
+
+
 def _container(elements: Sequence[lxml.html.HtmlElement]) -> lxml.html.HtmlElement:
     """The innermost element that holds all of the given ones."""
     lines = [[element, *element.iterancestors()][::-1] for element in elements]
@@ -50,11 +59,12 @@ def _container(elements: Sequence[lxml.html.HtmlElement]) -> lxml.html.HtmlEleme
     return common
 
 
-def _with_ancestors(chosen: Sequence[Block]) -> set[int]:
-    found: set[int] = set()
+def _with_ancestors(chosen: Sequence[Block]) -> set[lxml.html.HtmlElement]:
+    # The elements themselves, not their ids: lxml frees a proxy nobody holds and reuses its id.
+    found: set[lxml.html.HtmlElement] = set()
     for block in chosen:
         element: lxml.html.HtmlElement | None = block.element
-        while element is not None and id(element) not in found:
-            found.add(id(element))
+        while element is not None and element not in found:
+            found.add(element)
             element = element.getparent()
     return found
