@@ -1,0 +1,1 @@
+"""The bundled corpus and the run that `make demo` shows. Nothing else imports from here."""
