@@ -1,0 +1,145 @@
+"""What is new, gone, restated, contested, reworded or does not add up, with every sentence."""
+
+from analysis.compare import Comparison
+from analysis.conflicts import Conflict
+from analysis.render.html.markup import section, table, year_headers
+from analysis.render.html.provenance import claims_html
+from analysis.render.html.words import (
+    CONFLICTS,
+    STATUS,
+    Pair,
+    both,
+    esc,
+    figure_html,
+    row_pair,
+)
+from analysis.render.labels import (
+    DERIVED,
+    counts_text,
+    figure_text,
+    reported_text,
+    value_text,
+)
+from domain.vocabulary import Vocabulary
+
+
+def changed_status_html(comparison: Comparison, vocabulary: Vocabulary) -> str:
+    lines = []
+    for row in comparison.rows:
+        if row.status in ("new", "dropped"):
+            name = both(row_pair(vocabulary, row.key))
+            lines.append(f"<li>{both(STATUS[row.status])}: {name}</li>")
+    for row in comparison.restated:
+        for figure in row.figures:
+            for revision in figure.revisions:
+                new = value_text(revision.value, row.key, revision.comparator, revision.quantity)
+                mark = STATUS["restated"] if figure.restated else ("未注明修订", "not marked")
+                lines.append(
+                    f"<li>{both(mark)}: {both(row_pair(vocabulary, row.key))} "
+                    f"{esc(figure_text(figure, row.key))} → {esc(new)}"
+                    f"{claims_html(revision.claims)}</li>"
+                )
+    content = f"<ul>{''.join(lines)}</ul>" if lines else ""
+    return section(("新增、取消、修订", "New, dropped, restated"), content)
+
+
+def conflicts_html(comparison: Comparison, vocabulary: Vocabulary) -> str:
+    content = "".join(_conflict(conflict, vocabulary) for conflict in comparison.conflicts)
+    return section(("分歧", "Conflicts"), content)
+
+
+def _conflict(conflict: Conflict, vocabulary: Vocabulary) -> str:
+    """Every version with its sentences, in the open."""
+    name = both(row_pair(vocabulary, conflict.row))
+    parts = [
+        f'<div class="card"><h3>{name} {conflict.data_year or ""}</h3>',
+        f'<p class="bad">{both(CONFLICTS[conflict.kind])}</p>',
+    ]
+    if conflict.check is not None:
+        printed = esc(value_text(conflict.check.stated, conflict.row))
+        parts.append(
+            f"<p>{both(('报道', 'printed'))} {printed} | {esc(conflict.check.working)}{DERIVED}</p>"
+            f"{claims_html(conflict.claims)}"
+        )
+    for agreement in conflict.agreements:
+        for one in agreement.reported:
+            counts = f"{one.articles}/{one.stories}"
+            parts.append(
+                f"<h3>{esc(reported_text(one, conflict.row))} <small>({counts}"
+                f" {both(('篇/稿源', 'articles/stories'))})</small></h3>{claims_html(one.claims)}"
+            )
+    return "".join((*parts, "</div>"))
+
+
+def rounding_html(comparison: Comparison, vocabulary: Vocabulary) -> str:
+    lines = []
+    for one in comparison.rounding:
+        agreement = one.agreement
+        values = " | ".join(
+            f"{reported_text(reported, one.row)} ({reported.articles})"
+            for reported in agreement.reported
+        )
+        agreed = value_text(agreement.value, one.row, agreement.comparator, agreement.quantity)
+        name = both(row_pair(vocabulary, one.row))
+        lines.append(f"<li>{name} {one.data_year}: {esc(values)} → {esc(agreed)}</li>")
+    content = f"<ul>{''.join(lines)}</ul>" if lines else ""
+    return section(("取整后一致", "Agree when rounded"), content)
+
+
+def wording_html(comparison: Comparison, vocabulary: Vocabulary) -> str:
+    relations: dict[str, Pair] = {
+        "reversed": ("方向相反", "direction reversed"),
+        "differs": ("不同", "differs"),
+        "same": ("相同", "same"),
+    }
+    rows = []
+    for one in comparison.wording:
+        cells = "".join(
+            f"<td>{figure_html(figure, one.row)}<br><small>“"
+            f"{esc(figure.claims[0].observation.evidence)}” "
+            f"{esc(figure.claims[0].outlet_name)}</small></td>"
+            for figure in (one.left, one.right)
+        )
+        style = ' class="warn"' if one.relation == "reversed" else ""
+        rows.append(
+            f'<tr><td class="label">{both(row_pair(vocabulary, one.row))}</td>{cells}'
+            f"<td{style}>{both(relations[one.relation])}</td></tr>"
+        )
+    headers = (("说法", "claim"), *year_headers(comparison), ("关系", "relation"))
+    return section(("措辞", "Wording"), table(headers, rows)) if rows else ""
+
+
+def audit_html(comparison: Comparison, vocabulary: Vocabulary) -> str:
+    rows = []
+    for check in sorted(comparison.audit, key=lambda check: check.ok):
+        verdict = "✓" if check.ok else '<span class="bad">✗</span>'
+        rows.append(
+            f"<tr><td>{verdict}</td><td>{check.data_year}</td>"
+            f'<td class="label">{both(row_pair(vocabulary, check.row))}</td>'
+            f'<td class="n">{esc(value_text(check.stated, check.row))}</td>'
+            f"<td>{esc(check.working)}</td><td>{esc(check.rule)}</td></tr>"
+        )
+    headers = (
+        ("", ""), ("年份", "year"), ("数字", "figure"), ("报道", "printed"), ("计算", "computed"),
+        ("规则", "rule"),
+    )  # fmt: skip
+    return section(("核算", "Audit"), table(headers, rows, (3,))) if rows else ""
+
+
+def other_years_html(comparison: Comparison, vocabulary: Vocabulary) -> str:
+    rows = []
+    for agreement in comparison.other_years:
+        key = agreement.key
+        value = value_text(agreement.value, key.row, agreement.comparator, agreement.quantity)
+        editions = ", ".join(str(edition) for edition in agreement.editions)
+        rows.append(
+            f'<tr><td>{key.data_year}</td><td class="label">{both(row_pair(vocabulary, key.row))}'
+            f'</td><td class="n">{esc(value)}</td><td>{editions}</td>'
+            f"<td>{esc(counts_text(agreement))}</td></tr>"
+        )
+    headers = (
+        ("年份", "year"), ("数字", "figure"), ("值", "value"), ("报道版次", "printed by edition"),
+        ("篇/稿源", "articles/stories"),
+    )  # fmt: skip
+    content = table(headers, rows, (2,)) if rows else ""
+    return section(("其他年份的数字", "Figures of other years"), content)

@@ -1,0 +1,134 @@
+"""The comparability box, the figures and the gaps of the report."""
+
+from analysis.compare import Comparison
+from analysis.render.html.markup import section, table, year_headers
+from analysis.render.html.provenance import Provenance, claims_html
+from analysis.render.html.words import (
+    ASPECT_STATUS,
+    KINDS,
+    STATUS,
+    Pair,
+    aspect_pair,
+    both,
+    esc,
+    figure_html,
+    flags_html,
+    row_pair,
+)
+from analysis.render.labels import (
+    DERIVED,
+    NONE,
+    change_text,
+    counts_text,
+    figure_text,
+    stated_text,
+    value_text,
+)
+from analysis.rows import Row
+from domain.vocabulary import Vocabulary
+
+WORD_KINDS = frozenset({"trend", "status"})
+
+
+def comparability_html(comparison: Comparison, vocabulary: Vocabulary) -> str:
+    if not comparison.comparability:
+        return ""
+    rows = []
+    for aspect in comparison.comparability:
+        style = ' class="warn"' if aspect.status == "changed" else ""
+        behind = ""
+        if aspect.claims:
+            count = len({claim.article_id for claim in aspect.claims})
+            behind = f"<details><summary>{count}</summary>{claims_html(aspect.claims)}</details>"
+        rows.append(
+            f'<tr><td class="label">{both(aspect_pair(vocabulary, aspect.aspect))}</td>'
+            f"<td>{esc(aspect.left or NONE)}</td><td>{esc(aspect.right or NONE)}</td>"
+            f"<td{style}>{both(ASPECT_STATUS[aspect.status])}</td><td>{behind}</td></tr>"
+        )
+    years = year_headers(comparison)
+    headers = (("方面", "aspect"), *years, ("可比性", "comparable"), ("出处", "sources"))
+    return section(("可比性", "Comparability"), table(headers, rows))
+
+
+def figures_html(comparison: Comparison, vocabulary: Vocabulary, provenance: Provenance) -> str:
+    rows: list[str] = []
+    kind = ""
+    for row in comparison.rows:
+        if row.key.kind in WORD_KINDS:
+            continue
+        if row.key.kind != kind:
+            kind = row.key.kind
+            words = both(KINDS.get(kind, (kind, kind)))
+            rows.append(f'<tr class="group"><th colspan="5" scope="colgroup">{words}</th></tr>')
+        rows.append(_figure_row(row, comparison, vocabulary, provenance))
+    if not rows:
+        return ""
+    years = year_headers(comparison)
+    change = (f"变化({DERIVED}为计算值)", f"change ({DERIVED} computed)")
+    sources = ("篇/稿源", "articles/stories")
+    headers = (("数字", "figure"), *years, change, sources)
+    return section(("主要数字", "Figures"), table(headers, rows, (1, 2)))
+
+
+def _figure_row(
+    row: Row, comparison: Comparison, vocabulary: Vocabulary, provenance: Provenance
+) -> str:
+    cells = "".join(
+        f'<td class="n">{provenance.linked(row, figure, year, figure_html(figure, row.key))}</td>'
+        for figure, year in (
+            (row.left, comparison.left.data_year),
+            (row.right, comparison.right.data_year),
+        )
+    )
+    counts = " | ".join(
+        counts_text(figure.agreement if figure is not None else None)
+        for figure in (row.left, row.right)
+    )
+    return (
+        f'<tr><td class="label">{both(row_pair(vocabulary, row.key))}</td>{cells}'
+        f"<td>{_change_html(row)}</td><td>{esc(counts)}</td></tr>"
+    )
+
+
+def _change_html(row: Row) -> str:
+    text = change_text(row)
+    word = STATUS[row.status]
+    parts = [both(word) if text == word[1] or row.status == "conflict" else esc(text)]
+    if row.change is not None:
+        parts += [esc(stated_text(one)) for one in row.change.stated if one.kind != "trend"]
+        if row.change.base is not None:
+            base = value_text(row.change.base, row.key) + DERIVED
+            parts.append(both((f"⇒ 上年 {base}", f"⇒ {base} the year before")))
+    return "<br>".join(part for part in (*parts, flags_html(row.flags)) if part)
+
+
+def gaps_html(comparison: Comparison, vocabulary: Vocabulary) -> str:
+    words: dict[str, Pair] = {
+        "narrows": ("▼ 缩小", "▼ narrows"),
+        "widens": ("▲ 拉大", "▲ widens"),
+        "same": ("= 不变", "= same"),
+    }
+    rows = []
+    for gap in comparison.gaps:
+        figure = gap.row.right or gap.row.left
+        leader = esc(figure.leader) if figure is not None and figure.leader else NONE
+        checks = [
+            f"{check.data_year}: {esc(value_text(check.stated, gap.row.key))} "
+            f"{'=' if check.ok else '≠'} {esc(check.working)} "
+            + ("✓" if check.ok else f'<span class="bad">✗ {both(("不符", "does not fit"))}</span>')
+            for check in (gap.left_check, gap.right_check)
+            if check is not None
+        ]
+        sides = " → ".join(
+            esc(figure_text(side, gap.row.key)) for side in (gap.row.left, gap.row.right)
+        )
+        moved = both(words[gap.tendency]) if gap.tendency else NONE
+        rows.append(
+            f'<tr><td class="label">{both(row_pair(vocabulary, gap.row.key))}</td>'
+            f"<td>{leader}</td><td>{sides}</td><td>{moved}</td><td>{'<br>'.join(checks)}</td></tr>"
+        )
+    headers = (
+        ("两国", "pair"), ("领先", "leads"), ("分差", "gap"), ("方向", "direction"),
+        ("与得分之差核对", "check against the scores"),
+    )  # fmt: skip
+    return section(("分差", "Gaps"), table(headers, rows)) if rows else ""
