@@ -17,43 +17,54 @@ HELD = 0.5
 class Layout:
     """Where the shared part stands in one text.
 
-    `covered` is the share of its blocks that the other text has, `head` and `tail` the shares of
-    the text before the first and behind the last such block, `gaps` how often one follows an
-    uncovered block, and `run` the share of them that stand in the longest unbroken row.
+    A block is held if the other text has half of it. `span` is the share of the text from the
+    first held block to the last, `gaps` how often a held block follows another kind. Of the longest
+    unbroken row of held blocks, `row` is the share of all held ones, `before` and `share_before`
+    say how many shingles, and what share of the text, stand before it and are not held.
     """
 
-    covered: float
-    head: float
-    tail: float
+    span: float
     gaps: int
-    run: float
+    row: float
+    before: int
+    share_before: float
+
+
+_NOWHERE = Layout(span=0.0, gaps=0, row=0.0, before=0, share_before=0.0)
 
 
 def layout(text: Sketch, other: Sketch) -> Layout:
     """Return where `other`'s shingles stand in `text`."""
     order, found = text.order, other.distinct
-    held = [shingle in found for shingle in order]
+    shared = [shingle in found for shingle in order]
     size = len(order)
-    shares = [
-        sum(held[start : start + BLOCK]) / min(BLOCK, size - start)
-        for start in range(0, size, BLOCK)
-    ]
-    return _layout_of(shares)
+    return _layout_of(
+        [
+            sum(shared[start : start + BLOCK]) >= HELD * min(BLOCK, size - start)
+            for start in range(0, size, BLOCK)
+        ]
+    )
 
 
-def _layout_of(shares: list[float]) -> Layout:
-    hit = [share >= HELD for share in shares]
-    if not any(hit):
-        return Layout(covered=0.0, head=1.0, tail=1.0, gaps=0, run=0.0)
-    blocks, covered = len(hit), sum(hit)
-    first, last = hit.index(True), blocks - 1 - hit[::-1].index(True)
-    rows = [len(list(row)) for held, row in groupby(hit) if held]
+def _layout_of(held: list[bool]) -> Layout:
+    rows: list[tuple[int, int]] = []
+    place = 0
+    for is_held, row in groupby(held):
+        length = len(list(row))
+        if is_held:
+            rows.append((length, -place))
+        place += length
+    if not rows:
+        return _NOWHERE
+    length, start = max(rows)
+    last_length, last_start = rows[-1]
+    own = held[:-start].count(False) if start else 0
     return Layout(
-        covered=covered / blocks,
-        head=first / blocks,
-        tail=(blocks - 1 - last) / blocks,
-        gaps=len(rows) - hit[0],
-        run=max(rows) / covered,
+        span=(last_length - last_start + rows[0][1]) / len(held),
+        gaps=len(rows) - held[0],
+        row=length / sum(held),
+        before=own * BLOCK,
+        share_before=own / len(held),
     )
 
 

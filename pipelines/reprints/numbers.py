@@ -102,7 +102,7 @@ class NumberIndex:
                 self._right.setdefault(number.right, set()).add(number.value)
 
     def lacks(self, longer: "NumberIndex", least: int, share: float) -> bool:
-        """Whether of `least` or more distinct values, dates apart, `longer` has less than `share`."""
+        """Whether of `least` values or more, dates apart, `longer` has less than `share`."""
         values = self._values
         return len(values) >= least and len(values & longer._values) < share * len(values)
 

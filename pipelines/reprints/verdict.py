@@ -17,31 +17,34 @@ Relation = Literal["same", "quoted", "different"]
 class Thresholds:
     """What calibration moves; the defaults are its result (docs/decisions/reprints.md)."""
 
-    agreement: float = 0.75
+    agreement: float = 0.8
     """Of the numbers in shared places so much must agree. True pairs: 0.5 % below 0.68, 1 % at 1;
     three quarters of the others below 0.1."""
-    corrected: float = 0.97
+    corrected: float = 0.98
     """So nearly equal, one number that differs is a correction, not another year."""
     values: int = 3
     shared: float = 0.5
     """With so many values the longer text must have so many of them. Reprints: 0.5 % below."""
-    evidence: float = 1.5
-    """Weight of agreeing numbers from which less text need be shared."""
-    contained: float = 0.55
-    contained_blind: float = 0.8
-    """Share of the shorter text, with and without the evidence of numbers."""
+    contained: tuple[tuple[float, float], ...] = ((1.5, 0.58), (0.6, 0.7), (0.0, 0.85))
+    """Share of the shorter text that the longer must have, by the weight of agreeing numbers."""
     lead_contained: float = 0.4
-    """The same, if the shared part leads both texts in one piece: each has another story behind."""
-    head: float = 0.15
-    """A shared part begins a text if no more than this stands before it."""
-    equal: float = 0.6
-    """Length ratio from which it does not matter where the shorter stands in the longer ..."""
-    behind: float = 0.3
-    """... unless it stands in one piece behind so much else: a story appended to another."""
+    """Enough if the shared part leads both texts in one piece: each has another story behind."""
+    lead_before: int = 24
+    lead: int = 60
+    """Shingles that a mirror puts before the text: a lead of its own, captions, an advert."""
+    behind: float = 0.35
+    """A shared row that stands behind more than `lead` and this share was appended or quoted."""
     unbroken: float = 0.7
-    least: float = 0.15
+    """Share of the held blocks that make up a row if the text was taken in one piece."""
+    equal: float = 0.6
+    """Length ratio from which the place in the longer text does not matter else."""
+    least: float = 0.2
+    top: int = 48
+    """A much shorter text is a cut if it is at least so much of the longer one and leads it ..."""
     spread: float = 0.6
-    """A much shorter text is a cut if it leads the longer one, or runs through so much of it."""
+    broken: float = 0.5
+    spread_contained: float = 0.75
+    """... or runs with gaps through so much of it, no row longer than so much of what is held."""
 
 
 THRESHOLDS = Thresholds()
@@ -82,7 +85,7 @@ def judge_pair(pair: Comparison, limits: Thresholds = THRESHOLDS) -> Verdict:
         return Verdict("different", "figures")
     if not _shares_the_story(pair, limits):
         return Verdict("different", "too-little-shared")
-    return _by_place(pair, pair.in_longer, limits)
+    return _by_place(pair, limits)
 
 
 def _numbers_disagree(pair: Comparison, limits: Thresholds) -> bool:
@@ -93,27 +96,42 @@ def _numbers_disagree(pair: Comparison, limits: Thresholds) -> bool:
 
 
 def _shares_the_story(pair: Comparison, limits: Thresholds) -> bool:
-    evidence = pair.numbers.same >= limits.evidence
-    if pair.contained >= (limits.contained if evidence else limits.contained_blind):
+    same = pair.numbers.same
+    needed = next(share for weight, share in limits.contained if same >= weight)
+    if pair.contained >= needed:
         return True
-    return evidence and _leads(pair.in_shorter, limits) and _leads(pair.in_longer, limits)
+    both = (pair.in_shorter, pair.in_longer)
+    return same >= limits.contained[0][0] and all(
+        place.before <= limits.lead_before and place.row >= limits.unbroken for place in both
+    )
 
 
-def _leads(place: Layout, limits: Thresholds) -> bool:
-    return place.head <= limits.head and place.gaps <= 2
-
-
-def _by_place(pair: Comparison, place: Layout, limits: Thresholds) -> Verdict:
+def _by_place(pair: Comparison, limits: Thresholds) -> Verdict:
     """A much longer text is the same story if the shared part leads it or runs through it."""
     ratio = pair.shorter.size / pair.longer.size
-    appended = place.head >= limits.behind and place.run >= limits.unbroken
-    if ratio >= limits.equal and not appended:
+    place = pair.in_longer
+    if _stands_behind(place, limits) or _stands_behind(pair.in_shorter, limits):
+        return Verdict("quoted", "behind")
+    if ratio >= limits.equal:
         return Verdict("same", "contained")
     if pair.longer.digest and not pair.shorter.digest:
         return Verdict("quoted", "digest")
-    if place.head <= limits.head and ratio >= limits.least:
+    if place.before <= limits.top and ratio >= limits.least:
         return Verdict("same", "head")
-    runs_through = 1.0 - place.head - place.tail >= limits.spread
-    if place.gaps >= 2 and runs_through and place.run <= limits.unbroken:
+    if _runs_through(place, limits) and pair.contained >= limits.spread_contained:
         return Verdict("same", "spread")
     return Verdict("quoted", "quotation")
+
+
+def _runs_through(place: Layout, limits: Thresholds) -> bool:
+    """Whether the shared part is what is left of the whole text after cuts in many places."""
+    return place.gaps >= 2 and place.span >= limits.spread and place.row <= limits.broken
+
+
+def _stands_behind(place: Layout, limits: Thresholds) -> bool:
+    """Whether the shared part stands in one piece behind much of the text's own."""
+    return (
+        place.row >= limits.unbroken
+        and place.before > limits.lead
+        and place.share_before >= limits.behind
+    )

@@ -97,7 +97,8 @@ def reprint(rng: random.Random, text: Text) -> tuple[Text, str]:
     for edit in rng.sample(mirrors.EDITS, rng.choice([0, 1, 1, 2])):
         text = edit(rng, text)
         marks.append(edit.__name__)
-    for surface in rng.sample(mirrors.SURFACES, rng.choice([0, 0, 1, 2])):
+    chosen = rng.sample(mirrors.SURFACES, rng.choice([0, 0, 1, 2]))
+    for surface in sorted(chosen, key=mirrors.SURFACES.index):
         text = surface(rng, text)
         marks.append(surface.__name__)
     return text, "+".join(marks) or "verbatim"

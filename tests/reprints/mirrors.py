@@ -171,7 +171,7 @@ def hide_characters(rng: random.Random, text: Text) -> Text:
 
 
 SURFACES: list[Mutation] = [
-    traditional, annotate, widen, half_punctuation, full_punctuation, space_numbers,
+    traditional, annotate, space_numbers, widen, half_punctuation, full_punctuation,
     hide_characters,
 ]  # fmt: skip
 
