@@ -4,6 +4,7 @@ The current version of each article answers: its newest text under its newest pr
 """
 
 from collections.abc import Iterator, Sequence
+from itertools import islice
 from typing import Any
 
 from sqlalchemy import ColumnElement, Select, func, literal_column, select, text
@@ -45,16 +46,12 @@ def articles(
         query = query.where(condition)
     with store.reading() as connection:
         for place, phrase in enumerate(wanted):
-            hits = _hits(connection.dialect.name, query_words(phrase), f"match{place}")
-            query = query.where(V.id.in_(hits))
-        found = 0
-        for row in connection.execution_options(yield_per=200).execute(query).mappings():
-            searched = fold(f"{row['title_hans']}\n{row['hans']}")
-            if all(fold(phrase) in searched for phrase in wanted):
+            versions = _hits(connection.dialect.name, query_words(phrase), f"match{place}")
+            query = query.where(V.id.in_(versions))
+        with connection.execution_options(yield_per=200).execute(query) as rows:
+            hits = (row for row in rows.mappings() if _holds(row, wanted))
+            for row in islice(hits, limit):
                 yield _summary(row, wanted)
-                found += 1
-                if limit is not None and found >= limit:
-                    return
 
 
 def claims(
@@ -81,8 +78,11 @@ def claims(
         if value is not None:
             query = query.where(column == value)
     texts = _RawTexts()
-    with store.reading() as connection:
-        for row in connection.execution_options(yield_per=500).execute(query).mappings():
+    with (
+        store.reading() as connection,
+        connection.execution_options(yield_per=500).execute(query) as rows,
+    ):
+        for row in rows.mappings():
             yield claim_of(row, texts.sentence(row))
 
 
@@ -119,8 +119,11 @@ def issues(store: Store, *, level: str | None = None) -> Iterator[Issue]:
     query = query.where(~columns.acknowledged).order_by(columns.id.desc())
     if level is not None:
         query = query.where(columns.level == level)
-    with store.reading() as connection:
-        for row in connection.execution_options(yield_per=500).execute(query):
+    with (
+        store.reading() as connection,
+        connection.execution_options(yield_per=500).execute(query) as rows,
+    ):
+        for row in rows:
             yield Issue(level=row[0], kind=row[1], where=row[2], excerpt=row[3])
 
 
@@ -162,22 +165,10 @@ def _joined() -> Any:
 
 
 def _article_query() -> Select[Any]:
-    observations = (
-        select(func.count())
-        .where(CLAIM.version_id == V.id)
-        .correlate(models.version)
-        .scalar_subquery()
-    )
-    columns = (V.article_id, A.url, A.outlet, V.title_hans, V.published, V.edition)
+    observed = select(func.count()).where(CLAIM.version_id == V.id).correlate(models.version)
+    columns = (V.article_id, A.url, A.outlet, V.title_hans, V.published, V.edition, V.lang, V.hans)
     return (
-        select(
-            *columns,
-            V.lang,
-            V.hans,
-            M.story_id,
-            M.kind,
-            observations.scalar_subquery().label("observations"),
-        )
+        select(*columns, M.story_id, M.kind, observed.scalar_subquery().label("observations"))
         .select_from(_joined())
         .where(V.current)
         .order_by(V.published.is_(None), V.published.desc(), A.url)
@@ -231,6 +222,14 @@ def _hits(dialect: str, words: Sequence[str], name: str) -> Select[Any]:
         .select_from(text("version_words"))
         .where(text(condition).bindparams(**{name: match}))
     )
+
+
+def _holds(row: Any, wanted: Sequence[str]) -> bool:
+    """Whether the phrases stand in the text as they were written, marks between words too."""
+    if not wanted:
+        return True
+    searched = fold(f"{row['title_hans']}\n{row['hans']}")
+    return all(fold(phrase) in searched for phrase in wanted)
 
 
 def _summary(row: Any, wanted: Sequence[str]) -> ArticleSummary:

@@ -32,10 +32,14 @@ class Store:
         something else; the message says what to do and holds no password.
         """
         address = store_url(url)
-        with told(address):
-            engine = connect(address)
-            prepare(engine, address.render_as_string(hide_password=True))
-        return cls(address, engine)
+        store = cls(address, connect(address))
+        try:
+            with told(address):
+                prepare(store.engine, store.name)
+        except BaseException:
+            store.close()
+            raise
+        return store
 
     def close(self) -> None:
         self.engine.dispose()

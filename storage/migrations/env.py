@@ -2,13 +2,8 @@
 
 from alembic import context
 
+from storage.migrations.filters import is_ours
 from storage.models import metadata
-
-
-def is_ours(name: str | None, kind: str, _: object) -> bool:
-    """The word index is made by hand in each dialect; autogenerate would drop it."""
-    return not (kind == "table" and name is not None and name.startswith("version_words"))
-
 
 connection = context.config.attributes["connection"]
 context.configure(

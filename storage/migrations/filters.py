@@ -1,0 +1,6 @@
+"""What alembic's autogenerate may look at."""
+
+
+def is_ours(name: str | None, kind: str, _: object) -> bool:
+    """The word index is made by hand in each dialect; autogenerate would drop it."""
+    return not (kind == "table" and name is not None and name.startswith("version_words"))
