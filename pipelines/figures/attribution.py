@@ -13,7 +13,7 @@ from pipelines.figures.scene import Scene, SubjectMention
 from pipelines.figures.years import YearMention, resolve
 
 _TIED_SUBJECT = re.compile(
-    r"(?:名|位|席)?(?=的|是|为|则|分别|依次)(?:的)?(?:国家|成员|参评国)?(?:则|仍|依旧|分别|依次)*(?:是|为)?(?:分别|依次)?"
+    r"(?:名|位|席)?(?:(?=的|是|为|则|分别|依次)|(?<=[位名]))(?:的)?(?:国家|成员|参评国)?(?:则|仍|依旧|分别|依次)*(?:是|为)?(?:分别|依次)?"
 )
 _TIED_SUBJECT_ENGLISH = re.compile(
     r"[-\s](?:place|placed|ranked|ranking|position)?,?\s?(?:is|was|were|are|went to|goes to)?\s?(?:the\s)?",

@@ -1,6 +1,6 @@
 """What a reader keeps in mind while going through a text: edition, year, last actor, last index."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from domain.vocabulary import vocabulary
 
@@ -17,9 +17,12 @@ class Context:
     """Indicator that a sentence set for the following ones (在科技研发方面)."""
     year: int | None = None
     """Year stated earlier in the paragraph."""
+    base: int | None = None
+    """Year that the paragraph compares with (对比2023年,...)."""
+    here: tuple[str, ...] = ()
+    """Who acted last in this paragraph."""
     own: bool = True
     """Whether the index named last is the index itself."""
-    leaders: dict[tuple[str, str], str] = field(default_factory=dict)
 
     @property
     def data_year(self) -> int:
@@ -34,4 +37,6 @@ class Context:
         """Forget the paragraph's year and topic; a foreign index only where nothing continues it."""
         self.year = None
         self.topic = None
+        self.base = None
+        self.here = ()
         self.own = self.own or not continues

@@ -13,14 +13,14 @@ from pipelines.figures.drafts import EXTRACTOR_VERSION, Draft, observation_id, s
 from pipelines.figures.editions import EditionReading, resolve_edition, title_mentions
 from pipelines.figures.ownership import Ownership, continues
 from pipelines.figures.reading import Reading
-from pipelines.figures.rules import meta, places, points, quantities, sets, tiers
+from pipelines.figures.rules import meta, places, points, quantities, sets, tiers, trends
 from pipelines.figures.scene import Scene
 from pipelines.figures.sentences import paragraphs, sentences
 from pipelines.figures.source import Source, prepare
 from pipelines.figures.years import resolve
 
 Rule = Callable[[Reading], Iterator[Draft]]
-RULES: tuple[Rule, ...] = (tiers.read, sets.read, points.read, places.read, meta.read, quantities.read)
+RULES: tuple[Rule, ...] = (tiers.read, sets.read, points.read, places.read, meta.read, quantities.read, trends.read)
 """In this order: a number that one has read is closed to the later ones."""
 
 _BEYOND = (2000, 2035)
@@ -79,7 +79,7 @@ def _read(scene: Scene, context: Context) -> list[Draft]:
         and not (zone and zone[0] <= n.start < zone[1])
         and not is_denied(scene.text, n.start)
     ]
-    reading = Reading(scene, context, numbers)
+    reading = Reading(scene, context, numbers, ownership.owns)
     drafts: dict[tuple[object, ...], Draft] = {}
     for rule in RULES:
         for draft in rule(reading):
@@ -108,9 +108,11 @@ def _learn(scene: Scene, context: Context) -> None:
             year = resolve(mention, context.anchor, context.published)
             if year <= context.data_year:
                 context.year = year
+    bases = [m for m in scene.years if m.base and m.year]
+    context.base = bases[-1].year if bases else None
     acting = [m for m in scene.subjects if m.acting and countries(m.ids)]
     if acting:
-        context.acting = acting[-1].ids
+        context.acting = context.here = acting[-1].ids
     named = [i for m in scene.subjects for i in countries(m.ids)]
     distinct = tuple(dict.fromkeys(named))
     if len(distinct) == 2:

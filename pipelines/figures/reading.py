@@ -1,6 +1,7 @@
 """What the rules share while reading one sentence: the scene, the context, what is taken."""
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -13,6 +14,19 @@ from pipelines.figures.numbers import Number
 from pipelines.figures.scene import Scene
 
 
+_FAMILY = {
+    "points": "measure",
+    "plain": "measure",
+    "percent": "measure",
+    "pp": "measure",
+    "money": "measure",
+    "times": "measure",
+    "ordinal": "place",
+    "top": "place",
+    "tier": "place",
+}
+
+
 @dataclass(slots=True)
 class Reading:
     """One sentence being read. `open` are the numbers that no rule has taken yet."""
@@ -20,6 +34,7 @@ class Reading:
     scene: Scene
     context: Context
     numbers: list[Number]
+    owns: Callable[[Number], bool]
     used: set[int] = field(default_factory=set)
 
     def left(self, open_: tuple[str, ...] = ()) -> list[Number]:
@@ -32,9 +47,17 @@ class Reading:
         self.used.update(n.start for n in numbers)
 
     def before(self, number: Number) -> str:
-        """The text of the clause before a number, from the number before it."""
+        """The text of the clause before a number, from the number of its family before it."""
         begin = self.scene.clause_at(number.start)[0]
-        last = max((n.end for n in self.scene.numbers if n.end <= number.start), default=0)
+        family = _FAMILY.get(number.kind, number.kind)
+        last = max(
+            (
+                n.end
+                for n in self.scene.numbers
+                if n.end <= number.start and _FAMILY.get(n.kind, n.kind) == family
+            ),
+            default=0,
+        )
         return self.scene.text[max(begin, last) : number.start]
 
     def after(self, number: Number) -> str:

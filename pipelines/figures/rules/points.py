@@ -71,6 +71,10 @@ def _role(reading: Reading, number: Number, last: Role | None) -> Role:
     moved = (_MOVE_ENGLISH if english else _MOVE).search(before)
     if last in ("gap", "gap-delta") and moved and not _names_score(before):
         return "gap"
+    if english and last in ("gap", "gap-delta") and re.search(r"^\s?and [\w .]{2,24} by\s$", before):
+        return "gap"
+    if english and re.search(r"\bfrom\s(?:\w+\s)?$", before) and not GAP_NOUN[True].search(before):
+        return "score"
     if last in ("score", "delta") and moved and not GAP_NOUN[english].search(before):
         return "score"
     changes = (RISES[english].search(before) or FALLS[english].search(before)) and not TO[
