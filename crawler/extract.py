@@ -48,13 +48,24 @@ class PageReading:
 
 @dataclass(frozen=True, slots=True)
 class _Body:
-    """The article's text by one of the two ways."""
+    """Where the article stands on the page, by one of the two ways."""
 
-    fragment: Fragment
-    info: Sequence[Block]
-    tail: Sequence[Block]
+    blocks: Sequence[Block]
+    chosen: Sequence[Block]
     layout: LayoutReading | None
     issues: tuple[Issue, ...] = ()
+
+    @property
+    def decided(self) -> LayoutReading | None:
+        """The reading of a verified layout: its fields stand."""
+        layout = self.layout
+        return layout if layout and layout.layout.state == "verified" else None
+
+    def fragment(self, document: Document) -> Fragment:
+        """The text. Cuts the document's tree, so all else is read before."""
+        if self.decided is not None:
+            return self.decided.fragment
+        return read_chosen(document, self.blocks, self.chosen)
 
 
 def extract_page(body: bytes, url: str, headers: Mapping[str, str] | None = None) -> Article | None:
@@ -107,18 +118,14 @@ def _read_body(document: Document, site: Site | None, headline: Headline) -> _Bo
     if layout is not None and layout.layout.state == "verified":
         inside = set(layout.element.iter())
         chosen = [block for block in blocks if block.element in inside]
-        info, tail = _around(blocks, chosen, headline)
-        return _Body(layout.fragment, info, tail, layout)
+        return _Body(blocks, chosen, layout)
     choice = choose_body(document, blocks, headline)
     chosen = [blocks[index] for index in choice.blocks]
     refused = not_an_article(document, blocks, chosen, headline_index(blocks, headline))
     if refused:
         return refused
-    info, tail = _around(blocks, chosen, headline)
     issues = _layout_issues(document, site, layout, chosen)
-    return _Body(
-        read_chosen(document, blocks, chosen), info, tail, None if issues else layout, issues
-    )
+    return _Body(blocks, chosen, None if issues else layout, issues)
 
 
 def _around(
@@ -131,8 +138,12 @@ def _around(
     last = chosen[-1].index if chosen else 0
     if at is None or at > last:
         at = max(0, first - NEAR)
-    near = [block for block in blocks[max(0, at - 4) : at + NEAR] if block.index not in body]
-    info = [block for block in near if block.index > at] + [b for b in near if b.index <= at]
+    near = [*range(at + 1, at + NEAR), *range(first - 5, first), *range(at - 4, at + 1)]
+    info = [
+        blocks[index]
+        for index in dict.fromkeys(near)
+        if 0 <= index < len(blocks) and index not in body
+    ]
     return info, [block for block in blocks[last + 1 : last + 8] if block.link_share < 0.9]
 
 
@@ -168,19 +179,17 @@ def _issue(kind: str, document: Document, excerpt: str) -> Issue:
 def _article(
     document: Document, url: str, site: Site | None, headline: Headline, body: _Body
 ) -> Article:
-    layout = body.layout
-    decides = layout is not None and layout.layout.state == "verified"
-    declared = layout.byline if layout else Byline()
-    read = find_byline(document, body.info, body.tail, body.fragment.text)
-    published = find_published(
-        document, body.info, layout.published if layout and decides else None
-    )
-    title = layout.title if layout and decides and layout.title else headline.text
+    layout, decided = body.layout, body.decided
+    info, tail = _around(body.blocks, body.chosen, headline)
+    read = find_byline(document, info, body.chosen, tail)
+    declared = decided.byline if decided else Byline()
+    published = find_published(document, info, decided.published if decided else None)
+    fragment = body.fragment(document)
     return Article(
         url=url,
         outlet=site.outlet_key if site else outlet_of(document.url),
-        title=title or headline.text,
-        text=body.fragment.text,
+        title=(decided.title if decided else None) or headline.text,
+        text=fragment.text,
         published=published.value,
         published_raw=published.raw,
         published_witness=published.witness,
@@ -188,11 +197,11 @@ def _article(
         editor=declared.editor or read.editor,
         origin=declared.origin or read.origin,
         site_name=site.name if site else document.meta("og:site_name"),
-        lang=language_of(body.fragment.text),
-        figures=tuple(body.fragment.figures),
+        lang=language_of(fragment.text),
+        figures=tuple(fragment.figures),
         layout=f"{site.key}/{layout.layout.name}" if site and layout else None,
         canonical_url=_canonical(document),
-        removals=tuple(body.fragment.readings),
+        removals=tuple(fragment.readings),
         issues=(*body.issues, *published.issues),
     )
 

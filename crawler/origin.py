@@ -14,9 +14,16 @@ _NEXT_LABEL = (
     r"发稿|浏览|阅读|点击|字号|字體|字体|选择字号|打印|分享|评论|收藏|扫|我要|更新|原标题|大\s*中\s*小|"
     r"稿件来源|文章来源|来源|來源|(?:19|20)\d\d\s*[-年/.])"
 )
+_ORIGIN_LABEL = (
+    r"(?:(?:稿件|文章|信息|新闻|本文|资讯)来源\s*(?:[:：]|于\s*[:：]?)|"
+    r"(?:稿源|来源|來源|出处|出處|转自|轉自|SOURCE|Source)\s*[:：|｜])"
+)
 _ORIGIN = re.compile(
-    r"(?<![图圖片据資资]) ?(?:稿件来源|文章来源|信息来源|新闻来源|本文来源|资讯来源|稿源|来源|來源|出处|出處|转自|轉自|"
-    rf"SOURCE|Source)\s*[:：]\s*(?P<name>.{{1,60}}?)(?={_NEXT_LABEL}|[|｜丨,，;；。）)】\]]|$)"
+    rf"(?<![图圖片據据资資]){_ORIGIN_LABEL}\s*(?P<name>.{{1,60}}?)"
+    rf"(?={_NEXT_LABEL}|[|｜丨,，;；。）)】\]]|$)"
+)
+_OWN_ORIGIN = re.compile(
+    r"(?:本文|稿件|文章)来源\s*(?:[:：]|于)\s*(?P<name>[^\s，。；）)】]{2,30})"
 )
 _EDITOR = re.compile(
     r"(?:责任编辑|責任編輯|责编|責編|编辑|編輯|网络编辑|本文编辑)\s*[:：]\s*"
@@ -24,7 +31,8 @@ _EDITOR = re.compile(
 )
 _AUTHOR = re.compile(
     r"(?:作者|记者|記者|撰文|文)\s*[:：/／|｜]\s*"
-    r"(?P<name>[^\s:：|｜，。（(]{2,12}(?:[\s、]+[\u4e00-\u9fff]{2,4}(?!\s*[:：]|[\u4e00-\u9fff]))*)"
+    r"(?P<name>[^\s:：|｜，。（(）)】]{2,12}(?![\u4e00-\u9fff])"
+    r"(?:[\s、]+[\u4e00-\u9fff]{2,4}(?!\s*[:：]|[\u4e00-\u9fff]))*)"
 )
 _REPORTER = re.compile(
     r"[（(](?:本报|本网|总台)?(?:记者|記者)[\s:：]*(?P<name>[\u4e00-\u9fff·\s、]{2,30})[）)]"
@@ -32,13 +40,15 @@ _REPORTER = re.compile(
 _LABEL = re.compile(
     r"^(?:稿件来源|文章来源|信息来源|本文来源|来源|來源|稿源|source|by)\s*[:：]?\s*", re.IGNORECASE
 )
+# 人民网－人民日报: the carrying site stands before the paper that it took the text from.
+_CARRIED = re.compile(r"^[^-－—\s]{1,6}[网網]\s*[-－—]+\s*(?=\S{3})")
 _SOURCE_CLASS = re.compile(
     r"(?:^|[\s_-])(?:source|origin|laiyuan|ly|media-?name|article-?from|from|copyfrom|mediaid)"
     r"(?:$|[\s_-])|source_baidu|source$",
     re.IGNORECASE,
 )
 _META_SOURCE = (
-    "source", "contentsource", "mediaid", "article:source", "og:source", "copyfrom", "dc.source",
+    "source", "contentsource", "article:source", "og:source", "copyfrom", "dc.source",
     "newssource", "bytedance:source", "original-source",
 )  # fmt: skip
 _META_AUTHOR = (
@@ -65,7 +75,7 @@ class Byline:
 
 
 def find_byline(
-    document: Document, info: Sequence[Block], tail: Sequence[Block], text: str
+    document: Document, info: Sequence[Block], body: Sequence[Block], tail: Sequence[Block]
 ) -> Byline:
     """Read from the lines around the headline and behind the body, then from the head's metas.
 
@@ -73,8 +83,8 @@ def find_byline(
     """
     near = [_one_line(block) for block in info]
     behind = [_one_line(block) for block in tail]
-    lines = text.split("\n")
-    last = [line for line in lines[-6:] if len(line) <= 120]
+    lines = [line for block in (*body[:3], *body[-6:]) for line in block.text.split("\n")]
+    last = [line for line in lines[-8:] if len(line) <= 120]
     first = [line for line in lines[:2] if len(line) <= 120]
     return Byline(
         origin=_origin(document, near, [*first, *last, *behind]),
@@ -102,6 +112,7 @@ def read_editor(text: str) -> str | None:
 def strip_label(value: str) -> str | None:
     """`来源：人民日报` becomes 人民日报; None for what is no name."""
     name = clean(_LABEL.sub("", clean(value))).strip(' -—|｜·:：，,。()（）[]【】<>《》"“”')
+    name = _CARRIED.sub("", name).strip('《》"“”')
     if not name or len(name) > 40 or _NO_NAME.search(name):
         return None
     return name
@@ -113,12 +124,14 @@ def _origin(document: Document, near: list[str], far: list[str]) -> str | None:
             found = strip_label(value)
             if found:
                 return found
-    labelled = next(_names(_ORIGIN, near), None)
+    carrier = document.meta("mediaid")
     return (
-        labelled
+        next(_names(_ORIGIN, near), None)
+        or next(_names(_OWN_ORIGIN, far), None)
         or _by_class(document)
         or next(_names(_ORIGIN, far), None)
         or next(_names(_NEAR_DATE, [line for line in near if len(line) <= 60]), None)
+        or (strip_label(carrier) if carrier else None)
     )
 
 

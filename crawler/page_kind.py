@@ -42,7 +42,8 @@ def not_an_article(
 ) -> str | None:
     """Why a page is no article, in a word and its sign; None where it may be one.
 
-    `start` is the index of the headline's block. A long body is an article whatever stands around it: a story about captchas is one too.
+    `start` is the index of the headline's block. A long body is an article whatever stands
+    around it: a story about captchas is one too.
     """
     size = sum(len(block.key) for block in chosen)
     prose = sum(len(block.key) for block in chosen if block.is_prose)
