@@ -13,7 +13,7 @@ from operator import attrgetter
 
 from domain.records import Removal, RemovalKind
 from domain.vocabulary import vocabulary
-from pipelines import furniture, notices
+from pipelines import furniture, labels, notices
 from pipelines.script import to_simplified
 
 BOILERPLATE_VERSION = "1"
@@ -82,7 +82,7 @@ def cut_boilerplate(text: str, *, site_names: Sequence[str] = ()) -> Boilerplate
     beginning of the text: the one after it). Removals put back give the text passed.
     """
     lines = _split(text)
-    reading = _Reading({furniture.fold(name).strip() for name in site_names})
+    reading = _Reading({labels.fold(name).strip() for name in site_names})
     head, tail = _edges(lines)
     for place, line in enumerate(lines):
         if line.kind is None:
@@ -97,7 +97,7 @@ def cut_boilerplate(text: str, *, site_names: Sequence[str] = ()) -> Boilerplate
 
 
 def _split(text: str) -> list[_Line]:
-    folded = furniture.fold(text)
+    folded = labels.fold(text)
     return [
         _Line(found.start(), found.end(), found.group())
         for found in re.finditer(r"[^\s][^\n]*(?<!\s)", folded)
@@ -115,7 +115,7 @@ def _is_body(line: str) -> bool:
         len(line) >= _BODY_LENGTH
         and line.endswith(_BODY_ENDS)
         and not notices.is_notice(line, edge=True, after_notice=False)
-        and furniture.read_labels(line) is None
+        and labels.read_labels(line) is None
         and not furniture.is_original_title(line)
         and not furniture.is_share_line(line)
     )
@@ -153,13 +153,13 @@ def _is_notice(lines: list[_Line], place: int, *, edge: bool) -> bool:
 
 def _label_line(lines: list[_Line], place: int, reading: _Reading, *, edge: bool) -> bool:
     line = lines[place]
-    labels = furniture.read_labels(line.text)
-    if labels is None or labels.weak or not (edge or labels.certain):
+    said = labels.read_labels(line.text)
+    if said is None or said.weak or not (edge or said.certain):
         return False
-    origin, editor = labels.origin, labels.editor
+    origin, editor = said.origin, said.editor
     line.kind = "source_line" if "来源" in line.text or origin else "editor_line"
-    line.scheme = "author" if labels.author and not (origin or editor) else "label"
-    if not labels.complete and place + 1 < len(lines):
+    line.scheme = "author" if said.author and not (origin or editor) else "label"
+    if not said.complete and place + 1 < len(lines):
         following = lines[place + 1]
         if _is_value_below(line, following):
             following.kind, following.joined = line.kind, True
@@ -167,8 +167,8 @@ def _label_line(lines: list[_Line], place: int, reading: _Reading, *, edge: bool
                 origin = following.text
             else:
                 editor = following.text
-    reading.note(origin=origin, editor=editor, author=labels.author)
-    if labels.shortened:
+    reading.note(origin=origin, editor=editor, author=said.author)
+    if said.shortened:
         reading.flags.append(SHORTENED)
     return True
 
@@ -177,18 +177,20 @@ def _is_value_below(label: _Line, value: _Line) -> bool:
     """責任編輯: on a line of its own, the name on the next."""
     if label.kind == "source_line":
         return value.text in _outlet_names()
-    return furniture.is_names(value.text)
+    return labels.is_names(value.text)
 
 
 def _byline(line: _Line, reading: _Reading, *, edge: bool) -> bool:
-    if name := furniture.printed_in(line.text):
+    if name := labels.printed_in(line.text):
         line.kind, line.scheme = "source_line", "printed-in"
         reading.note(origin=name)
-    elif names := furniture.byline(line.text):
+    elif names := labels.byline(line.text):
         if not edge:
             return False
         line.kind, line.scheme = "editor_line", "author"
         reading.note(author=names)
+    elif edge and labels.is_author_note(line.text):
+        line.kind, line.scheme = "editor_line", "author"
     return line.kind is not None
 
 
@@ -198,7 +200,7 @@ def _cut_related(lines: list[_Line], place: int) -> None:
     for line in lines[place + 1 :]:
         if len(line.text) > 45 or line.text.endswith(("。", "!", "”")) or line.kind:
             return
-        if furniture.read_labels(line.text):
+        if labels.read_labels(line.text):
             return
         line.kind, line.scheme = "share_line", "related"
 
@@ -211,7 +213,7 @@ def _cut_neighbours(lines: list[_Line], reading: _Reading) -> None:
         beside = [lines[near].kind for near in (place - 1, place + 1) if 0 <= near < len(lines)]
         if _BRACKET.fullmatch(line.text) and "editor_line" in beside:
             line.kind, line.scheme = "editor_line", "bracket"
-        elif any(beside) and (labels := furniture.read_labels(line.text)) and labels.certain:
+        elif any(beside) and (said := labels.read_labels(line.text)) and said.certain:
             line.kind, line.scheme = "editor_line", "label"
     last = next((line for line in reversed(lines) if not line.kind or line is lines[-1]), None)
     behind = lines[lines.index(last) + 1 :] if last else []
@@ -234,15 +236,15 @@ def _ending(line: _Line, reading: _Reading) -> _Line | None:
     found = _ENDING.search(line.text, behind) or _ENDING_SOURCE.search(line.text, behind)
     if not found or found.start() == 0:
         return None
-    labels = furniture.read_labels(found["inner"].strip())
-    if not labels or labels.weak or not labels.complete:
+    said = labels.read_labels(found["inner"].strip())
+    if not said or said.weak or not said.complete:
         return None
-    if not (labels.origin or labels.certain):
+    if not (said.origin or said.certain):
         return None
-    reading.note(origin=labels.origin, editor=labels.editor, author=labels.author)
-    if labels.shortened:
+    reading.note(origin=said.origin, editor=said.editor, author=said.author)
+    if said.shortened:
         reading.flags.append(SHORTENED)
-    kind: RemovalKind = "source_line" if labels.origin else "editor_line"
+    kind: RemovalKind = "source_line" if said.origin else "editor_line"
     return _Line(line.start + found.start(), line.start + found.end(), "", kind, "ending")
 
 

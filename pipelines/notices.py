@@ -1,6 +1,6 @@
 """Copyright notices, disclaimers and spam lines: what a whole paragraph of them looks like.
 
-Folded text (`furniture.fold`). An article *about* copyright uses the same words; a notice also
+Folded text (`labels.fold`). An article *about* copyright uses the same words; a notice also
 speaks of itself (本站, 凡, 请与我们联系) near its beginning.
 """
 
@@ -9,7 +9,7 @@ import re
 _ANCHORED = re.compile(
     r"^[\[(<*★■◆●\s]*(?:[①-⑳]|[\[(]?\d[\]).、])?\s*(?:"
     r"凡(?:是|属)?(?:本|注明|未注明|署名|转载|来源|标注|在本)"
-    r"|(?:版权|免责|转载|侵权|著作权|法律|本[站网])(?:声明|说明|提示"
+    r"|(?:版权|免责|转载|侵权|著作权|法律|本[站网]|平台)(?:声明|说明|提示"
     r"|公告)(?:\s*[\]):]|\s*$|\s*[:\[(])"
     r"|(?:特别|郑重|重要|严正)(?:声明|提示|提醒|说明)\s*[\])]?\s*:"
     r"|声明\s*[\])]?:|Copyright\b|©|[^。]{0,40}版权所有(?:\s|:|©|$))",
@@ -38,7 +38,8 @@ _HEAVY = re.compile(
     r"|版权(?:均|全部)?[属归为][^。]{0,16}(?:所有|原作者|本[网站])|不构成[^。]{0,10}建议"
     r"|(?:侵权|侵犯|涉及版权)[^。]{0,24}(?:联系|删除|告知|来电|来函)|转载[^。]{0,2}(?:请|须"
     r"|务必|必须|应)[^。]{0,4}(?:注明|标明|保留|联系)"
-    r"|禁止任何(?:媒体|网站|单位|个人)|(?:图片|文章|内容|文字|素材)来源于?网络"
+    r"|仅提供信息存储|授权(?:转载|刊登|发布)|禁止任何(?:媒体|网站|单位|个人)|(?:图片|文章|内容"
+    r"|文字|素材)来源于?网络"
     r"|ICP[备证]|公网安备|All Rights Reserved|版权所有|(?:不良信息|侵权)举报|出于[^。]{0,14}之?目的"
     r"|依法追究|速?来电或来函|(?:投稿|报料|举报|合作)(?:热线|电话|邮箱)|请[^。]{0,12}联系",
     re.IGNORECASE,
