@@ -1,15 +1,16 @@
 """Builds `readings.tsv`: `python -m pipelines.annotations.build_readings`. Needs the dev extra.
 
 Made from pypinyin (MIT, its notice heads the table): every character of GB 2312, Big5 with its Hong
-Kong supplement (Cantonese 嘅, 喺) and JIS X 0208 (mirrors annotate Japanese quotations too), with its
-Simplified or Traditional counterpart by OpenCC (a package of the crawl). A row is
+Kong supplement (Cantonese 嘅, 喺) and JIS X 0208 (mirrors annotate Japanese quotations too), each
+with its Simplified or Traditional counterpart by OpenCC (a package of the crawl). A row is
 
     character TAB flags TAB readings
 
 with the default reading first and the tone behind the letters (`mei3`, neutral `de0`, ü as v).
 Flags: `c` common (level 1 of GB 2312, or the Traditional form of such a one), `t` a Traditional
 form that differs from the Simplified. A character and its counterpart share their heteronyms
-(pypinyin knows shuì for 说 and not for 說), and Taiwan's own readings are appended.
+(pypinyin knows shuì for 说 and not for 說); Taiwan's own readings and the neutral tones that
+pypinyin's phrases have are appended.
 """
 
 import re
@@ -69,6 +70,18 @@ def counterparts() -> dict[str, str]:
     raise FileNotFoundError("TSCharacters.txt of opencc-python-reimplemented")
 
 
+def neutral() -> dict[str, list[str]]:
+    """Characters read in the neutral tone within words only: 这个 zhège, 奶奶 nǎinai."""
+    from pypinyin.phrases_dict import phrases_dict
+
+    found: dict[str, set[str]] = {}
+    for phrase, syllables in phrases_dict.items():
+        for one, syllable in zip(phrase, syllables, strict=False):
+            if (reading := numbered(syllable[0])).endswith("0"):
+                found.setdefault(one, set()).add(reading)
+    return {one: sorted(readings) for one, readings in found.items()}
+
+
 def rows() -> Iterator[str]:
     """The lines of the table, in the order of code points."""
     from pypinyin.pinyin_dict import pinyin_dict
@@ -83,7 +96,11 @@ def rows() -> Iterator[str]:
         for one in chosen
         if ord(one) in pinyin_dict
     }
-    extra: dict[str, list[str]] = {"儿": ["r0"], "兒": ["r0"], "〇": ["ling2"]}
+    extra: dict[str, list[str]] = neutral() | {
+        "儿": ["er0", "r0"],
+        "兒": ["er0", "r0"],
+        "〇": ["ling2"],
+    }
     for one, reading in re.findall(r"(\S)([a-z]+\d)", TAIWAN):
         extra.setdefault(one, []).append(reading)
     for old, new in simplified.items():

@@ -8,7 +8,7 @@ that an author wrote this:
     1     an everyday character with its default reading
     0.3   a rare character, or not the default reading: what glosses are written for (六(lu)安)
     0.3   nowhere in running text: 亩(mu)、斤(jin)、里(li)
-    0.5   a toneless word: brands and domains are written so, 淘宝(taobao)
+    0.7   a toneless word: brands and domains are written so, 淘宝(taobao)
     0.1   toneless with a capital: names and symbols, 北京(Beijing), 锂(Li)
     2     a tone mark on a Traditional form that differs from the Simplified: 創(chuàng)新, the
           commonest mirrors annotate these and nothing else, sometimes once in a headline
@@ -29,6 +29,9 @@ REPEATED = 2.0
 """(mei)(mei): the same reading twice is never an author's."""
 CONTEXTS = 400
 """Different runs whose surroundings are looked at; of more, the first ones speak for all."""
+TONED: tuple[Style, ...] = ("toned-pinyin", "digit-pinyin")
+WORDY = 0.15
+"""Share of words among the different readings from which a text is annotated by words."""
 BARE: Mapping[Style, float] = {"pinyin": 0.25, "digit-pinyin": 0.5}
 """Without a bracket a reading may be any Latin word: 和he."""
 
@@ -82,9 +85,11 @@ def gather(lines: Iterable[Line], *, bare: bool) -> Evidence:
     score: dict[Group, float] = dict.fromkeys(bonus, REPEATED)
     for (group, _), weight in best.items():
         score[group] = score.get(group, 0.0) + weight
+    _discount_neutral(score, best)
+    words = sum(group.word for group, _ in best)
     return Evidence(
         score=score,
-        schemes=frozenset(group for group in _all_groups(score) if _established(score, group)),
+        schemes=_established(score, wordy=words >= WORDY * len(best)),
         repeats=bool(bonus),
         capitals=capitals * 2 > toneless,
         standalone=len(outside) / (len(running) + len(outside) or 1),
@@ -106,22 +111,45 @@ def _contexts(lines: Iterable[Line]) -> tuple[set[Run], set[Run]]:
     return running, outside - running
 
 
-def _all_groups(score: Mapping[Group, float]) -> set[Group]:
-    return {Group(group.style, word) for group in score for word in (False, True)}
+def _discount_neutral(
+    score: dict[Group, float], best: Mapping[tuple[Group, tuple[str, str]], float]
+) -> None:
+    """In a toned text, 的(de) and 了(le) are its neutral tones, no scheme of their own."""
+    toned = sum(weight for group, weight in score.items() if group.style in TONED)
+    plain = Group("pinyin", False)
+    if toned >= ESTABLISHED and score.get(plain, 0.0) < toned:
+        score[plain] = sum(
+            weight
+            for (group, (base, letters)), weight in best.items()
+            if group == plain and not may_be_neutral(base, letters)
+        )
 
 
-def _established(score: Mapping[Group, float], group: Group) -> bool:
-    """Whether the group's readings are a scheme, by themselves or beside their like.
+def may_be_neutral(base: str, letters: str) -> bool:
+    """Whether a single character has this reading in the neutral tone, which bears no mark."""
+    known = entry(base) if len(base) == 1 else None
+    return known is not None and any(r.tone == 0 and r.letters == letters for r in known.readings)
 
-    Words and characters of a toned notation count together; single characters between toneless
-    words ((de) in a text of (kexue)) follow the words, never the other way round: a brand in a
-    page annotated by characters stays.
+
+def _established(score: Mapping[Group, float], *, wordy: bool) -> frozenset[Group]:
+    """The groups whose readings are a scheme, by themselves or beside their like.
+
+    Words and characters of a toned notation count together. Toneless words need evidence of their
+    own, or most of the readings to be words (`wordy`): a brand in a page annotated by characters
+    stays. Single characters between them, (de) in a text of (kexue), follow the words.
     """
-    words = score.get(group._replace(word=True), 0.0)
-    characters = score.get(group._replace(word=False), 0.0)
-    if group.style != "pinyin":
-        return words + characters >= ESTABLISHED
-    return words >= ESTABLISHED or (not group.word and characters >= ESTABLISHED)
+    schemes: set[Group] = set()
+    for style in {group.style for group in score}:
+        characters, words = Group(style, False), Group(style, True)
+        both = score.get(characters, 0.0) + score.get(words, 0.0)
+        if style != "pinyin" or wordy:
+            schemes |= {characters, words} if both >= ESTABLISHED else set()
+            continue
+        if score.get(words, 0.0) >= ESTABLISHED:
+            schemes |= {characters, words}
+        if score.get(characters, 0.0) >= ESTABLISHED:
+            schemes.add(characters)
+    return frozenset(schemes)
 
 
 @lru_cache(maxsize=MEMO_SIZE)
@@ -147,7 +175,7 @@ def _weight(run: Run, token: Token) -> float:
     elif style == "toned-pinyin" and token.match.exact and any(f.traditional for f in known):
         weight = 2.0
     if style == "pinyin":
-        weight *= (0.5 if len(run.base) > 1 else 1.0) * (0.1 if token.spelling.capital else 1.0)
+        weight *= (0.7 if len(run.base) > 1 else 1.0) * (0.1 if token.spelling.capital else 1.0)
     return weight if token.match.exact else weight * 0.5
 
 

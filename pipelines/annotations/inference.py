@@ -12,9 +12,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from pipelines.annotations.evidence import Evidence
+from pipelines.annotations.evidence import TONED, Evidence, may_be_neutral
 from pipelines.annotations.readings import entry
-from pipelines.annotations.runs import Group, Run, Token
+from pipelines.annotations.runs import Run, Token
 from pipelines.annotations.scan import Line
 
 OBEYED_PAIRS = 4
@@ -24,9 +24,9 @@ one exception or 5 %: the known sample has 0 exceptions in 205 pairs, random pla
 NOT_DEFAULT = 0.05
 """Up to two readings, or 5 % of the different ones, may be an author's; with more of them the
 annotator's table has other defaults than ours, or it reads words in context."""
-FULL = 0.7
-"""Share of the text's characters from which nearly all Han are annotated: replacing at all
-occurrences and annotating everything look the same, so nothing is inferred."""
+FULL = 0.8
+"""Share of the Han characters that bear a reading from which nothing is inferred: replacing at all
+occurrences and annotating everything look the same."""
 
 NO_EVIDENCE = "no evidence of a scheme"
 NO_READING = "no reading of the character before it"
@@ -49,13 +49,15 @@ class Plan:
     """Why a token of a run stays, where it is not cut."""
     annotated: int = 0
     """Characters whose reading goes."""
+    full: bool = False
+    """Whether these are nearly all Han characters of the paragraphs that have any."""
 
     def cut(self, line: int, run: Run) -> tuple[int, ...]:
         return self.exceptions.get((line, run), self.cuts[run])
 
 
-def infer(lines: Sequence[Line], evidence: Evidence, length: int) -> Plan:
-    """Decide on every token. `length` is that of the text, readings included."""
+def infer(lines: Sequence[Line], evidence: Evidence) -> Plan:
+    """Decide on every token of the lines."""
     plan = Plan()
     for line in lines:
         plan.counts.update(filter(None, line.runs))
@@ -64,10 +66,9 @@ def infer(lines: Sequence[Line], evidence: Evidence, length: int) -> Plan:
             plan.cuts[run] = run.every
         else:
             _judge(plan, run, evidence)
-    going = [(run, n) for run, n in plan.counts.items() if plan.cuts[run]]
-    cut_length = sum(n * len(run.text) for run, n in going)
-    plan.annotated = sum(n * len(run.base) for run, n in going)
-    if not going or plan.annotated >= FULL * (length - cut_length):
+    plan.annotated = sum(n * len(run.base) for run, n in plan.counts.items() if plan.cuts[run])
+    plan.full = plan.annotated >= FULL * sum(line.han for line in lines)
+    if not plan.annotated or plan.full:
         return plan
     odd = _odd(plan, evidence)
     irregular, regular = _irregular(lines, plan, odd)
@@ -98,13 +99,10 @@ def _judge(plan: Plan, run: Run, evidence: Evidence) -> None:
 
 
 def _neutral(run: Run, token: Token, evidence: Evidence) -> bool:
-    """的(de) between toned readings: the neutral tone has no mark."""
-    if token.spelling.style != "pinyin" or token.name:
-        return False
-    readings = [found.readings for found in map(entry, run.base) if found]
-    neutral = any(r.tone == 0 and r.letters == token.spelling.letters for r in readings[-1])
-    toned = {Group("toned-pinyin", False), Group("digit-pinyin", False)}
-    return len(run.base) == 1 and neutral and not toned.isdisjoint(evidence.schemes)
+    """的(de) between toned readings."""
+    toned = any(group.style in TONED for group in evidence.schemes)
+    plain = token.group.style == "pinyin" and not token.name
+    return toned and plain and may_be_neutral(run.base, token.spelling.letters)
 
 
 class Irregular(NamedTuple):

@@ -6,6 +6,7 @@ script, so those are stripped whatever the text speaks of.
 """
 
 from pipelines.annotations.evidence import Evidence
+from pipelines.annotations.inference import Plan
 
 LESSON = "lesson"
 POSSIBLE_LESSON = "possible-lesson"
@@ -22,14 +23,10 @@ MENTIONS_PER_CHARACTER = 1 / 1500
 LISTED = 0.5
 """Share of readings outside running text; 0.00 to 0.15 in annotated articles."""
 LISTED_RUNS = 3
-FULL = 0.7
 
 
-def lesson_flag(clean: str, evidence: Evidence, annotated: int) -> str | None:
-    """`lesson`, `possible-lesson` or None for a text that would become `clean` by stripping.
-
-    `annotated` is the number of characters whose reading would go.
-    """
+def lesson_flag(clean: str, evidence: Evidence, plan: Plan) -> str | None:
+    """`lesson`, `possible-lesson` or None for a text that would become `clean` by stripping."""
     if evidence.readings < 2:
         return None
     mentions = sum(map(clean.count, _SPEAKS))
@@ -38,8 +35,6 @@ def lesson_flag(clean: str, evidence: Evidence, annotated: int) -> str | None:
     mechanical = evidence.repeats or evidence.only_traditional
     if (speaks or lists) and not mechanical:
         return LESSON
-    if annotated and (
-        speaks or any(hint in clean for hint in _HINTS) or annotated >= FULL * len(clean)
-    ):
+    if plan.annotated and (plan.full or speaks or any(hint in clean for hint in _HINTS)):
         return POSSIBLE_LESSON
     return None

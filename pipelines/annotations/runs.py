@@ -23,6 +23,8 @@ LETTER = (
     "\u0251\u0261\u02c6-\u02df\u0300-\u030c\u3105-\u312f"  # ɑ ɡ, tone marks, zhuyin
 )
 """Everything that a reading is spelt with, as the inside of a regular expression's class."""
+TONED_LETTER = "a-z\u00df-\u00f6\u00f8-\u024f\u1e00-\u1eff\u0251\u0261\u0300-\u030c"
+"""Small letters with and without marks; the capitals among the Latin supplements do no harm."""
 CONTENT = f"[{LETTER}0-5０-５¹²³⁴⁵:：∶'’‘`´·. {SPACE}\\-‐,，、一丨]{{1,48}}+"
 
 _KEY = re.compile(f"([{HAN}]*)([{SPACE}]*)(.*)", re.DOTALL)
@@ -97,6 +99,8 @@ class Memo(dict[str, Run | int | None]):
         spelt = self._spelt(run) if before or lead else []
         if not spelt or lead > MAX_LEAD:
             return None
+        if run[-1] in "12345" and not _exact(before, spelt[-1][2]):
+            return self._without_digit(key)
         bases = (match(before, spelling) for _, _, spelling in spelt)
         base = next((found.base for found in bases if found), before[-1:])
         wanted = max(_syllables(spelling) for _, _, spelling in spelt)
@@ -109,15 +113,25 @@ class Memo(dict[str, Run | int | None]):
         worth = any(token.match or _looks_alike(run, token.spelling) for token in tokens)
         return Run(base, lead, tokens, run) if base and worth else None
 
+    def _without_digit(self, key: str) -> Run | int | None:
+        """年nian5月: not the fifth tone of 年, but its reading and the author's number."""
+        verdict = self[key[:-1]]
+        if isinstance(verdict, Run):
+            return Run(verdict.base, verdict.lead, verdict.tokens, verdict.text + key[-1])
+        return verdict
+
     def _spelt(self, run: str) -> list[tuple[int, int, Spelling]]:
         tokens = list(_TOKEN.finditer(run))
         contents = [(t.start(), t.end(), t[1]) for t in tokens] or [(0, len(run), run)]
         spelt = []
         for start, end, content in contents:
-            found = next(filter(None, (speller(content) for speller in self._spellers)), None)
+            found = self._spell(content)
             if found:
                 spelt.append((start, end, found))
         return spelt
+
+    def _spell(self, content: str) -> Spelling | None:
+        return next(filter(None, (speller(content) for speller in self._spellers)), None)
 
 
 @cache
@@ -129,6 +143,11 @@ def memo(spellers: tuple[Speller, ...]) -> Memo:
 def _looks_alike(run: str, spelling: Spelling) -> bool:
     bracketed = not run[0].isalpha()
     return bracketed and not spelling.capital and len(spelling.letters) <= LONGEST_SYLLABLE
+
+
+def _exact(before: str, spelling: Spelling) -> bool:
+    found = match(before, spelling)
+    return found is not None and found.exact
 
 
 def _whole(base: str, spelling: Spelling) -> Match | None:

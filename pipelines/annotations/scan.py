@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from pipelines.annotations.runs import CONTENT, LETTER, SPACE, Memo, Run
+from pipelines.annotations.runs import CONTENT, LETTER, SPACE, TONED_LETTER, Memo, Run
 from pipelines.annotations.spelling import HAN, is_han
 
 
@@ -30,16 +30,23 @@ BRACKETS = (
     _bracket("【", "】"),
     _bracket("〔", "〕"),
 )
-_MORE = f"[{LETTER}:1-5]{{0,24}}+"
-_BEHIND = f"(?:(?<=[{HAN}].)|(?<=[{HAN}][{SPACE}].))"
+_BEHIND = f"(?:(?<=[{HAN}].)|(?<=[{HAN}][{SPACE}].))(?!(?<=[A-Z])[A-Z])"
+_ZHUYIN = "[\u3105-\u312f\u02c6-\u02df]"
+_DIGITS = "(?<=[A-Za-zü])[a-zü:]{0,6}+[1-5](?:[a-zü][a-zü:]{0,6}+[1-5]){0,7}+"
+_MARKED = f"[{TONED_LETTER}]{{0,24}}+(?:[ '’-][{TONED_LETTER}]{{1,24}}+){{0,7}}+"
 BARE = Enclosure(
     "",
     # The letter comes first and is looked at from behind: a scan for letters, not for every place.
+    # A digit is a tone only behind letters without marks: 約yuē337公頃.
     re.compile(
-        f"([{LETTER}]{_BEHIND}(?![A-Z]){_MORE}(?:[ '’-][{LETTER}]{_MORE}){{0,7}})(?![A-Za-z0-9:/@._-])"
+        f"([{LETTER}]{_BEHIND}(?:(?<={_ZHUYIN}){_ZHUYIN}{{0,24}}+(?: {_ZHUYIN}{{1,4}}+){{0,7}}+"
+        f"|(?<!{_ZHUYIN})(?:{_DIGITS}|{_MARKED})))(?![{TONED_LETTER}_]|[.@-][A-Za-z]|:/)"
     ),
 )
+_HAN = re.compile(f"[{HAN}]+")
 _TAIL = re.compile(f"[{HAN}]*[{SPACE}]*$")
+SPACES = frozenset(SPACE)
+LONGEST_LIST = 12
 
 
 @dataclass(slots=True)
@@ -51,6 +58,11 @@ class Line:
     parts: list[str]
     runs: list[Run | None]
 
+    @property
+    def han(self) -> int:
+        """How many Han characters the line has."""
+        return sum(map(len, _HAN.findall("".join(self.parts[::2]))))
+
     def in_sentence(self, i: int) -> bool:
         """Whether run i stands in running text: its base has a Han neighbour on either side."""
         run = self.runs[i]
@@ -58,15 +70,19 @@ class Line:
         rest = self.parts[2 * i]
         before = rest[: len(rest) - run.lead - len(run.base)]
         after = self.parts[2 * i + 2]
-        if run.lead and self.punctuated:
+        if (run.lead or after[:1] in SPACES) and self.fluent:
             before, after = before.rstrip(SPACE), after.lstrip(SPACE)
         if is_han(after[:1]):
             return True
         return is_han(before[-1:]) if before else i > 0
 
     @property
-    def punctuated(self) -> bool:
-        return any(sign in part for part in self.parts[::2] for sign in "。，,；！？")
+    def fluent(self) -> bool:
+        """Whether a line whose readings are spaced out is running text, and no list of words."""
+        texts = self.parts[::2]
+        return len(self.runs) > LONGEST_LIST or any(
+            sign in t for t in texts for sign in "。，,；！？"
+        )
 
 
 def scan(lines: list[str], enclosure: Enclosure, memo: Memo) -> Iterator[Line]:

@@ -16,9 +16,11 @@ from pipelines.annotations.stripping import Pass, strip_enclosure
 class Stripped:
     """A text without its annotation. `removals` have offsets in `raw`, the text that was passed."""
 
-    def __init__(self, raw: str, passes: Sequence[Pass], invisible: list[tuple[int, int]]) -> None:
+    def __init__(
+        self, raw: str, text: str, passes: Sequence[Pass], invisible: list[tuple[int, int]]
+    ) -> None:
         self.raw = raw
-        self.text = passes[-1].text if passes else raw
+        self.text = text
         self._passes = passes
         self._invisible = invisible
 
@@ -40,18 +42,21 @@ class Stripped:
     @cached_property
     def _positions(self) -> tuple[tuple[Removal, ...], tuple[Kept, ...]]:
         removals = [control.removal(self.raw, start, end) for start, end in self._invisible]
-        kept: list[Kept] = []
+        kept: dict[int, Kept] = {}
         for one in self._passes:
             offsets = OffsetMap(removals, len(self.raw))
             for look in one.looks():
                 start, end = offsets.to_raw(look.start, look.end)
                 text = self.raw[start:end]
                 if look.why:
-                    kept.append(Kept(start=start, text=text, base=look.base, why=look.why))
+                    kept.setdefault(
+                        start, Kept(start=start, text=text, base=look.base, why=look.why)
+                    )
                 else:
+                    kept.pop(start, None)
                     removals.append(_removal(start, text, look.scheme, look.base))
         removals.sort(key=lambda r: (r.start, -r.length))
-        return tuple(removals), tuple(sorted(kept, key=lambda k: k.start))
+        return tuple(removals), tuple(kept[start] for start in sorted(kept))
 
 
 def _removal(start: int, text: str, scheme: str, base: str) -> Removal:
@@ -64,11 +69,14 @@ def strip_with(text: str, spellers: tuple[Speller, ...], *, bare: bool) -> Strip
     """Strip with these notations in every kind of bracket, and without brackets if `bare`."""
     invisible = control.spans(text)
     passes: list[Pass] = []
-    current = control.without(text, invisible)
+    current, before = control.without(text, invisible), None
     known = memo(spellers)
-    for enclosure in (*BRACKETS, BARE) if bare else BRACKETS:
-        if enclosure.opener in current:
-            passes.append(strip_enclosure(current, enclosure, known))
-            current = passes[-1].text
-    passes.append(Pass(current))
-    return Stripped(text, passes, invisible)
+    while current != before:
+        # Again, until nothing is found: a cut may lay bare another reading, 美[mei](mei), and what
+        # stays must not look like a scheme by itself. So stripping twice equals stripping once.
+        before = current
+        for enclosure in (*BRACKETS, BARE) if bare else BRACKETS:
+            if enclosure.opener in current:
+                passes.append(strip_enclosure(current, enclosure, known))
+                current = passes[-1].text
+    return Stripped(text, current, passes, invisible)

@@ -80,8 +80,8 @@ class Pass:
             start, end = run.tokens[n].start, run.tokens[n].end
             if n == 0:
                 start -= run.lead
-            if self.trailing and end == len(run.text):
-                end += bool(self.trailing.match(line.parts[2 * i + 2]))
+            if self.trailing and n + 1 not in cut:
+                end += bool(self.trailing.match(run.text[end:] + line.parts[2 * i + 2]))
             yield n, (start, end)
 
     def rebuild(self, line: Line) -> str:
@@ -104,13 +104,13 @@ def strip_enclosure(text: str, enclosure: Enclosure, memo: Memo) -> Pass:
     if not lines:
         return Pass(text)
     evidence = gather(lines, bare=not enclosure.opener)
-    plan = infer(lines, evidence, len(text))
+    plan = infer(lines, evidence)
     outcome = Pass(text, lines, plan, bare=not enclosure.opener)
     if plan.annotated:
         outcome.trailing = _trailing(lines, plan)
         _rebuild_all(outcome, pieces)
     clean = "\n".join(pieces)
-    outcome.flag = lesson_flag(clean, evidence, plan.annotated)
+    outcome.flag = lesson_flag(clean, evidence, plan)
     if outcome.flag != LESSON:
         outcome.text = clean
         outcome.removed = _tally(outcome)
