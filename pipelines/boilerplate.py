@@ -225,7 +225,8 @@ def _cut_neighbours(lines: list[_Line], reading: _Reading) -> None:
 
 @cache
 def _outlet_names() -> frozenset[str]:
-    outlets = vocabulary().outlets.values()
+    """Of media: 北京大学 may be the last line of a list of institutions."""
+    outlets = [one for one in vocabulary().outlets.values() if one.kind != "official"]
     names = {name for outlet in outlets for name in (outlet.name, *outlet.names.hans)}
     return frozenset(to_simplified(name) for name in names)
 

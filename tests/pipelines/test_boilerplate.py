@@ -150,6 +150,7 @@ def test_other_furniture_is_cut_by_kind(line: str, kind: str) -> None:
         "与会者分享了各自的经验",
         "图：各国人工智能创新指数得分与排名",
         "发布现场",
+        "北京大学",
         "设计：统一规划",
         "Source: the report covers many countries",
         "文/理科人才的比例在各国之间差别很大",
