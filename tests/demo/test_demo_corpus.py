@@ -108,6 +108,23 @@ def test_a_figure_of_the_corpus_is_read(row: dict[str, Any]) -> None:
     assert row["value"] in found
 
 
+def misreading_id(row: object) -> str:
+    assert isinstance(row, dict)
+    return f"{short(row['url'])}-{row['subject']}-{row['kind']}-{row['value']}"
+
+
+@pytest.mark.parametrize("row", EXPECTED["misreading"], ids=misreading_id)
+def test_a_figure_is_not_given_to_whom_it_does_not_belong(row: dict[str, Any]) -> None:
+    """A wrong figure costs an analyst more than a missing one."""
+    keys = ("subject", "indicator", "kind", "value")
+    found = [
+        item.evidence
+        for item in processed(row["url"]).observations
+        if all(getattr(item, key) == row[key] for key in keys)
+    ]
+    assert found == []
+
+
 def test_the_mirror_with_inserted_readings_gives_the_text_of_its_source() -> None:
     """Readings out, Traditional to Simplified: only width and the eol notices differ."""
     source = processed("https://www.eol.cn/tech/dongtai/202507/t20250728_9000101.shtml").hans
