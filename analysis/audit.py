@@ -1,6 +1,6 @@
 """Do the figures of an edition add up, and which expected ones has nobody printed yet?"""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -9,7 +9,7 @@ from analysis.columns import Column, Figure, column, edition_of
 from analysis.question import edition_named
 from analysis.rules import checks_of_year
 from analysis.series import RowKey, known_by
-from domain.records import Claim, Issue
+from domain.records import Claim, Coverage, Issue
 from domain.vocabulary import Edition, Vocabulary
 
 # Kinds that a release repeats year after year; a growth or a trend is news of its own year.
@@ -53,14 +53,20 @@ class Audit:
 
 
 def audit(
-    claims: Sequence[Claim], vocabulary: Vocabulary, edition: int, *, as_of: date | None = None
+    claims: Sequence[Claim],
+    vocabulary: Vocabulary,
+    edition: int,
+    *,
+    coverage: Mapping[int, Coverage] | None = None,
+    as_of: date | None = None,
 ) -> Audit:
-    """Check the figures of `edition`. Raises EditionUnknown where the tables have no such row.
+    """Check the figures of `edition`. Raises EditionUnknown where the tables have no such row, or
+    where `coverage` is given and holds no article of it.
 
     Claims of all editions are wanted: 22.02 of 2023 is printed a year later than the scores that
     it is checked against. No claim is ever changed.
     """
-    row = edition_named(vocabulary, edition)
+    row = edition_named(vocabulary, edition, coverage)
     vintage = known_by(claims, as_of)
     years = {row.data_year} | {
         claim.observation.data_year

@@ -1,6 +1,6 @@
 """Where outlets disagree with each other, and where printed figures do not add up."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
@@ -9,10 +9,10 @@ from analysis.audit import audit
 from analysis.checks import Check
 from analysis.columns import Column, column
 from analysis.consensus import Agreement, Value
-from analysis.question import edition_named
+from analysis.question import edition_named, indicator_named, subject_named
 from analysis.rows import matches
 from analysis.series import RowKey, known_by
-from domain.records import Claim
+from domain.records import Claim, Coverage
 from domain.vocabulary import Vocabulary
 
 ConflictKind = Literal["outlets", "copies", "editions", "arithmetic"]
@@ -55,15 +55,19 @@ def conflicts(
     vocabulary: Vocabulary,
     edition: int,
     *,
+    coverage: Mapping[int, Coverage] | None = None,
     subject: str | None = None,
     indicator: str | None = None,
     as_of: date | None = None,
 ) -> tuple[Conflict, ...]:
     """All conflicts of an edition: in its own figures and in those of other years that it prints.
 
-    Raises EditionUnknown.
+    Raises EditionUnknown (also where `coverage` is given and holds no article of the edition) and
+    UsageError for an unknown subject or indicator.
     """
-    row = edition_named(vocabulary, edition)
+    row = edition_named(vocabulary, edition, coverage)
+    subject = subject_named(vocabulary, subject) if subject else None
+    indicator = indicator_named(vocabulary, indicator) if indicator else None
     known = known_by(claims, as_of).claims
     years = {row.data_year} | {
         claim.observation.data_year

@@ -22,13 +22,23 @@ class Release:
     edition: Edition | None
 
 
-def edition_named(vocabulary: Vocabulary, edition: int) -> Edition:
-    """The row of an edition. Raises EditionUnknown with the editions that exist."""
+def edition_named(
+    vocabulary: Vocabulary, edition: int, coverage: Mapping[int, Coverage] | None = None
+) -> Edition:
+    """The row of an edition. Raises EditionUnknown, naming those that can be asked for.
+
+    With `coverage` the edition must have an article.
+    """
     row = vocabulary.editions.get(edition)
-    if row is None:
-        known = _listed(vocabulary.editions)
-        raise EditionUnknown(f"there is no edition {edition}; editions are {known}")
-    return row
+    known = list(vocabulary.editions)
+    if coverage is not None:
+        known = [year for year in coverage if coverage[year].articles]
+    if row is not None and row.edition in known:
+        return row
+    state = "there is no edition" if row is None else "no article is stored of edition"
+    there = "editions with articles" if coverage is not None else "editions"
+    listed = f"{there}: {_listed(known)}" if known else "the store is empty"
+    raise EditionUnknown(f"{state} {edition}; {listed}")
 
 
 def release_named(
@@ -46,14 +56,8 @@ def release_named(
         return _by_data_year(year, vocabulary, claims)
     if by not in YEARS_BY:
         raise UsageError(f"years are named by {', '.join(YEARS_BY)}, not by {by}")
-    row = _by_title(year, vocabulary) if by == "title" else vocabulary.editions.get(year)
-    covered = [edition for edition in sorted(coverage) if coverage[edition].articles]
-    if row is None or row.edition not in covered:
-        state = "there is no edition" if row is None else "no article is stored of edition"
-        raise EditionUnknown(
-            f"{state} {row.edition if row else year}; "
-            + (f"editions with articles: {_listed(covered)}" if covered else "the store is empty")
-        )
+    edition = _by_title(year, vocabulary).edition if by == "title" else year
+    row = edition_named(vocabulary, edition, coverage)
     return Release(data_year=row.data_year, edition=row)
 
 

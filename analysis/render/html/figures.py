@@ -1,5 +1,6 @@
 """The comparability box, the figures and the gaps of the report."""
 
+from analysis.columns import Figure
 from analysis.compare import Comparison
 from analysis.render.html.markup import section, table, year_headers
 from analysis.render.html.provenance import Provenance, claims_html
@@ -67,7 +68,7 @@ def figures_html(comparison: Comparison, vocabulary: Vocabulary, provenance: Pro
     change = (f"变化({DERIVED}为计算值)", f"change ({DERIVED} computed)")
     sources = ("篇/稿源", "articles/stories")
     headers = (("数字", "figure"), *years, change, sources)
-    return section(("主要数字", "Figures"), table(headers, rows, (1, 2)))
+    return section(("主要数字", "Figures"), table(headers, rows, (1, 2), "figures"))
 
 
 def _figure_row(
@@ -97,8 +98,9 @@ def _change_html(row: Row) -> str:
     if row.change is not None:
         parts += [esc(stated_text(one)) for one in row.change.stated if one.kind != "trend"]
         if row.change.base is not None:
-            base = value_text(row.change.base, row.key) + DERIVED
-            parts.append(both((f"⇒ 上年 {base}", f"⇒ {base} the year before")))
+            base = Figure(value=row.change.base, derived="from the stated growth")
+            before = both(("上年推算", "the year before, derived"))
+            parts.append(f"<small>{before}</small> {figure_html(base, row.key)}")
     return "<br>".join(part for part in (*parts, flags_html(row.flags)) if part)
 
 

@@ -10,13 +10,16 @@ def section(title: Pair, content: str) -> str:
     return f"<section><h2>{both(title)}</h2>{content}</section>" if content else ""
 
 
-def table(headers: Sequence[Pair], rows: Sequence[str], numbers: Sequence[int] = ()) -> str:
+def table(
+    headers: Sequence[Pair], rows: Sequence[str], numbers: Sequence[int] = (), style: str = ""
+) -> str:
+    """Columns in `numbers` are aligned to the right; `style` is a class of report.css."""
     cells = "".join(
         f'<th scope="col"{" class=n" if place in numbers else ""}>{both(header)}</th>'
         for place, header in enumerate(headers)
     )
     return (
-        f'<div class="wide"><table><thead><tr>{cells}</tr></thead>'
+        f'<div class="wide"><table class="{style}"><thead><tr>{cells}</tr></thead>'
         f"<tbody>{''.join(rows)}</tbody></table></div>"
     )
 

@@ -135,11 +135,9 @@ def _line(frame: _Frame, line: Line, number: int, breaks: Sequence[int]) -> list
             continue
         x, y = frame.x(place), frame.y(value)
         found.append(_marker(x, y, number, style))
-        # Ranks lie close together: their numbers stand beside the marker, scores above it.
-        at = f'x="{x + 7}" y="{y + 4}"' if frame.upside_down else f'x="{x}" y="{y - 7}"'
-        anchor = "start" if frame.upside_down else "middle"
         found.append(
-            f'<text class="value" {at} text-anchor="{anchor}">{escape(line.texts[place])}</text>'
+            f'<text class="value" x="{x}" y="{y - 7}" text-anchor="middle">'
+            f"{escape(line.texts[place])}</text>"
         )
     return found
 
@@ -190,7 +188,7 @@ def bar_chart(label: str, bars: Sequence[Bar]) -> str:
     """Changes to both sides of a zero line."""
     if not bars:
         return ""
-    row, middle, reach = 26, WIDTH / 2, WIDTH / 2 - 108
+    row, middle, reach = 32, WIDTH / 2, WIDTH / 2 - 108
     parts = []
     for place, bar in enumerate(bars):
         y = place * row + 4
@@ -201,8 +199,8 @@ def bar_chart(label: str, bars: Sequence[Bar]) -> str:
         at = middle + length + 4 if bar.size >= 0 else middle - length - 4
         parts.append(f'<text class="tick" x="2" y="{y + 8}">{escape(bar.name)}</text>')
         parts.append(
-            f'<rect class="bar {kind}" x="{x:.1f}" y="{y + 11}" width="{length:.1f}" height="8"/>'
-            f'<text class="value" x="{at:.1f}" y="{y + 19}" text-anchor="{anchor}">'
+            f'<rect class="bar {kind}" x="{x:.1f}" y="{y + 14}" width="{length:.1f}" height="8"/>'
+            f'<text class="value" x="{at:.1f}" y="{y + 22}" text-anchor="{anchor}">'
             f"{escape(bar.text)}</text>"
         )
     height = len(bars) * row + 8

@@ -21,11 +21,21 @@ from domain.vocabulary import Vocabulary
 
 
 def print_conflicts(
-    conflicts: Iterable[Conflict], vocabulary: Vocabulary, console: Console
+    conflicts: Iterable[Conflict],
+    vocabulary: Vocabulary,
+    console: Console,
+    edition: int | None = None,
 ) -> None:
-    """Each conflict with every value, who prints it, and a sentence of each."""
+    """Each conflict with every value, who prints it, and a sentence of each.
+
+    As an answer of its own it names the edition with its three years, and says if there is none.
+    """
     found = list(conflicts)
-    if found:
+    if edition is not None:
+        row = vocabulary.editions[edition]
+        years = f"(title year {row.title_year}, data {row.data_year})"
+        console.print(Text(f"CONFLICTS  edition {edition} {years}: {len(found)}", style="bold"))
+    elif found:
         heading(console, "CONFLICTS")
     for conflict in found:
         name = row_name(vocabulary, conflict.row)

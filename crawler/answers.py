@@ -1,0 +1,129 @@
+"""What the commands that answer questions share: years, dates, formats, the claims of the store."""
+
+import argparse
+import sys
+from abc import abstractmethod
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from scrapy.exceptions import UsageError as ScrapyUsageError
+
+from crawler.reporting import QuietCommand, command_errors, open_store
+from domain.errors import UsageError
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+    from analysis.compare import Comparison
+    from domain.records import Claim, Coverage
+    from domain.vocabulary import Vocabulary
+
+CONFLICTS_FOUND = 7
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Material:
+    """What an answer is made from: all claims of the store, its coverage, the tables."""
+
+    claims: "Sequence[Claim]"
+    coverage: "Mapping[int, Coverage]"
+    vocabulary: "Vocabulary"
+
+
+class AnswerCommand(QuietCommand):
+    """A command that asks the store one question and prints the answer in a chosen format."""
+
+    formats: ClassVar[tuple[str, ...]] = ("table", "json", "csv")
+    arguments: ClassVar[tuple[str, ...]] = ()
+    """Names of the positional arguments, all required."""
+    example: ClassVar[str] = ""
+
+    def syntax(self) -> str:
+        return f"[options] {' '.join(self.arguments)}"
+
+    def long_desc(self) -> str:
+        doc = " ".join((type(self).__doc__ or "").split())
+        return f"{doc} Example: {self.example}"
+
+    def add_options(self, parser: argparse.ArgumentParser) -> None:
+        super().add_options(parser)
+        parser.add_argument(
+            "--format", default="table", help=f"one of {', '.join(self.formats)} (default: table)"
+        )
+        parser.add_argument(
+            "--as-of", metavar="DATE", help="only articles published up to this day in Shanghai"
+        )
+
+    def run(self, args: list[str], opts: argparse.Namespace) -> None:
+        if len(args) != len(self.arguments):
+            raise ScrapyUsageError(f"Give {' '.join(self.arguments)}, as in: {self.example}")
+        with command_errors(self):
+            if opts.format not in self.formats:
+                formats = ", ".join(self.formats)
+                raise UsageError(f"--format {opts.format} is unknown; formats are {formats}")
+            opts.as_of = day(opts.as_of)
+            self.answer(self.material(), args, opts)
+
+    def material(self) -> Material:
+        from domain.vocabulary import vocabulary
+        from storage import queries
+
+        with open_store(self.settings) as store:
+            return Material(
+                claims=tuple(queries.claims(store)),
+                coverage=queries.coverage(store),
+                vocabulary=vocabulary(),
+            )
+
+    @abstractmethod
+    def answer(self, material: Material, args: list[str], opts: argparse.Namespace) -> None:
+        """Ask `analysis` and print with `show_json`, `show_csv` or on `console()`."""
+
+
+def day(text: str | None) -> date | None:
+    """A day given as an option. Raises UsageError for one that is none."""
+    if text is None:
+        return None
+    try:
+        return date.fromisoformat(text)
+    except ValueError as error:
+        raise UsageError(f"--as-of {text} is no date. Write it as in 2025-07-27.") from error
+
+
+def year_of(text: str) -> int:
+    """A year given as an argument. Raises UsageError for one that is none."""
+    if len(text) == 4 and text.isascii() and text.isdigit():
+        return int(text)
+    raise UsageError(f'"{text}" is no year. Write it as in 2025.')
+
+
+def console() -> "Console":
+    from analysis.render.terminal import console_for
+
+    return console_for(sys.stdout)
+
+
+def show_json(document: dict[str, Any]) -> None:
+    from analysis.render.json import dumps
+
+    sys.stdout.write(dumps(document) + "\n")
+
+
+def show_csv(rows: Sequence[Sequence[str | int | float | None]]) -> None:
+    from analysis.render.csv import to_text
+
+    sys.stdout.write(to_text(rows))
+
+
+def report_page(comparison: "Comparison", material: Material, generated: str) -> str:
+    """The HTML report of a comparison, with the histories that its charts need."""
+    from analysis.history import history
+    from analysis.render.html import countries_of, report
+
+    histories = [
+        history(material.claims, material.vocabulary, country, "overall", as_of=comparison.as_of)
+        for country in countries_of(comparison)
+    ]
+    return report(comparison, material.vocabulary, histories, generated=generated)

@@ -1,0 +1,63 @@
+"""`scrapy compare LEFT RIGHT`: two editions side by side."""
+
+import argparse
+import sys
+from datetime import UTC, datetime
+
+from crawler.answers import (
+    CONFLICTS_FOUND,
+    AnswerCommand,
+    Material,
+    console,
+    report_page,
+    show_csv,
+    show_json,
+    year_of,
+)
+
+
+class Command(AnswerCommand):
+    """Two editions side by side: scores, ranks, gaps, tiers and every other figure that the press
+    reported, agreed over outlets and checked by arithmetic. A year is an edition (the year of
+    release) unless --by says otherwise. Ends with 3 if an edition has no article.
+    """
+
+    formats = ("table", "json", "csv", "html")
+    arguments = ("LEFT", "RIGHT")
+    example = "scrapy compare 2024 2025 --subject CN --format json"
+
+    def short_desc(self) -> str:
+        return "Compare two editions: what changed, what was restated, where outlets disagree"
+
+    def add_options(self, parser: argparse.ArgumentParser) -> None:
+        super().add_options(parser)
+        parser.add_argument("--by", default="edition", help="edition (default), data or title")
+        parser.add_argument("--subject", help="a country or group: CN, 中国, CN~US")
+        parser.add_argument("--indicator", help="an indicator or its topic: overall, vc, 人才")
+        parser.add_argument(
+            "--only", help="changed, new, dropped, conflicts, restated, method or wording"
+        )
+        parser.add_argument(
+            "--fail-on-conflict", action="store_true", help="end with 7 if conflicts are found"
+        )
+
+    def answer(self, material: Material, args: list[str], opts: argparse.Namespace) -> None:
+        from analysis import compare
+        from analysis.render import csv, json, terminal
+
+        found = compare.compare(
+            material.claims, material.coverage, material.vocabulary, *map(year_of, args),
+            by=opts.by, subject=opts.subject, indicator=opts.indicator, as_of=opts.as_of,
+        )  # fmt: skip
+        shown = compare.only(found, opts.only) if opts.only else found
+        generated = datetime.now(UTC).isoformat(timespec="seconds")
+        if opts.format == "json":
+            show_json(json.comparison_document(shown, generated))
+        elif opts.format == "csv":
+            show_csv(csv.comparison_rows(shown))
+        elif opts.format == "html":
+            sys.stdout.write(report_page(shown, material, generated))
+        else:
+            terminal.print_comparison(shown, material.vocabulary, console())
+        if opts.fail_on_conflict and found.conflicts:
+            self.exitcode = CONFLICTS_FOUND
