@@ -76,7 +76,8 @@ def _hash(words: list[int]) -> int:
 class NumberAgreement:
     """The numbers of one text that stand behind (or before) the same words in another.
 
-    `same` is the weight of those with the same value, `other` of those with another one.
+    `same` is the weight of those with the same value, `other` of those with another one that the
+    other text has nowhere: lists and reordered paragraphs put equal words before other numbers.
     """
 
     same: float
@@ -86,10 +87,11 @@ class NumberAgreement:
 class NumberIndex:
     """The numbers of one text, for comparing with those of others."""
 
-    __slots__ = ("_left", "_numbers", "_right", "_values")
+    __slots__ = ("_anywhere", "_left", "_numbers", "_right", "_values")
 
     def __init__(self, numbers: Sequence[PrintedNumber]) -> None:
         self._numbers = frozenset(numbers)
+        self._anywhere = frozenset(n.value for n in numbers)
         self._values = frozenset(n.value for n in numbers if n.weight != WHEN)
         self._left: dict[int, set[int]] = {}
         self._right: dict[int, set[int]] = {}
@@ -122,6 +124,6 @@ class NumberIndex:
             before = longer._right.get(number.right, ())
             if number.value in behind or number.value in before:
                 same += number.weight
-            elif behind or before:
+            elif (behind or before) and number.value not in longer._anywhere:
                 other += _WHEN_OTHER if number.weight == WHEN else _OTHER
         return NumberAgreement(same / 10, other / 10)

@@ -19,7 +19,7 @@ BANDS = 64
 """Bottom-k MinHash: the k smallest of the long shingles' hashes. Unlike bands of k independent
 permutations it still meets when the one text is a tenth of the other: of the shared shingles
 k * |A & B| / max(|A|, |B|) are expected in both, 3.8 for a tenth with 60 % kept."""
-LONGEST = 8000
+LONGEST = 20000
 """Characters read of a text: four times the longest report of the index seen (a book is cut)."""
 
 _HEADER = struct.Struct("<BHH")  # flags, shingles, numbers

@@ -25,21 +25,24 @@ class Thresholds:
     values: int = 3
     shared: float = 0.5
     """With so many values the longer text must have so many of them. Reprints: 0.5 % below."""
-    contained: tuple[tuple[float, float], ...] = ((1.5, 0.58), (0.6, 0.7), (0.0, 0.85))
+    contained: tuple[tuple[float, float], ...] = ((1.5, 0.62), (0.6, 0.7), (0.0, 0.85))
     """Share of the shorter text that the longer must have, by the weight of agreeing numbers."""
     lead_contained: float = 0.4
     """Enough if the shared part leads both texts in one piece: each has another story behind."""
     lead_before: int = 24
     lead: int = 60
     """Shingles that a mirror puts before the text: a lead of its own, captions, an advert."""
-    behind: float = 0.35
+    behind: float = 0.4
     """A shared row that stands behind more than `lead` and this share was appended or quoted."""
     unbroken: float = 0.7
     """Share of the held blocks that make up a row if the text was taken in one piece."""
     equal: float = 0.6
     """Length ratio from which the place in the longer text does not matter else."""
+    short: int = 80
+    """A brief without agreeing numbers is no cut of a longer text: it may be the phrases that all
+    reports of a kind have. One such joined five yearly twins."""
     least: float = 0.2
-    top: int = 48
+    top: int = 60
     """A much shorter text is a cut if it is at least so much of the longer one and leads it ..."""
     spread: float = 0.6
     broken: float = 0.5
@@ -114,6 +117,8 @@ def _by_place(pair: Comparison, limits: Thresholds) -> Verdict:
         return Verdict("quoted", "behind")
     if ratio >= limits.equal:
         return Verdict("same", "contained")
+    if pair.shorter.size < limits.short and pair.numbers.same < limits.contained[1][0]:
+        return Verdict("different", "short")
     if pair.longer.digest and not pair.shorter.digest:
         return Verdict("quoted", "digest")
     if place.before <= limits.top and ratio >= limits.least:
