@@ -27,6 +27,7 @@ _TIED_INDICATOR_ENGLISH = re.compile(
 _STRONG_ENGLISH = re.compile(
     r"-(?:placed|ranked|ranking)\s(?:the\s)?|\s(?=China|Chinese)", re.IGNORECASE
 )
+_RELATIVE = re.compile(r"\s?which\b", re.IGNORECASE)
 _LIST = re.compile(
     r"(?:数量|量|数|规模|总量|能力|水平|产出|指标|得分)?(?:[、和与及,]|以及|、以及|等)(?:人工智能|AI)?"
 )
@@ -61,6 +62,8 @@ def subject_of(
         return after[0]
     if before:
         return before[-1]
+    if groups and scene.english and _RELATIVE.match(scene.text[begin:end]):
+        usable = [m for m in scene.subjects if m.end <= begin]
     earlier = [m for m in usable if m.end <= begin]
     if earlier:
         return earlier[-1]
@@ -90,6 +93,10 @@ def indicators_of(scene: Scene, number: Number, *, reach: bool = True) -> tuple[
     before = [m for m in scene.indicators if begin <= m.start and m.end <= number.start + 1]
     if not before and reach:
         before = [m for m in scene.indicators if _same_part(scene, m.end, number.start)]
+    if not before and scene.english and number.kind == "percent":
+        behind = [m for m in scene.indicators if number.end <= m.start]
+        clear = behind and not any(number.end <= n.start < behind[0].start for n in scene.numbers)
+        return _following(scene, behind[0]) if clear else ()
     if not before:
         return ()
     return _listed(scene, before)
@@ -125,7 +132,7 @@ def _following(scene: Scene, first: Mention) -> tuple[Mention, ...]:
 
 
 _GOVERNED_AFTER = re.compile(
-    r"(?:\s(?:points?|percent|recorded|registered|seen|places?|companies|papers|projects))*,?\s(?:recorded |registered |seen |posted )?(?:in|for|of|during)\s(?:the\s)?(?:year\s)?$|\s?[(]$",
+    r"(?:\s(?:points?|percent|recorded|registered|seen|places?|companies|papers|projects))*,?\s(?:recorded |registered |seen |posted )?(?:in|for|of|during|by)\s(?:the\s)?(?:year\s)?$|\s?[(]$",
     re.IGNORECASE,
 )
 _FROM = re.compile(r"(?:从|由|自)[^,，;；。]{0,20}$")
@@ -145,7 +152,8 @@ def years_of(scene: Scene, context: Context, number: Number) -> tuple[int, int |
         year = anchor - 1
     else:
         year = anchor
-    return year, base_of(scene, context, number, anchor)
+    base = base_of(scene, context, number, anchor)
+    return year, base if base is not None and base < year else None
 
 
 def _anchor(scene: Scene, context: Context, number: Number) -> int:
@@ -166,7 +174,7 @@ def is_topic(scene: Scene, mention: YearMention) -> bool:
     )
     if scene.english:
         return bool(
-            re.search(r"(?:^|[,;(]\s?|\bIn |\bin |\bFor |\bBy )$", before)
+            re.search(r"(?:^|[,;(]\s?|\bIn |\bin |\bFor |\bBy |\bfor )$", before)
         ) and not _number_before(scene, mention)
     if (
         after.startswith("的")

@@ -13,8 +13,12 @@ _RIGHT = re.compile(
     re.IGNORECASE,
 )
 _NOT = re.compile(
-    r"(?:并非|而非|不是|不为|\bnot|\brather than|\binstead of)\s?(?:之前的?|此前的?|原先的?)?$",
+    r"(?:并非|而非|不是|不为)[^,。;\d]{0,10}$"
+    r"|\b(?:not|rather than|instead of)\s(?:the\s)?(?:earlier\s)?$",
     re.IGNORECASE,
+)
+_RATHER = re.compile(
+    r"(?:而非|而不是)[^,。;\d]{0,10}$|\b(?:rather than|instead of)\s$", re.IGNORECASE
 )
 _SPEAKS_OF_ERROR = re.compile(r"(?:修正|纠正)(?:了)?误差|错误率", re.IGNORECASE)
 
@@ -36,6 +40,10 @@ def _only_denies(sentence: str) -> bool:
     return all(word in ("并非", "而非") or word.startswith(("不是", "not ")) for word in found)
 
 
-def is_denied(sentence: str, start: int) -> bool:
-    """Whether 而非 or `not` stands right before a number: 58.01分,而非58.10分."""
-    return bool(_NOT.search(sentence[max(0, start - 14) : start]))
+def is_denied(sentence: str, start: int, *, place: bool) -> bool:
+    """Whether 而非 or `not` stands before a number: 58.01分,而非58.10分.
+
+    A denied place is a claim of its own (并非第二 is rank 2, negated); only 而非 takes it away.
+    """
+    before = sentence[max(0, start - 16) : start]
+    return bool((_RATHER if place else _NOT).search(before))

@@ -29,7 +29,7 @@ _MASKED = re.compile(
     r"|\d{4}年(?:底|末|初)?(?:\d{1,2}月)?(?:\d{1,2}[日号])?|[二一][〇零九][〇零一二三四五六七八九]{2}年"
     r"|\d{1,2}月(?:\d{1,2}[日号])?|\d{1,2}[日号](?=[,上下至到,。]|$)"
     r"|\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|\d{1,2}:\d{2}(?::\d{2})?"
-    r"|[一二三四1234]级(?:评价)?指标|(?<![一二三四五六七八九十])[一二三四五六七八九十]{1,3}[是则来](?!名|自)"
+    r"|[上前去]一年度?|[一二三四1234]级(?:评价)?指标|(?<![一二三四五六七八九十])[一二三四五六七八九十]{1,3}[是则来](?!名|自)"
     r"|[(][一二三四五六七八九十\d]{1,3}[)]|(?:^|\n)[ \t]{0,8}(?:\d{1,2}|[一二三四五六七八九十]{1,3})[.、](?!\d)"
     r"|(?<![A-Za-z-])[A-Za-z][A-Za-z-]*+\d++(?:\.\d++)?[A-Za-z]*+|(?<![\d.])\d++(?:\.\d++)?-?[A-Za-z]++"
 )
@@ -73,6 +73,8 @@ _LIST_LINK = re.compile(r"(?:[、,和及与]|以及|至|到|-|~)第?$")
 _PLACE_TAIL = re.compile(r"位(?!列|居|于)|名(?!列|单)|席")
 _TOP_TAIL = re.compile(r"位|名(?!列|单)|强|席")
 _NO_TOP = re.compile(r"(?:目|此|之|提|当|以|从|空|跟|眼|面|日|年|会|赛)前$")
+_INDEFINITE = tuple("个家项种件篇条次座台支款位名年天人")
+"""一个 is an article, not a count, unless something rose or fell by it."""
 _ONE_STEP = re.compile(r"(?:升|降|跌|退|进|滑|仅|只|下|上|增加|减少|新增|唯)了?$")
 
 
@@ -159,7 +161,7 @@ def _number_at(text: str, match: re.Match[str], last: Number | None) -> Number |
     start, end = match.span()
     before = text[max(0, start - 8) : start]
     if before.endswith("第"):
-        return _ordinal(text, start, end, value)
+        return _ordinal(text, start, end, value, before)
     if before.endswith(("数", "几", "-", "−", "倒")) or text[end : end + 1] == "几":
         return None
     if before.endswith("前") and not _NO_TOP.search(before):
@@ -176,13 +178,15 @@ def _number_at(text: str, match: re.Match[str], last: Number | None) -> Number |
     return _fraction(text, match, value, before) or _measured(text, match, value, before)
 
 
-def _ordinal(text: str, start: int, end: int, value: float) -> Number | None:
+def _ordinal(text: str, start: int, end: int, value: float, before: str) -> Number | None:
     if value != int(value) or value < 1 or value > 500:
         return None
     if text.startswith("梯队", end):
         return Number(start - 1, end + 2, int(value), "tier", "tier")
     if text.startswith(("次", "届", "期"), end):
         return Number(start - 1, end + 1, int(value), "occasion")
+    if text.startswith("年", end) and before.endswith(("连续第", "连续的第")):
+        return Number(start - 1, end + 1, int(value), "occasion", "年")
     if text.startswith(("集团", "阵营", "档"), end):
         return None
     tail = _PLACE_TAIL.match(text, end)
@@ -260,26 +264,7 @@ def _plausible(match: re.Match[str], unit: str | None, scale: str | None, before
         return "点" in han or (scale is None and len(han) > 2 and han[-1] not in "万亿千百")
     if (unit == "国" and han == "两") or (unit == "分" and han in ("十", "万", "百", "千")):
         return False
-    if han == "一" and unit in (
-        "个",
-        "家",
-        "项",
-        "种",
-        "件",
-        "篇",
-        "条",
-        "次",
-        "座",
-        "台",
-        "支",
-        "款",
-        "位",
-        "名",
-        "年",
-        "天",
-        "人",
-        "成",
-    ):
+    if han == "一" and unit in _INDEFINITE:
         return bool(_ONE_STEP.search(before))
     bare_scale = not any(c in "一二两三四五六七八九" for c in han) and han != "十"
     return not bare_scale or bool(_BEFORE.search(before)) or unit in _MONEY

@@ -42,7 +42,7 @@ _TAIL = re.compile(
     re.IGNORECASE,
 )
 _NOUN = re.compile(
-    r"\s(?:(?:of\s)?the\s)?(?P<noun>(?:[A-Za-z-]+\s){0,3}?(?:countries|nations|economies|indicators?|dimensions?|pillars"
+    r"\s(?:(?:of\s)?the\s)?(?P<noun>(?:(?!(?:an?|the|in|of|from|to|and|for|at|on|by|with|points?|year|that|which|are|is|were|was)\s)[A-Za-z-]+\s){0,3}?(?:countries|nations|economies|indicators?|dimensions?|pillars"
     r"|companies|firms|enterprises|startups|papers|articles|publications|projects|people|researchers|authors"
     r"|scholars|machines|supercomputers|systems|places?|spots?|positions|notches|patents|tiers?"
     r"|data\s?cent(?:er|re)s|models|years?|times|institutions|groups|levels))\b",
@@ -217,7 +217,7 @@ def _measure(text: str, match: re.Match[str]) -> Number | None:
     end = tail.end() if tail["scale"] or unit else match.end()
     kind, name = _kind(unit, money)
     if kind == "plain":
-        noun = _NOUN.match(text, end)
+        noun = _NOUN.match(text, end) if isinstance(value, int) else None
         if noun:
             kind, name, end = "count", noun["noun"].lower(), noun.end()
         elif match["words"] and not tail["scale"]:

@@ -87,7 +87,7 @@ def _row_of_subjects(
     scene: Scene, context: Context, run: list[Number], size: int
 ) -> tuple[str, ...]:
     before = [m for m in scene.subjects if m.acting and m.end <= run[0].start]
-    after = [m for m in scene.subjects if m.start >= run[-1].end and m.start - run[-1].end < 16]
+    after = [m for m in scene.subjects if m.start >= run[-1].end and m.start - run[-1].end < 26]
     rows = [m for m in before if len(countries(m.ids)) == size]
     if rows:
         return rows[-1].ids

@@ -77,7 +77,7 @@ def _read(scene: Scene, context: Context) -> list[Draft]:
         for n in scene.numbers
         if ownership.owns(n)
         and not (zone and zone[0] <= n.start < zone[1])
-        and not is_denied(scene.text, n.start)
+        and not is_denied(scene.text, n.start, place=n.kind in ("ordinal", "top", "tier"))
     ]
     reading = Reading(scene, context, numbers, ownership.owns)
     drafts: dict[tuple[object, ...], Draft] = {}

@@ -1,6 +1,7 @@
 """One sentence made ready for the rules: its clauses and the names, numbers and years in it."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -38,9 +39,13 @@ _JOIN = re.compile(r"[、和与及跟]|以及|、?以及|和(?:位居|排名)?")
 _ENGLISH_JOIN = re.compile(r", (?:and )?(?:the )?| and (?:the )?| & | or (?:the )?", re.IGNORECASE)
 _REFERENCE = re.compile(
     r"(?:比|较|与|同|跟|对比|相比于?|相较于?|相对于?|落后于?|领先于?|领先|超过|超越|高于|优于|高出|低于|次于|不及|追赶|逼近|赶超|超出|超"
-    r"|除了?|距离|距|紧随|占|对|不如|追上|略高于|略低于|反超|跟随|紧追|落后|低|高|接近|拉开与|缩小与|是|仅为|只有|相当于|约为|为|至)$"
+    r"|除了?|距离|距|紧随|占|对|不如|追上|略高于|略低于|反超|跟随|紧追|落后|低|高|接近|拉开与|缩小与)(?:(?:总?排名|位居|位列|得分|排在)?第[一二三四五六七八九十\d]+(?:位|名)?的?)?$|(?:是|仅为|只有|相当于|约为|为|至)$"
 )
 _COPULA = re.compile(r"(?:是|仅为|只有|相当于|约为|为|至|接近)$")
+_UNKNOWN = re.compile(r"(?:在|从|就)(?P<name>[\u4e00-\u9fffA-Za-z]{2,10}?)(?:这一)?(?:方面|领域|维度|指标)(?:上|中)?")
+_NO_NAME = re.compile(
+    r"多个|各|这|该|上述|一些|若干|人工智能|全球|世界|其他|某|主要|重点|相关|所有|国|两|[一二三]级|科技|创新|很多|许多|不少|关键|核心|诸多|技术|AI|三|四|五"
+)
 _SCOPE = re.compile(
     r"^(?:(?:总?排名)?第|最高|最多|最大|最强|最前|排名|排行|范围|首位|之首|前|榜首|领先|主要|重要|次席|首|的?(?:比例|比重|份额|总量|总数|总额|占比)|\d|46|各国|多国|人工智能创新|AI创新|能力|共建|公|话语|影响力|治理|智能|绝?大?部分)"
 )
@@ -83,7 +88,18 @@ class Scene:
 
     @cached_property
     def indicators(self) -> list[Mention]:
-        return list(self.words.indicators.find(self.masked))
+        known = list(self.words.indicators.find(self.masked))
+        return sorted([*known, *self._unknown(known)], key=lambda m: m.start)
+
+    def _unknown(self, known: list[Mention]) -> Iterator[Mention]:
+        """Names that the vocabulary lacks, where grammar marks them: 在量子算法方面."""
+        if self.english:
+            return
+        for match in _UNKNOWN.finditer(self.masked):
+            start, end = match.span("name")
+            inside = any(m.start < end + 2 and start < m.end for m in known)
+            if not inside and not _NO_NAME.search(match["name"]):
+                yield Mention(start, end, f"x.{match['name']}")
 
     @cached_property
     def subjects(self) -> list[SubjectMention]:

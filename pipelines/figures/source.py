@@ -26,6 +26,8 @@ _WIDE |= {
     0xA0: " ",
     ord("﹪"): "%",
 }
+_INCLUDING = re.compile(r"[(]不?含[^()]{1,8}[)]")
+"""50分以上(含50分): says nothing that the bound does not."""
 _HAN = re.compile(r"[㐀-鿿]")
 _LETTER = re.compile(r"[A-Za-z]")
 
@@ -67,7 +69,9 @@ def prepare(text: str, lang: str | None = None) -> Source:
 
 def _half_width(text: str) -> str:
     """Half-width form; a full-width comma between digits parts a list and never thousands."""
-    return text if text.isascii() else text.translate(_WIDE)
+    if text.isascii():
+        return text
+    return _INCLUDING.sub(lambda m: " " * len(m.group()), text.translate(_WIDE))
 
 
 def _simplified(text: str) -> str:

@@ -93,6 +93,8 @@ def _is_base(sentence: str, start: int, end: int, *, english: bool) -> bool:
     before = sentence[max(0, start - 24) : start]
     if english:
         return bool(_ENGLISH_BASE.search(before))
+    if re.match(r"的\d", sentence[end : end + 2]):
+        return False
     return bool(_CHINESE_BASE.search(before) or _AS_OF.match(sentence[end : end + 4]))
 
 

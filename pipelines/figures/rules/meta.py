@@ -10,8 +10,8 @@ from pipelines.figures.numbers import Number
 from pipelines.figures.reading import Reading
 
 _COUNTRIES_AFTER = re.compile(r"^(?:全球|世界)?(?:参评|重点|主要|代表性|样本)*(?:的)?(?:国家|经济体|参评国)")
-_COUNTRIES_BEFORE = re.compile(r"(?:对|覆盖|纳入|涵盖|选取|选择|包括|包含|针对|评价|评估|测评|参评|全球|遴选|监测|围绕|涉及|共有|考察|入选|在|的)(?:了|全球|世界|主要|重点|范围内|的)*$")
-_COUNTRIES_CUE = re.compile(r"评价|评估|参评|测评|覆盖|纳入|涵盖|选取|对象|考察|监测|比较|遴选|样本")
+_COUNTRIES_BEFORE = re.compile(r"(?:对|将|把|于|向|从|覆盖|纳入|涵盖|选取|选择|包括|包含|针对|评价|评估|测评|参评|全球|遴选|监测|围绕|涉及|共有|考察|入选|在|的)(?:了|全球|世界|主要|重点|范围内|的)*$")
+_COUNTRIES_CUE = re.compile(r"评价|评估|参评|测评|覆盖|纳入|涵盖|选取|对象|考察|监测|比较|遴选|样本|分为|划分|梯队")
 _COUNTRIES_ENGLISH = re.compile(r"\b(?:evaluat\w*|assess\w*|survey\w*|cover\w*|rank(?:s|ed)?|examin\w*|compar\w*|includ\w*|stud(?:y|ies|ied)|participating|measur\w*|across|among|track\w*|look\w*|analy[sz]\w*)\b", re.IGNORECASE)
 _INDICATORS_AFTER = re.compile(r"^(?:具体|评价|评估|细分|基础|定量|核心|末级|底层|量化|测评)*指标")
 _LEVEL_AFTER = re.compile(r"^([一二三])级(?:评价)?指标")
@@ -129,7 +129,7 @@ def _in_a_row(reading: Reading) -> Iterator[Draft]:
             continue
         if scene.english:
             fits = bool(_IN_A_ROW_ENGLISH.search(scene.text[number.start : number.end + 24])) or (number.kind == "occasion" and number.unit in ("time", "edition"))
-        elif number.kind == "occasion":
+        elif number.kind == "occasion" and number.unit != "年":
             fits = bool(re.search(r"发布|揭晓|亮相", clause)) and not clause[: number.start - begin].endswith("首")
         else:
             near = scene.text[max(begin, number.start - 4) : number.start]

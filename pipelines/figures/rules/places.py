@@ -63,15 +63,21 @@ def read(reading: Reading) -> Iterator[Draft]:
 def _is_rank(reading: Reading, number: Number) -> bool:
     scene = reading.scene
     before, after = reading.before(number), reading.after(number)
+    if _continues_list(reading, number):
+        return True
     if scene.english:
         if number.kind == "occasion" or _ENGLISH_SKIP_AFTER.search(after):
             return False
         return bool(_ENGLISH_CUE.search(before[-40:])) or scene.text[
             number.start : number.start + 2
         ].lower() in ("no", "to", "ru", "le", "he")
+    if re.search(r"梯队(?:国家)?(?:的|之|中|里|内|排名)*$", scene.text[: number.start]):
+        return False
     if number.kind == "top":
         return not _NO_TOP.search(scene.text[number.end :])
     word = scene.text[number.start : number.end]
+    if _opens_list(reading, number):
+        return True
     if not before.strip() and _LIST_MARK.search(scene.text[number.end :]) and word.startswith("第"):
         return scene.text[max(0, number.start - 1) : number.start] in ("(", "（", "、", "和")
     if word.endswith(("位", "名")) or _WORDY.search(word) or len(word) == 1:
@@ -83,6 +89,29 @@ def _is_rank(reading: Reading, number: Number) -> bool:
         or bool(_CUE.search(scene.text[max(begin, number.start - 14) : number.start]))
         or after.startswith(("的是", "为", "是", "的"))
     )
+
+
+def _opens_list(reading: Reading, number: Number) -> bool:
+    """第三 in 第三至第五名分别为: the rest of the row tells that these are places."""
+    later = [n for n in reading.scene.numbers if n.start >= number.end and n.kind == "ordinal"]
+    if not later or reading.scene.text[number.end : later[0].start] not in ("、", "和", "至", "到"):
+        return False
+    return reading.scene.text[later[-1].start : later[-1].end].endswith(("位", "名")) or bool(
+        _CUE.search(reading.scene.text[later[0].end : later[0].end + 8])
+    )
+
+
+def _continues_list(reading: Reading, number: Number) -> bool:
+    """Whether a place follows another in a list: third, fourth and fifth."""
+    earlier = [n for n in reading.scene.numbers if n.end <= number.start and n.kind == number.kind]
+    if not earlier:
+        return False
+    between = reading.scene.text[earlier[-1].end : number.start]
+    if reading.scene.english:
+        begin = reading.scene.clause_at(number.start)[0]
+        alone = reading.scene.text[begin : number.start].strip() in ("", "and")
+        return alone or between.strip() in (",", "and", ", and", "to")
+    return between in ("、", "和", "与", "至", "到", "及")
 
 
 def _ranks(reading: Reading, assignment: Assignment) -> Iterator[Draft]:
@@ -130,7 +159,7 @@ def _rows(reading: Reading, ranks: list[Number]) -> Iterator[Draft]:
             near = scene.text[number.start : number.end + 24]
             fits = bool(_ENGLISH_ROW.search(near)) and (number.unit or "") not in ("time",)
         else:
-            near = scene.text[max(0, number.start - 4) : number.end]
+            near = scene.text[max(0, number.start - 4) : number.end]  # 连续第三年, 近四年一直
             fits = (
                 number.unit == "年"
                 and bool(re.search(r"连续|近$|近.{1,2}年", near))
@@ -138,6 +167,8 @@ def _rows(reading: Reading, ranks: list[Number]) -> Iterator[Draft]:
             )
         begin, end = scene.clause_at(number.start)
         rank = next((n for n in ranks if begin <= n.start < end), None)
+        if rank is not None and any(n.kind == "tier" and rank.end <= n.start < number.start for n in scene.numbers):
+            rank = None
         if not fits or rank is None:
             continue
         reading.take(number)

@@ -22,6 +22,9 @@ _MOVE_ENGLISH = re.compile(
     r"^\s?(?:points?\s)?(?:in \d{4}\s|a year (?:earlier|ago),?\s)?(?:to|from)\s(?:about |nearly |just )?$",
     re.IGNORECASE,
 )
+_NARROWED = re.compile(r"^(?:了)?(?:有所|进一步|明显|显著|大幅)?(?:收窄|缩小|扩大|拉大)")
+_CONCEDES = re.compile(r"(?:尽管|虽然?|即便|即使)(?:与|同|跟)")
+"""尽管与美国的差距...,中国...: the actor is named behind."""
 _BOTH = re.compile(r"两国|两者|二者|双方|彼此|\b(?:the two|both)\b", re.IGNORECASE)
 
 
@@ -53,6 +56,8 @@ def read(reading: Reading) -> Iterator[Draft]:
 def _is_points(reading: Reading, number: Number) -> bool:
     if number.kind == "points":
         return True
+    if isinstance(number.value, float) and _in_bracket(reading, number):
+        return 10 <= number.value <= 100
     if not 0 < number.value <= 100:
         return False
     near = _NEAR_SCORE_ENGLISH if reading.scene.english else _NEAR_SCORE
@@ -63,6 +68,16 @@ def _is_points(reading: Reading, number: Number) -> bool:
     if GAP_NOUN[english].search(reading.before(number)) and isinstance(number.value, float):
         return True
     return isinstance(number.value, float) and SCORE[english].search(whole) is not None
+
+
+def _in_bracket(reading: Reading, number: Number) -> bool:
+    """美国(77.97): a decimal alone in the bracket behind a country."""
+    text = reading.scene.text
+    before = text[: number.start].rstrip()
+    if not before.endswith("(") or not text[number.end :].lstrip().startswith(")"):
+        return False
+    place = len(before[:-1].rstrip())
+    return any(m.end == place and countries(m.ids) for m in reading.scene.subjects)
 
 
 def _role(reading: Reading, number: Number, last: Role | None) -> Role:
@@ -88,6 +103,8 @@ def _role(reading: Reading, number: Number, last: Role | None) -> Role:
                 else "gap"
             )
         return "gap-delta" if changes and not re.search(r"(?:相差|高|多)$", before) else "gap"
+    if not english and last in ("gap", "gap-delta") and _NARROWED.search(after):
+        return "gap"
     if GAP_AFTER[english].search(after):
         return "gap"
     against = _references(reading, number)
@@ -172,6 +189,9 @@ def _pair(
     for mention in reversed(near):
         if len(countries(mention.ids)) == 2 == len(mention.ids):
             return (mention.ids[0], mention.ids[1], None)
+    if scene.english and len(near) == 1:
+        follow = min((n.start for n in scene.numbers if n.start >= number.end and n.kind in ("points", "plain")), default=end)
+        near = near + [m for m in here if number.end <= m.start < follow and m not in near][:1]
     others = [m for m in near if m.reference]
     actors = [m for m in near if m.acting]
     if carried and not near:
@@ -194,6 +214,8 @@ def _with_actor(
     earlier = [
         m for m in reading.scene.subjects if m.end <= begin and m.acting and countries(m.ids)
     ]
+    if not earlier and _CONCEDES.match(clause_text(reading.scene, number)):
+        earlier = [m for m in reading.scene.subjects if m.start > number.end and m.acting][:1]
     ids = earlier[-1].ids if earlier else reading.context.acting
     actor = next((i for i in countries(ids) if i not in other.ids), None)
     if actor is None or (not earlier and len(ids) > 1):

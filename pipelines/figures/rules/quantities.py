@@ -52,13 +52,15 @@ _SHARED_AFTER = re.compile(r"^(?:的)?(?:全球|世界)")
 
 def read(reading: Reading) -> Iterator[Draft]:
     """Drafts of all quantities that an indicator of the vocabulary is named for."""
-    for kind in ("percent", "pp", "money", "times", "count"):
+    for kind in ("plain", "percent", "pp", "money", "times", "count"):
         for assignment in _assigned(reading, kind):
             yield from _READERS[kind](reading, assignment)
 
 
 def _assigned(reading: Reading, kind: str) -> list[Assignment]:
     numbers = [n for n in reading.left((kind,)) if n.high is None]
+    if kind == "plain":
+        numbers = [n for n in numbers if isinstance(n.value, int) and n.value > 100 and _names_number(reading, n)]
     found = assign(reading.scene, reading.context, numbers, groups=True)
     read = {a.number.start for a in found}
     runs = [n for n in numbers if n.start not in read]
@@ -101,6 +103,8 @@ def _is_growth(reading: Reading, number: Number) -> bool:
             return False
         if re.search(r"\b(?:from|to)\s(?:\w+\s)?$", before):
             return False
+        if re.search(r"\b(?:than|against)\s(?:the\s)?$", before):
+            return bool(_GROWTH_ENGLISH.search(reading.scene.text[: number.start]))
         return bool(_GROWTH_ENGLISH.search(before)) or bool(re.match(r"\s(?:year|increase|rise|growth|more|higher|drop|decline|jump|surge|annual)", after))
     if _SHARE.search(before) and _TO_SHARE.search(before):
         return False
@@ -154,11 +158,19 @@ def _reference(reading: Reading, number: Number) -> str | None:
     begin, end = reading.scene.clause_at(number.start)
     text = reading.scene.text[begin:end]
     if reading.scene.english:
-        text = text[max(0, 0) :]
         return next((name for cue, name in _REFERENCES if cue.search(text)), None)
     match = re.search(r"占[^,;。\d]{0,16}$|占(?:到|了)?[^,;。]{0,18}$", text[: number.start - begin])
     near = (match.group() if match else "") + reading.after(number)
-    return next((name for cue, name in _REFERENCES if cue.search(near)), None)
+    found = next((name for cue, name in _REFERENCES if cue.search(near)), None)
+    if found is None and not match_whole(near):
+        earlier = [m for m in reading.scene.subjects if m.end <= begin and m.ids == ("WORLD",) and m.acting]
+        return "WORLD" if earlier else None
+    return found
+
+
+def match_whole(near: str) -> bool:
+    """Whether a share names its own whole: 占企业总数的, not a bare 占66%."""
+    return bool(re.search(r"占[^,;。\d]*[^\s约近逾超过达到了据的]", near))
 
 
 def _reference_country(reading: Reading, number: Number) -> str | None:
@@ -250,6 +262,23 @@ def _count(reading: Reading, assignment: Assignment) -> Iterator[Draft]:
         yield reading.draft(number, "count", "count", unit=unit, subject=subject, indicator=indicator)
 
 
+def _names_number(reading: Reading, number: Number) -> bool:
+    """The number of ... rose to 60,000; 论文数量达到68000: a count without a counter."""
+    begin = reading.scene.clause_at(number.start)[0]
+    before = reading.scene.text[begin : number.start]
+    return bool(re.search(r"(?i)\bnumbers? of\b", before) or re.search(r"(?:数量?|总数|量)(?:为|达到?|增至|升至|增加到|增长到|超过|有|从|由|约)*$", before))
+
+
+def _bare_count(reading: Reading, assignment: Assignment) -> Iterator[Draft]:
+    for identity in _topics(reading, assignment)[:1]:
+        unit = _unit_of(identity)
+        for subject in assignment.subjects[:1] if unit else ():
+            yield reading.draft(
+                assignment.number, "count", "bare-count", unit=unit, subject=subject,
+                indicator=identity,
+            )  # fmt: skip
+
+
 def _counted(reading: Reading, assignment: Assignment) -> tuple[str, str | None] | None:
     """The indicator that a counter and the noun behind it mean, and the unit of it."""
     scene, number = reading.scene, assignment.number
@@ -259,7 +288,8 @@ def _counted(reading: Reading, assignment: Assignment) -> tuple[str, str | None]
         named = [m.id for m in inside if m.start < number.end - number.start + 2] or [m.id for m in inside[:1] if m.start < 50]
     else:
         fits = _COUNTERS.get(number.unit or "", set())
-        follow = [m for m in scene.indicators if 0 <= m.start - number.end <= 8]
+        end = scene.clause_at(number.start)[1]
+        follow = [m for m in scene.indicators if 0 <= m.start - number.end <= 8 and m.start < end]
         named = [m.id for m in follow[:1]]
     for identity in [*named, *(_topics(reading, assignment))]:
         unit = _unit_of(identity)
@@ -274,6 +304,7 @@ def _unit_of(identity: str) -> str | None:
 
 
 _READERS = {
+    "plain": _bare_count,
     "percent": _share_or_growth,
     "pp": _points_of_percent,
     "money": _money,

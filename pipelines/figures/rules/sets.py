@@ -11,11 +11,12 @@ from pipelines.figures.reading import Reading
 
 _LEVELS = {"一": "1", "二": "2", "三": "3", "1": "1", "2": "2", "3": "3"}
 _SET_AFTER = re.compile(r"^(?:人工智能|创新|评价)?([一二三123])级(?:评价)?指标")
-_SET_BEFORE = re.compile(r"([一二三123])级(?:评价)?指标[^,;。]{0,10}$")
+_SET_BEFORE = re.compile(r"([一二三123])级(?:评价)?指标[^,;。]{0,26}$")
 _ENGLISH_SET = re.compile(
     r"(?P<l1>first|primary|level-(?:1|one)|top-level)|(?P<l2>secondary|second|level-(?:2|two))|(?P<l3>tertiary|third|level-(?:3|three))",
     re.IGNORECASE,
 )
+_SAME_RANK = re.compile(r"(?:[一二三]级指标)?(?:[、,和及与]|以及)(?:有|的)?|,? and ")
 _LISTED = re.compile(r"([^,，;；。:：()（）]+?)等(?:在内的?|共|的)?$")
 _SPLIT = re.compile(r"、|以及|和|及|与(?!环境|应用)")
 _LEAD_IN = re.compile(r"^.*?(?:其中|包括|在|的(?=.{2,}$)|有)")
@@ -36,6 +37,8 @@ def read(reading: Reading) -> Iterator[Draft]:
             continue
         rank = _rank(reading, number)
         subject = subject_of(reading.scene, reading.context, number)
+        if rank is not None and (subject is None or subject.end == 0):
+            subject = subject_of(reading.scene, reading.context, rank) or subject
         if rank is None or subject is None:
             continue
         reading.take(number, rank)
@@ -64,6 +67,8 @@ def _rank(reading: Reading, number: Number) -> Number | None:
     places = [n for n in scene.numbers if n.kind in ("ordinal", "top")]
     counts = [n for n in scene.numbers if n.kind == "count" and n.start > number.start]
     stop = counts[0].start if counts else len(scene.text)
+    if counts and _SAME_RANK.fullmatch(scene.text[number.end : counts[0].start]):
+        stop = counts[1].start if len(counts) > 1 else len(scene.text)
     semicolon = re.search(r"[;；。]", scene.text[number.end : stop])
     stop = number.end + semicolon.start() if semicolon else stop
     begin, end = scene.clause_at(number.start)

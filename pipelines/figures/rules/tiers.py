@@ -16,6 +16,10 @@ _MEMBERS_AFTER_ENGLISH = re.compile(
     r"\s?(?:countries|group|members?)?\s?(?:is|are|was|were|includes?|included|comprises?|comprised|consists? of|consisted of|contains?|contained|has|had|features?|:)\s(?:made up of |only |just )?(?:the )?",
     re.IGNORECASE,
 )
+_INCLUDING = re.compile(
+    r"[^,;。]{0,12},(?:其中)?(?:包括|包含|分别[是为]|即|依次[是为])|\s[^,;.]{0,40}, (?:including|such as|namely|among them)\s(?:the )?",
+    re.IGNORECASE,
+)
 _CHANGES = re.compile(r"(?:规模|整体规模|数量|国家数)")
 _DIVISION = re.compile(r"(?:分为|划分为|划为|分成|分作|共分|共有|划分成|形成)[^,，;；。]{0,6}$|(?:四|4|三|3)(?:个|大)$")
 _ENGLISH_DIVISION = re.compile(r"\b(?:into|has|have|of)\s$", re.IGNORECASE)
@@ -28,10 +32,9 @@ def read(reading: Reading) -> Iterator[Draft]:
     for number in reading.left(("tier",)):
         bounds = _bounds(reading, number)
         if bounds:
-            reading.take(number, *(n for n in bounds))
+            reading.take(number, *bounds)
             for bound in bounds:
                 yield from _threshold(reading, number, bound)
-            continue
         size = _size(reading, number)
         if size is not None:
             reading.take(size)
@@ -39,7 +42,8 @@ def read(reading: Reading) -> Iterator[Draft]:
                 size, "count", "tier-size", unit="country", subject=f"TIER{int(number.value)}",
                 indicator="tier.size",
             )  # fmt: skip
-        for mention in _members(reading, number):
+        stop = _behind_bracket(reading, number)
+        for mention in () if bounds and stop == number.end else _members(reading, number, stop):
             for subject in countries(mention.ids):
                 yield reading.draft(
                     number, "tier", "tier-member", unit="tier", subject=subject, indicator="overall"
@@ -117,10 +121,39 @@ def _size(reading: Reading, tier: Number) -> Number | None:
     ]
     if not near and scene.english:
         near = [n for n in reading.left(("count",)) if end <= n.start < end + 30 and _is_countries(reading, n)]
+    if not near:
+        near = _size_behind(reading, end)
     tiers = [n for n in scene.numbers if n.kind == "tier" and begin <= n.start < end]
     if len(tiers) > 1:
         near = [n for n in near if min(tiers, key=lambda t: abs(t.start - n.start)) == tier]
     return near[0] if near else None
+
+
+def _including(reading: Reading, stop: int) -> list[SubjectMention]:
+    """The members behind the size: 第二梯队有11个国家,包括英国、德国."""
+    scene = reading.scene
+    match = _INCLUDING.match(scene.text, stop)
+    if match is None:
+        return []
+    return [
+        m for m in scene.subjects if match.end() <= m.start <= match.end() + 4 and countries(m.ids)
+    ][:1]
+
+
+def _size_behind(reading: Reading, end: int) -> list[Number]:
+    """30至60分为第二梯队,有14个国家: the size in the clause behind."""
+    scene = reading.scene
+    bracket = scene.text[end : end + 1] == "("
+    follow = next((c for c in scene.clauses if c[0] >= (scene.text.find(")", end) if bracket else end)), None)
+    if scene.english or follow is None or scene.text[end : end + 1] not in (",", "("):
+        return []
+    if not re.match(r"(?:共|总共|一共|仅|只|合计|分别)?(?:有|包括|包含|含|计|涵盖)", scene.text[follow[0] :]):
+        return []
+    return [
+        n
+        for n in reading.left(("count",))
+        if follow[0] <= n.start < follow[1] and _is_countries(reading, n)
+    ]
 
 
 def _is_countries(reading: Reading, number: Number) -> bool:
@@ -132,31 +165,44 @@ def _is_countries(reading: Reading, number: Number) -> bool:
     return number.unit == "国" or (number.unit in ("个", "家", "位", "席") and after.startswith(("国家", "经济体", "参评国", "成员")))
 
 
-def _members(reading: Reading, tier: Number) -> list[SubjectMention]:
+def _behind_bracket(reading: Reading, tier: Number) -> int:
+    """Where a tier ends with the bracket that gives its bounds: 第一梯队(50分以上)."""
+    text = reading.scene.text
+    close = text.find(")", tier.end, tier.end + 24)
+    return close + 1 if text[tier.end : tier.end + 1] == "(" and close > 0 else tier.end
+
+
+def _members(reading: Reading, tier: Number, stop: int) -> list[SubjectMention]:
     scene = reading.scene
     begin, end = scene.clause_at(tier.start)
     here = [m for m in scene.subjects if countries(m.ids) and begin <= m.start < end]
     if not scene.english and _CHANGES.match(scene.text[tier.end :]):
         return []
     after = _MEMBERS_AFTER_ENGLISH if scene.english else _MEMBERS_AFTER
-    match = after.match(scene.text, tier.end)
+    match = after.match(scene.text, stop)
+    named = _including(reading, stop)
+    if named:
+        return named
     if match:
         tail = [m for m in scene.subjects if countries(m.ids) and match.end() <= m.start <= match.end() + 8]
         if tail:
             return tail[:1]
         if re.match(r"(?:的)?(?:是|为)$", match.group()):
             return []
+    if stop > tier.end:
+        return []
     bracket = [m for m in scene.subjects if scene.text[tier.end : tier.end + 1] == "(" and m.start == tier.end + 1]
     if bracket:
         return bracket
     before = [m for m in here if m.end <= tier.start and m.acting]
     if before:
         return before[-1:]
-    if any(m.end <= tier.start for m in here):
+    shared = [m for m in here if m.end <= tier.start and m.reference]
+    if any(m.end <= tier.start for m in here) and not re.search(r"同|并列", scene.text[begin : tier.start]):
         return []
     earlier = [m for m in scene.subjects if m.acting and countries(m.ids) and m.end <= begin]
     if earlier and re.search(r"居|位|列|处|属|进|入|稳|跻|in|into|to", scene.text[begin : tier.start]):
-        return earlier[-1:]
+        return [*earlier[-1:], *shared]
     if re.search(r"居|位于|列|处于|属|进|入|稳|跻", scene.text[begin : tier.start]) and reading.context.acting and not scene.subjects:
         return [SubjectMention(0, 0, reading.context.acting)]
     return []

@@ -71,10 +71,13 @@ def _trend(reading: Reading, span: Span, text: str) -> Iterator[Draft]:
     if _ADVANTAGE.search(head) and value in ("widen", "up", "narrow", "down"):
         yield from _advantage(reading, span, place, value, named)
         return
+    if value == "concentrate" and re.search(r"资本|资金|\bcapital\b", head):
+        yield _draft(reading, span, place, "trend", value, _subject(reading, span, world=True), "vc.concentration")
+        return
     if not named or (value in ("narrow", "widen") and named[-1].id != "models.performance_gap"):
         return
     topic = named[-1]
-    if topic.id == "overall" or span[0] + place - topic.end > 20:
+    if topic.id == "overall" or topic.id.startswith("x.") or span[0] + place - topic.end > 20:
         return
     subject = _subject(reading, span, world=value == "concentrate" or topic.id.startswith("models."))
     yield _draft(reading, span, place, "trend", value, subject, topic.id)
@@ -109,8 +112,9 @@ def _sum(ids: tuple[str, ...]) -> str:
 
 
 def _gap(reading: Reading, span: Span, place: int, value: str, named: list[Mention]) -> Iterator[Draft]:
-    if named and named[-1].id == "models.performance_gap":
-        yield _draft(reading, span, place, "trend", value, _subject(reading, span, world=True), named[-1].id)
+    if any(m.id == "models.performance_gap" for m in named):
+        subject = _subject(reading, span, world=True)
+        yield _draft(reading, span, place, "trend", value, subject, "models.performance_gap")
         return
     pair = _gap_pair(reading, span)
     if pair is None:
