@@ -116,27 +116,37 @@ class Irregular(NamedTuple):
 
 def _irregular(lines: Sequence[Line], plan: Plan, odd: set[Token]) -> tuple[list[Irregular], int]:
     """The (line, character) pairs that break the rule, and the number of those that show it."""
-    ks = {run: len(cut) for run, cut in plan.cuts.items()}
+    ks = {run: len(cut) if len(run.base) == 1 else 0 for run, cut in plan.cuts.items()}
     if odd:
         ks = {run: k - sum(token in odd for token in run.tokens) for run, k in ks.items()}
     irregular: list[Irregular] = []
     regular = 0
     for line in lines:
         text = "".join(line.parts[::2])
-        broken: set[str] = set()
-        for run in set(line.runs):
-            k = ks[run] if run and len(run.base) == 1 else 0
-            if run is None or not k:
-                continue
-            occurrences = text.count(run.base)
-            if k > occurrences or line.runs.count(run) != occurrences:
-                broken.add(run.base)
-            elif occurrences > 1:
-                regular += 1
-        for base in broken:
-            tally = Counter(ks[run] for run in line.runs if run and run.base == base and ks[run])
-            irregular.append(Irregular(line, base, text.count(base), tally))
+        found = {run: text.count(run.base) for run in set(line.runs) if run and ks[run] > 0}
+        repeated = sum(occurrences > 1 for occurrences in found.values())
+        # Where the sums agree each character does: no run stands oftener than its character.
+        if sum(found.values()) == len(line.runs) and all(k >= ks[run] for run, k in found.items()):
+            regular += repeated
+            continue
+        broken = _broken(line, found, ks)
+        irregular += (Irregular(line, base, text.count(base), tally) for base, tally in broken)
+        regular += max(0, repeated - len(broken))
     return irregular, regular
+
+
+def _broken(
+    line: Line, found: dict[Run, int], ks: dict[Run, int]
+) -> list[tuple[str, Counter[int]]]:
+    tallies: dict[str, Counter[int]] = {}
+    occurrences = {run.base: number for run, number in found.items()}
+    for run in found:
+        tallies.setdefault(run.base, Counter())[ks[run]] += line.runs.count(run)
+    return [
+        (base, tally)
+        for base, tally in tallies.items()
+        if len(tally) > 1 or tally.total() != occurrences[base] or max(tally) > occurrences[base]
+    ]
 
 
 def _keep_irregular(plan: Plan, broken: Irregular) -> None:
