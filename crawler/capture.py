@@ -53,6 +53,7 @@ def page_of(
 def failed_page(request: Request, failure: Failure) -> Page:
     """The record of a page that failed; `reason` is the cause in a word, such as `http-404`."""
     error = failure.value
+    assert error is not None
     if isinstance(error, HttpError):
         return page_of(error.response, state="failed", reason=f"http-{error.response.status}")
     return Page(

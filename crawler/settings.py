@@ -28,6 +28,8 @@ USER_AGENT = "gaii-monitor/0.1" + (f" (+{GAII_CONTACT})" if GAII_CONTACT else ""
 ROBOTSTXT_OBEY = True
 CONCURRENT_REQUESTS_PER_DOMAIN = 1
 DOWNLOAD_DELAY = 2.0
+# A signal waits for the requests in flight: 4 of one host take 8 s, the 16 of the default 32 s.
+CONCURRENT_REQUESTS = 4
 
 # Bounds: 1 GiB, 180 s and endless depth by default.
 DOWNLOAD_MAXSIZE = 8 * 1024 * 1024

@@ -26,6 +26,7 @@ PageState = Literal[
 IssueLevel = Literal["info", "warning", "error"]
 Comparator = Literal["eq", "ge", "le", "approx"]
 Modality = Literal["asserted", "negated", "forecast"]
+RunResult = Literal["running", "success", "failure"]
 TextLayer = Literal["raw", "clean", "hans"]
 MembershipKind = Literal["origin", "full", "cut", "quoted", "merged"]
 
@@ -245,7 +246,7 @@ class Run:
     site: str
     started: str
     ended: str | None = None
-    result: Literal["running", "success", "failure"] = "running"
+    result: RunResult = "running"
     reasons: tuple[str, ...] = ()
     counts: Mapping[str, int] = field(default_factory=dict)
     code_version: str = ""

@@ -20,7 +20,7 @@ from storage.store import Store
 V, A, M = models.version.c, models.article.c, models.membership.c
 CLAIM = models.observation.c
 
-SNIPPET = 40
+SNIPPET = 30
 """Characters on each side of the first hit."""
 
 
@@ -249,7 +249,11 @@ def _summary(row: Any, wanted: Sequence[str]) -> ArticleSummary:
 
 
 def _snippet(hans: str, wanted: Sequence[str]) -> str:
-    """The text around the first phrase, on one line; its beginning where only the title hits."""
+    """The text around the first phrase, on one line; its beginning where only the title hits;
+    nothing where no words were asked for.
+    """
+    if not wanted:
+        return ""
     at = next((place for phrase in wanted if (place := hans.lower().find(phrase.lower())) >= 0), 0)
     start = max(at - SNIPPET, 0)
     piece = hans[start : at + SNIPPET].split()

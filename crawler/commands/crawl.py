@@ -84,7 +84,7 @@ def tell_health_of_signals(process: "CrawlerProcessBase") -> None:
                 health.stopped_by = signum
         shut_down(signum, frame)
 
-    process._signal_shutdown = shut_down_and_tell  # type: ignore[method-assign]
+    process._signal_shutdown = shut_down_and_tell  # type: ignore[assignment,method-assign]
 
 
 def report(name: str, health: "Health | None") -> int:

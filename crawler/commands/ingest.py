@@ -14,7 +14,7 @@ from domain.errors import InputUnreadable, UsageError
 
 if TYPE_CHECKING:
     from crawler.ingest import Given
-    from domain.records import ReadPage
+    from domain.records import ReadPage, RunResult
     from storage.archive import ArchiveWriter
     from storage.store import Store
 
@@ -74,7 +74,7 @@ class Command(QuietCommand):
             if writer is not None:
                 writer.close()
             ended = datetime.now(UTC).isoformat(timespec="seconds")
-            result = "failure" if reasons else "success"
+            result: RunResult = "failure" if reasons else "success"
             store.finish_run(
                 run_id,
                 replace(run, ended=ended, result=result, counts=counts, reasons=tuple(reasons)),

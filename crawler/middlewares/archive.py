@@ -7,7 +7,6 @@ from typing import Self
 
 from scrapy import Request, signals
 from scrapy.crawler import Crawler
-from scrapy.exceptions import NotConfigured
 from scrapy.http import Response
 
 from domain.errors import DiskFull
@@ -25,14 +24,13 @@ DEFAULT_ARCHIVE = "archive"
 class ArchiveSession:
     """The one WARC file of a run: opened with the first response, closed with the spider.
 
-    Leftovers of killed runs are checked, cut and named first.
+    Leftovers of killed runs are checked, cut and named first. Where GAII_ARCHIVE_DIR is empty, as
+    in a replay, nothing is archived.
     """
 
     def __init__(self, crawler: Crawler) -> None:
         folder = crawler.settings.get("GAII_ARCHIVE_DIR")
-        if folder == "":
-            raise NotConfigured("GAII_ARCHIVE_DIR is empty: nothing is archived")
-        self.folder = Path(folder or DEFAULT_ARCHIVE)
+        self.folder = None if folder == "" else Path(folder or DEFAULT_ARCHIVE)
         self.crawler = crawler
         self.writer: ArchiveWriter | None = None
         self.issues: tuple[Issue, ...] = ()
@@ -45,13 +43,19 @@ class ArchiveSession:
         return session
 
     def spider_opened(self) -> None:
+        if self.folder is None:
+            return
         self.folder.mkdir(parents=True, exist_ok=True)
         self.issues = recover_leftovers(self.folder)
         for issue in self.issues:
             logger.warning("%s: %s %s", issue.kind, issue.where, issue.excerpt)
 
-    def write(self, response: Response, body: bytes, redirect_urls: list[str]) -> tuple[str, int]:
+    def write(
+        self, response: Response, body: bytes, redirect_urls: list[str]
+    ) -> tuple[str | None, int | None]:
         """Append one response. A full disk ends the run at once, before the page is parsed."""
+        if self.folder is None:
+            return None, None
         if self.writer is None:
             started = datetime.now(UTC).strftime("%Y%m%dT%H%M%S%fZ")
             assert self.crawler.spider is not None
@@ -72,7 +76,7 @@ class ArchiveSession:
     def stop(self, reason: str) -> None:
         engine, spider = self.crawler.engine, self.crawler.spider
         if engine is not None and spider is not None:
-            self.crawler.stats.set_value("gaii/stopped", reason)  # type: ignore[union-attr]
+            self.crawler.stats.set_value("gaii/stopped", reason)
             engine.close_spider(spider, reason)
 
     def engine_stopped(self) -> None:
@@ -96,12 +100,10 @@ class ArchiveMiddleware:
 
     def archive(self, request: Request, response: Response, body: bytes) -> None:
         session = self.crawler.get_extension(ArchiveSession)
+        assert session is not None
         fetched_at = datetime.now(UTC).isoformat(timespec="seconds")
-        capture: tuple[str | None, int | None, str] = (None, None, fetched_at)
-        if session is not None:
-            file, offset = session.write(response, body, request.meta.get("redirect_urls", []))
-            capture = (file, offset, fetched_at)
-        request.meta[CAPTURE] = capture
+        file, offset = session.write(response, body, request.meta.get("redirect_urls", []))
+        request.meta[CAPTURE] = (file, offset, fetched_at)
 
 
 class RedirectArchiveMiddleware(ArchiveMiddleware):

@@ -107,20 +107,20 @@ def test_a_signal_ends_the_crawl_cleanly_with_its_own_code(project, site, number
 
 def test_a_stopped_crawl_begun_again_loses_and_doubles_nothing(project, site):
     """SIGTERM in the middle, then a second run: every page is stored exactly once."""
-    for page in range(12):
+    for page in range(20):
         site.pages[f"/{page}.html"] = Answer(ARTICLE.replace(b"58.01", f"58.{page:02}".encode()))
-    seeds = project.seeds(*(f"{site.url}/{page}.html" for page in range(12)))
+    seeds = project.seeds(*(f"{site.url}/{page}.html" for page in range(20)))
     crawl = project.start("crawl", "seeds", "-a", seeds, "-s", "DOWNLOAD_DELAY=0.2")
     deadline = time.monotonic() + 60
     while len(site.asked) < 5 and time.monotonic() < deadline:
         time.sleep(0.05)
     crawl.terminate()
     crawl.communicate(timeout=30)
-    assert 0 < stored(project) < 12
+    assert 0 < stored(project) < 20
     again = project.run("crawl", "seeds", "-a", seeds, *QUICK)
     assert again.returncode == 0, again.stdout + again.stderr
-    assert stored(project) == 12
-    assert count(project, "SELECT count(*) FROM version") == 12
+    assert stored(project) == 20
+    assert count(project, "SELECT count(*) FROM version") == 20
 
 
 def stored(project) -> int:

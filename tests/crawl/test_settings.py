@@ -15,6 +15,7 @@ from tests.crawl.loopback import ROOT
 EXPECTED = {
     "ROBOTSTXT_OBEY": "True",
     "CONCURRENT_REQUESTS_PER_DOMAIN": "1",
+    "CONCURRENT_REQUESTS": "4",
     "DOWNLOAD_MAXSIZE": str(8 * 1024 * 1024),
     "DOWNLOAD_TIMEOUT": "30",
     "DEPTH_LIMIT": "5",
