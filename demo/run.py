@@ -1,6 +1,7 @@
 """`make demo`: crawls the bundled corpus with the normal spiders and compares two editions.
 
-Nothing leaves the machine: the spiders replay demo/corpus.warc.gz. All output is in demo/run.
+Nothing leaves the machine: the spiders replay demo/corpus.warc.gz. The store is made anew in
+demo/run, or in the folder given: `python -m demo.run FOLDER`.
 """
 
 import shlex
@@ -17,44 +18,45 @@ from storage.store import Store
 
 ROOT = Path(__file__).parent.parent
 FOLDER = ROOT / "demo" / "run"
-STORE_URL = "sqlite:///demo/run/gaii.sqlite"
-REPLAY = {
-    "GAII_REPLAY": ARCHIVE.relative_to(ROOT).as_posix(),
-    "GAII_STORE_URL": STORE_URL,
-    "GAII_ARCHIVE_DIR": "",
-    "LOG_LEVEL": "ERROR",
-}
+STORE = "gaii.sqlite"
 CRAWLS: tuple[tuple[str, ...], ...] = (
     ("crawl", "eol"),
     ("crawl", "seeds", "-a", "file=demo/urls.txt"),
 )
 COMPARE = ("compare", "2024", "2025")
-NEXT = (
-    ("query", "风险投资", "--edition", "2025"),
-    ("query", "--observations", "--edition", "2024"),
-    ("compare", "2023", "2024"),
-)
+NEXT = (("gap", "CN", "US"), ("evidence", "CN", "overall", "2025"), ("conflicts", "2024"))
 
 
-def main() -> int:
-    """The exit code of the first step that fails, else 0."""
-    shutil.rmtree(FOLDER, ignore_errors=True)
-    FOLDER.mkdir(parents=True)
-    print(f"1. The corpus: {build()} responses in {ARCHIVE.relative_to(ROOT)}")
+def main(folder: Path = FOLDER) -> int:
+    """The exit code of the first step that fails, else 0. What `folder` held is removed."""
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir(parents=True)
+    store = {"GAII_STORE_URL": store_url(folder)}
+    replay = {"GAII_REPLAY": str(shown(ARCHIVE)), "GAII_ARCHIVE_DIR": "", "LOG_LEVEL": "ERROR"}
+    print(f"1. The corpus: {build()} responses in {shown(ARCHIVE)}")
     print("\n2. Two crawls by the normal spiders, which read the archive instead of the network")
     for crawl in CRAWLS:
-        code = scrapy(crawl, REPLAY)
+        code = scrapy(crawl, store | replay)
         if code:
             return failed(crawl, code)
     print("\n3. What changed between two editions")
-    code = scrapy(COMPARE, {"GAII_STORE_URL": STORE_URL})
+    code = scrapy(COMPARE, store)
     if code:
         return failed(COMPARE, code)
-    print("\n4. What the store holds now\n" + summary())
+    print(f"\n4. What the store {shown(folder / STORE)} holds now\n{summary(folder)}")
     print("\nTry next, from the project's folder:")
     for arguments in NEXT:
-        print(f"  GAII_STORE_URL={STORE_URL} {program()} {shlex.join(arguments)}")
+        print(f"  GAII_STORE_URL={store_url(folder)} {program()} {shlex.join(arguments)}")
     return 0
+
+
+def store_url(folder: Path) -> str:
+    return f"sqlite:///{shown(folder / STORE)}"
+
+
+def shown(path: Path) -> Path:
+    """The path as it can be typed from the project's folder."""
+    return path.relative_to(ROOT) if path.is_relative_to(ROOT) else path
 
 
 def scrapy(arguments: Sequence[str], settings: Mapping[str, str]) -> int:
@@ -70,17 +72,17 @@ def failed(arguments: Sequence[str], code: int) -> int:
     return code if code > 0 else 1
 
 
-def summary() -> str:
+def summary(folder: Path) -> str:
     """Pages, articles, stories and observations, in all and by edition."""
-    with closing(Store.open(STORE_URL)) as store:
+    with closing(Store.open(store_url(folder))) as store:
         requested = sum(run.counts.get("requested", 0) for run in queries.runs(store))
         articles = sum(1 for _ in queries.articles(store))
         observations = sum(1 for _ in queries.claims(store))
         coverage = queries.coverage(store)
     stories = sum(held.stories for held in coverage.values())
     total = (
-        f"  {requested} requests, {articles} articles, {stories} stories on the index, "
-        f"{observations} observations, in {FOLDER.relative_to(ROOT)}/gaii.sqlite"
+        f"  {requested} pages asked for, {articles} articles, {stories} stories about the index, "
+        f"{observations} observations"
     )
     editions = [
         f"  edition {year}: {held.articles} articles / {held.stories} stories, "
@@ -91,12 +93,10 @@ def summary() -> str:
 
 
 def program() -> str:
-    """The scrapy beside this Python, as it can be typed from the project's folder."""
+    """The scrapy beside this Python."""
     beside = Path(sys.executable).parent / "scrapy"
-    if not beside.exists():
-        return "scrapy"
-    return str(beside.relative_to(ROOT)) if beside.is_relative_to(ROOT) else str(beside)
+    return str(shown(beside)) if beside.exists() else "scrapy"
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(main(*(Path(argument).resolve() for argument in sys.argv[1:2])))
