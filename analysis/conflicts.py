@@ -10,7 +10,7 @@ from analysis.checks import Check
 from analysis.columns import Column, column
 from analysis.consensus import Agreement, Value
 from analysis.question import edition_named, indicator_named, subject_named
-from analysis.rows import matches
+from analysis.rows import KIND_ORDER, matches
 from analysis.series import RowKey, known_by
 from domain.records import Claim, Coverage
 from domain.vocabulary import Vocabulary
@@ -36,9 +36,11 @@ class Conflict:
     claims: tuple[Claim, ...] = field(default=(), repr=False)
 
     @property
-    def sort_key(self) -> tuple[int, int, str]:
+    def sort_key(self) -> tuple[int, int, int, str]:
+        """What matters most first: by kind of conflict, then headline figures."""
         order = ("outlets", "arithmetic", "editions", "copies")
-        return (order.index(self.kind), self.data_year or 0, self.row.id)
+        kinds = KIND_ORDER.index(self.row.kind) if self.row.kind in KIND_ORDER else len(KIND_ORDER)
+        return (order.index(self.kind), kinds, self.data_year or 0, self.row.id)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,5 +1,7 @@
 """What follows from two scores: the gap between countries, where no outlet prints it."""
 
+from dataclasses import replace
+
 from analysis.columns import Column, Figure
 from analysis.precision import Quantity, number
 from analysis.series import RowKey
@@ -27,6 +29,30 @@ def derived_gap(column: Column, key: RowKey) -> Figure | None:
         derived=f"{ahead.quantity.value} {MINUS} {behind.quantity.value}",
         sources=(*ahead.claims, *behind.claims),
     )
+
+
+def gap_figure(column: Column, key: RowKey) -> Figure | None:
+    """The printed gap, else the derived one. Scores, else ranks, say who leads where the press
+    does not.
+    """
+    printed, derived = column.get(key), derived_gap(column, key)
+    if printed is None or printed.leader is not None:
+        return printed or derived
+    return replace(printed, leader=derived.leader if derived else _ahead_by_rank(column, key))
+
+
+def _ahead_by_rank(column: Column, gap: RowKey) -> str | None:
+    first, _, second = gap.subject.partition("~")
+    keys = (
+        RowKey(subject=country, indicator=gap.indicator, kind="rank", unit="place")
+        for country in (first, second)
+    )
+    one, other = (column.get(key) for key in keys)
+    if one is None or other is None or one.quantity is None or other.quantity is None:
+        return None
+    if {one.comparator, other.comparator} != {"eq"} or one.value == other.value:
+        return None
+    return first if one.quantity.value < other.quantity.value else second
 
 
 def gap_key(a: str, b: str, indicator: str = "overall") -> RowKey:

@@ -9,7 +9,7 @@ from analysis.checks import Check
 from analysis.columns import Column, Figure, column
 from analysis.comparability import Aspect
 from analysis.compare import Tendency
-from analysis.differences import derived_gap, gap_key
+from analysis.differences import gap_figure, gap_key
 from analysis.history import breaks_between, releases_of
 from analysis.precision import number
 from analysis.question import Release, indicator_named, subject_named
@@ -88,7 +88,7 @@ def _point(
     earlier: Sequence[GapPoint],
     breaks: tuple[Aspect, ...],
 ) -> GapPoint:
-    figure = figures.get(key) or derived_gap(figures, key)
+    figure = gap_figure(figures, key)
     trend = figures.get(RowKey(subject=key.subject, indicator=key.indicator, kind="trend"))
     last = next((point for point in reversed(earlier) if _known(point.figure)), None)
     change = _change(last.figure if last else None, figure)

@@ -78,17 +78,17 @@ def number(value: Decimal) -> float | int:
 def printed_step(value: Decimal, text: str) -> Decimal:
     """The worth of the last printed digit: 0.01 of 58.01分, 10**8 of 1370亿美元, 1 of 第二."""
     plain = unicodedata.normalize("NFKC", text)
+    scaled: list[Decimal] = []
     for match in DIGITS.finditer(plain):
         printed = Decimal(match.group().replace(",", ""))
-        decimals = len(match.group().partition(".")[2])
-        last = Decimal(1).scaleb(-decimals)
-        if printed == value == 0:
+        last = Decimal(1).scaleb(-len(match.group().partition(".")[2]))
+        if printed == abs(value):
             return last
-        if printed and value:
-            scale = (abs(value) / printed).normalize()
-            if scale.as_tuple().digits == (1,):
-                return last * scale
-    return _written_step(value, plain)
+        # 1370亿 is 137e9: a power of ten above one. 20个三级指标排在前2名 is not 2 in tenths.
+        scale = (abs(value) / printed).normalize() if printed else Decimal(0)
+        if scale > 1 and scale.as_tuple().digits == (1,):
+            scaled.append(last * scale)
+    return scaled[0] if scaled else _written_step(value, plain)
 
 
 def _written_step(value: Decimal, text: str) -> Decimal:

@@ -6,7 +6,7 @@ from typing import Literal
 
 from analysis.changes import Change, change_between
 from analysis.columns import Column, Figure
-from analysis.differences import derived_gap, gap_key, score_of
+from analysis.differences import gap_figure, gap_key, score_of
 from analysis.series import RowKey
 from domain.vocabulary import Vocabulary
 
@@ -65,7 +65,8 @@ def rows_of(sides: Sides, vocabulary: Vocabulary) -> tuple[Row, ...]:
     sides = replace(sides, left=dict(sides.left), right=dict(sides.right))
     for key in _gap_keys(sides):
         for column in (sides.left, sides.right):
-            if key not in column and (gap := derived_gap(column, key)) is not None:
+            gap = gap_figure(column, key)
+            if gap is not None:
                 column[key] = gap
     keys = {*sides.left, *sides.right}
     wanted = [

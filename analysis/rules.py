@@ -116,8 +116,8 @@ def _tier_sizes(column: Column, edition: Edition) -> Iterator[Check]:
     )  # fmt: skip
     if countries is None and edition.countries is not None:
         countries = _from_table(edition.countries)
-    if countries is None:
-        return
+    if countries is None or not any(figure.agreement for figure in (*sizes, countries)):
+        return  # the table against itself says nothing about the press
     values = [figure.quantity.value for figure in sizes if figure.quantity]
     yield check(
         "tier sizes add up to the countries", key, edition, countries, sum(values, ZERO), ZERO,

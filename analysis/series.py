@@ -1,9 +1,10 @@
 """What makes two claims speak of the same figure: the series, the row of a comparison, the date."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from datetime import date, datetime, timedelta, timezone
 
+from analysis.precision import quantity_of
 from domain.records import Claim, Observation
 
 SHANGHAI = timezone(timedelta(hours=8))
@@ -96,7 +97,8 @@ def group_by_series(claims: Iterable[Claim]) -> dict[SeriesKey, list[Claim]]:
     """Claims by series, keys sorted; negated, forecast and superseded ones are left out.
 
     A year-on-year figure without a stated base year joins the one with it, where the rest of
-    the key is equal: 增长25% and 同比增长25% of one release are one figure.
+    the key is equal: 增长25% and 同比增长25% of one release are one figure. A share that does not
+    say of what joins the one share that does, if their values agree: 占比达66%, 占全球比例达66%.
     """
     groups: dict[SeriesKey, list[Claim]] = {}
     for claim in claims:
@@ -109,7 +111,22 @@ def group_by_series(claims: Iterable[Claim]) -> dict[SeriesKey, list[Claim]]:
         )
         if dated in groups:
             groups[dated].extend(groups.pop(key))
+    for key in [key for key in groups if key.row.kind == "share" and key.row.reference is None]:
+        full = [other for other in groups if _same_but_reference(key, other)]
+        if len(full) == 1 and _values_agree(groups[key], groups[full[0]]):
+            groups[full[0]].extend(groups.pop(key))
     return {key: groups[key] for key in sorted(groups, key=lambda key: key.sort_key)}
+
+
+def _same_but_reference(bare: SeriesKey, other: SeriesKey) -> bool:
+    plain = replace(other, row=replace(other.row, reference=None))
+    return other.row.reference is not None and plain == bare
+
+
+def _values_agree(some: Sequence[Claim], others: Sequence[Claim]) -> bool:
+    quantities = [quantity_of(claim.observation) for claim in (*some, *others)]
+    known = [quantity for quantity in quantities if quantity is not None]
+    return all(known[0].agrees_with(quantity) for quantity in known[1:])
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

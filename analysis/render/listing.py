@@ -3,8 +3,7 @@
 import csv
 import json
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import asdict
-from itertools import chain
+from dataclasses import asdict, fields
 from typing import TextIO
 
 from rich.console import Console
@@ -40,55 +39,43 @@ TABLE_COLUMNS: dict[str, dict[str, str]] = {
 """Fields of a row and their headings; the last is folded where a terminal is narrow."""
 
 
+OBSERVED = (
+    "edition", "title_year", "data_year", "subject", "indicator", "kind", "comparator", "value",
+    "unit", "modality", "compare_year", "top_n", "reference", "leader", "base", "value_text",
+    "sentence", "rule", "confidence", "id",
+)  # fmt: skip
+CLAIMED = ("raw_sentence", "outlet", "published", "title", "url")
+COLUMNS: dict[str, tuple[str, ...]] = {
+    "articles": tuple(field.name for field in fields(ArticleSummary)),
+    "observations": (*OBSERVED, *CLAIMED),
+}
+
+
 def article_row(article: ArticleSummary) -> Listed:
     return asdict(article)
 
 
 def observation_row(claim: Claim) -> Listed:
     """One figure with its three years, its sentence and where it was printed."""
-    observation = claim.observation
-    return {
-        "edition": observation.edition,
-        "title_year": observation.title_year,
-        "data_year": observation.data_year,
-        "subject": observation.subject,
-        "indicator": observation.indicator,
-        "kind": observation.kind,
-        "comparator": observation.comparator,
-        "value": observation.value,
-        "unit": observation.unit,
-        "modality": observation.modality,
-        "value_text": observation.value_text,
-        "sentence": observation.sentence,
-        "raw_sentence": claim.raw_sentence,
-        "rule": observation.rule,
-        "outlet": claim.outlet,
-        "published": claim.published,
-        "title": claim.title,
-        "url": claim.url,
-        "id": observation.id,
-    }
+    values = {name: getattr(claim.observation, name) for name in OBSERVED}
+    return values | {name: getattr(claim, name) for name in CLAIMED}
 
 
-def write_json(rows: Iterable[Listed], stream: TextIO) -> None:
+def write_json(rows: Iterable[Listed], kind: str, stream: TextIO) -> None:
     """A JSON array, a row a line."""
     stream.write("[")
     for place, row in enumerate(rows):
         stream.write(",\n " if place else "\n ")
-        stream.write(json.dumps(row, ensure_ascii=False))
+        stream.write(json.dumps({name: row[name] for name in COLUMNS[kind]}, ensure_ascii=False))
     stream.write("\n]\n")
 
 
-def write_csv(rows: Iterable[Listed], stream: TextIO) -> None:
+def write_csv(rows: Iterable[Listed], kind: str, stream: TextIO) -> None:
     """CSV with a header; texts that a spreadsheet would run are made harmless."""
     writer = csv.writer(stream, lineterminator="\n")
-    iterator = iter(rows)
-    first = next(iterator, None)
-    if first is None:
-        return
-    writer.writerow(first)
-    for row in chain([first], iterator):
-        writer.writerow([safe(cell) for cell in row.values()])
+    writer.writerow(COLUMNS[kind])
+    for row in rows:
+        writer.writerow([safe(row[name]) for name in COLUMNS[kind]])
 
 
 def print_table(rows: Iterable[Listed], kind: str, console: Console) -> int:
@@ -122,7 +109,7 @@ def folded(row: Listed, name: str) -> Text:
     return text
 
 
-WRITERS: Mapping[str, Callable[[Iterable[Listed], TextIO], None]] = {
+WRITERS: Mapping[str, Callable[[Iterable[Listed], str, TextIO], None]] = {
     "json": write_json,
     "csv": write_csv,
 }

@@ -53,7 +53,7 @@ def _claim(claim: Claim) -> str:
     """One sentence: who, when, where, as cleaned and as printed."""
     seen = claim.observation
     kind = "" if claim.independent else both(("镜像或聚合", "mirror or aggregator"))
-    day = esc(claim.published) if claim.published else both(("无日期", "undated"))
+    day = esc(claim.published[:10]) if claim.published else both(("无日期", "undated"))
     edition = both((f"{seen.edition}版", f"edition {seen.edition}"))
     raw = ""
     if claim.raw_sentence != seen.sentence:

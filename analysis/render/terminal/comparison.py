@@ -139,8 +139,8 @@ def _print_tiers(comparison: Comparison, console: Console) -> None:
 
 
 def _print_summary(comparison: Comparison, console: Console) -> None:
-    if not comparison.rows:
-        return
+    if not comparison.rows or not comparison.comparability:
+        return  # only a part was asked for: counts of the other parts would read as none
     statuses = [row.status for row in comparison.rows]
     words = [
         f"{status.replace('_', ' ').upper()} {statuses.count(status)}"

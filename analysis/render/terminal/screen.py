@@ -1,7 +1,7 @@
 """The page that all terminal answers are printed on: width, tables, headings, sentences."""
 
 from collections.abc import Iterable
-from typing import TextIO
+from typing import Literal, TextIO
 
 from rich import box
 from rich.console import Console
@@ -27,7 +27,9 @@ def table(console: Console, *headers: str, right: Iterable[int] = ()) -> Table:
     numbers = set(right)
     made = Table(box=box.SIMPLE_HEAD, pad_edge=False, show_edge=False, padding=(0, 1, 0, 0))
     for place, header in enumerate(headers):
-        made.add_column(Text(header), justify="right" if place in numbers else "left")
+        made.add_column(
+            Text(header), justify="right" if place in numbers else "left", overflow="fold"
+        )
     made.expand = console.width < NARROW
     return made
 
@@ -49,5 +51,5 @@ def check_text(check: Check) -> str:
 
 def print_sentence(claim: Claim, console: Console) -> None:
     """One sentence with its outlet and date."""
-    where = f"{claim.outlet_name} {claim.published or 'undated'}"
+    where = f"{claim.outlet_name} {(claim.published or 'undated')[:10]}"
     console.print(Text(plain(f"    {where}: {claim.observation.sentence}")))
