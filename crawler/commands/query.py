@@ -55,7 +55,7 @@ class Command(QuietCommand):
         from analysis.render.listing import WRITERS, print_table
 
         if form in WRITERS:
-            WRITERS[form](rows, sys.stdout)
+            WRITERS[form](rows, kind, sys.stdout)
             return
         number = print_table(rows, kind, console())
         print(f"{number} {kind}" if number else f"no {kind} found")
