@@ -13,15 +13,19 @@ from pipelines.figures.scene import Scene, SubjectMention
 from pipelines.figures.years import YearMention, resolve
 
 _TIED_SUBJECT = re.compile(
-    r"(?:名|位|席)?(?:(?=的|是|为|则|分别|依次)|(?<=[位名]))(?:的)?(?:国家|成员|参评国)?(?:则|仍|依旧|分别|依次)*(?:是|为)?(?:分别|依次)?"
+    r"(?:名|位|席)?(?:(?=的|是|为|则|分别|依次)|(?<=[位名]))(?:的)?(?:国家|成员|"
+    r"参评国)?(?:则|仍|依旧|分别|依次)*(?:是|为)?(?:分别|依次)?"
 )
 _TIED_SUBJECT_ENGLISH = re.compile(
-    r"[-\s](?:place|placed|ranked|ranking|position)?,?\s?(?:is|was|were|are|went to|goes to)?\s?(?:the\s)?",
+    r"[-\s](?:place|placed|ranked|ranking|position)?,?\s?(?:is|was|were|are|went to|"
+    r"goes to)?\s?(?:the\s)?",
     re.IGNORECASE,
 )
 _TIED_INDICATOR = re.compile(r"的(?:综合|最终)?$")
 _TIED_INDICATOR_ENGLISH = re.compile(
-    r"(?:\s(?:place|globally|worldwide|overall|points|in the world|respectively))*,?\s(?:in|for|on|by)\s(?:terms of\s|the\s|its\s|both\s|number of\s|ai\s)*$",
+    r"(?:\s(?:place|globally|worldwide|overall|points|in the world|"
+    r"respectively))*,?\s(?:in|for|on|by)\s(?:terms of\s|the\s|its\s|both\s|number of\s|"
+    r"ai\s)*$",
     re.IGNORECASE,
 )
 _STRONG_ENGLISH = re.compile(
@@ -29,7 +33,8 @@ _STRONG_ENGLISH = re.compile(
 )
 _RELATIVE = re.compile(r"\s?which\b", re.IGNORECASE)
 _LIST = re.compile(
-    r"(?:数量|量|数|规模|总量|能力|水平|产出|指标|得分)?(?:[、和与及,]|以及|、以及|等)(?:人工智能|AI)?"
+    r"(?:数量|量|数|规模|总量|能力|水平|产出|指标|得分)?(?:[、和与及,]|以及|、以及|"
+    r"等)(?:人工智能|AI)?"
 )
 _LIST_ENGLISH = re.compile(r", (?:and )?| and |\s?&\s?", re.IGNORECASE)
 _COUNTRY = re.compile(r"[A-Z]{2}")
@@ -48,7 +53,7 @@ def subject_of(
         m for m in scene.subjects if m.acting and (groups or len(countries(m.ids)) == len(m.ids))
     ]
     begin, end = scene.clause_at(number.start)
-    before = [m for m in usable if begin <= m.start and m.end <= number.start + 1]
+    before = [m for m in usable if begin < m.end <= number.start + 1]
     tied = _TIED_SUBJECT_ENGLISH if scene.english else _TIED_SUBJECT
     after = [
         m
@@ -92,7 +97,7 @@ def indicators_of(scene: Scene, number: Number, *, reach: bool = True) -> tuple[
             return _following(scene, mention)
     before = [m for m in scene.indicators if begin <= m.start and m.end <= number.start + 1]
     if not before and reach:
-        before = [m for m in scene.indicators if _same_part(scene, m.end, number.start)]
+        before = [m for m in scene.indicators if _same_part(scene, m.end, number)]
     if not before and scene.english and number.kind == "percent":
         behind = [m for m in scene.indicators if number.end <= m.start]
         clear = behind and not any(number.end <= n.start < behind[0].start for n in scene.numbers)
@@ -102,8 +107,15 @@ def indicators_of(scene: Scene, number: Number, *, reach: bool = True) -> tuple[
     return _listed(scene, before)
 
 
-def _same_part(scene: Scene, start: int, stop: int) -> bool:
-    return start <= stop and not re.search(r"[;；]", scene.text[start:stop])
+def _same_part(scene: Scene, start: int, number: Number) -> bool:
+    """Whether a name still holds: up to a semicolon, for a sum of money beyond it (总额则达...)."""
+    between = scene.text[start : number.start]
+    if start > number.start:
+        return False
+    return ";" not in between or bool(
+        number.kind in ("money", "percent")
+        and re.search(r"总额|金额|投资额", between.split(";")[-1])
+    )
 
 
 def _listed(scene: Scene, mentions: list[Mention]) -> tuple[Mention, ...]:
@@ -132,12 +144,15 @@ def _following(scene: Scene, first: Mention) -> tuple[Mention, ...]:
 
 
 _GOVERNED_AFTER = re.compile(
-    r"(?:\s(?:points?|percent|recorded|registered|seen|places?|companies|papers|projects))*,?\s(?:recorded |registered |seen |posted )?(?:in|for|of|during|by)\s(?:the\s)?(?:year\s)?$|\s?[(]$",
+    r"(?:\s(?:points?|percent|recorded|registered|seen|places?|companies|papers|"
+    r"projects))*,?\s(?:recorded |registered |seen |posted )?(?:in|for|of|during|"
+    r"by)\s(?:the\s)?(?:year\s)?$|\s?[(]$",
     re.IGNORECASE,
 )
 _FROM = re.compile(r"(?:从|由|自)[^,，;；。]{0,20}$")
 _FROM_ENGLISH = re.compile(
-    r"\bfrom (?:the )?(?:about |around |nearly |roughly |just |only )?(?:US)?\W?$|\b(?:compared with|against|versus) $",
+    r"\bfrom (?:the )?(?:about |around |nearly |roughly |just |only )?(?:US)?\W?$|"
+    r"\b(?:compared with|against|versus) $",
     re.IGNORECASE,
 )
 
@@ -179,8 +194,7 @@ def is_topic(scene: Scene, mention: YearMention) -> bool:
     if (
         after.startswith("的")
         or re.search(r"[由从自]$", before)
-        or (mention.shift == -2
-        and mention.published)
+        or (mention.shift == -2 and mention.published)
     ):
         return False
     return not _number_before(scene, mention) or bool(re.search(r"[,，;；。:：]$", before))
@@ -246,6 +260,8 @@ def base_of(scene: Scene, context: Context, number: Number, anchor: int) -> int 
     index = next((i for i, c in enumerate(scene.clauses) if c[0] == begin), 0)
     start = scene.clauses[index - 1][0] if index else begin
     named = [m for m in scene.years if m.base and start <= m.start < number.start]
+    if not named:
+        named = [m for m in scene.years if m.base and m.end <= 12 and m.year]
     if scene.english:
         named += [m for m in scene.years if (m.base or m.shift) and number.end <= m.start < end][:1]
     return resolve(named[-1], anchor, context.published) if named else None

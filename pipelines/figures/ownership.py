@@ -12,29 +12,47 @@ from pipelines.figures.numbers import Number
 from pipelines.figures.scene import Scene
 
 _SOURCES = re.compile(
-    r"IDC|Gartner|工信部|工业和信息化部|国家统计局|海关总署|赛迪|信通院|中国信息通信研究院|麦肯锡|高盛|摩根|普华永道|德勤|毕马威|埃森哲|斯坦福|史丹佛|牛津洞察"
-    r"|世界知识产权组织|世界智慧财产权组织|世界智慧产权组织|世界经济论坛|经合组织|世界银行|国际货币基金组织|国际电信联盟|彭博|路透|福布斯|胡润|艾瑞|艾媒|CNNIC|中国互联网络信息中心"
-    r"|CB ?Insights|PitchBook|Crunchbase|Stanford|WIPO|World Intellectual Property|OECD|World Bank|IMF|McKinsey|Goldman|PwC|Deloitte|Statista|QS|Nature|IMD|Oxford Insights|Tortoise|Bloomberg|Forbes"
+    r"IDC|Gartner|工信部|工业和信息化部|国家统计局|海关总署|赛迪|信通院|"
+    r"中国信息通信研究院|麦肯锡|高盛|摩根|普华永道|德勤|毕马威|埃森哲|斯坦福|史丹佛|"
+    r"牛津洞察"
+    r"|世界知识产权组织|世界智慧财产权组织|世界智慧产权组织|世界经济论坛|经合组织|"
+    r"世界银行|国际货币基金组织|国际电信联盟|彭博|路透|福布斯|胡润|艾瑞|艾媒|CNNIC|"
+    r"中国互联网络信息中心"
+    r"|CB ?Insights|PitchBook|Crunchbase|Stanford|WIPO|World Intellectual Property|OECD|"
+    r"World Bank|IMF|McKinsey|Goldman|PwC|Deloitte|Statista|QS|Nature|IMD|"
+    r"Oxford Insights|Tortoise|Bloomberg|Forbes"
 )
 _FOREIGN_NAME = re.compile(
-    r"《[^《》]{0,60}(?:指数|排名|榜单|白皮书|蓝皮书|年鉴|统计公报|报告)[^《》]{0,30}》|\b(?:[A-Z][\w-]+\s){1,5}(?:Index|Ranking|Rankings|Tool)\b"
+    r"《[^《》]{0,60}(?:指数|排名|榜单|白皮书|蓝皮书|年鉴|统计公报|报告)[^《》]{0,30}》|"
+    r"\b(?:[A-Z][\w-]+\s){1,5}(?:Index|Ranking|Rankings|Tool)\b"
 )
 _OWN_SHORT = re.compile(r"《(?:20\d\d)?(?:创新)?指数报告(?:20\d\d)?》|《(?:论说|报告)》")
 _BARE = re.compile(
-    r"(?:该|这一|这份|本|此)(?:报告|指数|榜单|排名)|报告(?:显示|指出|认为|称)|\b(?:the|this) (?:index|report|ranking|study)\b",
+    r"(?:该|这一|这份|本|此)(?:报告|指数|榜单|排名)|报告(?:显示|指出|认为|称)|\b(?:the|"
+    r"this) (?:index|report|ranking|study)\b",
     re.IGNORECASE,
 )
 _EVENT = re.compile(
-    r"观众|参展|展商|签约|采购|参会|与会|嘉宾|展区|展览|展品|展台|首发|人次|论坛场|场论坛|意向|招商|门票|注册用户|观展|投资方|路演|项目对接|亮相|同台"
-    r"|\b(?:visitors?|exhibitors?|attendees?|exhibits?|exhibited|booths?|delegates|participants|contracts signed|procurement|square met(?:er|re)s|on display|showcas\w+)\b",
+    r"观众|参展|展商|签约|采购|参会|与会|嘉宾|展区|展览|展品|展台|首发|人次|论坛场|"
+    r"场论坛|意向|招商|门票|注册用户|观展|投资方|路演|项目对接|亮相|同台"
+    r"|\b(?:visitors?|exhibitors?|attendees?|exhibits?|exhibited|booths?|delegates|"
+    r"participants|contracts signed|procurement|square met(?:er|re)s|on display|"
+    r"showcas\w+)\b",
     re.IGNORECASE,
 )
 _LOCAL = re.compile(
-    r"(?<![在于])(?:上海|北京(?!大学)|深圳|杭州|广州|苏州|成都|武汉|南京|合肥|重庆|天津|浦东|徐汇|海淀|粤港澳|长三角|广东|浙江|江苏|安徽|本市|全市|全省|该市|我市|香港)(?!举行|举办|发布|开幕|召开|讯|报道|电)"
-    r"|[\u4e00-\u9fff]{2,4}(?:公司|集团|研究院|学院|科技)(?!研发|评)|[\u4e00-\u9fff]{2,3}大学(?!联合|共同|和|、|与|编|等)|\b(?:Shanghai|Beijing|Shenzhen|Hangzhou|Guangzhou|Zhejiang|Guangdong|Hong Kong)(?:'s|’s)\s|\b(?:Shanghai|Beijing|Shenzhen|Hangzhou) (?:is|was|has|had|ranked|scored|came|attracted)\b"
+    r"(?<![在于])(?:上海|北京(?!大学)|深圳|杭州|广州|苏州|成都|武汉|南京|合肥|重庆|天津|"
+    r"浦东|徐汇|海淀|粤港澳|长三角|广东|浙江|江苏|安徽|本市|全市|全省|该市|我市|"
+    r"香港)(?!举行|举办|发布|开幕|召开|讯|报道|电)"
+    r"|[\u4e00-\u9fff]{2,4}(?:公司|集团|研究院|学院|科技)(?!研发|评)|"
+    r"[\u4e00-\u9fff]{2,3}大学(?!联合|共同|和|、|与|编|等)|\b(?:Shanghai|Beijing|"
+    r"Shenzhen|Hangzhou|Guangzhou|Zhejiang|Guangdong|Hong Kong)(?:'s|’s)\s|"
+    r"\b(?:Shanghai|Beijing|Shenzhen|Hangzhou) (?:is|was|has|had|ranked|scored|came|"
+    r"attracted)\b"
 )
 _CONTINUES = re.compile(
-    r"^(?:该|这一|这份|此|其|榜单|报告|指数|从榜单|在该|在这|中国在其中|按该|The (?:index|report|ranking|study)|It |Its |In (?:it|that|this) )",
+    r"^(?:该|这一|这份|此|其|榜单|报告|指数|从榜单|在该|在这|中国在其中|按该|"
+    r"The (?:index|report|ranking|study)|It |Its |In (?:it|that|this) )",
     re.IGNORECASE,
 )
 _OWN_SOURCE = re.compile(r"据(?:悉|了解|介绍|报告)")

@@ -20,7 +20,15 @@ from pipelines.figures.source import Source, prepare
 from pipelines.figures.years import resolve
 
 Rule = Callable[[Reading], Iterator[Draft]]
-RULES: tuple[Rule, ...] = (tiers.read, sets.read, points.read, places.read, meta.read, quantities.read, trends.read)
+RULES: tuple[Rule, ...] = (
+    tiers.read,
+    sets.read,
+    points.read,
+    places.read,
+    meta.read,
+    quantities.read,
+    trends.read,
+)
 """In this order: a number that one has read is closed to the later ones."""
 
 _BEYOND = (2000, 2035)

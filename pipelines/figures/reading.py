@@ -13,7 +13,6 @@ from pipelines.figures.drafts import Draft
 from pipelines.figures.numbers import Number
 from pipelines.figures.scene import Scene
 
-
 _FAMILY = {
     "points": "measure",
     "plain": "measure",

@@ -11,7 +11,8 @@ LONGEST = 1500
 _CHINESE_END = re.compile(r"[。！？!?]+[”’」』)）]*|…{2}")
 _ENGLISH_END = re.compile(r"[.!?]+[\"”’)]*(?=\s+[\"“‘(]?[A-Z0-9]|\s*$)|[。！？]")
 _ABBREVIATION = re.compile(
-    r"(?:\b(?:No|Mr|Ms|Dr|vs|St|Inc|Ltd|Co|Corp|approx|Prof|Gen|Jan|Feb|Aug|Sept|Oct|Nov|Dec)|\b[A-Z]\.[A-Z]|\b[A-Z])\.$"
+    r"(?:\b(?:No|Mr|Ms|Dr|vs|St|Inc|Ltd|Co|Corp|approx|Prof|Gen|Jan|Feb|Aug|Sept|Oct|"
+    r"Nov|Dec)|\b[A-Z]\.[A-Z]|\b[A-Z])\.$"
 )
 _CHINESE_CLAUSE = re.compile(r"(?<!\d),|,(?!\d{3}(?!\d))|[，;；:：()（）。！？!?—]+")
 _ENGLISH_CLAUSE = re.compile(

@@ -30,7 +30,8 @@ class YearMention:
 
 
 _CHINESE = re.compile(
-    r"(?P<masked>《[^《》]{0,80}》|\d{4}\s?(?=世界人工智能大会|WAIC|世界人工智慧大会|全球|年?世界人工|年?全球人工智能创新)|WAIC\s?\d{4})"
+    r"(?P<masked>《[^《》]{0,80}》|\d{4}\s?(?=世界人工智能大会|WAIC|世界人工智慧大会|"
+    r"全球|年?世界人工|年?全球人工智能创新)|WAIC\s?\d{4})"
     r"|(?P<date>(?:\d{4}年)?\d{1,2}月\d{1,2}[日号])"
     r"|(?P<span>(?P<from>(?:19|20)\d\d)年?\s?(?:至|到|-|—|–|~)\s?(?P<to>(?:19|20)\d\d)年)"
     r"|(?<!\d)(?P<year>(?:19|20)\d\d)年?(?:\d{1,2}月)?(?:底|末|初|度)?(?:(?<=[年月底末初度]))"
@@ -39,20 +40,26 @@ _CHINESE = re.compile(
     r"|(?P<last>去年)|(?P<before_last>前年)"
 )
 _ENGLISH = re.compile(
-    r"(?P<masked>[\"“][^\"”\n]{0,80}[\"”]|(?:19|20)\d\d\s(?=(?:World|WAIC|Global A|AI Innovation|edition|report))"
+    r"(?P<masked>[\"“][^\"”\n]{0,80}[\"”]|(?:19|20)\d\d\s(?=(?:World|WAIC|Global A|"
+    r"AI Innovation|edition|report))"
     r"|(?:WAIC|Conference|Index|Report|Index Report)[\s(]{1,2}(?:in\s)?(?:19|20)\d\d)"
-    r"|(?P<date>(?:January|February|March|April|May|June|July|August|September|October|November|December)"
-    r"\s\d{1,2}(?:,\s(?:19|20)\d\d)?|\d{1,2}\s(?:January|February|March|April|May|June|July|August|September|October|November|December)(?:\s(?:19|20)\d\d)?)"
+    r"|(?P<date>(?:January|February|March|April|May|June|July|August|September|October|"
+    r"November|December)"
+    r"\s\d{1,2}(?:,\s(?:19|20)\d\d)?|\d{1,2}\s(?:January|February|March|April|May|June|"
+    r"July|August|September|October|November|December)(?:\s(?:19|20)\d\d)?)"
     r"|(?P<span>(?P<from>(?:19|20)\d\d)\s?(?:to|and|-|–)\s?(?P<to>(?:19|20)\d\d))\b"
     r"|(?<![\w.,$])(?P<year>(?:19|20)\d\d)\b(?!,\d|\.\d)"
-    r"|(?P<earlier>\b(?:a|one) year (?:earlier|ago|before)|the (?:previous|prior|preceding|year before) ?(?:year|edition)?|year[- ]on[- ]year|year[- ]over[- ]year|the year before|(?:from|over) a year)"
+    r"|(?P<earlier>\b(?:a|one) year (?:earlier|ago|before)|the (?:previous|prior|"
+    r"preceding|year before) ?(?:year|edition)?|year[- ]on[- ]year|year[- ]over[- ]year|"
+    r"the year before|(?:from|over) a year)"
     r"|(?P<last>\blast year)|(?P<before_last>\bthe year before last)",
     re.IGNORECASE,
 )
 _CHINESE_BASE = re.compile(r"(?:对比|相比于?|比起|比|较之?|相较于?|与|同|跟|自)(?:于)?$")
 _AS_OF = re.compile(r"^(?:的)?(?:相比|比较|对比|以来|起)")
 _ENGLISH_BASE = re.compile(
-    r"(?:compared (?:with|to)|than(?: in)?|against|versus|vs\.?|since|relative to|over|from that of|from the)\s(?:the\s)?(?:in\s)?$",
+    r"(?:compared (?:with|to)|than(?: in)?|against|versus|vs\.?|since|relative to|over|"
+    r"from that of|from the)\s(?:the\s)?(?:in\s)?$",
     re.IGNORECASE,
 )
 

@@ -11,24 +11,34 @@ from pipelines.figures.pairing import Assignment, assign
 from pipelines.figures.reading import Reading
 
 _CUE = re.compile(
-    r"排名|位列|位居|名列|位次|名次|分列|分居|居|列|排|升至|升到|上升到|上升至|提升至|跃升|跃居|跃至|降至|降到|跌至|退居|退至|滑落|保持|蝉联|稳居|跻身|进入|进到|闯入|夺得|获得?|摘得|拿下|占据|成为|位于|处于|挤进|无缘|跌出|入围"
+    r"排名|位列|位居|名列|位次|名次|分列|分居|居|列|排|升至|升到|上升到|上升至|提升至|"
+    r"跃升|跃居|跃至|降至|降到|跌至|退居|退至|滑落|保持|蝉联|稳居|跻身|进入|进到|闯入|"
+    r"夺得|获得?|摘得|拿下|占据|成为|位于|处于|挤进|无缘|跌出|入围"
     r"|全球|世界|总分|得分|指标|[第]|为|由|从|是|仍|均|到|至|升|国$|方面|上$"
 )
 _WORDY = re.compile(r"[首次亚冠季榜魁]|最高|甲")
 _LIST_MARK = re.compile(r"^(?:[,，、:：]|大类)")
 _NO_TOP = re.compile(
-    r"^(?:大(?!国)|的?(?:国家|经济体|机构|企业|高校|城市|单位|个)(?!(?:分别|依次|则)?[是为]|中?包括|有)|国家)"
+    r"^(?:大(?!国)|的?(?:国家|经济体|机构|企业|高校|城市|单位|个)(?!(?:分别|依次|"
+    r"则)?[是为]|中?包括|有)|国家)"
 )
 _ENGLISH_CUE = re.compile(
-    r"rank|plac|posit|spot|came|come|finish|stood|stand|second only|hold|held|at (?:the )?$|in $|list|rise|rose|move|climb|jump|fell|drop|slip|remain|to $|from $|overall|took|tak|keep|kept|retain|secur|clinch|with|was|is|are|were|and|,|top|No|enter|break|broke|stay|mak|made|reach|fell out|global|among|place|make|miss|outside",
+    r"rank|plac|posit|spot|came|come|finish|stood|stand|second only|hold|held|"
+    r"at (?:the )?$|in $|list|rise|rose|move|climb|jump|fell|drop|slip|remain|to $|"
+    r"from $|overall|took|tak|keep|kept|retain|secur|clinch|with|was|is|are|were|and|,|"
+    r"top|No|enter|break|broke|stay|mak|made|reach|fell out|global|among|place|make|"
+    r"miss|outside",
     re.IGNORECASE,
 )
 _ENGLISH_SKIP_AFTER = re.compile(
-    r"^(?:\s(?:is|was|of all|and foremost|country to|nation to|such|batch|release|report|time|to release|annual|global ai innovation index|world artificial)|-)",
+    r"^(?:\s(?:is|was|of all|and foremost|country to|nation to|such|batch|release|"
+    r"report|time|to release|annual|global ai innovation index|world artificial)|-)",
     re.IGNORECASE,
 )
 _CONSECUTIVE = re.compile(
-    r"连续第?(?P<n>[一二三四五六七八九十两\d]+)(?:年|次|届)|近(?P<m>[一二三四五六七八九十两\d]+)年一直|(?P<k>[一二三四五六七八九十两\d]+)连(?:冠|霸)"
+    r"连续第?(?P<n>[一二三四五六七八九十两\d]+)(?:年|次|届)|"
+    r"近(?P<m>[一二三四五六七八九十两\d]+)年一直|"
+    r"(?P<k>[一二三四五六七八九十两\d]+)连(?:冠|霸)"
 )
 _ENGLISH_ROW = re.compile(
     r"\b(?:consecutive|straight|successive|in a row|running)\b", re.IGNORECASE
@@ -66,8 +76,14 @@ def _is_rank(reading: Reading, number: Number) -> bool:
     if _continues_list(reading, number):
         return True
     if scene.english:
+        named = any(m.end == number.start - 1 for m in scene.subjects)
+        tied = re.match(r"\s(?:is|was|were|are) (?:the )?", scene.text[number.end :])
+        if tied and any(m.start == number.end + tied.end() for m in scene.subjects):
+            return True
         if number.kind == "occasion" or _ENGLISH_SKIP_AFTER.search(after):
             return False
+        if named:
+            return True
         return bool(_ENGLISH_CUE.search(before[-40:])) or scene.text[
             number.start : number.start + 2
         ].lower() in ("no", "to", "ru", "le", "he")
@@ -167,7 +183,9 @@ def _rows(reading: Reading, ranks: list[Number]) -> Iterator[Draft]:
             )
         begin, end = scene.clause_at(number.start)
         rank = next((n for n in ranks if begin <= n.start < end), None)
-        if rank is not None and any(n.kind == "tier" and rank.end <= n.start < number.start for n in scene.numbers):
+        if rank is not None and any(
+            n.kind == "tier" and rank.end <= n.start < number.start for n in scene.numbers
+        ):
             rank = None
         if not fits or rank is None:
             continue

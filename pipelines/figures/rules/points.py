@@ -14,12 +14,14 @@ from pipelines.figures.scene import SubjectMention
 
 Role = Literal["score", "gap", "delta", "gap-delta"]
 _NEAR_SCORE = re.compile(
-    r"(?:总分|得分|分数|评分|成绩|得|总评|指数值)(?:[^,;。\d]{0,8})$|^(?:分)?的(?:综合|总)?(?:总?得?分|成绩|分数|评分)"
+    r"(?:总分|得分|分数|评分|成绩|得|总评|指数值)(?:[^,;。\d]{0,8})$|^(?:分)?的(?:综合|"
+    r"总)?(?:总?得?分|成绩|分数|评分)"
 )
 _NEAR_SCORE_ENGLISH = re.compile(r"\bscor(?:e|es|ed|ing)\b[^.;\d]{0,40}$", re.IGNORECASE)
 _MOVE = re.compile(r"^[^,;。]{0,14}(?:至|到|为|成)(?:20\d\d年(?:的)?)?$")
 _MOVE_ENGLISH = re.compile(
-    r"^\s?(?:points?\s)?(?:in \d{4}\s|a year (?:earlier|ago),?\s)?(?:to|from)\s(?:about |nearly |just )?$",
+    r"^\s?(?:points?\s)?(?:in \d{4}\s|a year (?:earlier|ago),?\s)?(?:to|"
+    r"from)\s(?:about |nearly |just )?$",
     re.IGNORECASE,
 )
 _NARROWED = re.compile(r"^(?:了)?(?:有所|进一步|明显|显著|大幅)?(?:收窄|缩小|扩大|拉大)")
@@ -86,7 +88,11 @@ def _role(reading: Reading, number: Number, last: Role | None) -> Role:
     moved = (_MOVE_ENGLISH if english else _MOVE).search(before)
     if last in ("gap", "gap-delta") and moved and not _names_score(before):
         return "gap"
-    if english and last in ("gap", "gap-delta") and re.search(r"^\s?and [\w .]{2,24} by\s$", before):
+    if (
+        english
+        and last in ("gap", "gap-delta")
+        and re.search(r"^\s?and [\w .]{2,24} by\s$", before)
+    ):
         return "gap"
     if english and re.search(r"\bfrom\s(?:\w+\s)?$", before) and not GAP_NOUN[True].search(before):
         return "score"
@@ -190,7 +196,14 @@ def _pair(
         if len(countries(mention.ids)) == 2 == len(mention.ids):
             return (mention.ids[0], mention.ids[1], None)
     if scene.english and len(near) == 1:
-        follow = min((n.start for n in scene.numbers if n.start >= number.end and n.kind in ("points", "plain")), default=end)
+        follow = min(
+            (
+                n.start
+                for n in scene.numbers
+                if n.start >= number.end and n.kind in ("points", "plain")
+            ),
+            default=end,
+        )
         near = near + [m for m in here if number.end <= m.start < follow and m not in near][:1]
     others = [m for m in near if m.reference]
     actors = [m for m in near if m.acting]

@@ -13,7 +13,8 @@ _LEVELS = {"一": "1", "二": "2", "三": "3", "1": "1", "2": "2", "3": "3"}
 _SET_AFTER = re.compile(r"^(?:人工智能|创新|评价)?([一二三123])级(?:评价)?指标")
 _SET_BEFORE = re.compile(r"([一二三123])级(?:评价)?指标[^,;。]{0,26}$")
 _ENGLISH_SET = re.compile(
-    r"(?P<l1>first|primary|level-(?:1|one)|top-level)|(?P<l2>secondary|second|level-(?:2|two))|(?P<l3>tertiary|third|level-(?:3|three))",
+    r"(?P<l1>first|primary|level-(?:1|one)|top-level)|(?P<l2>secondary|second|"
+    r"level-(?:2|two))|(?P<l3>tertiary|third|level-(?:3|three))",
     re.IGNORECASE,
 )
 _SAME_RANK = re.compile(r"(?:[一二三]级指标)?(?:[、,和及与]|以及)(?:有|的)?|,? and ")
@@ -23,7 +24,8 @@ _LEAD_IN = re.compile(r"^.*?(?:其中|包括|在|的(?=.{2,}$)|有)")
 _SUPERLATIVE = re.compile(r"最(?:快|大|高|多)的(?:前)?$")
 _ENGLISH_SUPERLATIVE = re.compile(r"\b(?:fastest|largest|highest|biggest|top)\b", re.IGNORECASE)
 _SUBLIST = re.compile(
-    r"\b(?:including|such as|namely|among them)\s(.+?)(?:$|,?\s(?:rank|all|are|were|placed|made|is|in the top)|\.)",
+    r"\b(?:including|such as|namely|among them)\s(.+?)(?:$|,?\s(?:rank|all|are|were|"
+    r"placed|made|is|in the top)|\.)",
     re.IGNORECASE,
 )
 

@@ -10,18 +10,24 @@ from pipelines.figures.reading import Reading
 from pipelines.figures.scene import SubjectMention
 
 _MEMBERS_AFTER = re.compile(
-    r"(?:的)?(?:国家|成员|参评国)?(?:则|仍|仅|只|依旧|主要|共)*(?:包括|包含|涵盖|有|为|是|由|:|:)(?:了)?(?:分别)?(?:[^,，;；。]{0,6}的)?"
+    r"(?:的)?(?:国家|成员|参评国)?(?:则|仍|仅|只|依旧|主要|共)*(?:包括|包含|涵盖|有|为|"
+    r"是|由|:|:)(?:了)?(?:分别)?(?:[^,，;；。]{0,6}的)?"
 )
 _MEMBERS_AFTER_ENGLISH = re.compile(
-    r"\s?(?:countries|group|members?)?\s?(?:is|are|was|were|includes?|included|comprises?|comprised|consists? of|consisted of|contains?|contained|has|had|features?|:)\s(?:made up of |only |just )?(?:the )?",
+    r"\s?(?:countries|group|members?)?\s?(?:is|are|was|were|includes?|included|"
+    r"comprises?|comprised|consists? of|consisted of|contains?|contained|has|had|"
+    r"features?|:)\s(?:made up of |only |just )?(?:the )?",
     re.IGNORECASE,
 )
 _INCLUDING = re.compile(
-    r"[^,;。]{0,12},(?:其中)?(?:包括|包含|分别[是为]|即|依次[是为])|\s[^,;.]{0,40}, (?:including|such as|namely|among them)\s(?:the )?",
+    r"[^,;。]{0,12},(?:其中)?(?:包括|包含|分别[是为]|即|依次[是为])|"
+    r"\s[^,;.]{0,40}, (?:including|such as|namely|among them)\s(?:the )?",
     re.IGNORECASE,
 )
 _CHANGES = re.compile(r"(?:规模|整体规模|数量|国家数)")
-_DIVISION = re.compile(r"(?:分为|划分为|划为|分成|分作|共分|共有|划分成|形成)[^,，;；。]{0,6}$|(?:四|4|三|3)(?:个|大)$")
+_DIVISION = re.compile(
+    r"(?:分为|划分为|划为|分成|分作|共分|共有|划分成|形成)[^,，;；。]{0,6}$|(?:四|4|三|3)(?:个|大)$"
+)
 _ENGLISH_DIVISION = re.compile(r"\b(?:into|has|have|of)\s$", re.IGNORECASE)
 _ENTER = re.compile(r"新(?:晋|进|加入|入围)|升入|迈入")
 
@@ -56,12 +62,16 @@ def _numbers_of_tiers(reading: Reading) -> Iterator[Draft]:
     scene = reading.scene
     for number in reading.left(("count",)):
         if scene.english:
-            fits = (number.unit or "").endswith(("tiers", "groups")) and bool(_ENGLISH_DIVISION.search(reading.before(number)))
+            fits = (number.unit or "").endswith(("tiers", "groups")) and bool(
+                _ENGLISH_DIVISION.search(reading.before(number))
+            )
         else:
             fits = number.unit == "个" and scene.text.startswith("梯队", number.end)
         if fits:
             reading.take(number)
-            yield reading.draft(number, "count", "tiers", unit="tier", subject="REPORT", indicator="meta.tiers")
+            yield reading.draft(
+                number, "count", "tiers", unit="tier", subject="REPORT", indicator="meta.tiers"
+            )
 
 
 def _bounds(reading: Reading, tier: Number) -> list[Number]:
@@ -72,11 +82,19 @@ def _bounds(reading: Reading, tier: Number) -> list[Number]:
     if len(points) != 1 and not (points and all(n.comparator != "eq" or n.high for n in points)):
         return []
     first = points[0]
-    if first.high is None and first.comparator == "eq" and not re.search(
-        r"(?:门槛|分数线|界限|下限|上限|threshold|cut-?off)", scene.text[begin:end]
+    if (
+        first.high is None
+        and first.comparator == "eq"
+        and not re.search(
+            r"(?:门槛|分数线|界限|下限|上限|threshold|cut-?off)", scene.text[begin:end]
+        )
     ):
         return []
-    lead = [m for m in scene.subjects if begin <= m.start < min(first.start, tier.start) and countries(m.ids)]
+    lead = [
+        m
+        for m in scene.subjects
+        if begin <= m.start < min(first.start, tier.start) and countries(m.ids)
+    ]
     return [] if lead else points
 
 
@@ -120,7 +138,11 @@ def _size(reading: Reading, tier: Number) -> Number | None:
         if begin <= n.start < end + 1 and _is_countries(reading, n)
     ]
     if not near and scene.english:
-        near = [n for n in reading.left(("count",)) if end <= n.start < end + 30 and _is_countries(reading, n)]
+        near = [
+            n
+            for n in reading.left(("count",))
+            if end <= n.start < end + 30 and _is_countries(reading, n)
+        ]
     if not near:
         near = _size_behind(reading, end)
     tiers = [n for n in scene.numbers if n.kind == "tier" and begin <= n.start < end]
@@ -144,10 +166,14 @@ def _size_behind(reading: Reading, end: int) -> list[Number]:
     """30至60分为第二梯队,有14个国家: the size in the clause behind."""
     scene = reading.scene
     bracket = scene.text[end : end + 1] == "("
-    follow = next((c for c in scene.clauses if c[0] >= (scene.text.find(")", end) if bracket else end)), None)
+    follow = next(
+        (c for c in scene.clauses if c[0] >= (scene.text.find(")", end) if bracket else end)), None
+    )
     if scene.english or follow is None or scene.text[end : end + 1] not in (",", "("):
         return []
-    if not re.match(r"(?:共|总共|一共|仅|只|合计|分别)?(?:有|包括|包含|含|计|涵盖)", scene.text[follow[0] :]):
+    if not re.match(
+        r"(?:共|总共|一共|仅|只|合计|分别)?(?:有|包括|包含|含|计|涵盖)", scene.text[follow[0] :]
+    ):
         return []
     return [
         n
@@ -160,9 +186,15 @@ def _is_countries(reading: Reading, number: Number) -> bool:
     if reading.scene.english:
         return (number.unit or "").split()[-1] in ("countries", "nations", "economies")
     after = reading.scene.text[number.end : number.end + 4]
-    if re.search(r"(?:其他|其余|另外|另有|新增|增加|减少)(?:的)?$", reading.scene.text[max(0, number.start - 4) : number.start]):
+    if re.search(
+        r"(?:其他|其余|另外|另有|新增|增加|减少)(?:的)?$",
+        reading.scene.text[max(0, number.start - 4) : number.start],
+    ):
         return False
-    return number.unit == "国" or (number.unit in ("个", "家", "位", "席") and after.startswith(("国家", "经济体", "参评国", "成员")))
+    return number.unit == "国" or (
+        number.unit in ("个", "家", "位", "席")
+        and after.startswith(("国家", "经济体", "参评国", "成员"))
+    )
 
 
 def _behind_bracket(reading: Reading, tier: Number) -> int:
@@ -184,25 +216,45 @@ def _members(reading: Reading, tier: Number, stop: int) -> list[SubjectMention]:
     if named:
         return named
     if match:
-        tail = [m for m in scene.subjects if countries(m.ids) and match.end() <= m.start <= match.end() + 8]
+        tail = [
+            m
+            for m in scene.subjects
+            if countries(m.ids) and match.end() <= m.start <= match.end() + 8
+        ]
         if tail:
             return tail[:1]
         if re.match(r"(?:的)?(?:是|为)$", match.group()):
             return []
     if stop > tier.end:
         return []
-    bracket = [m for m in scene.subjects if scene.text[tier.end : tier.end + 1] == "(" and m.start == tier.end + 1]
+    if re.match(r"[中里内](?:的国家)?[,:]", scene.text[tier.end :]):
+        return [
+            m for m in scene.subjects if end < m.start <= end + 3 and m.acting and countries(m.ids)
+        ][:1]
+    bracket = [
+        m
+        for m in scene.subjects
+        if scene.text[tier.end : tier.end + 1] == "(" and m.start == tier.end + 1
+    ]
     if bracket:
         return bracket
     before = [m for m in here if m.end <= tier.start and m.acting]
     if before:
         return before[-1:]
     shared = [m for m in here if m.end <= tier.start and m.reference]
-    if any(m.end <= tier.start for m in here) and not re.search(r"同|并列", scene.text[begin : tier.start]):
+    if any(m.end <= tier.start for m in here) and not re.search(
+        r"同|并列", scene.text[begin : tier.start]
+    ):
         return []
     earlier = [m for m in scene.subjects if m.acting and countries(m.ids) and m.end <= begin]
-    if earlier and re.search(r"居|位|列|处|属|进|入|稳|跻|in|into|to", scene.text[begin : tier.start]):
+    if earlier and re.search(
+        r"居|位|列|处|属|进|入|稳|跻|in|into|to", scene.text[begin : tier.start]
+    ):
         return [*earlier[-1:], *shared]
-    if re.search(r"居|位于|列|处于|属|进|入|稳|跻", scene.text[begin : tier.start]) and reading.context.acting and not scene.subjects:
+    if (
+        re.search(r"居|位于|列|处于|属|进|入|稳|跻", scene.text[begin : tier.start])
+        and reading.context.acting
+        and not scene.subjects
+    ):
         return [SubjectMention(0, 0, reading.context.acting)]
     return []
