@@ -103,3 +103,21 @@ def _row_of_subjects(
     if size == 2 and _BOTH.search(scene.text[begin : run[0].start]) and len(context.pair) == 2:
         return context.pair
     return ()
+
+
+_NO_STATISTIC = ("overall", "opensource", "education")
+
+
+def topics(context: Context, assignment: Assignment) -> list[str]:
+    """What a statistic measures; 开源 and 教育 alone are themes, first-level scores no counts."""
+    names = [m.id for m in assignment.indicators]
+    names = [n for n in names if n not in _NO_STATISTIC and not n.startswith("l1.")]
+    if not names and context.topic:
+        names = [context.topic]
+    return list(dict.fromkeys(names))
+
+
+def acting_ids(assignment: Assignment) -> tuple[str, ...]:
+    """A lone group or country, else the countries of a row, each of which has the figure."""
+    ids = assignment.subjects
+    return ids if len(ids) == 1 else countries(ids)

@@ -1,0 +1,108 @@
+"""Numbers of things: companies, papers, projects, people, machines."""
+
+import re
+from collections.abc import Iterator
+
+from domain.vocabulary import vocabulary
+from pipelines.figures.cues import RISES
+from pipelines.figures.drafts import Draft
+from pipelines.figures.numbers import Number
+from pipelines.figures.pairing import Assignment, acting_ids, topics
+from pipelines.figures.reading import Reading
+
+_COUNTERS: dict[str, set[str | None]] = {
+    "家": {"company", "datacenter"},
+    "篇": {"paper"},
+    "个": {"company", "project", "datacenter", "machine", None},
+    "项": {"project", None},
+    "件": {None},
+    "人": {"person"},
+    "名": {"person"},
+    "位": {"person"},
+    "台": {"machine"},
+    "座": {"datacenter", "machine"},
+    "套": {"machine"},
+    "款": {None},
+    "所": {"datacenter"},
+}
+"""What a counter can count; None where the contract has no unit (patents, models)."""
+_NOUNS = (
+    (re.compile(r"compan|firm|enterprise|startup"), "company"),
+    (re.compile(r"paper|article|publication"), "paper"),
+    (re.compile(r"project|repositor"), "project"),
+    (re.compile(r"people|researcher|author|scholar|person"), "person"),
+    (re.compile(r"machine|supercomputer|system"), "machine"),
+    (re.compile(r"data\s?cent"), "datacenter"),
+    (re.compile(r"patent|models"), None),
+)
+_COUNTED = ("company", "paper", "project", "person", "machine", "datacenter")
+_NOT_COUNTED = re.compile(
+    r"^(?:国家|经济体|指标|维度|方面|梯队|地区|城市|领域|层次|层级|阶段|季度|月|百分|"
+    r"一级|二级|三级|参评|成员|会|论坛|项目签)"
+)
+
+
+def names_number(reading: Reading, number: Number) -> bool:
+    """The number of ... rose to 60,000; 论文数量达到68000: a count without a counter."""
+    begin = reading.scene.clause_at(number.start)[0]
+    before = reading.scene.text[begin : number.start]
+    return bool(
+        re.search(r"(?i)\bnumbers? of\b", before)
+        or re.search(
+            r"(?:数量?|总数|量)(?:为|达到?|增至|升至|增加到|增长到|超过|有|从|由|约)*$", before
+        )
+    )
+
+
+def read(reading: Reading, assignment: Assignment) -> Iterator[Draft]:
+    number, scene = assignment.number, reading.scene
+    if not scene.english and _NOT_COUNTED.match(scene.text[number.end : number.end + 4]):
+        return
+    before = reading.before(number)
+    rise = RISES[scene.english].search(before) if not scene.english else None
+    if rise and not re.search(r"[至到为达]", rise.group()[-3:]):
+        return
+    found = _counted(reading, assignment)
+    if found is None:
+        return
+    indicator, unit = found
+    for subject in acting_ids(assignment):
+        yield reading.draft(
+            number, "count", "count", unit=unit, subject=subject, indicator=indicator
+        )
+
+
+def read_bare(reading: Reading, assignment: Assignment) -> Iterator[Draft]:
+    for identity in topics(reading.context, assignment)[:1]:
+        unit = _unit_of(identity)
+        for subject in assignment.subjects[:1] if unit else ():
+            yield reading.draft(
+                assignment.number, "count", "bare-count", unit=unit, subject=subject,
+                indicator=identity,
+            )  # fmt: skip
+
+
+def _counted(reading: Reading, assignment: Assignment) -> tuple[str, str | None] | None:
+    """The indicator that a counter and the noun behind it mean, and the unit of it."""
+    scene, number = reading.scene, assignment.number
+    if scene.english:
+        fits = {unit for pattern, unit in _NOUNS if pattern.search(number.unit or "")}
+        inside = list(scene.words.indicators.find(scene.text[number.start : number.end + 60]))
+        named = [m.id for m in inside if m.start < number.end - number.start + 2] or [
+            m.id for m in inside[:1] if m.start < 50
+        ]
+    else:
+        fits = _COUNTERS.get(number.unit or "", set())
+        end = scene.clause_at(number.start)[1]
+        follow = [m for m in scene.indicators if 0 <= m.start - number.end <= 8 and m.start < end]
+        named = [m.id for m in follow[:1]]
+    for identity in [*named, *(topics(reading.context, assignment))]:
+        unit = _unit_of(identity)
+        if unit in fits and not identity.startswith(("set.", "meta.", "l1.", "tier.")):
+            return identity, unit
+    return None
+
+
+def _unit_of(identity: str) -> str | None:
+    units = vocabulary().indicators[identity].units if identity in vocabulary().indicators else ()
+    return next((u for u in units if u in _COUNTED), None)

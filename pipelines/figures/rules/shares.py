@@ -1,0 +1,197 @@
+"""Percentages: shares, growth, changes in percentage points."""
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from pipelines.figures.attribution import countries, indicators_of, years_of
+from pipelines.figures.cues import FALLS, RISES
+from pipelines.figures.drafts import Draft
+from pipelines.figures.numbers import Number
+from pipelines.figures.pairing import Assignment, acting_ids, topics
+from pipelines.figures.reading import Reading
+
+_SHARE = re.compile(r"占(?!据|领)|占比|比重|比例|份额|之和|合计|只有|仅为|相当于|率")
+_SHARE_ENGLISH = re.compile(
+    r"\b(?:account\w*|share|proportion|percentage|made? up|makes up|represent\w*|"
+    r"compris\w*|constitut\w*|held|holds?|took|takes|attract\w*|captur\w*|"
+    r"of (?:the )?(?:total|world|global|all)|combined|contribut\w*|receiv\w*|"
+    r"responsible|stood at|reached)\b",
+    re.IGNORECASE,
+)
+_SUM = re.compile(
+    r"之和|合计|总和|加起来|合占|共占|共同占|两国共|合共|\b(?:combined|together|jointly|"
+    r"between them|in total|sum)\b",
+    re.IGNORECASE,
+)
+_GROWTH = re.compile(r"同比|增长|增幅|增速|涨幅|降幅|年增")
+_GROWTH_ENGLISH = re.compile(
+    r"\b(?:up|rose|rise|grew|grow\w*|growth|increas\w*|surg\w*|jump\w*|climb\w*|down|"
+    r"fell|drop\w*|declin\w*|decreas\w*|expand\w*|soar\w*|rebound\w*|year-on-year|"
+    r"year over year|year-over-year|higher|lower|gain\w*)\b",
+    re.IGNORECASE,
+)
+_FALL_NEAR = re.compile(r"(?:下降|减少|下滑|回落|降低|缩减|萎缩|下跌|降幅|跌幅)[^,;。\d]{0,6}$")
+_TO_SHARE = re.compile(r"(?:至|到|为|达|是|由|从)(?:约|近)?$")
+_TO_SHARE_ENGLISH = re.compile(
+    r"\b(?:to|from|at|reach\w*|hit|and)\s(?:about |around |nearly |just )?$", re.IGNORECASE
+)
+_YEARLY = re.compile(
+    r"同比|较上|比上|年增|year[- ]on[- ]year|year[- ]over[- ]year|annual", re.IGNORECASE
+)
+_REFERENCES = (
+    (
+        re.compile(
+            r"参评|被评价|评价国家|46个|46国|\bevaluated|\bassessed|\bsurveyed|\bparticipating|"
+            r"\b46 countries",
+            re.IGNORECASE,
+        ),
+        "EVALUATED",
+    ),
+    (re.compile(r"全球|世界|国际|\bglobal|\bworld", re.IGNORECASE), "WORLD"),
+)
+_LIKE = re.compile(r"(?:是|为|只有|仅有|相当于|仅为|约为|达到|不到|接近|超过)$")
+_SHARED_AFTER = re.compile(r"^(?:的)?(?:全球|世界)")
+
+
+def read(reading: Reading, assignment: Assignment) -> Iterator[Draft]:
+    number = assignment.number
+    if _is_growth(reading, number):
+        yield from _growth(reading, assignment)
+        return
+    if number.value > 100 or not _is_share(reading, number):
+        return
+    subject = _whole(reading, assignment)
+    for indicator in _shared(reading, number) or topics(reading.context, assignment):
+        yield reading.draft(
+            number, "share", "share", unit="percent", subject=subject, indicator=indicator,
+            reference=_reference(reading, number),
+        )  # fmt: skip
+
+
+def _shared(reading: Reading, number: Number) -> list[str]:
+    """What stands before 占, where something does: 超级融资占风险投资总额的七成."""
+    begin = reading.scene.clause_at(number.start)[0]
+    place = reading.scene.text.rfind("占", begin, number.start)
+    named = [m for m in reading.scene.indicators if begin <= m.start and m.end <= place]
+    if not named or reading.scene.english:
+        return []
+    anchor = Number(place, place + 1, 0, "percent")
+    return list(dict.fromkeys(m.id for m in indicators_of(reading.scene, anchor)))
+
+
+def _is_growth(reading: Reading, number: Number) -> bool:
+    before, after = reading.before(number), reading.after(number)
+    if reading.scene.english:
+        if _TO_SHARE_ENGLISH.search(before) and _SHARE_ENGLISH.search(before):
+            return False
+        if re.search(r"\b(?:from|to)\s(?:\w+\s)?$", before):
+            return False
+        if re.search(r"\b(?:than|against)\s(?:the\s)?$", before):
+            return bool(_GROWTH_ENGLISH.search(reading.scene.text[: number.start]))
+        return bool(_GROWTH_ENGLISH.search(before)) or bool(
+            re.match(
+                r"\s(?:year|increase|rise|growth|more|higher|drop|decline|jump|surge|annual)", after
+            )
+        )
+    if _SHARE.search(before) and _TO_SHARE.search(before):
+        return False
+    if re.search(r"(?:增速|增幅|涨幅|降幅|增长率)(?:[^,;。\d]{0,5})$", before):
+        return True
+    if _TO_SHARE.search(before) and not re.search(r"增(?:长|速|幅)", before):
+        return False
+    return bool(
+        RISES[False].search(before)
+        or FALLS[False].search(before)
+        or _GROWTH.search(before)
+        or (re.search(r"高于|低于", before) and _GROWTH.search(reading.scene.text[: number.start]))
+    )
+
+
+def _growth(reading: Reading, assignment: Assignment) -> Iterator[Draft]:
+    number, scene = assignment.number, reading.scene
+    before = reading.before(number)
+    fall = bool(FALLS[scene.english].search(before) if scene.english else _FALL_NEAR.search(before))
+    fields: dict[str, Any] = {}
+    year, base = years_of(scene, reading.context, number)
+    if base is None and _YEARLY.search(before + reading.after(number)):
+        fields["compare_year"] = year - 1
+    for subject in acting_ids(assignment):
+        for indicator in topics(reading.context, assignment)[:1]:
+            yield reading.draft(
+                number, "growth", "growth", unit="percent", subject=subject, indicator=indicator,
+                value=-number.value if fall else number.value, **fields,
+            )  # fmt: skip
+
+
+def _is_share(reading: Reading, number: Number) -> bool:
+    begin, end = reading.scene.clause_at(number.start)
+    if reading.scene.english:
+        return bool(_SHARE_ENGLISH.search(reading.scene.text[begin:end]))
+    return (
+        bool(_SHARE.search(reading.scene.text[begin:end]))
+        or bool(_reference_country(reading, number))
+        or bool(_SHARED_AFTER.match(reading.after(number)))
+    )
+
+
+def _whole(reading: Reading, assignment: Assignment) -> str:
+    """Several subjects with one share are a sum (两国之和), else the subject itself."""
+    ids = assignment.subjects
+    if len(ids) > 1 and all(len(i) == 2 for i in ids):
+        return "+".join(sorted(ids))
+    begin, end = reading.scene.clause_at(assignment.number.start)
+    text = reading.scene.text[begin:end]
+    if len(reading.context.pair) == 2 and re.search(r"两国|二者|两者|中美|the two|both", text):
+        if _SUM.search(text) or "两国" in text:
+            return "+".join(sorted(reading.context.pair))
+    return ids[0]
+
+
+def _reference(reading: Reading, number: Number) -> str | None:
+    country = _reference_country(reading, number)
+    if country:
+        return country
+    begin, end = reading.scene.clause_at(number.start)
+    text = reading.scene.text[begin:end]
+    if reading.scene.english:
+        return next((name for cue, name in _REFERENCES if cue.search(text)), None)
+    match = re.search(
+        r"占[^,;。\d]{0,16}$|占(?:到|了)?[^,;。]{0,18}$", text[: number.start - begin]
+    )
+    near = (match.group() if match else "") + reading.after(number)
+    found = next((name for cue, name in _REFERENCES if cue.search(near)), None)
+    if found is None and not _names_whole(near):
+        earlier = [
+            m for m in reading.scene.subjects if m.end <= begin and m.ids == ("WORLD",) and m.acting
+        ]
+        return "WORLD" if earlier else None
+    return found
+
+
+def _names_whole(near: str) -> bool:
+    """Whether a share names its own whole: 占企业总数的, not a bare 占66%."""
+    return bool(re.search(r"占[^,;。\d]*[^\s约近逾超过达到了据的]", near))
+
+
+def _reference_country(reading: Reading, number: Number) -> str | None:
+    """美国 in 只有美国的四成."""
+    scene = reading.scene
+    for mention in scene.subjects:
+        if 0 <= number.start - mention.end <= 6 and countries(mention.ids) and not scene.english:
+            between = scene.text[mention.end : number.start]
+            if re.fullmatch(r"的?(?:总量|数量|规模)?的?", between) and _LIKE.search(
+                scene.text[: mention.start]
+            ):
+                return mention.ids[0]
+    return None
+
+
+def read_points(reading: Reading, assignment: Assignment) -> Iterator[Draft]:
+    number, english = assignment.number, reading.scene.english
+    sign = -1 if FALLS[english].search(reading.before(number)) else 1
+    for indicator in topics(reading.context, assignment)[:1]:
+        yield reading.draft(
+            number, "delta", "share-change", unit="pp", subject=_whole(reading, assignment),
+            indicator=indicator, value=sign * number.value,
+        )  # fmt: skip
