@@ -40,7 +40,7 @@ def test_a_wrong_list_names_the_line(tmp_path, name, text, complaint):
 
 
 def test_a_missing_list_is_named(tmp_path):
-    with pytest.raises(InputUnreadable, match="none.txt cannot be read"):
+    with pytest.raises(InputUnreadable, match=r"none.txt cannot be read"):
         read_seeds(tmp_path / "none.txt")
 
 
