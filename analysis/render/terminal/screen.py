@@ -1,7 +1,7 @@
 """The page that all terminal answers are printed on: width, tables, headings, sentences."""
 
 from collections.abc import Iterable
-from typing import Literal, TextIO
+from typing import TextIO
 
 from rich import box
 from rich.console import Console

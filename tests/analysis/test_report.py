@@ -1,0 +1,190 @@
+"""The HTML report: whole, self-contained, and deaf to what hostile pages put into it."""
+
+import re
+from dataclasses import replace
+from html.parser import HTMLParser
+
+import pytest
+
+from analysis.compare import compare
+from analysis.history import history
+from analysis.render.html import countries_of, report
+from analysis.render.html.svg import Line, line_chart
+from domain.vocabulary import vocabulary
+from tests.analysis.press import Press, real_press
+
+VOID = {"meta", "br", "input", "path", "rect", "circle", "polyline", "polygon"}
+
+
+class Tags(HTMLParser):
+    """Checks that tags nest, and collects what could load, run or lead somewhere."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.open: list[str] = []
+        self.seen: list[tuple[str, dict[str, str | None]]] = []
+
+    def handle_starttag(self, tag, attrs):
+        self.seen.append((tag, dict(attrs)))
+        if tag not in VOID:
+            self.open.append(tag)
+
+    def handle_startendtag(self, tag, attrs):
+        self.seen.append((tag, dict(attrs)))
+
+    def handle_endtag(self, tag):
+        assert self.open, f"</{tag}> closes nothing"
+        assert self.open.pop() == tag
+
+
+def page(press: Press, left: int = 2024, right: int = 2025) -> str:
+    tables = vocabulary()
+    found = compare(press.claims, press.coverage(), tables, left, right)
+    histories = [history(press.claims, tables, c, "overall") for c in countries_of(found)]
+    return report(found, tables, histories, generated="2025-08-01")
+
+
+def tags(text: str) -> Tags:
+    parser = Tags()
+    parser.feed(text)
+    parser.close()
+    assert parser.open == []
+    return parser
+
+
+def rich_press() -> Press:
+    """Every section filled: conflicts, restatement, new indicator, other years, breaks."""
+    press = real_press()
+    press.says("shine", 2021, "US", "score", 66.31, "66.31")
+    press.says("shine", 2021, "CN", "score", 50.6, "50.6")
+    press.says("shine", 2021, "CN", "tier", 2, "第二梯队")
+    press.says("other", 2025, "CN", "score", 58.1, "58.1分")
+    press.says("eol", 2025, "US", "score", 75.2, "75.2分", year=2023, restated=True)
+    press.says("eol", 2025, "CN", "rank", 3, "第三", indicator="data.open")
+    press.says("eol", 2025, "REPORT", "method_change", "added", "新增", indicator="data.open")
+    press.says("eol", 2025, "CN", "count", 3000, "3000余人", indicator="papers.top_authors",
+               year=2020, unit="person", comparator="ge")  # fmt: skip
+    return press
+
+
+def test_the_figures_stand_in_the_report():
+    text = page(real_press())
+    for figure in ("74.71", "77.97", "52.69", "58.01", "22.02", "19.96", "1370亿美元", "36.81"):
+        assert figure in text
+    assert "《2023全球人工智能创新指数报告》" in text
+    assert "数据年份 2024" in text
+    assert "data year 2024" in text
+
+
+def test_every_section_is_there():
+    headings = re.findall(r'<h2><span class="zh">(.*?)</span>', page(rich_press()))
+    assert headings == [
+        "可比性", "主要数字", "分差", "图", "新增、取消、修订", "分歧", "取整后一致", "措辞",
+        "核算", "其他年份的数字", "出处",
+    ]  # fmt: skip
+
+
+def test_the_page_is_one_whole_file():
+    """No script, no network, nothing that a browser would fetch; all tags nest."""
+    found = tags(page(rich_press()))
+    names = {tag for tag, _ in found.seen}
+    assert not names & {"script", "link", "img", "iframe", "object", "embed", "form", "base"}
+    for tag, attributes in found.seen:
+        assert "src" not in attributes, tag
+        assert not [name for name in attributes if name.startswith("on")], tag
+    policy = [a for t, a in found.seen if t == "meta" and a.get("http-equiv")]
+    assert policy[0]["content"] == ("default-src 'none'; style-src 'unsafe-inline'; img-src data:")
+
+
+def test_every_number_opens_its_sentences():
+    """Each link inside the page has its target, in a closed details element."""
+    text = page(rich_press())
+    found = tags(text)
+    wanted = {a["href"] for t, a in found.seen if t == "a" and (a["href"] or "").startswith("#")}
+    there = {f"#{a['id']}" for t, a in found.seen if a.get("id")}
+    assert len(wanted) > 20
+    assert wanted <= there
+    entry = text[text.index('id="s3"') :]
+    assert "52.69" in entry[: entry.index("</details>")]
+    assert "(zong)" in entry[: entry.index("</details>")], "the raw text stands beside"
+
+
+HOSTILE = (
+    "<script>alert(1)</script>",
+    '"><img src=x onerror=alert(1)>',
+    "</details></ol><h1>",
+    "<!--",
+    "&lt;b&gt;",
+    "\x1b[31m\u202eabc\x00\ud800",
+)
+
+
+@pytest.mark.parametrize("evil", HOSTILE)
+def test_hostile_texts_stay_texts(evil):
+    """Whatever a page puts into title, outlet, sentence, indicator or printed value."""
+    press = rich_press()
+    press.says("eol", 2025, "CN", "score", 5, evil, indicator=f"x.{evil}")
+    for number, claim in enumerate(press.claims):
+        seen = replace(claim.observation, sentence=evil, evidence=evil, rule=evil)
+        press.claims[number] = replace(
+            claim, observation=seen, raw_sentence=evil + ".", outlet_name=evil, title=evil
+        )
+    text = page(press)
+    text.encode("utf-8")
+    names = [tag for tag, _ in tags(text).seen]
+    assert not set(names) & {"script", "img"}
+    assert names.count("h1") == 1
+    assert not set(text) & set("\x00\x1b\u202e")
+
+
+@pytest.mark.parametrize(
+    "url", ["javascript:alert(1)", "JAVASCRIPT:alert(1)", "data:text/html,x", "//x", "http://[", ""]
+)
+def test_only_web_addresses_become_links(url):
+    press = real_press()
+    press.claims = [replace(claim, url=url) for claim in press.claims]
+    outside = [
+        a["href"] for t, a in tags(page(press)).seen
+        if t == "a" and not (a["href"] or "").startswith("#")
+    ]  # fmt: skip
+    assert outside == []
+
+
+def test_the_report_is_reproducible():
+    press = rich_press()
+    before = page(press)
+    press.claims.reverse()
+    assert page(press) == before
+
+
+def test_a_report_of_one_figure():
+    """Sections without content are left out, charts without data as well."""
+    press = Press()
+    press.says("a", 2024, "CN", "rank", 2, "第二")
+    press.says("a", 2025, "JP", "share", 3, "3%", indicator="talent")
+    text = page(press)
+    tags(text)
+    assert "分歧" not in text.split("<body>")[1]
+
+
+def lines_of(*values: float | None) -> list[Line]:
+    texts = tuple("" if value is None else str(value) for value in values)
+    return [Line(name="CN", values=values, texts=texts)]
+
+
+def test_no_line_is_drawn_over_an_open_year_or_a_break():
+    """2020, 2023 and 2024 known: one segment; with a break before 2024 none at all."""
+    years = (2020, 2021, 2022, 2023, 2024)
+    values = lines_of(50.6, None, None, 52.69, 58.01)
+    assert line_chart("scores", years, values, ()).count("<polyline") == 1
+    broken = line_chart("scores", years, values, (4,))
+    assert broken.count("<polyline") == 0
+    assert broken.count('class="break"') == 1
+    assert broken.count("<circle") == 3, "the points stay"
+    assert line_chart("scores", years, lines_of(None, None), ()) == ""
+
+
+def test_first_rank_is_on_top():
+    chart = line_chart("ranks", (2023, 2024), lines_of(1, 9), (), ranks=True)
+    first, last = (float(y) for y in re.findall(r'<circle[^>]* cy="([\d.]+)"', chart))
+    assert first < last
