@@ -29,6 +29,7 @@ WHEN, _WEIGHTS, _LONG_WEIGHT = 2, {1: 3, 2: 6}, 10
 _WHEN_OTHER, _OTHER = 5, 10
 # Stands for the other numbers of a context, whatever their value.
 _A_NUMBER = 0
+_PACKED_SIZE = 13
 _PACKED_WORDS = struct.Struct(f"<{CONTEXT}I")
 
 
@@ -72,6 +73,15 @@ def _hash(words: list[int]) -> int:
     return crc32(_PACKED_WORDS.pack(*words)) if len(words) == CONTEXT else 0
 
 
+def pack_numbers(numbers: Sequence[PrintedNumber]) -> bytes:
+    """Return numbers as bytes: all values, all words before, all words behind, all weights."""
+    count = len(numbers)
+    if not count:
+        return b""
+    value, left, right, weight = zip(*numbers, strict=True)
+    return struct.pack(f"<{3 * count}I{count}B", *value, *left, *right, *weight)
+
+
 @dataclass(frozen=True, slots=True)
 class NumberAgreement:
     """The numbers of one text that stand behind (or before) the same words in another.
@@ -85,23 +95,27 @@ class NumberAgreement:
 
 
 class NumberIndex:
-    """The numbers of one text, for comparing with those of others."""
+    """The packed numbers of one text, for comparing with those of others."""
 
-    __slots__ = ("_anywhere", "_left", "_numbers", "_right", "_values")
+    __slots__ = ("_count", "_fields", "_left", "_right", "_values")
 
-    def __init__(self, numbers: Sequence[PrintedNumber]) -> None:
-        self._numbers = frozenset(numbers)
-        self._anywhere = frozenset(n.value for n in numbers)
-        self._values = frozenset(n.value for n in numbers if n.weight != WHEN)
+    def __init__(self, packed: bytes) -> None:
+        self._count = count = len(packed) // _PACKED_SIZE
+        self._fields: tuple[int, ...] = struct.unpack(f"<{3 * count}I{count}B", packed)
+        weights = self._fields[3 * count :]
+        self._values = frozenset(
+            value for value, weight in zip(self._fields, weights, strict=False) if weight != WHEN
+        )
         self._left: dict[int, set[int]] = {}
         self._right: dict[int, set[int]] = {}
 
     def _index(self) -> None:
-        for number in self._numbers:
-            if number.left:
-                self._left.setdefault(number.left, set()).add(number.value)
-            if number.right:
-                self._right.setdefault(number.right, set()).add(number.value)
+        count, fields = self._count, self._fields
+        for place, value in enumerate(fields[:count]):
+            self._left.setdefault(fields[count + place], set()).add(value)
+            self._right.setdefault(fields[2 * count + place], set()).add(value)
+        self._left.pop(0, None)
+        self._right.pop(0, None)
 
     def lacks(self, longer: "NumberIndex", least: int, share: float) -> bool:
         """Whether of `least` values or more, dates apart, `longer` has less than `share`."""
@@ -116,14 +130,16 @@ class NumberIndex:
 
     def agreement(self, longer: "NumberIndex") -> NumberAgreement:
         """Compare this text's numbers with those in the same places of a longer text."""
-        if not longer._left and not longer._right:
+        if longer._count and not longer._left and not longer._right:
             longer._index()
         same = other = 0
-        for number in self._numbers:
-            behind = longer._left.get(number.left, ())
-            before = longer._right.get(number.right, ())
-            if number.value in behind or number.value in before:
-                same += number.weight
-            elif (behind or before) and number.value not in longer._anywhere:
-                other += _WHEN_OTHER if number.weight == WHEN else _OTHER
+        count, fields = self._count, self._fields
+        anywhere = frozenset(longer._fields[: longer._count])
+        columns = (fields[i * count : (i + 1) * count] for i in range(4))
+        for value, left, right, weight in set(zip(*columns, strict=True)):
+            behind, before = longer._left.get(left, ()), longer._right.get(right, ())
+            if value in behind or value in before:
+                same += weight
+            elif (behind or before) and value not in anywhere:
+                other += _WHEN_OTHER if weight == WHEN else _OTHER
         return NumberAgreement(same / 10, other / 10)

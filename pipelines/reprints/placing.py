@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from domain.records import Fingerprint, Membership, MembershipKind, StoryCandidate
+from pipelines.reprints.candidates import promising
 from pipelines.reprints.comparison import Comparison
-from pipelines.reprints.sketch import SCHEME, unpack
+from pipelines.reprints.sketch import SCHEME, Sketch
 from pipelines.reprints.verdict import Verdict, judge_pair
 
 _WHOLE = 0.8
@@ -47,10 +48,14 @@ def place(
 
     `published` orders nothing here: what a page claims does not change a verdict (`origin_of`).
     """
+    own, bands = Sketch(fingerprint.sketch), frozenset(fingerprint.bands)
     judged = [
-        _judge(fingerprint, candidate)
+        _judge(own, candidate)
         for candidate in candidates
         if candidate.fingerprint.scheme == fingerprint.scheme == SCHEME
+        and promising(
+            len(bands.intersection(candidate.fingerprint.bands)), fingerprint, candidate.fingerprint
+        )
     ]
     judged.sort(key=_Judged.nearness)
     same = [j for j in judged if j.verdict.relation == "same"]
@@ -62,9 +67,8 @@ def place(
     return Membership(story_id=None, kind="origin", rule="first")
 
 
-def _judge(fingerprint: Fingerprint, candidate: StoryCandidate) -> _Judged:
-    own, other = unpack(fingerprint.sketch), unpack(candidate.fingerprint.sketch)
-    pair = Comparison(own, other)
+def _judge(own: Sketch, candidate: StoryCandidate) -> _Judged:
+    pair = Comparison(own, Sketch(candidate.fingerprint.sketch))
     own_is_shorter = pair.shorter is own
     return _Judged(
         candidate=candidate,
@@ -103,7 +107,7 @@ def origin_of(members: Sequence[StoryCandidate]) -> StoryCandidate:
     text that lies almost whole in a longer member published within three days (or without a date)
     was cut from it, and yields: a mirror often stamps an earlier hour. Ties: the lowest version id.
     """
-    sizes = {m.version_id: unpack(m.fingerprint.sketch).size for m in members}
+    sizes = {m.version_id: Sketch(m.fingerprint.sketch).size for m in members}
 
     def rank(member: StoryCandidate) -> tuple[date, int, int]:
         return _day(member) or date.max, -sizes[member.version_id], member.version_id
@@ -132,5 +136,5 @@ def _close(one: StoryCandidate, two: StoryCandidate) -> bool:
 
 
 def _share_in(one: StoryCandidate, two: StoryCandidate) -> float:
-    own, other = unpack(one.fingerprint.sketch).distinct, unpack(two.fingerprint.sketch).distinct
+    own, other = Sketch(one.fingerprint.sketch).distinct, Sketch(two.fingerprint.sketch).distinct
     return len(own & other) / max(1, len(own))

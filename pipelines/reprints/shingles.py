@@ -28,17 +28,19 @@ _SIGN = 1 << 63
 @dataclass(frozen=True, slots=True)
 class Shingles:
     """`packed` holds the 32-bit hashes of the short ones in order of the text, little-endian;
-    `smallest` the least of the long ones' distinct hashes as signed 64-bit integers, ascending.
+    `distinct` is their number without repeats. `smallest` holds the least of the long ones'
+    distinct hashes as signed 64-bit integers, ascending.
     """
 
     packed: bytes
+    distinct: int
     smallest: tuple[int, ...]
 
 
 def shingles(text: Folded, smallest: int) -> Shingles:
     """Return the shingles of a text; a text too short for one is a single shingle."""
     if not text.tokens:
-        return Shingles(b"", ())
+        return Shingles(b"", 0, ())
     width = 3 if 2 * text.words > len(text.tokens) else 4
     tokens = text.tokens + [0] * (width - len(text.tokens))
     return (_plain if np is None else _vectorised)(tokens, width, smallest)
@@ -59,7 +61,8 @@ def _plain(tokens: list[int], width: int, smallest: int) -> Shingles:
         value = ((value ^ (value >> 29)) * _SPREAD) & _MASK
         value ^= value >> 32
         long.add(value - (value & _SIGN) * 2)
-    return Shingles(struct.pack(f"<{len(order)}I", *order), tuple(heapq.nsmallest(smallest, long)))
+    packed = struct.pack(f"<{len(order)}I", *order)
+    return Shingles(packed, len(set(order)), tuple(heapq.nsmallest(smallest, long)))
 
 
 def _vectorised(tokens: list[int], width: int, smallest: int) -> Shingles:
@@ -75,4 +78,6 @@ def _vectorised(tokens: list[int], width: int, smallest: int) -> Shingles:
     long ^= long >> np.uint64(32)
     least = np.sort(long.view(np.int64))
     least = least[np.append(True, least[1:] != least[:-1])][:smallest]
-    return Shingles(order.astype("<u4").tobytes(), tuple(least.tolist()))
+    ordered = np.sort(order)
+    distinct = 1 + int(np.count_nonzero(ordered[1:] != ordered[:-1]))
+    return Shingles(order.astype("<u4").tobytes(), distinct, tuple(least.tolist()))

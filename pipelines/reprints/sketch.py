@@ -11,7 +11,7 @@ import struct
 
 from domain.records import Fingerprint
 from pipelines.reprints.folding import fold
-from pipelines.reprints.numbers import NumberIndex, PrintedNumber, printed_numbers
+from pipelines.reprints.numbers import NumberIndex, pack_numbers, printed_numbers
 from pipelines.reprints.shingles import shingles
 
 SCHEME = "order4-bottom64/1"
@@ -22,8 +22,7 @@ k * |A & B| / max(|A|, |B|) are expected in both, 3.8 for a tenth with 60 % kept
 LONGEST = 20000
 """Characters read of a text: four times the longest report of the index seen (a book is cut)."""
 
-_HEADER = struct.Struct("<BHH")  # flags, shingles, numbers
-_NUMBER = struct.Struct("<IIIB")
+_HEADER = struct.Struct("<BHH")  # flags, shingles, distinct ones
 _DIGEST = 1
 _DIGEST_TITLE = re.compile(
     r"早报|晚报|晨报[:|丨]|日报[:|丨]|周报|要闻|速览|一周|盘点|汇总|简讯|快讯集|早知道|早餐|导读|"
@@ -36,16 +35,33 @@ _ITEMS_OF_A_DIGEST = 3
 
 
 class Sketch:
-    """An unpacked sketch; `size` counts distinct shingles. For `pipelines.reprints.verdict`."""
+    """A sketch as `pipelines.reprints.verdict` reads it; what a verdict rarely needs is unpacked
+    on demand. `size` counts distinct shingles.
+    """
 
-    __slots__ = ("digest", "distinct", "numbers", "order", "size")
+    __slots__ = ("_distinct", "_order", "_packed", "_shingles", "digest", "numbers", "size")
 
-    def __init__(self, order: tuple[int, ...], numbers: NumberIndex, *, digest: bool) -> None:
-        self.order = order
-        self.distinct = frozenset(order)
-        self.size = len(self.distinct)
-        self.numbers = numbers
-        self.digest = digest
+    def __init__(self, packed: bytes) -> None:
+        flags, self._shingles, self.size = _HEADER.unpack_from(packed)
+        self._packed = packed
+        self._order: tuple[int, ...] | None = None
+        self._distinct: frozenset[int] | None = None
+        self.digest = bool(flags & _DIGEST)
+        self.numbers = NumberIndex(packed[_HEADER.size + 4 * self._shingles :])
+
+    @property
+    def order(self) -> tuple[int, ...]:
+        """The shingles' hashes in order of the text, repeats included."""
+        if self._order is None:
+            self._order = struct.unpack_from(f"<{self._shingles}I", self._packed, _HEADER.size)
+        return self._order
+
+    @property
+    def distinct(self) -> frozenset[int]:
+        """The distinct hashes among them."""
+        if self._distinct is None:
+            self._distinct = frozenset(self.order)
+        return self._distinct
 
 
 def fingerprint(text_hans: str, title_hans: str = "") -> Fingerprint:
@@ -58,12 +74,12 @@ def fingerprint(text_hans: str, title_hans: str = "") -> Fingerprint:
     if not text.tokens:
         text = fold(title_hans[:LONGEST])
     found = shingles(text, BANDS)
-    numbers = printed_numbers(text)
     flags = _DIGEST if _is_digest(text_hans, title_hans) else 0
-    header = _HEADER.pack(flags, len(found.packed) // 4, len(numbers))
-    packed = (_NUMBER.pack(*number) for number in numbers)
+    header = _HEADER.pack(flags, len(found.packed) // 4, found.distinct)
     return Fingerprint(
-        scheme=SCHEME, bands=found.smallest, sketch=b"".join((header, found.packed, *packed))
+        scheme=SCHEME,
+        bands=found.smallest,
+        sketch=header + found.packed + pack_numbers(printed_numbers(text)),
     )
 
 
@@ -76,15 +92,6 @@ def _is_digest(text: str, title: str) -> bool:
 
 
 def shingle_count(one: Fingerprint) -> int:
-    """Return the number of shingles of a text, repeated ones included."""
-    count: int = _HEADER.unpack_from(one.sketch)[1]
+    """Return the number of distinct shingles of a text."""
+    count: int = _HEADER.unpack_from(one.sketch)[2]
     return count
-
-
-def unpack(sketch: bytes) -> Sketch:
-    """Return the sketch of `Fingerprint.sketch`; the scheme must be `SCHEME`."""
-    flags, count, _ = _HEADER.unpack_from(sketch)
-    order = struct.unpack_from(f"<{count}I", sketch, _HEADER.size)
-    packed = memoryview(sketch)[_HEADER.size + 4 * count :]
-    numbers = [PrintedNumber(*fields) for fields in _NUMBER.iter_unpack(packed)]
-    return Sketch(order, NumberIndex(numbers), digest=bool(flags & _DIGEST))

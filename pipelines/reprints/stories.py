@@ -4,7 +4,7 @@ from collections.abc import Hashable, Sequence
 
 from domain.records import Fingerprint
 from pipelines.reprints.candidates import candidates
-from pipelines.reprints.sketch import Sketch, unpack
+from pipelines.reprints.sketch import Sketch
 from pipelines.reprints.verdict import judge
 
 
@@ -47,7 +47,7 @@ class Stories:
                 continue
             for item in (one, two):
                 if item not in sketches:
-                    sketches[item] = unpack(prints[item].sketch)
+                    sketches[item] = Sketch(prints[item].sketch)
             if judge(sketches[one], sketches[two]).relation == "same":
                 self.join(one, two)
 
