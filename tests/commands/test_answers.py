@@ -1,0 +1,192 @@
+"""The commands that answer questions, on a store that the real chain has filled."""
+
+import csv
+import io
+import json
+import subprocess
+import sys
+from argparse import ArgumentParser
+from collections.abc import Callable
+from importlib import import_module
+from pathlib import Path
+
+import pytest
+from scrapy.exceptions import UsageError as ScrapyUsageError
+from scrapy.settings import Settings
+
+from crawler.ingest import Given, ingest
+from pipelines.stages import new_run
+from storage.store import Store
+
+ROOT = Path(__file__).resolve().parents[2]
+# Our own sentences around the figures that were reported.
+TEXTS = {
+    ("xinmin.cn", "2024-07-04"): (
+        "《2023全球人工智能创新指数报告》发布\n"
+        "《2023全球人工智能创新指数报告》于7月4日在世界人工智能大会上发布,由中国科学技术信息研究所编写,"
+        "评价46个国家。报告显示,2023年美国总分为74.71分,排名第一;"
+        "中国总分为52.69分,排名第二。英国总分为37.9分,排名第三。英国与美国相差38分。\n"
+    ),
+    ("shobserver.com", "2025-07-26"): (
+        "《全球人工智能创新指数报告2025》发布\n"
+        "《全球人工智能创新指数报告2025》于7月26日在世界人工智能大会上发布,由中国科学技术信息研究所编写,"
+        "评价46个国家。报告显示,2024年美国总分为77.97分,排名第一;"
+        "中国总分为58.01分,排名第二。中美两国分差由2023年的22.02分缩小至2024年的19.96分。\n"
+    ),
+}
+
+Asked = Callable[..., tuple[int, str, str]]
+
+
+@pytest.fixture(scope="module")
+def store_url(tmp_path_factory: pytest.TempPathFactory) -> str:
+    folder = tmp_path_factory.mktemp("store")
+    url = f"sqlite:///{folder / 'gaii.sqlite'}"
+    store = Store.open(url)
+    run_id = store.start_run(new_run("ingest", "files"))
+    for (outlet, published), text in TEXTS.items():
+        path = folder / f"{outlet}.txt"
+        path.write_text(text, encoding="utf-8")
+        given = Given(url=f"https://www.{outlet}/1.html", outlet=outlet, published=published)
+        ingest(store, run_id, None, path, given)
+    store.close()
+    return url
+
+
+@pytest.fixture
+def asked(store_url: str, capsys: pytest.CaptureFixture[str]) -> Asked:
+    """Runs a command as `scrapy` would, and gives exit code, output and errors."""
+
+    def run(name: str, *args: str, store: str = store_url) -> tuple[int, str, str]:
+        command = import_module(f"crawler.commands.{name}").Command()
+        command.settings = Settings({"GAII_STORE_URL": store})
+        parser = ArgumentParser(conflict_handler="resolve")
+        command.add_options(parser)
+        opts, rest = parser.parse_known_args(args)
+        opts.set, opts.loglevel, opts.nolog = [], None, False
+        opts.logfile = opts.pidfile = opts.pdb = None
+        command.run(rest, opts)
+        output = capsys.readouterr()
+        return command.exitcode, output.out, output.err
+
+    return run
+
+
+def test_compare_prints_the_headline(asked: Asked):
+    code, out, _ = asked("compare", "2024", "2025")
+    text = " ".join(out.split())
+    assert code == 0
+    assert "US overall score 74.71 77.97 ▲ +3.26 (+4.4 %)‡" in text
+    assert "CN overall score 52.69 58.01 ▲ +5.32 (+10.1 %)‡" in text
+    assert "CN~US gap 22.02 19.96" in text
+
+
+def test_compare_in_every_format(asked: Asked):
+    code, out, _ = asked("compare", "2024", "2025", "--format", "json")
+    document = json.loads(out)
+    assert (code, document["schema"]) == (0, "compare/1")
+    _, out, _ = asked("compare", "2024", "2025", "--format", "csv", "--subject", "中国")
+    rows = {(r["subject"], r["kind"]): r for r in csv.DictReader(io.StringIO(out))}
+    assert rows["CN", "score"]["change_abs"] == "5.32"
+    assert ("US", "score") not in rows
+    _, out, _ = asked("compare", "2024", "2025", "--format", "html")
+    assert out.startswith("<!doctype html>")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "message"),
+    [
+        (("compare", "2023", "2025"), 3, "editions with articles: 2024, 2025"),
+        (("compare", "2024", "2025", "--by", "title"), 3, "no report is titled 2024"),
+        (("compare", "2024", "2025", "--by", "moon"), 2, "edition, data, title"),
+        (("compare", "2024", "2025", "--format", "xml"), 2, "table, json, csv, html"),
+        (("compare", "2024", "2025", "--only", "all"), 2, "changed, new, dropped"),
+        (("compare", "2024", "2025", "--as-of", "soon"), 2, "2025-07-27"),
+        (("compare", "24", "2025"), 2, "Write it as in 2025"),
+        (("compare", "２０２４", "2025"), 2, "Write it as in 2025"),
+        (("series", "Chinna", "overall"), 2, "did you mean CN"),
+        (("gap", "CN", "CN"), 2, "two different countries"),
+        (("audit", "2023"), 3, "no article is stored of edition 2023"),
+        (("conflicts", "1999"), 3, "there is no edition 1999"),
+        (("evidence", "CN", "overall", "2022"), 3, "editions with articles"),
+    ],
+)
+def test_errors_are_one_line_and_an_exit_code(asked: Asked, arguments, code, message):
+    found, out, err = asked(*arguments)
+    assert (found, out) == (code, "")
+    assert err.startswith("error: ")
+    assert err.count("\n") == 1
+    assert message in err
+
+
+def test_wrong_number_of_arguments(asked: Asked):
+    """Scrapy prints its own usage for these, with an example of ours."""
+    for name in ("compare", "series", "gap", "conflicts", "evidence", "audit", "report"):
+        with pytest.raises(ScrapyUsageError, match=f"as in: scrapy {name} "):
+            asked(name)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "schema", "wanted"),
+    [
+        (("series", "CN", "overall"), "series/1", "58.01"),
+        (("gap", "CN", "US"), "gap/1", "19.96"),
+        (("evidence", "CN", "overall", "2024"), "evidence/1", "52.69"),
+        (("conflicts", "2024"), "conflicts/1", "36.81"),
+        (("audit", "2025"), "audit/1", "19.96"),
+    ],
+)
+def test_every_question_in_every_format(asked: Asked, arguments, schema, wanted):
+    code, out, _ = asked(*arguments)
+    assert code == 0
+    assert wanted in out
+    _, out, _ = asked(*arguments, "--format", "json")
+    assert json.loads(out)["schema"] == schema
+    _, out, _ = asked(*arguments, "--format", "csv")
+    assert wanted in out
+
+
+def test_conflicts_can_fail_a_job(asked: Asked):
+    """38 is printed where the scores give 36.81; exit code 7 only if asked for."""
+    assert asked("conflicts", "2024")[0] == 0
+    assert asked("conflicts", "2024", "--fail-on-conflict")[0] == 7
+    assert asked("compare", "2024", "2025", "--fail-on-conflict")[0] == 7
+    assert asked("conflicts", "2024", "--subject", "JP", "--fail-on-conflict")[0] == 0
+
+
+def test_report_writes_three_files(asked: Asked, tmp_path: Path):
+    code, out, _ = asked("report", "2024", "2025", "--out", str(tmp_path / "new"))
+    assert code == 0
+    names = sorted(path.name for path in (tmp_path / "new").iterdir())
+    assert names == ["compare.csv", "compare.json", "report.html"]
+    assert len(out.splitlines()) == 3
+    assert "58.01" in (tmp_path / "new" / "report.html").read_text(encoding="utf-8")
+    _, out, _ = asked("report", "2024", "2025", "--format", "csv", "--out", str(tmp_path / "csv"))
+    assert [path.name for path in (tmp_path / "csv").iterdir()] == ["compare.csv"]
+
+
+def test_report_into_a_file_is_refused(asked: Asked, tmp_path: Path):
+    target = tmp_path / "taken"
+    target.write_text("", encoding="utf-8")
+    code, _, err = asked("report", "2024", "2025", "--out", str(target))
+    assert code == 2
+    assert "give a folder" in err
+
+
+def test_an_empty_store_says_so(asked: Asked, tmp_path: Path):
+    empty = f"sqlite:///{tmp_path / 'empty.sqlite'}"
+    code, _, err = asked("compare", "2024", "2025", store=empty)
+    assert code == 3
+    assert "the store is empty" in err
+
+
+def test_scrapy_itself_runs_them(store_url: str):
+    """As a scheduler calls it: exit status of the process, nothing but the error on stderr."""
+    done = subprocess.run(
+        [sys.executable, "-m", "scrapy", "compare", "2021", "2025",
+         "-s", f"GAII_STORE_URL={store_url}"],
+        cwd=ROOT, capture_output=True, text=True, check=False, timeout=120,
+    )  # fmt: skip
+    assert done.returncode == 3
+    assert done.stdout == ""
+    assert done.stderr.startswith("error: no article is stored of edition 2021")
