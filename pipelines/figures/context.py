@@ -34,7 +34,7 @@ class Context:
         return self.year if self.year is not None else self.data_year
 
     def new_paragraph(self, *, continues: bool) -> None:
-        """Forget the paragraph's year and topic; a foreign index only where nothing continues it."""
+        """Forget year and topic; a foreign index too, unless the paragraph continues it."""
         self.year = None
         self.topic = None
         self.base = None

@@ -1,7 +1,7 @@
 """Typed numbers of a text with their offsets: what was printed, before anybody asks of what.
 
 `find_numbers` reads Chinese (Simplified, or Traditional that was converted) and English. Years,
-dates, list marks, names such as 一级指标 or GPT-4, and numbers inside 《titles》 are no numbers here.
+dates, list marks, names such as 一级指标 or GPT-4, and what is in 《titles》 are no numbers here.
 """
 
 from dataclasses import dataclass

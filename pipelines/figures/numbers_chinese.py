@@ -9,6 +9,20 @@ from collections.abc import Iterator
 from typing import Literal
 
 from domain.records import Comparator
+from pipelines.figures.chinese_patterns import (
+    BEFORE,
+    CORE,
+    INDEFINITE,
+    LIST_LINK,
+    MASKED,
+    MONEY,
+    NO_TOP,
+    ONE_STEP,
+    PLACE_TAIL,
+    TAIL,
+    TOP_TAIL,
+    WORDS,
+)
 from pipelines.figures.numbers import Number
 from pipelines.figures.numerals import (
     SCALES,
@@ -17,74 +31,6 @@ from pipelines.figures.numerals import (
     han_value,
     tidy,
 )
-
-_HAN = "〇零一二两三四五六七八九十百千万亿"
-_CORE = re.compile(
-    r"(?P<digits>\d{1,3}(?:,\d{3})+(?!\d)(?:\.\d+)?|\d+(?:\.\d+)?)"
-    rf"|(?P<han>[{_HAN}]+(?:点[〇零一二三四五六七八九]+)?)"
-)
-_MASKED = re.compile(
-    r"《[^《》]{1,80}》"
-    r"|https?://\S+"
-    r"|\d{4}年(?:底|末|初)?(?:\d{1,2}月)?(?:\d{1,2}[日号])?|"
-    r"[二一][〇零九][〇零一二三四五六七八九]{2}年"
-    r"|\d{1,2}月(?:\d{1,2}[日号])?|\d{1,2}[日号](?=[,上下至到,。]|$)"
-    r"|\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|\d{1,2}:\d{2}(?::\d{2})?"
-    r"|[上前去]一年度?|[一二三四1234]级(?:评价)?指标|"
-    r"(?<![一二三四五六七八九十])[一二三四五六七八九十]{1,3}[是则来](?!名|自)"
-    r"|[(][一二三四五六七八九十\d]{1,3}[)]|(?:^|\n)[ \t]{0,8}(?:\d{1,2}|"
-    r"[一二三四五六七八九十]{1,3})[.、](?!\d)"
-    r"|(?<![A-Za-z-])[A-Za-z][A-Za-z-]*+\d++(?:\.\d++)?[A-Za-z]*+|"
-    r"(?<![\d.])\d++(?:\.\d++)?-?[A-Za-z]++"
-)
-_TAIL = re.compile(
-    r"(?P<more>余|多)?(?P<scale>万亿|千亿|百亿|十亿|千万|百万|十万|亿|万|千)?(?P<more2>余|多)?\s?"
-    r"(?P<unit>个?百分点|%|‰|分(?!别|析|布|为[^第\d]|享|歧|工|支|类|化|钟|差|值|列|数|"
-    r"之|一|秒|层|档)"
-    r"|美元|美金|元人民币|元(?!素|年|宇)|人民币|欧元|英镑|日元|韩元|港元|港币|卢比"
-    r"|倍|成(?!为|立|果|功|员|效|绩|熟|就|长|本|人|都|分|型|了)"
-    r"|个|家|项|篇|件|人(?!工|才|民|类)|名(?!列|单|义|为)|位(?!列|居|于)|席|国(?!际|家|"
-    r"内|外)|台|座|套|款|种|年(?!度)|所|支|岁|天|条|次|届|处|笔|起|轮|颗)?"
-    r"(?P<bound>[(]含[)])?(?P<bound2>及?以上|及?以下|以内|左右|上下|有余|之多)?"
-)
-_BEFORE = re.compile(
-    r"(?P<ge>逾|超过|超出|超越|超|突破|高于|多于|大于|不少于|不低于|至少|高达|上|过)了?(?:约)?$"
-    r"|(?P<le>不足|不到|低于|少于|小于|未超过|未超|未达到|未达|不超过|没有超过|没有达到|"
-    r"未满|至多|最多)$"
-    r"|(?P<approx>大约|约为|约|将近|接近|近|大致)$"
-)
-_MONEY = {
-    "美元": "USD",
-    "美金": "USD",
-    "元人民币": "CNY",
-    "元": "CNY",
-    "人民币": "CNY",
-    "欧元": "EUR",
-    "英镑": "GBP",
-    "日元": "JPY",
-    "韩元": "KRW",
-    "港元": "HKD",
-    "港币": "HKD",
-    "卢比": "INR",
-}
-_WORDS = re.compile(
-    r"(?P<one>榜首|首位(?!度)|居首(?!都|家|次)|之首(?!次)|头名|魁首|头把交椅|第一把交椅|"
-    r"夺冠|折桂|冠军"
-    r"|(?<=居)(?:全球|世界)最高|(?:得分|总分|分数|排名)(?:全球|世界)?最高)"
-    r"|(?P<two>次席|次位|居次|亚军|榜眼|第二把交椅)|(?P<three>季军|探花)"
-    r"|(?P<top3>前?三甲)|(?i:top)[\s-]?(?P<top>\d{1,3})"
-    r"|(?P<more>半数以上|一半以上|超过?半数|过半数?|逾半数?|超过?一半|大半|多半数)|"
-    r"(?P<near>近半数?|约半数?|近一半|约一半|接近一半)|(?P<half>半数|一半)"
-    r"|翻了?(?P<double>[一两三]?)[番倍]"
-)
-_RANGE = re.compile(r"(?:%|分|个百分点|倍|亿|万)?(?:至|到|-|~|～|–|—)$")
-_LIST_LINK = re.compile(r"(?:[、,和及与]|以及|至|到|-|~)第?$")
-_PLACE_TAIL = re.compile(r"位(?!列|居|于)|名(?!列|单)|席")
-_TOP_TAIL = re.compile(r"位|名(?!列|单)|强|席")
-_NO_TOP = re.compile(r"(?:目|此|之|提|当|以|从|空|跟|眼|面|日|年|会|赛)前$")
-_INDEFINITE = tuple("个家项种件篇条次座台支款位名年天人")
-"""一个 is an article, not a count, unless something rose or fell by it."""
-_ONE_STEP = re.compile(r"(?:升|降|跌|退|进|滑|仅|只|下|上|增加|减少|新增|唯)了?$")
 
 
 def find(text: str) -> list[Number]:
@@ -102,7 +48,7 @@ def find(text: str) -> list[Number]:
 
 def _mask(text: str) -> str:
     """The text with everything that is no number blanked out, of the same length."""
-    return _MASKED.sub(lambda m: _blank(m.group()), text)
+    return MASKED.sub(lambda m: _blank(m.group()), text)
 
 
 def _blank(part: str) -> str:
@@ -111,7 +57,7 @@ def _blank(part: str) -> str:
 
 
 def _word_numbers(text: str) -> Iterator[Number]:
-    for match in _WORDS.finditer(text):
+    for match in WORDS.finditer(text):
         name = match.lastgroup
         start, end = match.span()
         if name in ("one", "two", "three"):
@@ -130,7 +76,7 @@ def _word_numbers(text: str) -> Iterator[Number]:
 def _core_numbers(text: str) -> Iterator[Number]:
     last: Number | None = None
     resume = 0
-    for match in _CORE.finditer(text):
+    for match in CORE.finditer(text):
         if match.start() < resume:
             continue
         number = _number_at(text, match, last)
@@ -173,16 +119,16 @@ def _number_at(text: str, match: re.Match[str], last: Number | None) -> Number |
         return _ordinal(text, start, end, value, before)
     if before.endswith(("数", "几", "-", "−", "倒")) or text[end : end + 1] == "几":
         return None
-    if before.endswith("前") and not _NO_TOP.search(before):
+    if before.endswith("前") and not NO_TOP.search(before):
         return _top(text, start, end, value)
     if (
         last is not None
         and last.kind == "ordinal"
         and value == int(value)
-        and _LIST_LINK.fullmatch(text[last.end : start])
-        and _TAIL.match(text, end)["unit"] not in ("个", "家", "项", "分", "%")  # type: ignore[index]
+        and LIST_LINK.fullmatch(text[last.end : start])
+        and TAIL.match(text, end)["unit"] not in ("个", "家", "项", "分", "%")  # type: ignore[index]
     ):
-        tail = _PLACE_TAIL.match(text, end)
+        tail = PLACE_TAIL.match(text, end)
         return Number(start, tail.end() if tail else end, int(value), "ordinal", "place")
     return _fraction(text, match, value, before) or _measured(text, match, value, before)
 
@@ -198,7 +144,7 @@ def _ordinal(text: str, start: int, end: int, value: float, before: str) -> Numb
         return Number(start - 1, end + 1, int(value), "occasion", "年")
     if text.startswith(("集团", "阵营", "档"), end):
         return None
-    tail = _PLACE_TAIL.match(text, end)
+    tail = PLACE_TAIL.match(text, end)
     if tail is None and re.match(
         r"[个类代方季阶批章条时产大步级站天年排轮款家期页版副研责]", text[end : end + 1]
     ):
@@ -211,7 +157,7 @@ def _top(text: str, start: int, end: int, value: float) -> Number | None:
         return None
     if re.match(r"[年天季期轮后]|个月|个季|百分|\d|次", text[end : end + 2]):
         return None
-    tail = _TOP_TAIL.match(text, end)
+    tail = TOP_TAIL.match(text, end)
     return Number(start - 1, tail.end() if tail else end, int(value), "top", "place", "le")
 
 
@@ -219,7 +165,7 @@ def _fraction(text: str, match: re.Match[str], value: float, before: str) -> Num
     """百分之六十六, 三分之二, 1/3: percent."""
     start, end = match.span()
     part = re.compile(r"分之|/").match(text, end)
-    below = _CORE.match(text, part.end()) if part else None
+    below = CORE.match(text, part.end()) if part else None
     if below is None:
         return None
     other = digits_value(below["digits"]) if below["digits"] else han_value(below["han"])
@@ -237,7 +183,7 @@ def _fraction(text: str, match: re.Match[str], value: float, before: str) -> Num
 
 
 def _measured(text: str, match: re.Match[str], value: float, before: str) -> Number | None:
-    tail = _TAIL.match(text, match.end())
+    tail = TAIL.match(text, match.end())
     assert tail is not None
     unit, scale = tail["unit"], tail["scale"]
     if not _plausible(match, unit, scale, before):
@@ -273,10 +219,10 @@ def _plausible(match: re.Match[str], unit: str | None, scale: str | None, before
         return "点" in han or (scale is None and len(han) > 2 and han[-1] not in "万亿千百")
     if (unit == "国" and han == "两") or (unit == "分" and han in ("十", "万", "百", "千")):
         return False
-    if han == "一" and unit in _INDEFINITE:
-        return bool(_ONE_STEP.search(before))
+    if han == "一" and unit in INDEFINITE:
+        return bool(ONE_STEP.search(before))
     bare_scale = not any(c in "一二两三四五六七八九" for c in han) and han != "十"
-    return not bare_scale or bool(_BEFORE.search(before)) or unit in _MONEY
+    return not bare_scale or bool(BEFORE.search(before)) or unit in MONEY
 
 
 def _kind(
@@ -294,8 +240,8 @@ def _kind(
         return "percent", "percent", None
     if unit.endswith("百分点"):
         return "pp", "pp", None
-    if unit in _MONEY:
-        return "money", _MONEY[unit], None
+    if unit in MONEY:
+        return "money", MONEY[unit], None
     if unit == "倍":
         return "times", "times", None
     return "count", unit, None
@@ -303,7 +249,7 @@ def _kind(
 
 def _bounds(before: str, after: str) -> tuple[Comparator, int]:
     """Comparator of a number, and how many characters of the bound stand before it."""
-    match = _BEFORE.search(before)
+    match = BEFORE.search(before)
     head = len(match.group()) if match else 0
     if match and match.lastgroup == "ge" and match.group().startswith(("上", "过", "高达")):
         head = 0 if match.group()[0] != "高" else head

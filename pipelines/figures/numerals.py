@@ -89,7 +89,7 @@ ORDINAL_WORDS = {w: i for i, w in enumerate(_ORDINALS) if i} | {
 
 
 def tidy(value: float) -> float | int:
-    """An int where the value is whole; floats are cut to 10 places, for 6.8 * 10^4 is no integer."""
+    """An int where the value is whole; floats cut to 10 places, for 6.8 * 10^4 is no integer."""
     rounded = round(value, 10)
     return int(rounded) if rounded == int(rounded) else rounded
 

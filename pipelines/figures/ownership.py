@@ -27,11 +27,7 @@ _FOREIGN_NAME = re.compile(
     r"\b(?:[A-Z][\w-]+\s){1,5}(?:Index|Ranking|Rankings|Tool)\b"
 )
 _OWN_SHORT = re.compile(r"《(?:20\d\d)?(?:创新)?指数报告(?:20\d\d)?》|《(?:论说|报告)》")
-_BARE = re.compile(
-    r"(?:该|这一|这份|本|此)(?:报告|指数|榜单|排名)|报告(?:显示|指出|认为|称)|\b(?:the|"
-    r"this) (?:index|report|ranking|study)\b",
-    re.IGNORECASE,
-)
+
 _EVENT = re.compile(
     r"观众|参展|展商|签约|采购|参会|与会|嘉宾|展区|展览|展品|展台|首发|人次|论坛场|"
     r"场论坛|意向|招商|门票|注册用户|观展|投资方|路演|项目对接|亮相|同台"
@@ -55,7 +51,6 @@ _CONTINUES = re.compile(
     r"The (?:index|report|ranking|study)|It |Its |In (?:it|that|this) )",
     re.IGNORECASE,
 )
-_OWN_SOURCE = re.compile(r"据(?:悉|了解|介绍|报告)")
 
 
 class Ownership:
@@ -70,7 +65,7 @@ class Ownership:
 
     def owns(self, number: Number) -> bool:
         """Whether the index named nearest before the number is this one, and no local subject."""
-        begin, end = self.scene.clause_at(number.start)
+        end = self.scene.clause_at(number.start)[1]
         before = [mark for mark in self.marks if mark[0] <= number.start]
         own = before[-1][2] if before else self.start_own
         behind = [mark for mark in self.marks if number.start < mark[0] < end]
@@ -90,7 +85,7 @@ class Ownership:
 
     def _is_local(self, number: Number) -> bool:
         text = self.scene.text[: number.start]
-        found = [m for m in _LOCAL.finditer(text)]
+        found = list(_LOCAL.finditer(text))
         if not found:
             return False
         later = [
@@ -118,10 +113,10 @@ def _marks(scene: Scene) -> list[tuple[int, int, bool]]:
     for match in _OWN_SHORT.finditer(text):
         marks.append((*match.span(), True))
         covered.append(match.span())
-    for pattern in (_FOREIGN_NAME, _SOURCES):
-        for match in pattern.finditer(text):
-            if free(*match.span()) and not _is_compiler(match.group()):
-                marks.append((*match.span(), False))
+    foreign = (m for pattern in (_FOREIGN_NAME, _SOURCES) for m in pattern.finditer(text))
+    marks += [
+        (*m.span(), False) for m in foreign if free(*m.span()) and not _is_compiler(m.group())
+    ]
     return marks
 
 

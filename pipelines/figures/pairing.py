@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from pipelines.figures.attribution import countries, indicators_of, subject_of
 from pipelines.figures.context import Context
@@ -93,7 +94,7 @@ def _row_of_subjects(
         return rows[-1].ids
     if len(before) >= size and before and not any(len(m.ids) > 1 for m in before[-size:]):
         lead = before[-size:]
-        between = [scene.text[a.end : b.start] for a, b in zip(lead, lead[1:], strict=False)]
+        between = [scene.text[a.end : b.start] for a, b in pairwise(lead)]
         if all(len(part) <= 3 for part in between):
             return tuple(m.ids[0] for m in lead)
     for mention in after:

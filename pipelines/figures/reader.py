@@ -6,14 +6,25 @@ from dataclasses import dataclass, replace
 
 from domain.records import Issue, Observation, TextLayer
 from domain.vocabulary import vocabulary
-from pipelines.figures.attribution import countries, is_topic
+from pipelines.figures.attribution import countries
 from pipelines.figures.context import Context
 from pipelines.figures.corrections import is_denied, wrong_zone
+from pipelines.figures.dating import is_topic
 from pipelines.figures.drafts import EXTRACTOR_VERSION, Draft, observation_id, series_key
 from pipelines.figures.editions import EditionReading, resolve_edition, title_mentions
 from pipelines.figures.ownership import Ownership, continues
 from pipelines.figures.reading import Reading
-from pipelines.figures.rules import meta, places, points, quantities, sets, tiers, trends
+from pipelines.figures.rules import (
+    meta,
+    method,
+    places,
+    points,
+    quantities,
+    sets,
+    standings,
+    tiers,
+    trends,
+)
 from pipelines.figures.scene import Scene
 from pipelines.figures.sentences import paragraphs, sentences
 from pipelines.figures.source import Source, prepare
@@ -26,12 +37,12 @@ RULES: tuple[Rule, ...] = (
     points.read,
     places.read,
     meta.read,
+    method.read,
     quantities.read,
+    standings.read,
     trends.read,
 )
 """In this order: a number that one has read is closed to the later ones."""
-
-_BEYOND = (2000, 2035)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +57,7 @@ class FigureReading:
 def extract_observations(
     text: str, *, published: str | None = None, lang: str | None = None, title: str | None = None
 ) -> list[Observation]:
-    """Observations of a text in Simplified, Traditional or English; spans are of the text passed."""
+    """Observations of a Simplified, Traditional or English text; spans are of the text passed."""
     return list(read_figures(text, published=published, lang=lang, title=title).observations)
 
 
@@ -130,7 +141,6 @@ def _learn(scene: Scene, context: Context) -> None:
     )
 
 
-_TOPIC = re.compile(r"(?:在|从|就)[^,;。]{0,8}$")
 _TOPIC_AFTER = re.compile(r"^(?:指标|领域|维度|能力|环节)?(?:方面|上|来看|看|领域|维度)[,:]")
 
 

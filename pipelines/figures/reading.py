@@ -6,9 +6,9 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from domain.records import Modality
-from pipelines.figures.attribution import years_of
 from pipelines.figures.context import Context
 from pipelines.figures.cues import FORECAST, NEGATED
+from pipelines.figures.dating import years_of
 from pipelines.figures.drafts import Draft
 from pipelines.figures.numbers import Number
 from pipelines.figures.scene import Scene
@@ -35,12 +35,12 @@ class Reading:
     numbers: list[Number]
     owns: Callable[[Number], bool]
     used: set[int] = field(default_factory=set)
+    told: set[tuple[str, int]] = field(default_factory=set)
+    """Clauses, by their start, that a rule without numbers has read."""
 
-    def left(self, open_: tuple[str, ...] = ()) -> list[Number]:
+    def left(self, kinds: tuple[str, ...]) -> list[Number]:
         """Numbers still free, of the kinds asked for."""
-        return [
-            n for n in self.numbers if n.start not in self.used and (not open_ or n.kind in open_)
-        ]
+        return [n for n in self.numbers if n.start not in self.used and n.kind in kinds]
 
     def take(self, *numbers: Number) -> None:
         self.used.update(n.start for n in numbers)

@@ -31,30 +31,8 @@ _LEVEL_AFTER = re.compile(r"^([一二三])级(?:评价)?指标")
 _DIMENSIONS_AFTER = re.compile(
     r"^(?:一级)?(?:评价|主要|方面的?)?维度|^大(?:评价)?维度|^方面(?:的)?(?:构建|进行|对)"
 )
-_ADDED = re.compile(
-    r"(?:新增|增加|增设|加入|纳入|新设)(?:了)?(?:一个|1个|1项|"
-    r"一项)?(?:全新的?)?(?:[“\"]?(?P<name>[^,，。;；“”\"]{2,12})[”\"]?)?(?:作为|这一|为|"
-    r"等)?(?:新的?)?(?P<level>[一二三])级指标|"
-    r"(?P<level2>[一二三])级指标[^,，。;；]{0,8}(?:新增|增加|"
-    r"增设)(?:了)?[“\"]?(?P<name2>[^,，。;；“”\"]{2,12})"
-)
-_REDEFINED = re.compile(
-    r"(?:对|针对|着重对)[^,，。;；]{2,40}(?:指标|维度)[^,，。;；]{0,10}(?:调整|优化|"
-    r"修订|完善|更新)|(?:指标体系|评价体系)[^,，。;；]{0,12}(?:调整|优化|修订|更新|改进)"
-)
-_REDEFINED_ENGLISH = re.compile(
-    r"\b(?:indicators?|methodology|index system)\b[^.;]{0,40}\b(?:adjusted|revised|"
-    r"updated|redefined|refined)\b|\b(?:adjust(?:s|ed)|revis(?:es|ed)|updat(?:es|ed)|"
-    r"refin(?:es|ed))\b[^.;]{0,60}\bindicators?\b",
-    re.IGNORECASE,
-)
-_ADDED_ENGLISH = re.compile(
-    r"\b(?:added|adds|introduced|introduces|new)\b[^.;]{0,60}\b(?:first|second|"
-    r"third)-level indicator|\b(?:first|second|"
-    r"third)-level indicator\b[^.;]{0,50}\b(?:added|new|introduced)\b",
-    re.IGNORECASE,
-)
-_REMOVED = re.compile(r"(?:删除|删减|剔除|取消|移除)(?:了)?[^,，。;；]{0,12}指标")
+
+
 _RELEASED = re.compile(
     r"发布|揭晓|亮相|出炉|公布|问世|\b(?:releas|publish|unveil|launch|issu|announc|present)\w*",
     re.IGNORECASE,
@@ -95,7 +73,6 @@ def read(reading: Reading) -> Iterator[Draft]:
                 number, "count", "report-counts", unit=unit, subject="REPORT", indicator=indicator,
                 modality="asserted",
             )  # fmt: skip
-    yield from _method(reading)
 
 
 def _counted(reading: Reading, number: Number) -> tuple[str, str] | None:
@@ -104,30 +81,34 @@ def _counted(reading: Reading, number: Number) -> tuple[str, str] | None:
         return None
     if scene.english:
         return _counted_english(reading, number)
-    if number.unit not in ("个", "项", "国", "大", None):
-        return None
     after, before = scene.text[number.end : number.end + 12], reading.before(number)
     if (number.unit == "国" or _COUNTRIES_AFTER.match(after)) and number.value >= 30:
-        named = bool(_COUNTRIES_BEFORE.search(before)) or bool(_COUNTRIES_CUE.search(scene.text))
+        named = _COUNTRIES_BEFORE.search(before) or _COUNTRIES_CUE.search(scene.text)
         return ("meta.countries", "country") if named else None
-    if number.unit is None:
+    if number.unit not in ("个", "项", "大"):
         return None
     level = _LEVEL_AFTER.match(after)
-    if level and not any(
-        n.kind in ("ordinal", "top")
-        for n in scene.numbers
-        if n.start > number.end and n.start < number.end + 30
-    ):
+    if level and not _has_place(reading, number):
         return f"meta.indicators.l{'一二三'.index(level[1]) + 1}", "indicator"
     if _DIMENSIONS_AFTER.match(after):
         return "meta.indicators.l1", "indicator"
-    if _INDICATORS_AFTER.match(after):
-        if re.search(r"(?:新增|增加|增设)(?:了)?$", before):
-            return "meta.indicators.added", "indicator"
-        if re.search(r"(?:删除|删减|剔除|减少)(?:了)?$", before):
-            return "meta.indicators.removed", "indicator"
-        return "meta.indicators", "indicator"
-    return None
+    return (_of_indicators(before), "indicator") if _INDICATORS_AFTER.match(after) else None
+
+
+def _has_place(reading: Reading, number: Number) -> bool:
+    """Whether a rank follows closely: then the indicators are counted for it."""
+    return any(
+        n.kind in ("ordinal", "top") and number.end < n.start < number.end + 30
+        for n in reading.scene.numbers
+    )
+
+
+def _of_indicators(before: str) -> str:
+    if re.search(r"(?:新增|增加|增设)(?:了)?$", before):
+        return "meta.indicators.added"
+    if re.search(r"(?:删除|删减|剔除|减少)(?:了)?$", before):
+        return "meta.indicators.removed"
+    return "meta.indicators"
 
 
 def _counted_english(reading: Reading, number: Number) -> tuple[str, str] | None:
@@ -226,27 +207,3 @@ def _in_a_row(reading: Reading) -> Iterator[Draft]:
                 number, "consecutive", "releases-in-a-row", unit="year", subject="REPORT",
                 indicator="meta.release", data_year=None, modality="asserted",
             )  # fmt: skip
-
-
-def _method(reading: Reading) -> Iterator[Draft]:
-    scene = reading.scene
-    if not reading.context.own:
-        return
-    patterns = (
-        (_ADDED_ENGLISH if scene.english else _ADDED, "added"),
-        (_REDEFINED_ENGLISH if scene.english else _REDEFINED, "redefined"),
-        (_REMOVED, "removed"),
-    )
-    for pattern, value in patterns:
-        for match in pattern.finditer(scene.text):
-            number = Number(match.start(), match.end(), 0, "plain")
-            yield reading.draft(
-                number, "method_change", "method", unit=None, subject="REPORT",
-                indicator=_changed(reading, match), value=value, modality="asserted",
-            )  # fmt: skip
-            break
-
-
-def _changed(reading: Reading, match: re.Match[str]) -> str:
-    named = [m.id for m in reading.scene.indicators if match.start() <= m.start <= match.end() + 12]
-    return named[0] if named else "meta.indicators"

@@ -35,14 +35,13 @@ _ENGLISH_SKIP_AFTER = re.compile(
     r"report|time|to release|annual|global ai innovation index|world artificial)|-)",
     re.IGNORECASE,
 )
-_CONSECUTIVE = re.compile(
-    r"连续第?(?P<n>[一二三四五六七八九十两\d]+)(?:年|次|届)|"
-    r"近(?P<m>[一二三四五六七八九十两\d]+)年一直|"
-    r"(?P<k>[一二三四五六七八九十两\d]+)连(?:冠|霸)"
-)
 _ENGLISH_ROW = re.compile(
     r"\b(?:consecutive|straight|successive|in a row|running)\b", re.IGNORECASE
 )
+_ENGLISH_WORDY = re.compile(r"no|to|ru|le|he", re.IGNORECASE)
+"""No. 2, topped the list, runner-up, leads, heads: places by themselves."""
+_OF_TIER = re.compile(r"梯队(?:国家)?(?:的|之|中|里|内|排名)*$")
+"""第二梯队之首 is no place in the whole field."""
 _STEPS = (
     "位",
     "名",
@@ -71,40 +70,46 @@ def read(reading: Reading) -> Iterator[Draft]:
 
 
 def _is_rank(reading: Reading, number: Number) -> bool:
-    scene = reading.scene
-    before, after = reading.before(number), reading.after(number)
+    """Whether an ordinal is a place of somebody, not an enumeration or part of a name."""
     if _continues_list(reading, number):
         return True
-    if scene.english:
-        named = any(m.end == number.start - 1 for m in scene.subjects)
-        tied = re.match(r"\s(?:is|was|were|are) (?:the )?", scene.text[number.end :])
-        if tied and any(m.start == number.end + tied.end() for m in scene.subjects):
-            return True
-        if number.kind == "occasion" or _ENGLISH_SKIP_AFTER.search(after):
-            return False
-        if named:
-            return True
-        return bool(_ENGLISH_CUE.search(before[-40:])) or scene.text[
-            number.start : number.start + 2
-        ].lower() in ("no", "to", "ru", "le", "he")
-    if re.search(r"梯队(?:国家)?(?:的|之|中|里|内|排名)*$", scene.text[: number.start]):
+    return (
+        _is_rank_english(reading, number) if reading.scene.english else _is_place(reading, number)
+    )
+
+
+def _is_rank_english(reading: Reading, number: Number) -> bool:
+    scene = reading.scene
+    tied = re.match(r"\s(?:is|was|were|are) (?:the )?", scene.text[number.end :])
+    if tied and any(m.start == number.end + len(tied.group()) for m in scene.subjects):
+        return True
+    if _ENGLISH_SKIP_AFTER.search(reading.after(number)):
+        return False
+    if any(m.end == number.start - 1 for m in scene.subjects):
+        return True
+    word = scene.text[number.start : number.end]
+    return bool(_ENGLISH_CUE.search(reading.before(number)[-40:]) or _ENGLISH_WORDY.match(word))
+
+
+def _is_place(reading: Reading, number: Number) -> bool:
+    scene = reading.scene
+    head, tail = scene.text[: number.start], scene.text[number.end :]
+    if _OF_TIER.search(head):
         return False
     if number.kind == "top":
-        return not _NO_TOP.search(scene.text[number.end :])
-    word = scene.text[number.start : number.end]
+        return not _NO_TOP.search(tail)
     if _opens_list(reading, number):
         return True
-    if not before.strip() and _LIST_MARK.search(scene.text[number.end :]) and word.startswith("第"):
-        return scene.text[max(0, number.start - 1) : number.start] in ("(", "（", "、", "和")
+    word = scene.text[number.start : number.end]
+    if word.startswith("第") and not reading.before(number).strip() and _LIST_MARK.search(tail):
+        return head.endswith(("(", "、", "和"))
     if word.endswith(("位", "名")) or _WORDY.search(word) or len(word) == 1:
         return True
+    if number.start in {m.end for m in scene.subjects} | {m.end for m in scene.indicators}:
+        return True
     begin = scene.clause_at(number.start)[0]
-    named = any(m.end == number.start for m in (*scene.subjects, *scene.indicators))
-    return (
-        named
-        or bool(_CUE.search(scene.text[max(begin, number.start - 14) : number.start]))
-        or after.startswith(("的是", "为", "是", "的"))
-    )
+    near = scene.text[max(begin, number.start - 14) : number.start]
+    return bool(_CUE.search(near)) or tail.startswith(("为", "是", "的"))
 
 
 def _opens_list(reading: Reading, number: Number) -> bool:
@@ -171,29 +176,34 @@ def _rows(reading: Reading, ranks: list[Number]) -> Iterator[Draft]:
     """连续四年排名第二, second for the fourth straight year: years in a row, beside the rank."""
     scene = reading.scene
     for number in reading.left(("count", "occasion")):
-        if scene.english:
-            near = scene.text[number.start : number.end + 24]
-            fits = bool(_ENGLISH_ROW.search(near)) and (number.unit or "") not in ("time",)
-        else:
-            near = scene.text[max(0, number.start - 4) : number.end]  # 连续第三年, 近四年一直
-            fits = (
-                number.unit == "年"
-                and bool(re.search(r"连续|近$|近.{1,2}年", near))
-                and ("连续" in near or "一直" in scene.text[number.end : number.end + 4])
-            )
-        begin, end = scene.clause_at(number.start)
-        rank = next((n for n in ranks if begin <= n.start < end), None)
-        if rank is not None and any(
-            n.kind == "tier" and rank.end <= n.start < number.start for n in scene.numbers
-        ):
-            rank = None
-        if not fits or rank is None:
+        rank = _rank_of_row(reading, number, ranks)
+        if rank is None:
             continue
         reading.take(number)
         subject = subject_of(scene, reading.context, rank)
         for identity in countries(subject.ids) if subject else ():
-            draft = reading.draft(
-                number, "consecutive", "years-in-a-row", unit="year", subject=identity, indicator="overall",
-                comparator="eq",
+            yield reading.draft(
+                number, "consecutive", "years-in-a-row", unit="year", subject=identity,
+                indicator="overall", comparator="eq",
             )  # fmt: skip
-            yield draft
+
+
+def _rank_of_row(reading: Reading, number: Number, ranks: list[Number]) -> Number | None:
+    """The rank that was held for so many years; none for the top of a tier."""
+    scene = reading.scene
+    begin, end = scene.clause_at(number.start)
+    rank = next((n for n in ranks if begin <= n.start < end), None)
+    if rank is None or not _is_row(scene.text, number, english=scene.english):
+        return None
+    between = [n for n in scene.numbers if rank.end <= n.start < number.start]
+    return None if any(n.kind == "tier" for n in between) else rank
+
+
+def _is_row(text: str, number: Number, *, english: bool) -> bool:
+    if english:
+        near = text[number.start : number.end + 24]
+        return bool(_ENGLISH_ROW.search(near)) and number.unit != "time"
+    if number.unit not in ("年", "次", "届"):
+        return False
+    near = text[max(0, number.start - 4) : number.end]
+    return "连续" in near or ("近" in near and text.startswith("一直", number.end))

@@ -140,10 +140,8 @@ def _countries(reading: Reading, number: Number) -> Iterator[Draft]:
     begin, end = scene.clause_at(number.start)
     before, after = scene.text[begin : number.start], scene.text[number.end : end]
     if scene.english:
-        fits = "countr" in (number.unit or "") and (
-            _ENGLISH_SUPERLATIVE.search(number.unit or "")
-            or _ENGLISH_SUPERLATIVE.search(before + after)
-        )
+        around = f"{number.unit or ''} {before} {after}"
+        fits = "countr" in (number.unit or "") and bool(_ENGLISH_SUPERLATIVE.search(around))
     else:
         fits = bool(_SUPERLATIVE.search(before)) and (
             number.unit == "国" or after.startswith(("国家", "经济体"))

@@ -4,8 +4,9 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from pipelines.figures.attribution import countries, indicators_of, years_of
+from pipelines.figures.attribution import countries, indicators_of
 from pipelines.figures.cues import FALLS, RISES
+from pipelines.figures.dating import years_of
 from pipelines.figures.drafts import Draft
 from pipelines.figures.numbers import Number
 from pipelines.figures.pairing import Assignment, acting_ids, topics
@@ -142,9 +143,9 @@ def _whole(reading: Reading, assignment: Assignment) -> str:
         return "+".join(sorted(ids))
     begin, end = reading.scene.clause_at(assignment.number.start)
     text = reading.scene.text[begin:end]
-    if len(reading.context.pair) == 2 and re.search(r"两国|二者|两者|中美|the two|both", text):
-        if _SUM.search(text) or "两国" in text:
-            return "+".join(sorted(reading.context.pair))
+    both = re.search(r"两国|二者|两者|中美|the two|both", text)
+    if both and len(reading.context.pair) == 2 and (_SUM.search(text) or "两国" in text):
+        return "+".join(sorted(reading.context.pair))
     return ids[0]
 
 

@@ -7,6 +7,7 @@ from pipelines.figures.attribution import countries
 from pipelines.figures.drafts import Draft
 from pipelines.figures.numbers import Number
 from pipelines.figures.reading import Reading
+from pipelines.figures.rules import thresholds
 from pipelines.figures.scene import SubjectMention
 
 _MEMBERS_AFTER = re.compile(
@@ -29,18 +30,18 @@ _DIVISION = re.compile(
     r"(?:分为|划分为|划为|分成|分作|共分|共有|划分成|形成)[^,，;；。]{0,6}$|(?:四|4|三|3)(?:个|大)$"
 )
 _ENGLISH_DIVISION = re.compile(r"\b(?:into|has|have|of)\s$", re.IGNORECASE)
-_ENTER = re.compile(r"新(?:晋|进|加入|入围)|升入|迈入")
+_STANDS = re.compile(r"居|位|列|处|属|进|入|稳|跻|\b(?:in|into|to)\b")
 
 
 def read(reading: Reading) -> Iterator[Draft]:
     """Tier members, sizes and bounds."""
     yield from _numbers_of_tiers(reading)
     for number in reading.left(("tier",)):
-        bounds = _bounds(reading, number)
+        bounds = thresholds.bounds_of(reading, number)
         if bounds:
             reading.take(number, *bounds)
             for bound in bounds:
-                yield from _threshold(reading, number, bound)
+                yield from thresholds.read(reading, number, bound)
         size = _size(reading, number)
         if size is not None:
             reading.take(size)
@@ -74,62 +75,8 @@ def _numbers_of_tiers(reading: Reading) -> Iterator[Draft]:
             )
 
 
-def _bounds(reading: Reading, tier: Number) -> list[Number]:
-    """Points that bound a tier: beside it without a country that could have scored them."""
-    scene = reading.scene
-    begin, end = _reach(reading, tier)
-    points = [n for n in reading.left(("points", "plain")) if begin <= n.start and n.end <= end]
-    if len(points) != 1 and not (points and all(n.comparator != "eq" or n.high for n in points)):
-        return []
-    first = points[0]
-    if (
-        first.high is None
-        and first.comparator == "eq"
-        and not re.search(
-            r"(?:门槛|分数线|界限|下限|上限|threshold|cut-?off)", scene.text[begin:end]
-        )
-    ):
-        return []
-    lead = [
-        m
-        for m in scene.subjects
-        if begin <= m.start < min(first.start, tier.start) and countries(m.ids)
-    ]
-    return [] if lead else points
-
-
-def _reach(reading: Reading, tier: Number) -> tuple[int, int]:
-    """The clause of a tier, with the one before or the bracket behind where that has the bounds."""
-    clauses = reading.scene.clauses
-    index = next(i for i, c in enumerate(clauses) if c[0] <= tier.start < c[1])
-    begin, end = clauses[index]
-    if any(begin <= n.start < end for n in reading.left(("points",))):
-        return begin, end
-    tiers = [n for n in reading.scene.numbers if n.kind == "tier"]
-    if index + 1 < len(clauses) and reading.scene.text[clauses[index + 1][0] - 1] == "(":
-        return begin, clauses[index + 1][1]
-    before = clauses[index - 1] if index else None
-    mark = reading.scene.text[begin - 1 : begin]
-    if before and mark == "," and not any(before[0] <= t.start < before[1] for t in tiers):
-        return before[0], end
-    return begin, end
-
-
-def _threshold(reading: Reading, tier: Number, bound: Number) -> Iterator[Draft]:
-    subject = f"TIER{int(tier.value)}"
-    bounds: list[tuple[int | float, str]] = [(bound.value, bound.comparator)]
-    if bound.high is not None:
-        bounds = [(bound.value, "ge"), (bound.high, "le")]
-    for value, comparator in bounds:
-        yield reading.draft(
-            bound, "threshold", "tier-bound", unit="point", subject=subject,
-            indicator="tier.threshold", value=value,
-            comparator="ge" if comparator == "eq" else comparator,
-        )  # fmt: skip
-
-
 def _size(reading: Reading, tier: Number) -> Number | None:
-    """The number of countries of a tier: 9国列第二梯队, 第二梯队有11个国家, 英国等11国处于第二梯队."""
+    """How many countries a tier has: 9国列第二梯队, 第二梯队有11个国家."""
     scene = reading.scene
     begin, end = scene.clause_at(tier.start)
     near = [
@@ -205,56 +152,51 @@ def _behind_bracket(reading: Reading, tier: Number) -> int:
 
 
 def _members(reading: Reading, tier: Number, stop: int) -> list[SubjectMention]:
-    scene = reading.scene
-    begin, end = scene.clause_at(tier.start)
-    here = [m for m in scene.subjects if countries(m.ids) and begin <= m.start < end]
-    if not scene.english and _CHANGES.match(scene.text[tier.end :]):
+    """The countries that the sentence puts into a tier, behind its name or before it."""
+    if not reading.scene.english and _CHANGES.match(reading.scene.text[tier.end :]):
         return []
-    after = _MEMBERS_AFTER_ENGLISH if scene.english else _MEMBERS_AFTER
-    match = after.match(scene.text, stop)
     named = _including(reading, stop)
     if named:
         return named
+    listed = _behind(reading, tier, stop)
+    return _ahead(reading, tier) if listed is None else listed
+
+
+def _behind(reading: Reading, tier: Number, stop: int) -> list[SubjectMention] | None:
+    """Members behind the name (第二梯队包括英国、德国); None where one must look before it."""
+    scene = reading.scene
+    end = scene.clause_at(tier.start)[1]
+    match = (_MEMBERS_AFTER_ENGLISH if scene.english else _MEMBERS_AFTER).match(scene.text, stop)
+    named = [m for m in scene.subjects if countries(m.ids)]
     if match:
-        tail = [
-            m
-            for m in scene.subjects
-            if countries(m.ids) and match.end() <= m.start <= match.end() + 8
-        ]
-        if tail:
+        tail = [m for m in named if match.end() <= m.start <= match.end() + 8]
+        if tail or re.match(r"(?:的)?(?:是|为)$", match.group()):
             return tail[:1]
-        if re.match(r"(?:的)?(?:是|为)$", match.group()):
-            return []
     if stop > tier.end:
         return []
     if re.match(r"[中里内](?:的国家)?[,:]", scene.text[tier.end :]):
-        return [
-            m for m in scene.subjects if end < m.start <= end + 3 and m.acting and countries(m.ids)
-        ][:1]
-    bracket = [
-        m
-        for m in scene.subjects
-        if scene.text[tier.end : tier.end + 1] == "(" and m.start == tier.end + 1
-    ]
-    if bracket:
-        return bracket
-    before = [m for m in here if m.end <= tier.start and m.acting]
-    if before:
-        return before[-1:]
-    shared = [m for m in here if m.end <= tier.start and m.reference]
-    if any(m.end <= tier.start for m in here) and not re.search(
-        r"同|并列", scene.text[begin : tier.start]
-    ):
+        return [m for m in named if end < m.start <= end + 3 and m.acting][:1]
+    bracket = [m for m in named if scene.text[tier.end : m.start] == "("]
+    return bracket or None
+
+
+def _ahead(reading: Reading, tier: Number) -> list[SubjectMention]:
+    """Members before the name, in its clause or carried into it (…,稳居第一梯队)."""
+    scene = reading.scene
+    begin = scene.clause_at(tier.start)[0]
+    named = [m for m in scene.subjects if countries(m.ids)]
+    here = [m for m in named if begin <= m.start and m.end <= tier.start]
+    acting = [m for m in here if m.acting]
+    if acting:
+        return acting[-1:]
+    head = scene.text[begin : tier.start]
+    if here and not re.search(r"同|并列", head):
         return []
-    earlier = [m for m in scene.subjects if m.acting and countries(m.ids) and m.end <= begin]
-    if earlier and re.search(
-        r"居|位|列|处|属|进|入|稳|跻|in|into|to", scene.text[begin : tier.start]
-    ):
-        return [*earlier[-1:], *shared]
-    if (
-        re.search(r"居|位于|列|处于|属|进|入|稳|跻", scene.text[begin : tier.start])
-        and reading.context.acting
-        and not scene.subjects
-    ):
+    if not _STANDS.search(head):
+        return []
+    earlier = [m for m in named if m.acting and m.end <= begin]
+    if earlier:
+        return [*earlier[-1:], *here]
+    if reading.context.acting and not scene.subjects:
         return [SubjectMention(0, 0, reading.context.acting)]
     return []

@@ -1,0 +1,135 @@
+"""Which year a number is of, and which year a change is measured against.
+
+The first rule that applies: a year that governs the number (2023年的22.02分, 22.02 in 2023), the
+start of a move without years (由第三升至第二), a year stated earlier, the edition's data year.
+"""
+
+import re
+
+from pipelines.figures.context import Context
+from pipelines.figures.numbers import Number
+from pipelines.figures.scene import Scene
+from pipelines.figures.years import YearMention, resolve
+
+_GOVERNED_AFTER = re.compile(
+    r"(?:\s(?:points?|percent|recorded|registered|seen|places?|companies|papers|"
+    r"projects))*,?\s(?:recorded |registered |seen |posted )?(?:in|for|of|during|"
+    r"by)\s(?:the\s)?(?:year\s)?$|\s?[(]$",
+    re.IGNORECASE,
+)
+_FROM = re.compile(r"(?:从|由|自)[^,，;；。]{0,20}$")
+_FROM_ENGLISH = re.compile(
+    r"\bfrom (?:the )?(?:about |around |nearly |roughly |just |only )?(?:US)?\W?$|"
+    r"\b(?:compared with|against|versus) $",
+    re.IGNORECASE,
+)
+
+
+def years_of(scene: Scene, context: Context, number: Number) -> tuple[int, int | None]:
+    """Data year of a number, and the year that its clause compares with."""
+    anchor = _anchor(scene, context, number)
+    found = _governing(scene, number)
+    if found is not None:
+        year = resolve(found, anchor, context.published)
+    elif _is_from(scene, number):
+        year = anchor - 1
+    else:
+        year = anchor
+    base = base_of(scene, context, number, anchor)
+    return year, base if base is not None and base < year else None
+
+
+def _anchor(scene: Scene, context: Context, number: Number) -> int:
+    begin = scene.clause_at(number.start)[0]
+    for mention in reversed(scene.years):
+        if mention.end <= number.start and not mention.base and is_topic(scene, mention):
+            year = resolve(mention, context.anchor, context.published)
+            if mention.start >= begin or year <= context.data_year:
+                return year if year <= context.data_year else context.data_year
+    return context.anchor
+
+
+def is_topic(scene: Scene, mention: YearMention) -> bool:
+    """Whether a year holds for what follows, not for one figure alone (从2023年的22.02分)."""
+    after, before = (
+        scene.text[mention.end : mention.end + 2],
+        scene.text[max(0, mention.start - 12) : mention.start],
+    )
+    if scene.english:
+        return bool(
+            re.search(r"(?:^|[,;(]\s?|\bIn |\bin |\bFor |\bBy |\bfor )$", before)
+        ) and not _number_before(scene, mention)
+    if (
+        after.startswith("的")
+        or re.search(r"[由从自]$", before)
+        or (mention.shift == -2 and mention.published)
+    ):
+        return False
+    return not _number_before(scene, mention) or bool(re.search(r"[,，;；。:：]$", before))
+
+
+def _number_before(scene: Scene, mention: YearMention) -> bool:
+    """Whether a number of the same clause stands before the year: `22.02 in 2023`."""
+    begin = scene.clause_at(mention.start)[0]
+    return any(begin <= n.start and n.end <= mention.start for n in scene.numbers)
+
+
+def _governing(scene: Scene, number: Number) -> YearMention | None:
+    begin = scene.clause_at(number.start)[0]
+    last = max((n.end for n in scene.numbers if n.end <= number.start), default=0)
+    follow = min((n.start for n in scene.numbers if n.start >= number.end), default=len(scene.text))
+    if scene.english:
+        for mention in scene.years:
+            if number.end <= mention.start <= follow and _GOVERNED_AFTER.fullmatch(
+                scene.text[number.end : mention.start]
+            ):
+                return mention
+            between = scene.text[number.end : mention.start]
+            if (
+                number.end <= mention.start <= follow
+                and mention.shift
+                and len(between) < 12
+                and not mention.base
+            ):
+                return mention
+    else:
+        for mention in scene.years:
+            if (
+                number.end <= mention.start <= follow
+                and scene.text[number.end : mention.start] == "("
+            ):
+                return mention
+    zone = [
+        m
+        for m in scene.years
+        if max(begin, last) <= m.start and m.end <= number.start and not m.base
+    ]
+    return zone[-1] if zone else None
+
+
+def _is_from(scene: Scene, number: Number) -> bool:
+    """Whether a number is the start of a move without years: 由第三升至第二, up from 52.69."""
+    before = scene.text[max(0, number.start - 30) : number.start]
+    if scene.english:
+        return bool(_FROM_ENGLISH.search(before))
+    match = _FROM.search(before)
+    if match is None or any(
+        n.end > number.start - len(before) + match.start() and n.end <= number.start
+        for n in scene.numbers
+    ):
+        return False
+    after = scene.text[number.end : number.end + 24]
+    return bool(re.search(r"[至到为]", after))
+
+
+def base_of(scene: Scene, context: Context, number: Number, anchor: int) -> int | None:
+    """The year that a change is measured against, where the clause or the one before names it."""
+    begin, end = scene.clause_at(number.start)
+    index = next((i for i, c in enumerate(scene.clauses) if c[0] == begin), 0)
+    start = scene.clauses[index - 1][0] if index else begin
+    named = [m for m in scene.years if m.base and start <= m.start < number.start]
+    if not named:
+        named = [m for m in scene.years if m.base and m.end <= 12 and m.year]
+    if scene.english:
+        named += [m for m in scene.years if (m.base or m.shift) and number.end <= m.start < end][:1]
+    return resolve(named[-1], anchor, context.published) if named else None

@@ -1,0 +1,101 @@
+"""What English numbers look like: their core, what stands before and behind it."""
+
+import re
+
+from pipelines.figures.numerals import ORDINAL_WORDS, WORDS
+
+WORD = "|".join(sorted(WORDS, key=len, reverse=True))
+ORDINAL = "|".join(sorted(ORDINAL_WORDS, key=len, reverse=True))
+MONTH = (
+    "January|February|March|April|May|June|July|August|September|October|November|December"
+    "|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec"
+)
+CORE = re.compile(
+    r"(?P<money>US\$|USD ?|RMB ?|CNY ?|\$|¥|€|£)?"
+    r"(?P<digits>(?<![\w.])\d{1,3}(?:,\d{3})+(?!\d)(?:\.\d+)?|(?<![\w.])\d+(?:\.\d+)?|"
+    r"(?<=[$¥€£DBY])\d+(?:\.\d+)?)"
+    rf"|\b(?P<words>(?:{WORD})(?:[\s-](?:and\s)?(?:{WORD}|hundred)){{0,5}})\b",
+    re.IGNORECASE,
+)
+MASKED = re.compile(
+    r"https?://\S+|\"[^\"\n]{0,60}(?:Report|Index)[^\"\n]{0,40}\"|"
+    r"“[^”\n]{0,60}(?:Report|Index)[^”\n]{0,40}”"
+    rf"|\b(?:{MONTH})\.? \d{{1,2}}(?:st|nd|rd|th)?\b(?!\.\d|%)|\b\d{{1,2}} (?:{MONTH})\b"
+    r"|\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|\b\d{1,2}:\d{2}\b"
+    r"|\b[A-Za-z]++-\d++(?:\.\d++)?[A-Za-z]*+|\b[A-Za-z]++\d++\b|\b\d++[A-Z][A-Za-z]++\b"
+    r"|\bone of\b|\b(?:at|for) first\b|\bG ?20\b|\bG ?7\b",
+)
+LEVEL = re.compile(r"(?:first|second|third)[- ]level", re.IGNORECASE)
+TAIL = re.compile(
+    r"(?:[\s-]?(?P<scale>thousand|million|billion|trillion|(?:bn|mn|tn|k|m|b)(?![a-z])))?"
+    r"(?:[\s-]?(?P<unit>percentage[\s-]points?|percent(?:age)?(?![\s-]point)|per\s?cent|%|pp\b"
+    r"|points?\b|(?:US|U\.S\.)?\s?dollars?\b|USD\b|yuan\b|RMB\b|euros?\b|pounds?\b|"
+    r"-?fold\b|times\b|x\b))?",
+    re.IGNORECASE,
+)
+NOUN = re.compile(
+    r"\s(?:(?:of\s)?the\s)?(?P<noun>(?:(?!(?:an?|the|in|of|from|to|and|for|at|on|by|"
+    r"with|points?|year|that|which|are|is|were|was)\s)[A-Za-z-]+\s){0,3}?(?:countries|"
+    r"nations|economies|indicators?|dimensions?|pillars"
+    r"|companies|firms|enterprises|startups|papers|articles|publications|projects|"
+    r"people|researchers|authors"
+    r"|scholars|machines|supercomputers|systems|places?|spots?|positions|notches|patents|tiers?"
+    r"|data\s?cent(?:er|re)s|models|years?|times|institutions|groups|levels))\b",
+    re.IGNORECASE,
+)
+BEFORE = re.compile(
+    r"\b(?:(?P<ge>more than|over|above|exceed(?:s|ed|ing)?|surpass(?:es|ed|ing)?|"
+    r"at least|topp(?:ed|ing)|upwards of|north of|no less than|beyond|in excess of)"
+    r"|(?P<le>less than|fewer than|under|below|up to|at most|no more than|not more than)"
+    r"|(?P<approx>about|around|roughly|nearly|almost|approximately|some|close to|"
+    r"just under|just shy of|an estimated|circa))\s(?:a\s|the\s)?$",
+    re.IGNORECASE,
+)
+AFTER = re.compile(
+    r"\s?(?:(?P<ge>or (?:more|above|higher)|and above|plus)|(?P<le>or (?:less|below|lower)))\b|\+",
+    re.IGNORECASE,
+)
+FIXED = re.compile(
+    rf"(?i:\bNo\.?\s?|\bnumber\s|#)(?P<no>\d{{1,3}}|(?i:one|two|three|four|five|six|"
+    rf"seven|eight|nine|ten))\b"
+    rf"|(?i:\btop[\s-])(?P<top>\d{{1,3}}|(?i:{WORD}))\b"
+    r"|\b(?P<nth>\d{1,3})(?:st|nd|rd|th)\b"
+    rf"|\b(?P<word>(?i:{ORDINAL}))(?:[\s-](?i:place|spot|position|rank))?\b"
+    r"|(?P<one>(?i:\b(?:topp(?:ed|ing)|tops|leads|led|leading|heads|"
+    r"headed) the (?:\w+ )?(?:list|rankings?|index|table|charts?|field|pack)\b"
+    r"|\btop[\s-](?:spot|place|position|ranked|ranking|rank)\b|\bpole position\b))"
+    r"|(?P<two>(?i:\brunners?-up\b))"
+    r"|(?P<half>(?i:\b(?:half|a half|one half|one-half)\b(?!\sa\b)))"
+    r"|(?P<frac>(?i:\b(?:(?P<num>a|one|two|three|four)[\s-](?P<den>third|quarter|fourth|"
+    r"fifth|sixth|seventh|eighth|tenth)s?)\b))"
+    r"|(?P<double>(?i:\b(?:doubl(?:ed|ing|es|e)|twice|twofold|two-fold)\b))"
+    r"|(?P<triple>(?i:\b(?:tripl(?:ed|ing|es|e)|threefold)\b))"
+    r"|(?P<quad>(?i:\b(?:quadrupl(?:ed|ing|es|e)|fourfold)\b))"
+)
+DENOMINATORS = {
+    "third": 3,
+    "quarter": 4,
+    "fourth": 4,
+    "fifth": 5,
+    "sixth": 6,
+    "seventh": 7,
+    "eighth": 8,
+    "tenth": 10,
+}
+NO_ORDINAL = re.compile(
+    r"[\s-](?:time|level|half|quarter|party|edition|day|year|consecutive|straight|"
+    r"successive|session|annual|generation|group|category|step|part)\b",
+    re.IGNORECASE,
+)
+TIER = re.compile(r"[\s-]?(?:tier|echelon|group of)\b", re.IGNORECASE)
+MONEY = {
+    "us$": "USD",
+    "$": "USD",
+    "usd": "USD",
+    "rmb": "CNY",
+    "cny": "CNY",
+    "¥": "CNY",
+    "yuan": "CNY",
+    "€": "EUR",
+    "£": "GBP",
+}

@@ -1,0 +1,109 @@
+"""Gaps between two countries: who is set against whom, and who leads."""
+
+import re
+
+from pipelines.figures.attribution import countries, indicators_of, subject_of
+from pipelines.figures.cues import FALLS, LAGS, LEADS
+from pipelines.figures.drafts import Draft
+from pipelines.figures.numbers import Number
+from pipelines.figures.reading import Reading, clause_text
+from pipelines.figures.scene import SubjectMention
+
+Pair = tuple[str, str, str | None]
+"""Actor, the other, and who leads where the words tell it."""
+_BOTH = re.compile(r"两国|两者|二者|双方|彼此|\b(?:the two|both)\b", re.IGNORECASE)
+_CONCEDES = re.compile(r"(?:尽管|虽然?|即便|即使)(?:与|同|跟)")
+"""尽管与美国的差距...,中国...: the actor is named behind."""
+
+
+def draft(reading: Reading, number: Number, pair: Pair, *, change: bool) -> Draft:
+    actor, other, leader = pair
+    subject = "~".join(sorted((actor, other)))
+    named = [m.id for m in indicators_of(reading.scene, number)]
+    indicator = next((i for i in named if i == "overall" or i.startswith("l1.")), "overall")
+    if change:
+        sign = -1 if FALLS[reading.scene.english].search(reading.before(number)) else 1
+        return reading.draft(
+            number, "delta", "gap-change", unit="point", subject=subject, indicator=indicator,
+            value=sign * number.value,
+        )  # fmt: skip
+    return reading.draft(
+        number, "gap", "gap", unit="point", subject=subject, indicator=indicator, leader=leader
+    )
+
+
+def pair_of(reading: Reading, number: Number, carried: Pair | None) -> Pair | None:
+    """Actor, other and leader of a gap."""
+    scene = reading.scene
+    begin, end = scene.clause_at(number.start)
+    last = max((n.end for n in scene.numbers if n.end <= number.start), default=0)
+    here = [m for m in scene.subjects if begin <= m.start < end and countries(m.ids)]
+    near = [m for m in here if m.start >= last and m.end <= number.start + 1] or here
+    for mention in reversed(near):
+        if len(countries(mention.ids)) == 2 == len(mention.ids):
+            return (mention.ids[0], mention.ids[1], None)
+    if scene.english and len(near) == 1:
+        follow = min(
+            (
+                n.start
+                for n in scene.numbers
+                if n.start >= number.end and n.kind in ("points", "plain")
+            ),
+            default=end,
+        )
+        near = near + [m for m in here if number.end <= m.start < follow and m not in near][:1]
+    others = [m for m in near if m.reference]
+    actors = [m for m in near if m.acting]
+    if carried and not near:
+        return carried
+    if carried and len(near) == 1:
+        return _led(reading, number, carried[0], near[0].ids[0])
+    if others and actors:
+        return _led(reading, number, actors[-1].ids[0], others[-1].ids[0])
+    if len(near) == 2:
+        return _led(reading, number, near[0].ids[0], near[1].ids[0])
+    if len(near) == 1 and not _BOTH.search(clause_text(scene, number)):
+        return _with_actor(reading, number, near[0])
+    return _last_pair(reading, number)
+
+
+def _with_actor(reading: Reading, number: Number, other: SubjectMention) -> Pair | None:
+    begin = reading.scene.clause_at(number.start)[0]
+    earlier = [
+        m for m in reading.scene.subjects if m.end <= begin and m.acting and countries(m.ids)
+    ]
+    if not earlier and _CONCEDES.match(clause_text(reading.scene, number)):
+        earlier = [m for m in reading.scene.subjects if m.start > number.end and m.acting][:1]
+    ids = earlier[-1].ids if earlier else reading.context.acting
+    actor = next((i for i in countries(ids) if i not in other.ids), None)
+    if actor is None or (not earlier and len(ids) > 1):
+        return None
+    if (
+        not other.reference
+        and other.acting
+        and earlier
+        and subject_of(reading.scene, reading.context, number) == other
+    ):
+        return _led(reading, number, other.ids[0], actor)
+    return _led(reading, number, actor, other.ids[0])
+
+
+def _last_pair(reading: Reading, number: Number) -> Pair | None:
+    begin = reading.scene.clause_at(number.start)[0]
+    ids: list[str] = []
+    for mention in reversed([m for m in reading.scene.subjects if m.end <= begin]):
+        for identity in countries(mention.ids):
+            if identity not in ids:
+                ids.append(identity)
+    pair = ids if len(ids) == 2 else list(reading.context.pair)
+    return (pair[0], pair[1], None) if len(pair) == 2 else None
+
+
+def _led(reading: Reading, number: Number, actor: str, other: str) -> Pair | None:
+    if actor == other:
+        return None
+    english = reading.scene.english
+    around = reading.before(number) + " " + reading.after(number)
+    if LAGS[english].search(around):
+        return (actor, other, other)
+    return (actor, other, actor if LEADS[english].search(around) else None)

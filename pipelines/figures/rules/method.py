@@ -1,0 +1,58 @@
+"""Changes of the method: indicators added, removed, redefined."""
+
+import re
+from collections.abc import Iterator
+
+from pipelines.figures.drafts import Draft
+from pipelines.figures.numbers import Number
+from pipelines.figures.reading import Reading
+
+_ADDED = re.compile(
+    r"(?:新增|增加|增设|加入|纳入|新设)(?:了)?(?:一个|1个|1项|"
+    r"一项)?(?:全新的?)?(?:[“\"]?(?P<name>[^,，。;；“”\"]{2,12})[”\"]?)?(?:作为|这一|为|"
+    r"等)?(?:新的?)?(?P<level>[一二三])级指标|"
+    r"(?P<level2>[一二三])级指标[^,，。;；]{0,8}(?:新增|增加|"
+    r"增设)(?:了)?[“\"]?(?P<name2>[^,，。;；“”\"]{2,12})"
+)
+_REDEFINED = re.compile(
+    r"(?:对|针对|着重对)[^,，。;；]{2,40}(?:指标|维度)[^,，。;；]{0,10}(?:调整|优化|"
+    r"修订|完善|更新)|(?:指标体系|评价体系)[^,，。;；]{0,12}(?:调整|优化|修订|更新|改进)"
+)
+_REDEFINED_ENGLISH = re.compile(
+    r"\b(?:indicators?|methodology|index system)\b[^.;]{0,40}\b(?:adjusted|revised|"
+    r"updated|redefined|refined)\b|\b(?:adjust(?:s|ed)|revis(?:es|ed)|updat(?:es|ed)|"
+    r"refin(?:es|ed))\b[^.;]{0,60}\bindicators?\b",
+    re.IGNORECASE,
+)
+_ADDED_ENGLISH = re.compile(
+    r"\b(?:added|adds|introduced|introduces|new)\b[^.;]{0,60}\b(?:first|second|"
+    r"third)-level indicator|\b(?:first|second|"
+    r"third)-level indicator\b[^.;]{0,50}\b(?:added|new|introduced)\b",
+    re.IGNORECASE,
+)
+_REMOVED = re.compile(r"(?:删除|删减|剔除|取消|移除)(?:了)?[^,，。;；]{0,12}指标")
+
+
+def read(reading: Reading) -> Iterator[Draft]:
+    """Claims of subject REPORT about the method."""
+    scene = reading.scene
+    if not reading.context.own:
+        return
+    patterns = (
+        (_ADDED_ENGLISH if scene.english else _ADDED, "added"),
+        (_REDEFINED_ENGLISH if scene.english else _REDEFINED, "redefined"),
+        (_REMOVED, "removed"),
+    )
+    for pattern, value in patterns:
+        for match in pattern.finditer(scene.text):
+            number = Number(match.start(), match.end(), 0, "plain")
+            yield reading.draft(
+                number, "method_change", "method", unit=None, subject="REPORT",
+                indicator=_changed(reading, match), value=value, modality="asserted",
+            )  # fmt: skip
+            break
+
+
+def _changed(reading: Reading, match: re.Match[str]) -> str:
+    named = [m.id for m in reading.scene.indicators if match.start() <= m.start <= match.end() + 12]
+    return named[0] if named else "meta.indicators"

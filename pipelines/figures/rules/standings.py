@@ -1,0 +1,76 @@
+"""Who leads or lags without a figure: 大幅领先其他国家, 仍有较大提升空间."""
+
+import re
+from collections.abc import Iterator
+
+from pipelines.figures.attribution import countries
+from pipelines.figures.drafts import Draft
+from pipelines.figures.numbers import Number
+from pipelines.figures.reading import Reading
+from pipelines.figures.rules.trend_words import LAGS_BEHIND, LEADS_OTHERS, WISH
+from pipelines.figures.rules.trends import direction, summed
+from pipelines.figures.scene import SubjectMention
+from pipelines.figures.sentences import Span
+
+
+def read(reading: Reading) -> Iterator[Draft]:
+    """Standings, clause by clause; they come before trends, which skip such clauses."""
+    for span in reading.scene.clauses:
+        text = reading.scene.text[span[0] : span[1]]
+        if reading.owns(Number(span[1] - 1, span[1], 0, "plain")):
+            for draft in _standing(reading, span, text):
+                reading.told.add(("standing", span[0]))
+                yield draft
+
+
+def _standing(reading: Reading, span: Span, text: str) -> Iterator[Draft]:
+    """大幅领先其他国家, 与美国相比仍存在一定差距: who leads or lags, without a figure."""
+    scene = reading.scene
+    if any(
+        span[0] <= n.start < span[1] and n.kind in ("points", "percent", "times")
+        for n in scene.numbers
+    ):
+        return
+    leads, lags = LEADS_OTHERS.search(text), LAGS_BEHIND.search(text)
+    match = lags or leads
+    if match is None or WISH.search(text[: match.start()]):
+        return
+    value = "lags" if lags else "leads"
+    reference = _reference(reading, span, value)
+    subjects = [
+        m
+        for m in scene.subjects
+        if m.acting and countries(m.ids) and m.end <= span[0] + match.start()
+    ]
+    ids = subjects[-1].ids if subjects else ()
+    if not ids or reference is None or reference in ids:
+        return
+    for topic in _topics(reading, span, lags=bool(lags)):
+        draft = direction(reading, span, match.start(), "status", value, summed(ids), topic)
+        draft.reference, draft.compare_year = reference, None
+        yield draft
+
+
+def _reference(reading: Reading, span: Span, value: str) -> str | None:
+    scene = reading.scene
+    near: list[SubjectMention] = [m for m in scene.subjects if m.start < span[1] and not m.scope]
+    groups = [m for m in near if m.ids[0] in ("OTHERS",) and span[0] <= m.start]
+    if groups:
+        return "OTHERS"
+    references = [m for m in near if m.reference and countries(m.ids)]
+    if references:
+        return references[-1].ids[0]
+    if value == "leads" and re.search(
+        r"遥遥领先|全球领先|世界领先|领先全球", scene.text[span[0] : span[1]]
+    ):
+        return "OTHERS"
+    return None
+
+
+def _topics(reading: Reading, span: Span, *, lags: bool) -> list[str]:
+    here = [m for m in reading.scene.indicators if span[0] <= m.start < span[1]]
+    if not here:
+        return ["overall"]
+    if not lags:
+        return [here[-1].id]
+    return list(dict.fromkeys(m.id for m in here))

@@ -1,0 +1,64 @@
+"""Bounds of tiers: 50分以上为第一梯队, 35至50分, below 20 points."""
+
+import re
+from collections.abc import Iterator
+
+from domain.records import Comparator
+from pipelines.figures.attribution import countries
+from pipelines.figures.drafts import Draft
+from pipelines.figures.numbers import Number
+from pipelines.figures.reading import Reading
+
+
+def bounds_of(reading: Reading, tier: Number) -> list[Number]:
+    """Points that bound a tier: beside it without a country that could have scored them."""
+    scene = reading.scene
+    begin, end = _reach(reading, tier)
+    points = [n for n in reading.left(("points", "plain")) if begin <= n.start and n.end <= end]
+    if len(points) != 1 and not (points and all(n.comparator != "eq" or n.high for n in points)):
+        return []
+    first = points[0]
+    if (
+        first.high is None
+        and first.comparator == "eq"
+        and not re.search(
+            r"(?:门槛|分数线|界限|下限|上限|threshold|cut-?off)", scene.text[begin:end]
+        )
+    ):
+        return []
+    lead = [
+        m
+        for m in scene.subjects
+        if begin <= m.start < min(first.start, tier.start) and countries(m.ids)
+    ]
+    return [] if lead else points
+
+
+def _reach(reading: Reading, tier: Number) -> tuple[int, int]:
+    """The clause of a tier, with the one before or the bracket behind where that has the bounds."""
+    clauses = reading.scene.clauses
+    index = next(i for i, c in enumerate(clauses) if c[0] <= tier.start < c[1])
+    begin, end = clauses[index]
+    if any(begin <= n.start < end for n in reading.left(("points",))):
+        return begin, end
+    tiers = [n for n in reading.scene.numbers if n.kind == "tier"]
+    if index + 1 < len(clauses) and reading.scene.text[clauses[index + 1][0] - 1] == "(":
+        return begin, clauses[index + 1][1]
+    before = clauses[index - 1] if index else None
+    mark = reading.scene.text[begin - 1 : begin]
+    if before and mark == "," and not any(before[0] <= t.start < before[1] for t in tiers):
+        return before[0], end
+    return begin, end
+
+
+def read(reading: Reading, tier: Number, bound: Number) -> Iterator[Draft]:
+    subject = f"TIER{int(tier.value)}"
+    bounds: list[tuple[int | float, Comparator]] = [(bound.value, bound.comparator)]
+    if bound.high is not None:
+        bounds = [(bound.value, "ge"), (bound.high, "le")]
+    for value, comparator in bounds:
+        yield reading.draft(
+            bound, "threshold", "tier-bound", unit="point", subject=subject,
+            indicator="tier.threshold", value=value,
+            comparator="ge" if comparator == "eq" else comparator,
+        )  # fmt: skip
