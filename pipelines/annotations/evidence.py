@@ -2,8 +2,9 @@
 
 One reading in a document is an author's gloss. Readings become a scheme when they stand behind
 several everyday characters that nobody would gloss. Each different (characters, reading) weighs
-once; a group (notation, character or word) needs ESTABLISHED. The weights say how improbable it is
-that an author wrote this:
+once; a group (notation, character or word) needs 2, in a long text more: what annotates leaves far
+more than one reading in 80 characters. The weights say how improbable it is that an author wrote
+this:
 
     1     an everyday character with its default reading
     0.3   a rare character, or not the default reading: what glosses are written for (六(lu)安)
@@ -21,10 +22,16 @@ from typing import NamedTuple
 
 from pipelines.annotations.readings import entry
 from pipelines.annotations.runs import MEMO_SIZE, Group, Run, Token
-from pipelines.annotations.scan import Line
+from pipelines.annotations.scan import Line, count_han
 from pipelines.annotations.spelling import Style
 
-ESTABLISHED = 2.0
+LEAST, MOST = 2.0, 8.0
+PER_HAN = 1 / 80
+"""Weight that a scheme needs for each Han character of the text, between LEAST and MOST: the
+sparsest annotated pages have 8 for each 100, long articles may gloss a handful of words."""
+WEAK = 0.3
+WEAK_SUM = 1.0
+"""However many rare characters an author glosses, together they are no scheme."""
 REPEATED = 2.0
 """(mei)(mei): the same reading twice is never an author's."""
 CONTEXTS = 400
@@ -51,8 +58,15 @@ class Evidence:
     """Share of the runs that stand outside running text, as in a list of characters."""
     readings: int = 0
     """Different (characters, reading) pairs."""
+    toned: bool = False
+    """Whether any reading says its tone, in any notation."""
     only_traditional: bool = False
     """All toned characters but at most one differ from their Simplified form: the mirrors' rule."""
+
+
+Key = tuple[Group, tuple[str, str]]
+"""A group and what is read in it: (characters, letters)."""
+Score = dict[Group, float]
 
 
 class Profile(NamedTuple):
@@ -64,36 +78,40 @@ class Profile(NamedTuple):
     toneless: int
 
 
-def gather(lines: Iterable[Line], *, bare: bool) -> Evidence:
-    """Weigh the runs of all lines. `bare` is for readings without brackets."""
+def gather(text: str, lines: Iterable[Line], *, bare: bool) -> Evidence:
+    """Weigh the runs of all lines of `text`. `bare` is for readings without brackets."""
     running, outside = _contexts(lines)
-    best: dict[tuple[Group, tuple[str, str]], float] = {}
+    best: dict[Key, float] = {}
     bonus: set[Group] = set()
+    weak: set[Key] = set()
     capitals = toneless = 0
     for run in {run for line in lines for run in line.runs if run}:
         profile = _profile(run)
         factor = 0.3 if run in outside else 1.0
         for group, reading, weight in profile.weights:
-            if bare:
-                weight *= BARE.get(group.style, 1.0)
             key = group, reading
-            best[key] = max(best.get(key, 0.0), weight * factor)
+            scaled = weight * factor * (BARE.get(group.style, 1.0) if bare else 1.0)
+            best[key] = max(best.get(key, 0.0), scaled)
+            if weight <= WEAK:
+                weak.add(key)
         if profile.repeats:
             bonus.add(profile.repeats)
         capitals += profile.capitals
         toneless += profile.toneless
-    score: dict[Group, float] = dict.fromkeys(bonus, REPEATED)
-    for (group, _), weight in best.items():
-        score[group] = score.get(group, 0.0) + weight
-    _discount_neutral(score, best)
+    score = _score(best, weak, bonus)
+    needed = LEAST
+    if any(weight >= LEAST for weight in _both(score).values()):
+        needed = min(max(LEAST, PER_HAN * count_han(text)), MOST)
+    _discount_neutral(score, best, needed)
     words = sum(group.word for group, _ in best)
     return Evidence(
         score=score,
-        schemes=_established(score, wordy=words >= WORDY * len(best)),
+        schemes=_established(score, needed, wordy=words >= WORDY * len(best)),
         repeats=bool(bonus),
         capitals=capitals * 2 > toneless,
         standalone=len(outside) / (len(running) + len(outside) or 1),
         readings=len(best),
+        toned=any(group.style != "pinyin" for group in score),
         only_traditional=_only_traditional(best),
     )
 
@@ -111,13 +129,30 @@ def _contexts(lines: Iterable[Line]) -> tuple[set[Run], set[Run]]:
     return running, outside - running
 
 
-def _discount_neutral(
-    score: dict[Group, float], best: Mapping[tuple[Group, tuple[str, str]], float]
-) -> None:
+def _score(best: Mapping[Key, float], weak: set[Key], bonus: set[Group]) -> Score:
+    score: Score = dict.fromkeys(bonus, REPEATED)
+    minor: Score = {}
+    for key, weight in best.items():
+        total = minor if key in weak else score
+        total[key[0]] = total.get(key[0], 0.0) + weight
+    for group, weight in minor.items():
+        score[group] = score.get(group, 0.0) + min(weight, WEAK_SUM)
+    return score
+
+
+def _both(score: Score) -> dict[Style, float]:
+    """Weights of characters and words together."""
+    total: dict[Style, float] = {}
+    for group, weight in score.items():
+        total[group.style] = total.get(group.style, 0.0) + weight
+    return total
+
+
+def _discount_neutral(score: Score, best: Mapping[Key, float], needed: float) -> None:
     """In a toned text, 的(de) and 了(le) are its neutral tones, no scheme of their own."""
     toned = sum(weight for group, weight in score.items() if group.style in TONED)
     plain = Group("pinyin", False)
-    if toned >= ESTABLISHED and score.get(plain, 0.0) < toned:
+    if toned >= needed and score.get(plain, 0.0) < toned:
         score[plain] = sum(
             weight
             for (group, (base, letters)), weight in best.items()
@@ -131,7 +166,7 @@ def may_be_neutral(base: str, letters: str) -> bool:
     return known is not None and any(r.tone == 0 and r.letters == letters for r in known.readings)
 
 
-def _established(score: Mapping[Group, float], *, wordy: bool) -> frozenset[Group]:
+def _established(score: Score, needed: float, *, wordy: bool) -> frozenset[Group]:
     """The groups whose readings are a scheme, by themselves or beside their like.
 
     Words and characters of a toned notation count together. Toneless words need evidence of their
@@ -139,16 +174,15 @@ def _established(score: Mapping[Group, float], *, wordy: bool) -> frozenset[Grou
     stays. Single characters between them, (de) in a text of (kexue), follow the words.
     """
     schemes: set[Group] = set()
-    for style in {group.style for group in score}:
+    for style, both in _both(score).items():
         characters, words = Group(style, False), Group(style, True)
-        both = score.get(characters, 0.0) + score.get(words, 0.0)
         if style != "pinyin" or wordy:
-            schemes |= {characters, words} if both >= ESTABLISHED else set()
+            schemes |= {characters, words} if both >= needed else set()
             continue
-        if score.get(words, 0.0) >= ESTABLISHED:
+        if score.get(characters, 0.0) >= needed:
+            schemes |= {characters, words} if score.get(words, 0.0) >= LEAST else {characters}
+        elif score.get(words, 0.0) >= needed:
             schemes |= {characters, words}
-        if score.get(characters, 0.0) >= ESTABLISHED:
-            schemes.add(characters)
     return frozenset(schemes)
 
 
@@ -170,8 +204,9 @@ def _weight(run: Run, token: Token) -> float:
     style = token.spelling.style
     known = [found for found in map(entry, run.base) if found]
     weight = 1.0
-    if not any(found.common for found in known) or not token.match.default:
-        weight = 0.3
+    glossed = len(run.base) == 1 and not token.match.default
+    if glossed or not any(found.common for found in known):
+        weight = WEAK
     elif style == "toned-pinyin" and token.match.exact and any(f.traditional for f in known):
         weight = 2.0
     if style == "pinyin":
@@ -179,7 +214,7 @@ def _weight(run: Run, token: Token) -> float:
     return weight if token.match.exact else weight * 0.5
 
 
-def _only_traditional(readings: Iterable[tuple[Group, tuple[str, str]]]) -> bool:
+def _only_traditional(readings: Iterable[Key]) -> bool:
     toned = Group("toned-pinyin", False)
     bases = {base for group, (base, _) in readings if group == toned}
     differing = {base for base in bases if (found := entry(base)) and found.traditional}

@@ -164,7 +164,7 @@ def _odd(plan: Plan, evidence: Evidence) -> set[Token]:
     odd = {
         token: (run.base, token.spelling.letters)
         for run, cuts in plan.cuts.items()
-        if run.group is None
+        if run.group is None or evidence.only_traditional
         for token in (run.tokens[i] for i in cuts)
         if _against_the_default(run, token, evidence)
     }
@@ -173,10 +173,12 @@ def _odd(plan: Plan, evidence: Evidence) -> set[Token]:
 
 
 def _against_the_default(run: Run, token: Token, evidence: Evidence) -> bool:
-    if len(run.base) > 1 or token.match is None or token.match.default:
-        return False
     known = entry(run.base)
-    return not (evidence.only_traditional and known and known.traditional)
+    if len(run.base) > 1 or token.match is None or known is None:
+        return False
+    if evidence.only_traditional:
+        return not known.traditional and not (token.match.default and known.common)
+    return not token.match.default
 
 
 def _keep_odd(plan: Plan, odd: set[Token]) -> None:

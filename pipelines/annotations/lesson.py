@@ -31,7 +31,7 @@ def lesson_flag(clean: str, evidence: Evidence, plan: Plan) -> str | None:
         return None
     mentions = sum(map(clean.count, _SPEAKS))
     speaks = mentions > 0 and mentions >= len(clean) * MENTIONS_PER_CHARACTER
-    lists = evidence.readings >= LISTED_RUNS and evidence.standalone >= LISTED
+    lists = evidence.readings >= LISTED_RUNS and evidence.standalone >= LISTED and evidence.toned
     mechanical = evidence.repeats or evidence.only_traditional
     if (speaks or lists) and not mechanical:
         return LESSON

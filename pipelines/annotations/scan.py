@@ -61,7 +61,7 @@ class Line:
     @property
     def han(self) -> int:
         """How many Han characters the line has."""
-        return sum(map(len, _HAN.findall("".join(self.parts[::2]))))
+        return count_han("".join(self.parts[::2]))
 
     def in_sentence(self, i: int) -> bool:
         """Whether run i stands in running text: its base has a Han neighbour on either side."""
@@ -83,6 +83,11 @@ class Line:
         return len(self.runs) > LONGEST_LIST or any(
             sign in t for t in texts for sign in "。，,；！？"
         )
+
+
+def count_han(text: str) -> int:
+    """How many Han characters a text has."""
+    return sum(map(len, _HAN.findall(text)))
 
 
 def scan(lines: list[str], enclosure: Enclosure, memo: Memo) -> Iterator[Line]:

@@ -103,7 +103,7 @@ def strip_enclosure(text: str, enclosure: Enclosure, memo: Memo) -> Pass:
     lines = list(scan(pieces, enclosure, memo))
     if not lines:
         return Pass(text)
-    evidence = gather(lines, bare=not enclosure.opener)
+    evidence = gather(text, lines, bare=not enclosure.opener)
     plan = infer(lines, evidence)
     outcome = Pass(text, lines, plan, bare=not enclosure.opener)
     if plan.annotated:
