@@ -6,7 +6,7 @@ evidence than inside the body, where only what cannot be a sentence of the artic
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from operator import attrgetter
@@ -14,6 +14,7 @@ from operator import attrgetter
 from domain.records import Removal, RemovalKind
 from domain.vocabulary import vocabulary
 from pipelines import furniture, labels, notices
+from pipelines.lines import Line, removals_of, split_lines
 from pipelines.script import to_simplified
 
 BOILERPLATE_VERSION = "1"
@@ -48,19 +49,6 @@ class Boilerplate:
 
 
 @dataclass(slots=True)
-class _Line:
-    """A line that is not blank, without the space at its ends; `text` is folded."""
-
-    start: int
-    end: int
-    text: str
-    kind: RemovalKind | None = None
-    scheme: str = ""
-    joined: bool = False
-    """Belongs to the line before: a name below its label."""
-
-
-@dataclass(slots=True)
 class _Reading:
     """The fields found so far; the first of each wins."""
 
@@ -81,7 +69,7 @@ def cut_boilerplate(text: str, *, site_names: Sequence[str] = ()) -> Boilerplate
     A removal takes the line break before it along, so that no blank line stays behind (at the
     beginning of the text: the one after it). Removals put back give the text passed.
     """
-    lines = _split(text)
+    lines = split_lines(text)
     reading = _Reading({labels.fold(name).strip() for name in site_names})
     head, tail = _edges(lines)
     for place, line in enumerate(lines):
@@ -90,21 +78,13 @@ def cut_boilerplate(text: str, *, site_names: Sequence[str] = ()) -> Boilerplate
             _classify(lines, place, reading, edge=edge)
     _cut_neighbours(lines, reading)
     endings = [ending for line in lines if not line.kind and (ending := _ending(line, reading))]
-    removals = sorted(_removals(text, lines, endings), key=attrgetter("start"))
+    removals = sorted(removals_of(text, lines, endings), key=attrgetter("start"))
     return Boilerplate(
         removals=tuple(removals), flags=tuple(dict.fromkeys(reading.flags)), **reading.fields
     )
 
 
-def _split(text: str) -> list[_Line]:
-    folded = labels.fold(text)
-    return [
-        _Line(found.start(), found.end(), found.group())
-        for found in re.finditer(r"[^\s][^\n]*(?<!\s)", folded)
-    ]
-
-
-def _edges(lines: list[_Line]) -> tuple[int, int]:
+def _edges(lines: list[Line]) -> tuple[int, int]:
     """Index behind the last line before the body, and of the first line behind it."""
     body = [place for place, line in enumerate(lines) if _is_body(line.text)]
     return (body[0], body[-1] + 1) if body else (len(lines), 0)
@@ -121,7 +101,7 @@ def _is_body(line: str) -> bool:
     )
 
 
-def _classify(lines: list[_Line], place: int, reading: _Reading, *, edge: bool) -> None:
+def _classify(lines: list[Line], place: int, reading: _Reading, *, edge: bool) -> None:
     """Give the line at `place` a kind, if it is furniture; note what it says."""
     line = lines[place]
     if _is_spam(lines, place):
@@ -142,16 +122,16 @@ def _classify(lines: list[_Line], place: int, reading: _Reading, *, edge: bool) 
         _cut_related(lines, place)
 
 
-def _is_spam(lines: list[_Line], place: int) -> bool:
+def _is_spam(lines: list[Line], place: int) -> bool:
     return place in (0, len(lines) - 1) and notices.is_spam(lines[place].text)
 
 
-def _is_notice(lines: list[_Line], place: int, *, edge: bool) -> bool:
+def _is_notice(lines: list[Line], place: int, *, edge: bool) -> bool:
     after = place > 0 and lines[place - 1].kind == "notice"
     return notices.is_notice(lines[place].text, edge=edge, after_notice=after)
 
 
-def _label_line(lines: list[_Line], place: int, reading: _Reading, *, edge: bool) -> bool:
+def _label_line(lines: list[Line], place: int, reading: _Reading, *, edge: bool) -> bool:
     line = lines[place]
     said = labels.read_labels(line.text)
     if said is None or said.weak or not (edge or said.certain):
@@ -173,14 +153,14 @@ def _label_line(lines: list[_Line], place: int, reading: _Reading, *, edge: bool
     return True
 
 
-def _is_value_below(label: _Line, value: _Line) -> bool:
+def _is_value_below(label: Line, value: Line) -> bool:
     """責任編輯: on a line of its own, the name on the next."""
     if label.kind == "source_line":
         return value.text in _outlet_names()
     return labels.is_names(value.text)
 
 
-def _byline(line: _Line, reading: _Reading, *, edge: bool) -> bool:
+def _byline(line: Line, reading: _Reading, *, edge: bool) -> bool:
     if name := labels.printed_in(line.text):
         line.kind, line.scheme = "source_line", "printed-in"
         reading.note(origin=name)
@@ -194,7 +174,7 @@ def _byline(line: _Line, reading: _Reading, *, edge: bool) -> bool:
     return line.kind is not None
 
 
-def _cut_related(lines: list[_Line], place: int) -> None:
+def _cut_related(lines: list[Line], place: int) -> None:
     """The heading and the titles below it, up to anything that ends like a sentence."""
     lines[place].kind, lines[place].scheme = "share_line", "related"
     for line in lines[place + 1 :]:
@@ -205,7 +185,7 @@ def _cut_related(lines: list[_Line], place: int) -> None:
         line.kind, line.scheme = "share_line", "related"
 
 
-def _cut_neighbours(lines: list[_Line], reading: _Reading) -> None:
+def _cut_neighbours(lines: list[Line], reading: _Reading) -> None:
     """What only the lines beside explain: the carrier's name at the end, 策划: 张三, a bracket."""
     for place, line in enumerate(lines):
         if line.kind:
@@ -231,7 +211,7 @@ def _outlet_names() -> frozenset[str]:
     return frozenset(to_simplified(name) for name in names)
 
 
-def _ending(line: _Line, reading: _Reading) -> _Line | None:
+def _ending(line: Line, reading: _Reading) -> Line | None:
     """The bracket (編輯:陳明) or a 来源:新华社 glued to the end of a paragraph, as a span."""
     behind = max(0, len(line.text) - _ENDING_LENGTH)
     found = _ENDING.search(line.text, behind) or _ENDING_SOURCE.search(line.text, behind)
@@ -246,29 +226,4 @@ def _ending(line: _Line, reading: _Reading) -> _Line | None:
     if said.shortened:
         reading.flags.append(SHORTENED)
     kind: RemovalKind = "source_line" if said.origin else "editor_line"
-    return _Line(line.start + found.start(), line.start + found.end(), "", kind, "ending")
-
-
-def _removals(text: str, lines: list[_Line], endings: list[_Line]) -> Iterator[Removal]:
-    """Spans of the cut lines with the line break before them, and of the cut endings."""
-    at_top = True
-    for place, line in enumerate(lines):
-        if line.kind and not line.joined:
-            last = place
-            while last + 1 < len(lines) and lines[last + 1].joined:
-                last += 1
-            if not at_top:
-                yield _removal(text, lines[place - 1].end, lines[last].end, line)
-            else:
-                behind = lines[last + 1].start if last + 1 < len(lines) else lines[last].end
-                yield _removal(text, line.start if place else 0, behind, line)
-        at_top = at_top and line.kind is not None
-    for ending in endings:
-        yield _removal(text, ending.start, ending.end, ending)
-
-
-def _removal(text: str, start: int, end: int, line: _Line) -> Removal:
-    kind = line.kind or "notice"
-    return Removal(
-        start=start, length=end - start, kind=kind, scheme=line.scheme or kind, text=text[start:end]
-    )
+    return Line(line.start + found.start(), line.start + found.end(), "", kind, "ending")

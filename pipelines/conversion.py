@@ -129,20 +129,26 @@ class Converter:
             known = cluster
             for link in self._chain:
                 known = _convert_by_rule(known, *link)
-            if len(self._patches) < 10_000:
+            if len(self._patches) < 10_000 and len(cluster) < 50:
                 self._patches[cluster] = known
         return known
 
 
 def _convert_by_rule(text: str, phrases: Dictionary, characters: Dictionary) -> str:
     """Longest phrase anywhere first, leftmost among equals; what remains by character."""
+    converted = [characters.get(character, character) for character in text]
+    taken = bytearray(len(text))
     for length in sorted({len(key) for key in phrases}, reverse=True):
-        for start in range(len(text) - length + 1):
+        start = 0
+        while start + length <= len(text):
             value = phrases.get(text[start : start + length])
-            if value is not None:
-                left = _convert_by_rule(text[:start], phrases, characters)
-                return left + value + _convert_by_rule(text[start + length :], phrases, characters)
-    return "".join(characters.get(character, character) for character in text)
+            if value is None or 1 in taken[start : start + length]:
+                start += 1
+                continue
+            converted[start : start + length] = value
+            taken[start : start + length] = b"\1" * length
+            start += length
+    return "".join(converted)
 
 
 def _composed_characters(chain: tuple[Link, ...]) -> Dictionary:

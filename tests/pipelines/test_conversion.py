@@ -81,3 +81,8 @@ def test_lone_surrogates_pass_through_both_tables() -> None:
     for use_numpy in (True, False):
         fast = Converter(_read_chain("t2s"), use_numpy=use_numpy)
         assert fast.convert("\ud800發\udc00") == "\ud800发\udc00"
+
+
+def test_a_cluster_of_any_length_is_converted() -> None:
+    """藉藉 overlaps itself without end: 100,000 of them are one cluster."""
+    assert convert("藉藉" * 50_000 + "藉口", "t2s") == "藉藉" * 50_000 + "借口"
