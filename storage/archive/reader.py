@@ -10,8 +10,9 @@ from storage.archive.scan import ArchivedRecord, Damaged, damage_issue, read_rec
 class ArchiveReader:
     """An index over WARC.gz files. `issues` names what could not be read.
 
-    http and https forms of a URL are one page; the latest capture of it wins. Raises
-    ArchiveUnusable for a file that is not there or is no WARC.
+    http and https forms of a URL are one page; the latest capture of it wins, and of two at the
+    same second the later one in the files. Raises ArchiveUnusable for a file that is not there or
+    is no WARC.
     """
 
     def __init__(self, paths: Iterable[Path]) -> None:
@@ -40,6 +41,8 @@ class ArchiveReader:
 
     def _enter(self, record: ArchivedRecord) -> None:
         key = _key(record.url)
+        if _key(record.location) == key:
+            return  # from http to https: the page itself follows, or the answer would be a loop
         known = self._index.get(key)
         if known is None or known[0] <= record.date:
             self._index[key] = (record.date, record.file, record.offset)

@@ -2,34 +2,56 @@
 
 import fcntl
 import os
+import time
+from itertools import count
 from pathlib import Path
 
+from domain.errors import ArchiveUnusable
 from domain.records import Issue
 from storage.archive.scan import Damaged, scan
-from storage.archive.writer import OPEN
+from storage.archive.writer import OPEN, SUFFIX
+
+YOUNG = 60
+"""Seconds for which an empty file is left alone: a run may just have made it and not locked it."""
 
 
 def recover_leftovers(folder: Path) -> tuple[Issue, ...]:
     """Close each `.open` file of a dead run under its final name, its torn end cut and named.
 
     A file that a living process writes is locked by it and left alone. A file without a single
-    sound record is set aside as `.empty`.
+    sound record is set aside as `.empty`. A file that cannot be opened is named and left.
     """
     issues: list[Issue] = []
     for path in sorted(folder.glob(f"*{OPEN}")):
-        with path.open("r+b") as file:
-            try:
-                fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-            except BlockingIOError:
-                continue
-            issues.append(_recover(path, file.fileno()))
+        try:
+            issues.extend(_recover(path))
+        except FileNotFoundError:
+            continue  # another process has just closed or recovered it
+        except OSError as error:
+            where, why = path.name, str(error.strerror)
+            issues.append(
+                Issue(level="error", kind="archive-unrecovered", where=where, excerpt=why)
+            )
     return tuple(issues)
 
 
-def _recover(path: Path, descriptor: int) -> Issue:
-    size = os.fstat(descriptor).st_size
-    end, records = _sound_end(path, size)
-    final = path.with_name(path.name.removesuffix(OPEN) if records else f"{path.name}.empty")
+def _recover(path: Path) -> list[Issue]:
+    with path.open("r+b") as file:
+        try:
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            return []
+        found = os.fstat(file.fileno())
+        if path.stat().st_ino != found.st_ino:
+            return []
+        if found.st_size == 0 and time.time() - found.st_mtime < YOUNG:
+            return []
+        return [_close(path, file.fileno(), found.st_size)]
+
+
+def _close(path: Path, descriptor: int, size: int) -> Issue:
+    end, records = _sound_end(path)
+    final = _free_name(path.with_name(path.name.removesuffix(OPEN)), empty=not records)
     os.ftruncate(descriptor, end)
     path.rename(final)
     cut = f"{size - end} torn bytes were cut" if end < size else "nothing was torn"
@@ -41,12 +63,21 @@ def _recover(path: Path, descriptor: int) -> Issue:
     )
 
 
-def _sound_end(path: Path, size: int) -> tuple[int, int]:
+def _free_name(path: Path, *, empty: bool) -> Path:
+    """The name itself; where a file of that name was closed meanwhile, a numbered one."""
+    name = path.name.removesuffix(SUFFIX)
+    suffix = f"{SUFFIX}.empty" if empty else SUFFIX
+    names = (f"{name}{suffix}" if n == 1 else f"{name}-{n}{suffix}" for n in count(1))
+    return next(free for name in names if not (free := path.with_name(name)).exists())
+
+
+def _sound_end(path: Path) -> tuple[int, int]:
     """Where the last sound record ends, and how many there are."""
     end = records = 0
-    if size == 0:
+    try:
+        for found in scan(path):
+            if not isinstance(found, Damaged):
+                end, records = found.end, records + 1
+    except ArchiveUnusable:
         return 0, 0
-    for found in scan(path):
-        if not isinstance(found, Damaged):
-            end, records = found.end, records + 1
     return end, records

@@ -33,6 +33,14 @@ class ArchivedRecord:
     warc_headers: tuple[tuple[str, str], ...] = field(default=(), repr=False)
     body: bytes = field(default=b"", repr=False)
 
+    @property
+    def location(self) -> str:
+        """Where a redirect leads, as written there; empty for other records."""
+        if not 300 <= self.status < 400:
+            return ""
+        found = (value for name, value in self.headers if name.lower() == "location")
+        return next(found, "")
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Damaged:
@@ -48,23 +56,34 @@ def scan(path: Path) -> Iterator[ArchivedRecord | Damaged]:
 
     warcio and fastwarc give a cut record without an error and stop at an overwritten one; here
     length and digest are checked, and reading goes on at the next gzip member. Raises
-    ArchiveUnusable for a file that is not there or does not begin with a gzipped WARC record.
+    ArchiveUnusable for a file that is not there or holds no gzipped WARC record at all.
     """
     try:
-        size = path.stat().st_size
         with path.open("rb") as file:
-            if size == 0 or file.read(3) != GZIP:
-                raise ArchiveUnusable(f"{path} is no gzipped WARC file.")
+            if path.stat().st_size == 0:  # it cannot be mapped
+                raise ArchiveUnusable(no_warc(path))
             with mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as data:
-                yield from _records(path, data, size)
+                if _next_member(data, 0, len(data)) == len(data):
+                    raise ArchiveUnusable(no_warc(path))
+                yield from _records(path, data, len(data))
     except OSError as error:
         raise ArchiveUnusable(f"{path} cannot be read: {error.strerror}.") from error
 
 
+def no_warc(path: Path) -> str:
+    return f"{path} is no gzipped WARC file. Name a file that ends in .warc.gz."
+
+
 def read_record(path: Path, offset: int) -> ArchivedRecord | None:
-    """The record that the page table says begins at `offset`; None where it is damaged."""
-    with path.open("rb") as file, mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as data:
-        found = _record_at(path, data, offset)
+    """The record that the page table says begins at `offset`; None where it is damaged.
+
+    Raises ArchiveUnusable for a file that is not there or cannot be read.
+    """
+    try:
+        with path.open("rb") as file, mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as data:
+            found = _record_at(path, data, offset)
+    except (OSError, ValueError) as error:  # ValueError: an empty file cannot be mapped
+        raise ArchiveUnusable(f"{path} cannot be read: {error}.") from error
     return found if isinstance(found, ArchivedRecord) else None
 
 
@@ -128,10 +147,12 @@ def _record_at(path: Path, data: mmap.mmap, offset: int) -> ArchivedRecord | str
 def _parsed(path: Path, offset: int, end: int, member: bytes) -> ArchivedRecord | str:
     try:
         records = ArchiveIterator(BytesIO(member), check_digests=True)
-        record = next(iter(records), None)
+        record = next(records, None)
         if record is None:
             return "no WARC record"
         body = record.content_stream().read()
+        if next(records, None) is not None:
+            return "several records in one gzip member; `warcio recompress` mends that"
     except (ArchiveLoadFailed, ValueError, EOFError, UnicodeError) as error:
         return f"no WARC record ({error})"
     if record.digest_checker is not None and record.digest_checker.passed is False:

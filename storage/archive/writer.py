@@ -7,6 +7,7 @@ appended behind a torn one cannot be read by warcio or fastwarc.
 import errno
 import fcntl
 import os
+import re
 import uuid
 from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime
@@ -22,12 +23,16 @@ from warcio.warcwriter import WARCWriter
 
 from domain.errors import ArchiveUnusable, DiskFull
 from domain.version import CODE_VERSION
+from storage.secrets import SECRET_HEADERS, without_credentials
 
+SUFFIX = ".warc.gz"
 OPEN = ".open"
+LINE_END = re.compile(r"[\r\n\x00]+[ \t]*")
 Headers = Iterable[tuple[str, str]]
 
-# What described the bytes on the wire and no longer fits the decoded body, and what is secret.
-DROPPED = {"content-encoding", "transfer-encoding", "content-length", "set-cookie", "authorization"}
+# What described the bytes on the wire and no longer fits the decoded body.
+WIRE = {"content-encoding", "transfer-encoding", "content-length"}
+DROPPED = WIRE | SECRET_HEADERS
 
 
 class ArchiveWriter:
@@ -40,8 +45,8 @@ class ArchiveWriter:
     """
 
     def __init__(self, folder: Path, name: str, created: str | None = None) -> None:
-        self.path = folder / f"{name}.warc.gz"
-        self._open_path = folder / f"{name}.warc.gz{OPEN}"
+        self.path = folder / f"{name}{SUFFIX}"
+        self._open_path = folder / f"{name}{SUFFIX}{OPEN}"
         if self.path.exists():
             raise ArchiveUnusable(f"{self.path} exists already; a WARC file is never reopened.")
         try:
@@ -50,7 +55,8 @@ class ArchiveWriter:
             raise ArchiveUnusable(
                 f"{self._open_path} cannot be created: {error.strerror}."
             ) from error
-        fcntl.flock(self._file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        # Waits a moment where a recovery is just looking at the new file; it leaves it alone.
+        fcntl.flock(self._file, fcntl.LOCK_EX)
         self._offset = 0
         self._record = BytesIO()
         self._writer = WARCWriter(self._record, gzip=True, warc_version="WARC/1.1")
@@ -70,17 +76,21 @@ class ArchiveWriter:
     ) -> tuple[str, int]:
         """Append one answer, its body already decoded. Gives file name and offset of the record.
 
-        `redirect_urls` are the addresses that led here; they go into the record's header.
+        `redirect_urls` are the addresses that led here, first to last; they go into the record's
+        header. Cookies and credentials are not kept, neither those of headers nor of addresses.
         """
-        kept = [(name, value) for name, value in headers if name.lower() not in DROPPED]
-        kept = [(name, clean_value(value)) for name, value in kept]
+        kept = [
+            (clean_value(name), clean_value(value))
+            for name, value in headers
+            if name.strip().lower() not in DROPPED
+        ]
         kept.append(("Content-Length", str(len(body))))
         record = self._writer.create_warc_record(
-            url,
+            target(url),
             "response",
             payload=BytesIO(body),
             length=len(body),
-            http_headers=StatusAndHeaders(f"{status} {reason(status)}".strip(), kept, "HTTP/1.1"),
+            http_headers=HttpHead(f"{status} {reason(status)}".strip(), kept, "HTTP/1.1"),
             warc_headers_dict={"WARC-Date": warc_date(fetched_at), **via(redirect_urls)},
         )
         return self._write(record)
@@ -96,7 +106,7 @@ class ArchiveWriter:
         """Append a file that a person gave, with what the person said about it."""
         said = {name: clean_value(value) for name, value in extra_headers.items()}
         record = self._writer.create_warc_record(
-            url,
+            target(url),
             "resource",
             payload=BytesIO(body),
             length=len(body),
@@ -149,8 +159,15 @@ class ArchiveWriter:
             view = view[os.write(self._file.fileno(), view) :]
 
 
+def target(url: str) -> str:
+    """A URL as a WARC header holds it: on one line, without user name and password."""
+    return clean_value(without_credentials(url))
+
+
 def via(redirect_urls: tuple[str, ...]) -> dict[str, str]:
-    return {"WARC-Via": redirect_urls[-1]} if redirect_urls else {}
+    """All addresses that led here; a space ends each, as no URL holds one."""
+    urls = " ".join(target(url) for url in redirect_urls)
+    return {"GAII-Redirected-From": urls} if urls else {}
 
 
 def now() -> str:
@@ -163,8 +180,29 @@ def warc_date(moment: str) -> str:
 
 
 def clean_value(value: str) -> str:
-    """A header value on one line; a server may send what would end the header here."""
-    return " ".join(value.split())
+    r"""A header value on one line, encodable; a server may send what would end the header here.
+
+    Only line ends and NUL go: of bytes read as latin-1, `\x85` and `\xa0` are no spaces.
+    """
+    return LINE_END.sub(" ", value.encode("utf-8", "replace").decode()).strip(" \t")
+
+
+class HttpHead(StatusAndHeaders):  # type: ignore[misc]  # warcio has no types
+    """Status line and headers with values as the server sent them; warcio would quote a Location
+    of raw UTF-8, scheme and all.
+    """
+
+    def to_ascii_bytes(self, filter_func: object = None) -> bytes:
+        """The block as bytes: latin-1, in which headers are read, else UTF-8."""
+        lines = self.to_str(filter_func).split("\r\n")
+        return b"\r\n".join(encoded(line) for line in lines) + b"\r\n"
+
+
+def encoded(line: str) -> bytes:
+    try:
+        return line.encode("latin-1")
+    except UnicodeEncodeError:
+        return line.encode()
 
 
 def reason(status: int) -> str:

@@ -2,6 +2,7 @@
 
 import gzip
 import hashlib
+import os
 import subprocess
 import sys
 
@@ -91,6 +92,54 @@ def test_headers_that_no_longer_fit_and_cookies_are_not_kept(tmp_path):
     assert record.headers == (("Content-Length", "5"),)
 
 
+def test_credentials_in_an_address_are_not_kept(tmp_path):
+    writer = ArchiveWriter(tmp_path, "run", FETCHED)
+    writer.write_response("https://me:pw@a.cn/x@y", 200, [], b"plain", FETCHED, ("http://u:pw@b/",))
+    writer.close()
+    assert b":pw@" not in gzip.decompress(writer.path.read_bytes())
+    assert ArchiveReader([writer.path]).lookup("https://a.cn/x@y") is not None
+
+
+def test_header_values_are_kept_as_the_server_sent_them(tmp_path):
+    """A Location of raw UTF-8 bytes, which warcio would quote together with its scheme."""
+    location = "https://a.cn/全球".encode()
+    writer = ArchiveWriter(tmp_path, "run", FETCHED)
+    writer.write_response(
+        "https://a.cn/", 302, [("Location", location.decode("latin-1"))], b"", FETCHED
+    )
+    writer.close()
+    assert b"Location: " + location + b"\r\n" in gzip.decompress(writer.path.read_bytes())
+    record = ArchiveReader([writer.path]).lookup("https://a.cn/")
+    assert record is not None
+    assert record.location == "https://a.cn/全球"
+
+
+def test_an_odd_address_or_value_cannot_break_a_record(tmp_path):
+    """Line ends would begin a header of their own, NUL and lone surrogates fit no header."""
+    writer = ArchiveWriter(tmp_path, "run", FETCHED)
+    writer.write_response(
+        "https://a.cn/a\r\nWARC-Type: x", 799, [("X\r\nY", "1\r\n\r\n<html>"), ("Z", "\ud800\x00")],
+        b"body", FETCHED, ("https://a.cn/\n",),
+    )  # fmt: skip
+    writer.close()
+    (_, record) = scan(writer.path)
+    assert isinstance(record, ArchivedRecord)
+    assert (record.status, record.body, record.kind) == (799, b"body", "response")
+    assert [name for name, _ in record.headers] == ["X Y", "Z", "Content-Length"]
+
+
+def test_a_redirect_from_http_to_https_does_not_hide_the_page(tmp_path):
+    """Both have one key; a replay that found the redirect would go round for ever."""
+    writer = ArchiveWriter(tmp_path, "run", FETCHED)
+    writer.write_response("https://a.cn/x", 200, [], b"page", FETCHED)
+    moved = [("Location", "https://a.cn/x")]
+    writer.write_response("http://a.cn/x", 301, moved, b"", "2025-07-29T00:00:00+00:00")
+    writer.close()
+    record = ArchiveReader([writer.path]).lookup("http://a.cn/x")
+    assert record is not None
+    assert record.body == b"page"
+
+
 def test_a_file_is_open_until_it_is_closed_and_never_reopened(tmp_path):
     writer = write(tmp_path, close=False)
     assert [path.name for path in tmp_path.iterdir()] == ["run.warc.gz.open"]
@@ -151,6 +200,42 @@ def test_the_leftover_of_a_killed_run_is_cut_named_and_closed(tmp_path):
     assert [type(item) for item in scan(tmp_path / "run.warc.gz")] == [ArchivedRecord] * 4
 
 
+def test_a_leftover_that_never_held_a_record_is_set_aside(tmp_path):
+    """A run was killed before its first record was whole; the file's name stays free."""
+    leftover = tmp_path / "run.warc.gz.open"
+    leftover.write_bytes(b"\x1f\x8b\x08torn")
+    (issue,) = recover_leftovers(tmp_path)
+    assert issue.where == "run.warc.gz.empty"
+    write(tmp_path)
+
+
+def test_a_file_that_was_only_just_made_is_left_alone(tmp_path):
+    """A run makes its file before it locks it."""
+    leftover = tmp_path / "run.warc.gz.open"
+    leftover.touch()
+    assert recover_leftovers(tmp_path) == ()
+    os.utime(leftover, (0, 0))
+    assert len(recover_leftovers(tmp_path)) == 1
+
+
+def test_a_recovered_file_never_replaces_another(tmp_path):
+    write(tmp_path)
+    kept = (tmp_path / "run.warc.gz").read_bytes()
+    (tmp_path / "run.warc.gz.open").write_bytes(kept[:-5])
+    (issue,) = recover_leftovers(tmp_path)
+    assert issue.where == "run-2.warc.gz"
+    assert (tmp_path / "run.warc.gz").read_bytes() == kept
+
+
+def test_a_file_that_is_one_gzip_member_is_not_read_in_part(tmp_path):
+    """Some tools compress the whole file at once; only its first record could be addressed."""
+    path = write(tmp_path).path
+    path.write_bytes(gzip.compress(gzip.decompress(path.read_bytes())))
+    reader = ArchiveReader([path])
+    assert list(reader.records()) == []
+    assert "recompress" in reader.issues[0].excerpt
+
+
 def test_the_file_of_a_living_run_is_left_alone(tmp_path):
     writer = write(tmp_path, close=False)
     assert recover_leftovers(tmp_path) == ()
@@ -158,20 +243,14 @@ def test_the_file_of_a_living_run_is_left_alone(tmp_path):
     assert (tmp_path / "run.warc.gz").exists()
 
 
-@pytest.mark.parametrize("content", [b"", b"<html>", b"PK\x03\x04"])
+@pytest.mark.parametrize(
+    "content", [b"", b"<html>", b"PK\x03\x04", gzip.compress(b"<html>nothing of ours</html>")]
+)
 def test_a_file_that_is_no_warc_is_refused_by_name(tmp_path, content):
     path = tmp_path / "page.warc.gz"
     path.write_bytes(content)
     with pytest.raises(ArchiveUnusable, match=r"page.warc.gz is no gzipped WARC"):
         ArchiveReader([path])
-
-
-def test_a_gzip_file_of_something_else_gives_no_record(tmp_path):
-    path = tmp_path / "page.warc.gz"
-    path.write_bytes(gzip.compress(b"<html>nothing of ours</html>"))
-    reader = ArchiveReader([path])
-    assert list(reader.records()) == []
-    assert len(reader.issues) == 1
 
 
 def test_a_missing_file_is_named(tmp_path):
