@@ -1,0 +1,85 @@
+"""Quality of the reader of figures on labelled paragraphs, with pinned floors.
+
+Raise a floor when the measured value rises. Lowering one, or editing a label, needs a reason in
+the commit; then the digest of the corpus is to be set to the new one.
+"""
+
+import json
+from collections import Counter
+from pathlib import Path
+
+import pytest
+
+from pipelines.figures import read_figures
+from tests.gate.figures.labels import WORDED, Key, Paragraph, claim, digest, paragraphs
+
+PINNED = json.loads((Path(__file__).parent / "floors.json").read_text("utf-8"))
+CORPUS = paragraphs()
+Outcome = tuple[Counter[str], Counter[str], Counter[str]]
+
+
+def read(paragraph: Paragraph) -> set[Key]:
+    reading = read_figures(paragraph.text, published=paragraph.published, title=paragraph.title)
+    return {claim(o) for o in reading.observations}
+
+
+@pytest.fixture(scope="module")
+def outcome() -> Outcome:
+    """By kind: claims read rightly, read wrongly, and missed."""
+    right: Counter[str] = Counter()
+    wrong: Counter[str] = Counter()
+    missed: Counter[str] = Counter()
+    for paragraph in CORPUS:
+        got = read(paragraph)
+        for counter, keys in (
+            (right, paragraph.required & got),
+            (wrong, got - paragraph.required - paragraph.allowed),
+            (missed, paragraph.required - got),
+        ):
+            for key in keys:
+                names = [str(key[0]), "all", *([] if key[0] in WORDED else ["numeric"])]
+                counter.update(names)
+    return right, wrong, missed
+
+
+def test_corpus_is_the_pinned_one() -> None:
+    """Labels and texts are those that the floors were measured on."""
+    assert digest() == PINNED["corpus"]
+
+
+def test_corpus_is_large_and_varied() -> None:
+    """At least 120 paragraphs, of three scripts, with at least 20 distractors."""
+    assert len(CORPUS) >= 120
+    assert sum(paragraph.is_distractor for paragraph in CORPUS) >= 20
+
+
+@pytest.mark.parametrize("kind", sorted(PINNED["f1"]))
+def test_f1_stays_above_its_floor(kind: str, outcome: Outcome) -> None:
+    """F1 of all claims, of the numeric ones, and of each kind."""
+    right, wrong, missed = outcome
+    f1 = 2 * right[kind] / (2 * right[kind] + wrong[kind] + missed[kind])
+    assert f1 >= PINNED["f1"][kind]
+
+
+def test_precision_of_numbers_stays_above_its_floor(outcome: Outcome) -> None:
+    """A wrong figure costs an analyst more than a missing one."""
+    right, wrong, _ = outcome
+    assert right["numeric"] / (right["numeric"] + wrong["numeric"]) >= PINNED["numeric_precision"]
+
+
+@pytest.mark.parametrize("paragraph", [p for p in CORPUS if p.is_distractor], ids=lambda p: p.id)
+def test_distractors_are_not_attributed(paragraph: Paragraph) -> None:
+    """Figures of other indices, events, cities and firms never become figures of this index."""
+    assert read(paragraph) <= paragraph.required | paragraph.allowed
+
+
+@pytest.mark.parametrize("paragraph", CORPUS, ids=lambda p: p.id)
+def test_evidence_is_verbatim(paragraph: Paragraph) -> None:
+    """Evidence, sentence and value stand in the text exactly where the spans say."""
+    text = paragraph.text
+    reading = read_figures(text, published=paragraph.published, title=paragraph.title)
+    for o in reading.observations:
+        assert text[slice(*o.span)] == o.evidence
+        assert text[slice(*o.sentence_span)] == o.sentence
+        assert o.sentence_span[0] <= o.span[0] < o.span[1] <= o.sentence_span[1]
+        assert o.value_text in o.sentence
