@@ -1,6 +1,7 @@
 """What the commands that answer questions share: years, dates, formats, the claims of the store."""
 
 import argparse
+import io
 import sys
 from abc import abstractmethod
 from collections.abc import Mapping, Sequence
@@ -100,21 +101,31 @@ def year_of(text: str) -> int:
 
 
 def console() -> "Console":
+    """Standard output for tables. A console in GBK, which has no ✓, shows a question mark."""
     from analysis.render.terminal import console_for
 
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(errors="replace")
     return console_for(sys.stdout)
+
+
+def show(text: str) -> None:
+    """Print what machines read: UTF-8 with plain line ends, whatever the console's encoding."""
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(encoding="utf-8", newline="")
+    sys.stdout.write(text)
 
 
 def show_json(document: dict[str, Any]) -> None:
     from analysis.render.json import dumps
 
-    sys.stdout.write(dumps(document) + "\n")
+    show(dumps(document) + "\n")
 
 
 def show_csv(rows: Sequence[Sequence[str | int | float | None]]) -> None:
     from analysis.render.csv import to_text
 
-    sys.stdout.write(to_text(rows))
+    show(to_text(rows))
 
 
 def report_page(comparison: "Comparison", material: Material, generated: str) -> str:

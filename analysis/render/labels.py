@@ -204,6 +204,16 @@ def counts_text(agreement: Agreement | None) -> str:
     return f"{agreement.articles}/{agreement.stories}{mirrors}"
 
 
+def coverage_text(articles: int, stories: int, mirrors: int = 0) -> str:
+    """A count in its two forms: `3 articles / 1 story`, with mirrors apart."""
+    several = (
+        f"{articles} article{'s' * (articles != 1)}",
+        f"{stories} {'story' if stories == 1 else 'stories'}",
+    )
+    apart = f" + {mirrors} mirror{'s' * (mirrors != 1)}" if mirrors else ""
+    return " / ".join(several) + apart
+
+
 def header_text(header: Header) -> str:
     """One side of a comparison with all three years and its coverage."""
     years = f"data year {header.data_year}"
@@ -212,9 +222,8 @@ def header_text(header: Header) -> str:
     title = f"《{header.title}》, " if header.title else ""
     released = f", released {header.released}" if header.released else ""
     assumed = ", years assumed" if header.assumed else ""
-    mirrors = f" + {header.mirrors} mirrors" if header.mirrors else ""
     return (
         f"edition {header.edition} ({title}title year {header.title_year}, {years}{released}"
-        f"{assumed}): {header.articles} articles / {header.stories} stories, "
-        f"{header.outlets} outlets{mirrors}"
+        f"{assumed}): {coverage_text(header.articles, header.stories, header.mirrors)}, "
+        f"{header.outlets} independent outlet{'s' * (header.outlets != 1)}"
     )

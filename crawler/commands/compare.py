@@ -1,7 +1,6 @@
 """`scrapy compare LEFT RIGHT`: two editions side by side."""
 
 import argparse
-import sys
 from datetime import UTC, datetime
 
 from crawler.answers import (
@@ -10,6 +9,7 @@ from crawler.answers import (
     Material,
     console,
     report_page,
+    show,
     show_csv,
     show_json,
     year_of,
@@ -56,7 +56,7 @@ class Command(AnswerCommand):
         elif opts.format == "csv":
             show_csv(csv.comparison_rows(shown))
         elif opts.format == "html":
-            sys.stdout.write(report_page(shown, material, generated))
+            show(report_page(shown, material, generated))
         else:
             terminal.print_comparison(shown, material.vocabulary, console())
         if opts.fail_on_conflict and found.conflicts:

@@ -79,7 +79,7 @@ def test_the_figures_stand_in_the_report():
 def test_every_section_is_there():
     headings = re.findall(r'<h2><span class="zh">(.*?)</span>', page(rich_press()))
     assert headings == [
-        "可比性", "主要数字", "分差", "图", "新增、取消、修订", "分歧", "取整后一致", "措辞",
+        "可比性", "主要数字", "分差", "图", "新增、取消、修订", "分歧", "表述不同而一致", "措辞",
         "核算", "其他年份的数字", "出处",
     ]  # fmt: skip
 
@@ -107,6 +107,17 @@ def test_every_number_opens_its_sentences():
     entry = text[text.index('id="s3"') :]
     assert "52.69" in entry[: entry.index("</details>")]
     assert "(zong)" in entry[: entry.index("</details>")], "the raw text stands beside"
+
+
+def test_reprints_of_one_sentence_stand_once():
+    """Fifty copies of a story are fifty links under one sentence, not fifty sentences."""
+    press = real_press()
+    first = press.says("origin", 2025, "CN", "share", 12, "12%", indicator="talent")
+    for number in range(50):
+        press.reprint(first, f"copy{number}.example", "2025-08-01")
+    text = page(press)
+    assert text.count("<mark>12%</mark>") == 1
+    assert text.count("copy49.example</a>") == 1
 
 
 HOSTILE = (

@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import os
 import subprocess
 import sys
 from argparse import ArgumentParser
@@ -178,6 +179,21 @@ def test_an_empty_store_says_so(asked: Asked, tmp_path: Path):
     code, _, err = asked("compare", "2024", "2025", store=empty)
     assert code == 3
     assert "the store is empty" in err
+
+
+@pytest.mark.parametrize("form", ["table", "json"])
+def test_a_console_that_is_not_utf_8(store_url: str, form: str):
+    """On a GBK console the table loses its tick mark only; JSON is UTF-8 everywhere."""
+    done = subprocess.run(
+        [sys.executable, "-m", "scrapy", "compare", "2024", "2025", "--format", form,
+         "-s", f"GAII_STORE_URL={store_url}"],
+        cwd=ROOT, capture_output=True, check=False, timeout=120,
+        env=os.environ | {"PYTHONIOENCODING": "gbk", "PYTHONUTF8": "0"},
+    )  # fmt: skip
+    assert (done.returncode, done.stderr) == (0, b"")
+    assert "全球人工智能创新指数报告2025" in done.stdout.decode(
+        "gbk" if form == "table" else "utf-8"
+    )
 
 
 def test_scrapy_itself_runs_them(store_url: str):

@@ -83,7 +83,7 @@ def rounding_html(comparison: Comparison, vocabulary: Vocabulary) -> str:
         name = both(row_pair(vocabulary, one.row))
         lines.append(f"<li>{name} {one.data_year}: {esc(values)} → {esc(agreed)}</li>")
     content = f"<ul>{''.join(lines)}</ul>" if lines else ""
-    return section(("取整后一致", "Agree when rounded"), content)
+    return section(("表述不同而一致", "Agree, though printed differently"), content)
 
 
 def wording_html(comparison: Comparison, vocabulary: Vocabulary) -> str:

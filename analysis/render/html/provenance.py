@@ -46,28 +46,50 @@ class Provenance:
 
 
 def claims_html(claims: Sequence[Claim]) -> str:
-    return f'<ol class="claims">{"".join(_claim(claim) for claim in claims)}</ol>'
+    """Sentences, each once: reprints of one story that print it alike stand under it as links."""
+    groups: dict[tuple[int, str, str], list[Claim]] = {}
+    for claim in claims:
+        seen = claim.observation
+        groups.setdefault((claim.story_id, seen.sentence, seen.value_text), []).append(claim)
+    return f'<ol class="claims">{"".join(_group(group) for group in groups.values())}</ol>'
 
 
-def _claim(claim: Claim) -> str:
-    """One sentence: who, when, where, as cleaned and as printed."""
-    seen = claim.observation
-    kind = "" if claim.independent else both(("镜像或聚合", "mirror or aggregator"))
-    day = esc(claim.published[:10]) if claim.published else both(("无日期", "undated"))
-    edition = both((f"{seen.edition}版", f"edition {seen.edition}"))
+def _group(claims: Sequence[Claim]) -> str:
+    """One sentence: who, when, where, as cleaned, and as printed where that differs."""
+    first, *copies = claims
+    seen = first.observation
+    printed = next((c for c in claims if c.raw_sentence != c.observation.sentence), None)
     raw = ""
-    if claim.raw_sentence != seen.sentence:
+    if printed is not None:
+        where = "" if printed is first else f" · {esc(printed.outlet_name)}"
         raw = (
-            f"<div><small>{both(('网页原文', 'as printed'))}</small>"
-            f'<blockquote class="raw">{esc(claim.raw_sentence)}</blockquote></div>'
+            f"<div><small>{both(('网页原文', 'as printed'))}{where}</small>"
+            f'<blockquote class="raw">{esc(printed.raw_sentence)}</blockquote></div>'
         )
+    also = ""
+    if copies:
+        places = " · ".join(f"{link(c.url, c.outlet_name)} {_day(c)}" for c in copies)
+        also = f"<small>{both(('同稿另见', 'the same story at'))} {places}</small>"
     return (
-        f"<li>{link(claim.url, claim.title or claim.url)}<br>"
-        f'<span class="soft">{esc(claim.outlet_name)} · {day} · {edition} {kind} · '
+        f"<li>{link(first.url, first.title or first.url)}<br>"
+        f'<span class="soft">{esc(first.outlet_name)} · {_day(first)} · {_kind(first)}'
         f"{esc(seen.value_text)} · {esc(seen.rule)}</span>"
         f'<div class="texts"><div><small>{both(("整理后", "cleaned"))}</small>'
-        f"<blockquote>{_marked(seen.sentence, seen.evidence)}</blockquote></div>{raw}</div></li>"
+        f"<blockquote>{_marked(seen.sentence, seen.evidence)}</blockquote></div>{raw}</div>"
+        f"{also}</li>"
     )
+
+
+def _day(claim: Claim) -> str:
+    return esc(claim.published[:10]) if claim.published else both(("无日期", "undated"))
+
+
+def _kind(claim: Claim) -> str:
+    edition = claim.observation.edition
+    words = both((f"{edition}版", f"edition {edition}"))
+    if not claim.independent:
+        words += " · " + both(("镜像或聚合", "mirror or aggregator"))
+    return f"{words} · "
 
 
 def _marked(sentence: str, evidence: str) -> str:

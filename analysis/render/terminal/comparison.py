@@ -175,7 +175,7 @@ def _print_roundings(
 ) -> None:
     found = list(roundings)
     if found:
-        heading(console, "ROUNDING   (agree to printed precision)")
+        heading(console, "ROUNDING   (agree, though printed differently)")
     for one in found:
         values = " | ".join(
             f"{reported_text(reported, one.row)} ({reported.articles})"

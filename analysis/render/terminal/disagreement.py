@@ -9,6 +9,7 @@ from analysis.audit import Audit
 from analysis.conflicts import Conflict
 from analysis.render.labels import (
     counts_text,
+    coverage_text,
     figure_text,
     number_text,
     reported_text,
@@ -52,8 +53,7 @@ def print_conflicts(
                 print_sentence(claim, console)
         for agreement in conflict.agreements:
             for one in agreement.reported:
-                mirrors = f" + {one.mirrors} mirrors" if one.mirrors else ""
-                counts = f"{one.articles} articles / {one.stories} stories{mirrors}"
+                counts = coverage_text(one.articles, one.stories, one.mirrors)
                 console.print(Text(f"  {reported_text(one, conflict.row)}  ({counts})"))
                 print_sentence(one.claims[0], console)
         if conflict.check is None:

@@ -9,6 +9,7 @@ from analysis.history import History, Point
 from analysis.question import Release
 from analysis.render.labels import (
     NONE,
+    coverage_text,
     figure_text,
     plain,
     reported_text,
@@ -131,7 +132,7 @@ def print_evidence(evidence: Evidence, vocabulary: Vocabulary, console: Console)
         heading(console, f"{row_name(vocabulary, key)}: {figure_text(figure, key)}{state}")
         shown = [agreement, *figure.revisions]
         for reported in (one for each in shown for one in each.reported):
-            counts = f"{reported.articles} articles / {reported.stories} stories"
+            counts = coverage_text(reported.articles, reported.stories, reported.mirrors)
             console.print(f"  {reported_text(reported, key)}  ({counts})")
             for claim in reported.claims:
                 print_sentence(claim, console)
