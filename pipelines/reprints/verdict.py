@@ -41,6 +41,9 @@ class Thresholds:
     short: int = 80
     """A brief without agreeing numbers is no cut of a longer text: it may be the phrases that all
     reports of a kind have. One such joined five yearly twins."""
+    brief_contained: float = 0.93
+    """Share that such a brief needs at any length: it may be shortened, but a name in it may not be
+    another one."""
     least: float = 0.2
     top: int = 60
     """A much shorter text is a cut if it is at least so much of the longer one and leads it ..."""
@@ -101,6 +104,8 @@ def _numbers_disagree(pair: Comparison, limits: Thresholds) -> bool:
 def _shares_the_story(pair: Comparison, limits: Thresholds) -> bool:
     same = pair.numbers.same
     needed = next(share for weight, share in limits.contained if same >= weight)
+    if _is_blind_brief(pair, limits):
+        needed = limits.brief_contained
     if pair.contained >= needed:
         return True
     both = (pair.in_shorter, pair.in_longer)
@@ -117,7 +122,7 @@ def _by_place(pair: Comparison, limits: Thresholds) -> Verdict:
         return Verdict("quoted", "behind")
     if ratio >= limits.equal:
         return Verdict("same", "contained")
-    if pair.shorter.size < limits.short and pair.numbers.same < limits.contained[1][0]:
+    if _is_blind_brief(pair, limits):
         return Verdict("different", "short")
     if pair.longer.digest and not pair.shorter.digest:
         return Verdict("quoted", "digest")
@@ -126,6 +131,11 @@ def _by_place(pair: Comparison, limits: Thresholds) -> Verdict:
     if _runs_through(place, limits) and pair.contained >= limits.spread_contained:
         return Verdict("same", "spread")
     return Verdict("quoted", "quotation")
+
+
+def _is_blind_brief(pair: Comparison, limits: Thresholds) -> bool:
+    """Whether no figure tells a brief from the others of its kind."""
+    return pair.shorter.size < limits.short and pair.numbers.same < limits.contained[1][0]
 
 
 def _runs_through(place: Layout, limits: Thresholds) -> bool:
