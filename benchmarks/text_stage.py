@@ -28,11 +28,19 @@ TAIL = (
     "來源：某某觀察（有刪減）\n責任編輯：李明\n① 凡本站註明“稿件來源：某某觀察”的文字，不得轉載。"
 )
 
+READINGS = {
+    **{"國": "(guo)", "人": "(ren)(ren)", "發": "(fa)(fa)(fa)", "學": "(xue)", "報": "(bao)"},
+    **{"全": "(quan)", "為": "(wei)", "分": "(fen)", "專": "(zhuan)(zhuan)", "教": "(jiao)"},
+    **{"要": "(yao)", "參": "(can)", "長": "(zhang)", "源": "(yuan)", "失": "(shi)"},
+}
+"""As a mirror does it: all occurrences of a drawn character, repeated as often as it was drawn."""
+
 
 def article(annotated: bool) -> Article:
     text = "\n".join([OPENING, *[PARAGRAPH * 2] * 9, TAIL])
     if annotated:
-        text = text.replace("國", "國(guo)").replace("人", "人(ren)(ren)").replace("的", "的(de)")
+        for character, reading in READINGS.items():
+            text = text.replace(character, character + reading)
     return Article(url="https://example.org/1", outlet="example.org", title="指數發布", text=text)
 
 
