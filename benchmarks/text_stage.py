@@ -29,9 +29,21 @@ TAIL = (
 )
 
 READINGS = {
-    **{"國": "(guo)", "人": "(ren)(ren)", "發": "(fa)(fa)(fa)", "學": "(xue)", "報": "(bao)"},
-    **{"全": "(quan)", "為": "(wei)", "分": "(fen)", "專": "(zhuan)(zhuan)", "教": "(jiao)"},
-    **{"要": "(yao)", "參": "(can)", "長": "(zhang)", "源": "(yuan)", "失": "(shi)"},
+    "國": "(guo)",
+    "人": "(ren)(ren)",
+    "發": "(fa)(fa)(fa)",
+    "學": "(xue)",
+    "報": "(bao)",
+    "全": "(quan)",
+    "為": "(wei)",
+    "分": "(fen)",
+    "專": "(zhuan)(zhuan)",
+    "教": "(jiao)",
+    "要": "(yao)",
+    "參": "(can)",
+    "長": "(zhang)",
+    "源": "(yuan)",
+    "失": "(shi)",
 }
 """As a mirror does it: all occurrences of a drawn character, repeated as often as it was drawn."""
 
