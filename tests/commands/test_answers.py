@@ -206,3 +206,17 @@ def test_scrapy_itself_runs_them(store_url: str):
     assert done.returncode == 3
     assert done.stdout == ""
     assert done.stderr.startswith("error: no article is stored of edition 2021")
+
+
+def test_a_reader_who_leaves_is_no_error(store_url: str):
+    """`scrapy compare ... | head -1` ends well, without a word on stderr."""
+    command = [sys.executable, "-m", "scrapy", "compare", "2024", "2025"]
+    with subprocess.Popen(
+        [*command, "-s", f"GAII_STORE_URL={store_url}"],
+        cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
+    ) as running:  # fmt: skip
+        assert running.stdout is not None
+        assert running.stderr is not None
+        running.stdout.close()
+        assert running.stderr.read() == b""
+        assert running.wait(timeout=60) == 0

@@ -16,10 +16,17 @@ PIPED_WIDTH = 100
 NARROW = 72
 
 
+class _Page(Console):
+    """A console whose reader may leave: the library ends the process with 1 then."""
+
+    def on_broken_pipe(self) -> None:
+        raise BrokenPipeError
+
+
 def console_for(stream: TextIO) -> Console:
     """A console that keeps 100 columns where the output is no terminal, and no colour there."""
     width = None if stream.isatty() else PIPED_WIDTH
-    return Console(file=stream, width=width, highlight=False, markup=False, emoji=False)
+    return _Page(file=stream, width=width, highlight=False, markup=False, emoji=False)
 
 
 def table(console: Console, *headers: str, right: Iterable[int] = ()) -> Table:
