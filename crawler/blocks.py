@@ -10,7 +10,7 @@ import lxml.html
 from lxml import etree
 
 SKIPPED = {
-    "script", "style", "noscript", "template", "head", "svg", "select", "option", "button",
+    "script", "style", "noscript", "template", "head", "title", "svg", "select", "option", "button",
     "textarea", "iframe", "canvas", "audio", "video", "object", "embed", "map", "rt", "rp", "rtc",
 }  # fmt: skip
 """Elements whose text no reader takes for the article's; `rt` and `rp` are readings of ruby."""
@@ -22,7 +22,9 @@ BLOCK_TAGS = {
     "hr", "fieldset", "address", "details", "summary", "caption",
 }  # fmt: skip
 
-HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+HIDDEN = re.compile(r"display\s*:\s*none", re.IGNORECASE)
+"""Not `visibility: hidden`: the body of every WeChat post has it until a script shows it."""
+
 _WORDLESS = re.compile(r"[\W_]+")
 _SPACE = re.compile(r"\s+")
 _SENTENCE_MARK = re.compile(r"[，。；：？！、]|[,;:?!.](?=\s|$)")

@@ -9,7 +9,6 @@ short, spread out, or does not hold the lead that the page's own description quo
 import copy
 import logging
 import re
-import unicodedata
 from collections import defaultdict
 from collections.abc import Callable, Sequence
 from configparser import ConfigParser
@@ -24,6 +23,9 @@ from crawler.headline import Headline, fold
 
 SHORT = 300
 """Characters under which a first choice is not trusted: a whole Chinese brief has 130 to 260."""
+
+MAX_ARBITRATED = 3_000
+"""Blocks above which no second library is asked: no news page has 1,000, and it takes a second."""
 
 AGREEING = 0.75
 """Share of a block's 6-character pieces that a witness must have for the block to count as its."""
@@ -44,10 +46,11 @@ class Choice:
 def choose_body(document: Document, blocks: Sequence[Block], headline: Headline) -> Choice:
     """The article's blocks; an empty choice where no witness finds any."""
     start = headline_index(blocks, headline)
+    own = _WORDLESS.sub("", headline.text)  # the headline again is not of the text
     eligible = {
         block.index
         for block in blocks
-        if block.key and not is_furniture(block.text) and not _repeats(block, headline)
+        if block.key and block.key != own and not is_furniture(block.text)
     }
     text = _trafilatura(document)
     first = _drawn(text, blocks, eligible, start, "trafilatura")
@@ -61,7 +64,7 @@ def choose_body(document: Document, blocks: Sequence[Block], headline: Headline)
     if _sound(first, blocks, lead):
         return _trimmed(first, blocks)
     others = [
-        _drawn(_readability(document), blocks, eligible, start, "readability"),
+        _drawn(_readability(document, len(blocks)), blocks, eligible, start, "readability"),
         _densest(blocks, eligible, start),
     ]
     if lead is not None and lead not in first.blocks and lead not in others[0].blocks:
@@ -70,11 +73,14 @@ def choose_body(document: Document, blocks: Sequence[Block], headline: Headline)
 
 
 def _trimmed(choice: Choice, blocks: Sequence[Block]) -> Choice:
-    """A choice without the line of date and source that stands above the text."""
-    kept = list(choice.blocks)
-    while len(kept) > 1 and is_info_line(blocks[kept[0]].text):
-        kept.pop(0)
-    return Choice(tuple(kept), choice.witness)
+    """A choice without the lines of date and source above the text, and what stands above them."""
+    cut = 0
+    for place, index in enumerate(choice.blocks[:4], start=1):
+        if is_info_line(blocks[index].text):
+            cut = place
+        elif blocks[index].is_prose or len(blocks[index].key) > 30:
+            break
+    return Choice(choice.blocks[cut:] or choice.blocks, choice.witness)
 
 
 def headline_index(blocks: Sequence[Block], headline: Headline) -> int | None:
@@ -93,13 +99,6 @@ def headline_index(blocks: Sequence[Block], headline: Headline) -> int | None:
 
 def _within(element: lxml.html.HtmlElement, outer: lxml.html.HtmlElement) -> bool:
     return element is outer or any(parent is outer for parent in element.iterancestors())
-
-
-def _repeats(block: Block, headline: Headline) -> bool:
-    """Whether a block is the headline again, alone or with the name of the site."""
-    key = _WORDLESS.sub("", unicodedata.normalize("NFKC", headline.text))
-    own = _WORDLESS.sub("", unicodedata.normalize("NFKC", block.text))
-    return bool(key) and own == key
 
 
 def _trafilatura(document: Document) -> str:
@@ -131,7 +130,9 @@ def _config() -> ConfigParser:
     return config
 
 
-def _readability(document: Document) -> str:
+def _readability(document: Document, blocks: int) -> str:
+    if blocks > MAX_ARBITRATED:
+        return ""
     from readability import Document as Readable
 
     logging.getLogger("readability").setLevel(logging.CRITICAL)

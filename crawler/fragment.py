@@ -19,7 +19,7 @@ from domain.records import ImageFigure, Removal
 
 _UNREAD = {
     "script", "style", "noscript", "template", "svg", "select", "option", "button", "textarea",
-    "iframe", "canvas", "audio", "video", "object", "embed", "map", "head",
+    "iframe", "canvas", "audio", "video", "object", "embed", "map", "head", "title",
 }  # fmt: skip
 _BLANK = re.compile(r"[ \t\r\n\f\v\xa0\u3000]+")
 _TEXT_BLANK = re.compile(r"[ \t\r\n\f\v\xa0]+")
@@ -60,6 +60,7 @@ class _Reader:
     figures: list[tuple[str, str, int]] = field(default_factory=list)
 
     def add(self, text: str) -> None:
+        text = text.replace("\xad", "")  # a place where a word may be broken, no character
         text = _TEXT_BLANK.sub(" ", _BROKEN_LINE.sub("", text))
         if self.current.endswith(" ") or not self.current:
             text = text.lstrip(" ")

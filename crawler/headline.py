@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 import lxml.html
+from lxml import etree
 
 from crawler.blocks import SKIPPED, is_hidden
 from crawler.document import Document, clean
@@ -31,6 +32,7 @@ _SITE_WORD = re.compile(
     r"news|daily|times|post|online|\.com|\.cn|\.tw|blog|journal|magazine|press",
     re.IGNORECASE,
 )
+_AGENCY = re.compile(r"^[\u4e00-\u9fff]{2,8}(?:新闻|新聞|网|網|社)[：:]\s*(?=.{8})")
 _FOLDED = re.compile(r"\s+")
 
 
@@ -56,6 +58,8 @@ def find_headline(document: Document) -> Headline:
     for title in (document.meta("og:title", "twitter:title", "articletitle"), document.title):
         if title:
             text = without_site(title, document.meta("og:site_name"))
+            # An agency's name before a colon, where no heading repeats the title.
+            text = _AGENCY.sub("", text)
             if text:
                 return Headline(text[:MAX_HEADLINE], _standing(document, text))
     first = next(_headings(document), None)
@@ -67,9 +71,8 @@ def without_site(title: str, site_name: str | None = None) -> str:
 
     A part is a name where it is the declared one, has a word of one, or is short beside the rest.
     """
-    parts: list[tuple[int, int]] = [
-        (match.start(), match.end()) for match in _SEPARATOR.finditer(title)
-    ]
+    title = title[: 2 * MAX_HEADLINE]
+    parts = [(match.start(), match.end()) for match in _SEPARATOR.finditer(title)]
     while parts:
         start, end = parts.pop()
         tail, head = title[end:].strip(), title[:start].strip()
@@ -131,14 +134,19 @@ def visible_text(element: lxml.html.HtmlElement) -> str:
         return ""
     if len(element) == 0:
         return clean(element.text or "")
-    parts = [element.text or ""]
-    for child in element:
-        if isinstance(child.tag, str) and child.tag not in SKIPPED:
-            parts.append(visible_text(child))
-            if child.tag in {"br", "p", "div"}:
+    parts: list[str] = []
+    walker = etree.iterwalk(element, events=("start", "end", "comment"))
+    for event, node in walker:
+        if event == "start":
+            if node.tag in SKIPPED or is_hidden(node):
+                walker.skip_subtree()
+                continue
+            parts.append(node.text or "")
+            if node.tag in {"br", "p", "div"}:
                 parts.append(" ")
-        parts.append(child.tail or "")
-        if len(parts) > 400:
+        elif node is not element:
+            parts.append(node.tail or "")
+        if len(parts) > 200:
             break
     return clean("".join(parts))
 

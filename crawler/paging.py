@@ -1,11 +1,9 @@
 """The further pages of one article, and their joining."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from urllib.parse import urldefrag, urljoin, urlsplit
-
-import lxml.html
 
 from crawler.document import Document
 from crawler.headline import fold, visible_text
@@ -26,13 +24,7 @@ def find_next_pages(document: Document, paging: Paging | None) -> tuple[str, ...
 
     Skipped where a link to the whole text stands on the page: its address comes instead, alone.
     """
-    links = [
-        (visible_text(anchor), urldefrag(urljoin(document.url, anchor.get("href", "")))[0])
-        for anchor in document.root.iter("a")
-        if anchor.get("href")
-        and not anchor.get("href", "").startswith(("javascript", "#"))
-        and _parses(document.url, anchor)
-    ]
+    links = list(_page_links(document))
     for text, url in links:
         if len(text) <= 12 and _WHOLE.search(text) and _same_article(document.url, url):
             return (url,)
@@ -49,11 +41,22 @@ def find_next_pages(document: Document, paging: Paging | None) -> tuple[str, ...
     return tuple(later[:MAX_PAGES])
 
 
-def _parses(base: str, anchor: lxml.html.HtmlElement) -> bool:
-    try:
-        return bool(urlsplit(urljoin(base, anchor.get("href", ""))).scheme in {"http", "https"})
-    except ValueError:
-        return False
+def _page_links(document: Document) -> Iterator[tuple[str, str]]:
+    """Links whose words can mean a page, with their absolute addresses."""
+    for anchor in document.root.iter("a"):
+        href = anchor.get("href") or ""
+        if not href or href.startswith(("javascript", "#")):
+            continue
+        text = visible_text(anchor)
+        if not (_NEXT.match(text) or _NUMBER.match(text) or _WHOLE.search(text[:12])):
+            continue
+        try:
+            url = urldefrag(urljoin(document.url, href))[0]
+            scheme = urlsplit(url).scheme
+        except ValueError:
+            continue
+        if scheme in {"http", "https"}:
+            yield text, url
 
 
 def _by_count(document: Document, paging: Paging) -> tuple[str, ...]:
@@ -76,11 +79,14 @@ _NUMBERED = re.compile(
 )
 
 
+_DATED = re.compile(r"(?:19|20)\d\d[-_]\d{1,2}$")  # 2025-07-28.html is a day, not page 28
+
+
 def _parts(url: str) -> tuple[str, str, int]:
     """Stem, suffix and page number (0 for the first) of an address: `t1_2.shtml` is page 2."""
     bare = url.partition("?")[0]
     match = _NUMBERED.match(bare)
-    if match is None:
+    if match is None or _DATED.search(match.group("stem")):
         return bare, "", 0
     return match.group("stem"), match.group("suffix"), int(match.group("page") or 0)
 

@@ -34,7 +34,7 @@ _OTHER_LABEL = re.compile(
 )
 _SCRIPT_DATE = re.compile(
     r"[\"'](?:datePublished|publish_?time|pub_?time|publish_?date|pub_?date|create_?time|ct)[\"']"
-    r"\s*:\s*[\"']?([^\"',}]{8,40})",
+    r"\s*:\s*[\"']?([^\"',}]{8,40})|\bvar\s+(?:ct|pub_?time|publish_?time)\s*=\s*[\"']([^\"']{8,40})",
     re.IGNORECASE,
 )
 
@@ -140,7 +140,7 @@ def _time_elements(document: Document) -> Iterator[tuple[str, Stamp]]:
             yield "info-line", stamp
             return
     for match in _SCRIPT_DATE.finditer(document.source[:1_000_000]):
-        stamp = read_timestamp(match.group(1).strip())
+        stamp = read_timestamp((match.group(1) or match.group(2)).strip())
         if stamp is not None:
             yield "json-ld", stamp
             return

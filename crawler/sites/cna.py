@@ -1,0 +1,23 @@
+"""中央社. The path begins with the day: 202507285010.aspx. Selectors of 2019, not seen since."""
+
+from crawler.site import Expect, Layout, Listing, Site
+
+SITE = Site(
+    key="cna",
+    name="中央社",
+    domains=("cna.com.tw",),
+    script="hant",
+    sources=(Listing("https://www.cna.com.tw/list/ait.aspx"),),
+    article=r"/news/\w+/\d{12}\.aspx",
+    layouts=(
+        Layout(
+            name="central-content",
+            body="div.centralContent div.paragraph",
+            title="div.centralContent h1",
+            published=".updatetime",
+            drop=(".moreArticle", ".paragraph.moreArticle"),
+            state="guessed",
+        ),
+    ),
+    expect=Expect(min_links=10),
+)
