@@ -50,6 +50,9 @@ CANDIDATES = (
         V.current,
     )
 )
+BANDS = select(models.fingerprint_band.c.band, models.fingerprint_band.c.version_id).where(
+    models.fingerprint_band.c.version_id.in_(bindparam("versions", expanding=True))
+)
 RETIRE = update(models.version).where(V.article_id == bindparam("article")).values(current=False)
 SEEN = (
     update(models.article)
@@ -88,12 +91,19 @@ class Writer:
             return []
         found = self._connection.execute(
             CANDIDATES, {"bands": list(fingerprint.bands), "scheme": fingerprint.scheme}
-        )
+        ).all()
+        bands: dict[int, list[int]] = {row.version_id: [] for row in found}
+        for band, version_id in self._connection.execute(BANDS, {"versions": list(bands)}):
+            bands[version_id].append(band)
         return [
             StoryCandidate(
                 version_id=row.version_id,
                 story_id=row.story_id,
-                fingerprint=Fingerprint(scheme=row.scheme, bands=(), sketch=bytes(row.sketch)),
+                fingerprint=Fingerprint(
+                    scheme=row.scheme,
+                    bands=tuple(bands[row.version_id]),
+                    sketch=bytes(row.sketch),
+                ),
                 published=row.published,
             )
             for row in found
