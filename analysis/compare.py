@@ -1,14 +1,14 @@
 """Two editions side by side: what the press reported of each, agreed, checked and explained."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
-from typing import Literal
 
 from analysis.audit import audit_year
 from analysis.checks import Check
 from analysis.columns import Column, column
 from analysis.comparability import Aspect, came_and_went, comparability, method_changed
+from analysis.comparison import ONLY, Comparison, Gap, Header, Only, Tendency, Tier
 from analysis.conflicts import Conflict, Rounding, conflicts_in, from_checks, roundings_in
 from analysis.consensus import Agreement, agreements
 from analysis.question import (
@@ -20,79 +20,10 @@ from analysis.question import (
 )
 from analysis.rows import Row, Sides, matches, rows_of
 from analysis.series import RowKey, known_by
-from analysis.wording import Wording, wordings
+from analysis.wording import wordings
 from domain.errors import UsageError
 from domain.records import Claim, Coverage
 from domain.vocabulary import Vocabulary
-
-Only = Literal["changed", "new", "dropped", "conflicts", "restated", "method", "wording"]
-ONLY: tuple[Only, ...] = (
-    "changed", "new", "dropped", "conflicts", "restated", "method", "wording",
-)  # fmt: skip
-Tendency = Literal["narrows", "widens", "same"]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Header:
-    """One side's years, always all three, and how much coverage stands behind it.
-
-    `edition` and what belongs to it are None for a data year before the first release. `assumed`
-    marks years that nobody has confirmed yet.
-    """
-
-    edition: int | None
-    title_year: int | None
-    data_year: int
-    title: str
-    released: date | None
-    assumed: bool
-    articles: int
-    stories: int
-    outlets: int
-    mirrors: int
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Gap:
-    """A gap row with its two checks against the scores, and which way it moves."""
-
-    row: Row
-    left_check: Check | None
-    right_check: Check | None
-    tendency: Tendency | None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Tier:
-    """The countries that the press names as members of a tier; never the whole list for sure."""
-
-    tier: int
-    left: tuple[str, ...]
-    right: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Comparison:
-    """Everything that `scrapy compare` shows. All parts are in a fixed order."""
-
-    index: str
-    by: YearBy
-    as_of: date | None
-    undated: int
-    later: int
-    left: Header
-    right: Header
-    comparability: tuple[Aspect, ...]
-    rows: tuple[Row, ...]
-    gaps: tuple[Gap, ...]
-    tiers: tuple[Tier, ...]
-    restated: tuple[Row, ...]
-    conflicts: tuple[Conflict, ...]
-    rounding: tuple[Rounding, ...]
-    wording: tuple[Wording, ...]
-    audit: tuple[Check, ...]
-    other_years: tuple[Agreement, ...]
-    """Figures that the two editions print about years other than the two compared."""
 
 
 def compare(
@@ -212,6 +143,12 @@ def _header(
         outlets=counts.outlets,
         mirrors=counts.mirrors,
     )
+
+
+def coverage_of(claims: Sequence[Claim]) -> dict[int, Coverage]:
+    """Coverage counted over the articles that report a figure, for a part of the claims."""
+    editions = sorted({claim.observation.edition for claim in claims})
+    return {edition: _coverage_of(edition, claims) for edition in editions}
 
 
 def _coverage_of(edition: int | None, claims: Sequence[Claim]) -> Coverage:

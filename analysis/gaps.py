@@ -8,7 +8,7 @@ from decimal import Decimal
 from analysis.checks import Check
 from analysis.columns import Column, Figure, column
 from analysis.comparability import Aspect
-from analysis.compare import Tendency
+from analysis.comparison import Tendency
 from analysis.differences import gap_figure, gap_key
 from analysis.history import breaks_between, releases_of
 from analysis.precision import number

@@ -159,6 +159,18 @@ def known_by(claims: Sequence[Claim], as_of: date | None) -> Vintage:
     return Vintage(claims=tuple(kept), later=len(later), undated=len(undated))
 
 
+def seen_by(claims: Sequence[Claim], day: date) -> Vintage:
+    """Claims of texts that were fetched up to and on `day`, Shanghai time: what we could know."""
+    kept, later = [], set()
+    for claim in claims:
+        seen = published_day(claim.retrieved)
+        if seen is not None and seen <= day:
+            kept.append(claim)
+        else:
+            later.add(claim.article_id)
+    return Vintage(claims=tuple(kept), later=len(later))
+
+
 def published_day(published: str | None) -> date | None:
     """The day in Shanghai of an ISO date or datetime; None where there is none or it is no date."""
     if not published:

@@ -5,7 +5,7 @@ import io
 import sys
 from abc import abstractmethod
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING, Any, ClassVar
 
@@ -17,7 +17,7 @@ from domain.errors import UsageError
 if TYPE_CHECKING:
     from rich.console import Console
 
-    from analysis.compare import Comparison
+    from analysis.comparison import Comparison
     from domain.records import Claim, Coverage
     from domain.vocabulary import Vocabulary
 
@@ -57,6 +57,10 @@ class AnswerCommand(QuietCommand):
             "--as-of", metavar="DATE", help="only articles published up to this day in Shanghai"
         )
 
+        parser.add_argument(
+            "--known-by", metavar="DATE", help="only texts fetched up to this day in Shanghai"
+        )
+
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
         if len(args) != len(self.arguments):
             raise ScrapyUsageError(f"Give {' '.join(self.arguments)}, as in: {self.example}")
@@ -65,7 +69,10 @@ class AnswerCommand(QuietCommand):
                 formats = ", ".join(self.formats)
                 raise UsageError(f"--format {opts.format} is unknown; formats are {formats}")
             opts.as_of = day(opts.as_of)
-            self.answer(self.material(), args, opts)
+            material = self.material()
+            if opts.known_by:
+                material = known_by(material, opts.known_by)
+            self.answer(material, args, opts)
 
     def material(self) -> Material:
         from domain.vocabulary import vocabulary
@@ -83,6 +90,18 @@ class AnswerCommand(QuietCommand):
         """Ask `analysis` and print with `show_json`, `show_csv` or on `console()`."""
 
 
+def known_by(material: Material, text: str) -> Material:
+    """What the store held by a day; how many articles came later is said on stderr."""
+    from analysis.compare import coverage_of
+    from analysis.series import seen_by
+
+    until = day(text)
+    assert until is not None
+    vintage = seen_by(material.claims, until)
+    sys.stderr.write(f"known by {until}: {vintage.later} articles fetched later left out\n")
+    return replace(material, claims=vintage.claims, coverage=coverage_of(vintage.claims))
+
+
 def day(text: str | None) -> date | None:
     """A day given as an option. Raises UsageError for one that is none."""
     if text is None:
@@ -90,7 +109,7 @@ def day(text: str | None) -> date | None:
     try:
         return date.fromisoformat(text)
     except ValueError as error:
-        raise UsageError(f"--as-of {text} is no date. Write it as in 2025-07-27.") from error
+        raise UsageError(f"{text} is no date. Write it as in 2025-07-27.") from error
 
 
 def year_of(text: str) -> int:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from analysis.audit import Audit
 from analysis.columns import Figure
-from analysis.compare import Comparison, Header
+from analysis.comparison import Comparison, Header
 from analysis.conflicts import Conflict
 from analysis.evidence import Evidence
 from analysis.gaps import GapHistory

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable
 
 from analysis.audit import Audit
-from analysis.compare import Comparison
+from analysis.comparison import Comparison
 from analysis.conflicts import Conflict
 from analysis.evidence import Evidence
 from analysis.gaps import GapHistory

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from analysis.changes import Change, Stated
 from analysis.columns import Figure
-from analysis.compare import Header
+from analysis.comparison import Header
 from analysis.consensus import Agreement, Reported, Value
 from analysis.precision import Quantity, decimal_of
 from analysis.rows import Row

@@ -8,7 +8,7 @@ from analysis.changes import Change
 from analysis.checks import Check
 from analysis.columns import Figure
 from analysis.comparability import Aspect
-from analysis.compare import Gap, Header
+from analysis.comparison import Gap, Header
 from analysis.conflicts import Conflict
 from analysis.consensus import Agreement, Reported
 from analysis.question import Release

@@ -174,6 +174,16 @@ def test_report_into_a_file_is_refused(asked: Asked, tmp_path: Path):
     assert "give a folder" in err
 
 
+def test_what_the_store_held_by_a_day(asked: Asked):
+    """--known-by goes by the day of fetching: all of this store was fetched just now."""
+    code, _, err = asked("compare", "2024", "2025", "--known-by", "2025-12-31")
+    assert code == 3
+    assert err.startswith("known by 2025-12-31: 2 articles fetched later left out")
+    code, out, _ = asked("compare", "2024", "2025", "--known-by", "2999-01-01")
+    assert code == 0
+    assert "58.01" in out
+
+
 def test_an_empty_store_says_so(asked: Asked, tmp_path: Path):
     empty = f"sqlite:///{tmp_path / 'empty.sqlite'}"
     code, _, err = asked("compare", "2024", "2025", store=empty)

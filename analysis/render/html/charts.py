@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from analysis.columns import Figure
-from analysis.compare import Comparison
+from analysis.comparison import Comparison
 from analysis.history import History, Point
 from analysis.render.html.svg import Bar, Line, bar_chart, line_chart, strip
 from analysis.render.labels import change_text, figure_text, row_name, signed

@@ -1,6 +1,6 @@
 """What is new, gone, restated, contested, reworded or does not add up, with every sentence."""
 
-from analysis.compare import Comparison
+from analysis.comparison import Comparison
 from analysis.conflicts import Conflict
 from analysis.render.html.markup import section, table, year_headers
 from analysis.render.html.provenance import claims_html

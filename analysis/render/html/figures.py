@@ -1,7 +1,7 @@
 """The comparability box, the figures and the gaps of the report."""
 
 from analysis.columns import Figure
-from analysis.compare import Comparison
+from analysis.comparison import Comparison
 from analysis.render.html.markup import section, table, year_headers
 from analysis.render.html.provenance import Provenance, claims_html
 from analysis.render.html.words import (

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from analysis.compare import Comparison
+from analysis.comparison import Comparison
 from analysis.render.html.words import Pair, both
 
 

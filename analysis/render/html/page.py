@@ -6,7 +6,7 @@ The figures come first, the sentences behind each of them last; every number is 
 from collections.abc import Sequence
 from pathlib import Path
 
-from analysis.compare import Comparison, Header
+from analysis.comparison import Comparison, Header
 from analysis.history import History
 from analysis.render.html.charts import (
     change_bars,

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from rich.console import Console
 from rich.text import Text
 
-from analysis.compare import Comparison
+from analysis.comparison import Comparison
 from analysis.conflicts import Rounding
 from analysis.render.labels import (
     NONE,
