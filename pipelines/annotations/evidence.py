@@ -190,9 +190,10 @@ def _established(score: Score, needed: float, *, wordy: bool) -> frozenset[Group
 def _profile(run: Run) -> Profile:
     reading = [token for token in run.tokens if token.match]
     letters = [token.spelling.letters for token in reading]
+    different = {id(token.spelling): token for token in reading}.values()
     toneless = [token for token in run.tokens if token.spelling.style == "pinyin"]
     return Profile(
-        tuple((t.group, (run.base, t.spelling.letters), _weight(run, t)) for t in reading),
+        tuple((t.group, (run.base, t.spelling.letters), _weight(run, t)) for t in different),
         reading[0].group if len(letters) > len(set(letters)) else None,
         sum(token.spelling.capital for token in toneless),
         len(toneless),

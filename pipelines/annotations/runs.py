@@ -6,7 +6,7 @@ has 80,000 runs and a few thousand different ones.
 """
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cache
 from typing import NamedTuple
@@ -17,6 +17,8 @@ SPACE = " \t\u00a0\u3000"
 MAX_LEAD = 2
 """Spaces allowed between a character and its bracket (創 (chuàng))."""
 MEMO_SIZE = 100_000
+LONGEST_KEY = 200
+"""A run of a megabyte is judged, but not remembered."""
 LONGEST_SYLLABLE = 6
 LETTER = (
     "A-Za-z\uff21-\uff3a\uff41-\uff5a\u00c0-\u024f\u1e00-\u1eff"  # pinyin
@@ -88,30 +90,45 @@ class Memo(dict[str, Run | int | None]):
         self._spellers = spellers
 
     def __missing__(self, key: str) -> Run | int | None:
-        if len(self) >= MEMO_SIZE:
-            self.clear()
-        verdict = self[key] = self._judge(key)
+        verdict = self._judge(key)
+        if len(key) <= LONGEST_KEY:
+            if len(self) >= MEMO_SIZE:
+                self.clear()
+            self[key] = verdict
         return verdict
 
     def _judge(self, key: str) -> Run | int | None:
         parts = _KEY.fullmatch(key)
         before, lead, run = (parts[1], len(parts[2]), parts[3]) if parts else ("", 0, "")
-        spelt = self._spelt(run) if before or lead else []
+        spans = _contents(run) if before or lead else []
+        spelt = self._spelt(content for _, _, content in spans)
         if not spelt or lead > MAX_LEAD:
             return None
-        if run[-1] in "12345" and not _exact(before, spelt[-1][2]):
+        last = spelt.get(spans[-1][2])
+        if run[-1] in "12345" and last and not _exact(before, last):
             return self._without_digit(key)
-        bases = (match(before, spelling) for _, _, spelling in spelt)
+        bases = (match(before, spelling) for spelling in spelt.values())
         base = next((found.base for found in bases if found), before[-1:])
-        wanted = max(_syllables(spelling) for _, _, spelling in spelt)
-        if len(base) < 2 and not _whole(base, spelt[0][2]) and len(before) < wanted:
+        readings = {content: _whole(base, spelling) for content, spelling in spelt.items()}
+        wanted = max(map(_syllables, spelt.values()))
+        if len(base) < 2 and not next(iter(readings.values())) and len(before) < wanted:
             return wanted + MAX_LEAD
         tokens = tuple(
-            Token(start, end, sp, _whole(base, sp), Group(sp.style, len(base) > 1))
-            for start, end, sp in spelt
+            Token(start, end, sp, readings[content], Group(sp.style, len(base) > 1))
+            for start, end, content in spans
+            if (sp := spelt.get(content))
         )
-        worth = any(token.match or _looks_alike(run, token.spelling) for token in tokens)
+        worth = any(readings.values()) or any(_looks_alike(run, sp) for sp in spelt.values())
         return Run(base, lead, tokens, run) if base and worth else None
+
+    def _spelt(self, contents: Iterable[str]) -> dict[str, Spelling]:
+        """The different contents of a run that are spelt in one of the notations."""
+        spelt: dict[str, Spelling] = {}
+        for content in dict.fromkeys(contents):
+            found = next(filter(None, (speller(content) for speller in self._spellers)), None)
+            if found:
+                spelt[content] = found
+        return spelt
 
     def _without_digit(self, key: str) -> Run | int | None:
         """年nian5月: not the fifth tone of 年, but its reading and the author's number."""
@@ -120,24 +137,18 @@ class Memo(dict[str, Run | int | None]):
             return Run(verdict.base, verdict.lead, verdict.tokens, verdict.text + key[-1])
         return verdict
 
-    def _spelt(self, run: str) -> list[tuple[int, int, Spelling]]:
-        tokens = list(_TOKEN.finditer(run))
-        contents = [(t.start(), t.end(), t[1]) for t in tokens] or [(0, len(run), run)]
-        spelt = []
-        for start, end, content in contents:
-            found = self._spell(content)
-            if found:
-                spelt.append((start, end, found))
-        return spelt
-
-    def _spell(self, content: str) -> Spelling | None:
-        return next(filter(None, (speller(content) for speller in self._spellers)), None)
-
 
 @cache
 def memo(spellers: tuple[Speller, ...]) -> Memo:
     """The verdicts of these notations so far, shared by all texts of the process."""
     return Memo(spellers)
+
+
+def _contents(run: str) -> list[tuple[int, int, str]]:
+    """The brackets of a run, or the whole of it if it has none: (start, end, content)."""
+    return [(one.start(), one.end(), one[1]) for one in _TOKEN.finditer(run)] or [
+        (0, len(run), run)
+    ]
 
 
 def _looks_alike(run: str, spelling: Spelling) -> bool:

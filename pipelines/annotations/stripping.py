@@ -136,10 +136,11 @@ def _rebuild_all(outcome: Pass, pieces: list[str]) -> None:
 
 
 def _leftover(run: Run, cut: tuple[int, ...]) -> str:
-    text = run.text
-    for n in reversed(cut):
-        text = text[: run.tokens[n].start] + text[run.tokens[n].end :]
-    return text
+    pieces, done = [], 0
+    for n in cut:
+        pieces.append(run.text[done : run.tokens[n].start])
+        done = run.tokens[n].end
+    return "".join(pieces) + run.text[done:]
 
 
 def _trailing(lines: Sequence[Line], plan: Plan) -> re.Pattern[str] | None:
