@@ -5,9 +5,9 @@ from decimal import Decimal
 from typing import Literal
 
 from analysis.columns import Column, Figure
-from analysis.consensus import Value
 from analysis.precision import number
 from analysis.series import RowKey
+from analysis.voting import Value
 
 Direction = Literal["up", "down", "same"]
 

@@ -3,9 +3,10 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from analysis.consensus import Agreement, Value, agree
+from analysis.consensus import Agreement, agree
 from analysis.precision import Quantity
 from analysis.series import RowKey, group_by_series
+from analysis.voting import Value
 from domain.records import Claim, Comparator
 from domain.vocabulary import Edition, Vocabulary
 

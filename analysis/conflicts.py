@@ -8,10 +8,11 @@ from typing import Literal
 from analysis.audit import audit
 from analysis.checks import Check
 from analysis.columns import Column, column
-from analysis.consensus import Agreement, Value
+from analysis.consensus import Agreement
 from analysis.question import edition_named, indicator_named, subject_named
 from analysis.rows import KIND_ORDER, matches
 from analysis.series import RowKey, known_by
+from analysis.voting import Value
 from domain.records import Claim, Coverage
 from domain.vocabulary import Vocabulary
 

@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from typing import Literal
 
 from analysis.columns import Column, Figure
-from analysis.consensus import OPPOSITES
 from analysis.series import RowKey
+from analysis.voting import OPPOSITES
 
 WORD_KINDS = ("trend", "status")
 Relation = Literal["reversed", "same", "differs"]

@@ -6,10 +6,11 @@ from decimal import Decimal
 from analysis.changes import Change, Stated
 from analysis.columns import Figure
 from analysis.comparison import Header
-from analysis.consensus import Agreement, Reported, Value
+from analysis.consensus import Agreement, Reported
 from analysis.precision import Quantity, decimal_of
 from analysis.rows import Row
 from analysis.series import RowKey
+from analysis.voting import Value
 from domain.records import Comparator
 from domain.vocabulary import Names, Vocabulary
 
