@@ -9,7 +9,7 @@ import re
 from pipelines.figures.context import Context
 from pipelines.figures.numbers import Number
 from pipelines.figures.scene import Scene
-from pipelines.figures.years import YearMention, resolve
+from pipelines.figures.years import YearMention, is_compared, resolve
 
 _GOVERNED_AFTER = re.compile(
     r"(?:\s(?:points?|percent|recorded|registered|seen|places?|companies|papers|"
@@ -127,7 +127,12 @@ def base_of(scene: Scene, context: Context, number: Number, anchor: int) -> int 
     begin, end = scene.clause_at(number.start)
     index = next((i for i, c in enumerate(scene.clauses) if c[0] == begin), 0)
     start = scene.clauses[index - 1][0] if index else begin
-    named = [m for m in scene.years if m.base and start <= m.start < number.start]
+    named = [
+        m
+        for m in scene.years
+        if start <= m.start < number.start
+        and (m.base or (begin <= m.start and is_compared(scene.text, m)))
+    ]
     if not named:
         named = [m for m in scene.years if m.base and m.end <= 12 and m.year]
     if scene.english:

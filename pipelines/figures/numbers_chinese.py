@@ -101,7 +101,9 @@ def _joins(text: str, low: Number, high: Number) -> bool:
     return bool(
         between in ("至", "到", "-", "~", "～", "–", "—")
         and high.value > low.value
-        and not re.search(r"[由从自][^,。;]*$", before)
+        and not re.search(
+            r"[由从自][^,。;]*$|(?:高|升|长|加|涨|小|大|窄|降|少|跌|落|滑)了?$", before
+        )
     )
 
 

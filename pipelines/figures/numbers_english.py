@@ -122,6 +122,8 @@ def _joins(text: str, low: Number, high: Number) -> bool:
         return False
     before = text[max(0, low.start - 20) : low.start].lower()
     between = text[low.end : high.start].strip().lower()
+    if low.kind != "plain" and not before.endswith("between "):
+        return False
     joined = between in ("to", "-", "–", "—") or (between == "and" and before.endswith("between "))
     return joined and high.value > low.value and not before.endswith("from ")
 

@@ -36,6 +36,13 @@ _EVENT = re.compile(
     r"showcas\w+)\b",
     re.IGNORECASE,
 )
+_CONTEST = re.compile(
+    r"评测榜|评测基准|基准测试|百强|强榜|企业榜|竞赛|奥林匹克|奥赛|比赛|大赛|联赛|决赛|世界杯|奥运|奖牌|金牌|奖金|颁奖|录取|高考"
+    r"|涨停|市值|股价|股票|股市|票房|上榜|入榜|获奖|参数规模|跑分|MMLU|参赛"
+    r"|\b(?:Olympiad|tournament|benchmarks?|market value|shares|medals?|contest|prizes?|leaderboard)\b",
+    re.IGNORECASE,
+)
+"""Contests, test suites and markets have scores and places of their own."""
 _LOCAL = re.compile(
     r"(?<![在于])(?:上海|北京(?!大学)|深圳|杭州|广州|苏州|成都|武汉|南京|合肥|重庆|天津|"
     r"浦东|徐汇|海淀|粤港澳|长三角|广东|浙江|江苏|安徽|本市|全市|全省|该市|我市|"
@@ -71,7 +78,8 @@ class Ownership:
         behind = [mark for mark in self.marks if number.start < mark[0] < end]
         if own and not before and behind and not behind[0][2] and not self.own_named:
             return False
-        return own and not self._is_event(number) and not self._is_local(number)
+        foreign = self._is_event(number) or self._is_local(number) or self._is_contest()
+        return own and not foreign
 
     def leaves(self) -> bool:
         """Whether this index is the one named last when the sentence ends."""
@@ -82,6 +90,13 @@ class Ownership:
         return bool(_EVENT.search(self.scene.text[begin:end])) or (
             not self.own_named and bool(_EVENT.search(self.scene.text))
         )
+
+    def _is_contest(self) -> bool:
+        """Whether the sentence tells of a contest: by its words, or by points beyond 100."""
+        if self.own_named:
+            return False
+        beyond = any(n.kind == "points" and n.value > 100 for n in self.scene.numbers)
+        return beyond or bool(_CONTEST.search(self.scene.text))
 
     def _is_local(self, number: Number) -> bool:
         text = self.scene.text[: number.start]

@@ -14,6 +14,7 @@ from pipelines.figures.scene import Scene
 _LINK = re.compile(r"(?:[、,和与及]|以及|、以及|和约|至|到)")
 _LINK_ENGLISH = re.compile(r",? (?:and |to )?|,|-", re.IGNORECASE)
 _RANGE = re.compile(r"至|到|\s?to\s?|-")
+_YEAR_LINKS = ("和", "与", "、", "及", " and ", ", ", ", and ")
 _BOTH = re.compile(r"两国|两者|二者|双方|前者|\b(?:both|the two)\b", re.IGNORECASE)
 
 
@@ -27,6 +28,11 @@ class Assignment:
     value: int | float | None = None
     """Set where a range was spread over several names (第三至第五名分别为...)."""
     paired: bool = False
+    year: int | None = None
+
+    def dated(self) -> dict[str, int]:
+        """The year of a number in a row of years (2023年和2024年,...分别为), as a field."""
+        return {} if self.year is None else {"data_year": self.year}
 
 
 def assign(
@@ -81,7 +87,19 @@ def _paired(scene: Scene, context: Context, run: list[Number]) -> list[Assignmen
             Assignment(n, subject.ids, (m,), v, paired=True)
             for (n, v), m in zip(values, listed, strict=True)
         ]
+    years = _row_of_years(scene, run[0], size)
+    if subject is not None and len(subject.ids) == 1 and years:
+        return [
+            Assignment(n, subject.ids, listed, v, paired=True, year=y)
+            for (n, v), y in zip(values, years, strict=True)
+        ]
     return []
+
+
+def _row_of_years(scene: Scene, first: Number, size: int) -> list[int]:
+    years = [m for m in scene.years if m.year and m.end <= first.start][-size:]
+    linked = all(scene.text[a.end : b.start] in _YEAR_LINKS for a, b in pairwise(years))
+    return [m.year for m in years if m.year] if linked and len(years) == size else []
 
 
 def _row_of_subjects(

@@ -36,6 +36,8 @@ _PAIR = re.compile(
     r"(?=两|三国|四国|之间|间|合计|差距|分差|整体|领先|占|发展|优势|均|在|的|二|双|总|"
     r"同|位|稳|仍|[,，、和与以共竞合]|$)"
 )
+_PERSONS = re.compile(r"队(?!伍)|代表队|选手|籍|学者|专家|代表团|馆|展台|驻|人民|网民")
+"""中国队, 美国学者: not the country itself."""
 _JOIN = re.compile(r"[、和与及跟]|以及|、?以及|和(?:位居|排名)?")
 _ENGLISH_JOIN = re.compile(r", (?:and )?(?:the )?| and (?:the )?| & | or (?:the )?", re.IGNORECASE)
 _REFERENCE = re.compile(
@@ -129,6 +131,7 @@ class Scene:
         named = [
             SubjectMention(m.start, m.end, (m.id,)) for m in self.words.subjects.find(self.masked)
         ]
+        named = [m for m in named if not _PERSONS.match(self.masked, m.end)]
         if self.english:
             return [m for m in named if not self._is_adjective(m)]
         taken = {i for m in named for i in range(m.start, m.end)}

@@ -110,3 +110,8 @@ def resolve(mention: YearMention, anchor: int, published: int) -> int:
     if mention.year is not None:
         return mention.year
     return (published if mention.published else anchor) + mention.shift
+
+
+def is_compared(sentence: str, mention: YearMention) -> bool:
+    """Whether a change is measured against a year that has its figure: 比2023年的22.02分缩小."""
+    return bool(re.search(r"(?:比|较|相比)$", sentence[: mention.start]))

@@ -37,6 +37,7 @@ _RELEASED = re.compile(
     r"发布|揭晓|亮相|出炉|公布|问世|\b(?:releas|publish|unveil|launch|issu|announc|present)\w*",
     re.IGNORECASE,
 )
+_DATELINE = re.compile(r"[(（]?(?:电|讯|消息|报道|刊|综合)")
 _DAY = re.compile(r"(?:(?P<y>20\d\d)年)?(?P<m>\d{1,2})月(?P<d>\d{1,2})[日号]")
 _MONTHS = {
     m: i
@@ -150,6 +151,8 @@ def _release_day(reading: Reading) -> Iterator[Draft]:
     ):
         return
     for match in (_DAY_ENGLISH if scene.english else _DAY).finditer(scene.text):
+        if _DATELINE.match(scene.text, match.end()):
+            continue
         day = _date(match, context.edition, english=scene.english)
         if (
             day is None

@@ -14,7 +14,7 @@ _CUE = re.compile(
     r"排名|位列|位居|名列|位次|名次|分列|分居|居|列|排|升至|升到|上升到|上升至|提升至|"
     r"跃升|跃居|跃至|降至|降到|跌至|退居|退至|滑落|保持|蝉联|稳居|跻身|进入|进到|闯入|"
     r"夺得|获得?|摘得|拿下|占据|成为|位于|处于|挤进|无缘|跌出|入围"
-    r"|全球|世界|总分|得分|指标|[第]|为|由|从|是|仍|均|到|至|升|国$|方面|上$"
+    r"|全球|世界|总分|得分|指标|[第]|为|由|从|是|仍|均|到|至|升|[国年]$|方面|上$"
 )
 _WORDY = re.compile(r"[首次亚冠季榜魁]|最高|甲")
 _LIST_MARK = re.compile(r"^(?:[,，、:：]|大类)")
@@ -146,6 +146,7 @@ def _ranks(reading: Reading, assignment: Assignment) -> Iterator[Draft]:
             yield reading.draft(
                 number, "rank", "rank", unit="place", subject=subject, indicator=indicator,
                 value=value, comparator="le" if number.kind == "top" else "eq",
+                **assignment.dated(),
             )  # fmt: skip
 
 

@@ -30,6 +30,7 @@ _BY_ENGLISH = re.compile(r"\bby\s(?:\w+\s)?$")
 _AND_BY = re.compile(r"^\s?and [\w .]{2,24} by\s$")
 _TRAILS_BY = re.compile(r"\b(?:trail|lag|behind|ahead|leads?|led)\w*\b[^,;]*\bby\s$")
 _LEADS_BY = re.compile(r"(?:领先|落后)了?$")
+_GAP_CHANGE = re.compile(r"(?:缩小|收窄|拉大|扩大)了?$")
 _NARROWED = re.compile(r"^(?:了)?(?:有所|进一步|明显|显著|大幅)?(?:收窄|缩小|扩大|拉大)")
 
 
@@ -100,6 +101,8 @@ def _role(reading: Reading, number: Number, last: Role | None) -> Role:
     changes = (RISES[english].search(before) or FALLS[english].search(before)) and not TO[
         english
     ].search(before)
+    if not english and _GAP_CHANGE.search(before):
+        return "gap-delta"
     if about_gap:
         by = _BY_ENGLISH.search(before) and not LAGS[True].search(before)
         grows = by if english else changes and not re.search(r"(?:相差|高|多)$", before)
@@ -155,6 +158,7 @@ def _scores(reading: Reading, assignment: Assignment) -> Iterator[Draft]:
             yield reading.draft(
                 number, "score", "score", unit="point", subject=subject, indicator=indicator,
                 value=number.value if assignment.value is None else assignment.value,
+                **assignment.dated(),
             )  # fmt: skip
 
 

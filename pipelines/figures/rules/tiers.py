@@ -130,6 +130,8 @@ def _size_behind(reading: Reading, end: int) -> list[Number]:
 
 
 def _is_countries(reading: Reading, number: Number) -> bool:
+    if number.kind != "count":
+        return False
     if reading.scene.english:
         return (number.unit or "").split()[-1] in ("countries", "nations", "economies")
     after = reading.scene.text[number.end : number.end + 4]
@@ -192,7 +194,10 @@ def _ahead(reading: Reading, tier: Number) -> list[SubjectMention]:
     head = scene.text[begin : tier.start]
     if here and not re.search(r"同|并列", head):
         return []
-    if not _STANDS.search(head):
+    unnamed = any(
+        begin <= n.start < tier.start and _is_countries(reading, n) for n in reading.scene.numbers
+    )
+    if unnamed or not _STANDS.search(head):
         return []
     earlier = [m for m in named if m.acting and m.end <= begin]
     if earlier:
