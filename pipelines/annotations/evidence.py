@@ -106,7 +106,7 @@ def gather(text: str, lines: Iterable[Line], *, bare: bool) -> Evidence:
     words = sum(group.word for group, _ in best)
     return Evidence(
         score=score,
-        schemes=_established(score, needed, wordy=words >= WORDY * len(best)),
+        schemes=_established(score, needed, wordy=words >= max(2, WORDY * len(best))),
         repeats=bool(bonus),
         capitals=capitals * 2 > toneless,
         standalone=len(outside) / (len(running) + len(outside) or 1),

@@ -58,7 +58,7 @@ def spell_latin(content: str) -> Spelling | None:
     tones: dict[int, int] = {}
     style: Style = "pinyin"
     folded = unicodedata.normalize("NFD", unicodedata.normalize("NFKC", content.translate(_FOLD)))
-    for sign in folded:
+    for before, sign in zip(f" {folded}", folded, strict=False):
         if "a" <= sign <= "z" or "A" <= sign <= "Z":
             letters.append(sign.lower())
         elif not letters:
@@ -69,7 +69,7 @@ def spell_latin(content: str) -> Spelling | None:
             style = "toned-pinyin"
         elif sign in "\u0308:" and letters[-1] == "u":
             letters[-1] = "v" if "".join(letters[-2:-1]) not in ("j", "q", "x", "y") else "u"
-        elif "0" <= sign <= "5":
+        elif "0" <= sign <= "5" and before not in _SEPARATORS and len(letters) - 1 not in tones:
             tones[len(letters) - 1] = int(sign) % 5
             style = "digit-pinyin" if style == "pinyin" else style
         elif sign not in _SEPARATORS and sign != "\u0302":

@@ -67,10 +67,10 @@ class Pass:
             scheme = FLATTENED if self.bare else token.spelling.style
             start, end = spans.get(n, (token.start, token.end))
             why = None
-            if n not in spans:
-                why = self.plan.reasons.get((run, n), NO_READING)
-            elif self.flag == LESSON:
+            if self.flag == LESSON and token.match:
                 start, end, why = token.start, token.end, LESSON
+            elif n not in spans:
+                why = self.plan.reasons.get((run, n), NO_READING)
             yield Look(position + start, position + end, scheme, run.base, why)
 
     def spans(self, line: Line, i: int, run: Run) -> Iterator[tuple[int, tuple[int, int]]]:

@@ -8,11 +8,11 @@ from domain.offsets import OffsetMap, clean_text, restore
 from pipelines.annotations import SCHEMES, strip_annotations
 from tests.annotations.annotator import Manner, annotate
 
-PIECES = (
-    "美 國 中 的 行 長 六 安 科 學 人工智能 甪 儿 (mei) (guo) (de) (xing) (hang) (chang) (lu) (an) "
-    "(ke) (xue) (kē) (xué) (xue2) (ㄒㄩㄝˊ) （mei） [mei] (mei)(mei) kē xué ㄎㄜ mei 美 ( ) （ ） [ ] "
-    "( (( )) (WAIC) (Li) 2025 。 , 、 \n \u200b \u00ad \u3000 (me\u200bi) \ud800 \x00 e\u0301 拼音"
-).split(" ")
+HAN = "美 國 中 的 行 長 六 安 科 學 人工智能 甪 儿 拼音"
+READINGS = "(mei) (guo) (de) (xing) (hang) (chang) (lu) (an) (ke) (xue) (kē) (xué) (xue2) (ㄒㄩㄝˊ) （mei） [mei]"
+RUBBISH = "(mei)(mei) kē xué ㄎㄜ mei ( ) （ ） [ ] (( )) (WAIC) (Li) 2025 。 , 、 \n \u200b \u00ad \u3000"
+INVISIBLE = "(me\u200bi) \ud800 \x00 e\u0301"
+PIECES = " ".join((HAN, READINGS, RUBBISH, INVISIBLE)).split(" ")
 texts = st.lists(st.sampled_from([*PIECES, " "]), max_size=40).map("".join)
 manners = st.builds(
     Manner,
