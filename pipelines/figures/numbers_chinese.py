@@ -219,7 +219,7 @@ def _plausible(match: re.Match[str], unit: str | None, scale: str | None, before
     han = match["han"]
     if unit is None:
         return "点" in han or (scale is None and len(han) > 2 and han[-1] not in "万亿千百")
-    if (unit == "国" and han == "两") or (unit == "分" and han in ("十", "万", "百", "千")):
+    if (unit == "国" and han == "两") or (unit == "分" and han in ("一", "十", "万", "百", "千")):
         return False
     if han == "一" and unit in INDEFINITE:
         return bool(ONE_STEP.search(before))
