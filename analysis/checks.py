@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from decimal import Decimal
+from typing import Literal
 
 from analysis.columns import Column, Figure
 from analysis.precision import Quantity, number
@@ -11,6 +12,19 @@ from domain.records import Claim
 from domain.vocabulary import Edition
 
 ZERO = Decimal(0)
+Rule = Literal[
+    "gap = score difference",
+    "gaps add up",
+    "delta = difference of the two values",
+    "growth × base = amount",
+    "tier sizes add up to the countries",
+    "score lies in its tier's bounds",
+    "rank order agrees with score order",
+    "consecutive N = N of the edition before + 1",
+    "share ≤ 100",
+    "rank ≤ number of countries",
+    "count ≤ size of the set",
+]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -20,7 +34,7 @@ class Check:
     `formula` shows the computation; `room` is the difference that printed precision allows.
     """
 
-    rule: str
+    rule: Rule
     row: RowKey
     data_year: int
     stated: float | int
@@ -38,7 +52,7 @@ class Check:
 
 
 def check(
-    rule: str,
+    rule: Rule,
     key: RowKey,
     edition: Edition,
     figure: Figure,

@@ -5,7 +5,7 @@ from decimal import Decimal
 from itertools import combinations
 
 from analysis.changes import change_between
-from analysis.checks import ZERO, Check, check, exact
+from analysis.checks import ZERO, Check, Rule, check, exact
 from analysis.columns import Column, Figure
 from analysis.differences import MINUS, derived_gap, score_of
 from analysis.precision import Quantity, decimal_of
@@ -81,7 +81,7 @@ def _changes(column: Column, before: Column, edition: Edition) -> Iterator[Check
             if stated.consistent is None or quantity is None:
                 continue
             computed = decimal_of(change.abs)
-            rule = "delta = difference of the two values"
+            rule: Rule = "delta = difference of the two values"
             formula = f"{figure.quantity.value} {MINUS} {earlier.quantity.value}"
             if stated.kind == "growth":
                 rule = "growth × base = amount"
@@ -179,20 +179,22 @@ def _consecutive(column: Column, before: Column, edition: Edition) -> Iterator[C
 
 def _limits(column: Column, edition: Edition) -> Iterator[Check]:
     """Shares of at most 100 percent, ranks within the countries, top counts within their set."""
-    levels = dict(zip(("set.l1", "set.l2", "set.l3"), edition.indicators, strict=True))
     for key, figure in column.items():
-        if figure.quantity is None or figure.quantity.value < 0:
+        found = _limit(key, edition)
+        if found is None or figure.quantity is None or figure.quantity.value < 0:
             continue
-        rule, limit = "", None
-        if key.kind == "share":
-            rule, limit = "share ≤ 100", 100
-        elif key.kind == "rank" and key.indicator == "overall":
-            rule, limit = "rank ≤ number of countries", edition.countries
-        elif key.kind == "topn_count":
-            rule, limit = "count ≤ size of the set", levels.get(key.indicator)
-            limit = key.top_n if key.unit == "country" else limit
-        if limit is not None:
-            value = figure.quantity.value
-            yield check(
-                rule, key, edition, figure, min(value, Decimal(limit)), ZERO, f"≤ {limit}", ()
-            )
+        rule, limit = found
+        least = min(figure.quantity.value, Decimal(limit))
+        yield check(rule, key, edition, figure, least, ZERO, f"≤ {limit}", ())
+
+
+def _limit(key: RowKey, edition: Edition) -> tuple[Rule, int] | None:
+    if key.kind == "share":
+        return ("share ≤ 100", 100)
+    if key.kind == "rank" and key.indicator == "overall" and edition.countries is not None:
+        return ("rank ≤ number of countries", edition.countries)
+    if key.kind == "topn_count":
+        levels = dict(zip(("set.l1", "set.l2", "set.l3"), edition.indicators, strict=True))
+        size = key.top_n if key.unit == "country" else levels.get(key.indicator)
+        return ("count ≤ size of the set", size) if size is not None else None
+    return None

@@ -3,13 +3,16 @@
 import re
 from dataclasses import replace
 from html.parser import HTMLParser
+from typing import get_args
 
 import pytest
 
+from analysis.checks import Rule
 from analysis.compare import compare
 from analysis.history import history
 from analysis.render.html import countries_of, report
 from analysis.render.html.svg import Line, line_chart
+from analysis.render.html.words import RULES
 from domain.vocabulary import vocabulary
 from tests.analysis.press import Press, real_press
 
@@ -199,3 +202,7 @@ def test_first_rank_is_on_top():
     chart = line_chart("ranks", (2023, 2024), lines_of(1, 9), (), ranks=True)
     first, last = (float(y) for y in re.findall(r'<circle[^>]* cy="([\d.]+)"', chart))
     assert first < last
+
+
+def test_every_rule_of_the_audit_has_both_languages():
+    assert set(RULES) == set(get_args(Rule))

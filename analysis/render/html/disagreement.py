@@ -6,6 +6,7 @@ from analysis.render.html.markup import section, table, year_headers
 from analysis.render.html.provenance import claims_html
 from analysis.render.html.words import (
     CONFLICTS,
+    RULES,
     STATUS,
     Pair,
     both,
@@ -117,7 +118,8 @@ def audit_html(comparison: Comparison, vocabulary: Vocabulary) -> str:
             f"<tr><td>{verdict}</td><td>{check.data_year}</td>"
             f'<td class="label">{both(row_pair(vocabulary, check.row))}</td>'
             f'<td class="n">{esc(value_text(check.stated, check.row))}</td>'
-            f"<td>{esc(check.working)}</td><td>{esc(check.rule)}</td></tr>"
+            f"<td>{esc(check.working)}</td>"
+            f'<td class="label">{both((RULES[check.rule], check.rule))}</td></tr>'
         )
     headers = (
         ("", ""), ("年份", "year"), ("数字", "figure"), ("报道", "printed"), ("计算", "computed"),

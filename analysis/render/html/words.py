@@ -4,6 +4,7 @@ from decimal import Decimal
 from html import escape
 from urllib.parse import urlsplit
 
+from analysis.checks import Rule
 from analysis.columns import Figure
 from analysis.precision import decimal_of
 from analysis.render.labels import (
@@ -82,6 +83,19 @@ TREND_WORDS: dict[str, Pair] = {
     "concentrate": ("集聚", "concentrate"),
     "leads": ("领先", "leads"),
     "lags": ("落后", "lags"),
+}
+RULES: dict[Rule, str] = {
+    "gap = score difference": "分差等于得分之差",
+    "gaps add up": "三国分差相加吻合",
+    "delta = difference of the two values": "变动等于两值之差",
+    "growth × base = amount": "增幅与两年金额吻合",
+    "tier sizes add up to the countries": "各梯队国家数之和等于参评国家数",
+    "score lies in its tier's bounds": "得分在所属梯队界线之内",
+    "rank order agrees with score order": "排名与得分顺序一致",
+    "consecutive N = N of the edition before + 1": "连续年数等于上一版加一",
+    "share ≤ 100": "占比不超过100%",
+    "rank ≤ number of countries": "排名不超过参评国家数",
+    "count ≤ size of the set": "数量不超过总数",
 }
 FLAGS: dict[str, Pair] = {
     "contested": ("有分歧", "contested"),
