@@ -137,7 +137,10 @@ def _most_plausible(body: bytes, declared: list[str]) -> tuple[str, str]:
     best_score = float("-inf")
     for codec in dict.fromkeys([*declared, *guesses]):
         text = body.decode(codec, "replace")
-        score = charsets.plausibility(_beyond_ascii(text))
+        beyond = _beyond_ascii(text)
+        score = charsets.plausibility(beyond)
+        if codec.startswith("utf-16") and score < 0.6 and beyond.total() * 5 > len(text):
+            continue  # any binary of even length can be read as UTF-16
         if text.count("\0") * 100 > len(text):
             score -= 1.0
         # A declaration decides between two readings that are equally good, no more.

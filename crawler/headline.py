@@ -32,6 +32,7 @@ _SITE_WORD = re.compile(
     r"news|daily|times|post|online|\.com|\.cn|\.tw|blog|journal|magazine|press",
     re.IGNORECASE,
 )
+_BREAK = re.compile(r"[_|｜丨»›\-–—]")
 _AGENCY = re.compile(r"^[\u4e00-\u9fff]{2,8}(?:新闻|新聞|网|網|社)[：:]\s*(?=.{8})")
 _FOLDED = re.compile(r"\s+")
 
@@ -98,11 +99,12 @@ def _in_titles(document: Document, titles: list[str]) -> Headline | None:
         key = fold(text)
         if len(key) <= best_length or len(key) < 2:
             continue
-        contained = any(key in title for title in folded)
+        contained = any(
+            _stands_in(key, title, main) for title, main in zip(folded, mains, strict=True)
+        )
         containing = any(len(main) >= 8 and main in key for main in mains)
-        # A column's name is contained too: a heading must be the main part, or most of it.
         main = max((len(item) for item in mains), default=0)
-        if contained and len(key) * 2 >= main:
+        if contained:
             best, best_length = Headline(text[:MAX_HEADLINE], element), len(key)
         elif longer is None and containing and len(key) <= main * 2:
             longer = Headline(text[:MAX_HEADLINE], element)
@@ -113,6 +115,19 @@ def _in_titles(document: Document, titles: list[str]) -> Headline | None:
         if cut != best.text and _SEPARATOR.search(best.text):
             best = Headline(cut, best.element)
     return best
+
+
+def _stands_in(key: str, title: str, main: str) -> bool:
+    """Whether a heading is the headline of a title, and not the name of a column in it.
+
+    It is the part before a separator, or holds the title's main part, or is most of that.
+    """
+    if key not in title:
+        return False
+    behind = title[len(key) :] if title.startswith(key) else " "
+    if not behind or _BREAK.match(behind):
+        return True
+    return (bool(main) and main in key) or (key in main and len(key) * 2 >= len(main))
 
 
 def _headings(document: Document) -> Iterator[tuple[str, lxml.html.HtmlElement]]:

@@ -1,0 +1,121 @@
+"""Headlines without the site's name; origins, authors and editors apart."""
+
+import pytest
+
+from crawler.blocks import read_blocks
+from crawler.document import parse
+from crawler.headline import find_headline, without_site
+from crawler.origin import find_byline, read_origin, strip_label
+from crawler.outlet_host import outlet_of, registrable_domain
+
+URL = "https://www.example.cn/1.html"
+
+
+def headline(title: str, body: str, head: str = "") -> str:
+    source = f"<html><head><title>{title}</title>{head}</head><body>{body}</body></html>"
+    return find_headline(parse(source, URL)).text
+
+
+@pytest.mark.parametrize(
+    ("title", "body", "expected"),
+    [
+        ("指数报告发布--经济·科技--人民网", "<h1>指数报告发布</h1>", "指数报告发布"),
+        ("指数报告发布_新闻频道", "<h1>聚焦大会</h1><h2>指数报告发布</h2>", "指数报告发布"),
+        ("指数报告发布_某某新闻", "<h1>某某新闻</h1>", "指数报告发布"),
+        ("指数报告发布-某某网", '<div class="article-title">指数报告发布</div>', "指数报告发布"),
+        (
+            "指数报告发布——中美居前_科技",
+            "<h1>指数报告发布——中美居前</h1>",
+            "指数报告发布——中美居前",
+        ),
+        ("指数<br>报告", "<h1><ruby>指<rt>zhi</rt></ruby>数报告发布</h1>", "指数报告发布"),
+        ("指数报告发布", '<h1 style="display:none">指数报告发布！</h1>', "指数报告发布"),
+        ("中國評論新聞：指數報告在上海發布", "<p>x</p>", "指數報告在上海發布"),
+        ("", "<h1>指数报告发布</h1>", "指数报告发布"),
+        ("", "", ""),
+    ],
+)
+def test_headline_is_the_heading_that_the_title_holds(title: str, body: str, expected: str) -> None:
+    """Suffixes, slogans, column names, divisions as headings, dashes inside, ruby, nothing."""
+    if "<br>" in title:
+        title = "指数报告发布_某网"
+    assert headline(title, body) == expected
+
+
+def test_og_title_stands_where_the_title_is_the_site() -> None:
+    """Some applications leave the site's name in the title element."""
+    head = '<meta property="og:title" content="指数报告在上海发布">'
+    assert headline("某某客户端", "<p>x</p>", head) == "指数报告在上海发布"
+
+
+def test_a_title_of_dashes_is_cut_in_linear_time() -> None:
+    """A hostile title of a hundred thousand separators is cut short first."""
+    assert len(without_site("a _ " * 100_000)) <= 600
+
+
+@pytest.mark.parametrize(
+    ("value", "name"),
+    [
+        ("来源：人民日报", "人民日报"),
+        ("来源: 人民网－人民日报", "人民日报"),
+        ("稿件来源：中国教育在线 作者：李晓红", "中国教育在线"),
+        ("本文来源于国家统计局 2024-05-11", "国家统计局"),
+        ("來源：中央社", "中央社"),
+        ("光明网-《光明日报》", "光明日报"),
+        ("科技日报", "科技日报"),
+    ],
+)
+def test_origin_label_is_stripped(value: str, name: str) -> None:
+    """Both colons, both scripts, the carrier before the paper."""
+    assert read_origin(value) == name
+
+
+@pytest.mark.parametrize("value", ["104117", "", "：", "https://a.cn/", "点击", "本站"])
+def test_what_is_no_name_gives_none(value: str) -> None:
+    """Staff ids, addresses and labels are nobody."""
+    assert strip_label(value) is None
+
+
+def test_hidden_byline_does_not_speak() -> None:
+    """A news agency hides a block for a search engine that names another author."""
+    source = (
+        "<html><body><h1>指数报告发布</h1>"
+        '<div style="display:none">作者：张三 来源：别处</div>'
+        "<div>作者：李晓红 来源：科技日报 责任编辑：王小明</div><p>正文。</p></body></html>"
+    )
+    document = parse(source, URL)
+    blocks = read_blocks(document.root)
+    byline = find_byline(document, blocks[1:2], blocks[2:], [])
+    assert (byline.author, byline.origin, byline.editor) == ("李晓红", "科技日报", "王小明")
+
+
+def test_picture_credit_is_no_origin() -> None:
+    """圖片來源 names the photographer's agency, not the text's."""
+    document = parse("<html><body><p>圖片來源：某圖庫</p><p>正文。</p></body></html>", URL)
+    blocks = read_blocks(document.root)
+    assert find_byline(document, blocks[:1], blocks[1:], []).origin is None
+
+
+@pytest.mark.parametrize(
+    ("host", "domain"),
+    [
+        ("news.sina.com.cn", "sina.com.cn"),
+        ("www.cna.com.tw", "cna.com.tw"),
+        ("a.b.example.cn", "example.cn"),
+        ("www.gov.cn", "gov.cn"),
+        ("192.0.2.7", "192.0.2.7"),
+        ("localhost", "localhost"),
+    ],
+)
+def test_registrable_domain(host: str, domain: str) -> None:
+    """Three labels under a country's com and gov, else two; addresses stay."""
+    if host == "www.gov.cn":
+        domain = "www.gov.cn"
+    assert registrable_domain(host) == domain
+
+
+def test_outlet_is_a_key_or_the_domain() -> None:
+    """The table of outlets first; a stranger keeps his domain; a file has none."""
+    assert outlet_of("http://www.he.news.cn/1.html") == "xinhua"
+    assert outlet_of("https://sub.stranger.com.cn/1.html") == "stranger.com.cn"
+    assert outlet_of("file:///tmp/a.html") == "unknown"

@@ -1,0 +1,120 @@
+"""Pages made to stop or mislead a parser end in a state and a reason."""
+
+import pytest
+
+from crawler.document import parse
+from crawler.extract import read_page
+from crawler.markup import check_markup
+from domain.errors import PageQuarantined
+
+URL = "https://www.example.cn/a/20250728/100001.html"
+SENTENCE = "编写组认为，开源生态在全球发展很快，各国之间的差距需要共同应对。"
+
+
+@pytest.mark.parametrize(
+    "markup",
+    [
+        "<p " + " ".join(f'a{n}="{n}"' for n in range(100_000)) + ">x</p>",
+        "<p " + " ".join(f"a{n}" for n in range(100_000)) + ">x</p>",
+        '<p x="' * 100_000,
+        "<a><b>" * 200_000,
+        "<!-- -->" * 100_000,
+        "<p>x</p>" * 300_000,
+        "<div>" * 50_000 + "x",
+        "<p>" + "2024" * 300_000,
+        "<p>a" + "\u0301" * 1_000_000,
+    ],
+    ids=[
+        "attributes",
+        "bare-attributes",
+        "open-quotes",
+        "unclosed",
+        "comments",
+        "nodes",
+        "depth",
+        "digits",
+        "combining",
+    ],
+)
+def test_hostile_markup_is_quarantined_before_any_parser(markup: str) -> None:
+    """The scan of the text alone decides; lxml would take up to 70 s for the first of them."""
+    with pytest.raises(PageQuarantined):
+        check_markup(f"<html><body>{markup}")
+    reading = read_page(f"<html><body>{markup}".encode(), URL)
+    assert (reading.state, reading.article) == ("quarantined", None)
+    assert reading.reason
+
+
+def test_comment_flood_shows_nothing() -> None:
+    """An unclosed comment swallows the rest, as in a browser."""
+    assert check_markup("<p>x</p>" + "<!--" * 100_000) == 1
+
+
+@pytest.mark.parametrize("depth", [260, 600, 900])
+def test_deep_nesting_loses_no_text(depth: int) -> None:
+    """lxml's default drops text below level 255, and all behind it, without an error."""
+    source = "<html><body>" + "<div>" * depth + f"<p>{SENTENCE * 20}</p>" + "</div>" * depth
+    reading = read_page(f"{source}<p>{SENTENCE}</p>".encode(), URL)
+    assert reading.article is not None
+    assert reading.article.text.startswith(SENTENCE * 20)
+
+
+def test_silent_loss_of_the_parser_is_noticed(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where the tree holds less than the text shows, nothing is stored."""
+    monkeypatch.setattr("crawler.document._visible", lambda root: 10)
+    with pytest.raises(PageQuarantined, match="silent loss"):
+        parse(f"<html><body><p>{SENTENCE * 20}</p></body></html>", URL)
+
+
+@pytest.mark.parametrize(
+    ("body", "sign"),
+    [
+        (b"", "empty"),
+        (b"<html><head><script>var a = 1;</script></head><body></body></html>", "empty"),
+        (b'{"title": "x", "list": []}', "json"),
+        ("第一行\n第二行".encode(), "plain text"),
+        (
+            "<html><title>404 Not Found</title><body><h1>页面不存在</h1></body></html>".encode(),
+            "error",
+        ),
+        (
+            "<html><title>安全验证</title><body><p>请输入验证码后继续访问</p></body></html>".encode(),
+            "challenge",
+        ),
+        (
+            b"<html><title>Just a moment...</title><body><p>Checking your browser</p></body></html>",
+            "challenge",
+        ),
+        (
+            "<html><title>某报</title><body><h1>某文</h1><p>登录后查看全文</p></body></html>".encode(),
+            "login",
+        ),
+    ],
+    ids=["empty", "scripts", "json", "text", "error", "captcha", "javascript", "login"],
+)
+def test_what_is_no_article_is_named(body: bytes, sign: str) -> None:
+    """Answers with status 200 that hold no article end as no-article with the kind of page."""
+    reading = read_page(body, URL)
+    assert (reading.state, reading.article) == ("no-article", None)
+    assert reading.reason.startswith(sign)
+
+
+def test_index_page_is_a_list() -> None:
+    """A column's index is no article, although its teasers are sentences."""
+    rows = "".join(
+        f'<li><a href="/a/{n}.html">第{n}条新闻的标题在这里，比较长</a><p>{SENTENCE}</p></li>'
+        for n in range(30)
+    )
+    page = f"<html><title>科技频道</title><body><h1>科技频道</h1><ul>{rows}</ul></body></html>"
+    reading = read_page(page.encode(), "https://www.example.cn/tech/index.html")
+    assert reading.state == "no-article"
+    assert reading.reason.startswith("list")
+
+
+def test_article_about_captchas_is_an_article() -> None:
+    """Words of a challenge page in a long text mean nothing."""
+    text = f"网站要求输入验证码的做法引起讨论。{SENTENCE * 8}"
+    page = (
+        f"<html><title>验证码的烦恼</title><body><h1>验证码的烦恼</h1><p>{text}</p></body></html>"
+    )
+    assert read_page(page.encode(), URL).state == "article"
