@@ -71,6 +71,10 @@ def subject_of(
     earlier = [m for m in usable if m.end <= begin]
     if earlier:
         return earlier[-1]
+    if scene.english and not earlier:
+        opening = [m for m in usable if 0 <= m.start - end <= 6]
+        if opening:
+            return opening[0]
     if context.acting and (groups or countries(context.acting)):
         return SubjectMention(0, 0, context.acting)
     return None

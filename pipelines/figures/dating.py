@@ -134,7 +134,7 @@ def base_of(scene: Scene, context: Context, number: Number, anchor: int) -> int 
         and (m.base or (begin <= m.start and is_compared(scene.text, m)))
     ]
     if not named:
-        named = [m for m in scene.years if m.base and m.end <= 12 and m.year]
+        named = [m for m in scene.years if m.base and m.end <= 12]
     if scene.english:
         named += [m for m in scene.years if (m.base or m.shift) and number.end <= m.start < end][:1]
     return resolve(named[-1], anchor, context.published) if named else None

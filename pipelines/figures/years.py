@@ -59,7 +59,7 @@ _CHINESE_BASE = re.compile(r"(?:对比|相比于?|比起|比|较之?|相较于?|
 _AS_OF = re.compile(r"^(?:的)?(?:相比|比较|对比|以来|起)")
 _ENGLISH_BASE = re.compile(
     r"(?:compared (?:with|to)|than(?: in)?|against|versus|vs\.?|since|relative to|over|"
-    r"from that of|from the)\s(?:the\s)?(?:in\s)?$",
+    r"from that of|from(?: the)?)\s(?:the\s)?(?:in\s)?$",
     re.IGNORECASE,
 )
 

@@ -40,6 +40,8 @@ _ENGLISH_ROW = re.compile(
 )
 _ENGLISH_WORDY = re.compile(r"no|to|ru|le|he", re.IGNORECASE)
 """No. 2, topped the list, runner-up, leads, heads: places by themselves."""
+_MEASURED_BY = re.compile(r"(?:比|较|与|同|领先于?|落后于?|超过|高于|低于)$")
+"""比第三名高出十余分: a place that somebody else, not named, holds."""
 _OF_TIER = re.compile(r"梯队(?:国家)?(?:的|之|中|里|内|排名)*$")
 """第二梯队之首 is no place in the whole field."""
 _STEPS = (
@@ -95,6 +97,10 @@ def _is_place(reading: Reading, number: Number) -> bool:
     scene = reading.scene
     head, tail = scene.text[: number.start], scene.text[number.end :]
     if _OF_TIER.search(head):
+        return False
+    if _MEASURED_BY.search(head) and not any(
+        0 <= m.start - number.end <= 1 for m in scene.subjects
+    ):
         return False
     if number.kind == "top":
         return not _NO_TOP.search(tail)

@@ -30,7 +30,7 @@ _BY_ENGLISH = re.compile(r"\bby\s(?:\w+\s)?$")
 _AND_BY = re.compile(r"^\s?and [\w .]{2,24} by\s$")
 _TRAILS_BY = re.compile(r"\b(?:trail|lag|behind|ahead|leads?|led)\w*\b[^,;]*\bby\s$")
 _LEADS_BY = re.compile(r"(?:领先|落后)了?$")
-_GAP_CHANGE = re.compile(r"(?:缩小|收窄|拉大|扩大)了?$")
+_GAP_CHANGE = re.compile(r"(?:缩小|缩窄|收窄|拉大|扩大)了?$")
 _NARROWED = re.compile(r"^(?:了)?(?:有所|进一步|明显|显著|大幅)?(?:收窄|缩小|扩大|拉大)")
 
 
@@ -119,7 +119,9 @@ def _goes_on(reading: Reading, number: Number, last: Role | None) -> bool:
     before = reading.before(number)
     if reading.scene.english:
         return bool(
-            _AND_BY.search(before) or (_MOVE_ENGLISH.search(before) and "score" not in before)
+            _AND_BY.search(before)
+            or _FROM_ENGLISH.search(before)
+            or (_MOVE_ENGLISH.search(before) and "score" not in before)
         )
     return bool(
         (_MOVE.search(before) and not re.search(r"总分|得分", before))

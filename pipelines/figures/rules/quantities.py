@@ -49,7 +49,7 @@ def _assigned(reading: Reading, kind: str) -> list[Assignment]:
     found += [
         Assignment(n, ("WORLD",), indicators_of(reading.scene, n))
         for n in runs
-        if not reading.scene.subjects or all(m.scope for m in reading.scene.subjects)
+        if all(m.scope or m.start >= n.end for m in reading.scene.subjects)
     ]
     reading.take(*numbers)
     return sorted(found, key=lambda a: a.number.start)
