@@ -16,14 +16,19 @@ from analysis.voting import Value
 from domain.records import Claim, Coverage
 from domain.vocabulary import Vocabulary
 
-ConflictKind = Literal["outlets", "copies", "editions", "arithmetic"]
+ConflictKind = Literal["outlets", "article", "copies", "editions", "arithmetic"]
+LONE_KINDS: tuple[tuple[str, ConflictKind], ...] = (
+    ("copy-differs", "copies"),
+    ("article-differs", "article"),
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Conflict:
     """Two values for one figure. `value` is the one that is shown, None where none is.
 
-    `outlets`: independent outlets differ. `copies`: a reprint or mirror differs from its source.
+    `outlets`: independent outlets differ. `article`: one article prints several values, of which
+    others confirm one. `copies`: a reprint or mirror differs from its source.
     `editions`: a later edition's coverage prints another value. `arithmetic`: other figures give
     another value.
     """
@@ -39,7 +44,7 @@ class Conflict:
     @property
     def sort_key(self) -> tuple[int, int, int, str]:
         """What matters most first: by kind of conflict, then headline figures."""
-        order = ("outlets", "arithmetic", "editions", "copies")
+        order = ("outlets", "arithmetic", "editions", "article", "copies")
         kinds = KIND_ORDER.index(self.row.kind) if self.row.kind in KIND_ORDER else len(KIND_ORDER)
         return (order.index(self.kind), kinds, self.data_year or 0, self.row.id)
 
@@ -96,8 +101,8 @@ def conflicts_in(figures: Column, data_year: int) -> list[Conflict]:
         kinds: list[ConflictKind] = []
         if agreement.state != "agreed":
             kinds.append("outlets")
-        elif "copy-differs" in agreement.flags:
-            kinds.append("copies")
+        else:
+            kinds += [kind for flag, kind in LONE_KINDS if flag in agreement.flags]
         if figure.revisions and not figure.restated:
             kinds.append("editions")
         for kind in kinds:

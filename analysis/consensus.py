@@ -11,7 +11,16 @@ from typing import Literal
 
 from analysis.precision import Quantity
 from analysis.series import SeriesKey, group_by_series
-from analysis.voting import Choice, Entry, State, Value, choose, choose_words, plain_value
+from analysis.voting import (
+    Choice,
+    Entry,
+    State,
+    Value,
+    choose,
+    choose_words,
+    plain_value,
+    withdraw_stray_votes,
+)
 from domain.records import Claim, Comparator
 
 AgreedBy = Literal["single", "same", "rounding", "majority", "none"]
@@ -45,7 +54,8 @@ class Agreement:
 
     `value` is None while they are in conflict, and several words joined by ", " for trends.
     `flags`: `mirrors-only` (no independent outlet carries it), `copy-differs` (a reprint or a
-    mirror prints another value than the text it copies).
+    mirror prints another value than the text it copies), `article-differs` (an article prints
+    further values that nobody confirms).
     """
 
     key: SeriesKey
@@ -96,11 +106,16 @@ def _agree(key: SeriesKey, claims: Sequence[Claim]) -> Agreement:
     ordered = sorted(claims, key=_age)
     voters = _voters(ordered)
     entries = [Entry(group, voters) for group in _by_value(ordered)]
+    stray = [] if key.row.kind in SET_KINDS else withdraw_stray_votes(entries)
     mirrors_only = not any(claim.independent for claim in ordered)
     choice = choose_words(entries) if key.row.kind in SET_KINDS else choose(entries)
     backing = [entry for entry in entries if choice.entry is None or choice.backs(entry)]
-    copies = [entry for entry in entries if not entry.votes and entry not in backing]
-    flags = ("mirrors-only",) * mirrors_only + ("copy-differs",) * bool(copies)
+    lone = [entry for entry in entries if not entry.votes and entry not in backing]
+    flags = (
+        ("mirrors-only",) * mirrors_only
+        + ("copy-differs",) * any(entry not in stray for entry in lone)
+        + ("article-differs",) * any(entry in stray for entry in lone)
+    )
     return Agreement(
         key=key,
         value=choice.value,

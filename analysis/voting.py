@@ -35,7 +35,16 @@ class Entry:
             key=lambda quantity: quantity.step,
             default=None,
         )
-        self.votes = {voters[claim.article_id] for claim in claims if claim.article_id in voters}
+        self.voters = {
+            claim.article_id: voters[claim.article_id]
+            for claim in claims
+            if claim.article_id in voters
+        }
+
+    @property
+    def votes(self) -> set[str]:
+        """The outlets that vote for it."""
+        return set(self.voters.values())
 
     @property
     def rank(self) -> tuple[int, Decimal, str, str, str]:
@@ -50,6 +59,28 @@ class Entry:
             return self.quantity.agrees_with(other.quantity)
         mine, theirs = str(self.value), str(other.value)  # dates: 2025-07 covers 2025-07-26
         return mine.startswith(theirs) or theirs.startswith(mine)
+
+
+def withdraw_stray_votes(entries: Sequence[Entry]) -> list[Entry]:
+    """Let an article that prints several values vote only for those that others confirm.
+
+    An explainer that prints 77.97, 22.02 and 19.96 around one country is a good witness for the
+    first, which other outlets print too; the rest stays visible and counts for nothing. Gives the
+    entries that lost a vote. Where nobody else confirms any of them, all keep their vote.
+    """
+    withdrawn = []
+    for article in sorted({article for entry in entries for article in entry.voters}):
+        own = [entry for entry in entries if article in entry.voters]
+        if all(one.agrees_with(other) for one in own for other in own):
+            continue
+        outlet = own[0].voters[article]
+        others = [entry for entry in entries if entry.votes - {outlet}]
+        confirmed = [e for e in own if any(e.agrees_with(other) for other in others)]
+        if confirmed:
+            withdrawn += [(entry, article) for entry in own if entry not in confirmed]
+    for entry, article in withdrawn:
+        del entry.voters[article]
+    return [entry for entry, _ in withdrawn]
 
 
 @dataclass(frozen=True)

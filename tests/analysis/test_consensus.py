@@ -101,6 +101,25 @@ def test_a_reprint_that_prints_another_number_has_no_vote():
     assert [one.value for one in found.reported if not one.backs] == [56.01]
 
 
+def test_an_article_that_prints_several_values_votes_for_the_confirmed_one():
+    """77.97 beside 22.02 and 19.96 in one explainer: others print 77.97, so there is no contest."""
+    press = Press()
+    press.says("shobserver", 2025, "US", "score", 77.97, "77.97分")
+    for value in (77.97, 22.02, 19.96):
+        press.says("explainer", 2025, "US", "score", value, f"{value}分")
+    found = agreed(press)
+    assert (found.value, found.state, found.outlets) == (77.97, "agreed", 2)
+    assert found.flags == ("article-differs",)
+    assert len(found.reported) == 3, "nothing is thrown away"
+
+
+def test_several_values_of_one_article_alone_are_a_conflict():
+    press = Press()
+    press.says("explainer", 2025, "US", "score", 22.02, "22.02分")
+    press.says("explainer", 2025, "US", "score", 19.96, "19.96分")
+    assert (agreed(press).value, agreed(press).state) == (None, "conflict")
+
+
 def test_mirrors_do_not_vote():
     """Two mirrors against one outlet: the outlet is right, without a contest."""
     press = Press()

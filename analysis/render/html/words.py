@@ -69,6 +69,7 @@ ASPECT_STATUS: dict[str, Pair] = {
 }
 CONFLICTS: dict[str, Pair] = {
     "outlets": ("媒体之间不一致", "outlets differ"),
+    "article": ("一篇之内有几个数,他家只证实其一", "one article prints several values"),
     "copies": ("转载与原文不一致", "a copy differs from its source"),
     "editions": ("后一版给出不同的数", "a later edition prints another value"),
     "arithmetic": ("与其他数字算不拢", "does not add up"),
@@ -100,6 +101,7 @@ RULES: dict[Rule, str] = {
 FLAGS: dict[str, Pair] = {
     "contested": ("有分歧", "contested"),
     "mirrors-only": ("仅见于镜像", "mirrors only"),
+    "article-differs": ("有一文数字不一", "one article differs"),
     "copy-differs": ("有转载不一致", "a copy differs"),
     "within-precision": ("在印刷精度之内", "within printed precision"),
     "method": ("方法有变", "method changed"),
