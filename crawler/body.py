@@ -54,7 +54,8 @@ def choose_body(document: Document, blocks: Sequence[Block], headline: Headline)
         drawn(ask_readability(document, len(blocks)), blocks, eligible, start, "readability"),
         densest(blocks, eligible, start),
     ]
-    if lead is not None and lead not in first.blocks and lead not in others[0].blocks:
+    held = {index for choice in (first, others[0]) for index in choice.blocks}
+    if lead is not None and lead not in held and not _unanimous([first, *others], blocks):
         others.append(following(blocks, eligible, start))
     return _trimmed(_arbitrate(first, others, blocks, lead, start), blocks)
 
@@ -138,6 +139,13 @@ def _holds(choice: Choice, blocks: Sequence[Block], lead: int | None) -> bool:
     between = blocks[lead + 1 : choice.blocks[0]]
     others = sum(block.link_share > 0.8 and len(block.key) >= 8 for block in between)
     return len(between) <= 25 and others < 6
+
+
+def _unanimous(choices: Sequence[Choice], blocks: Sequence[Block]) -> bool:
+    """Whether all witnesses name mostly the same text: then a lead elsewhere is a summary."""
+    common = set(choices[0].blocks).intersection(*(choice.blocks for choice in choices[1:]))
+    size = sum(len(blocks[index].key) for index in common)
+    return size > SHORT and all(size > 0.6 * _size(choice, blocks) for choice in choices)
 
 
 def _arbitrate(

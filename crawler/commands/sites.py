@@ -33,7 +33,11 @@ class Command(QuietCommand):
             print(f"error: no such site: {', '.join(unknown)}. Declared: {known}", file=sys.stderr)
             self.exitcode = 3
             return
-        table = Table("key", "name", "state", "layouts", "sources", "domains")
+        table = Table()
+        for heading in ("key", "name", "state"):
+            table.add_column(heading, no_wrap=True)
+        for heading in ("layouts", "sources", "domains"):
+            table.add_column(heading, overflow="fold")
         for key in args or sites:
             site = sites[key]
             table.add_row(
@@ -41,7 +45,7 @@ class Command(QuietCommand):
                 site.name,
                 site.state,
                 ", ".join(layout.name for layout in site.layouts),
-                ", ".join(type(source).__name__ for source in site.sources) or "-",
+                ", ".join({type(source).__name__: None for source in site.sources}) or "-",
                 ", ".join(site.domains),
             )
         Console().print(table)
