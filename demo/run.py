@@ -24,6 +24,7 @@ CRAWLS: tuple[tuple[str, ...], ...] = (
     ("crawl", "seeds", "-a", "file=demo/urls.txt"),
 )
 COMPARE = ("compare", "2024", "2025")
+REPORT = ("report", "2024", "2025", "--out")
 NEXT = (("gap", "CN", "US"), ("evidence", "CN", "overall", "2025"), ("conflicts", "2024"))
 
 
@@ -40,9 +41,10 @@ def main(folder: Path = FOLDER) -> int:
         if code:
             return failed(crawl, code)
     print("\n3. What changed between two editions")
-    code = scrapy(COMPARE, store)
-    if code:
-        return failed(COMPARE, code)
+    for question in (COMPARE, (*REPORT, str(shown(folder / "report")))):
+        code = scrapy(question, store)
+        if code:
+            return failed(question, code)
     print(f"\n4. What the store {shown(folder / STORE)} holds now\n{summary(folder)}")
     print("\nTry next, from the project's folder:")
     for arguments in NEXT:

@@ -40,6 +40,13 @@ def test_the_demo_counts_articles_and_stories(output: str) -> None:
     assert "edition 2024: 5 articles / 5 stories, 5 outlets and 0 mirrors" in output
 
 
+def test_the_demo_writes_the_report(output: str) -> None:
+    """It names the three files; the page is one that can be opened."""
+    names = [Path(line) for line in output.splitlines() if "/report/" in line and " " not in line]
+    assert [path.name for path in names] == ["report.html", "compare.json", "compare.csv"]
+    assert "58.01" in (ROOT / names[0]).read_text(encoding="utf-8")
+
+
 def test_the_commands_to_try_next_work_as_printed(output: str) -> None:
     """Each line under "Try next" is copied into a shell in the project's folder."""
     commands = [line.strip() for line in output.splitlines() if line.startswith("  GAII_STORE_URL")]
