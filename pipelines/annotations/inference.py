@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from pipelines.annotations.evidence import TONED, Evidence, may_be_neutral
 from pipelines.annotations.readings import entry
-from pipelines.annotations.runs import Run, Token
+from pipelines.annotations.runs import Group, Run, Token
 from pipelines.annotations.scan import Line
 
 OBEYED_PAIRS = 4
@@ -45,6 +45,7 @@ class Plan:
     """The runs of the text and how often each occurs."""
     cuts: dict[Run, tuple[int, ...]] = field(default_factory=dict)
     exceptions: dict[tuple[int, Run], tuple[int, ...]] = field(default_factory=dict)
+    """The same for the line that starts at a position, where it differs."""
     reasons: dict[tuple[Run, int], str] = field(default_factory=dict)
     """Why a token of a run stays, where it is not cut."""
     annotated: int = 0
@@ -58,17 +59,12 @@ class Plan:
 
 def infer(lines: Sequence[Line], evidence: Evidence) -> Plan:
     """Decide on every token of the lines."""
-    plan = Plan()
-    for line in lines:
-        plan.counts.update(filter(None, line.runs))
-    for run in plan.counts:
-        if run.group in evidence.schemes:
-            plan.cuts[run] = run.every
-        else:
-            _judge(plan, run, evidence)
-    plan.annotated = sum(n * len(run.base) for run, n in plan.counts.items() if plan.cuts[run])
-    plan.full = plan.annotated >= FULL * sum(line.han for line in lines)
-    if not plan.annotated or plan.full:
+    plan = _plan(lines, evidence.schemes, evidence)
+    if plan.full:
+        # Where every character bears a reading, a word that has one instead is annotated too.
+        words = {Group(group.style, True) for group in evidence.schemes}
+        return _plan(lines, evidence.schemes | words, evidence)
+    if not plan.annotated:
         return plan
     odd = _odd(plan, evidence)
     irregular, regular = _irregular(lines, plan, odd)
@@ -81,15 +77,30 @@ def infer(lines: Sequence[Line], evidence: Evidence) -> Plan:
     return plan
 
 
-def _judge(plan: Plan, run: Run, evidence: Evidence) -> None:
-    """Decide by what a run is, whatever the rest of its paragraph does."""
+def _plan(lines: Sequence[Line], schemes: frozenset[Group], evidence: Evidence) -> Plan:
+    """What the readings of these schemes are, whatever the rest of their paragraphs does."""
+    plan = Plan()
+    for line in lines:
+        plan.counts.update(filter(None, line.runs))
+    for run in plan.counts:
+        if run.group in schemes:
+            plan.cuts[run] = run.every
+        else:
+            _judge(plan, run, schemes, capitals=evidence.capitals)
+    plan.annotated = sum(n * len(run.base) for run, n in plan.counts.items() if plan.cuts[run])
+    plan.full = plan.annotated >= FULL * sum(line.han for line in lines)
+    return plan
+
+
+def _judge(plan: Plan, run: Run, schemes: frozenset[Group], *, capitals: bool) -> None:
+    """Decide on each token of a run that is not plainly the scheme's."""
     cut: list[int] = []
     for i, token in enumerate(run.tokens):
         if token.match is None:
             plan.reasons[run, i] = NO_READING
-        elif token.group not in evidence.schemes and not _neutral(run, token, evidence):
+        elif token.group not in schemes and not _neutral(run, token, schemes):
             plan.reasons[run, i] = NO_EVIDENCE
-        elif token.name and not evidence.capitals:
+        elif token.name and not capitals:
             plan.reasons[run, i] = CAPITAL
         elif cut and token.spelling.letters != run.tokens[cut[0]].spelling.letters:
             plan.reasons[run, i] = ANOTHER
@@ -98,9 +109,9 @@ def _judge(plan: Plan, run: Run, evidence: Evidence) -> None:
     plan.cuts[run] = tuple(cut)
 
 
-def _neutral(run: Run, token: Token, evidence: Evidence) -> bool:
+def _neutral(run: Run, token: Token, schemes: frozenset[Group]) -> bool:
     """的(de) between toned readings."""
-    toned = any(group.style in TONED for group in evidence.schemes)
+    toned = any(group.style in TONED for group in schemes)
     plain = token.group.style == "pinyin" and not token.name
     return toned and plain and may_be_neutral(run.base, token.spelling.letters)
 
@@ -155,7 +166,7 @@ def _keep_irregular(plan: Plan, broken: Irregular) -> None:
     else:
         allowed, reason = min(*broken.ks, broken.occurrences), ONCE_TOO_MANY
     for run in {run for run in broken.line.runs if run and run.base == broken.base}:
-        plan.exceptions[broken.line.index, run] = plan.cuts[run][:allowed]
+        plan.exceptions[broken.line.start, run] = plan.cuts[run][:allowed]
         plan.reasons.update({(run, i): reason for i in plan.cuts[run][allowed:]})
 
 

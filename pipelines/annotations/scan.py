@@ -53,8 +53,8 @@ LONGEST_LIST = 12
 class Line:
     """A line with runs: `parts` are text and runs by turns, `runs` the verdicts on the latter."""
 
-    index: int
     start: int
+    end: int
     parts: list[str]
     runs: list[Run | None]
 
@@ -90,18 +90,18 @@ def count_han(text: str) -> int:
     return sum(map(len, _HAN.findall(text)))
 
 
-def scan(lines: list[str], enclosure: Enclosure, memo: Memo) -> Iterator[Line]:
+def scan(text: str, enclosure: Enclosure, memo: Memo) -> Iterator[Line]:
     """The lines in which at least one run reads its base, or is a syllable that does not."""
-    start = 0
-    opener, split = enclosure.opener, enclosure.pattern.split
-    for index, line in enumerate(lines):
-        if opener in line:
-            parts = split(line)
-            if len(parts) > 1:
-                runs = _verdicts(parts, memo)
-                if any(runs):
-                    yield Line(index, start, parts, runs)
-        start += len(line) + 1
+    search, split = enclosure.pattern.search, enclosure.pattern.split
+    position = 0
+    while found := search(text, position):
+        start = text.rfind("\n", 0, found.start()) + 1
+        end = text.find("\n", found.end())
+        position = end if end >= 0 else len(text)
+        parts = split(text[start:position])
+        runs = _verdicts(parts, memo)
+        if any(runs):
+            yield Line(start, position, parts, runs)
 
 
 def _verdicts(parts: list[str], memo: Memo) -> list[Run | None]:

@@ -75,7 +75,7 @@ class Pass:
 
     def spans(self, line: Line, i: int, run: Run) -> Iterator[tuple[int, tuple[int, int]]]:
         """Tokens to be cut and their spans, counted from the run, with the spaces that go too."""
-        cut = self.plan.cut(line.index, run)
+        cut = self.plan.cut(line.start, run)
         for n in cut:
             start, end = run.tokens[n].start, run.tokens[n].end
             if n == 0:
@@ -99,17 +99,16 @@ class Pass:
 
 def strip_enclosure(text: str, enclosure: Enclosure, memo: Memo) -> Pass:
     """Cut the readings that one kind of bracket encloses, if the text is annotated with them."""
-    pieces = text.split("\n")
-    lines = list(scan(pieces, enclosure, memo))
+    lines = list(scan(text, enclosure, memo))
     if not lines:
         return Pass(text)
     evidence = gather(text, lines, bare=not enclosure.opener)
     plan = infer(lines, evidence)
     outcome = Pass(text, lines, plan, bare=not enclosure.opener)
+    clean = text
     if plan.annotated:
         outcome.trailing = _trailing(lines, plan)
-        _rebuild_all(outcome, pieces)
-    clean = "\n".join(pieces)
+        clean = _rebuilt(outcome)
     outcome.flag = lesson_flag(clean, evidence, plan)
     if outcome.flag != LESSON:
         outcome.text = clean
@@ -117,22 +116,28 @@ def strip_enclosure(text: str, enclosure: Enclosure, memo: Memo) -> Pass:
     return outcome
 
 
-def _rebuild_all(outcome: Pass, pieces: list[str]) -> None:
-    """Put the rebuilt lines in place; lines without spaces or exceptions by one join."""
-    plan = outcome.plan
+def _rebuilt(outcome: Pass) -> str:
+    """The text without what is cut; lines without spaces or exceptions by one join."""
+    plan, text = outcome.plan, outcome.text
     leftovers = {run: _leftover(run, cut) for run, cut in plan.cuts.items()}
     spaced = {run for run in leftovers if run.lead}
     irregular = {line for line, _ in plan.exceptions}
+    pieces: list[str] = []
+    done = 0
     for line in outcome.lines:
-        if outcome.trailing or line.index in irregular or not spaced.isdisjoint(line.runs):
-            pieces[line.index] = outcome.rebuild(line)
+        pieces.append(text[done : line.start])
+        done = line.end
+        if outcome.trailing or line.start in irregular or not spaced.isdisjoint(line.runs):
+            pieces.append(outcome.rebuild(line))
         else:
             parts = line.parts.copy()
             parts[1::2] = [
                 leftovers[run] if run else part
                 for run, part in zip(line.runs, parts[1::2], strict=True)
             ]
-            pieces[line.index] = "".join(parts)
+            pieces += parts
+    pieces.append(text[done:])
+    return "".join(pieces)
 
 
 def _leftover(run: Run, cut: tuple[int, ...]) -> str:
@@ -166,9 +171,9 @@ def _tally(outcome: Pass) -> Counter[str]:
     for run, count in outcome.plan.counts.items():
         for n in outcome.plan.cuts[run]:
             removed[FLATTENED if outcome.bare else run.tokens[n].spelling.style] += count
-    for (index, run), cut in outcome.plan.exceptions.items():
-        line = next(line for line in outcome.lines if line.index == index)
+    lines = {line.start: line for line in outcome.lines} if outcome.plan.exceptions else {}
+    for (start, run), cut in outcome.plan.exceptions.items():
         for n in set(outcome.plan.cuts[run]) - set(cut):
             style = FLATTENED if outcome.bare else run.tokens[n].spelling.style
-            removed[style] -= line.runs.count(run)
+            removed[style] -= lines[start].runs.count(run)
     return +removed
