@@ -42,6 +42,14 @@ class Conflict:
     claims: tuple[Claim, ...] = field(default=(), repr=False)
 
     @property
+    def place(self) -> str:
+        """The data year, or the edition of a figure that has none (the day of release)."""
+        if self.data_year is not None:
+            return str(self.data_year)
+        editions = {claim.observation.edition for claim in self.claims}
+        return ", ".join(f"edition {edition}" for edition in sorted(editions))
+
+    @property
     def sort_key(self) -> tuple[int, int, int, str]:
         """What matters most first: by kind of conflict, then headline figures."""
         order = ("outlets", "arithmetic", "editions", "article", "copies")

@@ -53,7 +53,7 @@ def _conflict(conflict: Conflict, vocabulary: Vocabulary) -> str:
     """Every version with its sentences, in the open."""
     name = both(row_pair(vocabulary, conflict.row))
     parts = [
-        f'<div class="card"><h3>{name} {conflict.data_year or ""}</h3>',
+        f'<div class="card"><h3>{name} {esc(conflict.place)}</h3>',
         f'<p class="bad">{both(CONFLICTS[conflict.kind])}</p>',
     ]
     if conflict.check is not None:

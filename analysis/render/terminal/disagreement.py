@@ -40,7 +40,7 @@ def print_conflicts(
         heading(console, "CONFLICTS")
     for conflict in found:
         name = row_name(vocabulary, conflict.row)
-        console.print(Text(f"{name} {conflict.data_year or ''} ({conflict.kind})", style="bold"))
+        console.print(Text(f"{name} {conflict.place} ({conflict.kind})", style="bold"))
         if conflict.check is not None:
             check = conflict.check
             console.print(
