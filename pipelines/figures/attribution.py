@@ -32,8 +32,8 @@ _STRONG_ENGLISH = re.compile(
 )
 _RELATIVE = re.compile(r"\s?which\b", re.IGNORECASE)
 _LIST = re.compile(
-    r"(?:数量|量|数|规模|总量|能力|水平|产出|指标|得分)?(?:[、和与及,]|以及|、以及|"
-    r"等)(?:人工智能|AI)?"
+    r"[”’\"]?(?:数量|量|数|规模|总量|能力|水平|产出|指标|得分)?(?:[、和与及,]|以及|"
+    r"、以及|等)(?:人工智能|AI)?[“‘\"]?"
 )
 _LIST_ENGLISH = re.compile(r", (?:and )?| and |\s?&\s?", re.IGNORECASE)
 _COUNTRY = re.compile(r"[A-Z]{2}")

@@ -17,6 +17,7 @@ _GOVERNED_AFTER = re.compile(
     r"by)\s(?:the\s)?(?:year\s)?$|\s?[(]$",
     re.IGNORECASE,
 )
+_OPENS_ENGLISH = re.compile(r"(?:^|[,;(]\s?|\b(?:In|in|For|for|By) )$")
 _FROM = re.compile(r"(?:从|由|自)[^,，;；。]{0,20}$")
 _FROM_ENGLISH = re.compile(
     r"\bfrom (?:the )?(?:about |around |nearly |roughly |just |only )?(?:US)?\W?$|"
@@ -56,9 +57,8 @@ def is_topic(scene: Scene, mention: YearMention) -> bool:
         scene.text[max(0, mention.start - 12) : mention.start],
     )
     if scene.english:
-        return bool(
-            re.search(r"(?:^|[,;(]\s?|\bIn |\bin |\bFor |\bBy |\bfor )$", before)
-        ) and not _number_before(scene, mention)
+        opens = _OPENS_ENGLISH.search(before) and not _number_before(scene, mention)
+        return bool(opens) or _holds_on(scene, mention)
     if (
         after.startswith("的")
         or re.search(r"[由从自]$", before)
@@ -138,3 +138,11 @@ def base_of(scene: Scene, context: Context, number: Number, anchor: int) -> int 
     if scene.english:
         named += [m for m in scene.years if (m.base or m.shift) and number.end <= m.start < end][:1]
     return resolve(named[-1], anchor, context.published) if named else None
+
+
+def _holds_on(scene: Scene, mention: YearMention) -> bool:
+    """The only year of an English sentence: published 68,000 papers in 2020, ranking first."""
+    begin = scene.clause_at(mention.start)[0]
+    before = scene.text[begin : mention.start]
+    alone = len(scene.years) == 1 and mention.year is not None
+    return alone and before.endswith(" in ") and " from " not in before

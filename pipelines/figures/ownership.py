@@ -22,6 +22,11 @@ _SOURCES = re.compile(
     r"World Bank|IMF|McKinsey|Goldman|PwC|Deloitte|Statista|QS|Nature|IMD|"
     r"Oxford Insights|Tortoise|Bloomberg|Forbes"
 )
+_STATISTICS = re.compile(
+    r"据(?![^,。;]{0,24}(?:指数|报告|中信所|科情|信息研究所))[^,。;]{2,20}?(?:统计|数据|"
+    r"测算|预测|调查|监测)"
+    r"|国家(?:知识产权|数据|统计|发展|互联网)[^,。;]{0,6}(?:局|委|办)|科技部|教育部|网信办"
+)
 _FOREIGN_NAME = re.compile(
     r"《[^《》]{0,60}(?:指数|排名|榜单|白皮书|蓝皮书|年鉴|统计公报|报告)[^《》]{0,30}》|"
     r"\b(?:[A-Z][\w-]+\s){1,5}(?:Index|Ranking|Rankings|Tool)\b"
@@ -55,6 +60,8 @@ _LOCAL = re.compile(
     r"\b(?:Shanghai|Beijing|Shenzhen|Hangzhou) (?:is|was|has|had|ranked|scored|came|"
     r"attracted)\b"
 )
+_ACCORDING = re.compile(r"(?:according to|said|reported by|by) (?:the |a )?$", re.IGNORECASE)
+"""..., according to WIPO: the source of an English sentence stands at its end."""
 _CONTINUES = re.compile(
     r"^(?:该|这一|这份|此|其|榜单|报告|指数|从榜单|在该|在这|中国在其中|按该|"
     r"The (?:index|report|ranking|study)|It |Its |In (?:it|that|this) )",
@@ -71,10 +78,15 @@ class Ownership:
         self.start_own = context.own
         self.marks = sorted(_marks(scene))
         self.own_named = any(own for _, _, own in self.marks)
+        self.cites_other = not self.own_named and any(
+            _ACCORDING.search(scene.text[:start]) for start, _, own in self.marks if not own
+        )
 
     def owns(self, number: Number) -> bool:
         """Whether the index named nearest before the number is this one, and no local subject."""
         end = self.scene.clause_at(number.start)[1]
+        if self.cites_other:
+            return False
         before = [mark for mark in self.marks if mark[0] <= number.start]
         own = before[-1][2] if before else self.start_own
         behind = [mark for mark in self.marks if number.start < mark[0] < end]
@@ -130,7 +142,9 @@ def _marks(scene: Scene) -> list[tuple[int, int, bool]]:
     for match in _OWN_SHORT.finditer(text):
         marks.append((*match.span(), True))
         covered.append(match.span())
-    foreign = (m for pattern in (_FOREIGN_NAME, _SOURCES) for m in pattern.finditer(text))
+    foreign = (
+        m for pattern in (_FOREIGN_NAME, _SOURCES, _STATISTICS) for m in pattern.finditer(text)
+    )
     marks += [
         (*m.span(), False) for m in foreign if free(*m.span()) and not _is_compiler(m.group())
     ]

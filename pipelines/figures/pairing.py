@@ -15,6 +15,7 @@ _LINK = re.compile(r"(?:[、,和与及]|以及|、以及|和约|至|到)")
 _LINK_ENGLISH = re.compile(r",? (?:and |to )?|,|-", re.IGNORECASE)
 _RANGE = re.compile(r"至|到|\s?to\s?|-")
 _YEAR_LINKS = ("和", "与", "、", "及", " and ", ", ", ", and ")
+_FROM = re.compile(r"(?:从|由|自|\bfrom\s)$")
 _BOTH = re.compile(r"两国|两者|二者|双方|前者|\b(?:both|the two)\b", re.IGNORECASE)
 
 
@@ -56,8 +57,10 @@ def _runs(scene: Scene, numbers: Sequence[Number]) -> list[list[Number]]:
     for number in numbers:
         last = runs[-1][-1] if runs else None
         between = scene.text[last.end : number.start] if last else ""
+        moves = last is not None and _FROM.search(scene.text[: last.start])
         if (
             last
+            and not (moves and _RANGE.fullmatch(between.strip()))
             and (last.kind == number.kind or {last.kind, number.kind} == {"plain", "points"})
             and link.fullmatch(between)
         ):
@@ -70,7 +73,7 @@ def _runs(scene: Scene, numbers: Sequence[Number]) -> list[list[Number]]:
 def _paired(scene: Scene, context: Context, run: list[Number]) -> list[Assignment]:
     values: list[tuple[Number, int | float]] = [(n, n.value) for n in run]
     if len(run) == 2 and _RANGE.fullmatch(scene.text[run[0].end : run[1].start].strip()):
-        if run[0].kind != "ordinal":
+        if run[0].kind != "ordinal" or run[1].value < run[0].value:
             return []
         values = [(run[0], v) for v in range(int(run[0].value), int(run[1].value) + 1)]
     size = len(values)

@@ -28,7 +28,7 @@ from pipelines.figures.rules import (
 from pipelines.figures.scene import Scene
 from pipelines.figures.sentences import paragraphs, sentences
 from pipelines.figures.source import Source, prepare
-from pipelines.figures.years import resolve
+from pipelines.figures.years import is_since, resolve
 
 Rule = Callable[[Reading], Iterator[Draft]]
 RULES: tuple[Rule, ...] = (
@@ -127,15 +127,17 @@ def _learn(scene: Scene, context: Context) -> None:
             year = resolve(mention, context.anchor, context.published)
             if year <= context.data_year:
                 context.year = year
-    bases = [m for m in scene.years if m.base and m.year]
+    bases = [m for m in scene.years if m.base and m.year and not is_since(scene.text, m)]
     context.base = bases[-1].year if bases else None
     acting = [m for m in scene.subjects if m.acting and countries(m.ids)]
-    if acting:
-        context.acting = context.here = acting[-1].ids
     named = [i for m in scene.subjects for i in countries(m.ids)]
     distinct = tuple(dict.fromkeys(named))
     if len(distinct) == 2:
         context.pair = distinct
+    if len(distinct) == 1 and len(context.here) == 1 and context.here != distinct:
+        context.pair = (*context.here, *distinct)
+    if acting:
+        context.acting = context.here = acting[-1].ids
     context.topic = _topic(scene) or (
         context.topic if not acting and not scene.indicators else None
     )

@@ -115,3 +115,8 @@ def resolve(mention: YearMention, anchor: int, published: int) -> int:
 def is_compared(sentence: str, mention: YearMention) -> bool:
     """Whether a change is measured against a year that has its figure: 比2023年的22.02分缩小."""
     return bool(re.search(r"(?:比|较|相比)$", sentence[: mention.start]))
+
+
+def is_since(sentence: str, mention: YearMention) -> bool:
+    """自2022年以来: the start of a period, which a direction is not measured against."""
+    return sentence.startswith(("以来", "起"), mention.end)

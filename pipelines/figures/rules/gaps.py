@@ -11,6 +11,8 @@ from pipelines.figures.scene import SubjectMention
 
 Pair = tuple[str, str, str | None]
 """Actor, the other, and who leads where the words tell it."""
+_SHARED_OUT = re.compile(r"分别|依次|\brespectively\b")
+"""与中美分别相差15分和38分: which gap is whose is not told by place."""
 _BOTH = re.compile(r"两国|两者|二者|双方|彼此|\b(?:the two|both)\b", re.IGNORECASE)
 _CONCEDES = re.compile(r"(?:尽管|虽然?|即便|即使)(?:与|同|跟)")
 """尽管与美国的差距...,中国...: the actor is named behind."""
@@ -34,6 +36,8 @@ def draft(reading: Reading, number: Number, pair: Pair, *, change: bool) -> Draf
 
 def pair_of(reading: Reading, number: Number, carried: Pair | None) -> Pair | None:
     """Actor, other and leader of a gap."""
+    if _SHARED_OUT.search(clause_text(reading.scene, number)):
+        return None
     scene = reading.scene
     begin, end = scene.clause_at(number.start)
     last = max((n.end for n in scene.numbers if n.end <= number.start), default=0)
@@ -95,6 +99,9 @@ def _last_pair(reading: Reading, number: Number) -> Pair | None:
         for identity in countries(mention.ids):
             if identity not in ids:
                 ids.append(identity)
+    here = reading.context.here
+    if len(ids) == 1 and len(here) == 1 and here[0] != ids[0]:
+        ids = [*here, *ids]
     pair = ids if len(ids) == 2 else list(reading.context.pair)
     return (pair[0], pair[1], None) if len(pair) == 2 else None
 

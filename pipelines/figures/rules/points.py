@@ -18,7 +18,11 @@ _NEAR_SCORE = re.compile(
     r"(?:总分|得分|分数|评分|成绩|得|总评|指数值)(?:[^,;。\d]{0,8})$|^(?:分)?的(?:综合|"
     r"总)?(?:总?得?分|成绩|分数|评分)"
 )
-_NEAR_SCORE_ENGLISH = re.compile(r"\bscor(?:e|es|ed|ing)\b[^.;\d]{0,40}$", re.IGNORECASE)
+_NEAR_SCORE_ENGLISH = re.compile(
+    r"\bscor(?:e|es|ed|ing)\b[^.;\d]{0,40}$|\b(?:next|second|first|third|leader|"
+    r"top) (?:at|with|on)\s$",
+    re.IGNORECASE,
+)
 _MOVE = re.compile(r"^[^,;。]{0,14}(?:至|到|为|成)(?:20\d\d年(?:的)?)?$")
 _MOVE_ENGLISH = re.compile(
     r"^\s?(?:points?\s)?(?:in \d{4}\s|a year (?:earlier|ago),?\s)?(?:to|"
@@ -71,7 +75,9 @@ def _is_points(reading: Reading, number: Number) -> bool:
         return True
     english = reading.scene.english
     whole = reading.scene.text
-    if GAP_NOUN[english].search(reading.before(number)) and isinstance(number.value, float):
+    before = reading.before(number)
+    heads = _FROM_ENGLISH.search(before) and GAP_NOUN[True].search(whole[: number.start])
+    if isinstance(number.value, float) and (heads or GAP_NOUN[english].search(before)):
         return True
     return isinstance(number.value, float) and SCORE[english].search(whole) is not None
 
@@ -124,7 +130,8 @@ def _goes_on(reading: Reading, number: Number, last: Role | None) -> bool:
             or (_MOVE_ENGLISH.search(before) and "score" not in before)
         )
     return bool(
-        (_MOVE.search(before) and not re.search(r"总分|得分", before))
+        before in ("和", "、", "及")
+        or (_MOVE.search(before) and not re.search(r"总分|得分", before))
         or _NARROWED.search(reading.after(number))
     )
 

@@ -192,7 +192,7 @@ def _ahead(reading: Reading, tier: Number) -> list[SubjectMention]:
     if acting:
         return acting[-1:]
     head = scene.text[begin : tier.start]
-    if here and not re.search(r"同|并列", head):
+    if here and not re.search(r"同|并列|一道|一起", head):
         return []
     unnamed = any(
         begin <= n.start < tier.start and _is_countries(reading, n) for n in reading.scene.numbers

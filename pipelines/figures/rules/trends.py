@@ -11,6 +11,7 @@ from pipelines.figures.numbers import Number
 from pipelines.figures.reading import Reading
 from pipelines.figures.rules.trend_words import ADVANTAGE, GAP, VERBS, WISH
 from pipelines.figures.sentences import Span
+from pipelines.figures.years import is_since
 
 
 def read(reading: Reading) -> Iterator[Draft]:
@@ -158,6 +159,8 @@ def direction(
     scene, context = reading.scene, reading.context
     number = Number(span[0] + place, span[1], 0, "plain")
     base = base_of(scene, context, Number(span[1], span[1], 0, "plain"), context.anchor)
+    if any(is_since(scene.text, y) for y in scene.years):
+        base = None
     moved = [y for y in scene.years if span[0] <= y.start < span[1] and y.year]
     if base is None and len(moved) == 2:
         base = moved[0].year
