@@ -25,7 +25,7 @@ MASKED = re.compile(
     r"|\b[A-Za-z]++-\d++(?:\.\d++)?[A-Za-z]*+|\b[A-Za-z]++\d++\b|\b\d++[A-Z][A-Za-z]++\b"
     r"|\bone of\b|\b(?:at|for) first\b|\bG ?20\b|\bG ?7\b",
 )
-LEVEL = re.compile(r"(?:first|second|third)[- ]level", re.IGNORECASE)
+
 TAIL = re.compile(
     r"(?:[\s-]?(?P<scale>thousand|million|billion|trillion|(?:bn|mn|tn|k|m|b)(?![a-z])))?"
     r"(?:[\s-]?(?P<unit>percentage[\s-]points?|percent(?:age)?(?![\s-]point)|per\s?cent|%|pp\b"

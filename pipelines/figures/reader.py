@@ -160,7 +160,6 @@ def _observation(draft: Draft, scene: Scene, source: Source) -> Observation:
     span = source.span(scene.start + begin, scene.start + end)
     value_span = source.span(scene.start + draft.start, scene.start + draft.end)
     row = vocabulary().editions[draft.edition]
-    flags = ("years-assumed",) if row.state == "expected" else ()
     observation = Observation(
         id="",
         index=vocabulary().index.id,
@@ -191,7 +190,7 @@ def _observation(draft: Draft, scene: Scene, source: Source) -> Observation:
         text_layer=source.layer,
         confidence=draft.confidence,
         extractor_version=EXTRACTOR_VERSION,
-        flags=flags,
+        flags=("years-assumed",) if row.state == "expected" else (),
     )
     identity = observation_id("", observation.sentence, series_key(observation), observation.value)
     return replace(observation, id=identity)

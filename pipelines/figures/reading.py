@@ -1,6 +1,5 @@
 """What the rules share while reading one sentence: the scene, the context, what is taken."""
 
-import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
@@ -103,8 +102,3 @@ def clause_text(scene: Scene, number: Number) -> str:
     """The clause of a number."""
     begin, end = scene.clause_at(number.start)
     return scene.text[begin:end]
-
-
-def searched(pattern: re.Pattern[str], text: str) -> bool:
-    """Whether a cue stands in a text."""
-    return pattern.search(text) is not None

@@ -8,9 +8,7 @@ data year of the edition. Years inside titles, names of events and dates are nev
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Literal
 
-YearRole = Literal["governs", "base", "topic"]
 _HAN_DIGITS = {c: str(i) for i, c in enumerate("零一二三四五六七八九")} | {"〇": "0"}
 
 

@@ -55,7 +55,7 @@ _SPEAKS_OF_RELEASE = re.compile(
     r"发布|揭晓|亮相|公布|推出|开展|\b(?:releas|publish|unveil|issu|edition|launch)\w*",
     re.IGNORECASE,
 )
-_IN_A_ROW = re.compile(r"连续")
+
 _IN_A_ROW_ENGLISH = re.compile(
     r"\b(?:consecutive|straight|successive|in a row|running)\b", re.IGNORECASE
 )

@@ -20,7 +20,7 @@ _ENGLISH_SET = re.compile(
 _SAME_RANK = re.compile(r"(?:[一二三]级指标)?(?:[、,和及与]|以及)(?:有|的)?|,? and ")
 _LISTED = re.compile(r"([^,，;；。:：()（）]+?)等(?:在内的?|共|的)?$")
 _SPLIT = re.compile(r"、|以及|和|及|与(?!环境|应用)")
-_LEAD_IN = re.compile(r"^.*?(?:其中|包括|在|的(?=.{2,}$)|有)")
+
 _SUPERLATIVE = re.compile(r"最(?:快|大|高|多)的(?:前)?$")
 _ENGLISH_SUPERLATIVE = re.compile(r"\b(?:fastest|largest|highest|biggest|top)\b", re.IGNORECASE)
 _SUBLIST = re.compile(

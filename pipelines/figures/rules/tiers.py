@@ -26,9 +26,7 @@ _INCLUDING = re.compile(
     re.IGNORECASE,
 )
 _CHANGES = re.compile(r"(?:规模|整体规模|数量|国家数)")
-_DIVISION = re.compile(
-    r"(?:分为|划分为|划为|分成|分作|共分|共有|划分成|形成)[^,，;；。]{0,6}$|(?:四|4|三|3)(?:个|大)$"
-)
+
 _ENGLISH_DIVISION = re.compile(r"\b(?:into|has|have|of)\s$", re.IGNORECASE)
 _STANDS = re.compile(r"居|位|列|处|属|进|入|稳|跻|\b(?:in|into|to)\b")
 
