@@ -17,7 +17,7 @@ class Command(QuietCommand):
         return (
             "A layout is verified (seen on a real page: it decides) or guessed (a witness beside "
             "the generic path). Ends with 1 where a site module cannot be used, 3 for an unknown "
-            "KEY. How to add a site: docs/add-a-site.md."
+            "KEY. How to add a site: docs/add-a-site.md. Example: scrapy sites eol xinhua"
         )
 
     def run(self, args: list[str], opts: argparse.Namespace) -> None:  # noqa: ARG002

@@ -25,6 +25,8 @@ from analysis.rows import Row
 from domain.vocabulary import Vocabulary
 
 QUIET_FLAGS = frozenset({"derived", "approximate", "bound", "method"})
+FIGURE_WIDTH = 31
+"""`CN compute.power_capacity rank` on one line: the id is what other commands are asked with."""
 STYLES = {"conflict": "bold red", "restated": "yellow", "changed": "", "same": "dim"}
 
 
@@ -72,13 +74,16 @@ def _print_rows(comparison: Comparison, vocabulary: Vocabulary, console: Console
         return
     heading(console, "FIGURES BY DATA YEAR   (articles/stories, m = mirrors; ‡ = computed)")
     wide = console.width >= NARROW
-    headers = ["figure", *_years(comparison), "change"]
-    made = table(console, *headers, *(("sources", "notes") if wide else ()), right=(1, 2))
+    headers = ["figure", *_years(comparison), "change", *(("sources",) if wide else ())]
+    made = table(console, *headers, right=(1, 2))
+    if wide:
+        made.columns[0].min_width = FIGURE_WIDTH
+        made.columns[-1].no_wrap = True
     for row in shown:
         figures = (figure_text(row.left, row.key), figure_text(row.right, row.key))
-        line = [row_name(vocabulary, row.key), *figures, _change_cell(row, wide=wide)]
+        line = [row_name(vocabulary, row.key), *figures, _change_cell(row)]
         if wide:
-            line += [" | ".join(_counts(row)), notes_text(row)]
+            line.append(" | ".join(_counts(row)))
         made.add_row(*cells(*line, style=STYLES.get(row.status, "")))
     console.print(made)
 
@@ -91,13 +96,13 @@ def _counts(row: Row) -> tuple[str, str]:
     return left, right
 
 
-def _change_cell(row: Row, *, wide: bool) -> str:
+def _change_cell(row: Row) -> str:
     parts = [change_text(row)]
     if row.change is not None:
         parts += [stated_text(stated) for stated in row.change.stated if stated.kind != "trend"]
         if row.change.base is not None:
             parts.append(f"⇒ {value_text(row.change.base, row.key)}‡ before")
-    if not wide and (notes := notes_text(row)):
+    if notes := notes_text(row):
         parts.append(notes)
     return "; ".join(parts)
 
