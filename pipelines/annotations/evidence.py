@@ -34,7 +34,7 @@ WEAK_SUM = 1.0
 """However many rare characters an author glosses, together they are no scheme."""
 REPEATED = 2.0
 """(mei)(mei): the same reading twice is never an author's."""
-CONTEXTS = 400
+CONTEXTS = 150
 """Different runs whose surroundings are looked at; of more, the first ones speak for all."""
 TONED: tuple[Style, ...] = ("toned-pinyin", "digit-pinyin")
 WORDY = 0.15
@@ -99,8 +99,8 @@ def gather(text: str, lines: Iterable[Line], *, bare: bool) -> Evidence:
         capitals += profile.capitals
         toneless += profile.toneless
     score = _score(best, weak, bonus)
-    needed = LEAST
-    if any(weight >= LEAST for weight in _both(score).values()):
+    needed = MOST
+    if any(LEAST <= weight < MOST for weight in (*score.values(), *_both(score).values())):
         needed = min(max(LEAST, PER_HAN * count_han(text)), MOST)
     _discount_neutral(score, best, needed)
     words = sum(group.word for group, _ in best)

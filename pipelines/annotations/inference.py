@@ -25,8 +25,8 @@ NOT_DEFAULT = 0.05
 """Up to two readings, or 5 % of the different ones, may be an author's; with more of them the
 annotator's table has other defaults than ours, or it reads words in context."""
 FULL = 0.8
-"""Share of the Han characters that bear a reading from which nothing is inferred: replacing at all
-occurrences and annotating everything look the same."""
+"""Share of the Han characters and full-width signs that bear a reading from which nothing is
+inferred: replacing at all occurrences and annotating everything look the same."""
 
 NO_EVIDENCE = "no evidence of a scheme"
 NO_READING = "no reading of the character before it"
@@ -88,7 +88,7 @@ def _plan(lines: Sequence[Line], schemes: frozenset[Group], evidence: Evidence) 
         else:
             _judge(plan, run, schemes, capitals=evidence.capitals)
     plan.annotated = sum(n * len(run.base) for run, n in plan.counts.items() if plan.cuts[run])
-    plan.full = plan.annotated >= FULL * sum(line.han for line in lines)
+    plan.full = plan.annotated >= FULL * sum(line.wide for line in lines)
     return plan
 
 

@@ -17,8 +17,8 @@ SPACE = " \t\u00a0\u3000"
 MAX_LEAD = 2
 """Spaces allowed between a character and its bracket (創 (chuàng))."""
 MEMO_SIZE = 100_000
-LONGEST_KEY = 200
-"""A run of a megabyte is judged, but not remembered."""
+LONGEST_RUN = 1000
+"""In characters: the known annotator repeats a reading 5 times at most."""
 LONGEST_SYLLABLE = 6
 LETTER = (
     "A-Za-z\uff21-\uff3a\uff41-\uff5a\u00c0-\u024f\u1e00-\u1eff"  # pinyin
@@ -91,14 +91,14 @@ class Memo(dict[str, Run | int | None]):
 
     def __missing__(self, key: str) -> Run | int | None:
         verdict = self._judge(key)
-        if len(key) <= LONGEST_KEY:
+        if len(key) <= LONGEST_RUN:
             if len(self) >= MEMO_SIZE:
                 self.clear()
             self[key] = verdict
         return verdict
 
     def _judge(self, key: str) -> Run | int | None:
-        parts = _KEY.fullmatch(key)
+        parts = _KEY.fullmatch(key) if len(key) <= LONGEST_RUN else None
         before, lead, run = (parts[1], len(parts[2]), parts[3]) if parts else ("", 0, "")
         spans = _contents(run) if before or lead else []
         spelt = self._spelt(content for _, _, content in spans)
