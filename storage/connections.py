@@ -1,21 +1,25 @@
 """Opens the database: SQLite tuned for one writer, or PostgreSQL; errors in the user's words."""
 
-import errno
-import sqlite3
+import json
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 
 from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.engine import URL, make_url
 from sqlalchemy.engine.interfaces import DBAPIConnection
-from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError
+from sqlalchemy.exc import ArgumentError, NoSuchModuleError, OperationalError
 from sqlalchemy.pool import ConnectionPoolEntry, StaticPool
 
-from domain.errors import DiskFull, GaiiError, StoreUnusable
+from domain.errors import StoreUnusable
 
 BUSY_SECONDS = 30
-"""How long a writer waits for another; four at once need 0.1 s, a migration some seconds."""
+"""How long a writer waits for another, or for a server that restarts; four writers at once need
+0.1 s, a migration some seconds."""
+WRITER_LOCK = 4741494949
+"""Key of the advisory lock that lets one writer at a time into a PostgreSQL store."""
 
 
 def store_url(text: str) -> URL:
@@ -39,21 +43,24 @@ def store_url(text: str) -> URL:
     return url
 
 
-def connect(url: URL) -> Engine:
+def connect(url: URL, busy_seconds: float = BUSY_SECONDS) -> Engine:
     """An engine for a store. For SQLite the folder is made and the file may be new."""
+    to_json = partial(json.dumps, ensure_ascii=False, separators=(",", ":"))
     if url.get_backend_name() == "postgresql":
         try:
-            return create_engine(url)
+            return create_engine(url, pool_pre_ping=True, json_serializer=to_json)
         except (NoSuchModuleError, ModuleNotFoundError):
             raise StoreUnusable(
                 "A PostgreSQL store needs the extra: pip install 'gaii-monitor[postgres]'"
             ) from None
-    arguments: dict[str, object] = {"timeout": BUSY_SECONDS, "check_same_thread": False}
+    arguments: dict[str, object] = {"timeout": busy_seconds, "check_same_thread": False}
     if url.database in (None, "", ":memory:"):
-        engine = create_engine(url, poolclass=StaticPool, connect_args=arguments)
+        engine = create_engine(
+            url, poolclass=StaticPool, connect_args=arguments, json_serializer=to_json
+        )
     else:
-        make_folder(Path(str(url.database)))
-        engine = create_engine(url, connect_args=arguments)
+        make_folder(Path(str(url.database).removeprefix("file:")))
+        engine = create_engine(url, connect_args=arguments, json_serializer=to_json)
     event.listen(engine, "connect", tune)
     event.listen(engine, "begin", begin)
     return engine
@@ -63,6 +70,27 @@ def begin(connection: Connection) -> None:
     """A writer takes the lock at once: what it reads before its first write must not change."""
     writing = connection.get_execution_options().get("writing", False)
     connection.exec_driver_sql("BEGIN IMMEDIATE" if writing else "BEGIN")
+
+
+@contextmanager
+def writing(engine: Engine, wait: float = 0) -> Iterator[Connection]:
+    """A transaction that no other writer of this store comes between."""
+    with patient(engine, wait).execution_options(writing=True) as connection, connection.begin():
+        if connection.dialect.name == "postgresql":  # SQLite has one writer by itself
+            connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({WRITER_LOCK})")
+        yield connection
+
+
+def patient(engine: Engine, wait: float) -> Connection:
+    """A connection, for which a server that restarts is waited for."""
+    deadline = time.monotonic() + wait
+    while True:
+        try:
+            return engine.connect()
+        except OperationalError:
+            if engine.dialect.name == "sqlite" or time.monotonic() > deadline:
+                raise
+        time.sleep(0.5)
 
 
 def make_folder(path: Path) -> None:
@@ -76,36 +104,6 @@ def tune(connection: DBAPIConnection, _: ConnectionPoolEntry) -> None:
     """WAL lets readers work beside the writer; with a rollback journal 2 of 1,200 writes failed."""
     connection.isolation_level = None
     cursor = connection.cursor()
-    for pragma in (
-        "journal_mode=WAL",
-        "synchronous=NORMAL",
-        "foreign_keys=ON",
-        f"busy_timeout={BUSY_SECONDS * 1000}",
-    ):
+    for pragma in ("journal_mode=WAL", "synchronous=NORMAL", "foreign_keys=ON"):
         cursor.execute(f"PRAGMA {pragma}")
     cursor.close()
-
-
-@contextmanager
-def told(url: URL) -> Iterator[None]:
-    """Turn a database error into one of the tree that says which store and what to do."""
-    try:
-        yield
-    except DBAPIError as error:
-        raise explained(url, error) from error
-
-
-def explained(url: URL, error: DBAPIError) -> GaiiError:
-    name = url.render_as_string(hide_password=True)
-    said = str(error.orig).strip().splitlines()[0] if error.orig else str(error)
-    code = getattr(error.orig, "sqlite_errorcode", None)
-    if code == sqlite3.SQLITE_FULL or getattr(error.orig, "errno", None) == errno.ENOSPC:
-        return DiskFull(f"No space is left for the store {name}. Free some and start again.")
-    advice = {
-        sqlite3.SQLITE_NOTADB: "It is no SQLite file. Name another, or move this one away.",
-        sqlite3.SQLITE_CORRUPT: "It is damaged. Restore it, or build it anew from the archive.",
-        sqlite3.SQLITE_BUSY: "Another process is writing to it. Try again when it has ended.",
-        sqlite3.SQLITE_CANTOPEN: "Check that the folder exists and may be written.",
-        sqlite3.SQLITE_READONLY: "It may not be written. Check its permissions.",
-    }.get(code & 0xFF if code is not None else -1, "Check GAII_STORE_URL and that it is running.")
-    return StoreUnusable(f"The store {name} cannot be used: {said}. {advice}")

@@ -8,10 +8,13 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from sqlalchemy import create_engine, text
-from sqlalchemy.engine import URL, make_url
+from sqlalchemy.engine import URL
 from sqlalchemy.pool import NullPool
 
-from domain.errors import LockHeld
+from domain.errors import LockHeld, StoreUnusable
+from storage.connections import make_folder
+from storage.connections import store_url as address
+from storage.explained import told
 
 
 @contextmanager
@@ -22,7 +25,7 @@ def run_lock(store_url: str, name: str) -> Iterator[None]:
     of the server, which holds across machines. Both are released when the process dies, so that
     a killed run never blocks the next.
     """
-    url = make_url(store_url if "://" in store_url else f"sqlite:///{store_url}")
+    url = address(store_url)
     locked = server_lock(url, name) if url.get_backend_name() == "postgresql" else None
     with locked if locked is not None else file_lock(lock_file(url, name), name):
         yield
@@ -35,8 +38,11 @@ def lock_file(url: URL, name: str) -> Path:
 
 @contextmanager
 def file_lock(path: Path, name: str) -> Iterator[None]:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    descriptor = os.open(path, os.O_RDWR | os.O_CREAT, 0o644)
+    make_folder(path)
+    try:
+        descriptor = os.open(path, os.O_RDWR | os.O_CREAT, 0o644)
+    except OSError as error:
+        raise StoreUnusable(f"{path} cannot be made: {error.strerror}.") from error
     try:
         try:
             fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
@@ -52,7 +58,7 @@ def server_lock(url: URL, name: str) -> Iterator[None]:
     key = zlib.crc32(f"gaii-monitor:{name}".encode())
     engine = create_engine(url, poolclass=NullPool)
     try:
-        with engine.connect() as connection:
+        with told(url), engine.connect() as connection:
             taken = connection.execute(text("SELECT pg_try_advisory_lock(:key)"), {"key": key})
             if not taken.scalar():
                 raise LockHeld(held(name, "it holds the advisory lock on the server"))

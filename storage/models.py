@@ -59,7 +59,7 @@ page = Table(
     Column("id", Integer, primary_key=True),
     Column("run_id", ForeignKey("run.id"), nullable=False, index=True),
     Column("url", Text, nullable=False),
-    Column("url_key", Text, nullable=False, index=True),
+    Column("url_key", Text, nullable=False),
     Column("sha256", String, nullable=False),
     Column("fetched_at", String, nullable=False),
     Column("status", Integer, nullable=False),
@@ -71,6 +71,7 @@ page = Table(
     Column("state", String, nullable=False),
     Column("reason", Text, nullable=False),
     Column("redirect_urls", JSON, nullable=False),
+    UniqueConstraint("url_key", "fetched_at", "sha256"),
 )
 
 article = Table(
@@ -79,6 +80,7 @@ article = Table(
     Column("id", Integer, primary_key=True),
     Column("url_key", Text, nullable=False, unique=True),
     Column("url", Text, nullable=False),
+    Column("canonical_key", Text, index=True),  # what its page names; others may name it too
     Column("outlet", ForeignKey("outlet.key"), nullable=False, index=True),
     Column("first_seen", String, nullable=False),
     Column("last_seen", String, nullable=False),
@@ -89,7 +91,9 @@ article_url = Table(
     "article_url",
     metadata,
     Column("url_key", Text, primary_key=True),
+    Column("path_key", Text, nullable=False, index=True),  # without the query
     Column("url", Text, nullable=False),
+    Column("kind", String, nullable=False),  # own: captured there; redirect: led there
     Column("article_id", ForeignKey("article.id"), nullable=False, index=True),
 )
 
@@ -100,10 +104,11 @@ version = Table(
     Column("article_id", ForeignKey("article.id"), nullable=False),
     Column("n", Integer, nullable=False),
     Column("page_id", ForeignKey("page.id"), nullable=False),
-    Column("text_hash", String, nullable=False),
+    Column("text_hash", String, nullable=False, index=True),
+    Column("raw_hash", String, nullable=False, index=True),
     Column("processing_version", String, nullable=False),
     Column("current", Boolean, nullable=False),  # the newest text under the newest processing
-    Column("seen_at", String, nullable=False),
+    Column("seen_at", String, nullable=False),  # the first capture of this text
     Column("title", Text, nullable=False),
     Column("title_hans", Text, nullable=False),
     Column("author", Text),
@@ -128,8 +133,13 @@ version = Table(
     Column("flags", JSON, nullable=False),
     Column("layout", String),
     UniqueConstraint("article_id", "n", "processing_version"),
-    Index(None, "article_id", "text_hash"),
     Index(None, "edition", "current"),
+)
+
+word_index = Table(
+    "word_index",
+    metadata,
+    Column("tokenizer", String, primary_key=True),  # of the one row: what the words were made by
 )
 
 story = Table(

@@ -3,25 +3,71 @@
 The current version of each article answers: its newest text under its newest processing.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping
+from datetime import date, timedelta
 from itertools import islice
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, func, literal_column, select, text
+from sqlalchemy import ColumnElement, Select, func, select
 
+from domain.errors import UsageError
 from domain.offsets import OffsetMap
-from domain.records import ArticleSummary, Claim, Coverage, Issue, Run
+from domain.records import ArticleSummary, Claim, Coverage, Issue, IssueLevel, Run
 from domain.vocabulary import vocabulary
 from storage import models
-from storage.rows import DEPENDENT, claim_of, unpack
-from storage.search import fold, phrases, query_words
+from storage.rows import DEPENDENT, claim_of, storable, unpack
+from storage.search import holds, phrases, query_words, snippet
 from storage.store import Store
+from storage.word_index import hits
 
 V, A, M = models.version.c, models.article.c, models.membership.c
-CLAIM = models.observation.c
+CLAIM, OUTLET = models.observation.c, models.outlet.c
 
-SNIPPET = 30
-"""Characters on each side of the first hit."""
+JOINED = (
+    models.version.join(models.article, A.id == V.article_id)
+    .join(models.outlet, OUTLET.key == A.outlet)
+    .join(models.membership, M.version_id == V.id)
+)
+OBSERVED = (
+    select(func.count())
+    .where(CLAIM.version_id == V.id)
+    .correlate(models.version)
+    .scalar_subquery()
+    .label("observations")
+)
+ARTICLES = (
+    select(
+        V.article_id, A.url, A.outlet, V.title_hans, V.published, V.edition, V.lang, V.hans,
+        M.story_id, M.kind, OBSERVED,
+    )
+    .select_from(JOINED)
+    .where(V.current)
+    .order_by(V.published.is_(None), V.published.desc(), A.url)
+)  # fmt: skip
+CLAIMS = (
+    select(
+        models.observation, V.article_id, V.raw, V.removals, V.title_hans.label("title"),
+        V.published, V.mirrored, V.seen_at.label("retrieved"), A.url, A.outlet, M.story_id,
+        OUTLET.name.label("outlet_name"), OUTLET.kind.label("outlet_kind"),
+    )
+    .select_from(JOINED.join(models.observation, CLAIM.version_id == V.id))
+    .where(V.current)
+    .order_by(A.url, CLAIM.version_id, CLAIM.place)
+)  # fmt: skip
+DEPENDS = OUTLET.kind.in_(DEPENDENT) | V.mirrored
+COVERAGE = (
+    select(
+        V.edition,
+        func.count(V.article_id.distinct()),
+        func.count(M.story_id.distinct()),
+        func.count(A.outlet.distinct()).filter(~DEPENDS),
+        func.count(A.outlet.distinct()).filter(DEPENDS),
+    )
+    .select_from(JOINED)
+    .where(V.current, V.on_topic, V.edition.is_not(None))
+    .group_by(V.edition)
+    .order_by(V.edition)
+)
 
 
 def articles(
@@ -37,21 +83,41 @@ def articles(
 
     Every phrase of `words` must occur in title or text: a run of Chinese of one character or more
     anywhere, Latin words and numbers whole. `words` must be Simplified, as the texts searched are.
+    `outlet` is a key or a name. Raises UsageError for words without a letter or digit, and for a
+    limit below 0.
     """
-    wanted = phrases(words) if words is not None else []
-    if words is not None and not wanted:
-        return
-    query = _article_query()
+    if limit is not None and limit < 0:
+        raise UsageError(f"A limit of {limit} articles cannot be meant; give 0 or more.")
+    wanted = searched(words)
+    query = ARTICLES
     for condition in _conditions(edition=edition, outlet=outlet, lang=lang):
         query = query.where(condition)
     with store.reading() as connection:
         for place, phrase in enumerate(wanted):
-            versions = _hits(connection.dialect.name, query_words(phrase), f"match{place}")
-            query = query.where(V.id.in_(versions))
+            found = hits(connection.dialect.name, query_words(phrase), f"match{place}")
+            query = query.where(V.id.in_(found))
         with connection.execution_options(yield_per=200).execute(query) as rows:
-            hits = (row for row in rows.mappings() if _holds(row, wanted))
-            for row in islice(hits, limit):
+            fitting = (
+                row for row in rows.mappings() if holds(wanted, row["title_hans"], row["hans"])
+            )
+            for row in islice(fitting, limit):
                 yield _summary(row, wanted)
+
+
+def searched(words: str | None) -> list[str]:
+    """The phrases to search for; none without a question."""
+    if words is None:
+        return []
+    wanted = phrases(storable(words))
+    if not wanted:
+        raise UsageError(f"{words!r} holds no letter or digit to search for.")
+    if len(wanted) > MAX_PHRASES:
+        raise UsageError(f"{len(wanted)} phrases are too many; search for up to {MAX_PHRASES}.")
+    return wanted
+
+
+MAX_PHRASES = 50
+"""Each is a condition of its own; SQLite takes some hundred."""
 
 
 def claims(
@@ -62,10 +128,15 @@ def claims(
     subject: str | None = None,
     indicator: str | None = None,
     outlet: str | None = None,
-    index: str = "GAII",
+    index: str | None = "GAII",
+    as_of: date | None = None,
 ) -> Iterator[Claim]:
-    """Observations of current versions with the article that makes each, in a fixed order."""
-    wanted = {
+    """Observations of current versions with the article that makes each, in a fixed order.
+
+    `as_of` leaves articles published up to and on that day, Shanghai time; undated ones are left
+    out. `index=None` gives claims of all indices.
+    """
+    wanted: Mapping[Any, int | str | None] = {
         CLAIM.index: index,
         CLAIM.edition: edition,
         CLAIM.data_year: data_year,
@@ -73,69 +144,56 @@ def claims(
         CLAIM.indicator: indicator,
         A.outlet: outlet,
     }
-    query = _claim_query()
+    query = CLAIMS
     for column, value in wanted.items():
         if value is not None:
-            query = query.where(column == value)
+            query = query.where(column == storable(value))
+    if as_of is not None:
+        query = query.where(V.published < (as_of + timedelta(days=1)).isoformat())
     texts = _RawTexts()
-    with (
-        store.reading() as connection,
-        connection.execution_options(yield_per=500).execute(query) as rows,
-    ):
-        for row in rows.mappings():
-            yield claim_of(row, texts.sentence(row))
+    for row in _stream(store, query):
+        yield claim_of(row, texts.sentence(row))
 
 
 def coverage(store: Store) -> dict[int, Coverage]:
-    """What is held of each edition: articles, stories, independent outlets, mirrors."""
-    dependent = models.outlet.c.kind.in_(DEPENDENT) | V.mirrored
-    query = (
-        select(
-            V.edition,
-            func.count(V.article_id.distinct()),
-            func.count(M.story_id.distinct()),
-            func.count(A.outlet.distinct()).filter(~dependent),
-            func.count(A.outlet.distinct()).filter(dependent),
-        )
-        .select_from(_joined())
-        .where(V.current, V.on_topic, V.edition.is_not(None))
-        .group_by(V.edition)
-        .order_by(V.edition)
-    )
+    """What is held of each edition: articles, stories, independent outlets, mirrors.
+
+    An outlet that carries a mirror's text beside others counts on both sides.
+    """
     with store.reading() as connection:
         return {
-            edition: Coverage(
-                edition=edition, articles=articles, stories=stories, outlets=outlets,
-                mirrors=mirrors,
+            row[0]: Coverage(
+                edition=row[0], articles=row[1], stories=row[2], outlets=row[3], mirrors=row[4]
             )
-            for edition, articles, stories, outlets, mirrors in connection.execute(query)
-        }  # fmt: skip
+            for row in connection.execute(COVERAGE)
+        }
 
 
-def issues(store: Store, *, level: str | None = None) -> Iterator[Issue]:
+def issues(
+    store: Store, *, level: IssueLevel | None = None, kind: str | None = None
+) -> Iterator[Issue]:
     """What a person must look at and nobody has acknowledged, the newest first."""
     columns = models.issue.c
     query = select(columns.level, columns.kind, columns["where"], columns.excerpt)
     query = query.where(~columns.acknowledged).order_by(columns.id.desc())
     if level is not None:
         query = query.where(columns.level == level)
-    with (
-        store.reading() as connection,
-        connection.execution_options(yield_per=500).execute(query) as rows,
-    ):
-        for row in rows:
-            yield Issue(level=row[0], kind=row[1], where=row[2], excerpt=row[3])
+    if kind is not None:
+        query = query.where(columns.kind == storable(kind))
+    for row in _stream(store, query):
+        yield Issue(**row)
 
 
 def runs(store: Store, *, limit: int = 20) -> list[Run]:
     """The last runs, the newest first."""
     query = select(models.run).order_by(models.run.c.id.desc()).limit(limit)
     with store.reading() as connection:
-        return [
-            Run(**{key: value for key, value in row.items() if key not in ("id", "reasons")},
-                reasons=tuple(row["reasons"]))
-            for row in connection.execute(query).mappings()
-        ]  # fmt: skip
+        rows = connection.execute(query).mappings().all()
+    return [
+        Run(**{key: row[key] for key in row if key not in ("id", "reasons")},
+            reasons=tuple(row["reasons"]))
+        for row in rows
+    ]  # fmt: skip
 
 
 class _RawTexts:
@@ -145,7 +203,7 @@ class _RawTexts:
         self._version = 0
         self._map = OffsetMap((), 0)
 
-    def sentence(self, row: Any) -> str:
+    def sentence(self, row: Mapping[Any, Any]) -> str:
         if row["version_id"] != self._version:
             self._version = row["version_id"]
             removals = [unpack(packed) for packed in row["removals"]]
@@ -156,37 +214,13 @@ class _RawTexts:
         return str(row["raw"][start:end])
 
 
-def _joined() -> Any:
-    return (
-        models.version.join(models.article, A.id == V.article_id)
-        .join(models.outlet, models.outlet.c.key == A.outlet)
-        .join(models.membership, M.version_id == V.id)
-    )
-
-
-def _article_query() -> Select[Any]:
-    observed = select(func.count()).where(CLAIM.version_id == V.id).correlate(models.version)
-    columns = (V.article_id, A.url, A.outlet, V.title_hans, V.published, V.edition, V.lang, V.hans)
-    return (
-        select(*columns, M.story_id, M.kind, observed.scalar_subquery().label("observations"))
-        .select_from(_joined())
-        .where(V.current)
-        .order_by(V.published.is_(None), V.published.desc(), A.url)
-    )
-
-
-def _claim_query() -> Select[Any]:
-    columns = (
-        V.article_id, V.raw, V.removals, V.title_hans.label("title"), V.published, V.mirrored,
-        V.seen_at.label("retrieved"), A.url, A.outlet, M.story_id,
-        models.outlet.c.name.label("outlet_name"), models.outlet.c.kind.label("outlet_kind"),
-    )  # fmt: skip
-    return (
-        select(models.observation, *columns)
-        .select_from(_joined().join(models.observation, CLAIM.version_id == V.id))
-        .where(V.current)
-        .order_by(A.url, CLAIM.version_id, CLAIM.place)
-    )
+def _stream(store: Store, query: Select[Any]) -> Iterator[Mapping[Any, Any]]:
+    """Rows as they come, in constant memory."""
+    with (
+        store.reading() as connection,
+        connection.execution_options(yield_per=500).execute(query) as rows,
+    ):
+        yield from rows.mappings()
 
 
 def _conditions(
@@ -195,9 +229,9 @@ def _conditions(
     if edition is not None:
         yield V.edition == edition
     if outlet is not None:
-        yield A.outlet.in_(_outlet_keys(outlet))
+        yield A.outlet.in_(_outlet_keys(storable(outlet)))
     if lang is not None:
-        yield V.lang == lang
+        yield V.lang == storable(lang)
 
 
 def _outlet_keys(name: str) -> list[str]:
@@ -210,29 +244,7 @@ def _outlet_keys(name: str) -> list[str]:
     return [name, *named]
 
 
-def _hits(dialect: str, words: Sequence[str], name: str) -> Select[Any]:
-    """Versions whose index holds the words; the last of them may be a word's beginning."""
-    if dialect == "sqlite":
-        condition, match = f"version_words MATCH :{name}", '"' + " ".join(words) + '" *'
-    else:
-        condition = f"version_words.words @@ CAST(:{name} AS tsquery)"
-        match = " & ".join(f"'{word}':*" for word in words)
-    return (
-        select(literal_column("version_words.rowid"))
-        .select_from(text("version_words"))
-        .where(text(condition).bindparams(**{name: match}))
-    )
-
-
-def _holds(row: Any, wanted: Sequence[str]) -> bool:
-    """Whether the phrases stand in the text as they were written, marks between words too."""
-    if not wanted:
-        return True
-    searched = fold(f"{row['title_hans']}\n{row['hans']}")
-    return all(fold(phrase) in searched for phrase in wanted)
-
-
-def _summary(row: Any, wanted: Sequence[str]) -> ArticleSummary:
+def _summary(row: Mapping[Any, Any], wanted: list[str]) -> ArticleSummary:
     return ArticleSummary(
         article_id=row["article_id"],
         url=row["url"],
@@ -244,17 +256,5 @@ def _summary(row: Any, wanted: Sequence[str]) -> ArticleSummary:
         story_id=row["story_id"],
         membership=row["kind"],
         observations=row["observations"],
-        snippet=_snippet(row["hans"], wanted),
+        snippet=snippet(row["hans"], wanted),
     )
-
-
-def _snippet(hans: str, wanted: Sequence[str]) -> str:
-    """The text around the first phrase, on one line; its beginning where only the title hits;
-    nothing where no words were asked for.
-    """
-    if not wanted:
-        return ""
-    at = next((place for phrase in wanted if (place := hans.lower().find(phrase.lower())) >= 0), 0)
-    start = max(at - SNIPPET, 0)
-    piece = hans[start : at + SNIPPET].split()
-    return " ".join(piece)

@@ -5,10 +5,11 @@ import re
 from collections.abc import Mapping
 from dataclasses import asdict, fields
 from typing import Any
-from urllib.parse import urlsplit
 
 from domain.errors import GaiiError
-from domain.records import Article, Claim, Issue, Observation, Page, Processed, Removal, Run
+from domain.records import Claim, Issue, Observation, Page, Processed, Removal, Run
+from storage.secrets import public_headers, without_credentials
+from storage.urls import url_key, utc
 
 UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
 REPLACEMENT = "\ufffd"
@@ -37,24 +38,22 @@ def storable(value: Any) -> Any:
     return value
 
 
-def url_key(url: str) -> str:
-    """A URL without scheme, `www.`, fragment and final slash: one page has one key."""
-    parts = urlsplit(url)
-    host = parts.netloc.lower().rpartition("@")[2].removeprefix("www.")
-    host = host.removesuffix(":80").removesuffix(":443")
-    query = f"?{parts.query}" if parts.query else ""
-    key = f"{host}{parts.path.rstrip('/')}{query}" or url
-    return UNSTORABLE.sub(REPLACEMENT, key)
-
-
 def run_row(run: Run) -> dict[str, Any]:
     row = asdict(run)
     return row | {"reasons": list(run.reasons), "counts": dict(run.counts)}
 
 
 def page_row(page: Page, run_id: int) -> dict[str, Any]:
+    """A capture without what lets somebody in: cookies, credentials."""
     row = {name: storable(value) for name, value in asdict(page).items()}
-    return row | {"run_id": run_id, "url_key": url_key(page.url)}
+    return row | {
+        "run_id": run_id,
+        "url": storable(without_credentials(page.url)),
+        "url_key": url_key(page.url),
+        "fetched_at": utc(page.fetched_at),
+        "headers": storable(public_headers(page.headers)),
+        "redirect_urls": [storable(without_credentials(url)) for url in page.redirect_urls],
+    }
 
 
 def version_row(processed: Processed) -> dict[str, Any]:
@@ -143,9 +142,3 @@ DEPENDENT = ("aggregator", "mirror")
 def issue_row(issue: Issue, run_id: int, version_id: int | None) -> dict[str, Any]:
     row = {name: storable(value) for name, value in asdict(issue).items()}
     return row | {"run_id": run_id, "version_id": version_id, "acknowledged": False}
-
-
-def article_urls(article: Article, page: Page) -> list[str]:
-    """All addresses under which a capture was reached, the canonical one first."""
-    urls = [article.canonical_url or article.url, article.url, page.url, *page.redirect_urls]
-    return list(dict.fromkeys(urls))

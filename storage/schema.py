@@ -9,6 +9,9 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, Engine, inspect
 
 from domain.errors import StoreUnusable
+from storage.connections import writing
+from storage.outlets import refresh_outlets, stale_outlets
+from storage.word_index import is_stale, rebuild_words
 
 MIGRATIONS = Path(__file__).parent / "migrations"
 
@@ -29,28 +32,42 @@ def head() -> str:
 
 
 def prepare(engine: Engine, name: str) -> None:
-    """Create the schema of an empty store and bring an older one up to date.
+    """Bring schema, word index and outlets of a store in step with this version of the code.
 
+    Nothing is written where nothing is stale, so that a store that may only be read opens.
     Raises StoreUnusable for a store of a newer version, and for a database that holds tables of
     something else.
     """
     with engine.connect() as connection:
-        current = MigrationContext.configure(connection).get_current_revision()
-        tables = inspect(connection).get_table_names()
+        if (
+            is_current(connection, name)
+            and not is_stale(connection)
+            and not stale_outlets(connection)
+        ):
+            return
+    with writing(engine) as connection:
+        if not is_current(connection, name):  # another process may have come first
+            command.upgrade(configuration(connection), "head")
+        if is_stale(connection):
+            rebuild_words(connection)
+        refresh_outlets(connection)
+
+
+def is_current(connection: Connection, name: str) -> bool:
+    """Whether the schema is this version's; False for an older one and an empty store."""
+    current = MigrationContext.configure(connection).get_current_revision()
     if current == head():
-        return
-    known = [
-        script.revision for script in ScriptDirectory.from_config(configuration()).walk_revisions()
-    ]
-    if current is not None and current not in known:
+        return True
+    scripts = ScriptDirectory.from_config(configuration())
+    if current is not None and current not in {s.revision for s in scripts.walk_revisions()}:
         raise StoreUnusable(
             f"The store {name} was written by a newer version (schema {current}). "
             "Update this program, or name another store."
         )
+    tables = inspect(connection).get_table_names()
     if current is None and tables:
         raise StoreUnusable(
             f"{name} is a database of something else (tables {', '.join(tables[:3])}). "
             "Name another store."
         )
-    with engine.begin() as connection:
-        command.upgrade(configuration(connection), "head")
+    return False

@@ -8,18 +8,25 @@ characters without a word.
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-TOKENIZER = "bigrams/1"
-"""Name and version; texts indexed by another version must be indexed again."""
+TOKENIZER = "bigrams/2"
+"""Name and version; an index made by another version is made anew when the store is opened."""
 
-HAN = "㐀-䶿一-鿿豈-﫿𠀀-𱍊"
-MAX_TEXT = 200_000
-"""Characters of a text that are indexed: PostgreSQL holds 1 MB of words a text; an article of
-20,000 characters is long."""
+HAN = "々〇㐀-䶿一-鿿\uf900-\ufaff𠀀-\U000323af"
+MAX_TEXT = 100_000
+"""Characters of a text that are indexed: PostgreSQL holds 1 MB of words a text, which so many
+different pairs fill; an article of 20,000 characters is long."""
 MAX_WORD = 64
+SNIPPET = 40
+"""Characters on each side of the first hit."""
 
-RUN = re.compile(rf"([{HAN}]+)|([^\W_{HAN}]+)")
+# Letters and digits apart, so that 2025 finds WAIC2025.
+RUN = re.compile(rf"([{HAN}]+)|(\d+|[^\W\d_{HAN}]+)")
+ONE_HAN = re.compile(rf"[{HAN}]")
+PHRASE = re.compile(r"""["“”「」]([^"“”「」]*)["“”「」]|([^\s"“”「」]+)""")
+BLANK = re.compile(r"[^\S\n]+")
+GAP = re.compile(rf"(?<=[{HAN}])[^\S\n]+(?=[{HAN}])")
 
 
 def fold(text: str) -> str:
@@ -33,21 +40,45 @@ def index_words(text: str) -> str:
 
 
 def query_words(phrase: str) -> list[str]:
-    """The words of one phrase of a query. The last may be a beginning: 智 stands for 智能 too."""
+    """The words of one phrase of a query, in order."""
     words = list(_words(fold(phrase)))
-    if len(words) > 1 and len(words[-1]) == 1 and words[-2].endswith(words[-1]):
+    if len(words) > 1 and is_beginning(words[-1]) and words[-2].endswith(words[-1]):
         words.pop()  # the closing single of a run of Han: the text may go on behind it
     return words
 
 
+def is_beginning(word: str) -> bool:
+    """Whether a query's last word stands for all that begin with it, as 智 does for 智能."""
+    return ONE_HAN.fullmatch(word) is not None
+
+
 def phrases(query: str) -> list[str]:
     """The phrases of a query, all of which must occur: split at spaces outside of quotes."""
-    found = re.findall(r"""["“”「」]([^"“”「」]*)["“”「」]|(\S+)""", query)
+    found = PHRASE.findall(query)
     return [phrase for quoted, bare in found if query_words(phrase := quoted or bare)]
 
 
+def holds(wanted: Sequence[str], title: str, text: str) -> bool:
+    """Whether all phrases stand in title or text as they were written, marks included.
+
+    Blanks do not count, as papers set them around figures and Latin words or do not.
+    """
+    searched = BLANK.sub("", fold(f"{title}\n{text}"))
+    return all(BLANK.sub("", fold(phrase)) in searched for phrase in wanted)
+
+
+def snippet(text: str, wanted: Sequence[str]) -> str:
+    """The text around the first phrase, on one line; its beginning where only the title hits."""
+    folded = [fold(character) for character in text]
+    starts = [place for place, piece in enumerate(folded) for _ in piece]
+    searched = "".join(folded)
+    found = (searched.find(fold(phrase)) for phrase in wanted)
+    at = next((starts[place] for place in found if place >= 0), 0)
+    return " ".join(text[max(at - SNIPPET, 0) : at + SNIPPET].split())
+
+
 def _words(folded: str) -> Iterator[str]:
-    for run in RUN.finditer(folded):
+    for run in RUN.finditer(GAP.sub("", folded)):
         if run[1] is None:
             yield run[2][:MAX_WORD]
             continue

@@ -9,7 +9,8 @@ from sqlalchemy.engine import URL
 
 from domain.records import Run
 from storage import models
-from storage.connections import connect, store_url, told
+from storage.connections import BUSY_SECONDS, connect, patient, store_url, writing
+from storage.explained import told
 from storage.rows import run_row, storable
 from storage.schema import prepare
 from storage.writer import Saved, Writer
@@ -74,21 +75,22 @@ class Store:
 
     @contextmanager
     def transaction(self) -> Iterator[Connection]:
-        with (
-            told(self.url),
-            self.engine.connect().execution_options(writing=True) as connection,
-            connection.begin(),
-        ):
-            if connection.dialect.name == "postgresql":  # SQLite has one writer by itself
-                connection.exec_driver_sql("SELECT pg_advisory_xact_lock(4741494949)")
+        """A connection that alone may write until the block ends."""
+        with told(self.url), writing(self.engine, BUSY_SECONDS) as connection:
             yield connection
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:
-        """A connection that can only read."""
-        with told(self.url), self.engine.connect() as connection, connection.begin():
+        """A connection that can only read, and sees the store as it is now until the block ends."""
+        with (
+            told(self.url),
+            patient(self.engine, BUSY_SECONDS) as connection,
+            connection.begin(),
+        ):
             if connection.dialect.name == "postgresql":
-                connection.exec_driver_sql("SET TRANSACTION READ ONLY")
+                connection.exec_driver_sql(
+                    "SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY"
+                )
                 yield connection
                 return
             connection.exec_driver_sql("PRAGMA query_only = ON")

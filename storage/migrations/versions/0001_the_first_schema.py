@@ -61,10 +61,16 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_run")),
     )
     op.create_table(
+        "word_index",
+        sa.Column("tokenizer", sa.String(), nullable=False),
+        sa.PrimaryKeyConstraint("tokenizer", name=op.f("pk_word_index")),
+    )
+    op.create_table(
         "article",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("url_key", sa.Text(), nullable=False),
         sa.Column("url", sa.Text(), nullable=False),
+        sa.Column("canonical_key", sa.Text(), nullable=True),
         sa.Column("outlet", sa.String(), nullable=False),
         sa.Column("first_seen", sa.String(), nullable=False),
         sa.Column("last_seen", sa.String(), nullable=False),
@@ -74,6 +80,9 @@ def upgrade() -> None:
         sa.UniqueConstraint("url_key", name=op.f("uq_article_url_key")),
     )
     with op.batch_alter_table("article", schema=None) as batch_op:
+        batch_op.create_index(
+            batch_op.f("ix_article_canonical_key"), ["canonical_key"], unique=False
+        )
         batch_op.create_index(batch_op.f("ix_article_outlet"), ["outlet"], unique=False)
 
     op.create_table(
@@ -95,15 +104,19 @@ def upgrade() -> None:
         sa.Column("redirect_urls", sa.JSON(), nullable=False),
         sa.ForeignKeyConstraint(["run_id"], ["run.id"], name=op.f("fk_page_run_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_page")),
+        sa.UniqueConstraint(
+            "url_key", "fetched_at", "sha256", name=op.f("uq_page_url_key_fetched_at_sha256")
+        ),
     )
     with op.batch_alter_table("page", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_page_run_id"), ["run_id"], unique=False)
-        batch_op.create_index(batch_op.f("ix_page_url_key"), ["url_key"], unique=False)
 
     op.create_table(
         "article_url",
         sa.Column("url_key", sa.Text(), nullable=False),
+        sa.Column("path_key", sa.Text(), nullable=False),
         sa.Column("url", sa.Text(), nullable=False),
+        sa.Column("kind", sa.String(), nullable=False),
         sa.Column("article_id", sa.Integer(), nullable=False),
         sa.ForeignKeyConstraint(
             ["article_id"], ["article.id"], name=op.f("fk_article_url_article_id")
@@ -112,6 +125,7 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("article_url", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_article_url_article_id"), ["article_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_article_url_path_key"), ["path_key"], unique=False)
 
     op.create_table(
         "version",
@@ -120,6 +134,7 @@ def upgrade() -> None:
         sa.Column("n", sa.Integer(), nullable=False),
         sa.Column("page_id", sa.Integer(), nullable=False),
         sa.Column("text_hash", sa.String(), nullable=False),
+        sa.Column("raw_hash", sa.String(), nullable=False),
         sa.Column("processing_version", sa.String(), nullable=False),
         sa.Column("current", sa.Boolean(), nullable=False),
         sa.Column("seen_at", sa.String(), nullable=False),
@@ -158,11 +173,10 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("version", schema=None) as batch_op:
         batch_op.create_index(
-            batch_op.f("ix_version_article_id_text_hash"), ["article_id", "text_hash"], unique=False
-        )
-        batch_op.create_index(
             batch_op.f("ix_version_edition_current"), ["edition", "current"], unique=False
         )
+        batch_op.create_index(batch_op.f("ix_version_raw_hash"), ["raw_hash"], unique=False)
+        batch_op.create_index(batch_op.f("ix_version_text_hash"), ["text_hash"], unique=False)
 
     op.create_table(
         "fingerprint",
@@ -279,6 +293,7 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("membership", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_membership_story_id"), ["story_id"], unique=False)
+
     create_word_index()
 
 
@@ -312,23 +327,26 @@ def downgrade() -> None:
     op.drop_table("fingerprint_band")
     op.drop_table("fingerprint")
     with op.batch_alter_table("version", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_version_text_hash"))
+        batch_op.drop_index(batch_op.f("ix_version_raw_hash"))
         batch_op.drop_index(batch_op.f("ix_version_edition_current"))
-        batch_op.drop_index(batch_op.f("ix_version_article_id_text_hash"))
 
     op.drop_table("version")
     with op.batch_alter_table("article_url", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_article_url_path_key"))
         batch_op.drop_index(batch_op.f("ix_article_url_article_id"))
 
     op.drop_table("article_url")
     with op.batch_alter_table("page", schema=None) as batch_op:
-        batch_op.drop_index(batch_op.f("ix_page_url_key"))
         batch_op.drop_index(batch_op.f("ix_page_run_id"))
 
     op.drop_table("page")
     with op.batch_alter_table("article", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_article_outlet"))
+        batch_op.drop_index(batch_op.f("ix_article_canonical_key"))
 
     op.drop_table("article")
+    op.drop_table("word_index")
     op.drop_table("run")
     op.drop_table("ruling")
     op.drop_table("outlet")

@@ -1,0 +1,100 @@
+"""Under which addresses an article is known, and which known article a capture belongs to."""
+
+from collections.abc import Iterable, Sequence
+
+from sqlalchemy import Connection, bindparam, insert, or_, select, update
+
+from domain.records import Article, Page
+from storage import models
+from storage.identity import Reading
+from storage.rows import storable
+from storage.secrets import without_credentials
+from storage.urls import path_key, url_key
+
+A, U, V = models.article.c, models.article_url.c, models.version.c
+
+ADDRESS = select(U.article_id, U.kind).where(U.url_key == bindparam("key"))
+TWIN = (
+    select(V.article_id)
+    .join(models.article, A.id == V.article_id)
+    .where(
+        V.current,
+        or_(V.text_hash == bindparam("text_hash"), V.raw_hash == bindparam("raw_hash")),
+        or_(
+            A.canonical_key.in_(bindparam("keys", expanding=True)),
+            A.id.in_(
+                select(U.article_id).where(
+                    or_(
+                        U.url_key.in_(bindparam("keys", expanding=True)),
+                        U.path_key.in_(bindparam("paths", expanding=True)),
+                    )
+                )
+            ),
+        ),
+    )
+    .order_by(V.article_id)
+    .limit(1)
+)
+ENTER = insert(models.article_url)
+TAKE_OVER = (
+    update(models.article_url)
+    .where(U.url_key == bindparam("key"))
+    .values(kind="own", article_id=bindparam("article"))
+)
+
+
+def own_urls(article: Article, page: Page) -> list[str]:
+    """The addresses at which an article was captured, the one that it gives itself first."""
+    return list(dict.fromkeys((article.url, page.url)))
+
+
+class Addresses:
+    """The addresses of all articles, inside one transaction."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def owner(self, urls: Iterable[str]) -> int | None:
+        """The article that was captured at one of these addresses."""
+        for url in urls:
+            found = self._connection.execute(ADDRESS, {"key": url_key(url)}).first()
+            if found is not None and found.kind == "own":
+                return int(found.article_id)
+        return None
+
+    def twin(self, urls: Sequence[str], canonical: str | None, reading: Reading) -> int | None:
+        """The article that has this very text now and whose page names, or is named by, this one.
+
+        A canonical URL alone joins nothing, as sites are known that name their front page on all
+        pages. The same text at the same path with another query is one article.
+        """
+        own = [url_key(url) for url in urls]
+        keys = [*own, url_key(canonical)] if canonical else own
+        found = self._connection.execute(
+            TWIN,
+            {
+                "text_hash": reading.text_hash,
+                "raw_hash": reading.raw_hash,
+                "keys": keys,
+                "paths": [path_key(key) for key in own],
+            },
+        )
+        return found.scalar()
+
+    def note(self, article_id: int, own: Iterable[str], redirects: Iterable[str]) -> None:
+        """Enter addresses that are not known yet. One that only led somewhere is taken over by
+        the article captured there.
+        """
+        for kind, urls in (("own", own), ("redirect", redirects)):
+            for url in urls:
+                self._note(article_id, kind, url)
+
+    def _note(self, article_id: int, kind: str, url: str) -> None:
+        key = url_key(url)
+        found = self._connection.execute(ADDRESS, {"key": key}).first()
+        if found is None:
+            values = {"url_key": key, "path_key": path_key(key), "kind": kind}
+            stored = storable(without_credentials(url))
+            self._connection.execute(ENTER, values | {"url": stored, "article_id": article_id})
+        elif kind == "own" and found.kind == "redirect":
+            self._connection.execute(TAKE_OVER, {"key": key, "article": article_id})

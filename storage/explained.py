@@ -1,0 +1,73 @@
+"""Errors of the databases in the user's words: which store, what is wrong, what to do."""
+
+import shutil
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from sqlalchemy.engine import URL
+from sqlalchemy.exc import DBAPIError
+
+from domain.errors import DiskFull, GaiiError, StoreUnusable
+
+SQLITE_ADVICE = {
+    sqlite3.SQLITE_NOTADB: "It is no SQLite file. Name another, or move this one away.",
+    sqlite3.SQLITE_CORRUPT: "It is damaged. Restore it, or build it anew from the archive.",
+    sqlite3.SQLITE_BUSY: "Another process is writing to it. Try again when it has ended.",
+    sqlite3.SQLITE_CANTOPEN: "Check that the folder exists and may be written.",
+    sqlite3.SQLITE_READONLY: "It may not be written. Check its permissions and its disk.",
+    sqlite3.SQLITE_PERM: "It may not be opened. Check its permissions.",
+    sqlite3.SQLITE_IOERR: "Check the disk that it lies on.",
+}
+POSTGRESQL_ADVICE = {
+    "53": "The server is out of memory or connections. Try again, or ask its administrator.",
+    "28": "Check user and password in GAII_STORE_URL.",
+    "3D": "Create the database first: createdb NAME.",
+    "42": "The user needs the right to create and change tables there.",
+    "25": "It may only be read.",
+    "57": "The server is starting or stopping. Try again in a moment.",
+}
+POSTGRESQL_FULL = "53100"
+NEEDED = 1 << 20
+"""Bytes that SQLite wants for its shared memory and journal; with less, it says "disk I/O"."""
+
+
+@contextmanager
+def told(url: URL) -> Iterator[None]:
+    """Turn a database error into one of the tree that says which store and what to do."""
+    try:
+        yield
+    except DBAPIError as error:
+        raise explained(url, error) from error
+
+
+def explained(url: URL, error: DBAPIError) -> GaiiError:
+    """The error without the address's password and without the statement."""
+    name = url.render_as_string(hide_password=True)
+    if is_full(url, error):
+        return DiskFull(f"No space is left for the store {name}. Free some and start again.")
+    said = str(error.orig).strip().partition("\n")[0].rstrip(".") if error.orig else "it failed"
+    if url.password:
+        said = said.replace(str(url.password), "***")
+    code = getattr(error.orig, "sqlite_errorcode", None)
+    state = getattr(error.orig, "sqlstate", None) or ""
+    advice = (
+        SQLITE_ADVICE.get(code & 0xFF) if code is not None else POSTGRESQL_ADVICE.get(state[:2])
+    )
+    advice = advice or "Check GAII_STORE_URL and that it is running."
+    return StoreUnusable(f"The store {name} cannot be used: {said}. {advice}")
+
+
+def is_full(url: URL, error: DBAPIError) -> bool:
+    code = getattr(error.orig, "sqlite_errorcode", None)
+    if code is None:
+        return getattr(error.orig, "sqlstate", None) == POSTGRESQL_FULL
+    if code == sqlite3.SQLITE_FULL:
+        return True
+    folder = Path(url.database or ".").parent
+    return (
+        code & 0xFF in (sqlite3.SQLITE_IOERR, sqlite3.SQLITE_CANTOPEN)
+        and folder.is_dir()
+        and shutil.disk_usage(folder).free < NEEDED
+    )

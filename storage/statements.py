@@ -1,0 +1,89 @@
+"""Statements of the writer, built once and executed with parameters: 0.6 to 0.9 ms an article
+instead of 3 to 9.
+"""
+
+from sqlalchemy import bindparam, case, func, insert, select, update
+
+from storage import models
+
+A, P, V = models.article.c, models.page.c, models.version.c
+F, M, S = models.fingerprint.c, models.membership.c, models.story.c
+BAND = models.fingerprint_band.c
+
+INSERT = {name: insert(table) for name, table in models.metadata.tables.items()}
+
+CAPTURE = select(P.id).where(
+    P.url_key == bindparam("key"),
+    P.fetched_at == bindparam("at"),
+    P.sha256 == bindparam("hash"),
+)
+NEW_STATE = (
+    update(models.page)
+    .where(P.id == bindparam("page"))
+    .values(
+        state=bindparam("new_state"),
+        reason=bindparam("new_reason"),
+        charset_used=bindparam("new_charset_used"),
+    )
+)
+KNOWN_HASH = (
+    select(P.sha256)
+    .where(P.url_key == bindparam("key"), P.state.in_(bindparam("states", expanding=True)))
+    .order_by(P.fetched_at.desc(), P.id.desc())
+    .limit(1)
+)
+
+SEEN = (
+    update(models.article)
+    .where(A.id == bindparam("article"))
+    .values(
+        first_seen=case((A.first_seen > bindparam("seen"), bindparam("seen")), else_=A.first_seen),
+        last_seen=case((A.last_seen < bindparam("seen"), bindparam("seen")), else_=A.last_seen),
+        state=case((A.last_seen <= bindparam("seen"), "live"), else_=A.state),
+        canonical_key=func.coalesce(bindparam("canonical"), A.canonical_key),
+    )
+)
+WITHDRAWN = (
+    update(models.article)
+    .where(A.url_key == bindparam("key"), A.last_seen <= bindparam("seen"))
+    .values(state="withdrawn")
+)
+
+VERSIONS = (
+    select(
+        V.id, V.n, V.current, V.seen_at, V.text_hash, V.raw_hash, V.processing_version,
+        V.published, P.url_key, P.sha256, P.fetched_at,
+    )
+    .join(models.page, P.id == V.page_id)
+    .where(V.article_id == bindparam("article"))
+    .order_by(V.id)
+)  # fmt: skip
+RETIRE = update(models.version).where(V.article_id == bindparam("article")).values(current=False)
+
+CANDIDATES = (
+    select(F.version_id, F.scheme, F.sketch, M.story_id, V.published)
+    .join(models.membership, M.version_id == F.version_id)
+    .join(models.version, V.id == F.version_id)
+    .where(
+        F.version_id.in_(
+            select(BAND.version_id).where(BAND.band.in_(bindparam("bands", expanding=True)))
+        ),
+        F.scheme == bindparam("scheme"),
+        V.current,
+    )
+)
+BANDS = select(BAND.band, BAND.version_id).where(
+    BAND.version_id.in_(bindparam("versions", expanding=True))
+)
+STORY = select(M.story_id).where(M.version_id == bindparam("version"))
+EARLIEST = (
+    update(models.story)
+    .where(
+        S.id == bindparam("story"),
+        select(func.coalesce(V.published, V.seen_at))
+        .where(V.id == S.earliest_version_id)
+        .scalar_subquery()
+        > bindparam("when"),
+    )
+    .values(earliest_version_id=bindparam("version"))
+)

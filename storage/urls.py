@@ -1,0 +1,53 @@
+"""Addresses and times in the form in which they are compared."""
+
+import hashlib
+from datetime import UTC, datetime
+from urllib.parse import urlsplit
+
+from domain.errors import GaiiError
+
+MAX_KEY = 500
+"""Characters; PostgreSQL indexes 2,700 bytes, and URLs of 8,000 characters have been seen."""
+
+
+def url_key(url: str) -> str:
+    """A URL without scheme, `www.`, credentials, fragment and final slash: one page has one key.
+
+    A fragment that is a route of a script (`#!/news/1`, `#/news/1`) names a page and is kept.
+    """
+    try:
+        parts = urlsplit(url)
+    except ValueError:  # such as http://[
+        return bounded(url)
+    host = parts.netloc.lower().rpartition("@")[2].removeprefix("www.")
+    host = host.removesuffix(":80").removesuffix(":443")
+    query = f"?{parts.query}" if parts.query else ""
+    route = f"#{parts.fragment}" if parts.fragment.startswith(("!", "/")) else ""
+    return bounded(f"{host}{parts.path.rstrip('/')}{query}{route}" or url)
+
+
+def path_key(key: str) -> str:
+    """A key without its query: `?from=timeline` and the like come and go."""
+    return key.partition("?")[0]
+
+
+def bounded(key: str) -> str:
+    """A key short enough for an index; of a long one the beginning and a digest."""
+    key = key.replace("\x00", "").encode("utf-8", "replace").decode()
+    if len(key) <= MAX_KEY:
+        return key
+    return f"{key[:400]}…{hashlib.sha256(key.encode()).hexdigest()}"
+
+
+def utc(moment: str) -> str:
+    """A time as the store keeps it, so that times can be compared as text: UTC, to the second.
+
+    Raises GaiiError for what is no ISO 8601 time; one without a zone is taken for UTC.
+    """
+    try:
+        time = datetime.fromisoformat(moment)
+    except ValueError:
+        raise GaiiError(f"{moment!r} is no ISO 8601 time; it cannot be stored.") from None
+    if time.tzinfo is None:
+        time = time.replace(tzinfo=UTC)
+    return time.astimezone(UTC).isoformat(timespec="seconds")
