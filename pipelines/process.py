@@ -14,7 +14,7 @@ from domain.vocabulary import vocabulary
 from pipelines.annotations import Stripped, strip_annotations
 from pipelines.boilerplate import BOILERPLATE_VERSION, Boilerplate, cut_boilerplate
 from pipelines.damage import DAMAGE_VERSION, find_damage
-from pipelines.figures import EXTRACTOR_VERSION, extract_observations, resolve_edition
+from pipelines.figures import EXTRACTOR_VERSION, observation_id, read_figures, series_key
 from pipelines.reprints import SCHEME, fingerprint
 from pipelines.script import SCRIPT_VERSION, script_of, to_simplified
 from pipelines.storable import storable_record
@@ -123,15 +123,19 @@ def _read_figures(article: Article, hans: str, title: str, script: str) -> _Figu
     """Edition and observations. An article off topic, or of no known edition, keeps no figures."""
     if not on_topic(hans, title):
         return _Figures(False, None, "off-topic", (), ())
-    reading = resolve_edition(hans, title=title, published=article.published)
-    if reading.edition is None:
-        issue = reading.issue or Issue(level="warning", kind="edition-unknown", where=article.url)
-        return _Figures(True, None, reading.rule, (), (replace(issue, where=article.url),))
-    observations = extract_observations(
-        hans, published=article.published, lang=_LANGUAGES.get(script), title=title
-    )
-    issues = (replace(reading.issue, where=article.url),) if reading.issue else ()
-    return _Figures(True, reading.edition, reading.rule, tuple(observations), issues)
+    lang = _LANGUAGES.get(script)
+    found = read_figures(hans, published=article.published, lang=lang, title=title)
+    issues = tuple(replace(issue, where=article.url) for issue in found.issues)
+    if found.edition.edition is None and not issues:
+        issues = (Issue(level="warning", kind="edition-unknown", where=article.url),)
+    observations = tuple(_of_article(one, article.url) for one in found.observations)
+    return _Figures(True, found.edition.edition, found.edition.rule, observations, issues)
+
+
+def _of_article(observation: Observation, url: str) -> Observation:
+    """With the id that the article's URL belongs to, so that rulings find it again."""
+    identity = observation_id(url, observation.sentence, series_key(observation), observation.value)
+    return replace(observation, id=identity, text_layer="hans")
 
 
 def _flags(article: Article, stripped: Stripped, cut: Boilerplate) -> tuple[str, ...]:
