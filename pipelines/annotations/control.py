@@ -2,8 +2,8 @@
 
 The rule: zero-width characters, bidi controls, NUL and other C0/C1 controls (but tab, line ends and
 form feed), lone surrogates, noncharacters and the byte order mark go. What is spelling stays: a
-joiner between emoji or beside letters of Arabic and Indian scripts, the tags of a flag, a soft
-hyphen that touches no Han character. Combining marks stay, up to 30 in a row, the limit of
+joiner between emoji or beside letters of Arabic and Indian scripts, the tags of a flag, soft
+hyphens of a text without Han characters. Combining marks stay, up to 30 in a row, the limit of
 Unicode's stream-safe text format (UAX #15); a million of them on one character are not a text.
 """
 
@@ -37,7 +37,8 @@ def spans(text: str) -> list[tuple[int, int]]:
         shown = shown.replace(blank, "")
     if not shown.isprintable():
         found = [one.span() for one in _INVISIBLE.finditer(text)]
-        found = [span for span in found if not _spells(text, *span)]
+        chinese = any(map(is_han, text))
+        found = [span for span in found if not _spells(text, *span, chinese=chinese)]
     # A run of more than 30 marks has one at a position that 16 divides.
     if _A_MARK.search(text[::16]):
         found += [one.span() for one in _TOO_MANY_MARKS.finditer(text)]
@@ -45,14 +46,14 @@ def spans(text: str) -> list[tuple[int, int]]:
     return found
 
 
-def _spells(text: str, start: int, end: int) -> bool:
+def _spells(text: str, start: int, end: int, *, chinese: bool) -> bool:
     """Whether invisible characters belong to the spelling of what they touch."""
-    invisible, before, after = text[start:end], text[start - 1 : start], text[end : end + 1]
+    invisible, before = text[start:end], text[start - 1 : start]
     if invisible in "\u200c\u200d":
         return bool(_JOINED.match(before))
     if invisible[0] >= "\U000e0020":
         return before == _FLAG
-    return not invisible.strip(_SOFT_HYPHEN) and not is_han(before) and not is_han(after)
+    return not invisible.strip(_SOFT_HYPHEN) and not chinese
 
 
 def without(text: str, cut: list[tuple[int, int]]) -> str:
