@@ -6,6 +6,8 @@ from dataclasses import dataclass, replace
 from typing import Literal
 from urllib.parse import urljoin, urlsplit
 
+from lxml import etree
+
 from crawler.blocks import Block, read_blocks
 from crawler.body import choose_body, headline_index
 from crawler.dates import url_date
@@ -79,7 +81,12 @@ def read_page(body: bytes, url: str, headers: Mapping[str, str] | None = None) -
         decoded = decode(body, headers)
     except PageQuarantined as error:
         return PageReading(article=None, state="quarantined", reason=str(error))
-    reading = _read(decoded, url)
+    try:
+        reading = _read(decoded, url)
+    except (ValueError, RecursionError, etree.LxmlError) as error:
+        # What a parser library makes of markup that nobody foresaw costs this page alone.
+        reason = f"unreadable: {type(error).__name__}: {error}"[:200]
+        reading = PageReading(article=None, state="quarantined", reason=reason)
     return replace(reading, charset_declared=decoded.declared, charset_used=decoded.used)
 
 

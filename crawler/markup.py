@@ -1,7 +1,7 @@
 """A look at a page before any parser: hostile markup ends here, in linear time.
 
 One tag with 100,000 attributes kept lxml busy for 70 s inside C code, where no timer reaches.
-Of 221 real pages the largest had 6,000 tags and showed 60,000 characters.
+Of 221 real pages the largest had 6,000 tags and showed 54,000 characters.
 """
 
 import html
@@ -13,7 +13,7 @@ from domain.errors import PageQuarantined
 MAX_CHARACTERS = 8 * 1024 * 1024
 MAX_TAGS = 15_000
 MAX_VISIBLE = 500_000
-"""Characters shown; the longest article measured has 39,000, a whole encyclopaedia page 60,000."""
+"""Characters shown; the longest article measured has 39,000, a whole encyclopaedia page 54,000."""
 MAX_ATTRIBUTES = 300
 MAX_DEPTH = 1_000
 """libxml2 gives up at 2,048 levels, without an error, and text below is lost; one of the body's

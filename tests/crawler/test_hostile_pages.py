@@ -118,3 +118,34 @@ def test_article_about_captchas_is_an_article() -> None:
         f"<html><title>验证码的烦恼</title><body><h1>验证码的烦恼</h1><p>{text}</p></body></html>"
     )
     assert read_page(page.encode(), URL).state == "article"
+
+
+@pytest.mark.parametrize("sign", ["\x01", "\x0b", "&#1;", "&#x1f;", "&#31", "\ufffe"])
+def test_control_characters_cost_nothing(sign: str) -> None:
+    """XML knows no control characters, and the libraries stop at them; the text loses only them."""
+    page = f"<html><body><h1>指数报告发布</h1><p>{SENTENCE[:5]}{sign}{SENTENCE[5:] * 3}</p></body></html>"
+    reading = read_page(page.encode(), URL)
+    assert reading.article is not None
+    assert reading.article.text == SENTENCE[:5] + SENTENCE[5:] * 3
+
+
+def test_references_of_ordinary_characters_stay() -> None:
+    """&#10; to &#13; are white space, &#20013; is 中."""
+    page = f"<html><body><h1>指数报告发布</h1><p>&#20013;&#x56fd;{SENTENCE}</p></body></html>"
+    reading = read_page(page.encode(), URL)
+    assert reading.article is not None
+    assert reading.article.text == f"中国{SENTENCE}"
+
+
+def test_a_library_that_fails_costs_one_page(monkeypatch: pytest.MonkeyPatch) -> None:
+    """An error nobody foresaw ends as a quarantined page with its name."""
+
+    def fail(*_: object) -> None:
+        raise RecursionError("too deep")
+
+    monkeypatch.setattr("crawler.extract.find_headline", fail)
+    reading = read_page(f"<html><body><p>{SENTENCE}</p></body></html>".encode(), URL)
+    assert (reading.state, reading.reason) == (
+        "quarantined",
+        "unreadable: RecursionError: too deep",
+    )
