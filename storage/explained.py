@@ -21,11 +21,11 @@ SQLITE_ADVICE = {
     sqlite3.SQLITE_IOERR: "Check the disk that it lies on.",
 }
 POSTGRESQL_ADVICE = {
-    "53": "The server is out of memory or connections. Try again, or ask its administrator.",
-    "28": "Check user and password in GAII_STORE_URL.",
-    "3D": "Create the database first: createdb NAME.",
-    "42": "The user needs the right to create and change tables there.",
+    "": "Check that the server runs, that the database exists (createdb NAME), and user and "
+    "password in GAII_STORE_URL.",  # a connection that failed bears no code
     "25": "It may only be read.",
+    "42": "The user needs the right to create and change tables there.",
+    "53": "The server is out of memory or connections. Try again, or ask its administrator.",
     "57": "The server is starting or stopping. Try again in a moment.",
 }
 POSTGRESQL_FULL = "53100"
@@ -52,10 +52,10 @@ def explained(url: URL, error: DBAPIError) -> GaiiError:
         said = said.replace(str(url.password), "***")
     code = getattr(error.orig, "sqlite_errorcode", None)
     state = getattr(error.orig, "sqlstate", None) or ""
-    advice = (
-        SQLITE_ADVICE.get(code & 0xFF) if code is not None else POSTGRESQL_ADVICE.get(state[:2])
-    )
-    advice = advice or "Check GAII_STORE_URL and that it is running."
+    if code is not None:
+        advice = SQLITE_ADVICE.get(code & 0xFF, "Check GAII_STORE_URL.")
+    else:
+        advice = POSTGRESQL_ADVICE.get(state[:2], "Look into the server's log.")
     return StoreUnusable(f"The store {name} cannot be used: {said}. {advice}")
 
 

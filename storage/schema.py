@@ -64,7 +64,9 @@ def is_current(connection: Connection, name: str) -> bool:
             f"The store {name} was written by a newer version (schema {current}). "
             "Update this program, or name another store."
         )
-    tables = inspect(connection).get_table_names()
+    tables = [
+        table for table in inspect(connection).get_table_names() if table != "alembic_version"
+    ]
     if current is None and tables:
         raise StoreUnusable(
             f"{name} is a database of something else (tables {', '.join(tables[:3])}). "

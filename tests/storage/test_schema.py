@@ -6,17 +6,18 @@ import pytest
 from alembic import command
 from alembic.autogenerate import compare_metadata
 from alembic.runtime.migration import MigrationContext
-from sqlalchemy import inspect, text
+from sqlalchemy import event, inspect, text
 
-from domain.errors import LockHeld, StoreUnusable
-from storage.connections import connect
+from domain.errors import DiskFull, LockHeld, StoreUnusable
+from storage import queries
+from storage.connections import connect, writing
 from storage.connections import store_url as address
 from storage.locks import run_lock
 from storage.migrations.filters import is_ours
 from storage.models import metadata
-from storage.schema import configuration
+from storage.schema import configuration, prepare
 from storage.store import Store
-from tests.storage.samples import take
+from tests.storage.samples import TEXT, take
 
 
 def test_autogenerate_proposes_nothing(store):
@@ -33,9 +34,20 @@ def test_migrations_go_down_and_up_with_data_in_the_store(store):
     with store.engine.connect() as connection:
         left = set(inspect(connection).get_table_names())
     assert not {table for table in left if table in metadata.tables or table == "version_words"}
-    with store.engine.begin() as connection:
-        command.upgrade(configuration(connection), "head")
+    prepare(store.engine, store.name)
     assert take(store) == "stored"
+
+
+def test_a_failed_migration_leaves_nothing_half_made(blank_url):
+    """A run that is stopped while it makes the store must not make it unusable."""
+    engine = connect(address(blank_url))
+    with pytest.raises(RuntimeError), writing(engine) as connection:
+        command.upgrade(configuration(connection), "head")
+        raise RuntimeError
+    engine.dispose()
+    store = Store.open(blank_url)
+    assert take(store) == "stored"
+    store.close()
 
 
 def test_a_store_of_a_newer_version_is_refused_with_advice(store, request):
@@ -74,6 +86,69 @@ def test_a_file_that_is_no_database_is_told(tmp_path):
     path.write_bytes(b"<html>" * 400)
     with pytest.raises(StoreUnusable, match="no SQLite file"):
         Store.open(str(path))
+
+
+def test_a_damaged_store_is_told(tmp_path):
+    """A disk has lost some blocks in the middle of the file."""
+    path = tmp_path / "gaii.sqlite"
+    store = Store.open(str(path))
+    take(store)
+    store.close()
+    data = bytearray(path.read_bytes())
+    data[4096:-4096] = bytes(len(data) - 8192)
+    path.write_bytes(bytes(data))
+    with pytest.raises(StoreUnusable, match="It is damaged"):
+        take(Store.open(str(path)))
+
+
+def test_a_store_that_may_only_be_read_opens_and_refuses_to_be_written(tmp_path):
+    path = tmp_path / "gaii.sqlite"
+    store = Store.open(str(path))
+    take(store)
+    store.close()
+    reader = Store.open(f"sqlite:///file:{path}?mode=ro&uri=true")
+    assert len(list(queries.articles(reader))) == 1
+    with pytest.raises(StoreUnusable, match="may not be written"):
+        take(reader)
+    reader.close()
+
+
+def test_a_folder_in_place_of_the_file_is_told(tmp_path):
+    with pytest.raises(StoreUnusable, match="Check that the folder exists and may be written"):
+        Store.open(str(tmp_path))
+
+
+def test_a_store_that_another_process_keeps_locked_is_told(tmp_path):
+    path = tmp_path / "gaii.sqlite"
+    store = Store.open(str(path))
+    impatient = Store(store.url, connect(store.url, busy_seconds=0.1))
+    with store.writing(), pytest.raises(StoreUnusable, match="Try again when it has ended"):
+        take(impatient)
+    impatient.close()
+    store.close()
+
+
+def test_a_full_disk_is_told_and_what_was_stored_stays(tmp_path):
+    """A limit on the number of the file's blocks stands for the full disk."""
+    store = Store.open(str(tmp_path / "gaii.sqlite"))
+    store.engine.dispose()
+    event.listen(
+        store.engine, "connect", lambda made, _: made.execute("PRAGMA max_page_count = 150")
+    )
+    taken = 0
+    with pytest.raises(DiskFull, match="No space is left for the store"):
+        for taken in range(1000):
+            take(store, url=f"https://www.eol.cn/{taken}", text=TEXT + str(taken) * 900)
+    assert taken > 3
+    assert len(list(queries.articles(store))) == taken
+    store.close()
+
+
+def test_the_password_of_a_server_is_in_no_message(postgresql_server):
+    url = postgresql_server.set(database="none_of_this_name", password="secret-word")
+    with pytest.raises(StoreUnusable, match="createdb NAME") as told:
+        Store.open(url.render_as_string(hide_password=False))
+    assert "secret-word" not in str(told.value)
 
 
 def test_a_plain_path_is_a_sqlite_file_in_a_new_folder(tmp_path):
