@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from crawler import charsets
+from crawler.extraction import charsets
 from domain.errors import PageQuarantined
 
 MAX_MOJIBAKE = 0.1

@@ -8,21 +8,21 @@ from urllib.parse import urljoin, urlsplit
 
 from lxml import etree
 
-from crawler.blocks import Block, read_blocks
-from crawler.body import choose_body, headline_index
-from crawler.dates import url_date
 from crawler.decode import Decoded, decode
-from crawler.document import Document, parse
-from crawler.fragment import Fragment
-from crawler.headline import Headline, find_headline
-from crawler.layout import LayoutReading, read_layout
-from crawler.origin import Byline, find_byline
-from crawler.outlet_host import host_of, outlet_of, registrable_domain
-from crawler.page_kind import not_an_article
-from crawler.paging import find_next_pages, join_pages
-from crawler.plain_text import language_of, read_file_text
-from crawler.publication import find_published
-from crawler.selection import read_chosen
+from crawler.extraction.blocks import Block, read_blocks
+from crawler.extraction.body import choose_body, headline_index
+from crawler.extraction.dates import url_date
+from crawler.extraction.document import Document, parse
+from crawler.extraction.fragment import Fragment
+from crawler.extraction.headline import Headline, find_headline
+from crawler.extraction.layout import LayoutReading, read_layout
+from crawler.extraction.origin import Byline, find_byline
+from crawler.extraction.outlet_host import host_of, outlet_of, registrable_domain
+from crawler.extraction.page_kind import not_an_article
+from crawler.extraction.paging import find_next_pages, join_pages
+from crawler.extraction.plain_text import language_of, read_file_text
+from crawler.extraction.publication import find_published
+from crawler.extraction.selection import read_chosen
 from crawler.site import Site
 from crawler.sites import site_of
 from domain.errors import PageQuarantined

@@ -2,7 +2,7 @@
 
 import pytest
 
-from crawler.furniture import is_furniture, is_info_line
+from crawler.extraction.furniture import is_furniture, is_info_line
 
 
 @pytest.mark.parametrize(

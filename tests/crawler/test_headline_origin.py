@@ -2,11 +2,11 @@
 
 import pytest
 
-from crawler.blocks import read_blocks
-from crawler.document import parse
-from crawler.headline import find_headline, without_site
-from crawler.origin import find_byline, read_origin, strip_label
-from crawler.outlet_host import outlet_of, registrable_domain
+from crawler.extraction.blocks import read_blocks
+from crawler.extraction.document import parse
+from crawler.extraction.headline import find_headline, without_site
+from crawler.extraction.origin import find_byline, read_origin, strip_label
+from crawler.extraction.outlet_host import outlet_of, registrable_domain
 
 URL = "https://www.example.cn/1.html"
 

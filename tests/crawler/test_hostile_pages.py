@@ -2,9 +2,9 @@
 
 import pytest
 
-from crawler.document import parse
 from crawler.extract import read_page
-from crawler.markup import check_markup
+from crawler.extraction.document import parse
+from crawler.extraction.markup import check_markup
 from domain.errors import PageQuarantined
 
 URL = "https://www.example.cn/a/20250728/100001.html"
@@ -61,7 +61,7 @@ def test_deep_nesting_loses_no_text(depth: int) -> None:
 
 def test_silent_loss_of_the_parser_is_noticed(monkeypatch: pytest.MonkeyPatch) -> None:
     """Where the tree holds less than the text shows, nothing is stored."""
-    monkeypatch.setattr("crawler.document._visible", lambda root: 10)
+    monkeypatch.setattr("crawler.extraction.document._visible", lambda root: 10)
     with pytest.raises(PageQuarantined, match="silent loss"):
         parse(f"<html><body><p>{SENTENCE * 20}</p></body></html>", URL)
 

@@ -3,7 +3,7 @@
 import re
 
 from crawler.decode import decode
-from crawler.outlet_host import outlet_of
+from crawler.extraction.outlet_host import outlet_of
 from domain.records import Article
 
 MAX_TITLE = 60

@@ -6,11 +6,11 @@ from dataclasses import dataclass
 
 import lxml.html
 
-from crawler.dates import Stamp, read_dates
-from crawler.document import Document
-from crawler.fragment import Fragment, read_fragment
-from crawler.headline import visible_text
-from crawler.origin import Byline, read_author, read_editor, read_origin
+from crawler.extraction.dates import Stamp, read_dates
+from crawler.extraction.document import Document
+from crawler.extraction.fragment import Fragment, read_fragment
+from crawler.extraction.headline import visible_text
+from crawler.extraction.origin import Byline, read_author, read_editor, read_origin
 from crawler.site import Layout, Site
 
 MIN_BODY = 20

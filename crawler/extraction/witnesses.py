@@ -14,8 +14,8 @@ from dataclasses import dataclass
 
 import lxml.html
 
-from crawler.blocks import Block, read_blocks
-from crawler.document import Document
+from crawler.extraction.blocks import Block, read_blocks
+from crawler.extraction.document import Document
 
 MAX_ARBITRATED = 3_000
 """Blocks above which no second library is asked: no news page has 1,000, and it takes a second."""

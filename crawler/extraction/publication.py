@@ -9,9 +9,9 @@ from urllib.parse import unquote, urlsplit
 import lxml.html
 from lxml import etree
 
-from crawler.blocks import Block
-from crawler.dates import Stamp, read_dates, read_timestamp, url_date
-from crawler.document import Document
+from crawler.extraction.blocks import Block
+from crawler.extraction.dates import Stamp, read_dates, read_timestamp, url_date
+from crawler.extraction.document import Document
 from domain.records import Issue
 
 _METAS = (

@@ -4,9 +4,9 @@ import re
 from collections.abc import Sequence
 from urllib.parse import urlsplit
 
-from crawler.blocks import Block
-from crawler.body import teasers
-from crawler.document import Document
+from crawler.extraction.blocks import Block
+from crawler.extraction.body import teasers
+from crawler.extraction.document import Document
 
 _ERROR = re.compile(
     r"404|403 Forbidden|50[0234]\s|"

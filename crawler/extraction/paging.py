@@ -5,8 +5,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from urllib.parse import urldefrag, urljoin, urlsplit
 
-from crawler.document import Document
-from crawler.headline import fold, visible_text
+from crawler.extraction.document import Document
+from crawler.extraction.headline import fold, visible_text
 from crawler.site import Paging
 from domain.records import Article
 

@@ -4,9 +4,9 @@ from collections.abc import Sequence
 
 import lxml.html
 
-from crawler.blocks import Block
-from crawler.document import Document
-from crawler.fragment import CAPTION_ONLY, Fragment, read_fragment
+from crawler.extraction.blocks import Block
+from crawler.extraction.document import Document
+from crawler.extraction.fragment import CAPTION_ONLY, Fragment, read_fragment
 
 
 def read_chosen(document: Document, blocks: Sequence[Block], chosen: Sequence[Block]) -> Fragment:

@@ -9,11 +9,11 @@ page's own description quotes.
 import re
 from collections.abc import Callable, Sequence
 
-from crawler.blocks import Block
-from crawler.document import Document
-from crawler.furniture import is_furniture, is_info_line
-from crawler.headline import Headline, fold
-from crawler.witnesses import (
+from crawler.extraction.blocks import Block
+from crawler.extraction.document import Document
+from crawler.extraction.furniture import is_furniture, is_info_line
+from crawler.extraction.headline import Headline, fold
+from crawler.extraction.witnesses import (
     Choice,
     ask_readability,
     ask_trafilatura,

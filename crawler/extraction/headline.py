@@ -12,8 +12,8 @@ from dataclasses import dataclass
 import lxml.html
 from lxml import etree
 
-from crawler.blocks import SKIPPED, is_hidden
-from crawler.document import Document, clean
+from crawler.extraction.blocks import SKIPPED, is_hidden
+from crawler.extraction.document import Document, clean
 
 MAX_HEADLINE = 300
 

@@ -9,7 +9,7 @@ from typing import Any
 import lxml.html
 from lxml import etree
 
-from crawler.markup import check_markup
+from crawler.extraction.markup import check_markup
 from domain.errors import PageQuarantined
 
 MIN_KEPT = 0.9

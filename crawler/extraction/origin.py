@@ -5,9 +5,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from crawler.blocks import Block
-from crawler.document import Document, clean
-from crawler.headline import visible_text
+from crawler.extraction.blocks import Block
+from crawler.extraction.document import Document, clean
+from crawler.extraction.headline import visible_text
 
 _NEXT_LABEL = (
     r"\s{2,}|\s*(?:作者|记者|記者|编辑|編輯|责任编辑|責任編輯|责编|责任校对|时间|時間|日期|发布|發布|发表|"

@@ -13,8 +13,8 @@ from urllib.parse import urljoin
 from bs4 import BeautifulSoup, NavigableString, Tag
 from bs4.element import PageElement, PreformattedString
 
-from crawler.blocks import BLOCK_TAGS, HIDDEN
-from crawler.furniture import is_furniture
+from crawler.extraction.blocks import BLOCK_TAGS, HIDDEN
+from crawler.extraction.furniture import is_furniture
 from domain.records import ImageFigure, Removal
 
 _UNREAD = {
