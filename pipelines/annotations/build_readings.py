@@ -6,16 +6,20 @@ with its Simplified or Traditional counterpart by OpenCC (a package of the crawl
 
     character TAB flags TAB readings
 
-with the default reading first and the tone behind the letters (`mei3`, neutral `de0`, ü as v).
-Flags: `c` common (level 1 of GB 2312, or the Traditional form of such a one), `t` a Traditional
-form that differs from the Simplified. A character and its counterpart share their heteronyms
+with the default reading first and the tone behind the letters (`mei3`, neutral `de0`, ü as v). A
+star marks another reading of everyday words: 乐 in a tenth or more of pypinyin's phrases is yuè,
+and any neutral tone.
+Flags: `c` common (level 1 of GB 2312 and in any phrase, or the Traditional form of such a one: 您
+is lost by it, but so are 柠, 檬, 鄂 and 芪), `f` frequent (in 20 phrases), `t` a Traditional form
+that differs from the Simplified. A character and its counterpart share their heteronyms
 (pypinyin knows shuì for 说 and not for 說); Taiwan's own readings and the neutral tones that
 pypinyin's phrases have are appended.
 """
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from importlib.metadata import files
 from pathlib import Path
 
@@ -33,6 +37,9 @@ TAIWAN = (
     "誣wu2 鞠ju2 屬shu3 俱ju4 癌ai2 俊jun4 晰xi1 析xi1 悉xi1 膝xi1 稍shao1 潛qian2 勒le4 挾xia2"
 )
 """Readings of Taiwan's Ministry of Education that pypinyin lacks for all or some of the forms."""
+
+EVERYDAY = 0.1
+FREQUENT = 20
 
 MARKS = {"\u0304": "1", "\u0301": "2", "\u030c": "3", "\u0300": "4"}
 
@@ -70,24 +77,35 @@ def counterparts() -> dict[str, str]:
     raise FileNotFoundError("TSCharacters.txt of opencc-python-reimplemented")
 
 
-def neutral() -> dict[str, list[str]]:
-    """Characters read in the neutral tone within words only: 这个 zhège, 奶奶 nǎinai."""
+def used() -> dict[str, Counter[str]]:
+    """How often pypinyin's 47,000 phrases have each reading of a character."""
     from pypinyin.phrases_dict import phrases_dict
 
-    found: dict[str, set[str]] = {}
+    found: dict[str, Counter[str]] = {}
     for phrase, syllables in phrases_dict.items():
         for one, syllable in zip(phrase, syllables, strict=False):
-            if (reading := numbered(syllable[0])).endswith("0"):
-                found.setdefault(one, set()).add(reading)
-    return {one: sorted(readings) for one, readings in found.items()}
+            found.setdefault(one, Counter())[numbered(syllable[0])] += 1
+    return found
+
+
+def neutral(uses: Mapping[str, Counter[str]]) -> dict[str, list[str]]:
+    """Characters read in the neutral tone within words only: 这个 zhège, 奶奶 nǎinai."""
+    found = {one: sorted(r for r in tally if r.endswith("0")) for one, tally in uses.items()}
+    return {one: readings for one, readings in found.items() if readings}
+
+
+def starred(readings: Iterable[str], everyday: Collection[str]) -> str:
+    """The readings of a character as a row has them; the first one is the default anyway."""
+    default, *others = readings
+    return " ".join((default, *(reading + "*" * (reading in everyday) for reading in others)))
 
 
 def rows() -> Iterator[str]:
     """The lines of the table, in the order of code points."""
     from pypinyin.pinyin_dict import pinyin_dict
 
-    simplified = counterparts()
-    common = set(encoded("gb2312", range(0xB0, 0xD8)))
+    simplified, uses = counterparts(), used()
+    common = {one for one in encoded("gb2312", range(0xB0, 0xD8)) if one in uses}
     chosen = {one for codec in ("gb2312", "big5hkscs", "euc_jp") for one in encoded(codec)}
     chosen |= {old for old, new in simplified.items() if new in common and ord(old) < 0x9FFF}
     chosen |= {simplified[one] for one in chosen if one in simplified}
@@ -96,7 +114,7 @@ def rows() -> Iterator[str]:
         for one in chosen
         if ord(one) in pinyin_dict
     }
-    extra: dict[str, list[str]] = neutral() | {
+    extra: dict[str, list[str]] = neutral(uses) | {
         "儿": ["er0", "r0"],
         "兒": ["er0", "r0"],
         "〇": ["ling2"],
@@ -108,9 +126,13 @@ def rows() -> Iterator[str]:
         extra.setdefault(new, []).extend(known.get(old, []) + extra[old])
     for one in sorted(known | {"〇": ["ling2"]}):
         readings = dict.fromkeys(known.get(one, []) + extra.get(one, []))
-        everyday = simplified.get(one, one) in common
-        flags = "c" * everyday + "t" * (one in simplified)
-        yield f"{one}\t{flags}\t{' '.join(readings)}"
+        plain = simplified.get(one, one)
+        use, taiwan = uses.get(plain, Counter()), re.findall(f"{one}([a-z]+[0-9])", TAIWAN)
+        everyday = {*taiwan, *(r for r in readings if r.endswith("0"))}
+        everyday |= {r for r, times in use.items() if times >= EVERYDAY * use.total()}
+        frequent = plain in common and use.total() >= FREQUENT
+        flags = "c" * (plain in common) + "f" * frequent + "t" * (one in simplified)
+        yield f"{one}\t{flags}\t{starred(readings, everyday)}"
 
 
 def notice() -> Iterator[str]:

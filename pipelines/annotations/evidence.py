@@ -1,35 +1,33 @@
-"""Whether a document is annotated at all: what its runs weigh together.
+"""Whether a document is annotated at all: what its runs weigh together (weights.py).
 
-One reading in a document is an author's gloss. Readings become a scheme when they stand behind
-several everyday characters that nobody would gloss. Each different (characters, reading) weighs
-once; a group (notation, character or word) needs 2, in a long text more: what annotates leaves far
-more than one reading in 80 characters. The weights say how improbable it is that an author wrote
-this:
-
-    1     an everyday character with its default reading
-    0.3   a rare character, or not the default reading: what glosses are written for (六(lu)安)
-    0.3   nowhere in running text: 亩(mu)、斤(jin)、里(li)
-    0.7   a toneless word: brands and domains are written so, 淘宝(taobao)
-    0.1   toneless with a capital: names and symbols, 北京(Beijing), 锂(Li)
-    2     a tone mark on a Traditional form that differs from the Simplified: 創(chuàng)新, the
-          commonest mirrors annotate these and nothing else, sometimes once in a headline
+One reading in a document is an author's gloss. Readings become a scheme when they stand behind two
+different characters that nobody would gloss, or twice in a row, or at all places of a character, or
+with a tone where none needs one. Each different (characters, reading) weighs once, and 0.3 of it
+outside running text: 亩(mu)、斤(jin)、里(li). Words need more in long texts, for articles on
+music or food read their terms: 二胡(èrhú)、古筝(gǔzhēng).
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
 from typing import NamedTuple
 
 from pipelines.annotations.readings import entry
-from pipelines.annotations.runs import MEMO_SIZE, Group, Run, Token
+from pipelines.annotations.runs import Group, Run
 from pipelines.annotations.scan import Line, count_han
 from pipelines.annotations.spelling import Style
+from pipelines.annotations.weights import WEAK, profile
 
-LEAST, MOST = 2.0, 8.0
-PER_HAN = 1 / 80
-"""Weight that a scheme needs for each Han character of the text, between LEAST and MOST: the
-sparsest annotated pages have 8 for each 100, long articles may gloss a handful of words."""
-WEAK = 0.3
+LEAST, MOST = 1.75, 8.0
+"""A frequent character and another common one; never more is needed than eight."""
+PER_HAN = 1 / 2500
+"""Weight of characters that a scheme needs for each Han character of the text, between LEAST and
+MOST: 1.5 million Han of the press have 4 look-alikes, an article of 4,000 has no two of them."""
+WORDS_PER_HAN = 1 / 80
+"""The same for words and for readings without brackets: the sparsest annotated pages have 8 for
+each 100, long articles gloss a handful of words."""
+OUTSIDE = 0.3
+EVERYWHERE = 1.0
+"""Added to a character that bears its reading at each of two or more places: authors gloss once."""
 WEAK_SUM = 1.0
 """However many rare characters an author glosses, together they are no scheme."""
 REPEATED = 2.0
@@ -69,16 +67,7 @@ Key = tuple[Group, tuple[str, str]]
 Score = dict[Group, float]
 
 
-class Profile(NamedTuple):
-    """What a run weighs in running text; the same in all documents."""
-
-    weights: tuple[tuple[Group, tuple[str, str], float], ...]
-    repeats: Group | None
-    capitals: int
-    toneless: int
-
-
-def gather(text: str, lines: Iterable[Line], *, bare: bool) -> Evidence:
+def gather(text: str, lines: Sequence[Line], *, bare: bool) -> Evidence:
     """Weigh the runs of all lines of `text`. `bare` is for readings without brackets."""
     running, outside = _contexts(lines)
     best: dict[Key, float] = {}
@@ -86,23 +75,27 @@ def gather(text: str, lines: Iterable[Line], *, bare: bool) -> Evidence:
     weak: set[Key] = set()
     capitals = toneless = 0
     for run in {run for line in lines for run in line.runs if run}:
-        profile = _profile(run)
-        factor = 0.3 if run in outside else 1.0
-        for group, reading, weight in profile.weights:
+        says = profile(run)
+        factor = OUTSIDE if run in outside else 1.0
+        for group, reading, weight in says.weights:
             key = group, reading
-            scaled = weight * factor * (BARE.get(group.style, 1.0) if bare else 1.0)
+            scaled = factor * (
+                weight if not bare else BARE.get(group.style, 1.0) * min(weight, 1.0)
+            )
             best[key] = max(best.get(key, 0.0), scaled)
             if weight <= WEAK:
                 weak.add(key)
-        if profile.repeats:
-            bonus.add(profile.repeats)
-        capitals += profile.capitals
-        toneless += profile.toneless
+        if says.repeats:
+            bonus.add(says.repeats)
+        capitals += says.capitals
+        toneless += says.toneless
     score = _score(best, weak, bonus)
-    needed = MOST
+    if not bare:
+        _add_everywhere(text, lines, best, score)
+    needed = Needed(MOST, MOST)
     if any(LEAST <= weight < MOST for weight in (*score.values(), *_both(score).values())):
-        needed = min(max(LEAST, PER_HAN * count_han(text)), MOST)
-    _discount_neutral(score, best, needed)
+        needed = _needed(count_han(text), bare=bare)
+    _discount_neutral(score, best, needed.characters)
     words = sum(group.word for group, _ in best)
     return Evidence(
         score=score,
@@ -140,6 +133,32 @@ def _score(best: Mapping[Key, float], weak: set[Key], bonus: set[Group]) -> Scor
     return score
 
 
+def _add_everywhere(
+    text: str, lines: Sequence[Line], best: Mapping[Key, float], score: Score
+) -> None:
+    """Count characters that bear their reading wherever they stand, where that may decide."""
+    for (group, (base, _)), weight in best.items():
+        known = entry(base) if weight >= 1.0 and not group.word else None
+        if score[group] >= LEAST or known is None or not known.certain:
+            continue
+        places = sum(run.base == base for line in lines for run in line.runs if run and run.reads)
+        if 2 <= places == text.count(base):
+            score[group] += EVERYWHERE
+
+
+class Needed(NamedTuple):
+    """Weights from which a scheme is established."""
+
+    characters: float
+    words: float
+    """Of words alone, or of words and characters together."""
+
+
+def _needed(han: int, *, bare: bool) -> Needed:
+    characters, words = (min(max(LEAST, per * han), MOST) for per in (PER_HAN, WORDS_PER_HAN))
+    return Needed(words if bare else characters, words)
+
+
 def _both(score: Score) -> dict[Style, float]:
     """Weights of characters and words together."""
     total: dict[Style, float] = {}
@@ -166,7 +185,7 @@ def may_be_neutral(base: str, letters: str) -> bool:
     return known is not None and any(r.tone == 0 and r.letters == letters for r in known.readings)
 
 
-def _established(score: Score, needed: float, *, wordy: bool) -> frozenset[Group]:
+def _established(score: Score, needed: Needed, *, wordy: bool) -> frozenset[Group]:
     """The groups whose readings are a scheme, by themselves or beside their like.
 
     Words and characters of a toned notation count together. Toneless words need evidence of their
@@ -176,43 +195,14 @@ def _established(score: Score, needed: float, *, wordy: bool) -> frozenset[Group
     schemes: set[Group] = set()
     for style, both in _both(score).items():
         characters, words = Group(style, False), Group(style, True)
+        enough = score.get(characters, 0.0) >= needed.characters
         if style != "pinyin" or wordy:
-            schemes |= {characters, words} if both >= needed else set()
-            continue
-        if score.get(characters, 0.0) >= needed:
+            schemes |= {characters, words} if enough or both >= needed.words else set()
+        elif enough:
             schemes |= {characters, words} if score.get(words, 0.0) >= LEAST else {characters}
-        elif score.get(words, 0.0) >= needed:
+        elif score.get(words, 0.0) >= needed.words:
             schemes |= {characters, words}
     return frozenset(schemes)
-
-
-@lru_cache(maxsize=MEMO_SIZE)
-def _profile(run: Run) -> Profile:
-    reading = [token for token in run.tokens if token.match]
-    letters = [token.spelling.letters for token in reading]
-    different = {id(token.spelling): token for token in reading}.values()
-    toneless = [token for token in run.tokens if token.spelling.style == "pinyin"]
-    return Profile(
-        tuple((t.group, (run.base, t.spelling.letters), _weight(run, t)) for t in different),
-        reading[0].group if len(letters) > len(set(letters)) else None,
-        sum(token.spelling.capital for token in toneless),
-        len(toneless),
-    )
-
-
-def _weight(run: Run, token: Token) -> float:
-    assert token.match
-    style = token.spelling.style
-    known = [found for found in map(entry, run.base) if found]
-    weight = 1.0
-    glossed = len(run.base) == 1 and not token.match.default
-    if glossed or not any(found.common for found in known):
-        weight = WEAK
-    elif style == "toned-pinyin" and token.match.exact and any(f.traditional for f in known):
-        weight = 2.0
-    if style == "pinyin":
-        weight *= (0.7 if len(run.base) > 1 else 1.0) * (0.1 if token.spelling.capital else 1.0)
-    return weight if token.match.exact else weight * 0.5
 
 
 def _only_traditional(readings: Iterable[Key]) -> bool:

@@ -24,6 +24,8 @@ one exception or 5 %: the known sample has 0 exceptions in 205 pairs, random pla
 NOT_DEFAULT = 0.05
 """Up to two readings, or 5 % of the different ones, may be an author's; with more of them the
 annotator's table has other defaults than ours, or it reads words in context."""
+FOR_EACH_ODD = 10
+"""Different readings beside each that no everyday word has, from which that is the author's."""
 FULL = 0.8
 """Share of the Han characters and full-width signs that bear a reading from which nothing is
 inferred: replacing at all occurrences and annotating everything look the same."""
@@ -72,7 +74,9 @@ def infer(lines: Sequence[Line], evidence: Evidence) -> Plan:
     if obeyed:
         for exception in irregular:
             _keep_irregular(plan, exception)
-    if odd and (obeyed or evidence.repeats or evidence.only_traditional):
+    if not (obeyed or evidence.repeats or evidence.only_traditional):
+        odd = _never_in_words(odd, evidence)
+    if odd:
         _keep_odd(plan, odd)
     return plan
 
@@ -181,6 +185,15 @@ def _odd(plan: Plan, evidence: Evidence) -> set[Token]:
     }
     few = len(set(odd.values())) <= max(2, NOT_DEFAULT * evidence.readings)
     return set(odd) if few else set()
+
+
+def _never_in_words(odd: set[Token], evidence: Evidence) -> set[Token]:
+    """Of a text that shows no rule: readings of names and verses alone, 六(lu)安 or 鬓毛衰(cui).
+
+    An annotator that reads words in context writes 音乐(yue) too; none reads a name in many words.
+    """
+    rare = {token for token in odd if token.match and not token.match.everyday}
+    return rare if evidence.readings >= FOR_EACH_ODD * len(rare) else set()
 
 
 def _against_the_default(run: Run, token: Token, evidence: Evidence) -> bool:

@@ -5,6 +5,7 @@ until a character is asked for: loading takes a few milliseconds.
 """
 
 from functools import cache
+from itertools import count
 from pathlib import Path
 from typing import NamedTuple
 
@@ -18,6 +19,8 @@ class Reading(NamedTuple):
     tone: int
     spellings: tuple[str, ...]
     """How the letters may be written: `nv`, and `nu`, `nyu` where ü cannot be typed."""
+    everyday: bool
+    """The default, or what everyday words have: 音乐 yuè. The others are of names and verses."""
 
 
 class Entry(NamedTuple):
@@ -25,9 +28,16 @@ class Entry(NamedTuple):
 
     readings: tuple[Reading, ...]
     common: bool
-    """An everyday character in either script: hardly one that an author would gloss."""
+    """A common character in either script: hardly one that an author would gloss."""
+    frequent: bool
+    """One of the 1,500 most frequent: never one that needs a gloss, in its default reading."""
     traditional: bool
     """A Traditional form that differs from the Simplified one."""
+
+    @property
+    def certain(self) -> bool:
+        """Whether everyday words have one reading of it only."""
+        return sum(reading.everyday and reading.tone != 0 for reading in self.readings) <= 1
 
 
 def _rows() -> dict[str, str]:
@@ -38,12 +48,13 @@ def _rows() -> dict[str, str]:
 _ROWS = _rows()
 
 
-def _reading(written: str) -> Reading:
-    letters, tone = written[:-1], int(written[-1])
+def _reading(written: str, number: int) -> Reading:
+    everyday = number == 0 or written.endswith("*")
+    letters, tone = written.rstrip("*")[:-1], int(written.rstrip("*")[-1])
     if "v" not in letters:
-        return Reading(letters, tone, (letters,))
+        return Reading(letters, tone, (letters,), everyday)
     plain, passport = letters.replace("v", "u"), letters.replace("v", "yu")
-    return Reading(letters, tone, (letters, plain, passport))
+    return Reading(letters, tone, (letters, plain, passport), everyday)
 
 
 @cache
@@ -53,4 +64,5 @@ def entry(character: str) -> Entry | None:
     if row is None:
         return None
     flags, _, readings = row.partition("\t")
-    return Entry(tuple(map(_reading, readings.split())), "c" in flags, "t" in flags)
+    listed = tuple(map(_reading, readings.split(), count()))
+    return Entry(listed, "c" in flags, "f" in flags, "t" in flags)

@@ -49,6 +49,8 @@ class Match(NamedTuple):
     """Each character is read by the first reading of its row."""
     exact: bool
     """Each tone is one that the table has for these letters."""
+    everyday: bool
+    """Each reading is the default or one of everyday words (乐 yuè, not 六 lù)."""
 
 
 @lru_cache(maxsize=10_000)
@@ -87,16 +89,24 @@ def match(before: str, spelling: Spelling) -> Match | None:
             return None
         found = _best(base, spelling, 0)
         if found is not None:
-            return Match(base, found[1], found[0])
+            return Match(base, found.default, found.exact, found.everyday)
     return None
 
 
-def _best(base: str, spelling: Spelling, start: int) -> tuple[bool, bool] | None:
-    """(exact, default) of the best way to read all of `base` from letter `start` on."""
+class _Fit(NamedTuple):
+    """How well a base is read; of two ways the greater one is taken."""
+
+    exact: bool
+    default: bool
+    everyday: bool
+
+
+def _best(base: str, spelling: Spelling, start: int) -> _Fit | None:
+    """The best way to read all of `base` from letter `start` on."""
     if not base:
-        return (True, True) if start == len(spelling.letters) else None
+        return _Fit(True, True, True) if start == len(spelling.letters) else None
     known = entry(base[0])
-    best: tuple[bool, bool] | None = None
+    best: _Fit | None = None
     for reading in known.readings if known else ():
         for written in reading.spellings:
             if not spelling.letters.startswith(written, start):
@@ -104,9 +114,10 @@ def _best(base: str, spelling: Spelling, start: int) -> tuple[bool, bool] | None
             rest = _best(base[1:], spelling, start + len(written))
             if rest is None:
                 continue
-            exact = rest[0] and _tone_agrees(reading, spelling, start, len(written))
-            default = rest[1] and known is not None and reading.letters == known.readings[0].letters
-            best = max(best or (exact, default), (exact, default))
+            exact = rest.exact and _tone_agrees(reading, spelling, start, len(written))
+            default = known is not None and reading.letters == known.readings[0].letters
+            fit = _Fit(exact, rest.default and default, rest.everyday and reading.everyday)
+            best = max(best or fit, fit)
     return best
 
 
