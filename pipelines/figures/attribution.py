@@ -48,6 +48,16 @@ def subject_of(
     scene: Scene, context: Context, number: Number, *, groups: bool = False
 ) -> SubjectMention | None:
     """Who a number is about; with `groups` also WORLD, DEVELOPING and the like."""
+    found = _candidate(scene, context, number, groups=groups)
+    holders = [span for span in scene.nameless if span[1] <= number.start]
+    if found and holders and found.end <= holders[-1][0]:
+        return None
+    return found
+
+
+def _candidate(
+    scene: Scene, context: Context, number: Number, *, groups: bool
+) -> SubjectMention | None:
     usable = [
         m for m in scene.subjects if m.acting and (groups or len(countries(m.ids)) == len(m.ids))
     ]

@@ -29,7 +29,7 @@ SCORE = _cue(
     r"\bscor(?:e|es|ed|ing)\b|\bpoints?\b|\bmarks?\b",
 )
 GAP_NOUN = _cue(
-    r"差距|分差|相差|之差|差值|落差|分数差|领先优势|领先幅度|差额|优势",
+    r"差距|分差|相差|之差|差值|落差|分数差|距离|领先优势|领先幅度|差额|优势",
     r"\b(?:gap|lead|margin|difference|deficit|advantage|distance|apart|disparity|gulf)\b",
 )
 GAP_AFTER = _cue(

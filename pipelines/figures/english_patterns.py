@@ -59,6 +59,7 @@ FIXED = re.compile(
     rf"(?i:\bNo\.?\s?|\bnumber\s|#)(?P<no>\d{{1,3}}|(?i:one|two|three|four|five|six|"
     rf"seven|eight|nine|ten))\b"
     rf"|(?i:\btop[\s-])(?P<top>\d{{1,3}}|(?i:{WORD}))\b"
+    rf"|\b(?i:first[\s-](?P<first>{WORD}))\s(?i:places|spots|positions)\b"
     r"|\b(?P<nth>\d{1,3})(?:st|nd|rd|th)\b"
     rf"|\b(?P<word>(?i:{ORDINAL}))(?:[\s-](?i:place|spot|position|rank))?\b"
     r"|(?P<one>(?i:\b(?:topp(?:ed|ing)|tops|leads|led|leading|heads|"
@@ -87,6 +88,10 @@ NO_ORDINAL = re.compile(
     r"successive|session|annual|generation|group|category|step|part)\b",
     re.IGNORECASE,
 )
+SPEAKS_OF_TIERS = re.compile(r"(?i)\b(?:tiers?|echelons?)\b")
+IN_TIER = re.compile(r"(?i)\bin the (?P<word>second|third|fourth)\b(?=\s*(?:$|[,.;]|and\b))")
+COUNT_IN_TIER = re.compile(r"(?i)\s(?:(?:are|were|is|was)\s)?in the (?:second|third|fourth)\b")
+"""14 countries are in the second, 24 in the third and seven in the fourth: tiers."""
 TIER = re.compile(r"[\s-]?(?:tier|echelon|group of)\b", re.IGNORECASE)
 MONEY = {
     "us$": "USD",

@@ -6,23 +6,19 @@ numerals and looks a few characters to either side, so that the whole is linear.
 
 import re
 from collections.abc import Iterator
-from typing import Literal
 
 from domain.records import Comparator
 from pipelines.figures.chinese_patterns import (
-    BEFORE,
     CORE,
-    INDEFINITE,
     LIST_LINK,
     MASKED,
-    MONEY,
     NO_TOP,
-    ONE_STEP,
     PLACE_TAIL,
     TAIL,
     TOP_TAIL,
     WORDS,
 )
+from pipelines.figures.chinese_units import bounds_of, is_number, kind_of
 from pipelines.figures.numbers import Number
 from pipelines.figures.numerals import (
     SCALES,
@@ -31,6 +27,9 @@ from pipelines.figures.numerals import (
     han_value,
     tidy,
 )
+
+LONGEST_TOP = 100
+"""TOP500 is a list of supercomputers; the index has 46 countries."""
 
 
 def find(text: str) -> list[Number]:
@@ -64,6 +63,8 @@ def _word_numbers(text: str) -> Iterator[Number]:
             yield Number(start, end, ("one", "two", "three").index(name) + 1, "ordinal", "place")
         elif name in ("top3", "top"):
             value = 3 if name == "top3" else int(match["top"])
+            if value > LONGEST_TOP:
+                continue
             yield Number(start, end, value, "top", "place", "le")
         elif name == "double":
             value = 2 ** {"": 1, "一": 1, "两": 2, "三": 3}[match["double"]]
@@ -128,7 +129,7 @@ def _number_at(text: str, match: re.Match[str], last: Number | None) -> Number |
         and last.kind == "ordinal"
         and value == int(value)
         and LIST_LINK.fullmatch(text[last.end : start])
-        and TAIL.match(text, end)["unit"] not in ("个", "家", "项", "分", "%")  # type: ignore[index]
+        and TAIL.match(text, end)["unit"] in (None, "位", "名", "席")  # type: ignore[index]
     ):
         tail = PLACE_TAIL.match(text, end)
         return Number(start, tail.end() if tail else end, int(value), "ordinal", "place")
@@ -179,7 +180,7 @@ def _fraction(text: str, match: re.Match[str], value: float, before: str) -> Num
     if percent is None:
         return None
     bound = re.compile(r"及?以上|强|及?以下|弱|左右").match(text, below.end())
-    comparator, head = _bounds(before, bound.group() if bound else "")
+    comparator, head = bounds_of(before, bound.group() if bound else "")
     stop = bound.end() if bound else below.end()
     return Number(start - head, stop, percent, "percent", "percent", comparator)
 
@@ -188,14 +189,14 @@ def _measured(text: str, match: re.Match[str], value: float, before: str) -> Num
     tail = TAIL.match(text, match.end())
     assert tail is not None
     unit, scale = tail["unit"], tail["scale"]
-    if not _plausible(match, unit, scale, before):
+    if not is_number(match, unit, scale, before):
         return None
     more = "以上" if tail["more"] or tail["more2"] or tail["bound2"] == "有余" else ""
-    comparator, head = _bounds(before, tail["bound2"] or more)
+    comparator, head = bounds_of(before, tail["bound2"] or more)
     if scale:
         value = tidy(value * SCALES[scale])
     end = tail.end() if unit or scale else match.end()
-    kind, name, base = _kind(unit)
+    kind, name, base = kind_of(unit)
     if unit == "成":
         fine = re.compile(r"[一二三四五六七八九](?![成个])").match(
             text, tail.start("bound2") if tail["bound2"] else end
@@ -205,65 +206,7 @@ def _measured(text: str, match: re.Match[str], value: float, before: str) -> Num
             tail = re.compile(r"(?P<bound2>以上|左右|以下)?").match(text, fine.end())
             assert tail is not None
             end = tail.end()
-            comparator, head = _bounds(before, tail["bound2"] or "")
+            comparator, head = bounds_of(before, tail["bound2"] or "")
     if kind == "percent" and value > 100_000:
         return None
     return Number(match.start() - head, end, tidy(value), kind, name, comparator, base=base)
-
-
-def _plausible(match: re.Match[str], unit: str | None, scale: str | None, before: str) -> bool:
-    """Whether a core with this unit is a number at all: 统一, 十分, 一个, 千家万户 are none."""
-    if match["digits"]:
-        year_like = re.fullmatch(r"(?:19|20)\d\d", match["digits"])
-        return bool(unit or scale or not year_like)
-    han = match["han"]
-    if unit is None:
-        return "点" in han or (scale is None and len(han) > 2 and han[-1] not in "万亿千百")
-    if (unit == "国" and han == "两") or (unit == "分" and han in ("一", "十", "万", "百", "千")):
-        return False
-    if han == "一" and unit in INDEFINITE:
-        return bool(ONE_STEP.search(before))
-    bare_scale = not any(c in "一二两三四五六七八九" for c in han) and han != "十"
-    return not bare_scale or bool(BEFORE.search(before)) or unit in MONEY
-
-
-def _kind(
-    unit: str | None,
-) -> tuple[
-    Literal["plain", "points", "percent", "pp", "money", "times", "count"],
-    str | None,
-    Literal["increase", "ratio"] | None,
-]:
-    if unit is None:
-        return "plain", None, None
-    if unit == "分":
-        return "points", "point", None
-    if unit in ("%", "成"):
-        return "percent", "percent", None
-    if unit.endswith("百分点"):
-        return "pp", "pp", None
-    if unit in MONEY:
-        return "money", MONEY[unit], None
-    if unit == "倍":
-        return "times", "times", None
-    return "count", unit, None
-
-
-def _bounds(before: str, after: str) -> tuple[Comparator, int]:
-    """Comparator of a number, and how many characters of the bound stand before it."""
-    match = BEFORE.search(before)
-    head = len(match.group()) if match else 0
-    if match and match.lastgroup == "ge" and match.group().startswith(("上", "过", "高达")):
-        head = 0 if match.group()[0] != "高" else head
-        match = None
-    if after.endswith(("以上", "有余", "强", "之多")):
-        return "ge", head
-    if after.endswith(("以下", "以内", "弱")):
-        return "le", head
-    if match and match.lastgroup == "ge":
-        return "ge", head
-    if match and match.lastgroup == "le":
-        return "le", head
-    if after in ("左右", "上下") or (match and match.lastgroup == "approx"):
-        return "approx", head
-    return "eq", head

@@ -8,12 +8,15 @@ from pipelines.figures.english_patterns import (
     AFTER,
     BEFORE,
     CORE,
+    COUNT_IN_TIER,
     DENOMINATORS,
     FIXED,
+    IN_TIER,
     MASKED,
     MONEY,
     NO_ORDINAL,
     NOUN,
+    SPEAKS_OF_TIERS,
     TAIL,
     TIER,
 )
@@ -33,7 +36,7 @@ def find(text: str) -> list[Number]:
     """All typed numbers of an English text, in order."""
     masked = MASKED.sub(lambda m: "\x00" * len(m.group()), text)
     found = sorted(
-        [*_fixed(masked), *_tiers(masked), *_measures(masked)], key=lambda n: (n.start, -n.end)
+        [*_tiers(masked), *_fixed(masked), *_measures(masked)], key=lambda n: (n.start, -n.end)
     )
     kept: list[Number] = []
     for number in found:
@@ -46,6 +49,9 @@ def _tiers(text: str) -> Iterator[Number]:
     for match in re.finditer(r"(?i)\btier[\s-](\d|one|two|three|four)\b", text):
         value = int(match[1]) if match[1].isdigit() else WORDS[match[1].lower()]
         yield Number(*match.span(), value, "tier", "tier")
+    if SPEAKS_OF_TIERS.search(text):
+        for match in IN_TIER.finditer(text):
+            yield Number(*match.span("word"), ORDINAL_WORDS[match["word"].lower()], "tier", "tier")
 
 
 def _fixed(text: str) -> Iterator[Number]:
@@ -81,8 +87,9 @@ def _other(text: str, match: re.Match[str]) -> Number | None:
     start, end = match.span()
     if match["one"] or match["two"]:
         return Number(start, end, 1 if match["one"] else 2, "ordinal", "place")
-    if match["top"]:
-        value = int(match["top"]) if match["top"].isdigit() else WORDS[match["top"].lower()]
+    if match["top"] or match["first"]:
+        size = match["top"] or match["first"]
+        value = int(size) if size.isdigit() else WORDS[size.lower()]
         return Number(start, end, value, "top", "place", "le")
     if match["half"] or match["frac"]:
         percent: float | int | None = 50
@@ -149,7 +156,9 @@ def _measure(text: str, match: re.Match[str]) -> Number | None:
     kind, name = _kind(unit, money)
     if kind == "plain":
         noun = NOUN.match(text, end) if isinstance(value, int) else None
-        if noun:
+        if COUNT_IN_TIER.match(text, end) and SPEAKS_OF_TIERS.search(text):
+            kind, name = "count", "countries"
+        elif noun:
             kind, name, end = "count", noun["noun"].lower(), noun.end()
         elif match["words"] and not tail["scale"]:
             return None

@@ -61,13 +61,20 @@ def _runs(scene: Scene, numbers: Sequence[Number]) -> list[list[Number]]:
         if (
             last
             and not (moves and _RANGE.fullmatch(between.strip()))
-            and (last.kind == number.kind or {last.kind, number.kind} == {"plain", "points"})
+            and _alike(last, number)
             and link.fullmatch(between)
         ):
             runs[-1].append(number)
         else:
             runs.append([number])
     return runs
+
+
+def _alike(first: Number, second: Number) -> bool:
+    """Whether two numbers can stand in one row: 4019篇,两项 are of different things."""
+    if first.kind == second.kind == "count":
+        return first.unit == second.unit
+    return first.kind == second.kind or {first.kind, second.kind} == {"plain", "points"}
 
 
 def _paired(scene: Scene, context: Context, run: list[Number]) -> list[Assignment]:
@@ -115,8 +122,7 @@ def _row_of_subjects(
         return rows[-1].ids
     if len(before) >= size and before and not any(len(m.ids) > 1 for m in before[-size:]):
         lead = before[-size:]
-        between = [scene.text[a.end : b.start] for a, b in pairwise(lead)]
-        if all(len(part) <= 3 for part in between):
+        if all(_side_by_side(scene, a.end, b.start) for a, b in pairwise(lead)):
             return tuple(m.ids[0] for m in lead)
     for mention in after:
         if len(countries(mention.ids)) == size:
@@ -125,6 +131,14 @@ def _row_of_subjects(
     if size == 2 and _BOTH.search(scene.text[begin : run[0].start]) and len(context.pair) == 2:
         return context.pair
     return ()
+
+
+def _side_by_side(scene: Scene, start: int, end: int) -> bool:
+    """Whether two names stand in a row, each perhaps with a figure: 美国77.97分、中国58.01分."""
+    inside = [n for n in scene.numbers if start <= n.start and n.end <= end]
+    figures = sum(n.end - n.start for n in inside)
+    words = 8 if inside and scene.english else 5 if inside else 3
+    return len(inside) <= 1 and end - start - figures <= words
 
 
 _NO_STATISTIC = ("overall", "opensource", "education")

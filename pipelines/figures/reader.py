@@ -160,6 +160,8 @@ def _observation(draft: Draft, scene: Scene, source: Source) -> Observation:
     span = source.span(scene.start + begin, scene.start + end)
     value_span = source.span(scene.start + draft.start, scene.start + draft.end)
     row = vocabulary().editions[draft.edition]
+    marks = (("years-assumed", row.state == "expected"), ("spun", _SPUN.search(scene.text)))
+    flags = tuple(name for name, found in marks if found)
     observation = Observation(
         id="",
         index=vocabulary().index.id,
@@ -188,12 +190,16 @@ def _observation(draft: Draft, scene: Scene, source: Source) -> Observation:
         restated=draft.restated,
         superseded=draft.superseded,
         text_layer=source.layer,
-        confidence=draft.confidence,
+        confidence=draft.confidence / 2 if "spun" in flags else draft.confidence,
         extractor_version=EXTRACTOR_VERSION,
-        flags=("years-assumed",) if row.state == "expected" else (),
+        flags=flags,
     )
     identity = observation_id("", observation.sentence, series_key(observation), observation.value)
     return replace(observation, id=identity)
+
+
+_SPUN = re.compile(r"好意思国|东说念主|寰球|蜕变指数")
+"""Words that a replacing program leaves behind: digits are intact, wording is not."""
 
 
 def _issues(found: list[Observation]) -> tuple[Issue, ...]:

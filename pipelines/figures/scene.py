@@ -7,6 +7,7 @@ from functools import cached_property
 
 from domain.vocabulary import vocabulary
 from pipelines.figures.lexicon import Mention, lexicon
+from pipelines.figures.nameless import nameless_holders
 from pipelines.figures.numbers import Number, find_numbers
 from pipelines.figures.sentences import Span, clauses
 from pipelines.figures.years import YearMention, find_years
@@ -36,6 +37,8 @@ _PAIR = re.compile(
     r"(?=两|三国|四国|之间|间|合计|差距|分差|整体|领先|占|发展|优势|均|在|的|二|双|总|"
     r"同|位|稳|仍|[,，、和与以共竞合]|$)"
 )
+_SPUN = re.compile(r"好意思国")
+"""美国 in copies whose words were replaced; 好意思 itself is a word of the language."""
 _PERSONS = re.compile(r"队(?!伍)|代表队|选手|籍|学者|专家|代表团|馆|展台|驻|人民|网民")
 """中国队, 美国学者: not the country itself."""
 _JOIN = re.compile(r"[、和与及跟]|以及|、?以及|和(?:位居|排名)?")
@@ -116,6 +119,10 @@ class Scene:
                 yield Mention(start, end, f"x.{match['name']}")
 
     @cached_property
+    def nameless(self) -> list[Span]:
+        return nameless_holders(self.text, self.numbers, english=self.english)
+
+    @cached_property
     def subjects(self) -> list[SubjectMention]:
         return self._roles(_group(self.masked, self._singles(), english=self.english))
 
@@ -134,6 +141,8 @@ class Scene:
         named = [m for m in named if not _PERSONS.match(self.masked, m.end)]
         if self.english:
             return [m for m in named if not self._is_adjective(m)]
+        if "好意思" in self.masked:
+            named += [SubjectMention(*m.span(), ("US",)) for m in _SPUN.finditer(self.masked)]
         taken = {i for m in named for i in range(m.start, m.end)}
         for match in _PAIR.finditer(self.masked):
             if not taken & set(range(*match.span())):

@@ -13,7 +13,7 @@ _COUNTRIES_AFTER = re.compile(
     r"^(?:全球|世界)?(?:参评|重点|主要|代表性|样本)*(?:的)?(?:国家|经济体|参评国)"
 )
 _COUNTRIES_BEFORE = re.compile(
-    r"(?:对|将|把|于|向|从|覆盖|纳入|涵盖|选取|选择|包括|包含|针对|评价|评估|测评|参评|"
+    r"(?:对|将|把|于|向|从|覆盖|纳入|涵盖|选取|选择|包括|包含|针对|评价|评估|测评|评比|参评|"
     r"全球|遴选|监测|围绕|涉及|共有|考察|入选|在|的)(?:了|全球|世界|主要|重点|范围内|"
     r"的)*$"
 )
@@ -23,7 +23,7 @@ _COUNTRIES_CUE = re.compile(
 _COUNTRIES_ENGLISH = re.compile(
     r"\b(?:evaluat\w*|assess\w*|survey\w*|cover\w*|rank(?:s|ed)?|examin\w*|compar\w*|"
     r"includ\w*|stud(?:y|ies|ied)|participating|measur\w*|across|among|track\w*|look\w*|"
-    r"analy[sz]\w*)\b",
+    r"analy[sz]\w*|fall into|fell into|divid\w+|sort\w*|group\w*)\b",
     re.IGNORECASE,
 )
 _INDICATORS_AFTER = re.compile(r"^(?:具体|评价|评估|细分|基础|定量|核心|末级|底层|量化|测评)*指标")
@@ -37,7 +37,12 @@ _RELEASED = re.compile(
     r"发布|揭晓|亮相|出炉|公布|问世|\b(?:releas|publish|unveil|launch|issu|announc|present)\w*",
     re.IGNORECASE,
 )
-_DATELINE = re.compile(r"[(（]?(?:电|讯|消息|报道|刊|综合)")
+_DATELINE = re.compile(
+    r"[(（]?(?:电|讯|消息|报道|刊|综合)|[,，]?(?:[^,，。]{0,6})?记者|[,，]?(?:从[^,，。]{2,24})?获悉"
+    r"|\s?(?:\([^)]{1,20}\)\s?)?(?:--|—|–|-\s)"
+)
+_REPORTER = re.compile(r"(?:记者|\(Reporter\))\s?$")
+_NAMES_REPORT = re.compile(r"报告|指数|论说|\b(?:report|index)\b", re.IGNORECASE)
 _DAY = re.compile(r"(?:(?P<y>20\d\d)年)?(?P<m>\d{1,2})月(?P<d>\d{1,2})[日号]")
 _MONTHS = {
     m: i
@@ -134,24 +139,13 @@ def _counted_english(reading: Reading, number: Number) -> tuple[str, str] | None
 def _release_day(reading: Reading) -> Iterator[Draft]:
     """The day of the release, where the sentence speaks of it and names the index or the venue."""
     scene, context = reading.scene, reading.context
-    index = vocabulary().index
-    forms = (
-        *index.venues.hans,
-        *index.venues.en,
-        *index.names.hans,
-        *index.names.en,
-        "指数报告",
-        "WAIC",
-    )
     row = vocabulary().editions[context.edition]
-    if (
-        not _RELEASED.search(scene.text)
-        or not any(f in scene.text for f in forms)
-        or not context.own
-    ):
+    if not _RELEASED.search(scene.text) or not _NAMES_REPORT.search(scene.text) or not context.own:
         return
     for match in (_DAY_ENGLISH if scene.english else _DAY).finditer(scene.text):
-        if _DATELINE.match(scene.text, match.end()):
+        if _DATELINE.match(scene.text, match.end()) or _REPORTER.search(
+            scene.text[: match.start()]
+        ):
             continue
         day = _date(match, context.edition, english=scene.english)
         if (

@@ -55,12 +55,23 @@ def read(reading: Reading) -> Iterator[Draft]:
                 yield gaps.draft(reading, number, pair, change=role == "gap-delta")
         elif role == "delta":
             yield from _delta(reading, number)
-        elif 0 <= number.value <= 100:
+        elif _is_plausible(reading, number):
             scores.append(number)
         last = (role, number)
         reading.take(number)
     for assignment in assign(reading.scene, reading.context, scores):
         yield from _scores(reading, assignment)
+
+
+LEAST_SCORE = 5
+"""Below it nothing was ever printed as a score: 已韩国4分 has lost its 领先 and is a gap."""
+
+
+def _is_plausible(reading: Reading, number: Number) -> bool:
+    if number.value > 100:
+        return False
+    named = SCORE[reading.scene.english].search(reading.before(number))
+    return number.value >= LEAST_SCORE or named is not None
 
 
 def _is_points(reading: Reading, number: Number) -> bool:

@@ -26,6 +26,8 @@ _GREW_ENGLISH = re.compile(
 _OF_ENGLISH = re.compile(
     r"^\s(?:as many|as much|that of|the (?:number|size|amount|level)|those of|of)", re.IGNORECASE
 )
+_PLATFORM = re.compile(r"(?:GitHub|GitLab|Gitee|Hugging ?Face|抱脸)(?!上的中国)", re.IGNORECASE)
+"""Projects on a platform are the world's, though the text before speaks of China."""
 
 
 def read(reading: Reading) -> Iterator[Draft]:
@@ -43,6 +45,9 @@ def _assigned(reading: Reading, kind: str) -> list[Assignment]:
             for n in numbers
             if isinstance(n.value, int) and n.value > 100 and counts.names_number(reading, n)
         ]
+    if _PLATFORM.search(reading.scene.text) and not reading.scene.subjects:
+        reading.take(*numbers)
+        return [Assignment(n, ("WORLD",), indicators_of(reading.scene, n)) for n in numbers]
     found = assign(reading.scene, reading.context, numbers, groups=True)
     read = {a.number.start for a in found}
     runs = [n for n in numbers if n.start not in read]

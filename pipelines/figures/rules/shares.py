@@ -27,7 +27,8 @@ _SUM = re.compile(
 )
 _GROWTH = re.compile(r"同比|增长|增幅|增速|涨幅|降幅|年增")
 _GROWTH_ENGLISH = re.compile(
-    r"\b(?:up|rose|rise|grew|grow\w*|growth|increas\w*|surg\w*|jump\w*|climb\w*|down|"
+    r"\b(?:(?<!made )(?<!make )(?<!makes )up|rose|rise|grew|grow\w*|growth|increas\w*|"
+    r"surg\w*|jump\w*|climb\w*|down|"
     r"fell|drop\w*|declin\w*|decreas\w*|expand\w*|soar\w*|rebound\w*|year-on-year|"
     r"year over year|year-over-year|higher|lower|gain\w*)\b",
     re.IGNORECASE,

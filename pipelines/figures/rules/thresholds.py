@@ -8,6 +8,9 @@ from pipelines.figures.attribution import countries
 from pipelines.figures.drafts import Draft
 from pipelines.figures.numbers import Number
 from pipelines.figures.reading import Reading
+from pipelines.figures.sentences import Span
+
+_SCORES = re.compile(r"(?:其|各国)?(?:综合|总)?(?:得分|总分|分数|评分|分值)")
 
 
 def bounds_of(reading: Reading, tier: Number) -> list[Number]:
@@ -44,11 +47,24 @@ def _reach(reading: Reading, tier: Number) -> tuple[int, int]:
     tiers = [n for n in reading.scene.numbers if n.kind == "tier"]
     if index + 1 < len(clauses) and reading.scene.text[clauses[index + 1][0] - 1] == "(":
         return begin, clauses[index + 1][1]
+    behind = clauses[index + 1] if index + 1 < len(clauses) else None
+    members = any(begin <= m.start < end and countries(m.ids) for m in reading.scene.subjects)
+    if behind and not members and _goes_on(reading, end, behind):
+        return begin, behind[1]
     before = clauses[index - 1] if index else None
     mark = reading.scene.text[begin - 1 : begin]
     if before and mark == "," and not any(before[0] <= t.start < before[1] for t in tiers):
         return before[0], end
     return begin, end
+
+
+def _goes_on(reading: Reading, end: int, behind: Span) -> bool:
+    """第四梯队有21个国家,总分低于20分: the clause behind gives the bounds."""
+    scene = reading.scene
+    named = any(behind[0] <= m.start < behind[1] for m in scene.subjects)
+    tiers = any(n.kind == "tier" and behind[0] <= n.start < behind[1] for n in scene.numbers)
+    opens = _SCORES.match(scene.text, behind[0])
+    return bool(opens) and scene.text[end : end + 1] == "," and not named and not tiers
 
 
 def read(reading: Reading, tier: Number, bound: Number) -> Iterator[Draft]:

@@ -82,18 +82,45 @@ def _size(reading: Reading, tier: Number) -> Number | None:
         for n in reading.left(("count",))
         if begin <= n.start < end + 1 and _is_countries(reading, n)
     ]
-    if not near and scene.english:
-        near = [
-            n
-            for n in reading.left(("count",))
-            if end <= n.start < end + 30 and _is_countries(reading, n)
-        ]
+    if scene.english:
+        direct = [n for n in reading.left(("count",)) if _in_tier(reading, n, tier)]
+        if direct:
+            return direct[-1]
+        near = near or _size_next(reading, end)
     if not near:
         near = _size_behind(reading, end)
     tiers = [n for n in scene.numbers if n.kind == "tier" and begin <= n.start < end]
     if len(tiers) > 1:
         near = [n for n in near if min(tiers, key=lambda t: abs(t.start - n.start)) == tier]
     return near[0] if near else None
+
+
+_IN_TIER = re.compile(
+    r"(?:,\s(?:including|such as|among them|namely)\s[^.;]{2,60},)?"
+    r"(?:\s(?:are|were|is|was|stand|rank))?\sin the\s",
+    re.IGNORECASE,
+)
+
+
+def _in_tier(reading: Reading, number: Number, tier: Number) -> bool:
+    """14 countries, including China, are in the second tier, 24 in the third."""
+    between = reading.scene.text[number.end : tier.start]
+    return bool(_IN_TIER.fullmatch(between)) and _is_countries(reading, number)
+
+
+def _size_next(reading: Reading, end: int) -> list[Number]:
+    """The size in the clause behind, unless that clause names a tier of its own."""
+    scene = reading.scene
+    found = [n for n in reading.left(("count",)) if end <= n.start < end + 30]
+    return [
+        n
+        for n in found
+        if _is_countries(reading, n)
+        and not any(
+            t.kind == "tier" and scene.clause_at(t.start) == scene.clause_at(n.start)
+            for t in scene.numbers
+        )
+    ]
 
 
 def _including(reading: Reading, stop: int) -> list[SubjectMention]:

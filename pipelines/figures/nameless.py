@@ -1,0 +1,45 @@
+"""Holders that a text counts and does not name: 其他7个国家, 其余44国, the other seven countries.
+
+What such a clause says belongs to nobody, and least of all to the country named before it.
+"""
+
+import re
+from collections.abc import Sequence
+
+from pipelines.figures.numbers import Number
+from pipelines.figures.sentences import Span
+
+_NAMELESS = re.compile(
+    r"(?:(?:其他|其余|其它|另外|另有|没有|还有|剩下)的?)?(?:"
+    r"(?:\d+|[一二两三四五六七八九十]+)(?:多|余)?(?:个(?:参评|成员)?(?:国家|经济体)|(?<!两)国(?!际|内|家)))(?!中|里|当中|之中|之间|之一|范围|内)"
+    r"|(?:其他|其余|其它|多数|大部分|不少|没有|无一)(?:参评)?(?:国家|国|经济体)(?!中|里|之)"
+)
+_NAMED = re.compile(
+    r"(?:等(?:在内的)?|对|将|把|向|覆盖|涵盖|纳入|参评|评价|评估|评比|测评|在|从|是|为|超过|领先于?|"
+    r"高于|优于|相对于?|与|和|比|较|除了?|甩开|包括|全球|中美|两强|这)$"
+)
+"""What makes the countries a field (在46个国家), a measure (领先其他国家) or names (印度等22国)."""
+_FIELD_ENGLISH = re.compile(
+    r"\b(?:among|of|across|in|cover\w*|evaluat\w+|assess\w+|rank\w*|survey\w+|for|than|from|with|"
+    r"includ\w+|over|behind|all)\s(?:the\s)?(?:other\s)?$",
+    re.IGNORECASE,
+)
+
+
+def nameless_holders(text: str, numbers: Sequence[Number], *, english: bool) -> list[Span]:
+    """Spans of countries that are counted or summed up without a name and have figures."""
+    if english:
+        return [
+            (n.start, n.end)
+            for n in numbers
+            if n.kind == "count"
+            and (n.unit or "").endswith(("countries", "nations", "economies"))
+            and not _FIELD_ENGLISH.search(text[: n.start])
+        ]
+    if "国" not in text and "经济体" not in text:
+        return []
+    return [
+        m.span()
+        for m in _NAMELESS.finditer(text)
+        if not _NAMED.search(text[max(0, m.start() - 4) : m.start()])
+    ]
