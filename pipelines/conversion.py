@@ -55,6 +55,17 @@ def converter(config: str) -> "Converter":
     return Converter(_read_chain(config))
 
 
+def extended(config: str, entries: Mapping[str, str]) -> "Converter":
+    """A converter with further phrases and characters, which win over the package's.
+
+    No exact form of the package any more; keys and values have equal lengths.
+    """
+    *links, (phrases, characters) = _read_chain(config)
+    ours = {key: value for key, value in entries.items() if len(key) > 1}
+    single = {key: value for key, value in entries.items() if len(key) == 1}
+    return Converter((*links, ({**phrases, **ours}, {**characters, **single})))
+
+
 class Table(Protocol):
     """Maps every character of a text by one table; the length is kept."""
 

@@ -3,7 +3,9 @@
 `convert` is the exact form of a configuration of opencc-python-reimplemented. `to_simplified`
 chooses by paragraph, for no single configuration is right on news: t2s leaves 著 (意味著), tw2s
 breaks text that is Simplified already (什么 becomes 什幺, 抬 becomes 擡), tw2sp translates (指標
-becomes 指针). It runs t2s where a paragraph is Traditional, and then writes the particle 著 as 着.
+becomes 指针). It runs t2s where a paragraph is Traditional, with the entries of `script.tsv` that
+running text needs beside the package's (規畫, 帳戶, 衞; 位於倫敦 is no person named 於), and then
+writes the particle 著 as 着.
 
 Evidence of a script are the characters that the other one cannot write: Traditional those that t2s
 changes and GB 2312 lacks, Simplified those that t2s makes and Big5 lacks. Characters that both have
@@ -13,16 +15,17 @@ changes and GB 2312 lacks, Simplified those that t2s makes and Big5 lacks. Chara
 import re
 from collections import Counter
 from functools import cache
+from pathlib import Path
 from typing import Literal, NamedTuple
 
-from pipelines.conversion import convert, converter
+from pipelines.conversion import Converter, convert, converter, extended
 
 __all__ = ["convert", "script_of", "to_simplified"]
 
 ScriptName = Literal["hans", "hant", "en", "mixed"]
 _Verdict = Literal["keep", "t2s", "hant", "unknown"]
 
-SCRIPT_VERSION = "1"
+SCRIPT_VERSION = "2"
 MIXED = 0.2
 """From this share of the rarer script's evidence on, a paragraph counts as written in both; one
 character alone is a name (责任编辑:王頔)."""
@@ -43,12 +46,14 @@ _VERB = (
     "(?<=(?:意味|围绕|面临|标志|象征|伴随|讨论|谈论|评论|议论|争论|辩论)著)"
     "|(?<=(?:凸显|突显|彰显|更新|翻译|命名)著)|(?<=[随沿朝趁顺循接]著)"
     "|(?<=[跟看听唱读抱拿捧带写哼念]著)(?![名作])|(?<=[融结配混符综迎整组聚缝契吻]合著)(?!作)"
+    "|(?<=存在著)"
 )
 # Read zhù, "to write" or "marked": 名著, 土著, 顯著, 曾著《...》, 著名, an author's 著.
 _WRITTEN = (
     r"(?<=[原专论编译遗拙新旧所撰土昭卓较素名巨钜共主合显曾]著)"
     r"|(?<=\s著)|(?<=^著)"
-    r"|(?=[名作者述称录式志]|书[立人]|有《|[:：《])"
+    r"|(?=[名作者述称录式志]|书[立人]|[:：《])"
+    "|(?=有[^，。；\n]{0,8}(?:[部本卷册]|专著|论文|教材|诗|小说|文集|《))"
 )
 _PARTICLE = re.compile(f"著(?:{_VERB}|(?!{_WRITTEN}))", re.MULTILINE)
 """Simplified, for it is looked up after t2s. Begins with the character itself: a lookbehind in
@@ -78,7 +83,7 @@ def to_simplified(text: str) -> str:
     t2s alone, which on Simplified characters changes nothing. A text that writes 着 in Traditional
     (Hong Kong, mainland) means zhù where it writes 著, so there t2s alone is right as well.
     """
-    plain = convert(text, "t2s")
+    plain = _running().convert(text)
     if plain == text and "著" not in text:
         return text
     if not _KANA.search(text) and not _characters().hans.search(text):
@@ -172,6 +177,13 @@ def _is_japanese(paragraph: str) -> bool:
 def _write_particle(paragraph: str) -> str:
     """著 as 着, except where it is read zhù (名著, 显著, 曾著《...》)."""
     return _PARTICLE.sub("着", paragraph)
+
+
+@cache
+def _running() -> Converter:
+    """t2s with our entries; the tables are composed, so an entry costs no time."""
+    entries = Path(__file__).with_suffix(".tsv").read_text("utf-8")
+    return extended("t2s", dict(re.findall(r"^([^#\t]+)\t(.+)$", entries, re.MULTILINE)))
 
 
 @cache

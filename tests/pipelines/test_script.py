@@ -34,6 +34,25 @@ def test_traditional_text_is_written_as_running_simplified(text: str, expected: 
 
 
 @pytest.mark.parametrize(
+    ("text", "package", "expected"),
+    [
+        ("這家公司位於倫敦", "这家公司位於伦敦", "这家公司位于伦敦"),
+        ("對於單位與戲劇", "对於单位与戏剧", "对于单位与戏剧"),
+        ("圖表顯示覆蓋率", "图表显示复盖率", "图表显示覆盖率"),
+        ("健康乾淨的水", "健康乾净的水", "健康干净的水"),
+        ("規畫與帳戶，政策畫出藍圖", "规画与帐户，政策画出蓝图", "规划与账户，政策画出蓝图"),
+        ("衞生署為甚麼不說", "衞生署为甚么不说", "卫生署为什么不说"),
+    ],
+)
+def test_running_text_is_read_where_the_package_sees_names_and_classical_words(
+    text: str, package: str, expected: str
+) -> None:
+    """The package has a person 於倫 and a letter's 示覆; `convert` stays exact all the same."""
+    assert convert(text, "t2s") == package
+    assert to_simplified(text) == expected
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "什么是抬头指标？著名作家的名著在图书馆里。",
