@@ -7,8 +7,8 @@ from sqlalchemy import Connection, bindparam, insert, or_, select, update
 from domain.records import Article, Page
 from storage import models
 from storage.identity import Reading
-from storage.rows import storable
 from storage.secrets import without_credentials
+from storage.storable import storable
 from storage.urls import path_key, url_key
 
 A, U, V = models.article.c, models.article_url.c, models.version.c

@@ -1,10 +1,8 @@
 """Opens the database: SQLite tuned for one writer, or PostgreSQL; errors in the user's words."""
 
-import json
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
-from functools import partial
 from pathlib import Path
 
 from sqlalchemy import Connection, Engine, create_engine, event
@@ -14,6 +12,7 @@ from sqlalchemy.exc import ArgumentError, NoSuchModuleError, OperationalError
 from sqlalchemy.pool import ConnectionPoolEntry, StaticPool
 
 from domain.errors import StoreUnusable
+from storage.storable import to_json
 
 BUSY_SECONDS = 30
 """How long a writer waits for another, or for a server that restarts; four writers at once need
@@ -45,7 +44,6 @@ def store_url(text: str) -> URL:
 
 def connect(url: URL, busy_seconds: float = BUSY_SECONDS) -> Engine:
     """An engine for a store. For SQLite the folder is made and the file may be new."""
-    to_json = partial(json.dumps, ensure_ascii=False, separators=(",", ":"))
     if url.get_backend_name() == "postgresql":
         try:
             return create_engine(url, pool_pre_ping=True, json_serializer=to_json)

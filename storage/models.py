@@ -173,8 +173,9 @@ fingerprint = Table(
 fingerprint_band = Table(
     "fingerprint_band",
     metadata,
-    Column("band", BigInteger, primary_key=True),
+    Column("band", BigInteger, primary_key=True, autoincrement=False),
     Column("version_id", ForeignKey("version.id"), primary_key=True),
+    sqlite_with_rowid=False,  # one tree to write instead of two
 )
 
 observation = Table(
@@ -203,9 +204,11 @@ observation = Table(
     Column("restated", Boolean, nullable=False),
     Column("superseded", Boolean, nullable=False),
     Column("evidence", Text, nullable=False),
-    Column("span", JSON, nullable=False),
+    Column("span_start", Integer, nullable=False),
+    Column("span_end", Integer, nullable=False),
     Column("sentence", Text, nullable=False),
-    Column("sentence_span", JSON, nullable=False),
+    Column("sentence_start", Integer, nullable=False),
+    Column("sentence_end", Integer, nullable=False),
     Column("value_text", Text, nullable=False),
     Column("text_layer", String, nullable=False),
     Column("rule", String, nullable=False),

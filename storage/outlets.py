@@ -8,7 +8,7 @@ from sqlalchemy import Connection, bindparam, insert, select, update
 from domain.records import Issue
 from domain.vocabulary import vocabulary
 from storage import models
-from storage.rows import storable
+from storage.storable import storable
 
 O = models.outlet.c  # noqa: E741
 KNOWN = select(O.key).where(O.key == bindparam("outlet"))

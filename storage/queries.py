@@ -8,15 +8,16 @@ from datetime import date, timedelta
 from itertools import islice
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, func, select
+from sqlalchemy import ColumnElement, Connection, Select, bindparam, func, select
 
 from domain.errors import UsageError
 from domain.offsets import OffsetMap
 from domain.records import ArticleSummary, Claim, Coverage, Issue, IssueLevel, Run
 from domain.vocabulary import vocabulary
 from storage import models
-from storage.rows import DEPENDENT, claim_of, storable, unpack
+from storage.rows import DEPENDENT, claim_of, unpack
 from storage.search import holds, phrases, query_words, snippet
+from storage.storable import storable
 from storage.store import Store
 from storage.word_index import hits
 
@@ -46,14 +47,15 @@ ARTICLES = (
 )  # fmt: skip
 CLAIMS = (
     select(
-        models.observation, V.article_id, V.raw, V.removals, V.title_hans.label("title"),
-        V.published, V.mirrored, V.seen_at.label("retrieved"), A.url, A.outlet, M.story_id,
+        models.observation, V.article_id, V.title_hans.label("title"), V.published, V.mirrored,
+        V.seen_at.label("retrieved"), A.url, A.outlet, M.story_id,
         OUTLET.name.label("outlet_name"), OUTLET.kind.label("outlet_kind"),
     )
     .select_from(JOINED.join(models.observation, CLAIM.version_id == V.id))
     .where(V.current)
     .order_by(A.url, CLAIM.version_id, CLAIM.place)
 )  # fmt: skip
+RAW = select(V.raw, V.removals).where(V.id == bindparam("version"))
 DEPENDS = OUTLET.kind.in_(DEPENDENT) | V.mirrored
 COVERAGE = (
     select(
@@ -150,9 +152,11 @@ def claims(
             query = query.where(column == storable(value))
     if as_of is not None:
         query = query.where(V.published < (as_of + timedelta(days=1)).isoformat())
-    texts = _RawTexts()
-    for row in _stream(store, query):
-        yield claim_of(row, texts.sentence(row))
+    with store.reading() as connection:
+        printed = _Printed(connection)
+        with connection.execution_options(yield_per=500).execute(query) as rows:
+            for row in rows.mappings():
+                yield claim_of(row, printed.sentence(row))
 
 
 def coverage(store: Store) -> dict[int, Coverage]:
@@ -196,22 +200,29 @@ def runs(store: Store, *, limit: int = 20) -> list[Run]:
     ]  # fmt: skip
 
 
-class _RawTexts:
-    """Sentences as the page printed them; the map of a text serves all its observations."""
+class _Printed:
+    """Sentences as the page printed them. A text is read once for all its observations: with each
+    of them, 20,000 claims took 7.6 s instead of 0.8.
+    """
 
-    def __init__(self) -> None:
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
         self._version = 0
+        self._raw = ""
         self._map = OffsetMap((), 0)
 
     def sentence(self, row: Mapping[Any, Any]) -> str:
         if row["version_id"] != self._version:
-            self._version = row["version_id"]
-            removals = [unpack(packed) for packed in row["removals"]]
-            self._map = OffsetMap(removals, len(row["raw"]))
-        start, end = row["sentence_span"]
+            self._read(row["version_id"])
+        start, end = row["sentence_start"], row["sentence_end"]
         if row["text_layer"] != "raw":
             start, end = self._map.to_raw(start, end)
-        return str(row["raw"][start:end])
+        return self._raw[start:end]
+
+    def _read(self, version_id: int) -> None:
+        raw, removals = self._connection.execute(RAW, {"version": version_id}).one()
+        self._version, self._raw = version_id, raw
+        self._map = OffsetMap([unpack(packed) for packed in removals], len(raw))
 
 
 def _stream(store: Store, query: Select[Any]) -> Iterator[Mapping[Any, Any]]:

@@ -1,45 +1,29 @@
 """Records to rows and back. Text that a database cannot hold is made storable here."""
 
-import math
-import re
 from collections.abc import Mapping
 from dataclasses import asdict, fields
 from typing import Any
 
-from domain.errors import GaiiError
 from domain.records import Claim, Issue, Observation, Page, Processed, Removal, Run
 from storage.secrets import public_headers, without_credentials
+from storage.storable import storable
 from storage.urls import url_key, utc
 
-UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
-REPLACEMENT = "\ufffd"
-"""For NUL and lone surrogates: PostgreSQL refuses the one, every encoder the other. One for one,
-so that offsets hold; the bytes as they came are in the archive."""
-
-MAX_INTEGER = 2**63 - 1
-OBSERVATION_FIELDS = tuple(field.name for field in fields(Observation))
-SPANS = ("span", "sentence_span", "flags")
-
-
-def storable(value: Any) -> Any:
-    """A value as both databases hold it, whatever depth it stands in. Raises GaiiError for a
-    number that is none (inf, NaN) or has over 63 bits.
-    """
-    if isinstance(value, str):
-        return UNSTORABLE.sub(REPLACEMENT, value) if UNSTORABLE.search(value) else value
-    if isinstance(value, float) and not math.isfinite(value):
-        raise GaiiError(f"{value} is no figure; it cannot be stored.")
-    if isinstance(value, int) and abs(value) > MAX_INTEGER:
-        raise GaiiError(f"A number of {value.bit_length()} bits is no figure; it cannot be stored.")
-    if isinstance(value, Mapping):
-        return {str(key): storable(item) for key, item in value.items()}
-    if isinstance(value, list | tuple):
-        return [storable(item) for item in value]
-    return value
+SPANS = {
+    "span_start": ("span", 0),
+    "span_end": ("span", 1),
+    "sentence_start": ("sentence_span", 0),
+    "sentence_end": ("sentence_span", 1),
+}
+PLAIN = tuple(
+    field.name
+    for field in fields(Observation)
+    if field.name not in ("span", "sentence_span", "flags")
+)
 
 
 def run_row(run: Run) -> dict[str, Any]:
-    row = asdict(run)
+    row = {name: storable(value) for name, value in asdict(run).items()}
     return row | {"reasons": list(run.reasons), "counts": dict(run.counts)}
 
 
@@ -51,8 +35,8 @@ def page_row(page: Page, run_id: int) -> dict[str, Any]:
         "url": storable(without_credentials(page.url)),
         "url_key": url_key(page.url),
         "fetched_at": utc(page.fetched_at),
-        "headers": storable(public_headers(page.headers)),
-        "redirect_urls": [storable(without_credentials(url)) for url in page.redirect_urls],
+        "headers": public_headers(page.headers),
+        "redirect_urls": [without_credentials(url) for url in page.redirect_urls],
     }
 
 
@@ -109,13 +93,18 @@ def unpack(packed: list[Any]) -> Removal:
 
 
 def observation_row(observation: Observation, version_id: int, place: int) -> dict[str, Any]:
-    row = {name: storable(getattr(observation, name)) for name in OBSERVATION_FIELDS}
-    return row | {"version_id": version_id, "place": place}
+    row = {name: storable(getattr(observation, name)) for name in PLAIN}
+    row |= {name: getattr(observation, span)[end] for name, (span, end) in SPANS.items()}
+    return row | {"flags": list(observation.flags), "version_id": version_id, "place": place}
 
 
 def observation_of(row: Mapping[Any, Any]) -> Observation:
-    values = {name: row[name] for name in OBSERVATION_FIELDS}
-    return Observation(**values | {name: tuple(row[name]) for name in SPANS})
+    return Observation(
+        **{name: row[name] for name in PLAIN},
+        span=(row["span_start"], row["span_end"]),
+        sentence_span=(row["sentence_start"], row["sentence_end"]),
+        flags=tuple(row["flags"]),
+    )
 
 
 def claim_of(row: Mapping[Any, Any], raw_sentence: str) -> Claim:

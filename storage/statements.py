@@ -58,6 +58,11 @@ VERSIONS = (
     .where(V.article_id == bindparam("article"))
     .order_by(V.id)
 )  # fmt: skip
+EARLIER = (
+    update(models.version)
+    .where(V.article_id == bindparam("article"), V.n == bindparam("number"))
+    .values(seen_at=bindparam("seen"))
+)
 RETIRE = update(models.version).where(V.article_id == bindparam("article")).values(current=False)
 
 CANDIDATES = (

@@ -11,7 +11,7 @@ from domain.records import Run
 from storage import models
 from storage.connections import BUSY_SECONDS, connect, patient, store_url, writing
 from storage.explained import told
-from storage.rows import run_row, storable
+from storage.rows import run_row
 from storage.schema import prepare
 from storage.writer import Saved, Writer
 
@@ -53,16 +53,14 @@ class Store:
     def start_run(self, run: Run) -> int:
         """Enter a run that begins; a killed one stays `running` for everybody to see."""
         with self.transaction() as connection:
-            key = connection.execute(
-                insert(models.run), storable(run_row(run))
-            ).inserted_primary_key
+            key = connection.execute(insert(models.run), run_row(run)).inserted_primary_key
         assert key is not None
         return int(key[0])
 
     def finish_run(self, run_id: int, run: Run) -> None:
         statement = update(models.run).where(models.run.c.id == run_id)
         with self.transaction() as connection:
-            connection.execute(statement, storable(run_row(run)))
+            connection.execute(statement, run_row(run))
 
     @contextmanager
     def writing(self) -> Iterator[Writer]:

@@ -23,6 +23,7 @@ from storage.addresses import Addresses, own_urls
 from storage.identity import KnownVersion, Reading, Verdict, judge, reading_of
 from storage.outlets import enter_outlet
 from storage.secrets import without_credentials
+from storage.storable import storable
 from storage.urls import url_key, utc
 from storage.word_index import add_words
 
@@ -113,7 +114,8 @@ class Writer:
         article_id = known_here = self._addresses.owner(urls)
         if article_id is None:
             article_id = self._addresses.twin(urls, article.canonical_url, reading)
-        verdict = judge(self._versions(article_id), reading)
+        known = self._versions(article_id)
+        verdict = judge(known, reading)
         if verdict.known is not None:
             outcome: PageState = "unchanged" if known_here is not None else "alias"
         else:
@@ -121,13 +123,22 @@ class Writer:
         page_id = self._page(run_id, replace(page, state=outcome))
         if article_id is None:
             article_id = self._new_article(run_id, article, reading)
-        self._seen(article_id, article, page, reading)
-        if verdict.known is not None:
-            version_id = verdict.known.id
         else:
-            version_id = self._new_version(article_id, page_id, reading, processed, verdict)
-            self._fill(run_id, version_id, reading, processed, membership)
-        return self._saved(outcome, article_id, version_id, verdict.n)
+            self._seen(article_id, article, reading)
+        self._addresses.note(article_id, urls, page.redirect_urls)
+        if verdict.known is not None:
+            return self._saved(outcome, article_id, verdict)
+        if known and verdict.current:
+            self._connection.execute(sql.RETIRE, {"article": article_id})
+        version_id = self._new_version(article_id, page_id, reading, processed, verdict)
+        story_id = self._fill(run_id, version_id, reading, processed, membership)
+        return Saved(
+            outcome=outcome,
+            article_id=article_id,
+            version_id=version_id,
+            story_id=story_id,
+            version_number=verdict.n,
+        )
 
     def _page(self, run_id: int, page: Page) -> int:
         row = rows.page_row(page, run_id)
@@ -148,14 +159,14 @@ class Writer:
         return [KnownVersion(**row) for row in found.mappings()]
 
     def _new_article(self, run_id: int, article: Article, reading: Reading) -> int:
-        outlet = rows.storable(article.outlet)
+        outlet = storable(article.outlet)
         self.record_issues(run_id, enter_outlet(self._connection, outlet, article.url))
         return self._insert(
             models.article,
             {
-                "url": rows.storable(without_credentials(article.url)),
+                "url": storable(without_credentials(article.url)),
                 "url_key": url_key(article.url),
-                "canonical_key": None,
+                "canonical_key": key_of(article.canonical_url),
                 "outlet": outlet,
                 "first_seen": reading.fetched_at,
                 "last_seen": reading.fetched_at,
@@ -163,12 +174,10 @@ class Writer:
             },
         )
 
-    def _seen(self, article_id: int, article: Article, page: Page, reading: Reading) -> None:
-        """Note the time, and every address that led to the article and is not known yet."""
-        named = url_key(article.canonical_url) if article.canonical_url else None
+    def _seen(self, article_id: int, article: Article, reading: Reading) -> None:
+        named = key_of(article.canonical_url)
         seen = {"article": article_id, "seen": reading.fetched_at, "canonical": named}
         self._connection.execute(sql.SEEN, seen)
-        self._addresses.note(article_id, own_urls(article, page), page.redirect_urls)
 
     def _new_version(
         self,
@@ -178,8 +187,6 @@ class Writer:
         processed: Processed,
         verdict: Verdict,
     ) -> int:
-        if verdict.current:
-            self._connection.execute(sql.RETIRE, {"article": article_id})
         place = {
             "article_id": article_id,
             "n": verdict.n,
@@ -198,21 +205,22 @@ class Writer:
         reading: Reading,
         processed: Processed,
         membership: Membership,
-    ) -> None:
-        """All that hangs on a version."""
+    ) -> int:
+        """Enter all that hangs on a version; gives its story."""
         add_words(self._connection, version_id, processed.title_hans, processed.hans)
-        self._place(version_id, reading, processed.fingerprint, membership)
+        story_id = self._place(version_id, reading, processed.fingerprint, membership)
         issues = (
             *processed.article.issues,
             *processed.issues,
             *self._observe(version_id, processed),
         )
         self.record_issues(run_id, issues, version_id)
+        return story_id
 
     def _place(
         self, version_id: int, reading: Reading, fingerprint: Fingerprint, membership: Membership
-    ) -> None:
-        """Enter the story membership and what later texts are compared with."""
+    ) -> int:
+        """Enter the story membership and what later texts are compared with; gives the story."""
         story_id = membership.story_id
         if story_id is None:
             story_id = self._insert(models.story, {"earliest_version_id": version_id})
@@ -227,6 +235,7 @@ class Writer:
         self._insert_all(models.fingerprint, [sketch | {"version_id": version_id}])
         bands = [{"band": band, "version_id": version_id} for band in set(fingerprint.bands)]
         self._insert_all(models.fingerprint_band, bands)
+        return story_id
 
     def _observe(self, version_id: int, processed: Processed) -> list[Issue]:
         """Enter the observations of an article on the index; one claim made twice in one sentence
@@ -251,13 +260,19 @@ class Writer:
         self._insert_all(models.observation, list(values.values()))
         return refused
 
-    def _saved(self, outcome: PageState, article_id: int, version_id: int, number: int) -> Saved:
+    def _saved(self, outcome: PageState, article_id: int, verdict: Verdict) -> Saved:
+        """Where a text stands that was stored before; an earlier capture moves its first sight."""
+        known = verdict.known
+        assert known is not None
+        if verdict.seen_at < known.seen_at:
+            earlier = {"article": article_id, "number": known.n, "seen": verdict.seen_at}
+            self._connection.execute(sql.EARLIER, earlier)
         return Saved(
             outcome=outcome,
             article_id=article_id,
-            version_id=version_id,
-            story_id=self._connection.execute(sql.STORY, {"version": version_id}).scalar_one(),
-            version_number=number,
+            version_id=known.id,
+            story_id=self._connection.execute(sql.STORY, {"version": known.id}).scalar_one(),
+            version_number=known.n,
         )
 
     def _insert(self, table: Table, values: dict[str, Any]) -> int:
@@ -268,3 +283,7 @@ class Writer:
     def _insert_all(self, table: Table, values: Sequence[dict[str, Any]]) -> None:
         if values:
             self._connection.execute(sql.INSERT[table.name], list(values))
+
+
+def key_of(url: str | None) -> str | None:
+    return url_key(url) if url else None

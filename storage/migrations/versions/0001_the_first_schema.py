@@ -190,12 +190,13 @@ def upgrade() -> None:
     )
     op.create_table(
         "fingerprint_band",
-        sa.Column("band", sa.BigInteger(), nullable=False),
+        sa.Column("band", sa.BigInteger(), autoincrement=False, nullable=False),
         sa.Column("version_id", sa.Integer(), nullable=False),
         sa.ForeignKeyConstraint(
             ["version_id"], ["version.id"], name=op.f("fk_fingerprint_band_version_id")
         ),
         sa.PrimaryKeyConstraint("band", "version_id", name=op.f("pk_fingerprint_band")),
+        sqlite_with_rowid=False,
     )
     op.create_table(
         "issue",
@@ -239,9 +240,11 @@ def upgrade() -> None:
         sa.Column("restated", sa.Boolean(), nullable=False),
         sa.Column("superseded", sa.Boolean(), nullable=False),
         sa.Column("evidence", sa.Text(), nullable=False),
-        sa.Column("span", sa.JSON(), nullable=False),
+        sa.Column("span_start", sa.Integer(), nullable=False),
+        sa.Column("span_end", sa.Integer(), nullable=False),
         sa.Column("sentence", sa.Text(), nullable=False),
-        sa.Column("sentence_span", sa.JSON(), nullable=False),
+        sa.Column("sentence_start", sa.Integer(), nullable=False),
+        sa.Column("sentence_end", sa.Integer(), nullable=False),
         sa.Column("value_text", sa.Text(), nullable=False),
         sa.Column("text_layer", sa.String(), nullable=False),
         sa.Column("rule", sa.String(), nullable=False),
