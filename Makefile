@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 STAMP := .venv/.installed
 
-.PHONY: demo test check setup clean
+.PHONY: demo test test-full check setup clean
 
 # pip of Debian 12 (23.0) fails on an extra that two packages ask for; hence its own upgrade first.
 $(STAMP): pyproject.toml
@@ -25,6 +25,10 @@ check: $(STAMP)
 	$(BIN)/lint-imports
 
 test: check
+	$(BIN)/pytest -q -m "not browser"
+
+# Needs Debian's chromium besides: apt-get install chromium fonts-noto-cjk
+test-full: check
 	$(BIN)/pytest -q
 
 clean:

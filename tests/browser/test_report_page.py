@@ -1,0 +1,69 @@
+"""The report in a real browser: opened from a file, with the network off."""
+
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.crawl.loopback import ROOT
+
+pytestmark = pytest.mark.browser
+
+FLAGS = (
+    "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
+    "--disable-background-networking", "--disable-component-update", "--disable-sync",
+    "--hide-scrollbars", "--enable-logging=stderr", "--host-resolver-rules=MAP * ~NOTFOUND",
+)  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def report(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The report of the demo corpus, made as `make demo` makes it."""
+    folder = tmp_path_factory.mktemp("demo") / "run"
+    command = [sys.executable, "-m", "demo.run", str(folder)]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stdout + done.stderr
+    return folder / "report" / "report.html"
+
+
+def chromium(report: Path, *flags: str) -> "subprocess.CompletedProcess[str]":
+    program = shutil.which("chromium")
+    assert program, "chromium is missing: apt-get install chromium"
+    profile = report.parent / "profile"
+    return subprocess.run(
+        [program, *FLAGS, f"--user-data-dir={profile}", *flags, report.as_uri()],
+        capture_output=True,
+        text=True,
+        timeout=120,
+        check=False,
+    )
+
+
+def test_the_page_shows_figures_charts_and_sentences(report):
+    done = chromium(report, "--dump-dom")
+    assert done.returncode == 0, done.stderr
+    for part in ("77.97", "58.01", "19.96", "<svg", "<details", "中国", "China"):
+        assert part in done.stdout
+
+
+def test_the_page_asks_for_nothing_and_breaks_no_rule_of_its_own(report):
+    """A blocked request, a refused script or a broken style is told on the console."""
+    said = chromium(report, "--dump-dom").stderr
+    assert "CONSOLE" not in said, said
+    assert "Refused to" not in said
+
+
+@pytest.mark.parametrize("width", [1280, 390])
+def test_the_page_can_be_drawn_at_the_width_of_a_screen_and_of_a_phone(report, width):
+    picture = report.parent / f"{width}.png"
+    chromium(report, f"--screenshot={picture}", f"--window-size={width},2000")
+    assert picture.stat().st_size > 50_000
+
+
+def test_the_page_can_be_printed(report):
+    paper = report.parent / "report.pdf"
+    chromium(report, f"--print-to-pdf={paper}")
+    assert paper.read_bytes().startswith(b"%PDF-")
+    assert paper.stat().st_size > 50_000
