@@ -102,6 +102,9 @@ def _prefers(scene: Scene, number: Number, after: SubjectMention, before: bool) 
 def indicators_of(scene: Scene, number: Number, *, reach: bool = True) -> tuple[Mention, ...]:
     """What a number measures: all members of a list (A、B和C之和), else one, else none."""
     begin, end = scene.clause_at(number.start)
+    summed = _summed_up(scene, begin, number)
+    if summed:
+        return summed
     tied = _TIED_INDICATOR_ENGLISH if scene.english else _TIED_INDICATOR
     for mention in scene.indicators:
         if number.end <= mention.start < end and tied.fullmatch(
@@ -118,6 +121,20 @@ def indicators_of(scene: Scene, number: Number, *, reach: bool = True) -> tuple[
     if not before:
         return ()
     return _listed(scene, before)
+
+
+_BOTH = re.compile(r"(?P<size>[两二三四234])(?:项|者|类|个)(?:指标|数据)?(?:均|都|皆|全)")
+
+
+def _summed_up(scene: Scene, begin: int, number: Number) -> tuple[Mention, ...]:
+    """论文6.8万篇,顶会论文4019篇,两项均居首位: the last names of the sentence."""
+    match = None if scene.english else _BOTH.search(scene.text, begin, number.start)
+    if match is None:
+        return ()
+    size = "两三四".find(match["size"]) + 2 if match["size"] in "两三四" else None
+    size = size or (2 if match["size"] in "二2" else int(match["size"]))
+    earlier = [m for m in scene.indicators if m.end <= match.start()]
+    return tuple(earlier[-size:]) if len(earlier) >= size else ()
 
 
 def _same_part(scene: Scene, start: int, number: Number) -> bool:

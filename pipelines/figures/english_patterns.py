@@ -22,7 +22,7 @@ MASKED = re.compile(
     r"“[^”\n]{0,60}(?:Report|Index)[^”\n]{0,40}”"
     rf"|\b(?:{MONTH})\.? \d{{1,2}}(?:st|nd|rd|th)?\b(?!\.\d|%)|\b\d{{1,2}} (?:{MONTH})\b"
     r"|\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|\b\d{1,2}:\d{2}\b"
-    r"|\b[A-Za-z]++-\d++(?:\.\d++)?[A-Za-z]*+|\b[A-Za-z]++\d++\b|\b\d++[A-Z][A-Za-z]++\b"
+    r"|\b[A-Za-z]++-\d++(?:\.\d++)?[A-Za-z]*+|\b(?!(?:USD|RMB|CNY)\d)[A-Za-z]++\d++\b|\b\d++[A-Z][A-Za-z]++\b"
     r"|\bone of\b|\b(?:at|for) first\b|\bG ?20\b|\bG ?7\b",
 )
 

@@ -28,6 +28,7 @@ from pipelines.figures.rules import (
 from pipelines.figures.scene import Scene
 from pipelines.figures.sentences import paragraphs, sentences
 from pipelines.figures.source import Source, prepare
+from pipelines.figures.tables import Column, read_heading, read_row
 from pipelines.figures.years import is_since, resolve
 
 Rule = Callable[[Reading], Iterator[Draft]]
@@ -72,9 +73,16 @@ def read_figures(
         return FigureReading(edition, (), (edition.issue,) if edition.issue else ())
     context = Context(edition.edition, _published_year(published, edition.edition))
     found: list[Observation] = []
+    columns: tuple[Column, ...] = ()
     for span in paragraphs(source.hans):
         context.new_paragraph(continues=continues(source.hans[span[0] : span[1]]))
         english = source.is_english(span)
+        line = Scene(source.hans[span[0] : span[1]], span[0], english=english)
+        rows = read_row(line, columns, context) if columns and context.own else None
+        if rows is not None:
+            found += [_observation(draft, line, source) for draft in rows]
+            continue
+        columns = read_heading(line.text, english=english)
         for begin, end in sentences(source.hans, span, english=english):
             scene = Scene(source.hans[begin:end], begin, english=english)
             found += [_observation(draft, scene, source) for draft in _read(scene, context)]

@@ -85,6 +85,7 @@ def _find(sentence: str, *, english: bool) -> Iterator[YearMention]:
                 "year on year",
                 "year over year",
             )
+            same = same or match["earlier"].lower().startswith(("from", "over"))
             yield YearMention(start, end, shift=-1, base=base or same)
         elif match["last"] or match["before_last"]:
             yield YearMention(

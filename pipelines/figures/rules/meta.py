@@ -28,6 +28,10 @@ _COUNTRIES_ENGLISH = re.compile(
 )
 _INDICATORS_AFTER = re.compile(r"^(?:具体|评价|评估|细分|基础|定量|核心|末级|底层|量化|测评)*指标")
 _LEVEL_AFTER = re.compile(r"^([一二三])级(?:评价)?指标")
+_LEVEL_BEFORE = re.compile(
+    r"([一二三])级(?:评价)?指标(?:的?数量?|总数)?(?:也|则|从|由|达|共|有|为)*(?:\d+[个项])?"
+    r"(?:变为|增至|增加到|增加至|扩大到|扩展为|扩展到|调整为|减至|变成|达到)?$"
+)
 _DIMENSIONS_AFTER = re.compile(
     r"^(?:一级)?(?:评价|主要|方面的?)?维度|^大(?:评价)?维度|^方面(?:的)?(?:构建|进行|对)"
 )
@@ -93,12 +97,20 @@ def _counted(reading: Reading, number: Number) -> tuple[str, str] | None:
         return ("meta.countries", "country") if named else None
     if number.unit not in ("个", "项", "大"):
         return None
-    level = _LEVEL_AFTER.match(after)
+    level = _LEVEL_AFTER.match(after) or _level_before(reading, number)
     if level and not _has_place(reading, number):
         return f"meta.indicators.l{'一二三'.index(level[1]) + 1}", "indicator"
     if _DIMENSIONS_AFTER.match(after):
         return "meta.indicators.l1", "indicator"
     return (_of_indicators(before), "indicator") if _INDICATORS_AFTER.match(after) else None
+
+
+def _level_before(reading: Reading, number: Number) -> re.Match[str] | None:
+    """一级指标由4个变为5个: the report's own, where no country is spoken of."""
+    scene = reading.scene
+    if any(len(m.ids[0]) == 2 for m in scene.subjects):
+        return None
+    return _LEVEL_BEFORE.search(scene.text[: number.start])
 
 
 def _has_place(reading: Reading, number: Number) -> bool:

@@ -66,6 +66,8 @@ def _money(reading: Reading, assignment: Assignment) -> Iterator[Draft]:
         r"以上|及以上| or more| and above", reading.after(number)
     ):
         return
+    if shares.speaks_of_mega_rounds(reading, number):
+        return
     names = [n for n in topics(reading.context, assignment) if n.startswith(("vc.", "industry."))]
     names = [n for n in names if n not in ("vc.mega_rounds", "vc.late_stage", "vc.concentration")]
     if not names:

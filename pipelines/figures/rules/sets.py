@@ -22,6 +22,7 @@ _LISTED = re.compile(r"([^,，;；。:：()（）]+?)等(?:在内的?|共|的)?$
 _SPLIT = re.compile(r"、|以及|和|及|与(?!环境|应用)")
 
 _SUPERLATIVE = re.compile(r"最(?:快|大|高|多)的(?:前)?$")
+_ALL = re.compile(r"(?:均|都|皆|全部?|清一色|无一例外)")
 _ENGLISH_SUPERLATIVE = re.compile(r"\b(?:fastest|largest|highest|biggest|top)\b", re.IGNORECASE)
 _SUBLIST = re.compile(
     r"\b(?:including|such as|namely|among them)\s(.+?)(?:$|,?\s(?:rank|all|are|were|"
@@ -138,6 +139,9 @@ def _countries(reading: Reading, number: Number) -> Iterator[Draft]:
     """增幅最快的5个国家均为发展中国家: of the top 5, how many belong to a group."""
     scene = reading.scene
     begin, end = scene.clause_at(number.start)
+    follow = next((c for c in scene.clauses if c[0] >= end), None)
+    if follow and _ALL.match(scene.text, follow[0]):
+        end = follow[1]
     before, after = scene.text[begin : number.start], scene.text[number.end : end]
     if scene.english:
         around = f"{number.unit or ''} {before} {after}"

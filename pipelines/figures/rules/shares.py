@@ -15,7 +15,7 @@ from pipelines.figures.reading import Reading
 _SHARE = re.compile(r"占(?!据|领)|占比|比重|比例|份额|之和|合计|只有|仅为|相当于|率")
 _SHARE_ENGLISH = re.compile(
     r"\b(?:account\w*|share|proportion|percentage|made? up|makes up|represent\w*|"
-    r"compris\w*|constitut\w*|held|holds?|took|takes|attract\w*|captur\w*|"
+    r"compris\w*|constitut\w*|held|holds?|took|takes|taking|attract\w*|captur\w*|"
     r"of (?:the )?(?:total|world|global|all)|combined|contribut\w*|receiv\w*|"
     r"responsible|stood at|reached)\b",
     re.IGNORECASE,
@@ -52,6 +52,22 @@ _REFERENCES = (
     ),
     (re.compile(r"全球|世界|国际|\bglobal|\bworld", re.IGNORECASE), "WORLD"),
 )
+_OF_ALL = re.compile(
+    r"\b(?:of (?:the total|it|that|this)|went to|goes to|flowed to)\b", re.IGNORECASE
+)
+"""A country's part of a total that the sentence does not name is one of the world's total."""
+_RECEIVED = re.compile(
+    r"(?:流向|流入|投向|涌向|涌入|进入|落入|归于?|集中在|集中于|来自|由)了?|"
+    r"\b(?:went|goes|flowed|flows|flowing|going) to\s(?:the\s)?",
+    re.IGNORECASE,
+)
+_MEGA = re.compile(
+    r"亿美元(?:及)?以上的?(?:超级|大额|巨额)?(?:融资|轮次|交易|投资|项目)|"
+    r"\b(?:rounds?|deals?)\s(?:of\s|worth\s|larger than\s)?"
+    r"(?:above|over|exceeding|more than|at least|topping)?\s?\W?\$?\d",
+    re.IGNORECASE,
+)
+"""Rounds above a sum: the sum is their bound, no amount."""
 _LIKE = re.compile(r"(?:是|为|只有|仅有|相当于|仅为|约为|达到|不到|接近|超过)$")
 _SHARED_AFTER = re.compile(r"^(?:的)?(?:全球|世界)")
 
@@ -71,8 +87,25 @@ def read(reading: Reading, assignment: Assignment) -> Iterator[Draft]:
         )  # fmt: skip
 
 
+def speaks_of_mega_rounds(reading: Reading, number: Number) -> bool:
+    """Rounds above $1 billion made up 70 percent; 单笔10亿美元以上的融资占七成."""
+    begin, end = reading.scene.clause_at(number.start)
+    return bool(_MEGA.search(reading.scene.text[begin:end]))
+
+
+def _receiver(reading: Reading, number: Number) -> str | None:
+    """66%流向美国, two-thirds of it went to the US: the subject stands behind the share."""
+    scene = reading.scene
+    end = scene.clause_at(number.start)[1]
+    match = _RECEIVED.search(scene.text, number.end, end)
+    found = [m for m in scene.subjects if match and m.start == match.end() and countries(m.ids)]
+    return found[0].ids[0] if found else None
+
+
 def _shared(reading: Reading, number: Number) -> list[str]:
     """What stands before 占, where something does: 超级融资占风险投资总额的七成."""
+    if speaks_of_mega_rounds(reading, number):
+        return ["vc.mega_rounds"]
     begin = reading.scene.clause_at(number.start)[0]
     place = reading.scene.text.rfind("占", begin, number.start)
     named = [m for m in reading.scene.indicators if begin <= m.start and m.end <= place]
@@ -129,9 +162,11 @@ def _growth(reading: Reading, assignment: Assignment) -> Iterator[Draft]:
 def _is_share(reading: Reading, number: Number) -> bool:
     begin, end = reading.scene.clause_at(number.start)
     if reading.scene.english:
-        return bool(_SHARE_ENGLISH.search(reading.scene.text[begin:end]))
+        text = reading.scene.text[begin:end]
+        return bool(_SHARE_ENGLISH.search(text)) or _receiver(reading, number) is not None
     return (
         bool(_SHARE.search(reading.scene.text[begin:end]))
+        or _receiver(reading, number) is not None
         or bool(_reference_country(reading, number))
         or bool(_SHARED_AFTER.match(reading.after(number)))
     )
@@ -139,11 +174,21 @@ def _is_share(reading: Reading, number: Number) -> bool:
 
 def _whole(reading: Reading, assignment: Assignment) -> str:
     """Several subjects with one share are a sum (两国之和), else the subject itself."""
+    receiver = _receiver(reading, assignment.number)
+    if receiver is not None:
+        return receiver
     ids = assignment.subjects
     if len(ids) > 1 and all(len(i) == 2 for i in ids):
         return "+".join(sorted(ids))
     begin, end = reading.scene.clause_at(assignment.number.start)
     text = reading.scene.text[begin:end]
+    others = [
+        m.ids[0]
+        for m in reading.scene.subjects
+        if m.reference and begin <= m.start < assignment.number.start and countries(m.ids)
+    ]
+    if len(ids) == len(others) == 1 and countries(ids) and _SUM.search(text):
+        return "+".join(sorted((ids[0], others[0])))
     both = re.search(r"两国|二者|两者|中美|the two|both", text)
     if both and len(reading.context.pair) == 2 and (_SUM.search(text) or "两国" in text):
         return "+".join(sorted(reading.context.pair))
@@ -157,7 +202,8 @@ def _reference(reading: Reading, number: Number) -> str | None:
     begin, end = reading.scene.clause_at(number.start)
     text = reading.scene.text[begin:end]
     if reading.scene.english:
-        return next((name for cue, name in _REFERENCES if cue.search(text)), None)
+        named = next((name for cue, name in _REFERENCES if cue.search(text)), None)
+        return named or ("WORLD" if _OF_ALL.search(text) else None)
     match = re.search(
         r"占[^,;。\d]{0,16}$|占(?:到|了)?[^,;。]{0,18}$", text[: number.start - begin]
     )

@@ -8,6 +8,7 @@ from pipelines.figures.drafts import Draft
 from pipelines.figures.numbers import Number
 from pipelines.figures.reading import Reading
 from pipelines.figures.rules import thresholds
+from pipelines.figures.rules.tier_sizes import is_countries, size_of, with_later_size
 from pipelines.figures.scene import SubjectMention
 
 _MEMBERS_AFTER = re.compile(
@@ -28,7 +29,7 @@ _INCLUDING = re.compile(
 _CHANGES = re.compile(r"(?:规模|整体规模|数量|国家数)")
 
 _ENGLISH_DIVISION = re.compile(r"\b(?:into|has|have|of)\s$", re.IGNORECASE)
-_STANDS = re.compile(r"居|位|列|处|属|进|入|稳|跻|\b(?:in|into|to)\b")
+_STANDS = re.compile(r"居|位|列|处|属|进|入|稳|跻|占|\b(?:in|into|to)\b")
 
 
 def read(reading: Reading) -> Iterator[Draft]:
@@ -40,11 +41,11 @@ def read(reading: Reading) -> Iterator[Draft]:
             reading.take(number, *bounds)
             for bound in bounds:
                 yield from thresholds.read(reading, number, bound)
-        size = _size(reading, number)
-        if size is not None:
-            reading.take(size)
+        size = size_of(reading, number)
+        for counted in with_later_size(reading, size):
+            reading.take(counted)
             yield reading.draft(
-                size, "count", "tier-size", unit="country", subject=f"TIER{int(number.value)}",
+                counted, "count", "tier-size", unit="country", subject=f"TIER{int(number.value)}",
                 indicator="tier.size",
             )  # fmt: skip
         stop = _behind_bracket(reading, number)
@@ -73,56 +74,6 @@ def _numbers_of_tiers(reading: Reading) -> Iterator[Draft]:
             )
 
 
-def _size(reading: Reading, tier: Number) -> Number | None:
-    """How many countries a tier has: 9国列第二梯队, 第二梯队有11个国家."""
-    scene = reading.scene
-    begin, end = scene.clause_at(tier.start)
-    near = [
-        n
-        for n in reading.left(("count",))
-        if begin <= n.start < end + 1 and _is_countries(reading, n)
-    ]
-    if scene.english:
-        direct = [n for n in reading.left(("count",)) if _in_tier(reading, n, tier)]
-        if direct:
-            return direct[-1]
-        near = near or _size_next(reading, end)
-    if not near:
-        near = _size_behind(reading, end)
-    tiers = [n for n in scene.numbers if n.kind == "tier" and begin <= n.start < end]
-    if len(tiers) > 1:
-        near = [n for n in near if min(tiers, key=lambda t: abs(t.start - n.start)) == tier]
-    return near[0] if near else None
-
-
-_IN_TIER = re.compile(
-    r"(?:,\s(?:including|such as|among them|namely)\s[^.;]{2,60},)?"
-    r"(?:\s(?:are|were|is|was|stand|rank))?\sin the\s",
-    re.IGNORECASE,
-)
-
-
-def _in_tier(reading: Reading, number: Number, tier: Number) -> bool:
-    """14 countries, including China, are in the second tier, 24 in the third."""
-    between = reading.scene.text[number.end : tier.start]
-    return bool(_IN_TIER.fullmatch(between)) and _is_countries(reading, number)
-
-
-def _size_next(reading: Reading, end: int) -> list[Number]:
-    """The size in the clause behind, unless that clause names a tier of its own."""
-    scene = reading.scene
-    found = [n for n in reading.left(("count",)) if end <= n.start < end + 30]
-    return [
-        n
-        for n in found
-        if _is_countries(reading, n)
-        and not any(
-            t.kind == "tier" and scene.clause_at(t.start) == scene.clause_at(n.start)
-            for t in scene.numbers
-        )
-    ]
-
-
 def _including(reading: Reading, stop: int) -> list[SubjectMention]:
     """The members behind the size: 第二梯队有11个国家,包括英国、德国."""
     scene = reading.scene
@@ -134,43 +85,6 @@ def _including(reading: Reading, stop: int) -> list[SubjectMention]:
     ][:1]
 
 
-def _size_behind(reading: Reading, end: int) -> list[Number]:
-    """30至60分为第二梯队,有14个国家: the size in the clause behind."""
-    scene = reading.scene
-    bracket = scene.text[end : end + 1] == "("
-    follow = next(
-        (c for c in scene.clauses if c[0] >= (scene.text.find(")", end) if bracket else end)), None
-    )
-    if scene.english or follow is None or scene.text[end : end + 1] not in (",", "("):
-        return []
-    if not re.match(
-        r"(?:共|总共|一共|仅|只|合计|分别)?(?:有|包括|包含|含|计|涵盖)", scene.text[follow[0] :]
-    ):
-        return []
-    return [
-        n
-        for n in reading.left(("count",))
-        if follow[0] <= n.start < follow[1] and _is_countries(reading, n)
-    ]
-
-
-def _is_countries(reading: Reading, number: Number) -> bool:
-    if number.kind != "count":
-        return False
-    if reading.scene.english:
-        return (number.unit or "").split()[-1] in ("countries", "nations", "economies")
-    after = reading.scene.text[number.end : number.end + 4]
-    if re.search(
-        r"(?:其他|其余|另外|另有|新增|增加|减少)(?:的)?$",
-        reading.scene.text[max(0, number.start - 4) : number.start],
-    ):
-        return False
-    return number.unit == "国" or (
-        number.unit in ("个", "家", "位", "席")
-        and after.startswith(("国家", "经济体", "参评国", "成员"))
-    )
-
-
 def _behind_bracket(reading: Reading, tier: Number) -> int:
     """Where a tier ends with the bracket that gives its bounds: 第一梯队(50分以上)."""
     text = reading.scene.text
@@ -180,6 +94,9 @@ def _behind_bracket(reading: Reading, tier: Number) -> int:
 
 def _members(reading: Reading, tier: Number, stop: int) -> list[SubjectMention]:
     """The countries that the sentence puts into a tier, behind its name or before it."""
+    among = _among(reading, tier)
+    if among:
+        return among
     if not reading.scene.english and _CHANGES.match(reading.scene.text[tier.end :]):
         return []
     named = _including(reading, stop)
@@ -187,6 +104,21 @@ def _members(reading: Reading, tier: Number, stop: int) -> list[SubjectMention]:
         return named
     listed = _behind(reading, tier, stop)
     return _ahead(reading, tier) if listed is None else listed
+
+
+_AMONG = re.compile(r"(?:均|都|仍)?(?:是|为|位列|身处|在)其中")
+
+
+def _among(reading: Reading, tier: Number) -> list[SubjectMention]:
+    """第二梯队规模收缩,印度、巴西是其中仅有的...: the members in the clause behind."""
+    scene = reading.scene
+    end = scene.clause_at(tier.start)[1]
+    follow = next((c for c in scene.clauses if c[0] >= end), None)
+    if follow is None:
+        return []
+    named = [m for m in scene.subjects if m.start == follow[0] and countries(m.ids)]
+    fits = named and _AMONG.match(scene.text, named[0].end)
+    return named[:1] if fits else []
 
 
 def _behind(reading: Reading, tier: Number, stop: int) -> list[SubjectMention] | None:
@@ -220,11 +152,14 @@ def _ahead(reading: Reading, tier: Number) -> list[SubjectMention]:
     if here and not re.search(r"同|并列|一道|一起", head):
         return []
     unnamed = any(
-        begin <= n.start < tier.start and _is_countries(reading, n) for n in reading.scene.numbers
+        begin <= n.start < tier.start and is_countries(reading, n) for n in reading.scene.numbers
     )
     if unnamed or not _STANDS.search(head):
         return []
     earlier = [m for m in named if m.acting and m.end <= begin]
+    if earlier and re.search(r"两国|两者|二者|双双|\bboth\b", head):
+        both = {i: SubjectMention(m.start, m.end, (i,)) for m in earlier[-2:] for i in m.ids}
+        return list(both.values()) if len(both) == 2 else []
     if earlier:
         return [*earlier[-1:], *here]
     if reading.context.acting and not scene.subjects:

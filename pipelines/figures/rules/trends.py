@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from pipelines.figures.attribution import countries
+from pipelines.figures.cues import FORECAST
 from pipelines.figures.dating import base_of
 from pipelines.figures.drafts import Draft
 from pipelines.figures.lexicon import Mention
@@ -32,6 +33,8 @@ def _trend(reading: Reading, span: Span, text: str) -> Iterator[Draft]:
     head = text[:place]
     scene = reading.scene
     named = [m for m in scene.indicators if span[0] <= m.start < span[0] + place]
+    if FORECAST[scene.english].search(head) and _has_figure(reading, span, place):
+        return
     if GAP.search(head) and value in ("narrow", "widen", "up", "down", "flat"):
         value = {"up": "widen", "down": "narrow"}.get(value, value)
         yield from _gap(reading, span, place, value, named)

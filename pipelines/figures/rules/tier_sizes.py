@@ -1,0 +1,108 @@
+"""How many countries a tier has: 9国列第二梯队, 14 countries are in the second."""
+
+import re
+
+from pipelines.figures.numbers import Number
+from pipelines.figures.reading import Reading
+
+
+def size_of(reading: Reading, tier: Number) -> Number | None:
+    """How many countries a tier has: 9国列第二梯队, 第二梯队有11个国家."""
+    scene = reading.scene
+    begin, end = scene.clause_at(tier.start)
+    near = [
+        n
+        for n in reading.left(("count",))
+        if begin <= n.start < end + 1 and is_countries(reading, n)
+    ]
+    if scene.english:
+        direct = [n for n in reading.left(("count",)) if _in_tier(reading, n, tier)]
+        if direct:
+            return direct[-1]
+        near = near or _size_next(reading, end)
+    if not near:
+        near = _size_behind(reading, end)
+    tiers = [n for n in scene.numbers if n.kind == "tier" and begin <= n.start < end]
+    if len(tiers) > 1:
+        near = [n for n in near if min(tiers, key=lambda t: abs(t.start - n.start)) == tier]
+    return near[0] if near else None
+
+
+_MOVED = re.compile(
+    r"(?:个?国家)?(?:增至|增加到|增加至|扩大到|扩至|变为|减至|减少到|减少至|变成|降至)"
+)
+
+
+def with_later_size(reading: Reading, size: Number | None) -> list[Number]:
+    """The size, and the one it moved to: 第一梯队由1国增至2国."""
+    if size is None:
+        return []
+    text = reading.scene.text
+    later = [n for n in reading.left(("count",)) if n.start >= size.end]
+    goes_on = later and _MOVED.fullmatch(text[size.end : later[0].start])
+    return [size, later[0]] if goes_on else [size]
+
+
+_IN_TIER = re.compile(
+    r"(?:,\s(?:including|such as|among them|namely)\s[^.;]{2,60},)?"
+    r"(?:\s(?:are|were|is|was|stand|rank))?\sin the\s",
+    re.IGNORECASE,
+)
+
+
+def _in_tier(reading: Reading, number: Number, tier: Number) -> bool:
+    """14 countries, including China, are in the second tier, 24 in the third."""
+    between = reading.scene.text[number.end : tier.start]
+    return bool(_IN_TIER.fullmatch(between)) and is_countries(reading, number)
+
+
+def _size_next(reading: Reading, end: int) -> list[Number]:
+    """The size in the clause behind, unless that clause names a tier of its own."""
+    scene = reading.scene
+    found = [n for n in reading.left(("count",)) if end <= n.start < end + 30]
+    return [
+        n
+        for n in found
+        if is_countries(reading, n)
+        and not any(
+            t.kind == "tier" and scene.clause_at(t.start) == scene.clause_at(n.start)
+            for t in scene.numbers
+        )
+    ]
+
+
+def _size_behind(reading: Reading, end: int) -> list[Number]:
+    """30至60分为第二梯队,有14个国家: the size in the clause behind."""
+    scene = reading.scene
+    bracket = scene.text[end : end + 1] == "("
+    follow = next(
+        (c for c in scene.clauses if c[0] >= (scene.text.find(")", end) if bracket else end)), None
+    )
+    if scene.english or follow is None or scene.text[end : end + 1] not in (",", "("):
+        return []
+    if not re.match(
+        r"(?:共|总共|一共|仅|只|合计|分别)?(?:有|包括|包含|含|计|涵盖)", scene.text[follow[0] :]
+    ):
+        return []
+    return [
+        n
+        for n in reading.left(("count",))
+        if follow[0] <= n.start < follow[1] and is_countries(reading, n)
+    ]
+
+
+def is_countries(reading: Reading, number: Number) -> bool:
+    if number.kind != "count":
+        return False
+    if reading.scene.english:
+        return (number.unit or "").split()[-1] in ("countries", "nations", "economies")
+    after = reading.scene.text[number.end : number.end + 4]
+    if re.search(
+        r"(?:其他|其余|另外|另有|新增|增加|减少)(?:的)?$",
+        reading.scene.text[max(0, number.start - 4) : number.start],
+    ):
+        return False
+    return number.unit == "国" or (
+        number.unit in ("个", "家", "位", "席")
+        and after.startswith(("国家", "经济体", "参评国", "成员"))
+    )
