@@ -28,7 +28,7 @@ each 100, long articles gloss a handful of words."""
 OUTSIDE = 0.3
 EVERYWHERE = 1.0
 """Added to a character that bears its reading at each of two or more places: authors gloss once."""
-WEAK_SUM = 1.0
+WEAK_SUM = 0.9
 """However many rare characters an author glosses, together they are no scheme."""
 REPEATED = 2.0
 """(mei)(mei): the same reading twice is never an author's."""

@@ -190,7 +190,7 @@ def _odd(plan: Plan, evidence: Evidence) -> set[Token]:
 def _never_in_words(odd: set[Token], evidence: Evidence) -> set[Token]:
     """Of a text that shows no rule: readings of names and verses alone, 六(lu)安 or 鬓毛衰(cui).
 
-    An annotator that reads words in context writes 音乐(yue) too; none reads a name in many words.
+    Its annotator may read words in context and write 音乐(yue), which hardly an author does.
     """
     rare = {token for token in odd if token.match and not token.match.everyday}
     return rare if evidence.readings >= FOR_EACH_ODD * len(rare) else set()

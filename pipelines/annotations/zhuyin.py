@@ -29,7 +29,8 @@ _ALONE = {
 """Finals whose spelling changes where no initial stands before them."""
 
 _SYLLABLE = re.compile(
-    r"(˙?)([ㄅ-ㄙ]?)([ㄧㄨㄩ]?[ㄚ-ㄦ]?)([ˉˊˇˋ˙]?)[ \u3000,，、.·\-]*"  # the parts of one syllable
+    # The neutral tone, initial and final, tone; ㄓㄧ is no syllable but 之一 without tones.
+    "(˙?)(?:([ㄓ-ㄙ])(ㄨ?[ㄚ-ㄦ]?)|([ㄅ-ㄒ]?)([ㄧㄨㄩ]?[ㄚ-ㄦ]?))([ˉˊˇˋ˙]?)[ \u3000，、,.·\\-]*"
 )
 _FOLD = str.maketrans("一丨｜|´`\u02ca\u02cb\u00b7", "ㄧㄧㄧㄧˊˋˊˋ˙")
 
@@ -57,11 +58,11 @@ def spell(content: str) -> Spelling | None:
         return None
     while position < len(folded):
         found = _SYLLABLE.match(folded, position)
-        spelt = _letters(found[2], found[3]) if found else None
+        spelt = _letters(found[2] or found[4] or "", found[3] or found[5] or "") if found else None
         if found is None or spelt is None:
             return None
         letters += spelt
-        tones[len(letters) - 1] = 0 if found[1] else SPACING_TONES.get(found[4], 1)
+        tones[len(letters) - 1] = 0 if found[1] else SPACING_TONES.get(found[6], 1)
         position = found.end()
     return Spelling(letters, tones, "zhuyin", False) if letters else None
 
