@@ -49,6 +49,20 @@ _ENGLISH = (
         re.IGNORECASE,
     ),
 )
+# chinatimes.com prints 00:452019/12/25, en.people.cn 15:06, July 10, 2021. A time behind a day is
+# that day's and not the next one's.
+_TIME_BEFORE = r"(?<![\d:日])(?<![\d日]\s)(?P<hour>[01]?\d|2[0-3]):(?P<minute>[0-5]\d)\s*[,，]?\s*"
+_NO_TIME = r"(?!\s*[T,，]?\s*\d{1,2}[:：時时]|\d)"
+_TIME_FIRST = (
+    re.compile(
+        rf"{_TIME_BEFORE}{_YEAR}(?P<mark>[-/.])(?P<month>1[0-2]|0?[1-9])(?P=mark)"
+        rf"(?P<day>3[01]|[12]\d|0?[1-9]){_NO_TIME}"
+    ),
+    re.compile(
+        rf"{_TIME_BEFORE}{_MONTH_NAME}\s+(?P<day>3[01]|[12]\d|0?[1-9]),?\s+{_YEAR}\b{_NO_TIME}",
+        re.IGNORECASE,
+    ),
+)
 _URL_STRONG = (
     re.compile(rf"(?<!\d){_YEAR}(?P<month>1[0-2]|0[1-9])(?P<day>3[01]|[12]\d|0[1-9])(?!\d)"),
     re.compile(
@@ -89,9 +103,9 @@ def credible(day: date) -> bool:
 
 
 def read_dates(text: str) -> Iterator[Stamp]:
-    """All dates of a text in order of their forms: figures, Chinese numerals, names of months."""
+    """All dates of a text in order of their forms, those with the time in front first."""
     text = text[:2000]
-    for pattern in (_NUMERIC, _COMPACT, _HAN, _REPUBLIC, *_ENGLISH):
+    for pattern in (*_TIME_FIRST, _NUMERIC, _COMPACT, _HAN, _REPUBLIC, *_ENGLISH):
         for match in pattern.finditer(text):
             stamp = _stamp(match)
             if stamp is not None and credible(stamp.day):
