@@ -1,4 +1,5 @@
 """Conversion speed in MB/s (UTF-8, CPU time), beside the package in the same run: read the ratios.
+Needs no environments; `benchmarks.script_peers` compares with other packages.
 
 python -m benchmarks.script
 """
@@ -10,8 +11,9 @@ from functools import partial
 
 from opencc import OpenCC
 
-from pipelines import script
-from pipelines.conversion import CONFIGS, Converter, _read_chain
+from pipelines.conversion import CONFIGS, Converter
+from pipelines.dictionaries import read_chain
+from pipelines.script import to_simplified
 
 SENTENCES = (
     "報告顯示，各國在人工智慧領域的投入持續增長，領先者與追趕者的差距正在縮小。",
@@ -51,22 +53,12 @@ def main() -> None:
         reference = megabytes / fastest(partial(package.convert, text), 1)
         print(f"{config + ', package':24}{reference:8.2f}{1:12}")
         for name, use_numpy in (("numpy", True), ("standard library", False)):
-            fast = Converter(_read_chain(config), use_numpy=use_numpy)
+            fast = Converter(read_chain(config), use_numpy=use_numpy)
             speed = large_megabytes / fastest(partial(fast.convert, large), 7)
             print(f"{config + ', ' + name:24}{speed:8.1f}{speed / reference:12.0f}")
-            if config == "t2s":
-                report_choice(fast, large, reference, name)
-
-
-def report_choice(fast: Converter, large: str, reference: float, name: str) -> None:
-    """`to_simplified` with the given table, on Traditional and on Simplified text."""
-    exact = script.convert
-    script.convert = lambda text, config: fast.convert(text)  # noqa: ARG005 (the same signature)
-    simplified = script.to_simplified(large)
-    for label, text in (("hant", large), ("hans", simplified)):
-        speed = len(text.encode()) / 1e6 / fastest(partial(script.to_simplified, text), 7)
-        print(f"{'by paragraph, ' + label:24}{speed:8.1f}{speed / reference:12.0f}  ({name})")
-    script.convert = exact
+    for label, given in (("Traditional", large), ("Simplified", to_simplified(large))):
+        speed = len(given.encode()) / 1e6 / fastest(partial(to_simplified, given), 7)
+        print(f"{'by paragraph, ' + label:24}{speed:8.1f}")
 
 
 if __name__ == "__main__":

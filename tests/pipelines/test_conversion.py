@@ -13,10 +13,10 @@ from pipelines.conversion import (
     CONFIGS,
     Converter,
     _candidate_phrases,
-    _read_chain,
     convert,
     converter,
 )
+from pipelines.dictionaries import read_chain
 
 PACKAGE = OpenCC("tw2s")
 SENTENCES = (
@@ -31,7 +31,7 @@ SENTENCES = (
 def gluings(config: str, count: int) -> Iterator[str]:
     """Whole and cut phrases glued together, between characters and sentences: overlaps everywhere."""
     choose = random.Random(config)
-    phrases = sorted(_candidate_phrases(_read_chain(config)))
+    phrases = sorted(_candidate_phrases(read_chain(config)))
     characters = sorted(converter(config).characters)
     for _ in range(count):
         pieces = []
@@ -56,7 +56,7 @@ def gluings(config: str, count: int) -> Iterator[str]:
 def test_conversion_equals_the_package_on_adversarial_strings(config: str, use_numpy: bool) -> None:
     """7,000 gluings for each of three configurations and two tables: not one difference."""
     package = OpenCC(config)
-    fast = Converter(_read_chain(config), use_numpy=use_numpy)
+    fast = Converter(read_chain(config), use_numpy=use_numpy)
     texts = [*SENTENCES, *gluings(config, 7_000)]
     assert [text for text in texts if fast.convert(text) != package.convert(text)] == []
 
@@ -79,10 +79,18 @@ def test_other_configurations_are_refused_by_name(config: str) -> None:
 def test_lone_surrogates_pass_through_both_tables() -> None:
     """JSON-LD can hold half of a character; the table must not stumble over it."""
     for use_numpy in (True, False):
-        fast = Converter(_read_chain("t2s"), use_numpy=use_numpy)
+        fast = Converter(read_chain("t2s"), use_numpy=use_numpy)
         assert fast.convert("\ud800發\udc00") == "\ud800发\udc00"
 
 
 def test_a_cluster_of_any_length_is_converted() -> None:
     """藉藉 overlaps itself without end: 100,000 of them are one cluster."""
     assert convert("藉藉" * 50_000 + "藉口", "t2s") == "藉藉" * 50_000 + "借口"
+
+
+def test_texts_beyond_one_block_convert_alike_with_and_without_numpy() -> None:
+    """The array works by blocks of 65,536 characters; a phrase may lie across their border."""
+    text = "發" * 65_535 + "乾隆" + "發展" * 40_000 + "\ud800"
+    fast, plain = (Converter(read_chain("t2s"), use_numpy=used) for used in (True, False))
+    assert fast.convert(text) == plain.convert(text)
+    assert fast.convert(text)[65_534:65_539] == "发乾隆发展"

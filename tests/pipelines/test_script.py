@@ -1,5 +1,8 @@
 """Script by paragraph: what becomes Simplified, and what must stay."""
 
+from collections import Counter
+from pathlib import Path
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -125,3 +128,15 @@ def test_length_and_lines_are_kept_and_a_second_pass_changes_nothing(text: str) 
 def test_script_is_named_by_the_weight_of_paragraphs(text: str, script: str) -> None:
     """A second script counts from a tenth of the letters on."""
     assert script_of(text) == script
+
+
+def test_our_entries_keep_lengths_and_never_touch_a_standard_simplified_character() -> None:
+    """A key that GB 2312 has would change text that is Simplified already; a key twice is a slip."""
+    file = Path(__file__).parents[2] / "pipelines" / "script.tsv"
+    lines = [line for line in file.read_text("utf-8").splitlines() if not line.startswith("#")]
+    entries = [tuple(line.split("\t")) for line in lines]
+    assert [entry for entry in entries if len({len(part) for part in entry}) != 1] == []
+    assert [key for key, times in Counter(key for key, _ in entries).items() if times > 1] == []
+    single = [key for key, _ in entries if len(key) == 1]
+    assert len(single) > 100
+    assert "".join(single).encode("gb2312", "ignore") == b""
