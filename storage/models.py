@@ -168,6 +168,7 @@ fingerprint = Table(
     Column("version_id", ForeignKey("version.id"), primary_key=True),
     Column("scheme", String, nullable=False),
     Column("sketch", LargeBinary, nullable=False),
+    Column("bands", LargeBinary, nullable=False),  # all, in order; below to be looked up by
 )
 
 fingerprint_band = Table(

@@ -2,7 +2,10 @@
 instead of 3 to 9.
 """
 
-from sqlalchemy import bindparam, case, func, insert, select, update
+from collections.abc import Sequence
+from typing import Any
+
+from sqlalchemy import Connection, Table, bindparam, case, func, insert, select, update
 
 from storage import models
 
@@ -66,7 +69,7 @@ EARLIER = (
 RETIRE = update(models.version).where(V.article_id == bindparam("article")).values(current=False)
 
 CANDIDATES = (
-    select(F.version_id, F.scheme, F.sketch, M.story_id, V.published)
+    select(F.version_id, F.scheme, F.sketch, F.bands, M.story_id, V.published)
     .join(models.membership, M.version_id == F.version_id)
     .join(models.version, V.id == F.version_id)
     .where(
@@ -76,9 +79,6 @@ CANDIDATES = (
         F.scheme == bindparam("scheme"),
         V.current,
     )
-)
-BANDS = select(BAND.band, BAND.version_id).where(
-    BAND.version_id.in_(bindparam("versions", expanding=True))
 )
 STORY = select(M.story_id).where(M.version_id == bindparam("version"))
 EARLIEST = (
@@ -92,3 +92,15 @@ EARLIEST = (
     )
     .values(earliest_version_id=bindparam("version"))
 )
+
+
+def insert_one(connection: Connection, table: Table, values: dict[str, Any]) -> int:
+    """Insert a row and give its id."""
+    key = connection.execute(INSERT[table.name], values).inserted_primary_key
+    assert key is not None
+    return int(key[0])
+
+
+def insert_all(connection: Connection, table: Table, values: Sequence[dict[str, Any]]) -> None:
+    if values:
+        connection.execute(INSERT[table.name], list(values))

@@ -1,10 +1,10 @@
 """One writing transaction: a page, and the article read from it, with everything about it."""
 
-from collections.abc import Iterable, Sequence
-from dataclasses import asdict, dataclass, replace
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from typing import Any
 
-from sqlalchemy import Connection, Table
+from sqlalchemy import Connection
 
 from domain.errors import GaiiError
 from domain.records import (
@@ -24,6 +24,7 @@ from storage.identity import KnownVersion, Reading, Verdict, judge, reading_of
 from storage.outlets import enter_outlet
 from storage.secrets import without_credentials
 from storage.storable import storable
+from storage.stories import candidates, place_version
 from storage.urls import url_key, utc
 from storage.word_index import add_words
 
@@ -57,27 +58,7 @@ class Writer:
 
     def candidates(self, fingerprint: Fingerprint) -> list[StoryCandidate]:
         """Current versions that share a band with a text, those of the same scheme."""
-        if not fingerprint.bands:
-            return []
-        found = self._connection.execute(
-            sql.CANDIDATES, {"bands": list(fingerprint.bands), "scheme": fingerprint.scheme}
-        ).all()
-        bands: dict[int, list[int]] = {row.version_id: [] for row in found}
-        for band, version_id in self._connection.execute(sql.BANDS, {"versions": list(bands)}):
-            bands[version_id].append(band)
-        return [
-            StoryCandidate(
-                version_id=row.version_id,
-                story_id=row.story_id,
-                fingerprint=Fingerprint(
-                    scheme=row.scheme,
-                    bands=tuple(bands[row.version_id]),
-                    sketch=bytes(row.sketch),
-                ),
-                published=row.published,
-            )
-            for row in found
-        ]
+        return candidates(self._connection, fingerprint)
 
     def record_page(self, *, run_id: int, page: Page) -> int:
         """Add one capture and give its id; the same capture again only gets its new state.
@@ -96,8 +77,10 @@ class Writer:
     def record_issues(
         self, run_id: int, issues: Iterable[Issue], version_id: int | None = None
     ) -> None:
-        self._insert_all(
-            models.issue, [rows.issue_row(issue, run_id, version_id) for issue in issues]
+        sql.insert_all(
+            self._connection,
+            models.issue,
+            [rows.issue_row(issue, run_id, version_id) for issue in issues],
         )
 
     def save(
@@ -145,7 +128,7 @@ class Writer:
         capture = {"key": row["url_key"], "at": row["fetched_at"], "hash": row["sha256"]}
         page_id = self._connection.execute(sql.CAPTURE, capture).scalar()
         if page_id is None:
-            return self._insert(models.page, row)
+            return sql.insert_one(self._connection, models.page, row)
         if page.state not in ("unchanged", "alias"):
             new = {name: row[name] for name in ("state", "reason", "charset_used")}
             renamed = {f"new_{name}": value for name, value in new.items()}
@@ -161,7 +144,8 @@ class Writer:
     def _new_article(self, run_id: int, article: Article, reading: Reading) -> int:
         outlet = storable(article.outlet)
         self.record_issues(run_id, enter_outlet(self._connection, outlet, article.url))
-        return self._insert(
+        return sql.insert_one(
+            self._connection,
             models.article,
             {
                 "url": storable(without_credentials(article.url)),
@@ -196,7 +180,7 @@ class Writer:
             "current": verdict.current,
             "seen_at": verdict.seen_at,
         }
-        return self._insert(models.version, rows.version_row(processed) | place)
+        return sql.insert_one(self._connection, models.version, rows.version_row(processed) | place)
 
     def _fill(
         self,
@@ -208,33 +192,16 @@ class Writer:
     ) -> int:
         """Enter all that hangs on a version; gives its story."""
         add_words(self._connection, version_id, processed.title_hans, processed.hans)
-        story_id = self._place(version_id, reading, processed.fingerprint, membership)
+        when = storable(reading.published or reading.fetched_at)
+        story_id = place_version(
+            self._connection, version_id, when, processed.fingerprint, membership
+        )
         issues = (
             *processed.article.issues,
             *processed.issues,
             *self._observe(version_id, processed),
         )
         self.record_issues(run_id, issues, version_id)
-        return story_id
-
-    def _place(
-        self, version_id: int, reading: Reading, fingerprint: Fingerprint, membership: Membership
-    ) -> int:
-        """Enter the story membership and what later texts are compared with; gives the story."""
-        story_id = membership.story_id
-        if story_id is None:
-            story_id = self._insert(models.story, {"earliest_version_id": version_id})
-        place = {"version_id": version_id, "story_id": story_id}
-        self._insert_all(models.membership, [asdict(membership) | place])
-        if membership.story_id is not None:
-            when = reading.published or reading.fetched_at
-            self._connection.execute(
-                sql.EARLIEST, {"story": story_id, "version": version_id, "when": when}
-            )
-        sketch = {"scheme": fingerprint.scheme, "sketch": fingerprint.sketch}
-        self._insert_all(models.fingerprint, [sketch | {"version_id": version_id}])
-        bands = [{"band": band, "version_id": version_id} for band in set(fingerprint.bands)]
-        self._insert_all(models.fingerprint_band, bands)
         return story_id
 
     def _observe(self, version_id: int, processed: Processed) -> list[Issue]:
@@ -257,7 +224,7 @@ class Writer:
                 )
                 continue
             values.setdefault(observation.id, row)
-        self._insert_all(models.observation, list(values.values()))
+        sql.insert_all(self._connection, models.observation, list(values.values()))
         return refused
 
     def _saved(self, outcome: PageState, article_id: int, verdict: Verdict) -> Saved:
@@ -274,15 +241,6 @@ class Writer:
             story_id=self._connection.execute(sql.STORY, {"version": known.id}).scalar_one(),
             version_number=known.n,
         )
-
-    def _insert(self, table: Table, values: dict[str, Any]) -> int:
-        key = self._connection.execute(sql.INSERT[table.name], values).inserted_primary_key
-        assert key is not None
-        return int(key[0])
-
-    def _insert_all(self, table: Table, values: Sequence[dict[str, Any]]) -> None:
-        if values:
-            self._connection.execute(sql.INSERT[table.name], list(values))
 
 
 def key_of(url: str | None) -> str | None:

@@ -183,6 +183,7 @@ def upgrade() -> None:
         sa.Column("version_id", sa.Integer(), nullable=False),
         sa.Column("scheme", sa.String(), nullable=False),
         sa.Column("sketch", sa.LargeBinary(), nullable=False),
+        sa.Column("bands", sa.LargeBinary(), nullable=False),
         sa.ForeignKeyConstraint(
             ["version_id"], ["version.id"], name=op.f("fk_fingerprint_version_id")
         ),
