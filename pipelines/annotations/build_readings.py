@@ -9,8 +9,8 @@ with its Simplified or Traditional counterpart by OpenCC (a package of the crawl
 with the default reading first and the tone behind the letters (`mei3`, neutral `de0`, ü as v). A
 star marks another reading of everyday words: 乐 in a tenth or more of pypinyin's phrases is yuè,
 and any neutral tone.
-Flags: `c` common (level 1 of GB 2312 and in any phrase, or the Traditional form of such a one: 您
-is lost by it, but so are 柠, 檬, 鄂 and 芪), `f` frequent (in 20 phrases), `t` a Traditional form
+Flags: `c` common (level 1 of GB 2312 and in any phrase, or the Traditional form of such a one: not
+柠, 檬, 鄂 or 芪), `f` frequent (in 20 phrases, or in every newspaper), `t` a Traditional form
 that differs from the Simplified. A character and its counterpart share their heteronyms
 (pypinyin knows shuì for 说 and not for 說); Taiwan's own readings and the neutral tones that
 pypinyin's phrases have are appended.
@@ -18,7 +18,7 @@ pypinyin's phrases have are appended.
 
 import re
 import unicodedata
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from importlib.metadata import files
 from pathlib import Path
@@ -40,6 +40,10 @@ TAIWAN = (
 
 EVERYDAY = 0.1
 FREQUENT = 20
+IN_NO_PHRASE = frozenset(
+    "他这你她也第最但些又它很孩每却写或让候妈呢您吗吧啊哪谁昨秒企亿码幅仍该均项届基础版注稿芯域构续需虽既尤"
+)
+"""Characters of every newspaper that idioms do without."""
 
 MARKS = {"\u0304": "1", "\u0301": "2", "\u030c": "3", "\u0300": "4"}
 
@@ -81,10 +85,10 @@ def used() -> dict[str, Counter[str]]:
     """How often pypinyin's 47,000 phrases have each reading of a character."""
     from pypinyin.phrases_dict import phrases_dict
 
-    found: dict[str, Counter[str]] = {}
+    found: dict[str, Counter[str]] = defaultdict(Counter)
     for phrase, syllables in phrases_dict.items():
         for one, syllable in zip(phrase, syllables, strict=False):
-            found.setdefault(one, Counter())[numbered(syllable[0])] += 1
+            found[one][numbered(syllable[0])] += 1
     return found
 
 
@@ -105,9 +109,11 @@ def rows() -> Iterator[str]:
     from pypinyin.pinyin_dict import pinyin_dict
 
     simplified, uses = counterparts(), used()
-    common = {one for one in encoded("gb2312", range(0xB0, 0xD8)) if one in uses}
+    level_1 = set(encoded("gb2312", range(0xB0, 0xD8)))
+    common = level_1 & uses.keys() | IN_NO_PHRASE
+    frequent = {one for one in common if uses[one].total() >= FREQUENT} | IN_NO_PHRASE
     chosen = {one for codec in ("gb2312", "big5hkscs", "euc_jp") for one in encoded(codec)}
-    chosen |= {old for old, new in simplified.items() if new in common and ord(old) < 0x9FFF}
+    chosen |= {old for old, new in simplified.items() if new in level_1 and ord(old) < 0x9FFF}
     chosen |= {simplified[one] for one in chosen if one in simplified}
     known: dict[str, list[str]] = {
         one: [numbered(r) for r in pinyin_dict[ord(one)].split(",")]
@@ -130,8 +136,7 @@ def rows() -> Iterator[str]:
         use, taiwan = uses.get(plain, Counter()), re.findall(f"{one}([a-z]+[0-9])", TAIWAN)
         everyday = {*taiwan, *(r for r in readings if r.endswith("0"))}
         everyday |= {r for r, times in use.items() if times >= EVERYDAY * use.total()}
-        frequent = plain in common and use.total() >= FREQUENT
-        flags = "c" * (plain in common) + "f" * frequent + "t" * (one in simplified)
+        flags = "c" * (plain in common) + "f" * (plain in frequent) + "t" * (one in simplified)
         yield f"{one}\t{flags}\t{starred(readings, everyday)}"
 
 
