@@ -1,0 +1,22 @@
+"""三立新聞網. The address is a query, without a day; seen on a page of 2018."""
+
+from crawler.site import Expect, Layout, Search, Site
+
+SITE = Site(
+    key="setn",
+    name="三立新闻网",
+    domains=("setn.com",),
+    script="hant",
+    sources=(Search("https://www.setn.com/m/search.aspx?q={query}&p={page}"),),
+    article=r"(?i)/news\.aspx\?(?:.*&)?newsid=\d+",
+    layouts=(
+        Layout(
+            name="ckuse",
+            body="#ckuse article",
+            title="section.news-all-area h1",
+            published="time.page-date, .page-date",
+            state="verified",
+        ),
+    ),
+    expect=Expect(min_links=5),
+)
