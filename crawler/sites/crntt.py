@@ -12,6 +12,6 @@ SITE = Site(
     script="hant",
     sources=(Listing("http://hk.crntt.com/crn-webapp/msgOutline.jsp?coluid=7"),),
     article=r"/doc/\d+_\d+_\d+_\d+(?:_\d+)?\.html",
-    layouts=(Layout(name="zoom", body="#zoom", state="guessed"),),
+    layouts=(Layout(name="zoom", body="#zoom", state="verified"),),
     expect=Expect(min_links=5),
 )
