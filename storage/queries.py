@@ -144,12 +144,13 @@ def claims(
         CLAIM.data_year: data_year,
         CLAIM.subject: subject,
         CLAIM.indicator: indicator,
-        A.outlet: outlet,
     }
     query = CLAIMS
     for column, value in wanted.items():
         if value is not None:
             query = query.where(column == storable(value))
+    for condition in _conditions(outlet=outlet):
+        query = query.where(condition)
     if as_of is not None:
         query = query.where(V.published < (as_of + timedelta(days=1)).isoformat())
     with store.reading() as connection:
@@ -235,7 +236,7 @@ def _stream(store: Store, query: Select[Any]) -> Iterator[Mapping[Any, Any]]:
 
 
 def _conditions(
-    *, edition: int | None, outlet: str | None, lang: str | None
+    *, edition: int | None = None, outlet: str | None = None, lang: str | None = None
 ) -> Iterator[ColumnElement[bool]]:
     if edition is not None:
         yield V.edition == edition

@@ -80,7 +80,8 @@ def test_only_texts_of_the_same_scheme_are_candidates(store):
     take(store)
     mark = processed().fingerprint
     with store.writing() as tx:
-        assert len(tx.candidates(mark)) == 1
+        (candidate,) = tx.candidates(mark)
+        assert candidate.fingerprint == mark
         assert tx.candidates(replace(mark, scheme="lines/2")) == []
         assert tx.candidates(replace(mark, bands=())) == []
 
