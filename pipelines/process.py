@@ -11,7 +11,7 @@ from typing import NamedTuple
 from domain.offsets import OffsetMap, clean_text
 from domain.records import Article, Damage, Issue, Observation, Processed, Removal
 from domain.vocabulary import vocabulary
-from pipelines.annotations import Stripped, strip_annotations
+from pipelines.annotations import ANNOTATIONS_VERSION, Stripped, strip_annotations
 from pipelines.boilerplate import BOILERPLATE_VERSION, Boilerplate, cut_boilerplate
 from pipelines.damage import DAMAGE_VERSION, find_damage
 from pipelines.figures import EXTRACTOR_VERSION, observation_id, read_figures, series_key
@@ -22,7 +22,7 @@ from pipelines.topic import TOPIC_VERSION, on_topic
 
 PROCESSING_VERSION = " ".join(
     (
-        "annotations/1",
+        f"annotations/{ANNOTATIONS_VERSION}",
         f"boilerplate/{BOILERPLATE_VERSION}",
         f"damage/{DAMAGE_VERSION}",
         f"script/{SCRIPT_VERSION}",

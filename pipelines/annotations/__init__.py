@@ -1,7 +1,8 @@
 """Readings inserted into Chinese text, found by evidence and removed.
 
-`strip_annotations` is the whole of it. Each module of a scheme says what it looks like; evidence.py
-when a document is annotated, inference.py what its author wrote, lesson.py what is left alone.
+`strip_annotations` is the whole of it. Each module of a scheme says what it looks like; weights.py
+and evidence.py when a document is annotated, inference.py what its author wrote, lesson.py what is
+left alone.
 """
 
 from pipelines.annotations.control import CONTROL
@@ -14,7 +15,18 @@ from pipelines.annotations.toned import TONED
 from pipelines.annotations.toneless import TONELESS
 from pipelines.annotations.zhuyin import ZHUYIN
 
-__all__ = ["SCHEMES", "Kept", "Report", "Scheme", "Stripped", "strip_annotations"]
+__all__ = [
+    "ANNOTATIONS_VERSION",
+    "SCHEMES",
+    "Kept",
+    "Report",
+    "Scheme",
+    "Stripped",
+    "strip_annotations",
+]
+
+ANNOTATIONS_VERSION = "2"
+"""Raised whenever any text may come out differently; part of every processing version."""
 
 SCHEMES: tuple[Scheme, ...] = (CONTROL, TONELESS, TONED, DIGITS, ZHUYIN, FLATTENED_RUBY)
 """In the order of trying: a bracket belongs to the first notation that spells its content."""
