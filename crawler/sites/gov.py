@@ -1,4 +1,4 @@
-"""中国政府网. The path has no day; the head has one, and its author is the editor."""
+"""中国政府网. The path has no day; the head has one, and its author is the editor. No page seen."""
 
 from crawler.site import Expect, Layout, Listing, Site
 
@@ -15,7 +15,7 @@ SITE = Site(
             title="h1",
             published='meta[name="firstpublishedtime"]',
             origin=".pages-date .font",
-            editor='meta[name="author"]',
+            editor=".editor",
             state="guessed",
         ),
     ),

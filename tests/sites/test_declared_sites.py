@@ -5,13 +5,17 @@ sentences of our own.
 """
 
 import json
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from crawler.decode import decode
 from crawler.extract import PageReading, read_page
+from crawler.extraction.document import parse
+from crawler.extraction.layout import read_layout
 from crawler.sites import load_sites
 
 FOLDER = Path(__file__).parent
@@ -68,3 +72,25 @@ def test_every_site_has_a_fixture_of_an_article_address(key: str) -> None:
 def test_all_shipped_declarations_are_usable() -> None:
     """No module of the package is left out by the loader."""
     assert load_sites()[1] == ()
+
+
+LAYOUTS = [(key, layout.name) for key, site in load_sites()[0].items() for layout in site.layouts]
+
+
+@pytest.mark.parametrize(("key", "layout_name"), LAYOUTS, ids=str)
+def test_every_layout_finds_what_it_declares_on_some_fixture(key: str, layout_name: str) -> None:
+    """A selector that no fixture of the site answers is a slip of the pen or has no fixture."""
+    site = load_sites()[0][key]
+    layout = next(item for item in site.layouts if item.name == layout_name)
+    alone = replace(site, layouts=(layout,))
+    pages = [
+        parse(decode((fixture / "page.html").read_bytes()).text, expected(fixture)["url"])
+        for fixture in FIXTURES
+        if fixture.parent.name == key
+    ]
+    read = [page for page in pages if read_layout(page, alone, None) is not None]
+    assert read, "no fixture in this layout"
+    declared = {name: css for name, css in layout.selectors().items() if "drop" not in name}
+    assert [
+        name for name, css in declared.items() if not any(page.select(css) for page in read)
+    ] == []
