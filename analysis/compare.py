@@ -71,7 +71,7 @@ def compare(
         restated=tuple(row for row in rows if any(f.revisions for f in row.figures)),
         conflicts=_conflicts(releases, columns, checks),
         rounding=_roundings(releases, columns),
-        wording=wordings(*columns),
+        wording=wordings(*columns, (releases[0].data_year, releases[1].data_year)),
         audit=checks,
         other_years=_other_years(known, releases),
     )
@@ -115,6 +115,7 @@ def _rows(
         left=columns[0],
         right=columns[1],
         forward=years[0] <= years[1],
+        years_apart=abs(years[1] - years[0]),
         editions=(editions[0], editions[1]),
         added=added,
         removed=removed,

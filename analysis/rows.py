@@ -8,6 +8,7 @@ from analysis.changes import Change, change_between
 from analysis.columns import Column, Figure
 from analysis.differences import gap_figure, gap_key, score_of
 from analysis.series import RowKey
+from analysis.streaks import Streak, streak_of
 from domain.vocabulary import Vocabulary
 
 Status = Literal[
@@ -37,6 +38,7 @@ class Row:
     change: Change | None
     status: Status
     flags: tuple[str, ...] = ()
+    streak: Streak | None = None
 
     @property
     def figures(self) -> tuple[Figure, ...]:
@@ -47,13 +49,15 @@ class Row:
 class Sides:
     """The two columns and what is known about the way from one to the other.
 
-    `added` and `removed` are the indicators that a method note, or the table of indicators,
-    says to have come or gone between left and right. `editions` are the columns' own ones.
+    `added` and `removed` are the indicators that a method note, or the table of indicators, says
+    to have come or gone between left and right. `editions` are the columns' own ones,
+    `years_apart` is the distance of their data years.
     """
 
     left: Column
     right: Column
     forward: bool
+    years_apart: int
     editions: tuple[int | None, int | None]
     added: frozenset[str] = frozenset()
     removed: frozenset[str] = frozenset()
@@ -118,7 +122,7 @@ class _Order:
 
 def _row(key: RowKey, sides: Sides) -> Row:
     left, right = sides.left.get(key), sides.right.get(key)
-    later = sides.right if sides.forward else sides.left
+    earlier, later = (sides.left, sides.right) if sides.forward else (sides.right, sides.left)
     change = change_between(key, left, right, later, forward=sides.forward)
     return Row(
         key=key,
@@ -127,6 +131,7 @@ def _row(key: RowKey, sides: Sides) -> Row:
         change=change,
         status=_status(key, left, right, sides),
         flags=tuple(dict.fromkeys(_flags(key, left, right, sides))),
+        streak=streak_of(key, earlier, later, years_apart=sides.years_apart),
     )
 
 

@@ -31,6 +31,7 @@ from analysis.render.pieces import (
     reported_document,
     restated_document,
     row_document,
+    wording_document,
 )
 
 SURROGATES = re.compile("[\ud800-\udfff]")
@@ -72,15 +73,7 @@ def comparison_document(comparison: Comparison, generated: str) -> Document:
             }
             for one in comparison.rounding
         ],
-        "wording": [
-            {
-                "key": key_document(one.row),
-                "left": figure_document(one.left, told),
-                "right": figure_document(one.right, told),
-                "relation": one.relation,
-            }
-            for one in comparison.wording
-        ],
+        "wording": [wording_document(wording, told) for wording in comparison.wording],
         "audit": [check_document(check, told) for check in comparison.audit],
         "other_years": [
             agreement_document(agreement, told) for agreement in comparison.other_years

@@ -10,6 +10,7 @@ from analysis.consensus import Agreement, Reported
 from analysis.precision import Quantity, decimal_of
 from analysis.rows import Row
 from analysis.series import RowKey
+from analysis.streaks import Streak
 from analysis.voting import Value
 from domain.records import Comparator
 from domain.vocabulary import Names, Vocabulary
@@ -182,6 +183,13 @@ def signed(value: float) -> str:
     number = decimal_of(value)
     sign = MINUS if number < 0 else "+"
     return f"{sign}{abs(number).normalize():,f}"
+
+
+def streak_text(streak: Streak) -> str:
+    """How long a rank has been held: `5th year‡`."""
+    last, teens = streak.years % 10, streak.years % 100 in (11, 12, 13)
+    ending = "th" if teens else {1: "st", 2: "nd", 3: "rd"}.get(last, "th")
+    return f"{streak.years}{ending} year{DERIVED * streak.derived}"
 
 
 def stated_text(stated: Stated) -> str:

@@ -14,6 +14,8 @@ from analysis.consensus import Agreement, Reported
 from analysis.question import Release
 from analysis.rows import Row
 from analysis.series import RowKey
+from analysis.streaks import Streak
+from analysis.wording import Wording
 from domain.records import Claim
 
 Document = dict[str, Any]
@@ -124,8 +126,19 @@ def row_document(row: Row, told: Sentences) -> Document:
         "left": figure_document(row.left, told),
         "right": figure_document(row.right, told),
         "change": change_document(row.change, told),
+        "consecutive": streak_document(row.streak, told),
         "status": row.status,
         "flags": list(row.flags),
+    }
+
+
+def streak_document(streak: Streak | None, told: Sentences) -> Document | None:
+    if streak is None:
+        return None
+    return {
+        "years": streak.years,
+        "derived": streak.derived,
+        "evidence_ids": told.ids(streak.claims),
     }
 
 
@@ -236,6 +249,28 @@ def restated_document(row: Row, told: Sentences) -> Document:
             }
             for figure in row.figures
             if figure.revisions
+        ],
+    }
+
+
+def wording_document(wording: Wording, told: Sentences) -> Document:
+    """`diff` leads from the first phrase to this one, as [operation, old, new]."""
+    return {
+        "key": key_document(wording.row),
+        "relation": wording.relation,
+        "outlets": wording.outlets,
+        "phrases": [
+            {
+                "data_year": phrase.data_year,
+                "edition": phrase.edition,
+                "value": phrase.value,
+                "text": phrase.text,
+                "sentence": phrase.claims[0].observation.sentence,
+                "outlets": phrase.outlets,
+                "diff": [[edit.operation, edit.old, edit.new] for edit in phrase.edits],
+                "evidence_ids": told.ids(phrase.claims),
+            }
+            for phrase in wording.phrases
         ],
     }
 

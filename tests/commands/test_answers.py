@@ -79,7 +79,7 @@ def test_compare_prints_the_headline(asked: Asked):
     assert code == 0
     assert "US overall score 74.71 77.97 ▲ +3.26 (+4.4 %)‡" in text
     assert "CN overall score 52.69 58.01 ▲ +5.32 (+10.1 %)‡" in text
-    assert "CN~US gap 22.02 19.96" in text
+    assert "CN~US gap, US leads 22.02 19.96" in text
 
 
 def test_compare_in_every_format(asked: Asked):

@@ -2,16 +2,15 @@
 
 from analysis.comparison import Comparison
 from analysis.conflicts import Conflict
-from analysis.render.html.markup import section, table, year_headers
+from analysis.render.html.markup import section, table
 from analysis.render.html.provenance import claims_html
 from analysis.render.html.words import (
     CONFLICTS,
+    RELATIONS,
     RULES,
     STATUS,
-    Pair,
     both,
     esc,
-    figure_html,
     row_pair,
 )
 from analysis.render.labels import (
@@ -21,6 +20,7 @@ from analysis.render.labels import (
     reported_text,
     value_text,
 )
+from analysis.wording import Phrase
 from domain.vocabulary import Vocabulary
 
 
@@ -88,26 +88,34 @@ def rounding_html(comparison: Comparison, vocabulary: Vocabulary) -> str:
 
 
 def wording_html(comparison: Comparison, vocabulary: Vocabulary) -> str:
-    relations: dict[str, Pair] = {
-        "reversed": ("方向相反", "direction reversed"),
-        "differs": ("不同", "differs"),
-        "same": ("相同", "same"),
-    }
+    """Each claim with its phrases; what differs from the first phrase is marked."""
     rows = []
     for one in comparison.wording:
-        cells = "".join(
-            f"<td>{figure_html(figure, one.row)}<br><small>“"
-            f"{esc(figure.claims[0].observation.evidence)}” "
-            f"{esc(figure.claims[0].outlet_name)}</small></td>"
-            for figure in (one.left, one.right)
-        )
+        said = "".join(f"<li>{_phrase(phrase)}</li>" for phrase in one.phrases)
         style = ' class="warn"' if one.relation == "reversed" else ""
         rows.append(
-            f'<tr><td class="label">{both(row_pair(vocabulary, one.row))}</td>{cells}'
-            f"<td{style}>{both(relations[one.relation])}</td></tr>"
+            f'<tr><td class="label">{both(row_pair(vocabulary, one.row))}</td>'
+            f"<td><ul>{said}</ul></td>"
+            f"<td{style}>{both(RELATIONS[one.relation])}</td><td>{one.outlets}</td></tr>"
         )
-    headers = (("说法", "claim"), *year_headers(comparison), ("关系", "relation"))
+    headers = (("说法", "claim"), ("原话", "words"), ("关系", "relation"), ("媒体", "outlets"))
     return section(("措辞", "Wording"), table(headers, rows)) if rows else ""
+
+
+def _phrase(phrase: Phrase) -> str:
+    """Words that came are underlined and words that went struck: no colour is needed."""
+    marked = [
+        f"<del>{esc(edit.old)}</del>" * (edit.operation in ("replace", "delete"))
+        + f"<ins>{esc(edit.new)}</ins>" * (edit.operation in ("replace", "insert"))
+        + esc(edit.new) * (edit.operation == "keep")
+        for edit in phrase.edits
+    ]
+    where = both((f"{phrase.edition}版", f"edition {phrase.edition}"))
+    words = "".join(marked) or esc(phrase.text)
+    return (
+        f"<details><summary>{phrase.data_year} “{words}” <small>{where}, "
+        f"{phrase.outlets}</small></summary>{claims_html(phrase.claims)}</details>"
+    )
 
 
 def audit_html(comparison: Comparison, vocabulary: Vocabulary) -> str:

@@ -101,6 +101,9 @@ def _change_html(row: Row) -> str:
             base = Figure(value=row.change.base, derived="from the stated growth")
             before = both(("上年推算", "the year before, derived"))
             parts.append(f"<small>{before}</small> {figure_html(base, row.key)}")
+    if row.streak is not None:
+        years = f"{row.streak.years}{DERIVED * row.streak.derived}"
+        parts.append(f"<small>{both((f'连续{years}年', f'{years} years in a row'))}</small>")
     return "<br>".join(part for part in (*parts, flags_html(row.flags)) if part)
 
 

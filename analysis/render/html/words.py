@@ -16,6 +16,7 @@ from analysis.render.labels import (
     subject_name,
 )
 from analysis.series import RowKey
+from analysis.wording import Relation
 from domain.vocabulary import Vocabulary
 
 Pair = tuple[str, str]
@@ -73,6 +74,13 @@ CONFLICTS: dict[str, Pair] = {
     "copies": ("转载与原文不一致", "a copy differs from its source"),
     "editions": ("后一版给出不同的数", "a later edition prints another value"),
     "arithmetic": ("与其他数字算不拢", "does not add up"),
+}
+RELATIONS: dict[Relation, Pair] = {
+    "reversed": ("方向相反", "direction reversed"),
+    "differs": ("说法不同", "differs"),
+    "same": ("方向相同", "same direction"),
+    "one-sided": ("仅见于一年", "one year only"),
+    "variants": ("说法不同而意思相同", "same meaning"),
 }
 TREND_WORDS: dict[str, Pair] = {
     "up": ("上升", "up"),

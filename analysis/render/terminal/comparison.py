@@ -9,25 +9,27 @@ from analysis.comparison import Comparison
 from analysis.conflicts import Rounding
 from analysis.render.labels import (
     NONE,
-    change_text,
-    counts_text,
     figure_text,
     header_text,
     plain,
     reported_text,
     row_name,
-    stated_text,
     value_text,
 )
 from analysis.render.terminal.disagreement import print_conflicts
-from analysis.render.terminal.screen import NARROW, cells, check_text, heading, table
-from analysis.rows import Row
+from analysis.render.terminal.figures import print_figures
+from analysis.render.terminal.screen import cells, heading, table
+from analysis.tokens import Edit
+from analysis.wording import Relation
 from domain.vocabulary import Vocabulary
 
-QUIET_FLAGS = frozenset({"derived", "approximate", "bound", "method"})
-FIGURE_WIDTH = 31
-"""`CN compute.power_capacity rank` on one line: the id is what other commands are asked with."""
-STYLES = {"conflict": "bold red", "restated": "yellow", "changed": "", "same": "dim"}
+MARKS: dict[Relation, str] = {
+    "reversed": "direction reversed",
+    "differs": "differs",
+    "same": "same direction",
+    "one-sided": "not reported in the other year",
+    "variants": "same meaning",
+}
 
 
 def print_comparison(comparison: Comparison, vocabulary: Vocabulary, console: Console) -> None:
@@ -40,9 +42,7 @@ def print_comparison(comparison: Comparison, vocabulary: Vocabulary, console: Co
             f"{comparison.undated} undated ones left out; counts are of articles with figures"
         )
     _print_comparability(comparison, console)
-    _print_rows(comparison, vocabulary, console)
-    _print_gap_checks(comparison, console)
-    _print_tiers(comparison, console)
+    print_figures(comparison, vocabulary, console)
     _print_summary(comparison, console)
     _print_restated(comparison, vocabulary, console)
     print_conflicts(comparison.conflicts, vocabulary, console)
@@ -66,81 +66,6 @@ def _print_comparability(comparison: Comparison, console: Console) -> None:
             Text(mark[aspect.status], style="bold yellow" if aspect.status == "changed" else ""),
         )
     console.print(made)
-
-
-def _print_rows(comparison: Comparison, vocabulary: Vocabulary, console: Console) -> None:
-    shown = [row for row in comparison.rows if row.key.kind not in ("trend", "status")]
-    if not shown:
-        return
-    heading(console, "FIGURES BY DATA YEAR   (articles/stories, m = mirrors; ‡ = computed)")
-    wide = console.width >= NARROW
-    headers = ["figure", *_years(comparison), "change", *(("sources",) if wide else ())]
-    made = table(console, *headers, right=(1, 2))
-    if wide:
-        made.columns[0].min_width = FIGURE_WIDTH
-        made.columns[-1].no_wrap = True
-    for row in shown:
-        figures = (figure_text(row.left, row.key), figure_text(row.right, row.key))
-        line = [row_name(vocabulary, row.key), *figures, _change_cell(row)]
-        if wide:
-            line.append(" | ".join(_counts(row)))
-        made.add_row(*cells(*line, style=STYLES.get(row.status, "")))
-    console.print(made)
-
-
-def _counts(row: Row) -> tuple[str, str]:
-    left, right = (
-        counts_text(figure.agreement if figure is not None else None)
-        for figure in (row.left, row.right)
-    )
-    return left, right
-
-
-def _change_cell(row: Row) -> str:
-    parts = [change_text(row)]
-    if row.change is not None:
-        parts += [stated_text(stated) for stated in row.change.stated if stated.kind != "trend"]
-        if row.change.base is not None:
-            parts.append(f"⇒ {value_text(row.change.base, row.key)}‡ before")
-    if notes := notes_text(row):
-        parts.append(notes)
-    return "; ".join(parts)
-
-
-def notes_text(row: Row) -> str:
-    """The flags that a reader must see; the others show in the values themselves."""
-    words = []
-    for flag in row.flags:
-        if flag.startswith("vintage-"):
-            words.append(f"printed by edition {flag.removeprefix('vintage-')}")
-        elif flag not in QUIET_FLAGS:
-            words.append(flag.replace("-", " "))
-    return ", ".join(words)
-
-
-def _print_gap_checks(comparison: Comparison, console: Console) -> None:
-    if not comparison.gaps:
-        return
-    heading(console, "GAPS")
-    for gap in comparison.gaps:
-        figure = gap.row.right or gap.row.left
-        leader = f"{figure.leader} leads" if figure is not None and figure.leader else ""
-        checks = [check_text(c) for c in (gap.left_check, gap.right_check) if c is not None]
-        values = " → ".join(
-            figure_text(side, gap.row.key) for side in (gap.row.left, gap.row.right)
-        )
-        parts = [leader, values, gap.tendency or "", *checks]
-        line = f"{gap.row.key.subject:<8}" + "  ".join(part for part in parts if part)
-        console.print(Text(plain(line)))
-
-
-def _print_tiers(comparison: Comparison, console: Console) -> None:
-    if not comparison.tiers:
-        return
-    heading(console, "TIERS   (members that the press names)")
-    for tier in comparison.tiers:
-        sides = [" ".join(members) or NONE for members in (tier.left, tier.right)]
-        console.print(Text(f"T{tier.tier}  {sides[0]} → {sides[1]}"))
 
 
 def _print_summary(comparison: Comparison, console: Console) -> None:
@@ -196,11 +121,27 @@ def _print_roundings(
 def _print_wording(comparison: Comparison, vocabulary: Vocabulary, console: Console) -> None:
     if not comparison.wording:
         return
-    heading(console, "WORDING")
+    heading(console, "WORDING   (edition that prints it; [went → came])")
     for wording in comparison.wording:
-        sides = " → ".join(
-            f"{figure.value} “{figure.claims[0].observation.evidence}” ({figure.vintage})"
-            for figure in (wording.left, wording.right)
-        )
-        mark = "direction reversed" if wording.relation == "reversed" else wording.relation
-        console.print(Text(plain(f"{row_name(vocabulary, wording.row)}: {sides}  {mark}")))
+        name = row_name(vocabulary, wording.row)
+        if wording.relation == "variants":
+            said = " | ".join(f"“{one.text}” ({one.outlets})" for one in wording.phrases)
+            line = f"{name} {wording.phrases[0].data_year}: {said}"
+            mark = f"same meaning, {wording.outlets} outlets"
+        else:
+            said = " → ".join(f"“{one.text}” ({one.edition})" for one in wording.phrases)
+            line = f"{name}: {said}"
+            mark = MARKS[wording.relation]
+            if wording.relation == "one-sided":
+                mark = f"{wording.phrases[0].value}, {mark}"
+        console.print(Text(plain(f"{line}  {mark}")))
+        if wording.relation != "variants" and (changes := edits_text(wording.phrases[-1].edits)):
+            console.print(Text(plain(f"    {changes}"), style="dim"))
+
+
+def edits_text(edits: Iterable[Edit]) -> str:
+    """A diff on one line: 差距[有所拉大 → 呈现缩小趋势]."""
+    return "".join(
+        edit.new if edit.operation == "keep" else f"[{edit.old or NONE} → {edit.new or NONE}]"
+        for edit in edits
+    )
