@@ -64,9 +64,9 @@ def _round(
 def print_speed(rows: list[Row]) -> None:
     order = [contestant.name for contestant in CONTESTANTS]
     rows = sorted(rows, key=lambda row: (row.megabytes, row.task, order.index(row.contestant)))
-    print("\nMB/s by the clock (median, slowest to fastest round) and by processor time; ratios to")
+    print("\nMB/s by processor time (median, slowest to fastest round) and by the clock; ratios to")
     print("ours with numpy: on the same task, and to to_simplified; memory beside input and output")
-    titles = ("MB", "task", "contestant", "MB/s", "rounds from to", "CPU", "x same")
+    titles = ("MB", "task", "contestant", "MB/s", "rounds from to", "clock", "x same")
     print(
         "{:>3} {:14}{:28}{:>7} {:>17}{:>7}{:>8}".format(*titles)
         + f"{'x shipped':>10}{'peak MB':>9}{'import ms':>10}{'ready ms':>9}"
@@ -75,7 +75,7 @@ def print_speed(rows: list[Row]) -> None:
         spread = f"{row.rounds}: {row.slowest:.1f}-{row.fastest:.1f}"
         print(
             f"{row.megabytes:3} {row.task:14}{row.contestant:28}{row.speed:7.1f} {spread:>17}"
-            f"{row.cpu_speed:7.1f}{_times(row.ratio):>8}{_times(row.to_shipped):>10}"
+            f"{row.wall_speed:7.1f}{_times(row.ratio):>8}{_times(row.to_shipped):>10}"
             f"{row.peak_mb:9.1f}{row.import_ms:10.0f}{row.ready_ms:9.0f}"
         )
 

@@ -5,8 +5,8 @@ The package slices and looks up every substring of every length and converts 0.6
 of the configuration's chain. As no entry changes a length, the same result comes from
 
 1. one table from character to character, all links of the chain composed;
-2. one scan for phrase candidates: a trie-shaped alternation, with the phrases of later links
-   written in every spelling that earlier links may turn into them;
+2. one scan for phrase candidates, with the phrases of later links written in every spelling
+   that earlier links may turn into them;
 3. patches: candidates that overlap form a cluster, and the package's rule is run on the
    cluster alone.
 """
@@ -15,20 +15,20 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from itertools import product
-from typing import Protocol
 
 from domain.errors import UsageError
 from pipelines.dictionaries import Dictionary, Link, read_chain
-
-try:
-    import numpy as np
-except ImportError:  # the extra `fast`; the standard library needs 45 ns more a character
-    np = None  # type: ignore[assignment,unused-ignore]
+from pipelines.lookup import (
+    HAS_NUMPY,
+    ArrayStarts,
+    ArrayTable,
+    ListTable,
+    PatternStarts,
+    Starts,
+    Table,
+)
 
 CONFIGS = ("t2s", "tw2s", "hk2s")
-_BLOCK = 1 << 16
-_CODE_POINTS = 0x30000
-"""Dictionary entries end at U+312B8; code points beyond the table stay as they are."""
 
 
 def convert(text: str, config: str) -> str:
@@ -61,53 +61,18 @@ def extended(config: str, entries: Mapping[str, str]) -> "Converter":
     return Converter((*links, ({**phrases, **ours}, {**characters, **single})))
 
 
-class Table(Protocol):
-    """Maps every character of a text by one table; the length is kept."""
-
-    def translate(self, text: str) -> str: ...
-
-
-class ListTable:
-    """`str.translate` over a dense list: twice as fast as over a dict, which raises a KeyError for
-    every character that it does not hold.
-    """
-
-    def __init__(self, characters: Mapping[str, str]) -> None:
-        self._table = list(range(_CODE_POINTS))
-        for key, value in characters.items():
-            self._table[ord(key)] = ord(value)
-
-    def translate(self, text: str) -> str:
-        return text.translate(self._table)
-
-
-class ArrayTable:
-    """UTF-32 code units looked up in a numpy array, by blocks that the processor's cache holds:
-    980 MB/s instead of 580 on 20 MB, without four bytes a character for the whole text.
-    """
-
-    def __init__(self, characters: Mapping[str, str]) -> None:
-        self._table = np.arange(0x110000, dtype=np.uint32)
-        for key, value in characters.items():
-            self._table[ord(key)] = ord(value)
-
-    def translate(self, text: str) -> str:
-        blocks = range(0, len(text), _BLOCK)
-        return "".join(self._translate(text[start : start + _BLOCK]) for start in blocks)
-
-    def _translate(self, block: str) -> str:
-        units = np.frombuffer(block.encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
-        return self._table[units].tobytes().decode("utf-32-le", "surrogatepass")
-
-
 class Converter:
     """One configuration, ready to convert."""
 
-    def __init__(self, chain: tuple[Link, ...], *, use_numpy: bool = np is not None) -> None:
+    def __init__(self, chain: tuple[Link, ...], *, use_numpy: bool = HAS_NUMPY) -> None:
         self._chain = chain
         self.characters = _composed_characters(chain)
         self._table: Table = (ArrayTable if use_numpy else ListTable)(self.characters)
-        self._candidates = re.compile(_alternation(_candidate_phrases(chain)))
+        phrases = _candidate_phrases(chain)
+        self._candidates = re.compile(_alternation(phrases))
+        self._starts: Starts = (
+            ArrayStarts(phrases) if use_numpy else PatternStarts(self._candidates)
+        )
         self._patches: Dictionary = {}
 
     def convert(self, text: str) -> str:
@@ -121,10 +86,13 @@ class Converter:
 
     def _clusters(self, text: str) -> Iterator[tuple[int, int]]:
         """Maximal spans of overlapping phrase candidates, from left to right."""
-        search, match = self._candidates.search, self._candidates.match
-        found = search(text)
-        while found:
-            start, end = found.span()
+        match = self._candidates.match
+        end = 0
+        for start in self._starts.find(text):
+            found = match(text, start) if start >= end else None
+            if not found:
+                continue
+            end = found.end()
             inside = start + 1
             while inside < end:
                 overlapping = match(text, inside)
@@ -132,7 +100,6 @@ class Converter:
                     end = overlapping.end()
                 inside += 1
             yield start, end
-            found = search(text, end)
 
     def _patch(self, cluster: str) -> str:
         """The package's rule on one cluster. Remembered: a text repeats its phrases."""

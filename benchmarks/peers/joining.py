@@ -24,8 +24,9 @@ class Sample:
 
 @dataclass(frozen=True)
 class Row:
-    """Medians over the rounds. `ratio` is to ours on the same task, `to_shipped` to our
-    `to_simplified`; None where ours has no round in common.
+    """Medians over the rounds. `speed` and the ratios are by processor time, for each contestant
+    runs in one thread; `ratio` is to ours on the same task, `to_shipped` to our `to_simplified`,
+    None where ours has no round in common.
     """
 
     contestant: str
@@ -35,7 +36,7 @@ class Row:
     speed: float
     slowest: float
     fastest: float
-    cpu_speed: float
+    wall_speed: float
     ratio: float | None
     to_shipped: float | None
     peak_mb: float
@@ -55,7 +56,7 @@ def join(samples: Iterable[Sample]) -> list[Row]:
 
 
 def _row(group: list[Sample], ours: dict[tuple[int, str, int], Sample]) -> Row:
-    speeds = [sample.wall_mb_s for sample in group]
+    speeds = [sample.cpu_mb_s for sample in group]
     first = group[0]
     return Row(
         contestant=first.contestant,
@@ -65,7 +66,7 @@ def _row(group: list[Sample], ours: dict[tuple[int, str, int], Sample]) -> Row:
         speed=median(speeds),
         slowest=min(speeds),
         fastest=max(speeds),
-        cpu_speed=median(sample.cpu_mb_s for sample in group),
+        wall_speed=median(sample.wall_mb_s for sample in group),
         ratio=_ratio(group, ours, first.task),
         to_shipped=_ratio(group, ours, SHIPPED),
         peak_mb=median(sample.peak_mb for sample in group),
@@ -79,7 +80,7 @@ def _ratio(
 ) -> float | None:
     """The median of the rounds' ratios: a busy minute slows both sides of one round alike."""
     ratios = [
-        sample.wall_mb_s / reference.wall_mb_s
+        sample.cpu_mb_s / reference.cpu_mb_s
         for sample in group
         if (reference := ours.get((sample.megabytes, task, sample.round)))
     ]

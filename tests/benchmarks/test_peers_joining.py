@@ -44,6 +44,13 @@ def test_peers_are_also_set_against_our_conversion_as_shipped() -> None:
     assert by_contestant(rows, SHIPPED)[OURS].to_shipped == 1
 
 
+def test_a_process_that_waits_for_a_busy_machine_is_not_slower() -> None:
+    """Ratios are by processor time; the clock is printed beside them."""
+    waiting = replace(sample("opencc", 40), wall_mb_s=4.0)
+    row = by_contestant(join([sample(OURS, 80), waiting]))["opencc"]
+    assert (row.ratio, row.speed, row.wall_speed) == (0.5, 40, 4)
+
+
 def test_without_ours_in_the_round_there_is_no_ratio() -> None:
     """A round or a size in which ours failed gives no ratio, and no false one from another."""
     rows = join(
