@@ -13,7 +13,7 @@ from pipelines.figures.scene import Scene, SubjectMention
 
 _TIED_SUBJECT = re.compile(
     r"(?:名|位|席)?(?:(?=的|是|为|则|分别|依次)|(?<=[位名]))(?:的)?(?:国家|成员|"
-    r"参评国)?(?:则|仍|依旧|分别|依次)*(?:是|为)?(?:分别|依次)?"
+    r"参评国)?(?:则|仍|依旧|分别|依次)*(?:是|为)?(?:分别|依次)?:?"
 )
 _TIED_SUBJECT_ENGLISH = re.compile(
     r"[-\s](?:place|placed|ranked|ranking|position)?,?\s?(?:is|was|were|are|went to|"
@@ -72,6 +72,11 @@ def _candidate(
         and tied.fullmatch(scene.text[number.end : m.start])
         and (m.acting or not before)
     ]
+    beside = [
+        m for m in scene.subjects if scene.english and _beside(scene.text[m.end : number.start])
+    ]
+    if beside and beside[-1].end < number.start:
+        return beside[-1]
     if after and _prefers(scene, number, after[0], bool(before)):
         return after[0]
     if before:
@@ -90,6 +95,14 @@ def _candidate(
     return None
 
 
+def _beside(between: str) -> bool:
+    """Second only to the US, on 77.97: the figure is of the name beside it."""
+    return bool(_BESIDE.fullmatch(between))
+
+
+_BESIDE = re.compile(r",?\s(?:on|at|with)\s(?:a (?:total )?score of\s)?")
+
+
 def _prefers(scene: Scene, number: Number, after: SubjectMention, before: bool) -> bool:
     """Whether a name behind the number wins: 落后于排名第一的美国, second-placed China."""
     if not before:
@@ -102,7 +115,7 @@ def _prefers(scene: Scene, number: Number, after: SubjectMention, before: bool) 
 def indicators_of(scene: Scene, number: Number, *, reach: bool = True) -> tuple[Mention, ...]:
     """What a number measures: all members of a list (A、B和C之和), else one, else none."""
     begin, end = scene.clause_at(number.start)
-    summed = _summed_up(scene, begin, number)
+    summed = summed_up(scene, begin, number)
     if summed:
         return summed
     tied = _TIED_INDICATOR_ENGLISH if scene.english else _TIED_INDICATOR
@@ -126,7 +139,7 @@ def indicators_of(scene: Scene, number: Number, *, reach: bool = True) -> tuple[
 _BOTH = re.compile(r"(?P<size>[两二三四234])(?:项|者|类|个)(?:指标|数据)?(?:均|都|皆|全)")
 
 
-def _summed_up(scene: Scene, begin: int, number: Number) -> tuple[Mention, ...]:
+def summed_up(scene: Scene, begin: int, number: Number) -> tuple[Mention, ...]:
     """论文6.8万篇,顶会论文4019篇,两项均居首位: the last names of the sentence."""
     match = None if scene.english else _BOTH.search(scene.text, begin, number.start)
     if match is None:

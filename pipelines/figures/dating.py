@@ -19,6 +19,7 @@ _GOVERNED_AFTER = re.compile(
 )
 _OPENS_ENGLISH = re.compile(r"(?:^|[,;(]\s?|\b(?:In|in|For|for|By) )$")
 _FROM = re.compile(r"(?:从|由|自)[^,，;；。]{0,20}$")
+_ENDS = re.compile(r"[至到为]|进入|[升迈跃]入|跻身|跃居|[升降滑落]")
 _FROM_ENGLISH = re.compile(
     r"\bfrom (?:the )?(?:about |around |nearly |roughly |just |only )?(?:US)?\W?$|"
     r"\b(?:compared with|against|versus) $",
@@ -119,7 +120,7 @@ def _is_from(scene: Scene, number: Number) -> bool:
     ):
         return False
     after = scene.text[number.end : number.end + 24]
-    return bool(re.search(r"[至到为]", after))
+    return bool(_ENDS.search(after))
 
 
 def base_of(scene: Scene, context: Context, number: Number, anchor: int) -> int | None:
@@ -145,4 +146,5 @@ def _holds_on(scene: Scene, mention: YearMention) -> bool:
     begin = scene.clause_at(mention.start)[0]
     before = scene.text[begin : mention.start]
     alone = len(scene.years) == 1 and mention.year is not None
+    alone = alone and "(" not in before and scene.text[begin - 1 : begin] != "("
     return alone and before.endswith(" in ") and " from " not in before

@@ -89,7 +89,9 @@ NO_ORDINAL = re.compile(
     re.IGNORECASE,
 )
 SPEAKS_OF_TIERS = re.compile(r"(?i)\b(?:tiers?|echelons?)\b")
-IN_TIER = re.compile(r"(?i)\bin the (?P<word>second|third|fourth)\b(?=\s*(?:$|[,.;]|and\b))")
+IN_TIER = re.compile(
+    r"(?i)\b(?:in|into|to) the (?P<word>first|second|third|fourth)\b(?=\s*(?:$|[,.;]|and\b))"
+)
 COUNT_IN_TIER = re.compile(r"(?i)\s(?:(?:are|were|is|was)\s)?in the (?:second|third|fourth)\b")
 """14 countries are in the second, 24 in the third and seven in the fourth: tiers."""
 TIER = re.compile(r"[\s-]?(?:tier|echelon|group of)\b", re.IGNORECASE)

@@ -14,6 +14,7 @@ from pipelines.figures.chinese_patterns import (
     MASKED,
     NO_TOP,
     PLACE_TAIL,
+    RANGE,
     TAIL,
     TOP_TAIL,
     WORDS,
@@ -36,7 +37,8 @@ def find(text: str) -> list[Number]:
     """All typed numbers of a Simplified Chinese text, in order."""
     masked = _mask(text)
     found = sorted(
-        [*_word_numbers(masked), *_core_numbers(masked)], key=lambda n: (n.start, -n.end)
+        [*_word_numbers(masked), *_ranges(masked), *_core_numbers(masked)],
+        key=lambda n: (n.start, -n.end),
     )
     kept: list[Number] = []
     for number in found:
@@ -72,6 +74,16 @@ def _word_numbers(text: str) -> Iterator[Number]:
         else:
             bounds: dict[str | None, Comparator] = {"more": "ge", "near": "approx"}
             yield Number(start, end, 50, "percent", "percent", bounds.get(name, "eq"))
+
+
+def _ranges(text: str) -> Iterator[Number]:
+    """位列三至五名, 排名3到8位: places though 第 is missing."""
+    for match in RANGE.finditer(text):
+        for name in ("low", "high"):
+            part = match[name]
+            value = int(part) if part.isdigit() else han_value(part)
+            if value:
+                yield Number(*match.span(name), int(value), "ordinal", "place")
 
 
 def _core_numbers(text: str) -> Iterator[Number]:

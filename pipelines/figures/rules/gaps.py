@@ -61,7 +61,7 @@ def pair_of(reading: Reading, number: Number, carried: Pair | None) -> Pair | No
     if carried and not near:
         return carried
     if carried and len(near) == 1:
-        return _led(reading, number, carried[0], near[0].ids[0])
+        return _carried_on(reading, number, carried, near[0])
     if others and actors:
         return _led(reading, number, actors[-1].ids[0], others[-1].ids[0])
     if len(near) == 2:
@@ -69,6 +69,16 @@ def pair_of(reading: Reading, number: Number, carried: Pair | None) -> Pair | No
     if len(near) == 1 and not _BOTH.search(clause_text(scene, number)):
         return _with_actor(reading, number, near[0])
     return _last_pair(reading, number)
+
+
+def _carried_on(
+    reading: Reading, number: Number, carried: Pair, other: SubjectMention
+) -> Pair | None:
+    """落后美国20分,落后韩国3分: the actor goes on, and so does who leads."""
+    pair = _led(reading, number, carried[0], other.ids[0])
+    if pair is None or pair[2] or not carried[2]:
+        return pair
+    return (pair[0], pair[1], pair[0] if carried[2] == carried[0] else pair[1])
 
 
 def _with_actor(reading: Reading, number: Number, other: SubjectMention) -> Pair | None:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from pipelines.figures.attribution import countries, subject_of
+from pipelines.figures.attribution import countries, subject_of, summed_up
 from pipelines.figures.cues import FALLS, RISES
 from pipelines.figures.drafts import Draft
 from pipelines.figures.numbers import Number
@@ -42,6 +42,15 @@ _ENGLISH_WORDY = re.compile(r"no|to|ru|le|he", re.IGNORECASE)
 """No. 2, topped the list, runner-up, leads, heads: places by themselves."""
 _MEASURED_BY = re.compile(r"(?:比|较|与|同|领先于?|落后于?|超过|高于|低于)$")
 """比第三名高出十余分: a place that somebody else, not named, holds."""
+_OF_INDICATORS = re.compile(
+    r"(?:(?:其他|其余|其它|多|各|部分|一些|不少|若干|几|数)[项个]?|(?:\d+|[一二两三四五六七八九十]+)[项个])"
+    r"(?:[一二三]级)?(?:评价)?(?:指标|领域|维度)"
+    r"|(?:\d+|[一二两三四五六七八九十]+)[项个](?=(?:均|都|皆|全部|也|则)?(?:排|位|居|列|名列|进入|跻身|拿))"
+)
+_OF_INDICATORS_ENGLISH = re.compile(
+    r"\bindicators?\b(?!\s(?:of|for)\b)|\b(?:several|many|most|some) (?:areas|fields)\b",
+    re.IGNORECASE,
+)
 _OF_TIER = re.compile(r"梯队(?:国家)?(?:的|之|中|里|内|排名)*$")
 """第二梯队之首 is no place in the whole field."""
 _STEPS = (
@@ -73,11 +82,24 @@ def read(reading: Reading) -> Iterator[Draft]:
 
 def _is_rank(reading: Reading, number: Number) -> bool:
     """Whether an ordinal is a place of somebody, not an enumeration or part of a name."""
+    if _is_of_indicators(reading, number):
+        return False
     if _continues_list(reading, number):
         return True
     return (
         _is_rank_english(reading, number) if reading.scene.english else _is_place(reading, number)
     )
+
+
+def _is_of_indicators(reading: Reading, number: Number) -> bool:
+    """其余一级指标均进入前五, 39项指标中有20项位居前二: nothing is said of the total."""
+    scene = reading.scene
+    begin = scene.clause_at(number.start)[0]
+    pattern = _OF_INDICATORS_ENGLISH if scene.english else _OF_INDICATORS
+    found = list(pattern.finditer(scene.text, begin, number.start))
+    if not found or summed_up(scene, begin, number):
+        return False
+    return not any(found[-1].end() <= m.start < number.start for m in scene.indicators)
 
 
 def _is_rank_english(reading: Reading, number: Number) -> bool:
@@ -87,6 +109,11 @@ def _is_rank_english(reading: Reading, number: Number) -> bool:
         return True
     if _ENGLISH_SKIP_AFTER.search(reading.after(number)):
         return False
+    follow = next((n for n in scene.numbers if n.start >= number.end), None)
+    if follow and follow.kind == "tier":
+        between = scene.text[number.end : follow.start]
+        if re.fullmatch(r"\s(?:place\s)?(?:in|of|within|among)\sthe\s", between):
+            return False
     if any(m.end == number.start - 1 for m in scene.subjects):
         return True
     word = scene.text[number.start : number.end]

@@ -55,7 +55,7 @@ def read(reading: Reading) -> Iterator[Draft]:
                 yield gaps.draft(reading, number, pair, change=role == "gap-delta")
         elif role == "delta":
             yield from _delta(reading, number)
-        elif _is_plausible(reading, number):
+        elif _is_plausible(reading, number) and not _is_second_figure(reading, number):
             scores.append(number)
         last = (role, number)
         reading.take(number)
@@ -72,6 +72,18 @@ def _is_plausible(reading: Reading, number: Number) -> bool:
         return False
     named = SCORE[reading.scene.english].search(reading.before(number))
     return number.value >= LEAST_SCORE or named is not None
+
+
+def _is_second_figure(reading: Reading, number: Number) -> bool:
+    """58.01 (52.69): a figure in the bracket behind another, of a year that is not said."""
+    scene = reading.scene
+    before = [n for n in scene.numbers if n.end <= number.start]
+    if not before or scene.text[before[-1].end : number.start].strip() != "(":
+        return False
+    close = scene.text.find(")", number.end)
+    return not any(number.end <= y.start < close for y in scene.years) and (
+        not any(number.end <= m.start < close for m in scene.subjects)
+    )
 
 
 def _is_points(reading: Reading, number: Number) -> bool:
@@ -188,6 +200,18 @@ def _score_indicators(assignment: Assignment) -> tuple[str, ...]:
     return tuple(dict.fromkeys(ids))
 
 
+def _between_years(reading: Reading, number: Number) -> dict[str, int]:
+    """2024年58.01分,2023年52.69分,提高5.32分: a change between the two years told before."""
+    scene, context = reading.scene, reading.context
+    begin = scene.clause_at(number.start)[0]
+    if any(begin <= m.start < number.start for m in scene.years):
+        return {}
+    told = {
+        m.year for m in scene.years if m.year and m.end <= begin and m.year <= context.data_year
+    }
+    return {"data_year": max(told), "compare_year": min(told)} if len(told) == 2 else {}
+
+
 def _delta(reading: Reading, number: Number) -> Iterator[Draft]:
     english = reading.scene.english
     sign = -1 if FALLS[english].search(reading.before(number)) else 1
@@ -196,5 +220,5 @@ def _delta(reading: Reading, number: Number) -> Iterator[Draft]:
             indicator = (_score_indicators(assignment) or ("overall",))[0]
             yield reading.draft(
                 number, "delta", "delta", unit="point", subject=subject, indicator=indicator,
-                value=sign * number.value,
+                value=sign * number.value, **_between_years(reading, number),
             )  # fmt: skip

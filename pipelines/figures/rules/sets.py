@@ -8,10 +8,13 @@ from pipelines.figures.drafts import Draft
 from pipelines.figures.lexicon import lexicon
 from pipelines.figures.numbers import Number
 from pipelines.figures.reading import Reading
+from pipelines.figures.scene import Scene
 
 _LEVELS = {"一": "1", "二": "2", "三": "3", "1": "1", "2": "2", "3": "3"}
 _SET_AFTER = re.compile(r"^(?:人工智能|创新|评价)?([一二三123])级(?:评价)?指标")
 _SET_BEFORE = re.compile(r"([一二三123])级(?:评价)?指标[^,;。]{0,26}$")
+_SET_NAMED = re.compile(r"([一二三123])级(?:评价)?指标(?=中|里|当中|之中|方面|上)")
+_PLACED = re.compile(r"(?:均|都|皆|全部|也|则)?(?:排|位[居列]|居|列|名列|进入|跻身)")
 _ENGLISH_SET = re.compile(
     r"(?P<l1>first|primary|level-(?:1|one)|top-level)|(?P<l2>secondary|second|"
     r"level-(?:2|two))|(?P<l3>tertiary|third|level-(?:3|three))",
@@ -59,9 +62,17 @@ def _level(reading: Reading, number: Number) -> str | None:
         return match.lastgroup if match else None
     after = _SET_AFTER.match(scene.text[number.end : number.end + 12])
     begin = scene.clause_at(number.start)[0]
-    before = _SET_BEFORE.search(scene.text[begin : number.start])
+    before = _SET_BEFORE.search(scene.text[begin : number.start]) or _set_earlier(scene, number)
     found = after or (before if number.unit in ("个", "项") else None)
     return f"l{_LEVELS[found[1]]}" if found else None
+
+
+def _set_earlier(scene: Scene, number: Number) -> re.Match[str] | None:
+    """五个一级指标中,三个排名第一,两个排名第二: the set was named for all of them."""
+    if not _PLACED.match(scene.text, number.end):
+        return None
+    found = list(_SET_NAMED.finditer(scene.text, 0, number.start))
+    return found[-1] if found else None
 
 
 def _rank(reading: Reading, number: Number) -> Number | None:

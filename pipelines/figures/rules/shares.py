@@ -2,44 +2,20 @@
 
 import re
 from collections.abc import Iterator
-from typing import Any
 
 from pipelines.figures.attribution import countries, indicators_of
-from pipelines.figures.cues import FALLS, RISES
-from pipelines.figures.dating import years_of
+from pipelines.figures.cues import FALLS
 from pipelines.figures.drafts import Draft
 from pipelines.figures.numbers import Number
-from pipelines.figures.pairing import Assignment, acting_ids, topics
+from pipelines.figures.pairing import Assignment, topics
 from pipelines.figures.reading import Reading
+from pipelines.figures.rules import growth
+from pipelines.figures.rules.growth import SHARE, SHARE_ENGLISH
 
-_SHARE = re.compile(r"占(?!据|领)|占比|比重|比例|份额|之和|合计|只有|仅为|相当于|率")
-_SHARE_ENGLISH = re.compile(
-    r"\b(?:account\w*|share|proportion|percentage|made? up|makes up|represent\w*|"
-    r"compris\w*|constitut\w*|held|holds?|took|takes|taking|attract\w*|captur\w*|"
-    r"of (?:the )?(?:total|world|global|all)|combined|contribut\w*|receiv\w*|"
-    r"responsible|stood at|reached)\b",
-    re.IGNORECASE,
-)
 _SUM = re.compile(
     r"之和|合计|总和|加起来|合占|共占|共同占|两国共|合共|\b(?:combined|together|jointly|"
     r"between them|in total|sum)\b",
     re.IGNORECASE,
-)
-_GROWTH = re.compile(r"同比|增长|增幅|增速|涨幅|降幅|年增")
-_GROWTH_ENGLISH = re.compile(
-    r"\b(?:(?<!made )(?<!make )(?<!makes )up|rose|rise|grew|grow\w*|growth|increas\w*|"
-    r"surg\w*|jump\w*|climb\w*|down|"
-    r"fell|drop\w*|declin\w*|decreas\w*|expand\w*|soar\w*|rebound\w*|year-on-year|"
-    r"year over year|year-over-year|higher|lower|gain\w*)\b",
-    re.IGNORECASE,
-)
-_FALL_NEAR = re.compile(r"(?:下降|减少|下滑|回落|降低|缩减|萎缩|下跌|降幅|跌幅)[^,;。\d]{0,6}$")
-_TO_SHARE = re.compile(r"(?:至|到|为|达|是|由|从)(?:约|近)?$")
-_TO_SHARE_ENGLISH = re.compile(
-    r"\b(?:to|from|at|reach\w*|hit|and)\s(?:about |around |nearly |just )?$", re.IGNORECASE
-)
-_YEARLY = re.compile(
-    r"同比|较上|比上|年增|year[- ]on[- ]year|year[- ]over[- ]year|annual", re.IGNORECASE
 )
 _REFERENCES = (
     (
@@ -68,14 +44,16 @@ _MEGA = re.compile(
     re.IGNORECASE,
 )
 """Rounds above a sum: the sum is their bound, no amount."""
+_WHOLE_BEFORE = re.compile(r"(?:参评国家?|全球|世界)(?:的)?(?:总数|总量|总额|总和)?的$")
+"""超过参评国家总数的一半: a whole without 占."""
 _LIKE = re.compile(r"(?:是|为|只有|仅有|相当于|仅为|约为|达到|不到|接近|超过)$")
 _SHARED_AFTER = re.compile(r"^(?:的)?(?:全球|世界)")
 
 
 def read(reading: Reading, assignment: Assignment) -> Iterator[Draft]:
     number = assignment.number
-    if _is_growth(reading, number):
-        yield from _growth(reading, assignment)
+    if growth.is_growth(reading, number):
+        yield from growth.read(reading, assignment)
         return
     if number.value > 100 or not _is_share(reading, number):
         return
@@ -115,57 +93,13 @@ def _shared(reading: Reading, number: Number) -> list[str]:
     return list(dict.fromkeys(m.id for m in indicators_of(reading.scene, anchor)))
 
 
-def _is_growth(reading: Reading, number: Number) -> bool:
-    before, after = reading.before(number), reading.after(number)
-    if reading.scene.english:
-        if _TO_SHARE_ENGLISH.search(before) and _SHARE_ENGLISH.search(before):
-            return False
-        if re.search(r"\b(?:from|to)\s(?:\w+\s)?$", before):
-            return False
-        if re.search(r"\b(?:than|against)\s(?:the\s)?$", before):
-            return bool(_GROWTH_ENGLISH.search(reading.scene.text[: number.start]))
-        return bool(_GROWTH_ENGLISH.search(before)) or bool(
-            re.match(
-                r"\s(?:year|increase|rise|growth|more|higher|drop|decline|jump|surge|annual)", after
-            )
-        )
-    if _SHARE.search(before) and _TO_SHARE.search(before):
-        return False
-    if re.search(r"(?:增速|增幅|涨幅|降幅|增长率)(?:[^,;。\d]{0,5})$", before):
-        return True
-    if _TO_SHARE.search(before) and not re.search(r"增(?:长|速|幅)", before):
-        return False
-    return bool(
-        RISES[False].search(before)
-        or FALLS[False].search(before)
-        or _GROWTH.search(before)
-        or (re.search(r"高于|低于", before) and _GROWTH.search(reading.scene.text[: number.start]))
-    )
-
-
-def _growth(reading: Reading, assignment: Assignment) -> Iterator[Draft]:
-    number, scene = assignment.number, reading.scene
-    before = reading.before(number)
-    fall = bool(FALLS[scene.english].search(before) if scene.english else _FALL_NEAR.search(before))
-    fields: dict[str, Any] = {}
-    year, base = years_of(scene, reading.context, number)
-    if base is None and _YEARLY.search(before + reading.after(number)):
-        fields["compare_year"] = year - 1
-    for subject in acting_ids(assignment):
-        for indicator in topics(reading.context, assignment)[:1]:
-            yield reading.draft(
-                number, "growth", "growth", unit="percent", subject=subject, indicator=indicator,
-                value=-number.value if fall else number.value, **fields,
-            )  # fmt: skip
-
-
 def _is_share(reading: Reading, number: Number) -> bool:
     begin, end = reading.scene.clause_at(number.start)
     if reading.scene.english:
         text = reading.scene.text[begin:end]
-        return bool(_SHARE_ENGLISH.search(text)) or _receiver(reading, number) is not None
+        return bool(SHARE_ENGLISH.search(text)) or _receiver(reading, number) is not None
     return (
-        bool(_SHARE.search(reading.scene.text[begin:end]))
+        bool(SHARE.search(reading.scene.text[begin:end]))
         or _receiver(reading, number) is not None
         or bool(_reference_country(reading, number))
         or bool(_SHARED_AFTER.match(reading.after(number)))
@@ -207,7 +141,14 @@ def _reference(reading: Reading, number: Number) -> str | None:
     match = re.search(
         r"占[^,;。\d]{0,16}$|占(?:到|了)?[^,;。]{0,18}$", text[: number.start - begin]
     )
+    if match is None:
+        match = _WHOLE_BEFORE.search(text[: number.start - begin])
     near = (match.group() if match else "") + reading.after(number)
+    if _receiver(reading, number):
+        near = text
+    earlier_share = re.search(r"占[^,;。]*$", reading.scene.text[: max(0, begin - 1)])
+    if earlier_share and match and re.fullmatch(r"占(?:约|近|逾|到|了|比)*", match.group()):
+        near += earlier_share.group()
     found = next((name for cue, name in _REFERENCES if cue.search(near)), None)
     if found is None and not _names_whole(near):
         earlier = [
@@ -237,6 +178,11 @@ def _reference_country(reading: Reading, number: Number) -> str | None:
 
 def read_points(reading: Reading, assignment: Assignment) -> Iterator[Draft]:
     number, english = assignment.number, reading.scene.english
+    begin, end = reading.scene.clause_at(number.start)
+    if any(
+        m.reference and countries(m.ids) and begin <= m.start < end for m in reading.scene.subjects
+    ):
+        return
     sign = -1 if FALLS[english].search(reading.before(number)) else 1
     for indicator in topics(reading.context, assignment)[:1]:
         yield reading.draft(

@@ -24,9 +24,7 @@ def bounds_of(reading: Reading, tier: Number) -> list[Number]:
     if (
         first.high is None
         and first.comparator == "eq"
-        and not re.search(
-            r"(?:门槛|分数线|界限|下限|上限|threshold|cut-?off)", scene.text[begin:end]
-        )
+        and not re.search(r"(?:门槛|分数线|界限|下限|上限|threshold|cut-?off)", scene.text[:end])
     ):
         return []
     lead = [

@@ -4,7 +4,6 @@ import re
 from collections.abc import Iterator
 
 from pipelines.figures.attribution import countries
-from pipelines.figures.cues import FORECAST
 from pipelines.figures.dating import base_of
 from pipelines.figures.drafts import Draft
 from pipelines.figures.lexicon import Mention
@@ -22,7 +21,9 @@ def read(reading: Reading) -> Iterator[Draft]:
         if not reading.owns(Number(span[1] - 1, span[1], 0, "plain")):
             continue
         if ("standing", span[0]) not in reading.told:
-            yield from _trend(reading, span, text)
+            for draft in _trend(reading, span, text):
+                if draft.modality == "asserted" or not _has_figure(reading, span, 0):
+                    yield draft
 
 
 def _trend(reading: Reading, span: Span, text: str) -> Iterator[Draft]:
@@ -33,8 +34,6 @@ def _trend(reading: Reading, span: Span, text: str) -> Iterator[Draft]:
     head = text[:place]
     scene = reading.scene
     named = [m for m in scene.indicators if span[0] <= m.start < span[0] + place]
-    if FORECAST[scene.english].search(head) and _has_figure(reading, span, place):
-        return
     if GAP.search(head) and value in ("narrow", "widen", "up", "down", "flat"):
         value = {"up": "widen", "down": "narrow"}.get(value, value)
         yield from _gap(reading, span, place, value, named)

@@ -1,0 +1,81 @@
+"""Growth in percent: 同比增长25%, up 25 percent from a year earlier."""
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from pipelines.figures.cues import FALLS, RISES
+from pipelines.figures.dating import years_of
+from pipelines.figures.drafts import Draft
+from pipelines.figures.numbers import Number
+from pipelines.figures.pairing import Assignment, acting_ids, topics
+from pipelines.figures.reading import Reading
+
+SHARE = re.compile(r"占(?!据|领)|占比|比重|比例|份额|之和|合计|只有|仅为|相当于|率")
+SHARE_ENGLISH = re.compile(
+    r"\b(?:account\w*|share|proportion|percentage|made? up|makes up|represent\w*|"
+    r"compris\w*|constitut\w*|held|holds?|took|takes|taking|attract\w*|captur\w*|"
+    r"of (?:the )?(?:total|world|global|all)|combined|contribut\w*|receiv\w*|"
+    r"responsible|stood at|reached)\b",
+    re.IGNORECASE,
+)
+_TO_SHARE = re.compile(r"(?:至|到|为|达|是|由|从)(?:约|近)?$")
+_TO_SHARE_ENGLISH = re.compile(
+    r"\b(?:to|from|at|reach\w*|hit|and)\s(?:about |around |nearly |just )?$", re.IGNORECASE
+)
+_GROWTH = re.compile(r"同比|增长|增幅|增速|涨幅|降幅|年增")
+_GROWTH_ENGLISH = re.compile(
+    r"\b(?:(?<!made )(?<!make )(?<!makes )up|rose|rise|grew|grow\w*|growth|increas\w*|"
+    r"surg\w*|jump\w*|climb\w*|down|"
+    r"fell|drop\w*|declin\w*|decreas\w*|expand\w*|soar\w*|rebound\w*|year-on-year|"
+    r"year over year|year-over-year|higher|lower|gain\w*)\b",
+    re.IGNORECASE,
+)
+_FALL_NEAR = re.compile(r"(?:下降|减少|下滑|回落|降低|缩减|萎缩|下跌|降幅|跌幅)[^,;。\d]{0,6}$")
+_YEARLY = re.compile(
+    r"同比|较上|比上|年增|year[- ]on[- ]year|year[- ]over[- ]year|annual", re.IGNORECASE
+)
+
+
+def is_growth(reading: Reading, number: Number) -> bool:
+    before, after = reading.before(number), reading.after(number)
+    if reading.scene.english:
+        if _TO_SHARE_ENGLISH.search(before) and SHARE_ENGLISH.search(before):
+            return False
+        if re.search(r"\b(?:from|to)\s(?:\w+\s)?$", before):
+            return False
+        if re.search(r"\b(?:than|against)\s(?:the\s)?$", before):
+            return bool(_GROWTH_ENGLISH.search(reading.scene.text[: number.start]))
+        return bool(_GROWTH_ENGLISH.search(before)) or bool(
+            re.match(
+                r"\s(?:year|increase|rise|growth|more|higher|drop|decline|jump|surge|annual)", after
+            )
+        )
+    if SHARE.search(before) and _TO_SHARE.search(before):
+        return False
+    if re.search(r"(?:增速|增幅|涨幅|降幅|增长率)(?:[^,;。\d]{0,5})$", before):
+        return True
+    if _TO_SHARE.search(before) and not re.search(r"增(?:长|速|幅)", before):
+        return False
+    return bool(
+        RISES[False].search(before)
+        or FALLS[False].search(before)
+        or _GROWTH.search(before)
+        or (re.search(r"高于|低于", before) and _GROWTH.search(reading.scene.text[: number.start]))
+    )
+
+
+def read(reading: Reading, assignment: Assignment) -> Iterator[Draft]:
+    number, scene = assignment.number, reading.scene
+    before = reading.before(number)
+    fall = bool(FALLS[scene.english].search(before) if scene.english else _FALL_NEAR.search(before))
+    fields: dict[str, Any] = {}
+    year, base = years_of(scene, reading.context, number)
+    if base is None and _YEARLY.search(before + reading.after(number)):
+        fields["compare_year"] = year - 1
+    for subject in acting_ids(assignment):
+        for indicator in topics(reading.context, assignment)[:1]:
+            yield reading.draft(
+                number, "growth", "growth", unit="percent", subject=subject, indicator=indicator,
+                value=-number.value if fall else number.value, **fields,
+            )  # fmt: skip
