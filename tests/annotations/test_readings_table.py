@@ -77,7 +77,7 @@ def test_what_is_no_pinyin_has_no_spelling(content: str) -> None:
     [
         ("ㄎㄜ", "kē"), ("ㄒㄩㄝˊ", "xué"), ("˙ㄉㄜ", "de5"), ("ㄉㄜ˙", "de5"), ("ㄩㄥˋ", "yòng"),
         ("ㄨㄥ", "wēng"), ("ㄋㄩˇ", "nǚ"), ("ㄌㄩㄝˋ", "lüè"), ("ㄓ", "zhī"), ("ㄒ一ㄠˇ", "xiǎo"),
-        ("ㄐㄩㄣ", "jūn"), ("ㄩㄢˊ", "yuán"), ("ㄧㄞˊ", "yái"), ("ㄎㄜ ㄒㄩㄝˊ", "kē xué"),
+        ("ㄓㄧ", "zhīyī"), ("ㄐㄩㄣ", "jūn"), ("ㄩㄢˊ", "yuán"), ("ㄧㄞˊ", "yái"), ("ㄎㄜ ㄒㄩㄝˊ", "kē xué"),
     ],
 )  # fmt: skip
 def test_zhuyin_is_spelt_as_pinyin(zhuyin: str, pinyin: str) -> None:

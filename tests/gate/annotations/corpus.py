@@ -1,7 +1,8 @@
 """The gate's corpus: our own paragraphs annotated by every scheme, and those to leave alone.
 
 `python -m tests.gate.annotations.corpus` writes `annotated.jsonl` anew from `paragraphs.txt`; the
-written file is what the gate reads, so a new pypinyin does not move the ruler.
+written file is what the gate reads, so a new pypinyin does not move the ruler. `mirrors.jsonl` comes
+from another annotator, written without sight of the rules, and holds whole articles too.
 """
 
 import hashlib
@@ -14,6 +15,7 @@ from tests.annotations.annotator import Manner, annotate
 
 HERE = Path(__file__).parent
 ANNOTATED = HERE / "annotated.jsonl"
+STORED = ("annotated.jsonl", "glossed.jsonl", "mirrors.jsonl")
 PER_KIND = 8
 
 MANNERS = {
@@ -82,15 +84,14 @@ def untouched() -> Iterator[Paragraph]:
 
 def annotated() -> Iterator[Paragraph]:
     """The stored annotated paragraphs, and those in which an author's own gloss stays."""
-    for name in ("annotated.jsonl", "glossed.jsonl"):
+    for name in STORED:
         for line in (HERE / name).read_text("utf-8").splitlines():
             yield Paragraph(**json.loads(line))
 
 
 def digest() -> str:
     """Of everything that the gate measures with."""
-    names = ("annotated.jsonl", "glossed.jsonl", "untouched.txt")
-    content = b"".join((HERE / name).read_bytes() for name in names)
+    content = b"".join((HERE / name).read_bytes() for name in (*STORED, "untouched.txt"))
     return hashlib.sha256(content).hexdigest()
 
 
