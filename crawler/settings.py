@@ -57,6 +57,7 @@ DOWNLOADER_MIDDLEWARES = {
 EXTENSIONS = {
     "crawler.middlewares.archive.ArchiveSession": 10,
     "crawler.health.Health": 20,
+    "crawler.progress.ProgressBar": 30,
 }
 ITEM_PIPELINES = {
     "pipelines.stages.ProcessStage": 100,
@@ -64,4 +65,5 @@ ITEM_PIPELINES = {
 }
 
 FEED_EXPORT_ENCODING = "utf-8"
-LOG_LEVEL = "INFO"
+# Quiet under cron: the account and the verdict are printed; `-L INFO` tells each step.
+LOG_LEVEL = "WARNING"
