@@ -11,7 +11,10 @@ from sqlalchemy.exc import DBAPIError
 
 from domain.errors import DiskFull, GaiiError, StoreUnusable
 
+UNFIT = "Its tables are not those of this version. Build it anew from the archive."
 SQLITE_ADVICE = {
+    sqlite3.SQLITE_ERROR: UNFIT,
+    sqlite3.SQLITE_CONSTRAINT: UNFIT,
     sqlite3.SQLITE_NOTADB: "It is no SQLite file. Name another, or move this one away.",
     sqlite3.SQLITE_CORRUPT: "It is damaged. Restore it, or build it anew from the archive.",
     sqlite3.SQLITE_BUSY: "Another process is writing to it. Try again when it has ended.",
@@ -23,6 +26,7 @@ SQLITE_ADVICE = {
 POSTGRESQL_ADVICE = {
     "": "Check that the server runs, that the database exists (createdb NAME), and user and "
     "password in GAII_STORE_URL.",  # a connection that failed bears no code
+    "23": UNFIT,
     "25": "It may only be read.",
     "42": "The user needs the right to create and change tables there.",
     "53": "The server is out of memory or connections. Try again, or ask its administrator.",

@@ -24,6 +24,8 @@ def storable(value: Any) -> Any:
     """A value of a column as both databases hold it. Raises GaiiError for a number that is none
     (inf, NaN) or has over 63 bits. Lists and mappings are cleaned when they become JSON.
     """
+    if value is None:
+        return None
     if isinstance(value, str):
         return UNSTORABLE.sub(REPLACEMENT, value) if UNSTORABLE.search(value) else value
     if isinstance(value, float) and not math.isfinite(value):

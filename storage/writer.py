@@ -94,15 +94,11 @@ class Writer:
         """
         article, reading = processed.article, reading_of(page, processed)
         urls = own_urls(article, page)
-        article_id = known_here = self._addresses.owner(urls)
-        if article_id is None:
-            article_id = self._addresses.twin(urls, article.canonical_url, reading)
+        article_id, if_known = self._article_of(urls, article, reading)
         known = self._versions(article_id)
         verdict = judge(known, reading)
-        if verdict.known is not None:
-            outcome: PageState = "unchanged" if known_here is not None else "alias"
-        else:
-            outcome = "stored" if processed.on_topic else "off-topic"
+        new: PageState = "stored" if processed.on_topic else "off-topic"
+        outcome = if_known if verdict.known is not None else new
         page_id = self._page(run_id, replace(page, state=outcome))
         if article_id is None:
             article_id = self._new_article(run_id, article, reading)
@@ -122,6 +118,15 @@ class Writer:
             story_id=story_id,
             version_number=verdict.n,
         )
+
+    def _article_of(
+        self, urls: list[str], article: Article, reading: Reading
+    ) -> tuple[int | None, PageState]:
+        """The article that a capture belongs to, and the outcome where its text is known."""
+        owner = self._addresses.owner(urls)
+        if owner is not None:
+            return owner, "unchanged"
+        return self._addresses.twin(urls, article.canonical_url, reading), "alias"
 
     def _page(self, run_id: int, page: Page) -> int:
         row = rows.page_row(page, run_id)
