@@ -17,7 +17,7 @@ _TIED_SUBJECT = re.compile(
 )
 _TIED_SUBJECT_ENGLISH = re.compile(
     r"[-\s](?:place|placed|ranked|ranking|position)?,?\s?(?:is|was|were|are|went to|"
-    r"goes to)?\s?(?:the\s)?",
+    r"goes to|(?:points\s)?for)?\s?(?:the\s)?",
     re.IGNORECASE,
 )
 _TIED_INDICATOR = re.compile(r"的(?:综合|最终)?$")
@@ -28,7 +28,8 @@ _TIED_INDICATOR_ENGLISH = re.compile(
     re.IGNORECASE,
 )
 _STRONG_ENGLISH = re.compile(
-    r"-(?:placed|ranked|ranking)\s(?:the\s)?|\s(?=China|Chinese)", re.IGNORECASE
+    r"\s(?:points\s)?for\s(?:the\s)?|-(?:placed|ranked|ranking)\s(?:the\s)?|\s(?=China|Chinese)",
+    re.IGNORECASE,
 )
 _RELATIVE = re.compile(r"\s?which\b", re.IGNORECASE)
 _LIST = re.compile(
@@ -69,11 +70,16 @@ def _candidate(
         for m in scene.subjects
         if not m.scope
         and number.end <= m.start < end
-        and tied.fullmatch(scene.text[number.end : m.start])
-        and (m.acting or not before)
+        and (
+            tied.fullmatch(scene.text[number.end : m.start])
+            or (number.end == m.start and scene.text[m.start - 1] in "名位")
+        )
+        and (m.acting or not before or number.end == m.start)
     ]
     beside = [
-        m for m in scene.subjects if scene.english and _beside(scene.text[m.end : number.start])
+        m
+        for m in scene.subjects
+        if countries(m.ids) and _beside(scene.text[m.end : number.start], english=scene.english)
     ]
     if beside and beside[-1].end < number.start:
         return beside[-1]
@@ -95,9 +101,9 @@ def _candidate(
     return None
 
 
-def _beside(between: str) -> bool:
-    """Second only to the US, on 77.97: the figure is of the name beside it."""
-    return bool(_BESIDE.fullmatch(between))
+def _beside(between: str, *, english: bool) -> bool:
+    """Second only to the US, on 77.97; 紧跟美国(77.97): the figure is of the name beside it."""
+    return between.strip() == "(" or (english and bool(_BESIDE.fullmatch(between)))
 
 
 _BESIDE = re.compile(r",?\s(?:on|at|with)\s(?:a (?:total )?score of\s)?")

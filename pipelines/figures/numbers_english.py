@@ -156,7 +156,8 @@ def _measure(text: str, match: re.Match[str]) -> Number | None:
     kind, name = _kind(unit, money)
     if kind == "plain":
         noun = NOUN.match(text, end) if isinstance(value, int) else None
-        if COUNT_IN_TIER.match(text, end) and SPEAKS_OF_TIERS.search(text):
+        counted = COUNT_IN_TIER.match(text, end) and SPEAKS_OF_TIERS.search(text)
+        if counted and "point" not in text:
             kind, name = "count", "countries"
         elif noun:
             kind, name, end = "count", noun["noun"].lower(), noun.end()

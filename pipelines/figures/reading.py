@@ -86,6 +86,9 @@ class Reading:
         if kind in ("growth", "delta", "multiple", "trend"):
             fields.setdefault("compare_year", base)
         fields.setdefault("modality", self.modality(number))
+        if fields["modality"] == "forecast" and fields["data_year"] == self.context.data_year:
+            ahead = [y.year for y in self.scene.years if y.year and y.end <= number.start]
+            fields["data_year"] = max([fields["data_year"], *ahead])
         fields.setdefault("comparator", number.comparator)
         fields.setdefault("value", number.value)
         return Draft(

@@ -16,7 +16,9 @@ _ABBREVIATION = re.compile(
     r"(?:\b(?:No|Mr|Ms|Dr|vs|St|Inc|Ltd|Co|Corp|approx|Prof|Gen|Jan|Feb|Aug|Sept|Oct|"
     r"Nov|Dec)|\b[A-Z]\.[A-Z]|\b[A-Z])\.$"
 )
-_CHINESE_CLAUSE = re.compile(r"(?<!\d),|,(?!\d{3}(?!\d))|[，;；:：()（）。！？!?—]+")
+_CHINESE_CLAUSE = re.compile(
+    r"(?<!\d),|,(?!\d{3}(?!\d))|[，;；:：()（）。！？!?]+|(?<!\d)—+|—+(?!\d)"
+)
 _ENGLISH_CLAUSE = re.compile(
     r",(?!\d{3}\b)|[;:()—]|\s–\s|\.$|\s(?=(?:while|whereas|but|although|though|compared)\b)"
 )

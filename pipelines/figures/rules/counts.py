@@ -35,6 +35,7 @@ _NOUNS = (
     (re.compile(r"data\s?cent"), "datacenter"),
     (re.compile(r"patent|models"), None),
 )
+_AT_TOP = re.compile(r"\s(?:published\s)?(?:at|in) (?:the )?(?:world's )?(?:top|leading)\b")
 _COUNTED = ("company", "paper", "project", "person", "machine", "datacenter")
 _NOT_COUNTED = re.compile(
     r"^(?:国家|经济体|指标|维度|方面|梯队|地区|城市|领域|层次|层级|阶段|季度|月|百分|"
@@ -96,6 +97,8 @@ def _counted(reading: Reading, assignment: Assignment) -> tuple[str, str | None]
         end = scene.clause_at(number.start)[1]
         follow = [m for m in scene.indicators if 0 <= m.start - number.end <= 8 and m.start < end]
         named = [m.id for m in follow[:1]]
+    if scene.english and _AT_TOP.match(scene.text, number.end):
+        named = ["papers.top"]
     for identity in [*named, *(topics(reading.context, assignment))]:
         unit = _unit_of(identity)
         if unit in fits and not identity.startswith(("set.", "meta.", "l1.", "tier.")):

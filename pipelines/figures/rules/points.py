@@ -30,9 +30,11 @@ _MOVE_ENGLISH = re.compile(
     re.IGNORECASE,
 )
 _FROM_ENGLISH = re.compile(r"\bfrom\s(?:\w+\s)?$")
+_COMPARED_ENGLISH = re.compile(r"\b(?:compared (?:with|to)|against|versus)\s(?:\w+\s)?$")
 _BY_ENGLISH = re.compile(r"\bby\s(?:\w+\s)?$")
 _AND_BY = re.compile(r"^\s?and [\w .]{2,24} by\s$")
 _TRAILS_BY = re.compile(r"\b(?:trail|lag|behind|ahead|leads?|led)\w*\b[^,;]*\bby\s$")
+_APART = re.compile(r"(?:^|[^偏误温落级时顺反])(?:相差|差)了?(?:近|约)?$")
 _LEADS_BY = re.compile(r"(?:领先|落后)了?$")
 _GAP_CHANGE = re.compile(r"(?:缩小|缩窄|收窄|拉大|扩大)了?$")
 _NARROWED = re.compile(r"^(?:了)?(?:有所|进一步|明显|显著|大幅)?(?:收窄|缩小|扩大|拉大)")
@@ -150,6 +152,7 @@ def _goes_on(reading: Reading, number: Number, last: Role | None) -> bool:
         return bool(
             _AND_BY.search(before)
             or _FROM_ENGLISH.search(before)
+            or _COMPARED_ENGLISH.search(before)
             or (_MOVE_ENGLISH.search(before) and "score" not in before)
         )
     return bool(
@@ -164,6 +167,8 @@ def _is_set_against(reading: Reading, number: Number) -> bool:
     english = reading.scene.english
     before = reading.before(number)
     if GAP_AFTER[english].search(reading.after(number)):
+        return True
+    if not english and _APART.search(before):
         return True
     leads_or_lags = LEADS[english].search(before) or LAGS[english].search(before)
     if leads_or_lags and _references(reading, number):

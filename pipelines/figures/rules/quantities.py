@@ -9,7 +9,7 @@ from pipelines.figures.cues import RISES
 from pipelines.figures.drafts import Draft
 from pipelines.figures.numbers import Number
 from pipelines.figures.pairing import Assignment, assign, topics
-from pipelines.figures.reading import Reading
+from pipelines.figures.reading import Reading, clause_text
 from pipelines.figures.rules import counts, shares
 
 _INCREASE = re.compile(
@@ -55,9 +55,18 @@ def _assigned(reading: Reading, kind: str) -> list[Assignment]:
         Assignment(n, ("WORLD",), indicators_of(reading.scene, n))
         for n in runs
         if all(m.scope or m.start >= n.end for m in reading.scene.subjects)
+        and not _is_of_unknown_pair(reading, n)
     ]
     reading.take(*numbers)
     return sorted(found, key=lambda a: a.number.start)
+
+
+def _is_of_unknown_pair(reading: Reading, number: Number) -> bool:
+    """两国合计占比超过50% where nobody said which two."""
+    both = re.search(
+        r"两国|二者|两者|双方|\bthe two\b|\bboth\b", clause_text(reading.scene, number)
+    )
+    return both is not None and len(reading.context.pair) != 2
 
 
 def _money(reading: Reading, assignment: Assignment) -> Iterator[Draft]:
