@@ -50,6 +50,16 @@ def test_what_authors_write_themselves_stays(text: str, rest: str) -> None:
     assert strip_annotations(text + rest).text == text + rest
 
 
+@pytest.mark.parametrize(
+    "text",
+    ["因为鱼(yú)与余(yú)谐音,桌上少不了鱼。", "福(fú)字倒贴,取谐音。", "他把四(sì)念成十(shí)。"],
+)
+def test_talk_of_sounds_explains_a_handful_of_readings(text: str) -> None:
+    """Everyday characters, but the sentence is about how they sound."""
+    stripped = strip_annotations(text)
+    assert (stripped.text, stripped.report.flags) == (text, ("lesson",))
+
+
 def test_a_handful_of_terms_in_an_article_stays() -> None:
     """Words need more evidence in a long text: articles on music read their instruments."""
     terms = "乐团有二胡(èrhú)、古筝(gǔzhēng)和笛子(dízi)。"
