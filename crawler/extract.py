@@ -1,7 +1,7 @@
 """A page to an Article: the declared layout where one matches, else the generic path."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 from urllib.parse import urljoin, urlsplit
@@ -75,14 +75,23 @@ def extract_page(body: bytes, url: str, headers: Mapping[str, str] | None = None
     return read_page(body, url, headers).article
 
 
-def read_page(body: bytes, url: str, headers: Mapping[str, str] | None = None) -> PageReading:
-    """Read one page. Never raises for what a server sends: the state and the reason say it."""
+def read_page(
+    body: bytes,
+    url: str,
+    headers: Mapping[str, str] | None = None,
+    *,
+    find_site: Callable[[str], Site | None] = site_of,
+) -> PageReading:
+    """Read one page. Never raises for what a server sends: the state and the reason say it.
+
+    `find_site` gives the declaration for an address; one that gives None leaves the generic path.
+    """
     try:
         decoded = decode(body, headers)
     except PageQuarantined as error:
         return PageReading(article=None, state="quarantined", reason=str(error))
     try:
-        reading = _read(decoded, url)
+        reading = _read(decoded, url, find_site)
     except (ValueError, RecursionError, etree.LxmlError) as error:
         # What a parser library makes of markup that nobody foresaw costs this page alone.
         reason = f"unreadable: {type(error).__name__}: {error}"[:200]
@@ -90,7 +99,7 @@ def read_page(body: bytes, url: str, headers: Mapping[str, str] | None = None) -
     return replace(reading, charset_declared=decoded.declared, charset_used=decoded.used)
 
 
-def _read(decoded: Decoded, url: str) -> PageReading:
+def _read(decoded: Decoded, url: str, find_site: Callable[[str], Site | None]) -> PageReading:
     text = decoded.text.lstrip("\ufeff \t\r\n")
     if not text:
         return PageReading(article=None, state="no-article", reason="empty: no bytes of text")
@@ -103,7 +112,7 @@ def _read(decoded: Decoded, url: str) -> PageReading:
         return PageReading(article=None, state="quarantined", reason=str(error))
     address = url if url.startswith("http") else document.canonical or url
     document.url = address
-    site = site_of(address)
+    site = find_site(address)
     headline = find_headline(document)
     next_pages = find_next_pages(document, site.paging if site else None)
     result = _read_body(document, site, headline)
