@@ -81,7 +81,7 @@ def print_speed(rows: list[Row]) -> None:
 
 
 def _times(ratio: float | None) -> str:
-    return "-" if ratio is None else f"{ratio:.3f}"
+    return "-" if ratio is None else f"{ratio:.3g}"
 
 
 def print_accuracy(interpreters: list[tuple[Contestant, Path]]) -> None:
