@@ -61,6 +61,17 @@ def method_changed(aspects: Iterable[Aspect]) -> bool:
     return any(aspect.status == "changed" for aspect in aspects)
 
 
+def tells_of(aspect: Aspect, part: str) -> bool:
+    """Whether a line says that something is `new` or `dropped` between left and right."""
+    gone = aspect.right is None
+    word = {"new": "removed" if gone else "added", "dropped": "added" if gone else "removed"}
+    by_table = aspect.aspect.startswith("indicator-added:") and part == (
+        "dropped" if gone else "new"
+    )
+    noted = {str(claim.observation.value) for claim in aspect.claims}
+    return by_table or (aspect.status == "changed" and word.get(part) in noted)
+
+
 def came_and_went(
     claims: Sequence[Claim], vocabulary: Vocabulary, years: tuple[int, int]
 ) -> tuple[frozenset[str], frozenset[str]]:

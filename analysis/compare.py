@@ -7,7 +7,13 @@ from datetime import date
 from analysis.audit import audit_year
 from analysis.checks import Check
 from analysis.columns import Column, column
-from analysis.comparability import Aspect, came_and_went, comparability, method_changed
+from analysis.comparability import (
+    Aspect,
+    came_and_went,
+    comparability,
+    method_changed,
+    tells_of,
+)
 from analysis.comparison import ONLY, Comparison, Gap, Header, Only, Tendency, Tier
 from analysis.conflicts import Conflict, Rounding, conflicts_in, from_checks, roundings_in
 from analysis.consensus import Agreement, agreements
@@ -79,13 +85,16 @@ def compare(
 
 
 def only(comparison: Comparison, part: Only) -> Comparison:
-    """The comparison with nothing but one part left; the header always stays."""
+    """The comparison with nothing but one part left; the header always stays.
+
+    An indicator that came or went belongs to `new` or `dropped` even where nobody prints its rank.
+    """
     if part not in ONLY:
         raise UsageError(f'"{part}" is no part of a comparison; parts are {", ".join(ONLY)}')
     rows = tuple(row for row in comparison.rows if row.status == part)
     empty = replace(
         comparison, comparability=(), rows=rows, gaps=(), tiers=(), restated=(), conflicts=(),
-        rounding=(), wording=(), audit=(), other_years=(),
+        rounding=(), wording=(), audit=(), other_years=(), only=part,
     )  # fmt: skip
     if part == "conflicts":
         return replace(empty, conflicts=comparison.conflicts, rounding=comparison.rounding)
@@ -93,7 +102,10 @@ def only(comparison: Comparison, part: Only) -> Comparison:
         return replace(empty, comparability=comparison.comparability)
     if part == "wording":
         return replace(empty, wording=comparison.wording)
-    return replace(empty, restated=comparison.restated) if part == "restated" else empty
+    if part == "restated":
+        return replace(empty, restated=comparison.restated)
+    told = tuple(aspect for aspect in comparison.comparability if tells_of(aspect, part))
+    return replace(empty, comparability=told)
 
 
 def _column(claims: Sequence[Claim], vocabulary: Vocabulary, release: Release) -> Column:

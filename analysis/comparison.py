@@ -80,3 +80,5 @@ class Comparison:
     audit: tuple[Check, ...]
     other_years: tuple[Agreement, ...]
     """Figures that the two editions print about years other than the two compared."""
+    only: Only | None = None
+    """The part that was asked for, where it was; then the others are empty."""

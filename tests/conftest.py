@@ -1,8 +1,13 @@
-"""The store on both databases: a SQLite file and a real PostgreSQL, one server a session."""
+"""The store on both databases, a SQLite file and a real PostgreSQL, one server a session; and one
+run of the demo.
+"""
 
 import shutil
+import subprocess
+import sys
 import uuid
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -43,6 +48,29 @@ def sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("template") / "gaii.sqlite"
     Store.open(str(path)).close()
     return path
+
+
+@dataclass(frozen=True)
+class DemoRun:
+    """What `make demo` printed, and the folder that it filled."""
+
+    folder: Path
+    output: str
+
+
+@pytest.fixture(scope="session")
+def demo_run(tmp_path_factory: pytest.TempPathFactory) -> DemoRun:
+    """The demo, run once a session as `make demo` runs it but into a folder of its own."""
+    folder = tmp_path_factory.mktemp("demo") / "run"
+    done = subprocess.run(
+        [sys.executable, "-m", "demo.run", str(folder)],
+        cwd=Path(__file__).parent.parent,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stdout + done.stderr
+    return DemoRun(folder, done.stdout)
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])

@@ -51,6 +51,7 @@ def comparison_document(comparison: Comparison, generated: str) -> Document:
         "generated": generated,
         "index": comparison.index,
         "by": comparison.by,
+        "only": comparison.only,
         "as_of": day_text(comparison.as_of),
         "left_out": {"undated": comparison.undated, "later": comparison.later},
         "left": header_document(comparison.left),

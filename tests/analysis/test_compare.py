@@ -338,3 +338,21 @@ def test_comparing_the_other_way_round_negates_every_change(press: Press):
         if one.change is not None and other.change is not None:
             assert one.change.abs == (None if other.change.abs is None else -other.change.abs)
             assert one.change.direction == swapped[other.change.direction]
+
+
+def test_what_came_or_went_is_told_without_a_figure():
+    """国际化 came with edition 2023, though no outlet prints a rank; backwards it is dropped."""
+    press = Press()
+    press.says("a", 2022, "CN", "rank", 2, "第二")
+    press.says("a", 2023, "CN", "rank", 2, "第二")
+    press.says("a", 2023, "REPORT", "method_change", "removed", "删去", indicator="talent")
+    there = comparison(press, 2022, 2023)
+
+    def told(found: Comparison, part: str) -> set[str]:
+        return {aspect.aspect for aspect in only(found, part).comparability}
+
+    added = "indicator-added:l1.international"
+    assert added in told(there, "new")
+    assert told(there, "dropped") == {"method-note:talent"}
+    assert added in told(comparison(press, 2023, 2022), "dropped")
+    assert told(there, "changed") == set()

@@ -245,3 +245,10 @@ def test_every_csv_has_a_header_and_even_rows():
         assert len(rows) > 1
         assert {len(row) for row in rows} == {len(rows[0])}
         assert len(set(rows[0])) == len(rows[0]), "two columns have one name"
+
+
+def test_a_part_that_is_empty_says_so():
+    found = comparison(real_press())
+    for part, words in (("restated", "nothing restated"), ("dropped", "nothing dropped")):
+        assert words in printed(terminal.print_comparison, only(found, part))
+    assert "nothing" not in printed(terminal.print_comparison, found)

@@ -112,6 +112,7 @@ def test_the_words_of_the_schema_are_those_of_the_code():
     assert words("key", "kind") == set(KINDS)
     assert words("key", "unit") == {*UNITS, None}
     assert set(SCHEMA["properties"]["by"]["enum"]) == set(YEARS_BY)
+    assert set(SCHEMA["properties"]["only"]["enum"]) == {*ONLY, None}
 
 
 @settings(max_examples=40, deadline=None)

@@ -2,30 +2,21 @@
 
 import shlex
 import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
 from demo.build_archive import HERE
 from demo.run import failed, program
+from tests.conftest import DemoRun
 
 ROOT = HERE.parent
 
 
 @pytest.fixture(scope="module")
-def output(tmp_path_factory: pytest.TempPathFactory) -> str:
-    """What the demo prints, run as `make demo` runs it but into a folder of its own."""
-    folder = tmp_path_factory.mktemp("demo") / "run"
-    done = subprocess.run(
-        [sys.executable, "-m", "demo.run", str(folder)],
-        cwd=ROOT,
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    assert done.returncode == 0, done.stdout + done.stderr
-    return done.stdout
+def output(demo_run: DemoRun) -> str:
+    """What the demo prints."""
+    return demo_run.output
 
 
 def test_the_demo_shows_both_editions_with_their_scores(output: str) -> None:

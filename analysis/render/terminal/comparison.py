@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from rich.console import Console
 from rich.text import Text
 
-from analysis.comparison import Comparison
+from analysis.comparison import Comparison, Only
 from analysis.conflicts import Rounding
 from analysis.render.labels import (
     NONE,
@@ -23,6 +23,11 @@ from analysis.tokens import Edit
 from analysis.wording import Relation
 from domain.vocabulary import Vocabulary
 
+EMPTY: dict[Only, str] = {
+    "conflicts": "in conflict",
+    "method": "known of the method",
+    "wording": "said in words",
+}
 MARKS: dict[Relation, str] = {
     "reversed": "direction reversed",
     "differs": "differs",
@@ -48,6 +53,12 @@ def print_comparison(comparison: Comparison, vocabulary: Vocabulary, console: Co
     print_conflicts(comparison.conflicts, vocabulary, console)
     _print_roundings(comparison.rounding, vocabulary, console)
     _print_wording(comparison, vocabulary, console)
+    parts = (
+        comparison.comparability, comparison.rows, comparison.restated, comparison.conflicts,
+        comparison.rounding, comparison.wording,
+    )  # fmt: skip
+    if comparison.only is not None and not any(parts):
+        console.print(f"\nnothing {EMPTY.get(comparison.only, comparison.only)}")
 
 
 def _years(comparison: Comparison) -> tuple[str, str]:
@@ -69,8 +80,8 @@ def _print_comparability(comparison: Comparison, console: Console) -> None:
 
 
 def _print_summary(comparison: Comparison, console: Console) -> None:
-    if not comparison.rows or not comparison.comparability:
-        return  # only a part was asked for: counts of the other parts would read as none
+    if comparison.only is not None:  # counts of the other parts would read as none
+        return
     statuses = [row.status for row in comparison.rows]
     words = [
         f"{status.replace('_', ' ').upper()} {statuses.count(status)}"

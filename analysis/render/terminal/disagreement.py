@@ -89,7 +89,7 @@ def print_audit(audit: Audit, vocabulary: Vocabulary, console: Console) -> None:
                     str(check.data_year),
                     row_name(vocabulary, check.row),
                     number_text(check.stated),
-                    f"{check.formula} = {number_text(check.computed)}",
+                    check.working,
                     check.rule,
                     style="" if check.ok else "bold red",
                 )
