@@ -17,7 +17,11 @@ FIELDS = ("title", "published", "origin", "author", "editor", "text")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FieldTrial:
-    """One field by both ways. `by` says whose answer is stored: layout, generic, both or none."""
+    """One field by both ways. `by` says whose answer is stored: layout, generic, both or none.
+
+    It says `other` where the generic path, set to work around the layout's body, answers
+    otherwise than it does around its own.
+    """
 
     field: str
     selector: str | None
@@ -94,4 +98,4 @@ def _whose(stored: str | None, layout: str | None, generic: str | None) -> str:
         return "none"
     if stored == layout:
         return "both" if stored == generic else "layout"
-    return "generic"
+    return "generic" if stored == generic else "other"

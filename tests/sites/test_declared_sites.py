@@ -16,6 +16,7 @@ from crawler.decode import decode
 from crawler.extract import PageReading, read_page
 from crawler.extraction.document import parse
 from crawler.extraction.layout import read_layout
+from crawler.extraction.outlet_host import outlet_of
 from crawler.sites import load_sites
 from tests.sites.fixture_pages import assert_field
 
@@ -82,3 +83,10 @@ def test_every_layout_finds_what_it_declares_on_some_fixture(key: str, layout_na
     assert [
         name for name, css in declared.items() if not any(page.select(css) for page in read)
     ] == []
+
+
+@pytest.mark.parametrize("key", sorted(load_sites()[0]))
+def test_every_site_is_of_a_known_outlet(key: str) -> None:
+    """Site and outlet table agree: the declared domains are that outlet's, by the table too."""
+    site = load_sites()[0][key]
+    assert {outlet_of(f"https://{domain}/") for domain in site.domains} == {site.outlet_key}
