@@ -31,8 +31,8 @@ _FROM_ENGLISH = re.compile(
 
 def years_of(scene: Scene, context: Context, number: Number) -> tuple[int, int | None]:
     """Data year of a number, and the year that its clause compares with."""
-    anchor = _anchor(scene, context, number)
     found = _governing(scene, number)
+    anchor = _anchor(scene, context, number, found)
     if found is not None:
         year = resolve(found, anchor, context.published)
     elif _is_from(scene, number):
@@ -43,9 +43,12 @@ def years_of(scene: Scene, context: Context, number: Number) -> tuple[int, int |
     return year, base if base is not None and base < year else None
 
 
-def _anchor(scene: Scene, context: Context, number: Number) -> int:
+def _anchor(scene: Scene, context: Context, number: Number, governing: YearMention | None) -> int:
+    """The year in force; a relative one (一年前) is not counted from itself."""
     begin = scene.clause_at(number.start)[0]
     for mention in reversed(scene.years):
+        if mention is governing and mention.year is None:
+            continue
         if mention.end <= number.start and not mention.base and is_topic(scene, mention):
             year = resolve(mention, context.anchor, context.published)
             if mention.start >= begin or year <= context.data_year:
