@@ -79,10 +79,8 @@ def gather(text: str, lines: Sequence[Line], *, bare: bool) -> Evidence:
         factor = OUTSIDE if run in outside else 1.0
         for group, reading, weight in says.weights:
             key = group, reading
-            scaled = factor * (
-                weight if not bare else BARE.get(group.style, 1.0) * min(weight, 1.0)
-            )
-            best[key] = max(best.get(key, 0.0), scaled)
+            counts = BARE.get(group.style, 1.0) * min(weight, 1.0) if bare else weight
+            best[key] = max(best.get(key, 0.0), factor * counts)
             if weight <= WEAK:
                 weak.add(key)
         if says.repeats:
