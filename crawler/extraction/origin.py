@@ -79,17 +79,24 @@ def find_byline(
 ) -> Byline:
     """Read from the lines around the headline and behind the body, then from the head's metas.
 
-    Numeric authors are staff ids and no names. A 来源 label inside a meta value is stripped.
+    Numeric authors are staff ids and no names. A 来源 label inside a meta value is stripped. The
+    head of gov.cn and southcn.com names the editor as the author: an author who is the editor
+    is taken only where the text is signed by that name, as at china.com.cn.
     """
     near = [_one_line(block) for block in info]
     behind = [_one_line(block) for block in tail]
     lines = [line for block in (*body[:3], *body[-6:]) for line in block.text.split("\n")]
     last = [line for line in lines[-8:] if len(line) <= 120]
     first = [line for line in lines[:2] if len(line) <= 120]
+    editor = next(_names(_EDITOR, [*near, *last, *behind]), None)
+    signed = editor is not None and any(
+        line.endswith((f"{editor}）", f"{editor})")) and not _EDITOR.search(line)
+        for line in lines[-8:]
+    )
     return Byline(
         origin=_origin(document, near, [*first, *last, *behind]),
-        author=_author(document, [*near, *first, *last]),
-        editor=next(_names(_EDITOR, [*near, *last, *behind]), None),
+        author=_author(document, [*near, *first, *last], None if signed else editor),
+        editor=editor,
     )
 
 
@@ -150,7 +157,7 @@ def _by_class(document: Document) -> str | None:
     return None
 
 
-def _author(document: Document, lines: list[str]) -> str | None:
+def _author(document: Document, lines: list[str], editor: str | None) -> str | None:
     for pattern in (_AUTHOR, _REPORTER):
         found = next(_names(pattern, lines), None)
         if found:
@@ -158,7 +165,7 @@ def _author(document: Document, lines: list[str]) -> str | None:
     for name in _META_AUTHOR:
         for value in document.metas.get(name, ()):
             found = strip_label(value)
-            if found and not re.search(r"\d|网|報|报|新闻|http", found):
+            if found and found != editor and not re.search(r"\d|网|報|报|新闻|http", found):
                 return found
     return next(filter(None, map(_ld_author, document.json_ld)), None)
 

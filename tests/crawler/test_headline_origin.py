@@ -2,6 +2,7 @@
 
 import pytest
 
+from crawler.extract import extract_page
 from crawler.extraction.blocks import read_blocks
 from crawler.extraction.document import parse
 from crawler.extraction.headline import find_headline, without_site
@@ -119,3 +120,19 @@ def test_outlet_is_a_key_or_the_domain() -> None:
     assert outlet_of("http://www.he.news.cn/1.html") == "xinhua"
     assert outlet_of("https://sub.stranger.com.cn/1.html") == "stranger.com.cn"
     assert outlet_of("file:///tmp/a.html") == "unknown"
+
+
+@pytest.mark.parametrize(("signature", "author"), [("", None), ("（朱小安）", "朱小安")])
+def test_the_editor_in_the_head_is_no_author_unless_the_text_is_signed(
+    signature: str, author: str | None
+) -> None:
+    """gov.cn puts the editor's name into meta author; at china.com.cn the editor wrote the text."""
+    page = (
+        '<html><head><title>指数报告在上海发布</title><meta name="author" content="朱小安"></head>'
+        "<body><h1>指数报告在上海发布</h1><div><p>一份比较各国人工智能创新能力的报告在上海发布。</p>"
+        f"<p>编写组表示，各国之间的差距仍然很大，这需要各国共同应对。{signature}</p></div>"
+        "<div>责任编辑：朱小安</div></body></html>"
+    )
+    article = extract_page(page.encode(), "https://www.example.cn/a/1.html")
+    assert article is not None
+    assert (article.author, article.editor) == (author, "朱小安")
