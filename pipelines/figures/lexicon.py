@@ -30,12 +30,21 @@ class Finder:
     def __init__(self, forms: Iterable[tuple[str, str]], *, words: bool) -> None:
         """Take (form, id) pairs; with `words` a form must stand between word boundaries."""
         self.words = words
-        self.forms: dict[str, list[tuple[str, str]]] = {}
+        self.forms: dict[str, list[tuple[str, str, bool]]] = {}
         for form, identity in forms:
-            key = form if _keeps_case(form) or not words else form.lower()
-            self.forms.setdefault(form[0].lower(), []).append((key, identity))
+            keeps = _keeps_case(form)
+            key = form if keeps or not words else form.lower()
+            self.forms.setdefault(form[0].lower(), []).append((key, identity, keeps))
         for group in self.forms.values():
-            group.sort(key=lambda pair: -len(pair[0]))
+            group.sort(key=lambda entry: -len(entry[0]))
+        openings = "".join(c + c.upper() for c in self.forms)
+        self.opening = re.compile(
+            r"(?<![A-Za-z])[A-Za-z]"
+            if words
+            else f"[{re.escape(openings)}]"
+            if openings
+            else "(?!)"
+        )
 
     def find(self, text: str) -> Iterator[Mention]:
         """Mentions in order of their place."""
@@ -43,20 +52,16 @@ class Finder:
         if len(lowered) != len(text):
             lowered = text
         end = 0
-        for place in self._places(text):
+        for opening in self.opening.finditer(text):
+            place = opening.start()
             if place < end:
                 continue
-            for form, identity in self.forms.get(text[place].lower(), ()):
-                source = text if _keeps_case(form) else lowered
+            for form, identity, keeps in self.forms.get(text[place].lower(), ()):
+                source = text if keeps else lowered
                 if source.startswith(form, place) and self._closed(text, place + len(form)):
                     end = place + len(form)
                     yield Mention(place, end, identity)
                     break
-
-    def _places(self, text: str) -> Iterable[int]:
-        if self.words:
-            return (m.start() for m in re.finditer(r"(?<![A-Za-z])[A-Za-z]", text))
-        return (i for i, c in enumerate(text) if c.lower() in self.forms)
 
     def _closed(self, text: str, end: int) -> bool:
         return not self.words or end >= len(text) or not (text[end].isalpha() or text[end] == "$")

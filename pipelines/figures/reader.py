@@ -77,12 +77,13 @@ def read_figures(
     for span in paragraphs(source.hans):
         context.new_paragraph(continues=continues(source.hans[span[0] : span[1]]))
         english = source.is_english(span)
-        line = Scene(source.hans[span[0] : span[1]], span[0], english=english)
-        rows = read_row(line, columns, context) if columns and context.own else None
-        if rows is not None:
+        text_of_line = source.hans[span[0] : span[1]]
+        line = Scene(text_of_line, span[0], english=english) if columns and context.own else None
+        rows = read_row(line, columns, context) if line else None
+        if line and rows is not None:
             found += [_observation(draft, line, source) for draft in rows]
             continue
-        columns = read_heading(line.text, english=english)
+        columns = read_heading(text_of_line, english=english)
         for begin, end in sentences(source.hans, span, english=english):
             scene = Scene(source.hans[begin:end], begin, english=english)
             found += [_observation(draft, scene, source) for draft in _read(scene, context)]

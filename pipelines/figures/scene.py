@@ -63,7 +63,9 @@ _SCOPE = re.compile(
     r"主要|重要|次席|首|\d|46|各国|多国|人工智能创新|AI创新|能力|共建|公|话语|影响力|"
     r"治理|智能|绝?大?部分)"
 )
-_SCOPE_BEFORE = re.compile(r"(?:居|列|占(?:据|到|了)?|于|位|在|为|对|向|具有|跻身|进入|从|和)$")
+_SCOPE_BEFORE = re.compile(
+    r"(?:(?:吸引|吸纳|获得|拿走|拿下|包揽|囊括|贡献|拥有|集中)了?|居|列|占(?:据|到|了)?|于|位|在|为|对|向|具有|跻身|进入|从|和)$"
+)
 _ENGLISH_REFERENCE = re.compile(
     r"(?:behind|than|ahead of|over|trail(?:s|ing|ed)?|lag(?:s|ged|ging)?(?: behind)?|"
     r"compared (?:with|to)|relative to|versus|against|except|surpass(?:es|ed|ing)?|"

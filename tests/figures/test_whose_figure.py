@@ -48,6 +48,7 @@ def test_figures_of_nobody_who_is_named_are_dropped(text: str) -> None:
         ("China scored 58.01, second only to the US, on 77.97.", "US", "score", 77.97),
         ("全球风险投资有66%流向美国。", "US", "share", 66),
         ("Two-thirds of global AI venture capital went to the US.", "US", "share", 66.67),
+        ("美国吸引了全球约三分之二的风险投资。", "US", "share", 66.67),
         ("中国的芯片企业数与美国合占参评国家的一半以上。", "CN+US", "share", 50),
         ("中国的论文68000篇。\nGitHub平台上的生成式项目约6万个。", "WORLD", "count", 60000),
     ],

@@ -11,7 +11,9 @@ from pipelines.figures.numbers import Number
 from pipelines.figures.pairing import Assignment, acting_ids, topics
 from pipelines.figures.reading import Reading
 
-SHARE = re.compile(r"占(?!据|领)|占比|比重|比例|份额|之和|合计|只有|仅为|相当于|率")
+SHARE = re.compile(
+    r"(?:吸引|吸纳|获得|拿走|拿下|包揽|囊括|贡献|拥有|集中)了?(?:全球|世界)|占(?!据|领)|占比|比重|比例|份额|之和|合计|只有|仅为|相当于|率"
+)
 SHARE_ENGLISH = re.compile(
     r"\b(?:account\w*|share|proportion|percentage|made? up|makes up|represent\w*|"
     r"compris\w*|constitut\w*|held|holds?|took|takes|taking|attract\w*|captur\w*|"

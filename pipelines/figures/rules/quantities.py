@@ -45,6 +45,8 @@ def _assigned(reading: Reading, kind: str) -> list[Assignment]:
             for n in numbers
             if isinstance(n.value, int) and n.value > 100 and counts.names_number(reading, n)
         ]
+    if not numbers:
+        return []
     if _PLATFORM.search(reading.scene.text) and not reading.scene.subjects:
         reading.take(*numbers)
         return [Assignment(n, ("WORLD",), indicators_of(reading.scene, n)) for n in numbers]
@@ -97,11 +99,21 @@ def _times(reading: Reading, assignment: Assignment) -> Iterator[Draft]:
         return
     base = _base(reading, number)
     reference = _compared(reading, number)
+    years = _against_year(reading, number) if base == "ratio" else {}
     for subject in assignment.subjects[:1]:
         yield reading.draft(
             number, "multiple", "multiple", unit="times", subject=subject, indicator=names[0],
-            base=base, reference=reference,
+            base=base, reference=reference, **years,
         )  # fmt: skip
+
+
+def _against_year(reading: Reading, number: Number) -> dict[str, int]:
+    """是2019年的两倍: the year is what the factor is measured against."""
+    scene, context = reading.scene, reading.context
+    for mention in scene.years:
+        if mention.year and scene.text[mention.end : number.start] == "的":
+            return {"data_year": context.anchor, "compare_year": mention.year}
+    return {}
 
 
 def _base(reading: Reading, number: Number) -> Literal["increase", "ratio"]:

@@ -44,7 +44,7 @@ _MEGA = re.compile(
     re.IGNORECASE,
 )
 """Rounds above a sum: the sum is their bound, no amount."""
-_WHOLE_BEFORE = re.compile(r"(?:参评国家?|全球|世界)(?:的)?(?:总数|总量|总额|总和)?的$")
+_WHOLE_BEFORE = re.compile(r"(?:参评国家?|全球|世界)(?:的)?(?:总数|总量|总额|总和)?的?$")
 """超过参评国家总数的一半: a whole without 占."""
 _LIKE = re.compile(r"(?:是|为|只有|仅有|相当于|仅为|约为|达到|不到|接近|超过)$")
 _SHARED_AFTER = re.compile(r"^(?:的)?(?:全球|世界)")
