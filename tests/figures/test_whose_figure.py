@@ -68,6 +68,12 @@ def test_places_of_several_countries_with_figures_between_them() -> None:
     assert {(s, v) for s, _, k, v, _ in claims(text) if k == "rank"} == {("US", 1), ("CN", 2)}
 
 
+def test_as_many_countries_as_the_top_has_places_share_it() -> None:
+    """美国77.97分,中国58.01分,位居前两位: both are within the first two."""
+    text = "美国77.97分，中国58.01分，位居前两位。"
+    assert {(s, v) for s, _, k, v, _ in claims(text) if k == "rank"} == {("US", 2), ("CN", 2)}
+
+
 def test_two_places_are_no_first_place() -> None:
     """Kept the first two places: each is within the first two."""
     found = extract_observations(

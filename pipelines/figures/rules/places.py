@@ -53,20 +53,9 @@ _OF_INDICATORS_ENGLISH = re.compile(
 )
 _OF_TIER = re.compile(r"梯队(?:国家)?(?:的|之|中|里|内|排名)*$")
 """第二梯队之首 is no place in the whole field."""
-_STEPS = (
-    "位",
-    "名",
-    "个",
-    "席",
-    "place",
-    "places",
-    "spot",
-    "spots",
-    "position",
-    "positions",
-    "notch",
-    "notches",
-)
+_CHINESE_STEPS = ("位", "名", "个", "席")
+_ENGLISH_STEPS = ("place", "places", "spot", "spots", "position", "positions", "notch", "notches")
+_STEPS = _CHINESE_STEPS + _ENGLISH_STEPS
 
 
 def read(reading: Reading) -> Iterator[Draft]:
@@ -174,13 +163,23 @@ def _ranks(reading: Reading, assignment: Assignment) -> Iterator[Draft]:
     indicators = tuple(dict.fromkeys(m.id for m in assignment.indicators)) or (
         reading.context.topic or "overall",
     )
-    for subject in countries(assignment.subjects):
+    for subject in _sharing(reading, number) or countries(assignment.subjects):
         for indicator in indicators:
             yield reading.draft(
                 number, "rank", "rank", unit="place", subject=subject, indicator=indicator,
                 value=value, comparator="le" if number.kind == "top" else "eq",
                 **assignment.dated(),
             )  # fmt: skip
+
+
+def _sharing(reading: Reading, number: Number) -> tuple[str, ...]:
+    """美国77.97分,中国58.01分,居前两位: as many countries as the top has places share it."""
+    scene = reading.scene
+    begin = scene.clause_at(number.start)[0]
+    acting = [m for m in scene.subjects if m.acting and m.start < number.start]
+    ids = tuple(dict.fromkeys(i for m in acting for i in countries(m.ids)))
+    alone = number.kind == "top" and all(m.end <= begin for m in acting)
+    return ids if alone and len(ids) == number.value else ()
 
 
 def _steps(reading: Reading) -> Iterator[Draft]:
