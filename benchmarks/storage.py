@@ -118,4 +118,5 @@ def main(count: int = 500, url: str = "") -> None:
 
 
 if __name__ == "__main__":
-    main(*(int(argument) for argument in sys.argv[1:2]), *sys.argv[2:3])
+    count_given, *url_given = sys.argv[1:] or ["400"]
+    main(int(count_given), *url_given[:1])

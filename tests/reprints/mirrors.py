@@ -6,6 +6,7 @@
 import random
 import re
 from collections.abc import Callable
+from typing import Any
 
 Text = tuple[str, list[str]]
 Mutation = Callable[[random.Random, Text], Text]
@@ -199,4 +200,4 @@ def _opencc(text: str, config: str) -> str:
     return str(_CONVERTERS[config].convert(text))
 
 
-_CONVERTERS: dict[str, object] = {}
+_CONVERTERS: dict[str, Any] = {}
