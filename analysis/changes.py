@@ -1,5 +1,6 @@
 """From two figures to the change between them, checked against what the press says it is."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
@@ -15,7 +16,12 @@ Direction = Literal["up", "down", "same"]
 ORDINAL_KINDS = frozenset({"rank", "tier"})
 # A percentage of these would mean nothing (of an ordinal, a date) or mix percent with points.
 RELATIVE_KINDS = frozenset({"score", "gap", "count", "amount"})
+STATED_KINDS = frozenset({"delta", "growth", "trend"})
 TREND_SIGNS = {"up": 1, "widen": 1, "down": -1, "narrow": -1, "flat": 0}
+
+
+Statements = Mapping[tuple[str, str], Sequence[tuple[RowKey, Figure]]]
+"""What the press says about changes, by subject and indicator."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,13 +56,21 @@ class Change:
         return all(known) if known else None
 
 
+def statements(column: Column) -> Statements:
+    """The deltas, growths and trends of a column by what they are about."""
+    found: dict[tuple[str, str], list[tuple[RowKey, Figure]]] = {}
+    for key, figure in column.items():
+        if key.kind in STATED_KINDS:
+            found.setdefault((key.subject, key.indicator), []).append((key, figure))
+    return found
+
+
 def change_between(
-    key: RowKey, left: Figure | None, right: Figure | None, later: Column, *, forward: bool
+    key: RowKey, left: Figure | None, right: Figure | None, later: Statements, *, forward: bool
 ) -> Change | None:
     """The change of a row, or None where neither a difference nor a stated change is known.
 
-    `later` is the column of the younger data year, where a stated change stands; `forward`
-    tells that it is the right one.
+    `later` are the statements of the younger data year; `forward` tells that it is the right one.
     """
     difference = _difference(key, left, right)
     younger = difference if forward or difference is None else -difference
@@ -102,7 +116,7 @@ def _stated(
     key: RowKey,
     left: Figure | None,
     right: Figure | None,
-    later: Column,
+    later: Statements,
     younger: Decimal | None,
     *,
     forward: bool,
@@ -114,9 +128,8 @@ def _stated(
         Decimal(0),
     )
     found = []
-    for other, figure in later.items():
-        same = (other.subject, other.indicator) == (key.subject, key.indicator)
-        if not same or other.since is not None or other.kind == key.kind or figure.value is None:
+    for other, figure in later.get((key.subject, key.indicator), ()):
+        if other.since is not None or other.kind == key.kind or figure.value is None:
             continue
         if other.reference not in (None, key.reference):
             continue

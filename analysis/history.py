@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from analysis.changes import Change, change_between
+from analysis.changes import Change, change_between, statements
 from analysis.columns import Column, Figure, column
 from analysis.comparability import Aspect, comparability
 from analysis.question import Release, indicator_named, subject_named
@@ -119,8 +119,9 @@ def _changes(
     if before is None or release.data_year - before[0].data_year != 1:
         return {}
     found = {}
+    stated = statements(figures)
     for key, figure in figures.items():
-        change = change_between(key, before[1].get(key), figure, figures, forward=True)
+        change = change_between(key, before[1].get(key), figure, stated, forward=True)
         if change is not None:
             found[key] = change
     return found

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from analysis.changes import Change, change_between
+from analysis.changes import Change, Statements, change_between, statements
 from analysis.columns import Column, Figure
 from analysis.differences import gap_figure, gap_key, score_of
 from analysis.series import RowKey
@@ -79,7 +79,11 @@ def rows_of(sides: Sides, vocabulary: Vocabulary) -> tuple[Row, ...]:
         if key.kind in KIND_ORDER and not key.indicator.startswith(BOX_INDICATORS)
     ]
     order = _Order(sides, vocabulary)
-    return tuple(_row(key, sides) for key in sorted(wanted, key=order.of))
+    later = statements(sides.right if sides.forward else sides.left)
+    others = _measured_otherwise(sides.left, sides.right)
+    return tuple(
+        _row(key, sides, later, other_measure=key in others) for key in sorted(wanted, key=order.of)
+    )
 
 
 def _gap_keys(sides: Sides) -> set[RowKey]:
@@ -120,28 +124,30 @@ class _Order:
         )
 
 
-def _row(key: RowKey, sides: Sides) -> Row:
+def _row(key: RowKey, sides: Sides, said: Statements, *, other_measure: bool) -> Row:
     left, right = sides.left.get(key), sides.right.get(key)
     earlier, later = (sides.left, sides.right) if sides.forward else (sides.right, sides.left)
-    change = change_between(key, left, right, later, forward=sides.forward)
+    change = change_between(key, left, right, said, forward=sides.forward)
     return Row(
         key=key,
         left=left,
         right=right,
         change=change,
-        status=_status(key, left, right, sides),
-        flags=tuple(dict.fromkeys(_flags(key, left, right, sides))),
+        status=_status(key, left, right, sides, other_measure=other_measure),
+        flags=(*dict.fromkeys(_flags(key, left, right, sides)), *("unit",) * other_measure),
         streak=streak_of(key, earlier, later, years_apart=sides.years_apart),
     )
 
 
-def _status(key: RowKey, left: Figure | None, right: Figure | None, sides: Sides) -> Status:
+def _status(
+    key: RowKey, left: Figure | None, right: Figure | None, sides: Sides, *, other_measure: bool
+) -> Status:
     if any(figure is not None and figure.value is None for figure in (left, right)):
         return "conflict"
     if any(figure is not None and figure.restated for figure in (left, right)):
         return "restated"
     if left is None or right is None:
-        if _other_measure(key, sides):
+        if other_measure:
             return "incomparable"
         if left is None and key.indicator in sides.added:
             return "new"
@@ -155,13 +161,15 @@ def _status(key: RowKey, left: Figure | None, right: Figure | None, sides: Sides
     return "changed" if moved else "same"
 
 
-def _other_measure(key: RowKey, sides: Sides) -> bool:
-    """Whether the other side has this figure in another unit (USD, CNY) or on another base."""
-    here, there = (sides.left, sides.right) if key in sides.left else (sides.right, sides.left)
-    plain = replace(key, unit=None, base=None)
-    return any(
-        other not in here and replace(other, unit=None, base=None) == plain for other in there
-    )
+def _measured_otherwise(left: Column, right: Column) -> set[RowKey]:
+    """Figures of one side that the other has in another unit (USD, CNY) or on another base."""
+    groups: dict[RowKey, tuple[list[RowKey], list[RowKey]]] = {}
+    for side, (column, other) in enumerate(((left, right), (right, left))):
+        for key in column:
+            if key not in other:
+                plain = replace(key, unit=None, base=None)
+                groups.setdefault(plain, ([], []))[side].append(key)
+    return {key for sides in groups.values() if all(sides) for keys in sides for key in keys}
 
 
 def _flags(key: RowKey, left: Figure | None, right: Figure | None, sides: Sides) -> Iterable[str]:
@@ -169,8 +177,6 @@ def _flags(key: RowKey, left: Figure | None, right: Figure | None, sides: Sides)
         if figure is not None:
             yield from _figure_flags(figure, edition)
     if left is None or right is None:
-        if _other_measure(key, sides):
-            yield "unit"
         return
     if left.quantity and right.quantity and left.value != right.value:
         bounds = {left.comparator, right.comparator} & {"ge", "le"}

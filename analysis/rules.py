@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 from itertools import combinations
 
-from analysis.changes import change_between
+from analysis.changes import change_between, statements
 from analysis.checks import ZERO, Check, Rule, check, exact
 from analysis.columns import Column, Figure
 from analysis.differences import MINUS, derived_gap, score_of
@@ -69,11 +69,12 @@ def _gap_triangles(column: Column, edition: Edition) -> Iterator[Check]:
 
 def _changes(column: Column, before: Column, edition: Edition) -> Iterator[Check]:
     """Stated deltas, growths and trends against the two values."""
+    stated_of_year = statements(column)
     for key, figure in column.items():
         earlier = before.get(key)
         if figure.quantity is None or earlier is None or earlier.quantity is None:
             continue
-        change = change_between(key, earlier, figure, column, forward=True)
+        change = change_between(key, earlier, figure, stated_of_year, forward=True)
         if change is None or change.abs is None:
             continue
         for stated in change.stated:

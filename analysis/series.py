@@ -1,13 +1,14 @@
 """What makes two claims speak of the same figure: the series, the row of a comparison, the date."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import asdict, dataclass, replace
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta, timezone
 
 from analysis.precision import quantity_of
 from domain.records import Claim, Observation
 
 SHANGHAI = timezone(timedelta(hours=8))
+QUALIFIERS = ("unit", "reference", "top_n", "exact_rank", "base", "since", "bound")
 BOUNDED_KINDS = frozenset({"threshold"})
 
 
@@ -34,8 +35,9 @@ class RowKey:
     def id(self) -> str:
         """Stable text of the key, fit for a JSON id or an anchor."""
         parts = [self.subject, self.indicator, self.kind]
-        for name, value in asdict(self).items():
-            if name not in ("subject", "indicator", "kind") and value not in (None, False):
+        for name in QUALIFIERS:
+            value = getattr(self, name)
+            if value not in (None, False):
                 parts.append(f"{name}={value}")
         return "/".join(parts)
 
@@ -111,16 +113,23 @@ def group_by_series(claims: Iterable[Claim]) -> dict[SeriesKey, list[Claim]]:
         )
         if dated in groups:
             groups[dated].extend(groups.pop(key))
-    for key in [key for key in groups if key.row.kind == "share" and key.row.reference is None]:
-        full = [other for other in groups if _same_but_reference(key, other)]
+    for key, full in _shares_of_something(groups).items():
         if len(full) == 1 and _values_agree(groups[key], groups[full[0]]):
             groups[full[0]].extend(groups.pop(key))
     return {key: groups[key] for key in sorted(groups, key=lambda key: key.sort_key)}
 
 
-def _same_but_reference(bare: SeriesKey, other: SeriesKey) -> bool:
-    plain = replace(other, row=replace(other.row, reference=None))
-    return other.row.reference is not None and plain == bare
+def _shares_of_something(keys: Iterable[SeriesKey]) -> dict[SeriesKey, list[SeriesKey]]:
+    """For each share that does not say of what, those that do and are equal otherwise."""
+    shares = [key for key in keys if key.row.kind == "share"]
+    found: dict[SeriesKey, list[SeriesKey]] = {
+        key: [] for key in shares if key.row.reference is None
+    }
+    for key in shares:
+        bare = replace(key, row=replace(key.row, reference=None))
+        if key != bare and bare in found:
+            found[bare].append(key)
+    return found
 
 
 def _values_agree(some: Sequence[Claim], others: Sequence[Claim]) -> bool:
