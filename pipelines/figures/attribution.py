@@ -10,6 +10,7 @@ from pipelines.figures.context import Context
 from pipelines.figures.lexicon import Mention
 from pipelines.figures.numbers import Number
 from pipelines.figures.scene import Scene, SubjectMention
+from pipelines.figures.sentences import Span
 
 _TIED_SUBJECT = re.compile(
     r"(?:名|位|席)?(?:(?=的|是|为|则|分别|依次)|(?<=[位名]))(?:的)?(?:国家|成员|"
@@ -89,13 +90,19 @@ def _candidate(
         return before[-1]
     if groups and scene.english and _RELATIVE.match(scene.text[begin:end]):
         usable = [m for m in scene.subjects if m.end <= begin]
-    earlier = [m for m in usable if m.end <= begin]
+    return _told_elsewhere(scene, context, usable, (begin, end), groups=groups)
+
+
+def _told_elsewhere(
+    scene: Scene, context: Context, usable: list[SubjectMention], clause: Span, *, groups: bool
+) -> SubjectMention | None:
+    """Who acted in an earlier clause, in the one an English sentence opens, or before it."""
+    earlier = [m for m in usable if m.end <= clause[0]]
     if earlier:
         return earlier[-1]
-    if scene.english and not earlier:
-        opening = [m for m in usable if 0 <= m.start - end <= 6]
-        if opening:
-            return opening[0]
+    opening = [m for m in usable if scene.english and 0 <= m.start - clause[1] <= 6]
+    if opening:
+        return opening[0]
     if context.acting and (groups or countries(context.acting)):
         return SubjectMention(0, 0, context.acting)
     return None

@@ -165,12 +165,10 @@ def _topic(scene: Scene) -> str | None:
 
 def _observation(draft: Draft, scene: Scene, source: Source) -> Observation:
     sentence_span = source.span(scene.start, scene.start + len(scene.text))
-    begin, end = draft.evidence
-    span = source.span(scene.start + begin, scene.start + end)
-    value_span = source.span(scene.start + draft.start, scene.start + draft.end)
+    span = source.span(*(scene.start + place for place in draft.evidence))
+    printed = slice(*source.span(scene.start + draft.start, scene.start + draft.end))
     row = vocabulary().editions[draft.edition]
-    marks = (("years-assumed", row.state == "expected"), ("spun", _SPUN.search(scene.text)))
-    flags = tuple(name for name, found in marks if found)
+    flags = _flags(scene, expected=row.state == "expected")
     observation = Observation(
         id="",
         index=vocabulary().index.id,
@@ -186,7 +184,7 @@ def _observation(draft: Draft, scene: Scene, source: Source) -> Observation:
         span=span,
         sentence=source.raw[sentence_span[0] : sentence_span[1]],
         sentence_span=sentence_span,
-        value_text=source.raw[value_span[0] : value_span[1]],
+        value_text=source.raw[printed],
         rule=draft.rule,
         comparator=draft.comparator,
         modality=draft.modality,
@@ -203,12 +201,20 @@ def _observation(draft: Draft, scene: Scene, source: Source) -> Observation:
         extractor_version=EXTRACTOR_VERSION,
         flags=flags,
     )
-    identity = observation_id("", observation.sentence, series_key(observation), observation.value)
-    return replace(observation, id=identity)
+    return replace(observation, id=_identity(observation))
+
+
+def _identity(o: Observation) -> str:
+    return observation_id("", o.sentence, series_key(o), o.value)
 
 
 _SPUN = re.compile(r"好意思国|东说念主|寰球|蜕变指数")
 """Words that a replacing program leaves behind: digits are intact, wording is not."""
+
+
+def _flags(scene: Scene, *, expected: bool) -> tuple[str, ...]:
+    marks = (("years-assumed", expected), ("spun", _SPUN.search(scene.text)))
+    return tuple(name for name, found in marks if found)
 
 
 def _issues(found: list[Observation]) -> tuple[Issue, ...]:
