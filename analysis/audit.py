@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from analysis.checks import Check
-from analysis.columns import Column, Figure, column, edition_of
+from analysis.columns import Column, Columns, Figure, edition_of
 from analysis.question import edition_named
 from analysis.rules import checks_of_year
 from analysis.series import RowKey, known_by
@@ -73,12 +73,13 @@ def audit(
         for claim in vintage.claims
         if claim.observation.edition == edition and claim.observation.data_year is not None
     }
+    columns = Columns(vintage.claims, vocabulary)
     checks: list[Check] = []
     for year in sorted(years):
         of_year = edition_of(vocabulary, year)
         if of_year is not None and of_year <= edition:
-            checks += audit_year(vintage.claims, vocabulary, vocabulary.editions[of_year])
-    own, before = _columns(vintage.claims, vocabulary, row)
+            checks += audit_year(columns, vocabulary.editions[of_year])
+    own, before = _own_and_before(columns, row)
     missing = tuple(
         Expected(row=key, before=figure)
         for key, figure in before.items()
@@ -87,18 +88,16 @@ def audit(
     return Audit(edition=row, checks=tuple(checks), missing=missing, undated=vintage.undated)
 
 
-def audit_year(claims: Sequence[Claim], vocabulary: Vocabulary, edition: Edition) -> list[Check]:
+def audit_year(columns: Columns, edition: Edition) -> list[Check]:
     """All rules over the data year of one edition and the year before it."""
-    own, before = _columns(claims, vocabulary, edition)
+    own, before = _own_and_before(columns, edition)
     return checks_of_year(own, before, edition)
 
 
-def _columns(
-    claims: Sequence[Claim], vocabulary: Vocabulary, edition: Edition
-) -> tuple[Column, Column]:
+def _own_and_before(columns: Columns, edition: Edition) -> tuple[Column, Column]:
     """The edition's own column and the one before. Before the first release there is a year too."""
-    own = column(claims, vocabulary, edition.data_year, edition.edition)
-    earlier = vocabulary.editions.get(edition.edition - 1)
+    own = columns.of(edition.data_year, edition.edition)
+    earlier = columns.vocabulary.editions.get(edition.edition - 1)
     year = earlier.data_year if earlier is not None else edition.data_year - 1
-    before = column(claims, vocabulary, year, earlier.edition if earlier else None)
+    before = columns.of(year, earlier.edition if earlier else None)
     return own, before

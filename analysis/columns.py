@@ -3,9 +3,9 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from analysis.consensus import Agreement, agree
+from analysis.consensus import Agreement, agree_on
 from analysis.precision import Quantity
-from analysis.series import RowKey, group_by_series
+from analysis.series import RowKey, SeriesKey, group_by_series
 from analysis.voting import Value
 from domain.records import Claim, Comparator
 from domain.vocabulary import Edition, Vocabulary
@@ -45,24 +45,39 @@ class Figure:
 Column = dict[RowKey, Figure]
 
 
+class Columns:
+    """All columns of a set of claims, each made once: checks, gaps and rows ask for the same."""
+
+    def __init__(self, claims: Iterable[Claim], vocabulary: Vocabulary) -> None:
+        self.vocabulary = vocabulary
+        self._claims: dict[int | None, list[Claim]] = {}
+        self._made: dict[tuple[int, int | None], Column] = {}
+        for claim in claims:
+            if claim.observation.index == vocabulary.index.id:
+                self._claims.setdefault(claim.observation.data_year, []).append(claim)
+
+    def of(self, data_year: int, edition: int | None = None) -> Column:
+        """The figures of `data_year`, and of release `edition` where a figure has no data year.
+
+        Without `edition` the one whose data year it is; a year before the first release has none.
+        """
+        own = edition if edition is not None else edition_of(self.vocabulary, data_year)
+        if (data_year, own) not in self._made:
+            of_release = [
+                claim for claim in self._claims.get(None, ()) if claim.observation.edition == own
+            ]
+            groups = group_by_series([*self._claims.get(data_year, ()), *of_release])
+            self._made[data_year, own] = {
+                key.row: _figure(key, group, own) for key, group in groups.items()
+            }
+        return self._made[data_year, own]
+
+
 def column(
     claims: Iterable[Claim], vocabulary: Vocabulary, data_year: int, edition: int | None = None
 ) -> Column:
-    """The figures of `data_year`, and of release `edition` where a figure has no data year.
-
-    Without `edition` the one whose data year it is; a year before the first release has none.
-    """
-    own = edition if edition is not None else edition_of(vocabulary, data_year)
-    wanted = [
-        claim
-        for claim in claims
-        if claim.observation.index == vocabulary.index.id
-        and (
-            claim.observation.data_year == data_year
-            or (claim.observation.data_year is None and claim.observation.edition == own)
-        )
-    ]
-    return {key.row: _figure(group, own) for key, group in group_by_series(wanted).items()}
+    """One column alone, as `Columns.of` gives it."""
+    return Columns(claims, vocabulary).of(data_year, edition)
 
 
 def edition_of(vocabulary: Vocabulary, data_year: int) -> int | None:
@@ -76,7 +91,7 @@ def edition_row(vocabulary: Vocabulary, edition: int | None) -> Edition | None:
     return vocabulary.editions.get(edition) if edition is not None else None
 
 
-def _figure(claims: Sequence[Claim], own: int | None) -> Figure:
+def _figure(key: SeriesKey, claims: Sequence[Claim], own: int | None) -> Figure:
     """Pool all editions while they agree; else the edition of the year itself speaks.
 
     Pooling lets 22.02, printed a year later, make the 约22分 of the year itself exact.
@@ -86,19 +101,13 @@ def _figure(claims: Sequence[Claim], own: int | None) -> Figure:
         by_edition.setdefault(claim.observation.edition, []).append(claim)
     first = own if own in by_edition else min(by_edition)
     plain = [c for c in claims if not c.observation.restated or c.observation.edition == first]
-    chosen = agree(plain)
-    assert chosen is not None
-    if chosen.state != "agreed":
-        alone = agree(by_edition[first])
-        if alone is not None and alone.value is not None:
+    chosen = agree_on(key, plain)
+    if chosen.state != "agreed" and len(by_edition) > 1:
+        alone = agree_on(key, by_edition[first])
+        if alone.value is not None:
             chosen = alone
-    revisions = tuple(
-        revision
-        for edition, group in sorted(by_edition.items())
-        if edition != first
-        and (revision := agree(group)) is not None
-        and not _fits(revision, chosen)
-    )
+    later = (agree_on(key, by_edition[edition]) for edition in sorted(by_edition.keys() - {first}))
+    revisions = tuple(revision for revision in later if not _fits(revision, chosen))
     return Figure(
         value=chosen.value,
         comparator=chosen.comparator,

@@ -6,7 +6,7 @@ from datetime import date
 
 from analysis.audit import audit_year
 from analysis.checks import Check
-from analysis.columns import Column, column
+from analysis.columns import Column, Columns
 from analysis.comparability import (
     Aspect,
     came_and_went,
@@ -58,10 +58,11 @@ def compare(
     )
     subject = subject_named(vocabulary, subject) if subject else None
     indicator = indicator_named(vocabulary, indicator) if indicator else None
-    columns = (_column(known, vocabulary, releases[0]), _column(known, vocabulary, releases[1]))
+    made = Columns(known, vocabulary)
+    columns = (_column(made, releases[0]), _column(made, releases[1]))
     box = comparability(known, vocabulary, releases, columns)
     rows = _rows(known, vocabulary, releases, columns, box)
-    checks = _checks(known, vocabulary, releases)
+    checks = _checks(made, releases)
     found = Comparison(
         index=vocabulary.index.id,
         by=by,
@@ -108,9 +109,9 @@ def only(comparison: Comparison, part: Only) -> Comparison:
     return replace(empty, comparability=told)
 
 
-def _column(claims: Sequence[Claim], vocabulary: Vocabulary, release: Release) -> Column:
+def _column(columns: Columns, release: Release) -> Column:
     edition = release.edition.edition if release.edition is not None else None
-    return column(claims, vocabulary, release.data_year, edition)
+    return columns.of(release.data_year, edition)
 
 
 def _rows(
@@ -175,15 +176,9 @@ def _coverage_of(edition: int | None, claims: Sequence[Claim]) -> Coverage:
     )
 
 
-def _checks(
-    claims: Sequence[Claim], vocabulary: Vocabulary, releases: tuple[Release, Release]
-) -> tuple[Check, ...]:
+def _checks(columns: Columns, releases: tuple[Release, Release]) -> tuple[Check, ...]:
     editions = {r.edition.edition: r.edition for r in releases if r.edition is not None}
-    return tuple(
-        check
-        for _, row in sorted(editions.items())
-        for check in audit_year(claims, vocabulary, row)
-    )
+    return tuple(check for _, row in sorted(editions.items()) for check in audit_year(columns, row))
 
 
 def _gaps(

@@ -7,7 +7,7 @@ from typing import Literal
 
 from analysis.audit import audit
 from analysis.checks import Check
-from analysis.columns import Column, column
+from analysis.columns import Column, Columns
 from analysis.consensus import Agreement
 from analysis.question import edition_named, indicator_named, subject_named
 from analysis.rows import KIND_ORDER, matches
@@ -90,10 +90,11 @@ def conflicts(
         for claim in known
         if claim.observation.edition == edition and claim.observation.data_year is not None
     }
+    columns = Columns(known, vocabulary)
     found: list[Conflict] = []
     for year in sorted(years):
         own = edition if year == row.data_year else None
-        found += conflicts_in(column(known, vocabulary, year, own), year)
+        found += conflicts_in(columns.of(year, own), year)
     found += from_checks(audit(known, vocabulary, edition).failed)
     wanted = (c for c in found if matches(c.row, subject, indicator))
     return tuple(sorted(wanted, key=lambda conflict: conflict.sort_key))

@@ -87,7 +87,7 @@ class Agreement:
 
 def agreements(claims: Iterable[Claim]) -> dict[SeriesKey, Agreement]:
     """The agreement of every series among the claims, in the order of their keys."""
-    return {key: _agree(key, group) for key, group in group_by_series(claims).items()}
+    return {key: agree_on(key, group) for key, group in group_by_series(claims).items()}
 
 
 def agree(claims: Iterable[Claim]) -> Agreement | None:
@@ -102,7 +102,8 @@ def agree(claims: Iterable[Claim]) -> Agreement | None:
     return found[0] if found else None
 
 
-def _agree(key: SeriesKey, claims: Sequence[Claim]) -> Agreement:
+def agree_on(key: SeriesKey, claims: Sequence[Claim]) -> Agreement:
+    """The agreement of one or more claims that `group_by_series` has found to be on `key`."""
     ordered = sorted(claims, key=_age)
     voters = _voters(ordered)
     entries = [Entry(group, voters) for group in _by_value(ordered)]

@@ -6,7 +6,7 @@ from datetime import date
 from decimal import Decimal
 
 from analysis.checks import Check
-from analysis.columns import Column, Figure, column
+from analysis.columns import Column, Columns, Figure
 from analysis.comparability import Aspect
 from analysis.comparison import Tendency
 from analysis.differences import gap_figure, gap_key
@@ -72,9 +72,10 @@ def gap_history(
     known = [c for c in vintage.claims if c.observation.index == vocabulary.index.id]
     points: list[GapPoint] = []
     before: tuple[Release, Column] | None = None
+    columns = Columns(known, vocabulary)
     for release in releases_of(known, vocabulary):
         edition = release.edition.edition if release.edition is not None else None
-        figures = column(known, vocabulary, release.data_year, edition)
+        figures = columns.of(release.data_year, edition)
         breaks = breaks_between(known, vocabulary, before, (release, figures))
         points.append(_point(key, release, figures, points, breaks))
         before = (release, figures)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from decimal import Decimal
-from itertools import combinations
+from itertools import pairwise
 
 from analysis.changes import change_between, statements
 from analysis.checks import ZERO, Check, Rule, check, exact
@@ -151,12 +151,14 @@ def _tier_bounds(column: Column, edition: Edition) -> Iterator[Check]:
 
 
 def _rank_order(column: Column, edition: Edition) -> Iterator[Check]:
+    """Of neighbours by rank: where two that stand apart are out of order, neighbours are too."""
     ranked = []
     for key, figure, quantity in exact(column, "rank"):
         score = score_of(column, key.subject, key.indicator)
         if score is not None and score.quantity is not None:
             ranked.append((key, figure, quantity.value, score, score.quantity.value))
-    for upper, lower in combinations(sorted(ranked, key=lambda r: (r[2], r[0].subject)), 2):
+    ranked.sort(key=lambda r: (r[0].indicator, r[2], r[0].subject))
+    for upper, lower in pairwise(ranked):
         if upper[0].indicator != lower[0].indicator or upper[2] == lower[2]:
             continue
         formula = f"{upper[0].subject} {upper[4]} ≥ {lower[0].subject} {lower[4]}"

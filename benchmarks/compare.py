@@ -37,16 +37,18 @@ EDITIONS = [row for row in vocabulary().editions.values() if row.state != "expec
 
 
 def figures(chance: random.Random, url: str, edition: Edition) -> Iterator[Observation]:
-    """Five sentences. One value in 50 is another than that of most outlets."""
+    """Five sentences. One value in 200 is another than that of most outlets."""
     at = 0
     for place in range(OBSERVATIONS):
         subject, indicator = chance.choice(SUBJECTS), chance.choice(INDICATORS)
         kind = chance.choice(list(UNITS))
         of = random.Random(f"{edition.edition} {subject} {indicator} {kind}")
         value = round(of.uniform(1, 80), 2) if kind in ("score", "share") else of.randint(1, 40)
-        if kind == "tier":
-            value = of.randint(1, 4)
-        if chance.random() < 0.02:
+        if kind in ("rank", "tier"):
+            value = SUBJECTS.index(subject) // (1 if kind == "rank" else 10) + 1
+        if kind == "score":
+            value = round(80 - 1.5 * SUBJECTS.index(subject) - of.random(), 2)
+        if chance.random() < 0.005:
             value += 1
         sentence = f"{subject}{indicator}{kind}为{value},排在前列。"
         yield Observation(
