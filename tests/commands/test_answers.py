@@ -186,6 +186,7 @@ def test_what_the_store_held_by_a_day(asked: Asked):
 
 def test_an_empty_store_says_so(asked: Asked, tmp_path: Path):
     empty = f"sqlite:///{tmp_path / 'empty.sqlite'}"
+    Store.open(empty).close()
     code, _, err = asked("compare", "2024", "2025", store=empty)
     assert code == 3
     assert "the store is empty" in err
