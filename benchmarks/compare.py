@@ -120,8 +120,7 @@ def main(articles: int = 10_000) -> None:
             held = tuple(queries.claims(store))
             return Material(claims=held, coverage=queries.coverage(store), vocabulary=tables)
 
-        read = material()
-        print(f"{len(read.claims)} claims")
+        print(f"{len(material().claims)} claims")
         before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
 
         def comparison() -> object:

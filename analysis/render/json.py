@@ -14,6 +14,12 @@ from analysis.conflicts import Conflict
 from analysis.evidence import Evidence
 from analysis.gaps import GapHistory
 from analysis.history import History
+from analysis.render.disagreement import (
+    conflict_document,
+    restated_document,
+    rounding_document,
+    wording_document,
+)
 from analysis.render.pieces import (
     Document,
     Sentences,
@@ -21,7 +27,6 @@ from analysis.render.pieces import (
     aspect_document,
     change_document,
     check_document,
-    conflict_document,
     day_text,
     figure_document,
     gap_row_document,
@@ -29,9 +34,7 @@ from analysis.render.pieces import (
     key_document,
     release_document,
     reported_document,
-    restated_document,
     row_document,
-    wording_document,
 )
 
 SURROGATES = re.compile("[\ud800-\udfff]")
@@ -65,15 +68,7 @@ def comparison_document(comparison: Comparison, generated: str) -> Document:
         ],
         "restated": [restated_document(row, told) for row in comparison.restated],
         "conflicts": [conflict_document(conflict, told) for conflict in comparison.conflicts],
-        "rounding": [
-            {
-                "key": key_document(one.row),
-                "data_year": one.data_year,
-                "value": one.agreement.value,
-                "reported": [reported_document(each, told) for each in one.agreement.reported],
-            }
-            for one in comparison.rounding
-        ],
+        "rounding": [rounding_document(one, told) for one in comparison.rounding],
         "wording": [wording_document(wording, told) for wording in comparison.wording],
         "audit": [check_document(check, told) for check in comparison.audit],
         "other_years": [

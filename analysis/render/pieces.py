@@ -9,13 +9,11 @@ from analysis.checks import Check
 from analysis.columns import Figure
 from analysis.comparability import Aspect
 from analysis.comparison import Gap, Header
-from analysis.conflicts import Conflict
 from analysis.consensus import Agreement, Reported
 from analysis.question import Release
 from analysis.rows import Row
 from analysis.series import RowKey
 from analysis.streaks import Streak
-from analysis.wording import Wording
 from domain.records import Claim
 
 Document = dict[str, Any]
@@ -235,56 +233,4 @@ def check_document(check: Check, told: Sentences) -> Document:
         "room": check.room,
         "ok": check.ok,
         "evidence_ids": told.ids(check.claims),
-    }
-
-
-def restated_document(row: Row, told: Sentences) -> Document:
-    return {
-        "key": key_document(row.key),
-        "sides": [
-            {
-                "shown": figure_document(figure, told),
-                "marked": figure.restated,
-                "revisions": [agreement_document(revision, told) for revision in figure.revisions],
-            }
-            for figure in row.figures
-            if figure.revisions
-        ],
-    }
-
-
-def wording_document(wording: Wording, told: Sentences) -> Document:
-    """`diff` leads from the first phrase to this one, as [operation, old, new]."""
-    return {
-        "key": key_document(wording.row),
-        "relation": wording.relation,
-        "outlets": wording.outlets,
-        "phrases": [
-            {
-                "data_year": phrase.data_year,
-                "edition": phrase.edition,
-                "value": phrase.value,
-                "text": phrase.text,
-                "sentence": phrase.claims[0].observation.sentence,
-                "outlets": phrase.outlets,
-                "diff": [[edit.operation, edit.old, edit.new] for edit in phrase.edits],
-                "evidence_ids": told.ids(phrase.claims),
-            }
-            for phrase in wording.phrases
-        ],
-    }
-
-
-def conflict_document(conflict: Conflict, told: Sentences) -> Document:
-    return {
-        "kind": conflict.kind,
-        "key": key_document(conflict.row),
-        "data_year": conflict.data_year,
-        "value": conflict.value,
-        "reported": [
-            reported_document(one, told)
-            for agreement in conflict.agreements
-            for one in agreement.reported
-        ],
-        "check": check_document(conflict.check, told) if conflict.check is not None else None,
     }
