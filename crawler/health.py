@@ -14,7 +14,9 @@ from twisted.python.failure import Failure
 from crawler.accounting import REQUESTED, RETRIED, RETRY, Account, account
 from crawler.middlewares.archive import ArchiveSession
 from crawler.sites import load_sites
+from crawler.stopping import STOPPED, end_early
 from crawler.verdict import Verdict, judge
+from domain.errors import DiskFull, StoreUnusable
 from domain.records import Issue, Run
 from pipelines.stages import FAILED, OUTCOME, StoreStage
 
@@ -75,6 +77,11 @@ class Health(logging.Handler):
             self.errors.append(f"reading {response.url} raised {failure.value!r}")
 
     def item_error(self, failure: Failure) -> None:
+        """A store that takes nothing any more ends the run; one bad page does not."""
+        if isinstance(failure.value, DiskFull):
+            end_early(self.crawler, "disk-full")
+        elif isinstance(failure.value, StoreUnusable):
+            end_early(self.crawler, "store-unusable")
         self.stats.inc_value(FAILED + "storing")
         self.errors.append(f"processing or storing a page raised {failure.value!r}")
 
@@ -93,7 +100,7 @@ class Health(logging.Handler):
         self.noted.append(issue)
 
     def spider_closed(self, reason: str) -> None:
-        self.finish_reason = str(self.stats.get_value("gaii/stopped", reason))
+        self.finish_reason = str(self.stats.get_value(STOPPED, reason))
 
     def engine_stopped(self) -> None:
         """Judge after every component has closed, so that their last errors count."""

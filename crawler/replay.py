@@ -10,6 +10,7 @@ from scrapy.responsetypes import responsetypes
 from scrapy.settings import BaseSettings
 from scrapy.utils.httpobj import urlparse_cached
 
+from crawler.health import Health
 from domain.errors import ArchiveUnusable, UsageError
 from storage.archive import ArchiveReader
 
@@ -51,6 +52,10 @@ class ReplayHandler(BaseDownloadHandler):
     def __init__(self, crawler: Crawler) -> None:
         super().__init__(crawler)
         self.reader = ArchiveReader(replay_files(crawler.settings))
+        health = crawler.get_extension(Health)
+        assert health is not None
+        # one handler is made for http and one for https
+        health.noted += [issue for issue in self.reader.issues if issue not in health.noted]
 
     async def download_request(self, request: Request) -> Response:
         archived = self.reader.lookup(request.url)

@@ -1,11 +1,13 @@
 """What all commands share towards the user: one line for an error, an exit code, the store."""
 
+import argparse
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from scrapy.commands import ScrapyCommand
+from scrapy.exceptions import UsageError as ScrapyUsageError
 from scrapy.settings import BaseSettings
 
 from domain.errors import GaiiError
@@ -20,6 +22,13 @@ class QuietCommand(ScrapyCommand):
     requires_project = True
     requires_crawler_process = False
     default_settings: ClassVar[dict[str, Any]] = {"LOG_ENABLED": False}
+
+    def process_options(self, args: list[str], opts: argparse.Namespace) -> None:
+        """Scrapy hands options that no command knows on as arguments; here they are refused."""
+        super().process_options(args, opts)
+        for argument in args:
+            if argument.startswith("--"):
+                raise ScrapyUsageError(f"no such option: {argument}", print_help=False)
 
 
 @contextmanager
@@ -40,12 +49,16 @@ def command_errors(command: ScrapyCommand) -> Iterator[None]:
 
 
 @contextmanager
-def open_store(settings: BaseSettings | None) -> Iterator["Store"]:
-    """The store of GAII_STORE_URL, closed afterwards. Raises StoreUnusable."""
+def open_store(settings: BaseSettings | None, *, create: bool = False) -> Iterator["Store"]:
+    """The store of GAII_STORE_URL, closed afterwards. Raises StoreUnusable.
+
+    Only commands that write may `create` it: a mistyped address must not look like an empty store.
+    """
     from storage.store import Store
 
     assert settings is not None
-    store = Store.open(settings["GAII_STORE_URL"])
+    opened = Store.open if create else Store.open_existing
+    store = opened(settings["GAII_STORE_URL"])
     try:
         yield store
     finally:

@@ -9,9 +9,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from crawler.accounting import Account
-from domain.errors import DiskFull
+from domain.errors import ArchiveUnusable, DiskFull, StoreUnusable
 
-EXIT_CODES = {"disk-full": DiskFull.exit_code}
+EXIT_CODES = {
+    "disk-full": DiskFull.exit_code,
+    "store-unusable": StoreUnusable.exit_code,
+    "archive-unusable": ArchiveUnusable.exit_code,
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,6 +52,9 @@ def judge(
             exit_code=128 + stopped_by,
         )
     reasons = [*errors, *unmet]
+    if finish_reason in EXIT_CODES:
+        reasons.append(f"ended early: {finish_reason}, {account.missing} requests not answered")
+        return Verdict(reasons=tuple(reasons), exit_code=EXIT_CODES[finish_reason])
     if finish_reason != "finished":
         reasons.append(f"ended early: {finish_reason}")
     if account.requested == 0:
@@ -55,8 +62,7 @@ def judge(
     elif account.missing:
         reasons.append(f"the account does not close: {account.missing} requests without outcome")
     reasons += failures(account, max_failed_share)
-    code = EXIT_CODES.get(finish_reason, 1) if reasons else 0
-    return Verdict(reasons=tuple(reasons), exit_code=code)
+    return Verdict(reasons=tuple(reasons), exit_code=1 if reasons else 0)
 
 
 def failures(account: Account, max_failed_share: float) -> list[str]:

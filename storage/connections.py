@@ -1,9 +1,11 @@
 """Opens the database: SQLite tuned for one writer, or PostgreSQL; errors in the user's words."""
 
+import sqlite3
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from urllib.parse import quote
 
 from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.engine import URL, make_url
@@ -62,6 +64,28 @@ def connect(url: URL, busy_seconds: float = BUSY_SECONDS) -> Engine:
     event.listen(engine, "connect", tune)
     event.listen(engine, "begin", begin)
     return engine
+
+
+def connect_frozen(path: Path) -> Engine:
+    """An engine for a SQLite file that may not be written, nor its folder.
+
+    Even a reader of such a file would want to write beside it; `immutable` spares that.
+    """
+    address = f"file:{quote(str(path.resolve()))}?immutable=1"
+
+    def opened() -> sqlite3.Connection:
+        return sqlite3.connect(address, uri=True, check_same_thread=False, isolation_level=None)
+
+    engine = create_engine("sqlite://", creator=opened, json_serializer=to_json)
+    event.listen(engine, "begin", begin)
+    return engine
+
+
+def file_of(url: URL) -> Path | None:
+    """The file of a SQLite store; None for one in memory or on a server."""
+    if url.get_backend_name() != "sqlite" or url.database in (None, "", ":memory:"):
+        return None
+    return Path(str(url.database).removeprefix("file:").partition("?")[0])
 
 
 def begin(connection: Connection) -> None:

@@ -1,5 +1,6 @@
 """The article store: opened, written in transactions, read by `storage.queries`."""
 
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Self
@@ -7,9 +8,18 @@ from typing import Self
 from sqlalchemy import Connection, Engine, insert, update
 from sqlalchemy.engine import URL
 
+from domain.errors import StoreUnusable
 from domain.records import Run
 from storage import models
-from storage.connections import BUSY_SECONDS, connect, patient, store_url, writing
+from storage.connections import (
+    BUSY_SECONDS,
+    connect,
+    connect_frozen,
+    file_of,
+    patient,
+    store_url,
+    writing,
+)
 from storage.explained import told
 from storage.rows import run_row
 from storage.schema import prepare
@@ -40,6 +50,28 @@ class Store:
         except BaseException:
             store.close()
             raise
+        return store
+
+    @classmethod
+    def open_existing(cls, url: str) -> Self:
+        """The store for somebody who only asks: it is never created, and may be read-only.
+
+        Raises StoreUnusable as `open` does, and where there is no such SQLite file.
+        """
+        address = store_url(url)
+        path = file_of(address)
+        if path is None:
+            return cls.open(url)
+        if not path.exists():
+            raise StoreUnusable(
+                f"The store {address.render_as_string()} does not exist. Crawl or ingest first, "
+                "or set GAII_STORE_URL to another."
+            )
+        if os.access(path, os.W_OK) and os.access(path.parent, os.W_OK):
+            return cls.open(url)
+        store = cls(address, connect_frozen(path))
+        with told(address):
+            prepare(store.engine, store.name)
         return store
 
     def close(self) -> None:

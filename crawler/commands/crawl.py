@@ -35,20 +35,25 @@ class Command(LibraryCommand):
 
         with command_errors(self):
             self.check(args[0], opts.spargs)
-            with open_store(self.settings):  # refused here, not in the middle of the crawl
-                pass
+            with open_store(self.settings, create=True):
+                pass  # what is unusable is refused here, not in the middle of the crawl
             assert self.settings is not None
             with run_lock(self.settings["GAII_STORE_URL"], f"crawl-{args[0]}"):
                 self.crawl(args[0], opts.spargs)
 
     def check(self, name: str, arguments: dict[str, str]) -> None:
         """Refuse before the crawl what would end in a traceback inside it."""
+        from crawler.middlewares.archive import archive_folder
         from crawler.replay import check_replay
         from domain.errors import NotFound
+        from storage.archive import make_archive_folder
 
         assert self.crawler_process is not None
         assert self.settings is not None
         check_replay(self.settings)
+        folder = archive_folder(self.settings)
+        if folder is not None and not self.settings.get("GAII_REPLAY"):
+            make_archive_folder(folder)
         try:
             spider = self.crawler_process.spider_loader.load(name)
         except KeyError as error:
@@ -96,6 +101,9 @@ def report(name: str, health: "Health | None") -> int:
     counts = {key: value for key, value in health.account.counts().items() if value}
     print(f"{name}: {'success' if health.verdict.success else 'failure'}")
     print("  " + ", ".join(f"{key} {value}" for key, value in counts.items()))
+    for issue in health.issues():
+        if issue.level != "info":
+            print(f"  issue {issue.kind}: {issue.where}: {issue.excerpt}")
     for reason in health.verdict.reasons:
         print(f"  because: {reason}")
     return health.verdict.exit_code

@@ -6,8 +6,10 @@ from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
 from scrapy.exceptions import UsageError as ScrapyUsageError
+from scrapy.settings import BaseSettings
 
 from crawler.reporting import QuietCommand, command_errors, open_store
 from domain.errors import InputUnreadable, UsageError
@@ -45,7 +47,7 @@ class Command(QuietCommand):
             raise ScrapyUsageError("Name at least one file, as in: scrapy ingest saved.html")
         with command_errors(self):
             given = checked(opts, len(args))
-            with open_store(self.settings) as store:
+            with open_store(self.settings, create=True) as store:
                 self.take(store, [Path(name) for name in args], given)
 
     def take(self, store: "Store", paths: list[Path], given: "Given") -> None:
@@ -54,9 +56,9 @@ class Command(QuietCommand):
         from pipelines.stages import new_run
 
         assert self.settings is not None
+        writer = archive_writer(self.settings)
         run = new_run("ingest", "files")
         run_id = store.start_run(run)
-        writer = archive_writer(self.settings.get("GAII_ARCHIVE_DIR"))
         counts: dict[str, int] = {}
         reasons: list[str] = []
         try:
@@ -85,6 +87,9 @@ def checked(opts: argparse.Namespace, files: int) -> "Given":
     """The options as a record. Raises UsageError for a date that is none, or one URL for many."""
     from crawler.ingest import Given
 
+    parts = urlsplit(opts.url or "")
+    if opts.url and (parts.scheme not in ("http", "https") or not parts.hostname):
+        raise UsageError(f"--url {opts.url} is no address. Write it in full, as in https://...")
     if opts.url and files > 1:
         raise UsageError("--url names one page; give one file with it.")
     if opts.published:
@@ -97,18 +102,18 @@ def checked(opts: argparse.Namespace, files: int) -> "Given":
     return Given(url=opts.url, outlet=opts.outlet, published=opts.published)
 
 
-def archive_writer(folder: str | None) -> "ArchiveWriter | None":
-    """A WARC file for this run; None where GAII_ARCHIVE_DIR is set and empty."""
-    from crawler.middlewares.archive import DEFAULT_ARCHIVE
-    from storage.archive import ArchiveWriter, recover_leftovers
+def archive_writer(settings: BaseSettings) -> "ArchiveWriter | None":
+    """A WARC file for this run; None where nothing is to be archived."""
+    from crawler.middlewares.archive import archive_folder
+    from storage.archive import ArchiveWriter, make_archive_folder, recover_leftovers
 
-    if folder == "":
+    folder = archive_folder(settings)
+    if folder is None:
         return None
-    path = Path(folder or DEFAULT_ARCHIVE)
-    path.mkdir(parents=True, exist_ok=True)
-    for issue in recover_leftovers(path):
+    make_archive_folder(folder)
+    for issue in recover_leftovers(folder):
         print(f"{issue.kind}: {issue.where} {issue.excerpt}", file=sys.stderr)
-    return ArchiveWriter(path, datetime.now(UTC).strftime("ingest-%Y%m%dT%H%M%S%fZ"))
+    return ArchiveWriter(folder, datetime.now(UTC).strftime("ingest-%Y%m%dT%H%M%S%fZ"))
 
 
 def summary(item: "ReadPage") -> str:

@@ -2,7 +2,8 @@
 
 import argparse
 import sys
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
+from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
 from crawler.answers import console, year_of
@@ -47,6 +48,7 @@ class Command(QuietCommand):
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
         with command_errors(self), open_store(self.settings) as store:
             check(args, opts)
+            check_names(store, opts)
             kind = "observations" if opts.observations else "articles"
             find = found_observations if opts.observations else found_articles
             self.write(find(store, args, opts), kind, opts.format)
@@ -74,6 +76,28 @@ def check(args: list[str], opts: argparse.Namespace) -> None:
     opts.edition = year_of(opts.edition) if opts.edition is not None else None
     if opts.limit is None and opts.format == "table":
         opts.limit = TABLE_LIMIT
+
+
+def check_names(store: "Store", opts: argparse.Namespace) -> None:
+    """Refuse what no article can have. Raises EditionUnknown or NotFound with what there is."""
+    from domain.errors import EditionUnknown, NotFound
+    from domain.vocabulary import vocabulary
+    from storage import queries
+
+    held = queries.coverage(store)
+    if opts.edition is not None and opts.edition not in held:
+        known = ", ".join(map(str, held)) or "none"
+        raise EditionUnknown(f"No article of edition {opts.edition} is stored. Stored: {known}.")
+    tables: dict[str, Collection[str]] = {
+        "subject": vocabulary().subjects,
+        "indicator": vocabulary().indicators,
+    }
+    for name, table in tables.items():
+        value = getattr(opts, name)
+        if value is None or value in table or set("+~") & set(value) or value.startswith("x."):
+            continue
+        near = ", ".join(get_close_matches(value, table, n=3)) or "see domain/data"
+        raise NotFound(f"No {name} is called {value}. Near: {near}.")
 
 
 def found_articles(store: "Store", args: list[str], opts: argparse.Namespace) -> "Iterator[Listed]":

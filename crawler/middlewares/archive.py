@@ -8,10 +8,12 @@ from typing import Self
 from scrapy import Request, signals
 from scrapy.crawler import Crawler
 from scrapy.http import Response
+from scrapy.settings import BaseSettings
 
-from domain.errors import DiskFull
+from crawler.stopping import end_early
+from domain.errors import ArchiveUnusable, DiskFull
 from domain.records import Issue
-from storage.archive import ArchiveWriter, recover_leftovers
+from storage.archive import ArchiveWriter, make_archive_folder, recover_leftovers
 
 logger = logging.getLogger(__name__)
 
@@ -19,6 +21,12 @@ CAPTURE = "gaii_capture"
 """Key of `request.meta`: (file name, offset, time) of the capture that a response is."""
 
 DEFAULT_ARCHIVE = "archive"
+
+
+def archive_folder(settings: BaseSettings) -> Path | None:
+    """Where this run archives; None where GAII_ARCHIVE_DIR is set and empty."""
+    folder = settings.get("GAII_ARCHIVE_DIR")
+    return None if folder == "" else Path(folder or DEFAULT_ARCHIVE)
 
 
 class ArchiveSession:
@@ -29,8 +37,7 @@ class ArchiveSession:
     """
 
     def __init__(self, crawler: Crawler) -> None:
-        folder = crawler.settings.get("GAII_ARCHIVE_DIR")
-        self.folder = None if folder == "" else Path(folder or DEFAULT_ARCHIVE)
+        self.folder = archive_folder(crawler.settings)
         self.crawler = crawler
         self.writer: ArchiveWriter | None = None
         self.issues: tuple[Issue, ...] = ()
@@ -45,7 +52,7 @@ class ArchiveSession:
     def spider_opened(self) -> None:
         if self.folder is None:
             return
-        self.folder.mkdir(parents=True, exist_ok=True)
+        make_archive_folder(self.folder)
         self.issues = recover_leftovers(self.folder)
         for issue in self.issues:
             logger.warning("%s: %s %s", issue.kind, issue.where, issue.excerpt)
@@ -56,12 +63,8 @@ class ArchiveSession:
         """Append one response. A full disk ends the run at once, before the page is parsed."""
         if self.folder is None:
             return None, None
-        if self.writer is None:
-            started = datetime.now(UTC).strftime("%Y%m%dT%H%M%S%fZ")
-            assert self.crawler.spider is not None
-            self.writer = ArchiveWriter(self.folder, f"{self.crawler.spider.name}-{started}")
         try:
-            return self.writer.write_response(
+            return self.opened(self.folder).write_response(
                 response.url,
                 response.status,
                 header_pairs(response),
@@ -69,15 +72,17 @@ class ArchiveSession:
                 datetime.now(UTC).isoformat(timespec="seconds"),
                 redirect_urls=tuple(redirect_urls),
             )
-        except DiskFull:
-            self.stop("disk-full")
+        except (DiskFull, ArchiveUnusable) as error:
+            full = isinstance(error, DiskFull)
+            end_early(self.crawler, "disk-full" if full else "archive-unusable")
             raise
 
-    def stop(self, reason: str) -> None:
-        engine, spider = self.crawler.engine, self.crawler.spider
-        if engine is not None and spider is not None:
-            self.crawler.stats.set_value("gaii/stopped", reason)
-            engine.close_spider(spider, reason)
+    def opened(self, folder: Path) -> ArchiveWriter:
+        if self.writer is None:
+            started = datetime.now(UTC).strftime("%Y%m%dT%H%M%S%fZ")
+            assert self.crawler.spider is not None
+            self.writer = ArchiveWriter(folder, f"{self.crawler.spider.name}-{started}")
+        return self.writer
 
     def engine_stopped(self) -> None:
         if self.writer is not None:

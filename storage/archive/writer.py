@@ -35,6 +35,20 @@ WIRE = {"content-encoding", "transfer-encoding", "content-length"}
 DROPPED = WIRE | SECRET_HEADERS
 
 
+def make_archive_folder(folder: Path) -> None:
+    """Make the folder of the WARC files. Raises ArchiveUnusable where it cannot be written to."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise ArchiveUnusable(
+            f"The archive folder {folder} cannot be made: {error.strerror}. Set GAII_ARCHIVE_DIR."
+        ) from error
+    if not os.access(folder, os.W_OK):
+        raise ArchiveUnusable(
+            f"The archive folder {folder} may not be written. Set GAII_ARCHIVE_DIR."
+        )
+
+
 class ArchiveWriter:
     """Writes the captures of one run to `FOLDER/NAME.warc.gz`.
 

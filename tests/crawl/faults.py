@@ -7,6 +7,8 @@ from crawler.seed_list import Seed
 from crawler.spider_loader import SiteSpiderLoader
 from crawler.spiders.article import ArticleSpider
 from crawler.spiders.seeds import SeedsSpider
+from domain.errors import DiskFull
+from pipelines.stages import StoreStage
 
 
 class RaisingCallback(SeedsSpider):
@@ -65,6 +67,13 @@ class RaisingClose:
 
     def close_spider(self):
         raise RuntimeError("cannot close")
+
+
+class FullStore(StoreStage):
+    """Its disk is full from the first page on."""
+
+    def process_item(self, item):
+        raise DiskFull("No space is left for the store. Free some and start again.")
 
 
 class NotConfiguredStore:

@@ -87,6 +87,29 @@ def test_an_error_count_that_closes_the_spider_fails(project, site):
     assert done.returncode == 1
 
 
+def test_a_full_disk_ends_the_crawl_at_once_with_6(project, site):
+    """The pages behind the first are not even asked for."""
+    for page in range(30):
+        site.pages[f"/{page}.html"] = Answer(ARTICLE)
+    seeds = project.seeds(*(f"{site.url}/{page}.html" for page in range(30)))
+    full = stages(store="tests.crawl.faults.FullStore")
+    done = project.run("crawl", "seeds", "-a", seeds, "-s", "DOWNLOAD_DELAY=0.1", *full)
+    assert done.returncode == 6, done.stdout + done.stderr
+    assert "ended early: disk-full" in done.stdout
+    assert len(site.asked) < 15
+
+
+def test_an_archive_folder_that_cannot_be_is_refused_before_the_crawl(project, site):
+    site.pages["/a.html"] = Answer(ARTICLE)
+    seeds = project.seeds(f"{site.url}/a.html")
+    done = project.run(
+        "crawl", "seeds", "-a", seeds, GAII_ARCHIVE_DIR=str(project.folder / "urls.txt")
+    )
+    assert done.returncode == 5
+    assert "archive folder" in done.stderr
+    assert site.asked == []
+
+
 @pytest.mark.parametrize(("number", "code"), [(signal.SIGTERM, 143), (signal.SIGINT, 130)])
 def test_a_signal_ends_the_crawl_cleanly_with_its_own_code(project, site, number, code):
     """The pages that came are stored, and the archive is closed under its final name."""

@@ -74,9 +74,32 @@ def test_options_that_cannot_be_meant_are_refused(project):
     path = project.folder / "mirror.txt"
     path.write_text(MIRRORED, encoding="utf-8")
     assert "is no date" in project.run("ingest", str(path), "--published", "28/7/2025").stderr
+    assert "is no address" in project.run("ingest", str(path), "--url", "foo").stderr
     assert "one file" in project.run("ingest", str(path), str(path), "--url", "https://a.cn").stderr
+    project.run("ingest", str(path))
     assert "--format xml is unknown" in project.run("query", "--format", "xml").stderr
     assert "is no year" in project.run("query", "--edition", "last").stderr
+
+
+def test_a_store_that_is_not_there_is_not_made_by_a_question(project):
+    """A mistyped address must not look like an empty store."""
+    for command in (("query",), ("compare", "2024", "2025")):
+        done = project.run(*command)
+        assert done.returncode == 5
+        assert "does not exist" in done.stderr
+    assert not (project.folder / "gaii.sqlite").exists()
+
+
+def test_what_no_article_can_have_is_refused_with_what_there_is(project):
+    path = project.folder / "mirror.txt"
+    path.write_text(MIRRORED, encoding="utf-8")
+    project.run("ingest", str(path))
+    done = project.run("query", "--edition", "2019")
+    assert (done.returncode, "Stored: 2025" in done.stderr) == (3, True)
+    done = project.run("query", "--observations", "--subject", "USA")
+    assert (done.returncode, "No subject is called USA" in done.stderr) == (3, True)
+    done = project.run("query", "--no-such-option")
+    assert (done.returncode, "no such option: --no-such-option" in done.stderr) == (2, True)
 
 
 def test_a_query_in_either_script_finds_the_article(project):
@@ -95,6 +118,7 @@ def test_an_edition_that_nobody_reported_is_refused_with_those_that_exist(projec
     path.write_text(MIRRORED, encoding="utf-8")
     project.run("ingest", str(path))
     done = project.run("compare", "2019", "2025")
+    assert "does not exist" not in done.stderr
     assert done.returncode == 3
     assert "2025" in done.stderr
     assert "Traceback" not in done.stderr

@@ -89,6 +89,15 @@ def test_replay_of_a_file_that_is_not_there_says_so(project, site, archived):
     assert "Traceback" not in done.stderr
 
 
+def test_a_cut_archive_is_read_as_far_as_it_is_sound_and_the_damage_is_named(
+    project, site, archived
+):
+    cut = project.folder / "cut.warc.gz"
+    cut.write_bytes(archived.read_bytes()[:-100])
+    done = replay(project, cut, f"{site.url}/old.html")
+    assert done.stdout.count("issue archive-damaged: cut.warc.gz") == 1
+
+
 def test_crawling_the_same_page_twice_changes_nothing_and_says_so(project, site):
     site.pages["/a.html"] = Answer(ARTICLE)
     seeds = project.seeds(f"{site.url}/a.html")

@@ -10,7 +10,7 @@ from sqlalchemy import event, inspect, text
 
 from domain.errors import DiskFull, LockHeld, StoreUnusable
 from storage import queries
-from storage.connections import connect, writing
+from storage.connections import connect, connect_frozen, writing
 from storage.connections import store_url as address
 from storage.locks import run_lock
 from storage.migrations.filters import is_ours
@@ -174,3 +174,18 @@ def test_a_second_run_is_refused_while_the_first_holds_the_lock(store_url):
             pass
     with run_lock(store_url, "crawl-eol"):
         pass
+
+
+def test_a_store_that_may_only_be_read_is_read_and_never_made(tmp_path):
+    path = tmp_path / "gaii.sqlite"
+    with pytest.raises(StoreUnusable, match="does not exist"):
+        Store.open_existing(str(path))
+    assert not path.exists()
+    filled = Store.open(str(path))
+    take(filled)
+    filled.close()
+    frozen = Store(filled.url, connect_frozen(path))
+    assert len(list(queries.articles(frozen))) == 1
+    with pytest.raises(StoreUnusable):
+        take(frozen)
+    frozen.close()
