@@ -51,7 +51,9 @@ class AnswerCommand(QuietCommand):
     def add_options(self, parser: argparse.ArgumentParser) -> None:
         super().add_options(parser)
         parser.add_argument(
-            "--format", default="table", help=f"one of {', '.join(self.formats)} (default: table)"
+            "--format",
+            default=self.formats[0],
+            help=f"one of {', '.join(self.formats)} (default: {self.formats[0]})",
         )
         parser.add_argument(
             "--as-of", metavar="DATE", help="only articles published up to this day in Shanghai"

@@ -12,12 +12,17 @@ from typing import Literal, NamedTuple
 
 from domain.vocabulary import vocabulary
 
-TOPIC_VERSION = "1"
+TOPIC_VERSION = "2"
 
 Owner = Literal["ours", "other"]
 
 _COUNTRIES = (
     r"(?<!\d)(?:46|四十六)个?(?:重点|主要|参评)?国家?|46 (?:\w+ )?(?:countries|nations|economies)"
+)
+# The report's own title with its year stands for itself, as in a brief of one paragraph.
+_TITLED = (
+    "《20[0-9]{2}年?全球(?:ai|人工智[能慧])创新指数(?:报告)?》"
+    "|《全球(?:ai|人工智[能慧])创新指数(?:报告)?[（(]?20[0-9]{2}年?[）)]?》"
 )
 _REGIONAL = (
     "(?:城市|区域|省域|省级|园区|长三角|大湾区|京津冀|[一-鿿]{2}[市省区]|北京|上海|深圳|杭州"
@@ -147,4 +152,4 @@ def _pattern(name: str) -> str:
 def _companions() -> re.Pattern[str]:
     index = vocabulary().index
     names = [name for forms in (index.compilers, index.venues) for name in (*forms.hans, *forms.en)]
-    return re.compile("|".join([_COUNTRIES, *map(_pattern, names)]))
+    return re.compile("|".join([_COUNTRIES, _TITLED, *map(_pattern, names)]))

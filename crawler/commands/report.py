@@ -23,8 +23,9 @@ class Command(AnswerCommand):
 
     def add_options(self, parser: argparse.ArgumentParser) -> None:
         super().add_options(parser)
-        parser.set_defaults(format="all")
-        parser.add_argument("--out", default="report", metavar="DIR", help="folder to write into")
+        parser.add_argument(
+            "--out", default="report", metavar="DIR", help="folder to write into (default: report)"
+        )
         parser.add_argument("--by", default="edition", help="edition (default), data or title")
 
     def answer(self, material: Material, args: list[str], opts: argparse.Namespace) -> None:

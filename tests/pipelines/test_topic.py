@@ -69,3 +69,11 @@ def test_our_name_in_the_title_decides_against_a_neighbour_in_passing() -> None:
     """An article about ours may compare itself with the Stanford index."""
     text = f"{VENUE}报告由中信所发布。与斯坦福AI指数报告相比，各有侧重。"
     assert on_topic(text, "全球人工智能创新指数2025出炉")
+
+
+def test_the_reports_own_title_with_its_year_needs_no_companion():
+    """A brief of one paragraph names neither compiler nor venue."""
+    assert on_topic("《全球人工智能创新指数报告2025》7月26日发布。中国总分为58.01分。", "")
+    assert on_topic("《2023全球人工智能创新指数》发布，中国排名第二。", "")
+    assert not on_topic("《全球创新指数报告2025》9月16日发布。中国排名第十。", "")
+    assert not on_topic("《中国人工智能创新指数报告2025》发布，北京居首。", "")
