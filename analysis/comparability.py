@@ -118,12 +118,13 @@ def _counted(
 def _from_table(name: str, edition: Edition | None) -> str | None:
     if edition is None:
         return None
+    sizes = edition.tier_sizes
     known = {
         "countries": edition.countries,
         "indicators-level-1": edition.indicators[0],
         "indicators-level-2": edition.indicators[1],
         "indicators-level-3": edition.indicators[2],
-        "tiers": len(edition.tier_sizes) or None,
+        "tiers": len(sizes) if sizes and None not in sizes else None,
     }[name]
     return str(known) if known is not None else None
 

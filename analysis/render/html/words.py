@@ -65,7 +65,7 @@ ASPECTS: dict[str, Pair] = {
 ASPECT_STATUS: dict[str, Pair] = {
     "same": ("相同", "same"),
     "changed": ("! 有变化", "! changed"),
-    "unknown": ("未公布", "not published"),
+    "unknown": ("双方未全见报道", "not reported of both"),
     "note": ("说明", "note"),
 }
 CONFLICTS: dict[str, Pair] = {

@@ -71,7 +71,12 @@ def _print_comparability(comparison: Comparison, console: Console) -> None:
     heading(console, "COMPARABILITY")
     made = table(console, "aspect", *_years(comparison), "")
     for aspect in comparison.comparability:
-        mark = {"same": "=", "changed": "! changed", "note": "note", "unknown": "not published"}
+        mark = {
+            "same": "=",
+            "changed": "! changed",
+            "note": "note",
+            "unknown": "not reported of both",
+        }
         made.add_row(
             *cells(aspect.aspect.replace("-", " "), aspect.left or NONE, aspect.right or NONE),
             Text(mark[aspect.status], style="bold yellow" if aspect.status == "changed" else ""),
