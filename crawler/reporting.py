@@ -4,6 +4,7 @@ import argparse
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from scrapy.commands import ScrapyCommand
@@ -13,6 +14,7 @@ from scrapy.settings import BaseSettings
 from domain.errors import GaiiError
 
 if TYPE_CHECKING:
+    from storage.archive import ArchiveWriter
     from storage.store import Store
 
 
@@ -63,3 +65,20 @@ def open_store(settings: BaseSettings | None, *, create: bool = False) -> Iterat
         yield store
     finally:
         store.close()
+
+
+def archive_writer(settings: BaseSettings, name: str) -> "ArchiveWriter | None":
+    """A WARC file `NAME-TIME` for files that a person gives; None where nothing is archived.
+
+    Leftovers of killed runs are checked and named first. Raises ArchiveUnusable.
+    """
+    from crawler.middlewares.archive import archive_folder
+    from storage.archive import ArchiveWriter, make_archive_folder, recover_leftovers
+
+    folder = archive_folder(settings)
+    if folder is None:
+        return None
+    make_archive_folder(folder)
+    for issue in recover_leftovers(folder):
+        print(f"{issue.kind}: {issue.where} {issue.excerpt}", file=sys.stderr)
+    return ArchiveWriter(folder, f"{name}-{datetime.now(UTC):%Y%m%dT%H%M%S%fZ}")

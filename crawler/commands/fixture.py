@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from scrapy.exceptions import UsageError as ScrapyUsageError
 
-from crawler.reporting import QuietCommand, command_errors
+from crawler.reporting import QuietCommand, archive_writer, command_errors
 from domain.errors import GaiiError, NotFound
 
 if TYPE_CHECKING:
@@ -65,10 +65,8 @@ class Command(QuietCommand):
 
     def archive(self, page: "GivenPage") -> str | None:
         """Archive a saved file as a person's gift; a fetched page was archived on its way."""
-        from crawler.commands.ingest import archive_writer
-
         assert self.settings is not None
-        writer = archive_writer(self.settings.get("GAII_ARCHIVE_DIR"))
+        writer = archive_writer(self.settings, "fixture")
         if writer is None:
             return None
         try:

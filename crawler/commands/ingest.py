@@ -9,15 +9,13 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from scrapy.exceptions import UsageError as ScrapyUsageError
-from scrapy.settings import BaseSettings
 
-from crawler.reporting import QuietCommand, command_errors, open_store
+from crawler.reporting import QuietCommand, archive_writer, command_errors, open_store
 from domain.errors import InputUnreadable, UsageError
 
 if TYPE_CHECKING:
     from crawler.ingest import Given
     from domain.records import ReadPage, RunResult
-    from storage.archive import ArchiveWriter
     from storage.store import Store
 
 
@@ -56,7 +54,7 @@ class Command(QuietCommand):
         from pipelines.stages import new_run
 
         assert self.settings is not None
-        writer = archive_writer(self.settings)
+        writer = archive_writer(self.settings, "ingest")
         run = new_run("ingest", "files")
         run_id = store.start_run(run)
         counts: dict[str, int] = {}
@@ -100,20 +98,6 @@ def checked(opts: argparse.Namespace, files: int) -> "Given":
                 f"--published {opts.published} is no date. Write it as in 2025-07-28."
             ) from error
     return Given(url=opts.url, outlet=opts.outlet, published=opts.published)
-
-
-def archive_writer(settings: BaseSettings) -> "ArchiveWriter | None":
-    """A WARC file for this run; None where nothing is to be archived."""
-    from crawler.middlewares.archive import archive_folder
-    from storage.archive import ArchiveWriter, make_archive_folder, recover_leftovers
-
-    folder = archive_folder(settings)
-    if folder is None:
-        return None
-    make_archive_folder(folder)
-    for issue in recover_leftovers(folder):
-        print(f"{issue.kind}: {issue.where} {issue.excerpt}", file=sys.stderr)
-    return ArchiveWriter(folder, datetime.now(UTC).strftime("ingest-%Y%m%dT%H%M%S%fZ"))
 
 
 def summary(item: "ReadPage") -> str:
