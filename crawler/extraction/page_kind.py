@@ -66,6 +66,8 @@ def not_an_article(
                 return f"{word}: {match.group()[:40]!r}"
     if size == 0:
         return "empty: no block reads like an article"
+    if not document.title.strip() and start is None and prose == 0 and size < FEW:
+        return "empty: neither a headline nor a sentence"
     return _list(document, blocks, chosen, start)
 
 

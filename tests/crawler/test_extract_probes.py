@@ -219,3 +219,10 @@ def test_verified_layout_decides_and_guessed_one_only_witnesses() -> None:
     assert list(PARAGRAPHS) == [line for line in article.text.split("\n") if line != NOTICE]
     assert [issue.kind for issue in article.issues] == ["layout-disagrees"]
     assert article.layout is None
+
+
+def test_a_page_with_neither_headline_nor_sentence_is_no_article() -> None:
+    page = b"<html><body><a href='/1'>x</a></body></html>"
+    reading = read_page(page, "http://www.example.org/")
+    assert (reading.article, reading.state) == (None, "no-article")
+    assert "neither a headline nor a sentence" in reading.reason
