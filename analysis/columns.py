@@ -8,7 +8,7 @@ from analysis.precision import Quantity
 from analysis.series import RowKey, SeriesKey, group_by_series
 from analysis.voting import Value
 from domain.records import Claim, Comparator
-from domain.vocabulary import Edition, Vocabulary
+from domain.vocabulary import Vocabulary
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,10 +85,6 @@ def edition_of(vocabulary: Vocabulary, data_year: int) -> int | None:
         if edition.data_year == data_year:
             return edition.edition
     return None
-
-
-def edition_row(vocabulary: Vocabulary, edition: int | None) -> Edition | None:
-    return vocabulary.editions.get(edition) if edition is not None else None
 
 
 def _figure(key: SeriesKey, claims: Sequence[Claim], own: int | None) -> Figure:
