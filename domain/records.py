@@ -86,6 +86,8 @@ class Page:
     state: PageState = "stored"
     reason: str = ""
     redirect_urls: tuple[str, ...] = ()
+    policy: Mapping[str, str | float] = field(default_factory=dict, repr=False)
+    """How politeness decided this fetch: `robots`, `delay` and `retry_after` in seconds."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
