@@ -184,6 +184,24 @@ class StoryCandidate:
     story_id: int
     fingerprint: Fingerprint
     published: str | None = None
+    url: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Quotation:
+    """A long passage of `quoted` that stands in `holder`, a version of another story.
+
+    `contained` is the share of `quoted` found in `holder`, `containing` the reverse. `quoted_story`
+    and `quoted_url` are those of `quoted`. The version id 0 is the text that is being placed.
+    """
+
+    holder: int
+    quoted: int
+    rule: str
+    contained: float
+    containing: float
+    quoted_story: int = 0
+    quoted_url: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -192,6 +210,8 @@ class Membership:
 
     `contained` is the share of this text found in `nearest`, `containing` the reverse, `figures`
     the share of the shorter text's numbers that the longer has (None: a text without figures).
+    `joins` are other stories that the text connects with this one, `quotations` its long passages
+    in common with versions of other stories.
     """
 
     story_id: int | None
@@ -201,6 +221,32 @@ class Membership:
     contained: float = 0.0
     containing: float = 0.0
     figures: float | None = None
+    joins: tuple[int, ...] = ()
+    quotations: tuple[Quotation, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Family:
+    """The current versions of one story, with what is stored about each, and what they quote.
+
+    `earliest` is the stored earliest version; `arrived` are the versions that came since the rows
+    were settled, None where any may have (two stories have become one).
+    """
+
+    story_id: int
+    members: tuple[StoryCandidate, ...]
+    memberships: Mapping[int, Membership]
+    quotations: tuple[Quotation, ...] = ()
+    earliest: int | None = None
+    arrived: tuple[int, ...] | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settlement:
+    """What a story is after a text came or went: its earliest version, the rows that change."""
+
+    earliest: int
+    memberships: Mapping[int, Membership]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

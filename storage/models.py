@@ -162,6 +162,16 @@ membership = Table(
     Column("figures", Float),
 )
 
+quotation = Table(
+    "quotation",
+    metadata,
+    Column("holder_id", ForeignKey("version.id"), primary_key=True),
+    Column("quoted_id", ForeignKey("version.id"), primary_key=True, index=True),
+    Column("rule", String, nullable=False),
+    Column("contained", Float, nullable=False),
+    Column("containing", Float, nullable=False),
+)
+
 fingerprint = Table(
     "fingerprint",
     metadata,
