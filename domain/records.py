@@ -178,13 +178,14 @@ class Fingerprint:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StoryCandidate:
-    """A stored version that shares a band with a new text."""
+    """A stored version that shares a band with a new text; `dependent` where it is a mirror's."""
 
     version_id: int
     story_id: int
     fingerprint: Fingerprint
     published: str | None = None
     url: str = ""
+    dependent: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -223,30 +224,6 @@ class Membership:
     figures: float | None = None
     joins: tuple[int, ...] = ()
     quotations: tuple[Quotation, ...] = ()
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Family:
-    """The current versions of one story, with what is stored about each, and what they quote.
-
-    `earliest` is the stored earliest version; `arrived` are the versions that came since the rows
-    were settled, None where any may have (two stories have become one).
-    """
-
-    story_id: int
-    members: tuple[StoryCandidate, ...]
-    memberships: Mapping[int, Membership]
-    quotations: tuple[Quotation, ...] = ()
-    earliest: int | None = None
-    arrived: tuple[int, ...] | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Settlement:
-    """What a story is after a text came or went: its earliest version, the rows that change."""
-
-    earliest: int
-    memberships: Mapping[int, Membership]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

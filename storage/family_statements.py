@@ -6,14 +6,18 @@ from storage import models
 
 A, V = models.article.c, models.version.c
 F, M, S = models.fingerprint.c, models.membership.c, models.story.c
-Q, BAND = models.quotation.c, models.fingerprint_band.c
+Q, BAND, OUTLET = models.quotation.c, models.fingerprint_band.c, models.outlet.c
 
 _MARKED = (
     models.fingerprint.join(models.membership, M.version_id == F.version_id)
     .join(models.version, V.id == F.version_id)
     .join(models.article, A.id == V.article_id)
+    .join(models.outlet, OUTLET.key == A.outlet)
 )
-_MARK = (F.version_id, F.scheme, F.sketch, F.bands, M.story_id, V.published, A.url)
+_MARK = (
+    F.version_id, F.scheme, F.sketch, F.bands, M.story_id, V.published, A.url, V.mirrored,
+    OUTLET.kind.label("outlet_kind"),
+)  # fmt: skip
 
 CANDIDATES = (
     select(*_MARK)

@@ -6,16 +6,11 @@ from typing import Any
 
 from sqlalchemy import Connection
 
-from domain.records import (
-    Family,
-    Fingerprint,
-    Membership,
-    Quotation,
-    Settlement,
-    StoryCandidate,
-)
+from domain.records import Fingerprint, Membership, Quotation, StoryCandidate
+from domain.stories import Family, Settlement
 from storage import family_statements as sql
 from storage import models
+from storage.rows import DEPENDENT
 from storage.statements import insert_all, insert_one
 
 COLUMNS = tuple(c.name for c in models.membership.c if c.name not in ("version_id", "story_id"))
@@ -38,6 +33,7 @@ def _candidate(row: Any) -> StoryCandidate:
         ),
         published=row.published,
         url=row.url,
+        dependent=row.mirrored or row.outlet_kind in DEPENDENT,
     )
 
 

@@ -9,16 +9,15 @@ from sqlalchemy import Connection
 from domain.errors import GaiiError
 from domain.records import (
     Article,
-    Family,
     Fingerprint,
     Issue,
     Membership,
     Page,
     PageState,
     Processed,
-    Settlement,
     StoryCandidate,
 )
+from domain.stories import Family, Settlement
 from storage import family_statements, models, rows
 from storage import statements as sql
 from storage.addresses import Addresses, own_urls

@@ -139,15 +139,17 @@ def origin_of(members: Sequence[StoryCandidate]) -> StoryCandidate:
     """Return the member of a story that the others are reprints of; `members` must not be empty.
 
     The earliest day of publication wins; a member without a date comes after all others. On one
-    day, and without dates, the longest text wins: reprints cut more often than they add. But a
+    day a mirror comes after an outlet, and then the longest text wins: reprints cut more often
+    than they add. But a
     text that lies almost whole in a longer member published within three days (or without a date)
     was cut from it, and yields: a mirror often stamps an earlier hour. Ties: the earlier hour, then
     the address.
     """
     sizes = {m.version_id: Sketch(m.fingerprint.sketch).size for m in members}
 
-    def rank(member: StoryCandidate) -> tuple[date, int, tuple[str, str, int]]:
-        return _day(member) or date.max, -sizes[member.version_id], seniority(member)
+    def rank(member: StoryCandidate) -> tuple[date, bool, int, tuple[str, str, int]]:
+        size = sizes[member.version_id]
+        return _day(member) or date.max, member.dependent, -size, seniority(member)
 
     first = min(members, key=rank)
     fuller = [
@@ -155,6 +157,7 @@ def origin_of(members: Sequence[StoryCandidate]) -> StoryCandidate:
         for member in members
         if sizes[member.version_id] * WHOLE > sizes[first.version_id]
         and _close(first, member)
+        and (first.dependent or not member.dependent)
         and _share_in(first, member) >= _CUT
     ]
     return min(fuller, key=lambda m: (-sizes[m.version_id], rank(m)), default=first)

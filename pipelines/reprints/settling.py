@@ -8,14 +8,8 @@ computed again: a text that joins 300 others costs one comparison with the earli
 from collections.abc import Mapping
 from dataclasses import replace
 
-from domain.records import (
-    Family,
-    Membership,
-    MembershipKind,
-    Quotation,
-    Settlement,
-    StoryCandidate,
-)
+from domain.records import Membership, MembershipKind, Quotation, StoryCandidate
+from domain.stories import Family, Settlement
 from pipelines.reprints.placing import (
     WHOLE,
     Judged,
