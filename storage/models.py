@@ -134,6 +134,7 @@ version = Table(
     Column("layout", String),
     UniqueConstraint("article_id", "n", "processing_version"),
     Index(None, "edition", "current"),
+    Index(None, "current", "published"),
 )
 
 word_index = Table(

@@ -27,7 +27,7 @@ from storage.secrets import without_credentials
 from storage.storable import storable
 from storage.stories import candidates, place_version, settle_story, touched
 from storage.urls import url_key, utc
-from storage.word_index import add_words
+from storage.word_index import add_words, remove_words
 
 READ: tuple[PageState, ...] = ("stored", "unchanged", "alias", "off-topic")
 """States of a capture from which an article was read."""
@@ -120,10 +120,13 @@ class Writer:
             return self._saved(outcome, article_id, verdict)
         former: list[int] = []
         if known and verdict.current:
+            remove_words(self._connection, article_id)
             self._connection.execute(sql.RETIRE, {"article": article_id})
             stories = family_statements.STORIES_OF, {"article": article_id}
             former = list(self._connection.execute(*stories).scalars())
         version_id = self._new_version(article_id, page_id, reading, processed, verdict)
+        if verdict.current:
+            add_words(self._connection, version_id, processed.title_hans, processed.hans)
         story_id = self._fill(run_id, version_id, processed, membership)
         unsettled = touched(self._connection, version_id, story_id)
         return Saved(
@@ -211,7 +214,6 @@ class Writer:
         membership: Membership,
     ) -> int:
         """Enter all that hangs on a version; gives its story."""
-        add_words(self._connection, version_id, processed.title_hans, processed.hans)
         story_id = place_version(self._connection, version_id, processed.fingerprint, membership)
         issues = (
             *processed.article.issues,
