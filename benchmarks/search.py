@@ -10,7 +10,7 @@ import statistics
 import sys
 import time
 from collections.abc import Callable, Iterator
-from itertools import accumulate, islice
+from itertools import accumulate
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -204,7 +204,7 @@ def main(count: int = 20_000) -> None:
         newest = [min(20, number) for number in truth]
         ask(
             "ours, newest 20", asked, newest,
-            lambda q: sum(1 for _ in islice(queries.articles(store, words=q), 20)),
+            lambda q: sum(1 for _ in queries.articles(store, words=q, limit=20)),
         )  # fmt: skip
         for tokenizer in ("trigram", "unicode61"):
             match = f"SELECT count(*) FROM peer_{tokenizer} WHERE peer_{tokenizer} MATCH ?"

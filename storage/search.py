@@ -61,12 +61,21 @@ def is_beginning(word: str) -> bool:
 
 def snippet(text: str, wanted: Sequence[str]) -> str:
     """The text around the first phrase, on one line; its beginning where only the title hits."""
+    at = next((place for phrase in wanted if (place := _place(text, phrase.strip())) >= 0), 0)
+    return " ".join(text[max(at - SNIPPET, 0) : at + SNIPPET].split())
+
+
+def _place(text: str, phrase: str) -> int:
+    """Where a phrase stands; as it is written, else folded, which takes a look at each character
+    (1 ms of a text of 1,500).
+    """
+    at = text.find(phrase)
+    if at >= 0 or fold(phrase) not in fold(text):
+        return at
     folded = [fold(character) for character in text]
     starts = [place for place, piece in enumerate(folded) for _ in piece]
-    searched = "".join(folded)
-    found = (searched.find(fold(phrase).strip()) for phrase in wanted)
-    at = next((starts[place] for place in found if place >= 0), 0)
-    return " ".join(text[max(at - SNIPPET, 0) : at + SNIPPET].split())
+    at = "".join(folded).find(fold(phrase))
+    return starts[at] if at >= 0 else -1
 
 
 def _words(folded: str) -> Iterator[str]:

@@ -119,19 +119,15 @@ def rebuild_words(connection: Connection, watch: Watch = unwatched) -> int:
     return len(ids)
 
 
-def hits(
-    dialect: str, phrase: Phrase, name: str, *, of: ColumnElement[int] | None = None
-) -> Select[Any]:
+def hits(dialect: str, phrase: Phrase, name: str) -> Select[Any]:
     """Versions whose index holds a phrase: those whose text does where it is `exact`, else some
-    more. `name` is that of the bound parameter; `of` asks about one version alone.
+    more. `name` is that of the bound parameter.
     """
     sqlite = dialect == "sqlite"
     letter = sqlite and len(phrase.words) == 1 and phrase.is_beginning
     table = "version_letters" if letter else "version_words"
     rowid: ColumnElement[int] = literal_column(f"{table}.rowid", Integer)
     found = select(rowid).select_from(text(table))
-    if of is not None:
-        found = found.where(rowid == of)
     if sqlite:
         more = " *" if phrase.is_beginning and not letter else ""
         match = '"' + " ".join(phrase.words) + '"' + more
