@@ -75,6 +75,17 @@ def versions(store: Store, reference: str) -> list[StoredText]:
     return sorted(newest.values(), key=lambda row: (row.current, row.n))
 
 
+def texts(store: Store) -> Iterator[StoredText]:
+    """The current text of every article by address, in constant memory."""
+    query = TEXT.where(V.current).order_by(A.url)
+    with (
+        store.reading() as connection,
+        connection.execution_options(yield_per=100).execute(query) as rows,
+    ):
+        for row in rows.mappings():
+            yield StoredText(**row)
+
+
 def _article_id(reference: str) -> int | None:
     small = reference.isascii() and reference.isdigit() and len(reference) < 18
     return int(reference) if small else None
@@ -134,6 +145,16 @@ def stories(
         query = MEMBERS.where(M.story_id == chosen).order_by(*IN_ORDER)
         with store.reading() as connection:
             yield _summary(connection.execute(query).mappings().all())
+
+
+def story(store: Store, story_id: int) -> StorySummary:
+    """One story. Raises NotFound."""
+    query = MEMBERS.where(M.story_id == story_id).order_by(*IN_ORDER)
+    with store.reading() as connection:
+        rows = connection.execute(query).mappings().all()
+    if not rows:
+        raise NotFound(f"No story {story_id} is stored. `scrapy stories` lists them.")
+    return _summary(rows)
 
 
 def _sizes(store: Store, edition: int | None, outlet: str | None, least: int) -> Iterator[int]:

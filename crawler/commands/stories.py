@@ -2,6 +2,7 @@
 
 import argparse
 import json
+import sys
 from dataclasses import asdict, fields
 from itertools import islice
 from typing import TYPE_CHECKING
@@ -68,22 +69,13 @@ class Command(QuietCommand):
 
 def write_stories(stories: "Iterable[StorySummary]", form: str) -> None:
     from analysis.render.families import print_stories
+    from analysis.render.listing import WRITERS, story_row
 
     if form == "table":
         number = print_stories(stories, console())
         print(f"{number} stories" if number else "no stories found")
         return
-    rows = [asdict(story) for story in stories]
-    if form == "json":
-        show(json.dumps(rows, ensure_ascii=False, indent=1) + "\n")
-        return
-    columns = ("story_id", "edition", "published", "outlet", "url", "title", "origin", "articles",
-               "outlets", "mirrors")  # fmt: skip
-    lines = [
-        [" ".join(row[name]) if name == "outlets" else row[name] for name in columns]
-        for row in rows
-    ]
-    show_csv([list(columns), *lines])
+    WRITERS[form](map(story_row, stories), "stories", sys.stdout)
 
 
 def write_members(members: "Sequence[StoryMember]", form: str) -> None:
