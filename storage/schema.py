@@ -38,7 +38,8 @@ def prepare(engine: Engine, name: str, *, reindexing: bool = False) -> None:
     Nothing is written where nothing is stale, so that a store that may only be read opens.
     Raises StoreUnusable for a store of a newer version, for a database that holds tables of
     something else, and, unless `reindexing`, for a word index of another tokenizer: it would find
-    less than there is, and to make it anew takes minutes for a large store.
+    less than there is, and to make it anew takes minutes for a large store. A store that is brought
+    to a new schema gets its index anew as well.
     """
     with engine.connect() as connection:
         if (
@@ -48,10 +49,11 @@ def prepare(engine: Engine, name: str, *, reindexing: bool = False) -> None:
         ):
             return
     with writing(engine) as connection:
-        if not is_current(connection, name):  # another process may have come first
+        older = not is_current(connection, name)  # another process may have come first
+        if older:
             command.upgrade(configuration(connection), "head")
         if not reindexing and is_stale(connection):
-            if not is_empty(connection):
+            if not older and not is_empty(connection):
                 raise StoreUnusable(
                     f"The word index of {name} was made by another version of this program and "
                     "would not find all. Run `scrapy reindex` once."
