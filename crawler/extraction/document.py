@@ -85,9 +85,13 @@ class Document:
         return list(self.root.cssselect(selector))
 
 
-def parse(text: str, url: str) -> Document:
-    """Parse a decoded page. Raises PageQuarantined for hostile markup and for silent loss."""
-    visible = check_markup(text)
+def parse(text: str, url: str, visible: int | None = None) -> Document:
+    """Parse a decoded page. Raises PageQuarantined for hostile markup and for silent loss.
+
+    `visible` is the number of characters shown where the page's bytes were scanned already.
+    """
+    if visible is None:
+        visible = check_markup(text)
     parser = lxml.html.HTMLParser(huge_tree=True, remove_pis=True)
     source = _CONTROL_REFERENCE.sub("", _CONTROL.sub("", _XML_DECLARATION.sub("", text)))
     try:
