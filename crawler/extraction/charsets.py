@@ -55,12 +55,12 @@ _PUNCTUATION = frozenset("，。、；：？！“”‘’（）《》【】…
 # UTF-8 read as GB18030 and saved again. Such a run, encoded back, is valid UTF-8; an honest
 # Chinese run practically never is.
 _HAN_RUN = re.compile(r"[\u2e80-\u9fff\ue000-\uf8ff\uff00-\uffef€]{4,400}")
-_LOST = re.compile(r"(?:锟斤拷|烫烫烫|屯屯屯|ï¿½|\ufffd)+")
+_LOST = ("锟斤拷", "烫烫烫", "屯屯屯", "ï¿½", "\ufffd")
 _CP1252_TAIL = "".join(
     bytes([byte]).decode("cp1252", "ignore") or chr(byte) for byte in range(0x80, 0xC0)
 )
-_DOUBLE = re.compile(f"(?:[ã-éï][{re.escape(_CP1252_TAIL)}\\x80-\\x9f]{{2}}){{2,}}")
-_CONTROL = re.compile(r"[\x80-\x84\x86-\x9f]")
+_DOUBLE = re.compile(f"(?:[ã-éï][{re.escape(_CP1252_TAIL)}\\x80-\\x9f]{{2}}){{2,400}}")
+_CONTROLS = "".join(chr(code) for code in range(0x80, 0xA0) if code != 0x85)
 
 
 def codec_of(label: str | None) -> str | None:
@@ -82,17 +82,20 @@ def plausibility(beyond_ascii: Counter[str]) -> float:
 def runs_beyond_ascii(text: str) -> str:
     """The characters beyond ASCII, run by run, with a blank between runs.
 
-    By way of the bytes: 20 times as fast as a regular expression over a page of markup.
+    By way of the bytes: 20 times as fast as a regular expression over a page of markup, and
+    without a list of runs, of which a hostile page has four million.
     """
     found = text.encode("utf-8", "replace").translate(_ASCII_AS_BLANKS)
-    return b" ".join(found.split()).decode("utf-8")
+    for blanks in (256, 16, 4, 2, 2):
+        found = found.replace(b" " * blanks, b" ")
+    return found.decode("utf-8")
 
 
 def garbled_characters(text: str) -> int:
     """How many characters of `text` are the remains of a wrong decoding."""
-    garbled = sum(len(match.group()) for match in _LOST.finditer(text))
+    garbled = sum(len(sign) * text.count(sign) for sign in _LOST)
     garbled += sum(len(match.group()) for match in _DOUBLE.finditer(text))
-    garbled += len(_CONTROL.findall(text))
+    garbled += sum(map(text.count, _CONTROLS))
     for match in _HAN_RUN.finditer(text):
         run = match.group()
         if _was_utf8(run):

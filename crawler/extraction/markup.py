@@ -26,7 +26,7 @@ HEAVY_DEPTH = 100
 HEAVY_ATTRIBUTES = 100
 HEAVY_VISIBLE = 100_000
 """Above any of these a page is read by the worker. The libraries have loops that are quadratic in
-nodes or depth: 330 tables in one another take 4 s. 5 of 221 real pages are heavy; the deepest
+nodes or depth: 330 tables in one another take 4 s. 6 of 221 real pages are heavy; the deepest
 has 35 levels, one tag 73 attributes."""
 
 _MARKUP = re.compile(rb"<(?:(!--)|([!?])|(/?)([a-zA-Z][^\s/>]{0,40}))")

@@ -4,7 +4,7 @@ A parser that is busy in C code hears no timer of its own process, and 70 s of i
 site of a crawl. The worker is started with the first heavy page, serves one page after another,
 and is started anew after it was ended. It leaves when its parent does: its input is closed then.
 
-Ordinary pages never come here: of 221 real pages five did.
+Ordinary pages never come here: of 221 real pages six did.
 """
 
 import atexit
@@ -27,9 +27,9 @@ from crawler.extraction.page_reading import PageReading
 from crawler.site import Site
 from domain.errors import PageQuarantined
 
-PROCESSOR_SECONDS = 1.5
-"""For one page. The heaviest real page takes 0.9 s on a busy machine; scan and decoding, which
-are done before, take up to 0.4 s of the worst page."""
+PROCESSOR_SECONDS = 1.2
+"""For one page. The heaviest of 221 real pages takes 0.5 s on a busy machine; scan and decoding,
+which are done before, take up to 0.7 s of the worst page."""
 WALL_SECONDS = 60.0
 """For a worker that waits for something other than the processor, such as a swapping machine."""
 MEMORY = 192 * 1024 * 1024
@@ -50,7 +50,7 @@ class PageWorker:
         """Read one decoded page. Raises PageQuarantined with `worker: ...` where a limit ended it.
 
         `site` is the declaration to read it by, True for the one that its address belongs to,
-        False for none. Blocks for 1.5 s of processor time at most; call it in a thread where
+        False for none. Blocks for 1.2 s of processor time at most; call it in a thread where
         others wait.
         """
         with self._lock:
