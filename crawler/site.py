@@ -113,7 +113,8 @@ class Expect:
 class Site:
     """One outlet's website. `article` is a pattern that the path of every article matches.
 
-    `outlet` is the key in outlets.toml where it is not the site's own.
+    `outlet` is the key in outlets.toml where it is not the site's own. `image_hosts` are hosts
+    outside `domains` that serve its images.
     """
 
     key: str
@@ -124,6 +125,7 @@ class Site:
     article: str | None = None
     layouts: tuple[Layout, ...] = ()
     paging: Paging | None = None
+    image_hosts: tuple[str, ...] = ()
     expect: Expect = Expect()
     canary: str | None = None
     outlet: str | None = None
@@ -168,7 +170,7 @@ def faults(site: Site) -> list[str]:
         found.append("domains is empty: name at least one, such as ('eol.cn',)")
     found += [
         f"domain {domain!r} is not a bare host in lower case, such as 'eol.cn'"
-        for domain in site.domains
+        for domain in (*site.domains, *site.image_hosts)
         if not re.fullmatch(r"[a-z0-9-]+(\.[a-z0-9-]+)+", domain)
     ]
     for source in site.sources:

@@ -199,13 +199,24 @@ _CAPTION_LINE = re.compile(
 )
 
 
+# The number of a table stands above it, that of a figure below.
+_NUMBERED_LINE = re.compile(
+    r"^(?:附?[图圖表]|fig(?:ure|\.)|table|chart)\s*[\d０-９一二三四五六七八九十]", re.IGNORECASE
+)
+
+
 def _figures(reader: _Reader) -> list[ImageFigure]:
-    """Captions that the markup does not name are the short line right behind the image."""
+    """Captions that the markup does not name are the short line right behind the image, or a
+    numbered one right before it.
+    """
     found: dict[str, ImageFigure] = {}
     for address, caption, line in reader.figures:
         if line < len(reader.lines):
             behind = reader.lines[line]
             if len(behind) <= 120 and _CAPTION_LINE.search(behind):
                 caption = behind
+        above = reader.lines[line - 1] if 0 < line <= len(reader.lines) else ""
+        if not _CAPTION_LINE.search(caption) and len(above) <= 60 and _NUMBERED_LINE.match(above):
+            caption = above
         found.setdefault(address, ImageFigure(url=address, caption=caption))
     return list(found.values())
