@@ -159,7 +159,7 @@ def _read(body: bytes, header: str | None, meta: str | None) -> tuple[str, str]:
 
 def _sixteen_bits(body: bytes) -> str | None:
     """UTF-16 without a mark: its markup is ASCII, and a NUL stands beside each byte of that."""
-    if b"\0" not in body or len(body) < 4:
+    if b"\0" not in body or len(body) < 4 or _is_utf8_beyond_ascii(body):
         return None
     before, behind = body[0::2].count(0), body[1::2].count(0)
     if (before + behind) * 10 > len(body):
@@ -174,6 +174,17 @@ def _sixteen_bits(body: bytes) -> str | None:
             scores[codec] = charsets.plausibility(_beyond_ascii(text))
     best = max(scores, key=lambda codec: scores[codec], default=None)
     return best if best is not None and scores[best] >= 0.6 else None
+
+
+def _is_utf8_beyond_ascii(body: bytes) -> bool:
+    """Whether NULs stand between characters of UTF-8; UTF-16 of Chinese is never valid."""
+    if body.isascii():
+        return False
+    try:
+        body.decode("utf-8")
+    except UnicodeDecodeError:
+        return False
+    return True
 
 
 def _most_plausible(body: bytes, declared: list[str]) -> str:
