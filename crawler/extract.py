@@ -13,13 +13,14 @@ from crawler.extraction.disagreement import body_issues, date_issues
 from crawler.extraction.document import Document, parse
 from crawler.extraction.fragment import Fragment
 from crawler.extraction.headline import Headline, find_headline
+from crawler.extraction.joining import join_pages
 from crawler.extraction.layout import LayoutReading, read_layout
 from crawler.extraction.markup import check_markup, scan_markup
 from crawler.extraction.origin import Byline, find_byline
 from crawler.extraction.outlet_host import host_of, outlet_of, registrable_domain
 from crawler.extraction.page_kind import not_an_article
 from crawler.extraction.page_reading import PageReading, no_article, quarantined
-from crawler.extraction.paging import find_next_pages, join_pages
+from crawler.extraction.paging import find_next_pages
 from crawler.extraction.plain_text import language_of, read_file_text
 from crawler.extraction.publication import find_published
 from crawler.extraction.selection import read_chosen

@@ -74,6 +74,7 @@ class ArticleSpider(Spider):
             (url for url in urls if url not in parts.seen and urlsplit(url).hostname == host), None
         )
         if following is None or len(parts.seen) >= MAX_PARTS:
+            parts.missing += following is not None
             yield joined(parts)
             return
         parts.seen.add(following)
@@ -82,6 +83,8 @@ class ArticleSpider(Spider):
             callback=self.parse_part,
             errback=self.on_part_failure,
             cb_kwargs={"parts": parts},
+            # A part lies as deep as its article: from the fifth on it would be dropped.
+            meta={"depth_reset": True},
             dont_filter=True,  # dropped as a duplicate, it would take the whole article with it
         )
 
