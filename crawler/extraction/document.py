@@ -10,6 +10,7 @@ import lxml.html
 from lxml import etree
 
 from crawler.extraction.markup import check_markup
+from crawler.extraction.ruby import close_ruby, without_ruby
 from domain.errors import PageQuarantined
 
 MIN_KEPT = 0.9
@@ -47,7 +48,7 @@ class Document:
             for attribute in ("name", "property", "itemprop"):
                 name = (element.get(attribute) or "").strip().lower()
                 if name:
-                    found.setdefault(name, []).append(clean(content))
+                    found.setdefault(name, []).append(clean(without_ruby(content)))
         return found
 
     def meta(self, *names: str) -> str | None:
@@ -58,7 +59,7 @@ class Document:
     def title(self) -> str:
         """The text of the title element, white space folded."""
         element = self.root.find(".//title")
-        return clean(element.text_content()) if element is not None else ""
+        return clean(without_ruby(element.text_content())) if element is not None else ""
 
     @cached_property
     def json_ld(self) -> list[dict[str, Any]]:
@@ -94,6 +95,7 @@ def parse(text: str, url: str, visible: int | None = None) -> Document:
         visible = check_markup(text)
     parser = lxml.html.HTMLParser(huge_tree=True, remove_pis=True)
     source = _CONTROL_REFERENCE.sub("", _CONTROL.sub("", _XML_DECLARATION.sub("", text)))
+    source = close_ruby(source)
     try:
         root = lxml.html.document_fromstring(source or "<html></html>", parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError) as error:
