@@ -64,7 +64,7 @@ def test_a_page_is_parsed_once_and_its_article_alone_by_beautiful_soup(parsed, p
     reading = read_page(page, url)
     assert reading.article is not None
     whole = len(page.decode(reading.charset_used or ""))
-    assert [length for length in parsed["lxml"] if length > whole // 2] == [
+    assert [length for length in parsed["lxml"] if length > whole * 0.9] == [
         pytest.approx(whole, rel=0.02)
     ]
     (fragment_length,) = parsed["soup"]
