@@ -9,20 +9,12 @@ SITE = Site(
     key="eol",
     name="中国教育在线",
     domains=("eol.cn",),
-    sources=(
-        Listing("https://www.eol.cn/info/dongtai/index.shtml"),
-        Listing("https://www.eol.cn/tech/dongtai/index.shtml"),
+    sources=tuple(
+        Listing(f"https://www.eol.cn/{column}/dongtai/index.shtml") for column in ("info", "tech")
     ),
     article=r"/\d{6}/t\d{8}_\d+(?:_\d+)?\.s?html?$",
     layouts=(
-        Layout(
-            name="trs",
-            body=".TRS_Editor",
-            title="h1",
-            published=".info",
-            origin=".source",
-            state="guessed",
-        ),
+        Layout(name="trs", body=".TRS_Editor", title="h1", published=".info", origin=".source"),
     ),
     paging=Paging(),
     expect=Expect(min_links=20, min_articles_in_window=1, max_articles=60),

@@ -63,6 +63,16 @@ def test_all_shipped_declarations_are_usable() -> None:
     assert load_sites()[1] == ()
 
 
+GUESSED = [key for key, site in load_sites()[0].items() if site.state == "guessed"]
+
+
+@pytest.mark.parametrize("key", [key for key in GUESSED if len(load_sites()[0][key].layouts) == 1])
+def test_a_guess_is_short(key: str) -> None:
+    """What nobody has seen is not worth more than 25 lines."""
+    declaration = Path("crawler/sites") / f"{key}.py"
+    assert len(declaration.read_text("utf-8").splitlines()) <= 25
+
+
 LAYOUTS = [(key, layout.name) for key, site in load_sites()[0].items() for layout in site.layouts]
 
 
