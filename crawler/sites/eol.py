@@ -9,8 +9,9 @@ SITE = Site(
     key="eol",
     name="中国教育在线",
     domains=("eol.cn",),
-    sources=tuple(
-        Listing(f"https://www.eol.cn/{column}/dongtai/index.shtml") for column in ("info", "tech")
+    sources=(
+        Listing("https://www.eol.cn/info/dongtai/index.shtml"),
+        Listing("https://www.eol.cn/tech/dongtai/index.shtml"),
     ),
     article=r"/\d{6}/t\d{8}_\d+(?:_\d+)?\.s?html?$",
     layouts=(
