@@ -6,9 +6,9 @@ SITE = Site(
     key="stdaily",
     name="科技日报",
     domains=("stdaily.com",),
-    sources=tuple(
-        Listing(f"https://www.stdaily.com/web/{column}.html", links=".f_lieb_list dl h3 a")
-        for column in ("gdxw/node_324", "rdxw/node_327")
+    sources=(
+        Listing("https://www.stdaily.com/web/gdxw/node_324.html", links=".f_lieb_list dl h3 a"),
+        Listing("https://www.stdaily.com/web/rdxw/node_327.html", links=".f_lieb_list dl h3 a"),
     ),
     article=r"/web/\w+/\d{4}-\d{2}/\d{2}/content_\d+\.html",
     layouts=(
@@ -19,6 +19,7 @@ SITE = Site(
             published=".articleHead .time1",
             origin=".articleHead .f_source",
             drop=(".videoBox",),
+            state="guessed",
         ),
     ),
     expect=Expect(min_links=10),
