@@ -3,11 +3,12 @@
 import json
 import re
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cache, cached_property
 from typing import Any
 
 import lxml.html
 from lxml import etree
+from lxml.cssselect import CSSSelector
 
 from crawler.extraction.markup import check_markup
 from crawler.extraction.ruby import close_ruby, without_ruby
@@ -83,7 +84,8 @@ class Document:
         return self.meta("og:url")
 
     def select(self, selector: str) -> list[lxml.html.HtmlElement]:
-        return list(self.root.cssselect(selector))
+        found: Any = _compiled(selector)(self.root)
+        return list(found)
 
 
 def parse(text: str, url: str, visible: int | None = None) -> Document:
@@ -109,6 +111,12 @@ def parse(text: str, url: str, visible: int | None = None) -> Document:
     if kept < visible * MIN_KEPT and visible - kept > 200:
         raise PageQuarantined(f"silent loss: the parser kept {kept} of {visible} characters")
     return Document(url=url, root=root, source=source, visible=visible)
+
+
+@cache
+def _compiled(selector: str) -> CSSSelector:
+    """Compiled once: lxml's own method compiles at each call, an eighth of a page's time."""
+    return CSSSelector(selector, translator="html")
 
 
 def clean(text: str) -> str:
