@@ -22,7 +22,15 @@ _TABLE_CAPTION = re.compile(
     re.IGNORECASE,
 )
 _PHOTO = re.compile(r"(?:摄|攝|摄影|攝影|供图|供圖|资料图|資料照|现场|現場)[）)】\]。]?\s*$")
-_IMAGE_TYPES = re.compile(rb"\x89PNG|\xff\xd8\xff|GIF8|RIFF....WEBP|BM|\x00\x00\x00.ftypavif|<svg")
+_IMAGE_TYPES = {
+    ".png": re.compile(rb"\x89PNG"),
+    ".jpg": re.compile(rb"\xff\xd8\xff"),
+    ".gif": re.compile(rb"GIF8"),
+    ".webp": re.compile(rb"RIFF....WEBP", re.DOTALL),
+    ".bmp": re.compile(rb"BM"),
+    ".avif": re.compile(rb"\x00\x00\x00.ftypavif", re.DOTALL),
+    ".svg": re.compile(rb"\s*(?:<\?xml[^>]*>\s*)?<svg"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +66,9 @@ def table_images(article: Article, site: Site | None) -> Iterator[str]:
             yield url
 
 
-def is_image(body: bytes) -> bool:
-    """Whether bytes begin as an image does, whatever their label says."""
-    return bool(_IMAGE_TYPES.match(body.lstrip()[:32]))
+def suffix_of(body: bytes) -> str:
+    """The suffix of an image's kind, by how its bytes begin, whatever their label says; else
+    empty.
+    """
+    kinds = (suffix for suffix, begins in _IMAGE_TYPES.items() if begins.match(body[:400]))
+    return next(kinds, "")

@@ -11,7 +11,7 @@ from scrapy.http import Response
 from twisted.python.failure import Failure
 
 from crawler.capture import failed_page, page_of
-from crawler.images import ImageBudget, is_image, table_images
+from crawler.images import ImageBudget, suffix_of, table_images
 from crawler.sites import site_of
 from domain.records import Article, ReadPage
 
@@ -75,7 +75,7 @@ class TableImagesMiddleware:
 
     def parse_image(self, response: Response) -> Iterator[ReadPage]:
         kind = (response.headers.get("Content-Type") or b"nothing").decode("latin-1")
-        reason = IMAGE if is_image(response.body) else f"{IMAGE}: no image but {kind[:60]}"
+        reason = IMAGE if suffix_of(response.body) else f"{IMAGE}: no image but {kind[:60]}"
         yield ReadPage(page=page_of(response, state="navigation", reason=reason))
 
     def on_failure(self, failure: Failure) -> Iterator[ReadPage]:

@@ -1,5 +1,7 @@
 """Images of tables are archived with the article that shows them, and never parsed."""
 
+import hashlib
+import json
 import sqlite3
 
 import pytest
@@ -69,6 +71,17 @@ def test_images_of_tables_are_archived_and_photographs_are_not(project, site):
     captured = ArchiveReader([warc]).lookup(f"{site.url}/img/table1.png")
     assert captured is not None
     assert captured.body == PNG + b"table1"
+
+    out = project.folder / "tables"
+    listed = project.run("images", "--edition", "2025", "--format", "json", "--out", str(out))
+    assert listed.returncode == 0, listed.stderr
+    images = {image["caption"]: image for image in json.loads(listed.stdout)}
+    table = images["表1 各国总分"]
+    assert table["sha256"] == kept["table1.png"][2] == hashlib.sha256(captured.body).hexdigest()
+    assert images["图为大会现场。王小明摄"]["sha256"] is None
+    assert (out / f"{table['sha256']}.png").read_bytes() == captured.body
+    assert len(list(out.iterdir())) == 2
+    assert project.run("images", f"{site.url}/other.html").returncode == 3
 
 
 def test_an_image_that_is_none_is_recorded_and_fails_nothing(project, site):
