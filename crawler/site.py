@@ -18,6 +18,9 @@ from urllib.parse import urlsplit
 
 from cssselect import HTMLTranslator, SelectorError
 
+from crawler.extraction.outlet_host import registrable_domain
+from domain.vocabulary import vocabulary
+
 LayoutState = Literal["verified", "guessed"]
 SiteScript = Literal["hans", "hant", "en"]
 
@@ -132,7 +135,9 @@ class Site:
 
     @property
     def outlet_key(self) -> str:
-        return self.outlet or self.key
+        """The key in outlets.toml; of a publisher that is not there yet its registrable domain."""
+        key = self.outlet or self.key
+        return key if key in vocabulary().outlets else registrable_domain(self.domains[0])
 
     @property
     def state(self) -> str:

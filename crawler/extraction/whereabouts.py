@@ -39,12 +39,16 @@ def _innermost(root: lxml.html.HtmlElement, ends: set[str]) -> lxml.html.HtmlEle
     while following is not None:
         element, following = following, None
         for child in element:
-            if isinstance(child.tag, str) and child.tag not in _SKIPPED:
-                text = fold(child.text_content())
-                if all(end in text for end in ends):
-                    following = child
-                    break
-    return None if element is root else element
+            seen = isinstance(child.tag, str) and child.tag not in _SKIPPED
+            if seen and _holds(child, ends):
+                following = child
+                break
+    return element if element is not root or _holds(root, ends) else None
+
+
+def _holds(element: lxml.html.HtmlElement, ends: set[str]) -> bool:
+    text = fold(element.text_content())
+    return all(end in text for end in ends)
 
 
 def selector_of(element: lxml.html.HtmlElement) -> str:
