@@ -63,14 +63,14 @@ class MarkupScan:
     attributes: int
     shown: bytes = field(repr=False)
 
-    def visible(self, codec: str) -> int:
-        """The number of characters shown without white space. Raises PageQuarantined above
-        MAX_VISIBLE.
+    def visible(self, codec: str, limit: int = MAX_VISIBLE) -> int:
+        """The number of characters shown without white space. Raises PageQuarantined above the
+        limit.
         """
         text = html.unescape(self.shown.decode(codec, "replace"))
         visible = sum(map(len, text.split()))
-        if visible > MAX_VISIBLE:
-            raise PageQuarantined(f"too large: {visible} characters shown, {MAX_VISIBLE} are read")
+        if visible > limit:
+            raise PageQuarantined(f"too large: {visible} characters shown, {limit} are read")
         return visible
 
     @property
@@ -96,13 +96,13 @@ class _Count:
 
 
 @lru_cache(maxsize=1)
-def scan_markup(body: bytes) -> MarkupScan:
+def scan_markup(body: bytes, max_tags: int = MAX_TAGS, max_bytes: int = MAX_BYTES) -> MarkupScan:
     """Count what a parser would meet. Raises PageQuarantined for what none can be trusted with.
 
     The last page is remembered: who asks whether a page is heavy will read it next.
     """
-    if len(body) > MAX_BYTES:
-        raise PageQuarantined(f"too large: {len(body)} bytes, {MAX_BYTES} are read")
+    if len(body) > max_bytes:
+        raise PageQuarantined(f"too large: {len(body)} bytes, {max_bytes} are read")
     if b"\0" in body:  # UTF-16, or refused when it is decoded
         body = body.replace(b"\0", b"")
     count = _Count()
@@ -111,8 +111,8 @@ def scan_markup(body: bytes) -> MarkupScan:
     while match := _MARKUP.search(body, position):
         shown.append(body[position : match.start()])
         count.tags += 1
-        if count.tags > MAX_TAGS:
-            raise PageQuarantined(f"hostile markup: more than {MAX_TAGS} tags and comments")
+        if count.tags > max_tags:
+            raise PageQuarantined(f"hostile markup: more than {max_tags} tags and comments")
         if match["name"]:
             position = _element(body, match, count)
         else:
@@ -127,9 +127,14 @@ def scan_markup(body: bytes) -> MarkupScan:
     )
 
 
-def check_markup(text: str) -> int:
-    """The number of visible characters of a decoded page. Raises as the scan of its bytes does."""
-    return scan_markup(text.encode("utf-8", "replace")).visible("utf-8")
+def check_markup(text: str, max_tags: int = MAX_TAGS, max_visible: int = MAX_VISIBLE) -> int:
+    """The number of visible characters of a decoded page. Raises as the scan of its bytes does.
+
+    A feed of whole articles may have more of both than a page; its bytes follow from these.
+    """
+    body = text.encode("utf-8", "replace")
+    scan = scan_markup(body, max_tags, max(MAX_BYTES, 4 * max_visible))
+    return scan.visible("utf-8", max_visible)
 
 
 def _element(body: bytes, match: re.Match[bytes], count: _Count) -> int:
