@@ -33,6 +33,7 @@ _LABELS = {
     "cp874": "tis-620 windows-874",
 }
 _CODECS = {label: codec for codec, labels in _LABELS.items() for label in labels.split()}
+_FAMILIES = (("gb", "gb18030"), ("big5", "big5hkscs"))
 
 # The most frequent characters of the press in both scripts; half of any news text is made of them.
 _FREQUENT = frozenset(
@@ -66,9 +67,14 @@ _CONTROLS = "".join(chr(code) for code in range(0x80, 0xA0) if code != 0x85)
 def codec_of(label: str | None) -> str | None:
     """The codec to try for a declared label; None where it names no charset.
 
-    `zlib_codec`, `rot13`, `idna` and `utf-7` are codecs of Python but no charsets of pages.
+    `zlib_codec`, `rot13`, `idna` and `utf-7` are codecs of Python but no charsets of pages. Any
+    other name that begins as those of GB or Big5 do is one of theirs: `gb18030-2022`, `big5-2003`.
     """
-    return _CODECS.get(label.strip().lower()) if label else None
+    if not label:
+        return None
+    name = label.strip().lower()
+    family = (codec for prefix, codec in _FAMILIES if name.startswith(prefix))
+    return _CODECS.get(name) or next(family, None)
 
 
 def plausibility(beyond_ascii: Counter[str]) -> float:

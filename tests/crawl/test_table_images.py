@@ -86,10 +86,11 @@ def test_images_of_tables_are_archived_and_photographs_are_not(project, site):
 
 def test_an_image_that_is_none_is_recorded_and_fails_nothing(project, site):
     """An image stands beside its article: the run is good without it, and says what came."""
-    names = ("missing", "page", "large")
+    names = ("missing", "page", "large", "private")
     site.pages |= {
         "/a.html": page("".join(f'<p><img src="/{name}" alt="图1 得分"></p>' for name in names)),
         "/page": Answer(b"<html>login</html>"),
+        "/robots.txt": Answer(b"User-agent: *\nDisallow: /private\n"),
         "/large": Answer(PNG * 40, headers={"Content-Type": "image/png"}),
     }
     done = crawl(project, site, "-s", "GAII_IMAGE_MAXSIZE=20000")
@@ -99,6 +100,7 @@ def test_an_image_that_is_none_is_recorded_and_fails_nothing(project, site):
         ("navigation", "image: http-404"),
         ("navigation", "image: no image but text/html"),
         ("navigation", "image: too-large"),
+        ("navigation", "image: forbidden-by-robots"),
     ]
 
 
