@@ -165,8 +165,9 @@ def _sixteen_bits(body: bytes) -> str | None:
     if (before + behind) * 10 > len(body):
         if behind > 3 * before:  # 一 is U+4E00: there are always some on the other side
             return "utf-16-le"
-        return "utf-16-be" if before > 3 * behind else None
-    # A Chinese text without markup has few of them: its blanks and line ends.
+        if before > 3 * behind:
+            return "utf-16-be"
+    # A Chinese text without markup has few of them, its blanks and line ends, or as many of 一.
     scores = {}
     for codec in ("utf-16-le", "utf-16-be"):
         text = body[:_SAMPLE].decode(codec, "replace")

@@ -49,6 +49,13 @@ def test_whole_body_decides_against_a_lying_label(
     assert decoded.mojibake == 0
 
 
+@pytest.mark.parametrize("codec", ["utf-16-le", "utf-16-be"])
+def test_utf16_is_known_where_its_nuls_stand_on_both_sides(codec: str) -> None:
+    """一 is U+4E00: a text that counts has as many NULs of its own as its markup has."""
+    source = page("一是数据，二是算力，三是人才；一一对应，一起努力，统一标准。" * 8)
+    assert decode(source.encode(codec)).text == source
+
+
 @pytest.mark.parametrize("meta", ["big5", "big5-hkscs", None, "gb2312"])
 def test_big5_is_read_with_its_hong_kong_characters(meta: str | None) -> None:
     """Big5 declares itself in three ways or not at all; 喺 and 嘅 are of its supplement."""
