@@ -3,7 +3,7 @@
 import asyncio
 
 from scrapy import Request
-from scrapy.http import Response
+from scrapy.http import HtmlResponse, Response
 
 from crawler.capture import header_map
 from crawler.extract import PageReading, is_heavy, read_page
@@ -16,7 +16,9 @@ class HeavyPageMiddleware:
     """Behind the archive, before any callback. Ordinary pages are read by their callbacks."""
 
     async def process_response(self, request: Request, response: Response) -> Response:
-        if response.status == 200 and is_heavy(response.body):
+        # A sitemap of 3 MB is no article; a page that hides as text is read by its callback.
+        is_page = response.status == 200 and isinstance(response, HtmlResponse)
+        if is_page and is_heavy(response.body):
             request.meta[READING] = await asyncio.to_thread(
                 read_page, response.body, response.url, header_map(response)
             )
