@@ -61,6 +61,8 @@ _CP1252_TAIL = "".join(
     bytes([byte]).decode("cp1252", "ignore") or chr(byte) for byte in range(0x80, 0xC0)
 )
 _DOUBLE = re.compile(f"(?:[ã-éï][{re.escape(_CP1252_TAIL)}\\x80-\\x9f]{{2}}){{2,400}}")
+# GBK read as Shift-JIS becomes these; Japanese of today hardly has them.
+_HALF_KATAKANA = re.compile(r"[\uff61-\uff9f]{1,400}")
 _CONTROLS = "".join(chr(code) for code in range(0x80, 0xA0) if code != 0x85)
 
 
@@ -102,6 +104,7 @@ def garbled_characters(text: str) -> int:
     garbled = sum(len(sign) * text.count(sign) for sign in _LOST)
     garbled += sum(len(match.group()) for match in _DOUBLE.finditer(text))
     garbled += sum(map(text.count, _CONTROLS))
+    garbled += sum(len(match.group()) for match in _HALF_KATAKANA.finditer(text))
     for match in _HAN_RUN.finditer(text):
         run = match.group()
         if _was_utf8(run):
@@ -128,6 +131,8 @@ def _weight(char: str) -> float:
     category = unicodedata.category(char)
     if char == "\ufffd" or category in {"Cc", "Co", "Cn", "Cs"}:
         return -1.0
+    if "\uff61" <= char <= "\uff9f":
+        return -0.5
     if "\u3040" <= char <= "\u30ff" or "\uac00" <= char <= "\ud7a3":
         return 0.3
     if "\u00c0" <= char <= "\u024f":
