@@ -9,11 +9,11 @@ from storage import models
 from storage.identity import Reading
 from storage.secrets import without_credentials
 from storage.storable import storable
-from storage.urls import path_key, url_key
+from storage.urls import bounded, path_key, url_key
 
 A, U, V = models.article.c, models.article_url.c, models.version.c
 
-ADDRESS = select(U.article_id, U.kind).where(U.url_key == bindparam("key"))
+ADDRESS = select(U.article_id, U.kind, U.url).where(U.url_key == bindparam("key"))
 TWIN = (
     select(V.article_id)
     .join(models.article, A.id == V.article_id)
@@ -89,12 +89,33 @@ class Addresses:
             for url in urls:
                 self._note(article_id, kind, url)
 
+    def note_listed(self, url: str, spellings: Iterable[str]) -> None:
+        """Enter further spellings under which sources listed the page that was asked for at a URL;
+        nothing where no article came of it.
+        """
+        found = self._connection.execute(ADDRESS, {"key": url_key(url)}).first()
+        for spelling in spellings if found is not None else ():
+            self._note(found.article_id, "listed", spelling)
+
     def _note(self, article_id: int, kind: str, url: str) -> None:
-        key = url_key(url)
+        key, stored = url_key(url), storable(without_credentials(url))
         found = self._connection.execute(ADDRESS, {"key": key}).first()
         if found is None:
-            values = {"url_key": key, "path_key": path_key(key), "kind": kind}
-            stored = storable(without_credentials(url))
-            self._connection.execute(ENTER, values | {"url": stored, "article_id": article_id})
-        elif kind == "own" and found.kind == "redirect":
+            self._enter(key, article_id, kind, stored)
+            return
+        if kind == "own" and found.kind != "own":
             self._connection.execute(TAKE_OVER, {"key": key, "article": article_id})
+        if found.url != stored:
+            self._note_spelling(article_id, kind, stored)
+
+    def _note_spelling(self, article_id: int, kind: str, stored: str) -> None:
+        """Keep another spelling of a known key (http, www., a fragment) under the whole URL, which
+        is nobody's key.
+        """
+        whole = bounded(stored)
+        if self._connection.execute(ADDRESS, {"key": whole}).first() is None:
+            self._enter(whole, article_id, kind, stored)
+
+    def _enter(self, key: str, article_id: int, kind: str, stored: str) -> None:
+        values = {"url_key": key, "path_key": path_key(url_key(stored)), "kind": kind}
+        self._connection.execute(ENTER, values | {"url": stored, "article_id": article_id})

@@ -83,6 +83,12 @@ class Writer:
             [rows.issue_row(issue, run_id, version_id) for issue in issues],
         )
 
+    def note_listed(self, url: str, spellings: Iterable[str]) -> None:
+        """Keep the other spellings under which sources listed a page that was asked for at `url`;
+        nothing where no article came of it.
+        """
+        self._addresses.note_listed(url, spellings)
+
     def save(
         self, *, run_id: int, page: Page, processed: Processed, membership: Membership
     ) -> Saved:
