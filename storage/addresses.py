@@ -94,7 +94,9 @@ class Addresses:
         nothing where no article came of it.
         """
         found = self._connection.execute(ADDRESS, {"key": url_key(url)}).first()
-        for spelling in spellings if found is not None else ():
+        if found is None:
+            return
+        for spelling in spellings:
             self._note(found.article_id, "listed", spelling)
 
     def _note(self, article_id: int, kind: str, url: str) -> None:

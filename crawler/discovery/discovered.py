@@ -45,7 +45,7 @@ def absolute(href: str, page_url: str) -> str | None:
     A fragment that is a route of a script (`#/news/1`) names a page and is kept.
     """
     href = "".join(href.split())
-    if not href or href.startswith("#") and not href.startswith(("#/", "#!")):
+    if not href or (href.startswith("#") and not href.startswith(("#/", "#!"))):
         return None
     try:
         url = urljoin(page_url, href)

@@ -71,7 +71,9 @@ def title_says(title: str) -> Says:
     forms = readable(title)
     if not forms:
         return "untitled"
-    owners = frozenset[str]().union(*(index_owners(whole) for form in forms for whole in ends(form)))
+    owners = frozenset[str]().union(
+        *(index_owners(whole) for form in forms for whole in ends(form))
+    )
     if "ours" in owners:
         return "index"
     words = _words()
