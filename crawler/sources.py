@@ -47,6 +47,10 @@ class Sitemap:
     files_like: str | None = None
     min_links: int = 0
 
+    def has_file(self, url: str) -> bool:
+        """Whether a sitemap that an index names is one of those to read."""
+        return self.files_like is None or bool(re.search(self.files_like, url))
+
 
 @dataclass(frozen=True, slots=True)
 class Search:
