@@ -11,7 +11,8 @@ from cssselect import HTMLTranslator, SelectorError
 class Listing:
     """A page of links to articles, such as a column index.
 
-    `links` selects the anchors. Further pages, up to `pages` in all, are asked for one after the
+    `links` selects the anchors. `min_links` articles are expected on the first page (None: the
+    site's own number). Further pages, up to `pages` in all, are asked for one after the
     other until one brings nothing new: by `{page}` in `url`, counted from `first_page`; by
     `further`, relative to `url` (`index_{page}.shtml`, counted from `first_page` for the second
     page); or by the link that `next` selects.
@@ -31,7 +32,7 @@ class Feed:
     """An RSS, RDF or Atom feed."""
 
     url: str
-    min_links: int = 0
+    min_links: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +46,7 @@ class Sitemap:
     url: str
     files: int = 10
     files_like: str | None = None
-    min_links: int = 0
+    min_links: int = 1
 
     def has_file(self, url: str) -> bool:
         """Whether a sitemap that an index names is one of those to read."""

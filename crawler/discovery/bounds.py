@@ -1,7 +1,9 @@
 """How much one run may ask for, so that no trap holds it: pages in all, of a host, of a pattern."""
 
 from collections import Counter
+from collections.abc import Callable
 from dataclasses import dataclass, field
+from typing import Self
 from urllib.parse import urlsplit
 
 from crawler.discovery.shapes import shape
@@ -26,6 +28,17 @@ class Limits:
     pages_of_pattern: int = 200
     near_misses: int = 30
     articles: int = 200
+
+    @classmethod
+    def read(cls, setting: Callable[[str], int], articles: int) -> Self:
+        """The limits as set."""
+        return cls(
+            pages=setting("GAII_PAGE_BUDGET"),
+            pages_of_host=setting("GAII_PAGES_PER_HOST"),
+            pages_of_pattern=setting("GAII_PAGES_PER_PATTERN"),
+            near_misses=setting("GAII_NEAR_MISS_BUDGET"),
+            articles=articles,
+        )
 
 
 @dataclass(slots=True)

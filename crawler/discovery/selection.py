@@ -1,7 +1,7 @@
 """What a run asks for of all that its sources list, and the account of what it did not."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date
 
 from crawler.discovery.bounds import Bounds, Limits
@@ -31,26 +31,26 @@ class Selection:
         self.bounds = Bounds(limits)
         self.spellings: dict[str, set[str]] = {}
         self._asked: dict[str, str] = {}
-        self._left: dict[int, str] = {}
+        self._left: dict[int, str] = {}  # hashes: sitemaps of one run may list half a million
         self._near: dict[str, Discovered] = {}
 
     def choose(self, found: Iterable[Discovered]) -> list[Discovered]:
         """The links to ask for now; each page once a run, however it is spelt."""
-        judged = [(decide(link, self.today), link) for link in self._unasked(found)]
-        judged.sort(key=lambda pair: _ORDER.get(pair[0].reason, len(_ORDER)))
-        return [link for decision, link in judged if self._takes(link, decision)]
+        judged = [(key, link, decide(link, self.today)) for key, link in self._unasked(found)]
+        judged.sort(key=lambda item: _ORDER.get(item[2].reason, len(_ORDER)))
+        return [link for key, link, decision in judged if self._takes(key, link, decision)]
 
     def admits(self, url: str) -> bool:
         """Whether a further page of a source (a listing's, a sitemap) may be asked for."""
         key = page_key(url)
         if not self.site.covers(url):
-            self._left[_digest(url)] = "off-site"
+            self._left[hash(key)] = "off-site"
             return False
         if key in self._asked:
             return False
         rule = self.bounds.admit(url)
         if rule is not None:
-            self._left[_digest(url)] = rule
+            self._left[hash(key)] = rule
             return False
         self._asked[key] = url
         return True
@@ -75,12 +75,13 @@ class Selection:
             )
         return issues
 
-    def _unasked(self, found: Iterable[Discovered]) -> Iterable[Discovered]:
+    def _unasked(self, found: Iterable[Discovered]) -> Iterator[tuple[str, Discovered]]:
         """Links whose page was not asked for yet; of the others the spelling is kept."""
         for link in found:
-            asked = self._asked.get(page_key(link.url))
+            key = page_key(link.url)
+            asked = self._asked.get(key)
             if asked is None:
-                yield link
+                yield key, link
             else:
                 self._spell(asked, link.url)
 
@@ -89,8 +90,7 @@ class Selection:
         if url != asked and len(spellings) < MAX_SPELLINGS:
             spellings.add(url)
 
-    def _takes(self, link: Discovered, decision: Decision) -> bool:
-        key = page_key(link.url)
+    def _takes(self, key: str, link: Discovered, decision: Decision) -> bool:
         if key in self._asked:  # listed twice on one page
             self._spell(self._asked[key], link.url)
             return False
@@ -100,16 +100,11 @@ class Selection:
             rule = self.bounds.admit(link.url, article=True, near_miss=near_miss)
             if rule is None:
                 self._asked[key] = link.url
-                self._left.pop(_digest(link.url), None)
+                self._left.pop(hash(key), None)
                 self._near.pop(key, None)
                 return True
             reason = rule
         elif reason == "near-miss-out-of-season" and len(self._near) < 1000:
             self._near[key] = link
-        self._left[_digest(link.url)] = reason
+        self._left[hash(key)] = reason
         return False
-
-
-def _digest(url: str) -> int:
-    """A small stand-in for an address: sitemaps of one run may list half a million."""
-    return hash(page_key(url))

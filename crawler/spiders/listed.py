@@ -11,6 +11,7 @@ from typing import Any, ClassVar
 
 from scrapy import Request
 from scrapy.http import Response
+from twisted.python.failure import Failure
 
 from crawler.accounting import NOT_ASKED
 from crawler.capture import header_map, page_of
@@ -74,14 +75,7 @@ class ListedSpider(ArticleSpider):
 
     @cached_property
     def selection(self) -> Selection:
-        number = self.settings.getint
-        limits = Limits(
-            pages=number("GAII_PAGE_BUDGET"),
-            pages_of_host=number("GAII_PAGES_PER_HOST"),
-            pages_of_pattern=number("GAII_PAGES_PER_PATTERN"),
-            near_misses=number("GAII_NEAR_MISS_BUDGET"),
-            articles=self.site.expect.max_articles,
-        )
+        limits = Limits.read(self.settings.getint, self.site.expect.max_articles)
         return Selection(self.site, limits, self.today)
 
     @property
@@ -111,7 +105,7 @@ class ListedSpider(ArticleSpider):
         yield Request(
             url,
             callback=self.parse_listing,
-            errback=self.on_failure,
+            errback=self.on_failure if number > 1 else self.on_source_failure,
             cb_kwargs={"source": source, "template": template, "number": number},
             meta=meta,
         )
@@ -124,7 +118,7 @@ class ListedSpider(ArticleSpider):
         yield Request(
             url,
             callback=self.parse_feed if feed else self.parse_sitemap,
-            errback=self.on_failure,
+            errback=self.on_failure if depth else self.on_source_failure,
             cb_kwargs={"source": source} if feed else {"source": source, "depth": depth},
             meta={"depth_reset": True}
             | ({} if feed else {"download_maxsize": MAX_UNPACKED, "download_warnsize": 0}),
@@ -224,11 +218,21 @@ class ListedSpider(ArticleSpider):
         expected = source.min_links
         if expected is None:
             expected = self.site.expect.min_links
+        self.expect_live(
+            links >= expected,
+            f"{response.url} lists {links} articles, expected at least {expected}",
+        )
+
+    def expect_live(self, holds: bool, complaint: str) -> None:
         if not self.settings.get("GAII_REPLAY"):
-            self.health.expect(
-                links >= expected,
-                f"{response.url} lists {links} articles, expected at least {expected}",
-            )
+            self.health.expect(holds, complaint)
+
+    def on_source_failure(self, failure: Failure) -> Output:
+        """A source that does not answer hides all that it lists."""
+        for item in self.on_failure(failure):
+            if isinstance(item, ReadPage):
+                self.expect_live(False, f"the source {item.page.url} failed: {item.page.reason}")
+            yield item
 
     def tell(self, response: Response, kind: str, faults: Iterable[str]) -> None:
         for fault in faults:
