@@ -19,6 +19,6 @@ def shape(url: str) -> str:
         parts = urlsplit(f"//{key}")
     except ValueError:  # such as //[broken
         return key
-    path = _DIGITS.sub("0", _LONG_ID.sub("x", parts.path))
-    path = _REPEATED.sub(r"\1", path)
+    path = _REPEATED.sub(r"\1", parts.path)
+    path = _DIGITS.sub("0", _LONG_ID.sub("x", path))
     return f"{parts.netloc}{path}{'?' if parts.query else ''}"
