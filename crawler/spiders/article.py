@@ -82,6 +82,7 @@ class ArticleSpider(Spider):
             errback=self.on_part_failure,
             cb_kwargs={"parts": parts},
             dont_filter=True,  # dropped as a duplicate, it would take the whole article with it
+            meta={"depth_reset": True},  # so would a page that counts as too deep
         )
 
     def on_failure(self, failure: Failure) -> Output:

@@ -305,3 +305,19 @@ def test_spellings_that_were_fetched_apart_are_one_article_too(project, site):
         assert done.returncode == 0, done.stdout + done.stderr
     assert count(project, "SELECT count(*) FROM article") == 1
     assert count(project, "SELECT count(*) FROM article_url") == 5
+
+
+def test_an_article_of_nine_pages_is_whole(project, site):
+    """Its last page lies deeper than links may be followed; a page left would cost the article."""
+    for number in range(9):
+        name = f"/n/t20250728_9001{f'_{number}' if number else ''}.html"
+        body = ARTICLE.replace(
+            b"</div></body>", b"<script>var _PAGE_COUNT = 9;</script></div></body>"
+        )
+        site.pages[name] = Answer(body.replace(b"58.01", f"58.0{number}".encode()))
+    done = project.run(
+        "crawl", "seeds", "-a", project.seeds(f"{site.url}/n/t20250728_9001.html"), *QUICK
+    )
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert counts(done)["navigation"] == 9
+    assert counts(done)["stored"] == 1
