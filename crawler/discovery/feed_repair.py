@@ -31,8 +31,8 @@ _ITEM = re.compile(r"</(?:[A-Za-z][\w.-]{0,20}:)?(?:item|entry)\s*>", re.IGNOREC
 _DECLARATION = re.compile(r"<\?xml[^>]{0,300}\?>", re.IGNORECASE)
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 _DOCTYPE_END = re.compile(r"\]\s*>")
-_AMPERSAND = re.compile(r"&(?:(#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});)?")
-_XML_ENTITIES = frozenset({"amp", "lt", "gt", "quot", "apos"})
+_BARE = re.compile(r"&(?!(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});)")
+_NAMED = re.compile(r"&(?!(?:amp|lt|gt|quot|apos);)([A-Za-z][A-Za-z0-9]{1,31});")
 
 
 def repaired(text: str) -> tuple[bytes, list[str]]:
@@ -88,19 +88,15 @@ def written_out(text: str) -> Iterator[str]:
         end = text.find("]]>", start)
         if end < 0:
             break
-        yield _AMPERSAND.sub(_escaped, text[position:start])
+        yield escaped(text[position:start])
         yield text[start : end + 3]
         position = end + 3
-    yield _AMPERSAND.sub(_escaped, text[position:])
+    yield escaped(text[position:])
 
 
-def _escaped(found: re.Match[str]) -> str:
-    name = found[1]
-    if name is None:
-        return "&amp;"
-    if name.startswith("#") or name in _XML_ENTITIES:
-        return found.group()
-    return html5.get(f"{name};", f"&amp;{name};")
+def escaped(text: str) -> str:
+    named = _NAMED.sub(lambda found: html5.get(f"{found[1]};", f"&amp;{found[1]};"), text)
+    return _BARE.sub("&amp;", named)
 
 
 def mended(text: str) -> etree._Element | None:
