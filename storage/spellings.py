@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable
-from urllib.parse import parse_qsl, unquote, urlencode
+from urllib.parse import parse_qsl, quote, unquote, urlencode
 
 SHARED = frozenset(
     {"spm", "scm", "isappinstalled", "fbclid", "gclid", "msclkid", "mc_cid", "mc_eid", "igshid",
@@ -13,7 +13,7 @@ SHARED = frozenset(
 """Parameters that say how a reader came; no page differs by them."""
 BY_WORD = frozenset({"from", "ref", "refer", "referer", "scene"})
 """The same where the value is a word (from=timeline); from=20 may be a page of results."""
-BY_TOKEN = frozenset({"sid", "s", "session", "sessionid", "session_id", "token", "ticket"})
+BY_TOKEN = frozenset({"sid", "session", "sessionid", "session_id", "token", "ticket"})
 """The same where the value is a token; sid=123 may be a story's number."""
 WEIXIN = frozenset({"__biz", "mid", "idx", "itemidx", "sn"})
 """What a post of an account is known by; its links carry up to 20 other parameters."""
@@ -37,10 +37,12 @@ def bare_path(key: str) -> str:
 
 def bare_query(host: str, query: str) -> str:
     """The parameters that tell pages apart, in order of their names."""
-    pairs = parse_qsl(query, keep_blank_values=True)
+    # In latin-1 every byte keeps its own character: queries are also written in GBK and Big5.
+    escaped = quote(query, safe="%!$&'()*+,/:;=?@~[]")
+    pairs = parse_qsl(escaped, keep_blank_values=True, encoding="latin-1")
     if host == "mp.weixin.qq.com" and any(name == "sn" for name, _ in pairs):
         pairs = [pair for pair in pairs if pair[0] in WEIXIN]
-    return urlencode(sorted(telling(pairs)))
+    return urlencode(sorted(telling(pairs)), encoding="latin-1")
 
 
 def telling(pairs: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:

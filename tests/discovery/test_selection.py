@@ -1,6 +1,7 @@
 """What a run asks for within its bounds, and how spellings and patterns are told."""
 
 from datetime import date
+from urllib.parse import quote
 
 import pytest
 from hypothesis import given
@@ -139,6 +140,14 @@ def test_a_spelling_of_an_address_has_the_key_of_its_page(url):
 )
 def test_another_page_has_another_key(url):
     assert page_key(url) != "moumou.cn/n/1.html"
+
+
+def test_queries_in_any_encoding_stay_apart():
+    """Read as UTF-8, the bytes of GBK would all be the same character of loss."""
+    texts = ("创新指数", "創新指數", "创新指標")
+    keys = {page_key(f"https://a.cn/s?q={quote(text, encoding='gbk')}") for text in texts}
+    assert len(keys) == 3
+    assert page_key("https://a.cn/s?q=科技") == page_key("https://a.cn/s?q=%e7%a7%91%E6%8A%80")
 
 
 def test_the_order_of_parameters_and_an_index_file_make_no_difference():
