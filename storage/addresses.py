@@ -9,7 +9,7 @@ from storage import models
 from storage.identity import Reading
 from storage.secrets import without_credentials
 from storage.storable import storable
-from storage.urls import bounded, path_key, url_key
+from storage.urls import bounded, page_key, path_key, url_key
 
 A, U, V = models.article.c, models.article_url.c, models.version.c
 
@@ -34,6 +34,12 @@ TWIN = (
     )
     .order_by(V.article_id)
     .limit(1)
+)
+NEIGHBOURS = (
+    select(U.article_id, U.url)
+    .where(U.path_key == bindparam("path"), U.kind == "own")
+    .order_by(U.article_id)
+    .limit(200)  # some sites serve all articles at one path, told apart by the query
 )
 ENTER = insert(models.article_url)
 TAKE_OVER = (
@@ -80,6 +86,17 @@ class Addresses:
             },
         )
         return found.scalar()
+
+    def spelt(self, urls: Iterable[str]) -> int | None:
+        """The article that was captured at another spelling of one of these addresses: its text
+        may have changed since.
+        """
+        for url in urls:
+            path, key = path_key(url_key(url)), page_key(url)
+            for row in self._connection.execute(NEIGHBOURS, {"path": path}):
+                if page_key(row.url) == key:
+                    return int(row.article_id)
+        return None
 
     def note(self, article_id: int, own: Iterable[str], redirects: Iterable[str]) -> None:
         """Enter addresses that are not known yet. One that only led somewhere is taken over by

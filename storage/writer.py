@@ -132,7 +132,8 @@ class Writer:
         owner = self._addresses.owner(urls)
         if owner is not None:
             return owner, "unchanged"
-        return self._addresses.twin(urls, article.canonical_url, reading), "alias"
+        twin = self._addresses.twin(urls, article.canonical_url, reading)
+        return twin if twin is not None else self._addresses.spelt(urls), "alias"
 
     def _page(self, run_id: int, page: Page) -> int:
         row = rows.page_row(page, run_id)
