@@ -5,6 +5,7 @@ asked for; here they are only fetched, and what was left is told.
 """
 
 from collections.abc import AsyncIterator, Iterable, Iterator
+from dataclasses import replace
 from datetime import date, datetime
 from functools import cached_property
 from typing import Any, ClassVar
@@ -26,15 +27,15 @@ from crawler.extraction.dates import SHANGHAI
 from crawler.health import Health
 from crawler.seed_list import Seed
 from crawler.site import Feed, Listing, Search, Site, Sitemap
+from crawler.spiders.arguments import check
 from crawler.spiders.article import ArticleSpider, Output
 from crawler.spiders.spellings import keep_spellings
-from domain.errors import EditionUnknown, PageQuarantined, UsageError
+from domain.errors import PageQuarantined
 from domain.records import Issue, ReadPage
-from domain.vocabulary import vocabulary
 
 SITEMAP_DEPTH = 2
 """Indexes of sitemaps inside each other; sitemaps.org allows one."""
-END_OF_LIST = (404, 410)
+NO_FURTHER_PAGE = (404, 410)
 
 
 class ListedSpider(ArticleSpider):
@@ -55,23 +56,7 @@ class ListedSpider(ArticleSpider):
 
     @classmethod
     def check_arguments(cls, arguments: dict[str, str]) -> None:
-        """Refuse before the crawl starts what cannot be meant."""
-        if not cls.site.sources:
-            raise UsageError(
-                f"The site {cls.site.key} declares no sources, so nothing lists its articles. Give "
-                "their addresses: scrapy crawl seeds -a file=urls.txt"
-            )
-        edition, today = arguments.get("edition"), arguments.get("today")
-        editions = vocabulary().editions
-        if edition and (
-            not edition.isascii() or not edition.isdigit() or int(edition) not in editions
-        ):
-            known = ", ".join(map(str, editions))
-            raise EditionUnknown(f"There is no edition {edition}. Editions: {known}")
-        try:
-            date.fromisoformat(today or "2025-07-28")
-        except ValueError as error:
-            raise UsageError(f"{today} is no date. Write it as in today=2025-07-28.") from error
+        check(cls.site, arguments)
 
     @cached_property
     def selection(self) -> Selection:
@@ -101,11 +86,11 @@ class ListedSpider(ArticleSpider):
             return
         meta: dict[str, Any] = {"depth_reset": True}  # paging goes on, it does not go deeper
         if number > 1:
-            meta["handle_httpstatus_list"] = list(END_OF_LIST)
+            meta["handle_httpstatus_list"] = list(NO_FURTHER_PAGE)
         yield Request(
             url,
             callback=self.parse_listing,
-            errback=self.on_failure if number > 1 else self.on_source_failure,
+            errback=self.on_further_failure if number > 1 else self.on_source_failure,
             cb_kwargs={"source": source, "template": template, "number": number},
             meta=meta,
         )
@@ -128,8 +113,8 @@ class ListedSpider(ArticleSpider):
         """Ask for the listed articles, and for the next page while pages bring something new."""
         declared = self.site.sources[source]
         assert isinstance(declared, Listing | Search)
-        if number > 1 and response.status in END_OF_LIST:
-            yield ReadPage(page=page_of(response, state="navigation", reason="end-of-list"))
+        if number > 1 and response.status in NO_FURTHER_PAGE:
+            yield self.navigation(response, "end-of-list")
             return
         try:
             reading = read_listing(
@@ -232,6 +217,15 @@ class ListedSpider(ArticleSpider):
         for item in self.on_failure(failure):
             if isinstance(item, ReadPage):
                 self.expect_live(False, f"the source {item.page.url} failed: {item.page.reason}")
+            yield item
+
+    def on_further_failure(self, failure: Failure) -> Output:
+        """An archive that is replayed ends where the crawl that made it ended."""
+        for item in self.on_failure(failure):
+            if isinstance(item, ReadPage) and item.page.reason == "not-in-archive":
+                item = replace(
+                    item, page=replace(item.page, state="navigation", reason="end-of-list")
+                )
             yield item
 
     def tell(self, response: Response, kind: str, faults: Iterable[str]) -> None:
