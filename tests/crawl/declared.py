@@ -31,6 +31,11 @@ def sites(url: str) -> tuple[Site, ...]:
         ),
         site("season", Listing(f"{url}/season.html")),
         site("short", Listing(f"{url}/season.html", min_links=20), Search(f"{url}/s?q={{query}}")),
+        site(
+            "hostile",
+            *(Feed(f"{url}/{name}.xml") for name in ("attributes", "items")),
+            *(Sitemap(f"{url}/{name}") for name in ("bomb.xml.gz", "page.html", "gone.xml")),
+        ),
         site("none"),
     )  # fmt: skip
 

@@ -4,6 +4,7 @@ import gzip
 import json
 import re
 import sqlite3
+import zlib
 from urllib.parse import parse_qs, unquote, urlsplit
 
 import pytest
@@ -102,6 +103,35 @@ def test_sitemaps_lead_to_the_articles_through_a_cyclic_index_and_gzip(crawl, si
     ]  # fmt: skip
     assert articles_asked(site) == ["/a/1.html", "/a/3.html", "/a/4.html", "/a/5.html"]
     assert counts(done)["not-asked:untitled-out-of-season"] == 1
+
+
+def test_hostile_sources_end_in_named_faults_and_the_sound_one_is_read(crawl, site, project):
+    """A tag with 20,000 attributes, 50,000 items, 200 MB in 200 KB, a page of HTML, none at all."""
+    attributes = " ".join(f'a{n}="1"' for n in range(20_000))
+    site.pages["/attributes.xml"] = Answer(f"<rss><item {attributes}/></rss>".encode(), headers=XML)
+    items = f"<item><title>{OURS}</title><link>/a/1.html</link></item>" * 50_000
+    site.pages["/items.xml"] = Answer(
+        f"<rss><channel>{items}</channel></rss>".encode(), headers=XML
+    )
+    packer = zlib.compressobj(9, wbits=31)
+    bomb = [packer.compress(b"<urlset>"), *(packer.compress(b" " * 2**20) for _ in range(200))]
+    packed = {"Content-Type": "application/gzip"}
+    site.pages["/bomb.xml.gz"] = Answer(b"".join(bomb) + packer.flush(), headers=packed)
+    site.pages["/page.html"] = page(("/a/2.html", OURS))
+    done = crawl("hostile")
+    assert done.returncode == 1, done.stdout + done.stderr
+    assert "Traceback" not in done.stderr
+    assert articles_asked(site) == ["/a/1.html"]
+    faults = issues(project, "source-unreadable") + issues(project, "feed-damaged")
+    faults += issues(project, "sitemap-damaged")
+    assert sorted((where.rpartition("/")[2], fault) for where, fault in faults) == [
+        ("attributes.xml", "hostile markup: more than 300 attributes in a tag"),
+        ("bomb.xml.gz", "larger than 52428800 bytes unpacked"),
+        ("bomb.xml.gz", "no sitemap: it has neither url nor sitemap elements"),
+        ("items.xml", "49000 items beyond the first 1000 are not read"),
+        ("page.html", "no sitemap: it has neither url nor sitemap elements"),
+    ]
+    assert "gone.xml failed: http-404" in done.stdout
 
 
 def test_a_search_is_asked_in_both_scripts_with_the_years_of_an_edition(crawl, site):
