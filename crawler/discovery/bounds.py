@@ -57,35 +57,41 @@ class Bounds:
     pages: int = 0
     articles: int = 0
     near_misses: int = 0
+    blind: int = 0
     hosts: Counter[str] = field(default_factory=Counter)
     patterns: Counter[str] = field(default_factory=Counter)
     stops: dict[tuple[str, str], Stop] = field(default_factory=dict)
 
-    def admit(self, url: str, *, article: bool = False, near_miss: bool = False) -> str | None:
-        """Count a page; or the rule that stops it, which is noted under its pattern."""
+    def admit(
+        self, url: str, *, article: bool = False, near_miss: bool = False, blind: bool = False
+    ) -> str | None:
+        """Count a page; or the rule that stops it, which is noted under its pattern.
+
+        A near miss is `blind` where no headline speaks for it: these get half of the budget, so
+        that a sitemap read first leaves some to the headlines of the other sources.
+        """
         pattern, host = shape(url), (urlsplit(url).hostname or "").lower()
-        rule = self._stopping(pattern, host, article=article, near_miss=near_miss)
+        limits = self.limits
+        spent = self.near_misses >= limits.near_misses
+        half_spent = blind and self.blind * 2 >= limits.near_misses
+        reached = {
+            "page-budget": self.pages >= limits.pages,
+            "host-pages": self.hosts[host] >= limits.pages_of_host,
+            "pattern-cap": self.patterns[pattern] >= limits.pages_of_pattern,
+            "near-miss-budget": near_miss and (spent or half_spent),
+            "max-articles": article and self.articles >= limits.articles,
+        }
+        rule = next((rule for rule, stops in reached.items() if stops), None)
         if rule is not None:
-            stop = self.stops.setdefault((rule, pattern), Stop(0, url))
-            stop.pages += 1
+            self.stops.setdefault((rule, pattern), Stop(0, url)).pages += 1
             return rule
         self.pages += 1
         self.hosts[host] += 1
         self.patterns[pattern] += 1
         self.articles += article
         self.near_misses += near_miss
+        self.blind += blind
         return None
-
-    def _stopping(self, pattern: str, host: str, *, article: bool, near_miss: bool) -> str | None:
-        limits = self.limits
-        reached = {
-            "page-budget": self.pages >= limits.pages,
-            "host-pages": self.hosts[host] >= limits.pages_of_host,
-            "pattern-cap": self.patterns[pattern] >= limits.pages_of_pattern,
-            "near-miss-budget": near_miss and self.near_misses >= limits.near_misses,
-            "max-articles": article and self.articles >= limits.articles,
-        }
-        return next((rule for rule, stops in reached.items() if stops), None)
 
     def issues(self) -> list[Issue]:
         """One Issue for each pattern that a rule stopped."""

@@ -97,7 +97,8 @@ class Selection:
         reason = decision.reason
         if decision.ask != "leave":
             near_miss = decision.ask == "within-budget"
-            rule = self.bounds.admit(link.url, article=True, near_miss=near_miss)
+            blind = near_miss and reason != "near-miss"
+            rule = self.bounds.admit(link.url, article=True, near_miss=near_miss, blind=blind)
             if rule is None:
                 self._asked[key] = link.url
                 self._left.pop(hash(key), None)

@@ -66,6 +66,14 @@ def test_the_budget_for_near_misses_goes_to_headlines_before_links_without_one()
     assert run.not_asked() == {"near-miss-budget": 1}
 
 
+def test_links_without_a_headline_leave_half_of_the_budget_to_those_with_one():
+    """A sitemap may be read before the listing."""
+    run = selection(near_misses=4)
+    assert len(chosen(run, *((f"/{n}.html", "") for n in range(9)))) == 2
+    assert len(chosen(run, *((f"/{n}.html", "46国人工智能排名") for n in range(10, 19)))) == 2
+    assert run.not_asked() == {"near-miss-budget": 14}
+
+
 @pytest.mark.parametrize(
     ("limits", "rule"),
     [
