@@ -23,3 +23,12 @@ def test_unknown_key_names_the_known_ones(capsys: pytest.CaptureFixture[str]) ->
     command.run(["eoll"], argparse.Namespace())
     assert "eol" in capsys.readouterr().err
     assert command.exitcode == 3
+
+
+def test_named_sites_show_each_source_with_its_bound(capsys: pytest.CaptureFixture[str]) -> None:
+    """Kind, pages, what is expected, address."""
+    Command().run(["cna"], argparse.Namespace())
+    printed = capsys.readouterr().out
+    rows = [[cell.strip() for cell in line.split("│")[1:5]] for line in printed.splitlines()]
+    assert ["cna", "Search", "2", "0"] in rows
+    assert ["cna", "Listing", "1", "10"] in rows
