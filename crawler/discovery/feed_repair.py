@@ -11,13 +11,15 @@ from html.entities import html5
 from lxml import etree
 
 from crawler.extraction.document import clean
-from crawler.extraction.markup import check_markup
 from domain.errors import PageQuarantined
 
 MAX_ITEMS = 1_000
 """Items of one feed; newsrooms' feeds have 10 to 200."""
 MAX_CHARACTERS = 8 * 1024 * 1024
 MAX_TAGS = 150_000
+MAX_DEPTH = 200
+MAX_ATTRIBUTES = 300
+"""lxml takes time that is quadratic in the attributes of one tag: 100,000 take a minute."""
 KEPT = {
     "title": 500, "link": 2000, "guid": 2000, "id": 2000, "pubdate": 100, "published": 100,
     "updated": 100, "issued": 100, "modified": 100, "created": 100, "date": 100,
@@ -31,6 +33,7 @@ _ITEM = re.compile(r"</(?:[A-Za-z][\w.-]{0,20}:)?(?:item|entry)\s*>", re.IGNOREC
 _DECLARATION = re.compile(r"<\?xml[^>]{0,300}\?>", re.IGNORECASE)
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 _DOCTYPE_END = re.compile(r"\]\s*>")
+_TAG = re.compile(r"<(/?)[A-Za-z](?:[^<>\"']|\"[^\"]*\"|'[^']*')*+(>?)")
 _BARE = re.compile(r"&(?!(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});)")
 _NAMED = re.compile(r"&(?!(?:amp|lt|gt|quot|apos);)([A-Za-z][A-Za-z0-9]{1,31});")
 
@@ -49,8 +52,9 @@ def repaired(text: str) -> tuple[bytes, list[str]]:
     text, left = first_items(text)
     if left:
         faults.append(f"{left} items beyond the first {MAX_ITEMS} are not read")
-    check_markup(text, MAX_TAGS, MAX_CHARACTERS)
-    root = mended("".join(written_out(text)))
+    pieces = list(cdata_and_markup(text))
+    check_markup("".join(markup for _, markup in pieces))
+    root = mended("".join(cdata + escaped(markup) for cdata, markup in pieces))
     if root is None or local_name(root.tag).lower() not in ROOTS:
         raise PageQuarantined("no feed: neither rss, rdf nor feed is its root")
     reduce(root)
@@ -79,22 +83,37 @@ def first_items(text: str) -> tuple[str, int]:
     return text[: ends[MAX_ITEMS - 1]] + text[ends[-1] :], len(ends) - MAX_ITEMS
 
 
-def written_out(text: str) -> Iterator[str]:
-    """The pieces of the text with the entities of HTML as characters and other ampersands escaped;
-    CDATA as it is.
-    """
-    position = 0
+def cdata_and_markup(text: str) -> Iterator[tuple[str, str]]:
+    """The text in order: a section of CDATA, or "", and the markup behind it."""
+    position, cdata = 0, ""
     while (start := text.find("<![CDATA[", position)) >= 0:
         end = text.find("]]>", start)
         if end < 0:
             break
-        yield escaped(text[position:start])
-        yield text[start : end + 3]
-        position = end + 3
-    yield escaped(text[position:])
+        yield cdata, text[position:start]
+        cdata, position = text[start : end + 3], end + 3
+    yield cdata, text[position:]
+
+
+def check_markup(markup: str) -> None:
+    """Raises PageQuarantined for more tags, deeper ones or fuller ones than a feed has."""
+    depth = 0
+    for number, tag in enumerate(_TAG.finditer(markup)):
+        if number >= MAX_TAGS:
+            raise PageQuarantined(f"hostile markup: more than {MAX_TAGS} tags")
+        start, end = tag.span()
+        if end - start > 3 * MAX_ATTRIBUTES and tag.group().count("=") > MAX_ATTRIBUTES:
+            raise PageQuarantined(f"hostile markup: more than {MAX_ATTRIBUTES} attributes in a tag")
+        if tag[1]:
+            depth = max(0, depth - 1)
+        elif markup[max(start, end - 2) : end] != "/>":
+            depth += 1
+        if depth > MAX_DEPTH:
+            raise PageQuarantined(f"hostile markup: elements nested deeper than {MAX_DEPTH}")
 
 
 def escaped(text: str) -> str:
+    """The text with the entities of HTML as characters and other ampersands escaped."""
     named = _NAMED.sub(lambda found: html5.get(f"{found[1]};", f"&amp;{found[1]};"), text)
     return _BARE.sub("&amp;", named)
 

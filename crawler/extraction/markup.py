@@ -40,11 +40,10 @@ class _Scan:
     depth: int = 0
 
 
-def check_markup(text: str, max_tags: int = MAX_TAGS, max_visible: int = MAX_VISIBLE) -> int:
+def check_markup(text: str) -> int:
     """The number of visible characters that `text` shows without its tags, white space left out.
 
-    A feed of whole articles may have more than a page. Raises PageQuarantined for a page that a
-    parser cannot be trusted with.
+    Raises PageQuarantined for a page that a parser cannot be trusted with.
     """
     if len(text) > MAX_CHARACTERS:
         raise PageQuarantined(f"too large: {len(text)} characters, {MAX_CHARACTERS} are read")
@@ -55,8 +54,8 @@ def check_markup(text: str, max_tags: int = MAX_TAGS, max_visible: int = MAX_VIS
         shown.append(text[position : match.start()])
         comment, declaration, closing, name = match.groups()
         scan.tags += 1
-        if scan.tags > max_tags:
-            raise PageQuarantined(f"hostile markup: more than {max_tags} tags and comments")
+        if scan.tags > MAX_TAGS:
+            raise PageQuarantined(f"hostile markup: more than {MAX_TAGS} tags and comments")
         if comment:
             position = _after(text, "-->", match.end())
         elif declaration:
@@ -65,8 +64,8 @@ def check_markup(text: str, max_tags: int = MAX_TAGS, max_visible: int = MAX_VIS
             position = _element(text, match.end(), name.lower(), bool(closing), scan)
     shown.append(text[position:])
     visible = len(_SPACE.sub("", html.unescape(" ".join(shown))))
-    if visible > max_visible:
-        raise PageQuarantined(f"too large: {visible} characters shown, {max_visible} are read")
+    if visible > MAX_VISIBLE:
+        raise PageQuarantined(f"too large: {visible} characters shown, {MAX_VISIBLE} are read")
     return visible
 
 
