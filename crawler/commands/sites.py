@@ -107,7 +107,8 @@ def sources_table(sites: "Iterable[Site]") -> "Table":
 
 def bound(source: "Source") -> int:
     """How many pages, or files of an index, are read of a source."""
-    return int(getattr(source, "pages", None) or getattr(source, "files", 1))
+    pages: int = getattr(source, "pages", 0) or getattr(source, "files", 1)
+    return pages
 
 
 def expected(site: "Site", source: "Source") -> int:
