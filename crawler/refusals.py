@@ -21,6 +21,12 @@ class SchemeRefused(Refused):
     reason = "scheme-refused"
 
 
+class BadRedirect(Refused):
+    """A redirect to something that is no address."""
+
+    reason = "bad-redirect"
+
+
 class RedirectLoop(Refused):
     """A redirect to an address that this page came from."""
 

@@ -13,7 +13,7 @@ from w3lib.url import canonicalize_url, safe_url_string
 
 from crawler.guard.events import security_event
 from crawler.middlewares.waiting import FILTERED
-from crawler.refusals import RedirectLoop, SchemeRefused, TooManyRedirects
+from crawler.refusals import BadRedirect, RedirectLoop, SchemeRefused, TooManyRedirects
 from storage.secrets import without_credentials
 
 REDIRECTS = frozenset({301, 302, 303, 307, 308})
@@ -63,8 +63,8 @@ class GuardedRedirectMiddleware(Following, RedirectMiddleware):
         target = response.headers.get("Location")
         followed = response.status in REDIRECTS and not request.meta.get("dont_redirect")
         if target is not None and followed:
-            url = urljoin(request.url, safe_url_string(target.strip()))
-            if not is_web(url):
+            url = target_of(request, target)
+            if urlsplit(url).scheme not in ("http", "https"):
                 security_event(self.crawler, SchemeRefused.reason, request.url, f"to {url[:200]}")
                 raise SchemeRefused(f"redirect to {url[:200]}")
         return super().process_response(request, response)
@@ -99,10 +99,13 @@ def place(url: str) -> str:
     return canonicalize_url(url)
 
 
-def is_web(url: str) -> bool:
-    """Whether an address is one that a page can be fetched from."""
+def target_of(request: Request, location: bytes) -> str:
+    """The address that a Location names. Raises BadRedirect for one that is none."""
     try:
-        parts = urlsplit(url)
+        url = urljoin(request.url, safe_url_string(location.strip()))
+        named = bool(urlsplit(url).hostname) or urlsplit(url).scheme not in ("http", "https")
     except ValueError:
-        return False
-    return parts.scheme in ("http", "https") and bool(parts.hostname)
+        named = False
+    if not named:
+        raise BadRedirect(f"redirect to {location[:200]!r}")
+    return url

@@ -35,6 +35,7 @@ class RobotsMiddleware:
         assert crawler.stats is not None
         self.crawler = crawler
         self.stats = crawler.stats
+        self.retries = min(1, crawler.settings.getint("RETRY_TIMES"))  # it waits where it fails
         self.known: dict[str, tuple[float, asyncio.Future[Robots]]] = {}
 
     @classmethod
@@ -80,7 +81,11 @@ class RobotsMiddleware:
             url,
             priority=FIRST,
             callback=NO_CALLBACK,
-            meta={"dont_obey_robotstxt": True, "redirect_ttl": MAX_HOPS, "max_retry_times": 1},
+            meta={
+                "dont_obey_robotstxt": True,
+                "redirect_ttl": MAX_HOPS,
+                "max_retry_times": self.retries,
+            },
         )
         self.stats.inc_value("robotstxt/request_count")
         try:
