@@ -84,6 +84,8 @@ def host_fault(host: str, *, loopback: bool = False) -> str | None:
         labels = bare.rstrip(".").split(".")
         if len(bare) > 253 or not all(0 < len(label) <= 63 for label in labels):
             return "no host name"  # which the system's resolver answers with a UnicodeError
+        if labels[-1].lower() == "localhost":  # by RFC 6761, whatever the name server says
+            return None if loopback else "loopback"
         return "a number in disguise" if _NUMBER.match(labels[-1]) else None
     return address_fault(bare, loopback=loopback)
 

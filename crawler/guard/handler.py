@@ -9,14 +9,13 @@ from scrapy.crawler import Crawler
 from scrapy.exceptions import CannotResolveHostError, DownloadFailedError
 from scrapy.http import Response
 from scrapy.http.request import NO_CALLBACK
-from scrapy.settings import BaseSettings
 from twisted.web.client import ResponseFailed
 
 from crawler.guard.addresses import host_fault
 from crawler.guard.certificates import Certificates
 from crawler.guard.connection import GuardedFactory
 from crawler.guard.events import security_event
-from crawler.guard.resolver import GuardedResolver, name_key
+from crawler.guard.resolver import GuardedResolver, loopback_allowed, name_key
 from crawler.refusals import AddressRefused, Refused
 from storage.secrets import without_credentials
 
@@ -75,11 +74,6 @@ class GuardedHandler(HTTP11DownloadHandler):
             security_event(
                 self._crawler, "certificate-unverified", host, "excused in its site file", "warning"
             )
-
-
-def loopback_allowed(settings: BaseSettings) -> bool:
-    """Whether this machine's own servers may be crawled: for tests and demonstrations."""
-    return settings.getbool("GAII_ALLOW_LOOPBACK")
 
 
 def refused_addresses(host: str) -> str | None:

@@ -18,6 +18,7 @@ from crawler.guard.addresses import address_fault
 
 if TYPE_CHECKING:
     from scrapy.crawler import Crawler
+    from scrapy.settings import BaseSettings
     from twisted.internet.base import ReactorBase
 
 
@@ -37,7 +38,7 @@ class GuardedResolver:
 
     @classmethod
     def from_crawler(cls, crawler: "Crawler", reactor: "ReactorBase") -> Self:
-        return cls(reactor, loopback=crawler.settings.getbool("GAII_ALLOW_LOOPBACK"))
+        return cls(reactor, loopback=loopback_allowed(crawler.settings))
 
     def lookup(self) -> Any:
         """Asks the system, in a thread: hosts file and name servers, IPv4 and IPv6."""
@@ -95,6 +96,14 @@ class _Checked:
             for address in self.addresses:
                 self.receiver.addressResolved(address)
         self.receiver.resolutionComplete()
+
+
+def loopback_allowed(settings: "BaseSettings") -> bool:
+    """Whether this machine's own servers may be crawled: for tests and demonstrations.
+
+    Any word but 1 and true leaves the guard closed.
+    """
+    return str(settings.get("GAII_ALLOW_LOOPBACK")).strip().lower() in ("1", "true")
 
 
 def literal_address(host: str, port: int) -> IPv4Address | IPv6Address | None:
