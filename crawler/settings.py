@@ -79,7 +79,7 @@ DOWNLOADER_MIDDLEWARES = {
     "crawler.middlewares.credentials.CredentialsMiddleware": 300,
     "scrapy.downloadermiddlewares.retry.RetryMiddleware": None,
     "crawler.middlewares.retry.PatientRetryMiddleware": 550,
-    # Before retries, which turn the answers that it must see into new requests.
+    # Before retries, which make new requests of the failures that it counts.
     "crawler.middlewares.politeness.Politeness": 560,
     "scrapy.downloadermiddlewares.redirect.MetaRefreshMiddleware": None,
     "crawler.middlewares.redirect.GuardedMetaRefreshMiddleware": 580,

@@ -16,6 +16,7 @@ from crawler.guard.certificates import Certificates
 from crawler.guard.connection import GuardedFactory
 from crawler.guard.events import security_event
 from crawler.guard.resolver import GuardedResolver, loopback_allowed, name_key
+from crawler.middlewares.politeness import Politeness
 from crawler.refusals import AddressRefused, Refused
 from storage.secrets import without_credentials
 
@@ -39,6 +40,9 @@ class GuardedHandler(HTTP11DownloadHandler):
         self.told: set[str] = set()
 
     async def download_request(self, request: Request) -> Response:
+        politeness = self._crawler.get_downloader_middleware(Politeness)
+        if politeness is not None:
+            politeness.check_pause(request)
         bare = without_credentials(request.url)
         if bare != request.url:
             request = request.replace(url=bare)

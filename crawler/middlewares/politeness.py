@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 from typing import Self
 
 from scrapy import Request, signals
+from scrapy.core.downloader import Slot
 from scrapy.crawler import Crawler
 from scrapy.http import Response
 from scrapy.http.request import NO_CALLBACK
@@ -39,9 +40,9 @@ class Politeness:
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
         politeness = cls(crawler)
-        crawler.signals.connect(
-            politeness.reached_downloader, signal=signals.request_reached_downloader
-        )
+        connect = crawler.signals.connect
+        connect(politeness.reached_downloader, signal=signals.request_reached_downloader)
+        connect(politeness.downloaded, signal=signals.response_downloaded)
         return politeness
 
     def host(self, request: Request) -> Host:
@@ -54,9 +55,7 @@ class Politeness:
         host, now = self.host(request), time.monotonic()
         self.ask_for_contact(request)
         decide(request, delay=host.delay)
-        if host.paused(now):
-            decide(request, retry_after=host.paused(now))
-            raise HostPaused("the host is left alone for the rest of this run")
+        self.check_pause(request)
         if request.callback is NO_CALLBACK:
             return None  # robots.txt is asked for once, whatever the budget
         if host.spent >= host.budget:
@@ -67,32 +66,49 @@ class Politeness:
         host.spent += 1
         return None
 
-    def process_response(self, request: Request, response: Response) -> Response:
-        if self.off:
-            return response
-        if response.status in SLOWED:
-            seconds = asked_pause(response)
-            if seconds is not None:
-                decide(request, retry_after=seconds)
-            self.host(request).refused(seconds, time.monotonic())
-        else:
-            self.host(request).answered()
-        return response
-
     def process_exception(self, request: Request, exception: Exception) -> None:
         if not self.off and not isinstance(exception, Refused) and cause(exception) in CONNECTION:
             self.host(request).failed(time.monotonic())
 
+    def downloaded(self, request: Request, response: Response) -> None:
+        """Hear what the host says before the next request to it, queued already, is sent."""
+        if self.off:
+            return
+        host = self.host(request)
+        if response.status not in SLOWED:
+            host.answered()
+            return
+        seconds, now = asked_pause(response), time.monotonic()
+        if seconds is not None:
+            decide(request, retry_after=seconds)
+        host.refused(seconds, now)
+        slot = self.slot(request)
+        if slot is not None:
+            # Of a host that is left alone nothing is sent: what is queued fails without delay.
+            slot.delay = 0.0 if host.paused(now) else max(slot.delay, host.delay)
+            slot.lastseen = now + host.wait(now)
+
+    def check_pause(self, request: Request) -> None:
+        """Raise HostPaused for a request that was queued before its host asked for the pause."""
+        pause = 0.0 if self.off else self.host(request).paused(time.monotonic())
+        if pause:
+            decide(request, retry_after=pause)
+            raise HostPaused("the host is left alone for the rest of this run")
+
     def reached_downloader(self, request: Request) -> None:
         """Set the delay of the host's slot, which the library makes anew after a minute idle."""
-        engine = self.crawler.engine
-        slot_key = request.meta.get("download_slot")
-        if self.off or engine is None or slot_key is None:
+        slot = self.slot(request)
+        if self.off or slot is None:
             return
-        slot, host = engine.downloader.slots[slot_key], self.host(request)
+        host = self.host(request)
         slot.delay = max(slot.delay, host.delay)
         if host.crawl_delay:
             slot.jitter = 0.0  # half of what was asked for would be too little
+
+    def slot(self, request: Request) -> Slot | None:
+        assert self.crawler.engine is not None
+        slots: dict[str, Slot] = self.crawler.engine.downloader.slots
+        return slots.get(request.meta.get("download_slot", ""))
 
     def ask_for_contact(self, request: Request) -> None:
         """A crawl of the public network without a contact shows in the report, once."""

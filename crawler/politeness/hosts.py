@@ -62,9 +62,10 @@ class Host:
     def ask_slowly(self, crawl_delay: float) -> None:
         """Obey a Crawl-delay of robots.txt. One beyond PATIENCE leaves one page for this run."""
         self.crawl_delay = crawl_delay
-        self.delay = max(self.delay, min(crawl_delay, PATIENCE))
         if crawl_delay > PATIENCE:
             self.budget = min(self.budget, 1)
+        else:
+            self.delay = max(self.delay, crawl_delay)
 
     def refused(self, retry_after: float | None, now: float) -> None:
         """The host answered 429 or 503: twice the delay, half of what is left of the budget."""
