@@ -176,7 +176,7 @@ def faults(site: Site) -> list[str]:
     found += [
         f"unverified host {host!r} is not a host of this site"
         for host in site.unverified_hosts
-        if host != host.lower() or not site.covers(f"https://{host}/")
+        if not re.fullmatch(r"[a-z0-9.-]+", host) or not site.covers(f"https://{host}/")
     ]
     for source in site.sources:
         found += _source_faults(site, source)

@@ -2,8 +2,10 @@
 
 import contextlib
 import socket
+import ssl
 import struct
 import threading
+import time
 from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
@@ -62,7 +64,8 @@ class Hostile:
     """Answers on several loopback addresses with one port: to a crawler they are several hosts.
 
     `pages` are looked up by `host/path` first, then by `/path`. `heads` keeps each request's head
-    with the address that it came to.
+    with the address that it came to, `times` the moment of each by host and path. Addresses named
+    in `tls` speak TLS.
     """
 
     addresses: tuple[str, ...]
@@ -70,6 +73,8 @@ class Hostile:
     port: int = 0
     heads: list[tuple[str, str]] = field(default_factory=list)
     asked: Counter[str] = field(default_factory=Counter)
+    times: dict[str, list[float]] = field(default_factory=dict)
+    tls: Mapping[str, ssl.SSLContext] = field(default_factory=dict)
     closing: threading.Event = field(default_factory=threading.Event)
     sockets: list[socket.socket] = field(default_factory=list)
     threads: list[threading.Thread] = field(default_factory=list)
@@ -110,18 +115,30 @@ class Hostile:
     def serve(self, connection: socket.socket, address: str) -> None:
         with connection, contextlib.suppress(OSError):
             connection.settimeout(20)
-            head = b""
-            while b"\r\n\r\n" not in head:
-                data = connection.recv(65_536)
-                if not data:
-                    return
-                head += data
-            self.respond(connection, address, head.decode("latin-1"))
+            if address not in self.tls:
+                self.converse(connection, address)
+                return
+            with self.tls[address].wrap_socket(connection, server_side=True) as secured:
+                self.converse(secured, address)
+                secured.unwrap()
+
+    def converse(self, connection: socket.socket, address: str) -> None:
+        """Read one request and answer it; a client that speaks TLS here gets plain text back."""
+        head = b""
+        while b"\r\n\r\n" not in head:
+            data = connection.recv(65_536)
+            if data.startswith(b"\x16\x03"):
+                connection.sendall(answer(b"", "400 Bad Request"))
+            if not data or data.startswith(b"\x16\x03"):
+                return
+            head += data
+        self.respond(connection, address, head.decode("latin-1"))
 
     def respond(self, connection: socket.socket, address: str, head: str) -> None:
         path = head.split(" ")[1]
         self.heads.append((address, head))
         self.asked[address + path] += 1
+        self.times.setdefault(address + path, []).append(time.monotonic())
         page = self.pages.get(address + path, self.pages.get(path, answer(b"", "404 Not Found")))
         if isinstance(page, bytes):
             connection.sendall(page)
