@@ -14,6 +14,9 @@ RETRY = "gaii_retry"
 WAIT = "gaii_wait"
 """Key of `request.meta`: seconds until this request is made; it is on its way to wait for them."""
 
+WAITING = "gaii/waiting"
+"""Key of the stats: how many requests wait for their time now; with one, nothing is idle."""
+
 REQUESTED = "gaii/requested"
 RETRIED = "gaii/retried"
 

@@ -64,9 +64,7 @@ def ignored(message: str) -> str:
     """What a middleware of the library dropped a request for; it has one class for all."""
     if "robots.txt" in message:
         return "forbidden-by-robots"
-    if "DOWNLOAD_MAXSIZE" in message:
-        return "too-large"
-    return "ignored"
+    return "offsite" if "offsite" in message else "ignored"
 
 
 def within(error: BaseException) -> Iterator[BaseException]:

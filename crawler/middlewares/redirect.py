@@ -61,8 +61,10 @@ class GuardedRedirectMiddleware(Following, RedirectMiddleware):
         self, request: Request, response: Response
     ) -> Request | Response:
         target = response.headers.get("Location")
-        followed = response.status in REDIRECTS and not request.meta.get("dont_redirect")
-        if target is not None and followed:
+        kept = request.meta.get("dont_redirect") or response.status in request.meta.get(
+            "handle_httpstatus_list", ()
+        )
+        if target is not None and response.status in REDIRECTS and not kept:
             url = target_of(request, target)
             if urlsplit(url).scheme not in ("http", "https"):
                 security_event(self.crawler, SchemeRefused.reason, request.url, f"to {url[:200]}")

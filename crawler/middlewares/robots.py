@@ -14,7 +14,7 @@ from scrapy.utils.httpobj import urlparse_cached
 from crawler.causes import CONNECTION, cause
 from crawler.guard.events import security_event
 from crawler.middlewares.politeness import Politeness, decide
-from crawler.politeness.hosts import DAY
+from crawler.politeness.hosts import DAY, POLICY
 from crawler.politeness.robots import MAX_AGE, MAX_HOPS, Robots, read_robots
 from crawler.refusals import AddressRefused, RobotsForbid, RobotsUnreachable
 
@@ -43,6 +43,7 @@ class RobotsMiddleware:
         return cls(crawler)
 
     async def process_request(self, request: Request) -> None:
+        request.meta[POLICY] = {}  # what an earlier attempt or hop was told is past
         if request.meta.get("dont_obey_robotstxt"):
             return
         robots = await self.robots(request)

@@ -6,7 +6,7 @@ from scrapy import Request, signals
 from scrapy.exceptions import DontCloseSpider, IgnoreRequest
 from scrapy.utils.asyncio import call_later
 
-from crawler.accounting import RETRY, WAIT
+from crawler.accounting import RETRY, WAIT, WAITING
 
 if TYPE_CHECKING:
     from scrapy.crawler import Crawler
@@ -36,11 +36,13 @@ class WaitingRoom:
         if seconds is None:
             return
         self.waiting[request] = call_later(seconds, self.release, request)
+        self.count()
         raise IgnoreRequest("waits for its time")
 
     def release(self, request: Request) -> None:
         del self.waiting[request]
         del request.meta[WAIT]
+        self.count()
         engine = self.crawler.engine
         if engine is not None and engine.spider is not None:
             engine.crawl(request)
@@ -54,6 +56,11 @@ class WaitingRoom:
         for call in self.waiting.values():
             call.cancel()
         self.waiting.clear()
+        self.count()
+
+    def count(self) -> None:
+        assert self.crawler.stats is not None
+        self.crawler.stats.set_value(WAITING, len(self.waiting))
 
 
 def put_off(request: Request, seconds: float) -> Request:
