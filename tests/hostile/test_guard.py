@@ -80,6 +80,11 @@ def test_each_refusal_is_a_security_event_shown_to_the_person(closed):
     } == {"error"}
 
 
+def test_a_crawl_of_other_machines_without_a_contact_says_so_once(closed):
+    """One of the disguises looks like another machine's name; a crawl of loopback needs none."""
+    assert closed.issues("no-contact") == ["GAII_CONTACT"]
+
+
 def test_no_redirect_leads_to_a_private_address(server, opened):
     """Each hop is checked, and each address of a name."""
     assert opened.closes, opened.output
