@@ -11,6 +11,12 @@ from pipelines.stages import FAILED, OUTCOME
 RETRY = "gaii_retry"
 """Key of `request.meta`: this request repeats one that is counted already."""
 
+WAIT = "gaii_wait"
+"""Key of `request.meta`: seconds until this request is made; it is on its way to wait for them."""
+
+WAITING = "gaii/waiting"
+"""Key of the stats: how many requests wait for their time now; with one, nothing is idle."""
+
 REQUESTED = "gaii/requested"
 RETRIED = "gaii/retried"
 NOT_ASKED = "gaii/not-asked/"

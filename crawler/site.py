@@ -88,7 +88,8 @@ class Expect:
 class Site:
     """One outlet's website. `article` is a pattern that the path of every article matches.
 
-    `outlet` is the key in outlets.toml where it is not the site's own.
+    `outlet` is the key in outlets.toml where it is not the site's own. `unverified_hosts` are
+    hosts whose certificate is known to be bad; each run that meets one says so.
     """
 
     key: str
@@ -102,6 +103,7 @@ class Site:
     expect: Expect = Expect()
     canary: str | None = None
     outlet: str | None = None
+    unverified_hosts: tuple[str, ...] = ()
 
     @property
     def outlet_key(self) -> str:
@@ -145,6 +147,11 @@ def faults(site: Site) -> list[str]:
         f"domain {domain!r} is not a bare host in lower case, such as 'eol.cn'"
         for domain in site.domains
         if not re.fullmatch(r"[a-z0-9-]+(\.[a-z0-9-]+)+", domain)
+    ]
+    found += [
+        f"unverified host {host!r} is not a host of this site"
+        for host in site.unverified_hosts
+        if not re.fullmatch(r"[a-z0-9.-]+", host) or not site.covers(f"https://{host}/")
     ]
     for source in site.sources:
         found += source_faults(source, site)

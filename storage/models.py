@@ -71,6 +71,7 @@ page = Table(
     Column("state", String, nullable=False),
     Column("reason", Text, nullable=False),
     Column("redirect_urls", JSON, nullable=False),
+    Column("policy", JSON, nullable=False),  # robots, delay, retry_after: how it was decided
     UniqueConstraint("url_key", "fetched_at", "sha256"),
 )
 
