@@ -1,16 +1,16 @@
 """From a response, or the lack of one, to the Page record that is stored."""
 
 import hashlib
-import re
 from datetime import UTC, datetime
 
 from scrapy import Request
-from scrapy.exceptions import IgnoreRequest
 from scrapy.http import Response
 from scrapy.spidermiddlewares.httperror import HttpError
 from twisted.python.failure import Failure
 
+from crawler.causes import cause
 from crawler.middlewares.archive import CAPTURE
+from crawler.politeness.hosts import POLICY
 from domain.records import Page, PageState
 
 
@@ -47,6 +47,7 @@ def page_of(
         state=state,
         reason=reason,
         redirect_urls=tuple(request.meta.get("redirect_urls", ())),
+        policy=dict(request.meta.get(POLICY, {})),
     )
 
 
@@ -64,15 +65,8 @@ def failed_page(request: Request, failure: Failure) -> Page:
         state="failed",
         reason=cause(error),
         redirect_urls=tuple(request.meta.get("redirect_urls", ())),
+        policy=dict(request.meta.get(POLICY, {})),
     )
-
-
-def cause(error: BaseException) -> str:
-    """A word for an exception: its name in hyphens, and what an ignored request was refused for."""
-    if isinstance(error, IgnoreRequest) and "robots.txt" in str(error):
-        return "forbidden-by-robots"
-    name = type(error).__name__.removesuffix("Error").removesuffix("Exception")
-    return re.sub(r"(?<=[a-z])(?=[A-Z])", "-", name).lower() or "error"
 
 
 def now() -> str:

@@ -11,7 +11,7 @@ from scrapy.http import Response
 from scrapy.statscollectors import StatsCollector
 from twisted.python.failure import Failure
 
-from crawler.accounting import REQUESTED, RETRIED, RETRY, Account, account
+from crawler.accounting import REQUESTED, RETRIED, RETRY, WAIT, Account, account
 from crawler.middlewares.archive import ArchiveSession
 from crawler.sites import load_sites
 from crawler.stopping import STOPPED, end_early
@@ -60,6 +60,8 @@ class Health(logging.Handler):
 
     def request_scheduled(self, request: Request) -> None:
         """Count a request once: a retry repeats one, a redirect answers the one before it."""
+        if WAIT in request.meta:
+            return  # it comes again when its time has come
         if request.meta.pop(RETRY, False):
             self.stats.inc_value(RETRIED)
             return

@@ -37,7 +37,7 @@ class ReplayAddon:
         )
         settings.set("DOWNLOAD_DELAY", 0, priority="cmdline")
         settings.set("AUTOTHROTTLE_ENABLED", False, priority="cmdline")
-        settings.set("DNS_RESOLVER", "scrapy.resolver.CachingThreadedResolver", priority="cmdline")
+        settings.set("RETRY_ENABLED", False, priority="cmdline")  # an archive answers the same
         settings.set("GAII_ARCHIVE_DIR", "", priority="cmdline")
 
 

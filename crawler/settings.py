@@ -9,6 +9,14 @@ GAII_REPLAY       WARC file (or several, by commas) to read instead of the netwo
 GAII_MAX_FAILED_SHARE  share of failed pages from which a run counts as failed
 GAII_IMAGES_PER_ARTICLE, GAII_IMAGES_PER_RUN, GAII_IMAGE_MAXSIZE  bounds of the images of tables
                   that are archived: how many of an article and of a run, and bytes of one
+GAII_PAGE_BUDGET  pages that one crawl of a site asks for, its listings included
+GAII_PAGES_PER_HOST     of these at most so many of one host
+GAII_PAGES_PER_PATTERN  and so many whose addresses differ in digits, ids or queries alone
+GAII_NEAR_MISS_BUDGET   and so many articles whose headline only may mean the index
+GAII_CREDENTIALS  logins of archives behind one, each for one origin; only by environment
+GAII_ALLOW_LOOPBACK  1 lets a crawl connect to this machine itself: for tests and demonstrations
+GAII_HOST_BUDGET  requests to one host in one run, 0 for no limit
+GAII_RETRY_WAIT   seconds before the first retry; each further wait is four times as long
 """
 
 import os
@@ -27,6 +35,14 @@ GAII_MAX_FAILED_SHARE = 0.2
 GAII_IMAGES_PER_ARTICLE = 6
 GAII_IMAGES_PER_RUN = 200
 GAII_IMAGE_MAXSIZE = 4 * 1024 * 1024
+GAII_PAGE_BUDGET = 1000
+GAII_PAGES_PER_HOST = 500
+GAII_PAGES_PER_PATTERN = 200
+GAII_NEAR_MISS_BUDGET = 30
+GAII_CREDENTIALS = os.environ.get("GAII_CREDENTIALS", "")
+GAII_ALLOW_LOOPBACK = os.environ.get("GAII_ALLOW_LOOPBACK", "")
+GAII_HOST_BUDGET = 2000
+GAII_RETRY_WAIT = 2.0
 
 # Politeness. The library's defaults are 8 requests at a time, no delay, robots.txt ignored.
 USER_AGENT = "gaii-monitor/0.1" + (f" (+{GAII_CONTACT})" if GAII_CONTACT else "")
@@ -35,33 +51,66 @@ CONCURRENT_REQUESTS_PER_DOMAIN = 1
 DOWNLOAD_DELAY = 2.0
 # A signal waits for the requests in flight: 4 of one host take 8 s, the 16 of the default 32 s.
 CONCURRENT_REQUESTS = 4
+# The account tells of pages given up; an ERROR in the log would fail the run for one of them.
+RETRY_GIVE_UP_LOG_LEVEL = "INFO"
+# No request tells where it comes from; a site's own Referrer-Policy could make the library do so.
+REFERER_ENABLED = False
 
 # Bounds: 1 GiB, 180 s and endless depth by default.
 DOWNLOAD_MAXSIZE = 8 * 1024 * 1024
 DOWNLOAD_WARNSIZE = 4 * 1024 * 1024
 DOWNLOAD_TIMEOUT = 30
+DOWNLOAD_FAIL_ON_DATALOSS = True
 DEPTH_LIMIT = 5
+REDIRECT_MAX_TIMES = 20
+# A refresh after more than ten seconds is a page that reloads itself, not a redirect.
+METAREFRESH_MAXDELAY = 10
 CLOSESPIDER_PAGECOUNT = 5000
 
 # Off by default only here: certificates unverified; two consoles that run code in the process;
-# handlers that read local files.
+# handlers that read local files; proxies named by the environment.
 DOWNLOAD_VERIFY_CERTIFICATES = True
 TELNETCONSOLE_ENABLED = False
 REMOTE_CONTROL_ENABLED = False
-DOWNLOAD_HANDLERS = {"data": None, "file": None, "ftp": None, "s3": None}
+HTTPPROXY_ENABLED = False
 COOKIES_ENABLED = False
+TWISTED_DNS_RESOLVER = "crawler.guard.resolver.GuardedResolver"
+DOWNLOAD_HANDLERS = {
+    "http": "crawler.guard.handler.GuardedHandler",
+    "https": "crawler.guard.handler.GuardedHandler",
+    "data": None,
+    "file": None,
+    "ftp": None,
+    "s3": None,
+}
 
+# Requests pass from the top, answers from the bottom.
 DOWNLOADER_MIDDLEWARES = {
+    "scrapy.downloadermiddlewares.robotstxt.RobotsTxtMiddleware": None,
+    "crawler.middlewares.robots.RobotsMiddleware": 100,
+    "scrapy.downloadermiddlewares.httpauth.HttpAuthMiddleware": None,
+    "crawler.middlewares.credentials.CredentialsMiddleware": 300,
     "scrapy.downloadermiddlewares.retry.RetryMiddleware": None,
-    "crawler.middlewares.retry.AccountedRetryMiddleware": 550,
+    "crawler.middlewares.retry.PatientRetryMiddleware": 550,
+    # Before retries, which make new requests of the failures that it counts.
+    "crawler.middlewares.politeness.Politeness": 560,
+    "scrapy.downloadermiddlewares.redirect.MetaRefreshMiddleware": None,
+    "crawler.middlewares.redirect.GuardedMetaRefreshMiddleware": 580,
     # After decompression (590): warcio 1.8.1 cannot read brotli records.
     "crawler.middlewares.archive.ArchiveMiddleware": 585,
     # Behind the archive: a heavy page is read by another process while the crawl goes on.
-    "crawler.middlewares.heavy_pages.HeavyPageMiddleware": 100,
+    "crawler.middlewares.heavy_pages.HeavyPageMiddleware": 110,
+    "crawler.middlewares.bodies.DecodableMiddleware": 587,
+    "crawler.middlewares.bodies.WholeBodyMiddleware": 588,
+    "scrapy.downloadermiddlewares.httpcompression.HttpCompressionMiddleware": None,
+    "crawler.middlewares.bodies.BoundedCompressionMiddleware": 590,
+    "scrapy.downloadermiddlewares.redirect.RedirectMiddleware": None,
+    "crawler.middlewares.redirect.GuardedRedirectMiddleware": 600,
     # Before redirects are followed (600), for they never come as far as 585.
     "crawler.middlewares.archive.RedirectArchiveMiddleware": 605,
 }
 SPIDER_MIDDLEWARES = {
+    "crawler.middlewares.credentials.BareAddressMiddleware": 10,
     # Nearest to the spider, so that the depth of the images is counted behind it.
     "crawler.middlewares.table_images.TableImagesMiddleware": 950,
 }

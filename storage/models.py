@@ -71,6 +71,7 @@ page = Table(
     Column("state", String, nullable=False),
     Column("reason", Text, nullable=False),
     Column("redirect_urls", JSON, nullable=False),
+    Column("policy", JSON, nullable=False),  # robots, delay, retry_after: how it was decided
     UniqueConstraint("url_key", "fetched_at", "sha256"),
 )
 
@@ -90,10 +91,11 @@ article = Table(
 article_url = Table(
     "article_url",
     metadata,
-    Column("url_key", Text, primary_key=True),
+    Column("url_key", Text, primary_key=True),  # of further spellings of a key the whole URL
     Column("path_key", Text, nullable=False, index=True),  # without the query
     Column("url", Text, nullable=False),
-    Column("kind", String, nullable=False),  # own: captured there; redirect: led there
+    # own: captured there; redirect: led there; listed: another spelling that a source gave
+    Column("kind", String, nullable=False),
     Column("article_id", ForeignKey("article.id"), nullable=False, index=True),
 )
 

@@ -94,6 +94,12 @@ class Writer:
             [rows.issue_row(issue, run_id, version_id) for issue in issues],
         )
 
+    def note_listed(self, url: str, spellings: Iterable[str]) -> None:
+        """Keep the other spellings under which sources listed a page that was asked for at `url`;
+        nothing where no article came of it.
+        """
+        self._addresses.note_listed(url, spellings)
+
     def save(
         self, *, run_id: int, page: Page, processed: Processed, membership: Membership
     ) -> Saved:
@@ -145,7 +151,8 @@ class Writer:
         owner = self._addresses.owner(urls)
         if owner is not None:
             return owner, "unchanged"
-        return self._addresses.twin(urls, article.canonical_url, reading), "alias"
+        twin = self._addresses.twin(urls, article.canonical_url, reading)
+        return twin if twin is not None else self._addresses.spelt(urls), "alias"
 
     def _page(self, run_id: int, page: Page) -> int:
         row = rows.page_row(page, run_id)

@@ -44,6 +44,7 @@ class Command(LibraryCommand):
     def check(self, name: str, arguments: dict[str, str]) -> None:
         """Refuse before the crawl what would end in a traceback inside it."""
         from crawler.middlewares.archive import archive_folder
+        from crawler.middlewares.credentials import credentials
         from crawler.replay import check_replay
         from domain.errors import NotFound
         from storage.archive import make_archive_folder
@@ -51,6 +52,7 @@ class Command(LibraryCommand):
         assert self.crawler_process is not None
         assert self.settings is not None
         check_replay(self.settings)
+        credentials(self.settings)
         folder = archive_folder(self.settings)
         if folder is not None and not self.settings.get("GAII_REPLAY"):
             make_archive_folder(folder)

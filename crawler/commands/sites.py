@@ -4,6 +4,7 @@ import argparse
 import csv
 import json
 import sys
+from collections import Counter
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
@@ -11,7 +12,9 @@ from crawler.reporting import QuietCommand, command_errors
 from domain.errors import UsageError
 
 if TYPE_CHECKING:
-    from crawler.site import Site
+    from rich.table import Table
+
+    from crawler.site import Site, Source
 
 FORMATS = ("table", "json", "csv")
 
@@ -21,13 +24,14 @@ class Command(QuietCommand):
         return "[KEY ...]"
 
     def short_desc(self) -> str:
-        return "The declared sites with the state of their layouts"
+        return "The declared sites, the state of their layouts, their sources"
 
     def long_desc(self) -> str:
         return (
             "A layout is verified (seen on a real page: it decides) or guessed (a witness beside "
-            "the generic path). Ends with 1 where a site module cannot be used, 3 for an unknown "
-            "KEY. How to add a site: docs/add-a-site.md. Example: scrapy sites eol xinhua"
+            "the generic path). With KEYs their sources are listed too. Ends with 1 where a site "
+            "module cannot be used, 3 for an unknown KEY. How to add a site: docs/add-a-site.md. "
+            "Example: scrapy sites eol xinhua"
         )
 
     def add_options(self, parser: argparse.ArgumentParser) -> None:
@@ -72,10 +76,43 @@ class Command(QuietCommand):
                 site.name,
                 site.state,
                 ", ".join(layout.name for layout in site.layouts),
-                ", ".join({type(source).__name__: None for source in site.sources}) or "-",
+                ", ".join(kinds(site.sources)) or "-",
                 ", ".join(site.domains),
             )
         Console().print(table)
+        if args:
+            Console().print(sources_table([sites[key] for key in args]))
+
+
+def kinds(sources: "Iterable[Source]") -> list[str]:
+    """`Listing x2`, `Search`."""
+    numbers = Counter(type(source).__name__ for source in sources)
+    return [f"{kind} x{number}" if number > 1 else kind for kind, number in numbers.items()]
+
+
+def sources_table(sites: "Iterable[Site]") -> "Table":
+    """Each source with its address, the pages (or files) that are read of it, what is expected."""
+    from rich.table import Table
+
+    table = Table("key", "source", "pages", "at least", "address")
+    table.columns[4].overflow = "fold"
+    for site in sites:
+        for source in site.sources:
+            kind = type(source).__name__
+            table.add_row(
+                site.key, kind, str(bound(source)), str(expected(site, source)), source.url
+            )
+    return table
+
+
+def bound(source: "Source") -> int:
+    """How many pages, or files of an index, are read of a source."""
+    pages: int = getattr(source, "pages", 0) or getattr(source, "files", 1)
+    return pages
+
+
+def expected(site: "Site", source: "Source") -> int:
+    return site.expect.min_links if source.min_links is None else source.min_links
 
 
 def write(sites: "Iterable[Site]", form: str) -> None:
@@ -104,7 +141,13 @@ def document(site: "Site") -> dict[str, Any]:
         "article": site.article,
         "canary": site.canary,
         "sources": [
-            {"kind": type(source).__name__.lower(), "url": source.url} for source in site.sources
+            {
+                "kind": type(source).__name__.lower(),
+                "url": source.url,
+                "pages": bound(source),
+                "min_links": expected(site, source),
+            }
+            for source in site.sources
         ],
         "layouts": [
             {

@@ -23,7 +23,7 @@ from warcio.warcwriter import WARCWriter
 
 from domain.errors import ArchiveUnusable, DiskFull
 from domain.version import CODE_VERSION
-from storage.secrets import SECRET_HEADERS, without_credentials
+from storage.secrets import SECRET_HEADERS, public_value, without_credentials
 
 SUFFIX = ".warc.gz"
 OPEN = ".open"
@@ -94,7 +94,7 @@ class ArchiveWriter:
         header. Cookies and credentials are not kept, neither those of headers nor of addresses.
         """
         kept = [
-            (clean_value(name), clean_value(value))
+            (clean_value(name), public_value(clean_value(value)))
             for name, value in headers
             if name.strip().lower() not in DROPPED
         ]

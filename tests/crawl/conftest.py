@@ -48,5 +48,6 @@ def project(tmp_path: Path) -> Project:
         "PYTHONPATH": str(ROOT),
         "GAII_STORE_URL": project.store_url,
         "GAII_ARCHIVE_DIR": str(project.archive),
+        "GAII_ALLOW_LOOPBACK": "1",
     }
     return project

@@ -1,6 +1,9 @@
 """The effective settings are polite, bounded and closed; the packages are ours."""
 
 import json
+import os
+import subprocess
+import sys
 
 import pytest
 
@@ -13,29 +16,92 @@ from domain.version import CODE_VERSION
 from tests.crawl.loopback import ROOT
 
 EXPECTED = {
-    "ROBOTSTXT_OBEY": "True",
-    "CONCURRENT_REQUESTS_PER_DOMAIN": "1",
-    "CONCURRENT_REQUESTS": "4",
-    "DOWNLOAD_MAXSIZE": str(8 * 1024 * 1024),
-    "DOWNLOAD_TIMEOUT": "30",
-    "DEPTH_LIMIT": "5",
-    "DOWNLOAD_VERIFY_CERTIFICATES": "True",
-    "TELNETCONSOLE_ENABLED": "False",
-    "REMOTE_CONTROL_ENABLED": "False",
-    "COOKIES_ENABLED": "False",
+    # politeness
+    "ROBOTSTXT_OBEY": True,
+    "CONCURRENT_REQUESTS": 4,
+    "CONCURRENT_REQUESTS_PER_DOMAIN": 1,
+    "DOWNLOAD_DELAY": 2.0,
+    "GAII_HOST_BUDGET": 2000,
+    "GAII_RETRY_WAIT": 2.0,
+    "RETRY_TIMES": 2,
+    # bounds
+    "DOWNLOAD_MAXSIZE": 8 * 1024 * 1024,
+    "DOWNLOAD_TIMEOUT": 30,
+    "DOWNLOAD_FAIL_ON_DATALOSS": True,
+    "DEPTH_LIMIT": 5,
+    "REDIRECT_MAX_TIMES": 20,
+    "METAREFRESH_MAXDELAY": 10,
+    "CLOSESPIDER_PAGECOUNT": 5000,
+    "URLLENGTH_LIMIT": 2083,
+    # what is closed
+    "DOWNLOAD_VERIFY_CERTIFICATES": True,
+    "TELNETCONSOLE_ENABLED": False,
+    "REMOTE_CONTROL_ENABLED": False,
+    "HTTPPROXY_ENABLED": False,
+    "HTTPCACHE_ENABLED": False,
+    "COOKIES_ENABLED": False,
+    "REFERER_ENABLED": False,
+    "HTTPERROR_ALLOW_ALL": False,
+    "GAII_ALLOW_LOOPBACK": "",
+    "GAII_CREDENTIALS": "",
+    "JOBDIR": None,
+    "TWISTED_DNS_RESOLVER": "crawler.guard.resolver.GuardedResolver",
     "FEED_EXPORT_ENCODING": "utf-8",
 }
+"""Each of these is unsafe or impolite by the library's default, or must stay at it."""
+
+HANDLERS = dict.fromkeys(("http", "https"), "crawler.guard.handler.GuardedHandler")
+REPLACED = {
+    "robotstxt.RobotsTxtMiddleware",
+    "httpauth.HttpAuthMiddleware",
+    "retry.RetryMiddleware",
+    "redirect.MetaRefreshMiddleware",
+    "redirect.RedirectMiddleware",
+    "httpcompression.HttpCompressionMiddleware",
+}
+
+PRINT = """
+import json
+from scrapy.utils.project import get_project_settings
+settings = get_project_settings()
+names = {names!r}
+values = {{name: settings.get(name) for name in names}}
+values["handlers"] = dict(settings.getwithbase("DOWNLOAD_HANDLERS"))
+values["middlewares"] = dict(settings.getwithbase("DOWNLOADER_MIDDLEWARES"))
+print(json.dumps(values))
+"""
 
 
-@pytest.mark.parametrize(("name", "value"), EXPECTED.items())
-def test_effective_setting(project, name, value):
-    """As `scrapy settings` prints it: the library's default is unsafe for each of these."""
-    assert project.run("settings", "--get", name).stdout.strip() == value
+@pytest.fixture(scope="module")
+def effective():
+    """The settings as a crawl without any GAII variable or option sees them."""
+    kept = {name: value for name, value in os.environ.items() if not name.startswith("GAII_")}
+    script = PRINT.format(names=list(EXPECTED))
+    done = subprocess.run(
+        [sys.executable, "-c", script], cwd=ROOT, env=kept, capture_output=True, check=True
+    )
+    return json.loads(done.stdout)
 
 
-def test_no_handler_reads_local_files(project):
-    handlers = json.loads(project.run("settings", "--get", "DOWNLOAD_HANDLERS").stdout)
-    assert {name for name, handler in handlers.items() if handler is None} >= {"file", "data"}
+@pytest.mark.parametrize("name", EXPECTED)
+def test_effective_setting(effective, name):
+    assert effective[name] == EXPECTED[name]
+
+
+def test_only_the_guarded_handler_is_on(effective):
+    """No file, no data, no FTP, no S3: what a redirect or a link names reads nothing local."""
+    on = {scheme: handler for scheme, handler in effective["handlers"].items() if handler}
+    assert on == HANDLERS
+
+
+def test_each_replaced_middleware_of_the_library_is_off(effective):
+    off = {name for name, place in effective["middlewares"].items() if place is None}
+    assert off == {f"scrapy.downloadermiddlewares.{name}" for name in REPLACED}
+
+
+def test_a_setting_of_the_command_line_wins(project):
+    done = project.run("settings", "--get", "DOWNLOAD_TIMEOUT", "-s", "DOWNLOAD_TIMEOUT=5")
+    assert done.stdout.strip() == "5"
 
 
 def test_the_contact_is_in_the_user_agent(project):

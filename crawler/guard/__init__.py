@@ -1,0 +1,1 @@
+"""Which addresses a crawl may connect to, checked at the moment of the connection."""
