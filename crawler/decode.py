@@ -18,6 +18,12 @@ MAX_MOJIBAKE = 0.1
 221 real pages scored 0.000; one paragraph of another encoding in a page scores above 0.1.
 """
 
+MAX_NULS = 16
+"""NUL characters that any page may have; more than these, and than one in 500: binary."""
+
+_SAMPLE = 1 << 18
+_PIECES = 16
+
 _META = re.compile(
     rb"<meta\b[^>]{0,400}?charset\s*=\s*[\"']?\s*([a-z0-9_.:-]{1,40})"
     rb"|<\?xml\b[^>]{0,200}?encoding\s*=\s*[\"']([a-z0-9_.:-]{1,40})",
@@ -65,18 +71,15 @@ def decode(body: bytes, headers: Mapping[str, str] | None = None) -> Decoded:
     """Decode a page or a plain text file. Raises PageQuarantined where no reading is credible.
 
     One bad byte in a UTF-8 page stays one U+FFFD and does not flip the page to GB18030. NUL
-    characters are dropped: no store takes them, and the bytes stay in the archive.
+    characters are dropped, a few between the characters of any charset too: no store takes them,
+    and the bytes stay in the archive.
     """
-    header, meta = _declared(body, headers)
+    header, meta = _declarations(body, headers)
     declared = header or meta
-    for magic, name in _BINARY:
-        if body.startswith(magic):
-            raise PageQuarantined(f"binary: the body is {name}, not a page")
+    refuse_binary(body)
     text, used = _read(body, header, meta)
     if "\0" in text:
-        nuls = text.count("\0")
-        if nuls > 16 and nuls > len(text) // 1000:
-            raise PageQuarantined(f"binary: {nuls} NUL characters in {len(text)}")
+        _refuse_nuls(text.count("\0"), len(text))
         text = text.replace("\0", "")
     score = mojibake_score(text)
     if score > MAX_MOJIBAKE:
@@ -87,20 +90,34 @@ def decode(body: bytes, headers: Mapping[str, str] | None = None) -> Decoded:
     return Decoded(text=text, declared=declared, used=used, mojibake=round(score, 4))
 
 
+def declared_charset(body: bytes, headers: Mapping[str, str] | None = None) -> str | None:
+    """The label as printed, header before meta; for a page that is not decoded at all."""
+    header, meta = _declarations(body, headers)
+    return header or meta
+
+
+def refuse_binary(body: bytes) -> None:
+    """Raise PageQuarantined for a body that begins as a PDF, an image or an archive does."""
+    for magic, name in _BINARY:
+        if body.startswith(magic):
+            raise PageQuarantined(f"binary: the body is {name}, not a page")
+
+
 def mojibake_score(text: str) -> float:
     """The share of garbled characters among those beyond ASCII; 0 for fewer than ten of them.
 
     Garbled are U+FFFD, C1 controls, UTF-8 once read as GB18030 (`鐨勪腑`), once as Windows-1252
     (`ä¸­å›½`), and what is left of lost characters (`锟斤拷`).
     """
-    beyond = len(text) - len(charsets.BEYOND_ASCII.sub("", text))
-    garbled = charsets.garbled_characters(text)
+    runs = charsets.runs_beyond_ascii(text)
+    beyond = len(runs) - runs.count(" ")
+    garbled = charsets.garbled_characters(runs)
     if garbled < 10 and garbled * 2 < beyond:
         return garbled / max(beyond, 1) if beyond > 200 else 0.0
     return min(1.0, garbled / max(beyond, 1))
 
 
-def _declared(body: bytes, headers: Mapping[str, str] | None) -> tuple[str | None, str | None]:
+def _declarations(body: bytes, headers: Mapping[str, str] | None) -> tuple[str | None, str | None]:
     content_type = next(
         (value for name, value in (headers or {}).items() if name.lower() == "content-type"), ""
     )
@@ -110,43 +127,81 @@ def _declared(body: bytes, headers: Mapping[str, str] | None) -> tuple[str | Non
     return (header.group(1) if header else None), label
 
 
+def _refuse_nuls(nuls: int, size: int) -> None:
+    if nuls > MAX_NULS and nuls * 500 > size:
+        raise PageQuarantined(f"binary: {nuls} NUL characters in {size}")
+
+
 def _read(body: bytes, header: str | None, meta: str | None) -> tuple[str, str]:
     for bom, codec in _BOMS:
         if body.startswith(bom):
             return body[len(bom) :].decode(codec, "replace"), codec
     codecs = [codec for codec in (charsets.codec_of(header), charsets.codec_of(meta)) if codec]
-    if b"\0" not in body:
-        if body.isascii() and not {"hz", "iso2022_jp"} & set(codecs):
-            return body.decode("ascii"), "utf-8"
-        try:
-            text = body.decode("utf-8")
-        except UnicodeDecodeError:
-            pass
-        else:
-            # Sequences of two bytes alone are Latin, Greek or Cyrillic, or GBK by accident.
-            if not codecs or "utf-8" in codecs or max(text) >= "\u0800":
-                return text, "utf-8"
-    return _most_plausible(body, codecs)
+    sixteen = _sixteen_bits(body)
+    if sixteen is not None:
+        return body.decode(sixteen, "replace"), sixteen
+    if b"\0" in body:
+        _refuse_nuls(body.count(b"\0"), len(body))
+        body = body.replace(b"\0", b"")
+    if body.isascii() and not {"hz", "iso2022_jp"} & set(codecs):
+        return body.decode("ascii"), "utf-8"
+    try:
+        text = body.decode("utf-8")
+    except UnicodeDecodeError:
+        pass
+    else:
+        # Sequences of two bytes alone are Latin, Greek or Cyrillic, or GBK by accident.
+        if not codecs or "utf-8" in codecs or max(text) >= "\u0800":
+            return text, "utf-8"
+    codec = _most_plausible(body, [codec for codec in codecs if not codec.startswith("utf-16")])
+    return body.decode(codec, "replace"), codec
 
 
-def _most_plausible(body: bytes, declared: list[str]) -> tuple[str, str]:
-    guesses = ["utf-8", "gb18030", "big5hkscs", "cp1252"]
-    if b"\0" in body and len(body) % 2 == 0:
-        guesses += ["utf-16-le", "utf-16-be"]
-    best = ("", "utf-8")
-    best_score = float("-inf")
-    for codec in dict.fromkeys([*declared, *guesses]):
-        text = body.decode(codec, "replace")
-        beyond = _beyond_ascii(text)
-        score = charsets.plausibility(beyond)
-        if codec.startswith("utf-16") and score < 0.6 and beyond.total() * 5 > len(text):
-            continue  # any binary of even length can be read as UTF-16
-        if text.count("\0") * 100 > len(text):
-            score -= 1.0
+def _sixteen_bits(body: bytes) -> str | None:
+    """UTF-16 without a mark: its markup is ASCII, and a NUL stands beside each byte of that."""
+    if b"\0" not in body or len(body) < 4 or _is_utf8_beyond_ascii(body):
+        return None
+    before, behind = body[0::2].count(0), body[1::2].count(0)
+    if (before + behind) * 10 > len(body):
+        if behind > 3 * before:  # 一 is U+4E00: there are always some on the other side
+            return "utf-16-le"
+        if before > 3 * behind:
+            return "utf-16-be"
+    # A Chinese text without markup has few of them, its blanks and line ends, or as many of 一.
+    scores = {}
+    for codec in ("utf-16-le", "utf-16-be"):
+        text = body[:_SAMPLE].decode(codec, "replace")
+        if "\0" not in text:
+            scores[codec] = charsets.plausibility(_beyond_ascii(text))
+    best = max(scores, key=lambda codec: scores[codec], default=None)
+    return best if best is not None and scores[best] >= 0.6 else None
+
+
+def _is_utf8_beyond_ascii(body: bytes) -> bool:
+    """Whether NULs stand between characters of UTF-8; UTF-16 of Chinese is never valid."""
+    if body.isascii():
+        return False
+    try:
+        body.decode("utf-8")
+    except UnicodeDecodeError:
+        return False
+    return True
+
+
+def _most_plausible(body: bytes, declared: list[str]) -> str:
+    """The codec under which the body looks most like text; of a large body, samples of it."""
+    if len(body) > _SAMPLE:
+        step = len(body) // _PIECES
+        size = _SAMPLE // _PIECES
+        # Cut inside a character, a piece loses one; cut at line ends and tags it would be slower.
+        body = b"\n".join(body[start : start + size] for start in range(0, len(body), step))
+    best, best_score = "utf-8", float("-inf")
+    for codec in dict.fromkeys([*declared, "utf-8", "gb18030", "big5hkscs", "cp1252"]):
+        score = charsets.plausibility(_beyond_ascii(body.decode(codec, "replace")))
         # A declaration decides between two readings that are equally good, no more.
         score += 0.1 * declared.count(codec)
         if score > best_score:
-            best, best_score = (text, codec), score
+            best, best_score = codec, score
     return best
 
 

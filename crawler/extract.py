@@ -3,26 +3,28 @@
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Literal
 from urllib.parse import urljoin, urlsplit
 
-from lxml import etree
-
-from crawler.decode import Decoded, decode
+from crawler.decode import Decoded, declared_charset, decode, refuse_binary
 from crawler.extraction.blocks import Block, read_blocks
 from crawler.extraction.body import choose_body, headline_index
 from crawler.extraction.dates import url_date
+from crawler.extraction.disagreement import body_issues, date_issues
 from crawler.extraction.document import Document, parse
 from crawler.extraction.fragment import Fragment
 from crawler.extraction.headline import Headline, find_headline
+from crawler.extraction.joining import join_pages
 from crawler.extraction.layout import LayoutReading, read_layout
+from crawler.extraction.markup import check_markup, scan_markup
 from crawler.extraction.origin import Byline, find_byline
 from crawler.extraction.outlet_host import host_of, outlet_of, registrable_domain
 from crawler.extraction.page_kind import not_an_article
-from crawler.extraction.paging import find_next_pages, join_pages
+from crawler.extraction.page_reading import PageReading, no_article, quarantined
+from crawler.extraction.paging import find_next_pages
 from crawler.extraction.plain_text import language_of, read_file_text
 from crawler.extraction.publication import find_published
 from crawler.extraction.selection import read_chosen
+from crawler.extraction.worker import WORKER
 from crawler.site import Site
 from crawler.sites import site_of
 from domain.errors import PageQuarantined
@@ -34,18 +36,6 @@ NEAR = 14
 """Blocks behind the headline within which the line of date and source stands."""
 
 _MARKUP = re.compile(r"<(?:!doctype|html|head|body|div|p|table|article|meta|br)\b", re.IGNORECASE)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PageReading:
-    """What came of one page. `reason` says why there is no article; `next_pages` are absolute."""
-
-    article: Article | None
-    state: Literal["article", "no-article", "quarantined"]
-    reason: str = ""
-    charset_declared: str | None = None
-    charset_used: str | None = None
-    next_pages: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,31 +75,69 @@ def read_page(
     """Read one page. Never raises for what a server sends: the state and the reason say it.
 
     `find_site` gives the declaration for an address; one that gives None leaves the generic path.
+    A heavy page is read by another process: this one waits for it up to 2 s and stays alive.
     """
     try:
+        refuse_binary(body)
+        scan = scan_markup(body)  # before anything is decoded
         decoded = decode(body, headers)
+        seven_or_sixteen = decoded.used.startswith(("utf-16", "utf-32", "hz", "iso2022"))
+        visible = check_markup(decoded.text) if seven_or_sixteen else scan.visible(decoded.used)
     except PageQuarantined as error:
-        return PageReading(article=None, state="quarantined", reason=str(error))
+        return quarantined(str(error), declared_charset(body, headers))
+    if not scan.is_heavy:
+        return read_decoded(decoded, visible, url, find_site)
+    site = True if find_site is site_of else find_site(url) or False
     try:
-        reading = _read(decoded, url, find_site)
-    except (ValueError, RecursionError, etree.LxmlError) as error:
+        return WORKER.read(decoded, visible, url, site)
+    except PageQuarantined as error:
+        return quarantined(str(error), decoded.declared, decoded.used)
+
+
+def is_heavy(body: bytes) -> bool:
+    """Whether `read_page` will wait for another process; a crawl then waits in a thread."""
+    try:
+        return scan_markup(body).is_heavy
+    except PageQuarantined:
+        return False
+
+
+def read_decoded(
+    decoded: Decoded, visible: int, url: str, find_site: Callable[[str], Site | None] | Site | bool
+) -> PageReading:
+    """Read a decoded page that shows `visible` characters, in this process."""
+    if not callable(find_site):
+        fixed = find_site
+        find_site = site_of if fixed is True else lambda _: fixed or None
+    try:
+        reading = _read(decoded, visible, url, find_site)
+    except MemoryError:
+        raise
+    except Exception as error:
         # What a parser library makes of markup that nobody foresaw costs this page alone.
-        reason = f"unreadable: {type(error).__name__}: {error}"[:200]
-        reading = PageReading(article=None, state="quarantined", reason=reason)
+        reading = quarantined(f"unreadable: {type(error).__name__}: {error}"[:200])
     return replace(reading, charset_declared=decoded.declared, charset_used=decoded.used)
 
 
-def _read(decoded: Decoded, url: str, find_site: Callable[[str], Site | None]) -> PageReading:
+def load_libraries() -> None:
+    """Import what reading a page imports, so that no page pays for it."""
+    page = "<html><title>t</title><body><h1>t</h1><p>" + "一二三四五六七八，九。" * 3
+    read_page(page.encode(), "https://www.example.org/1.html", find_site=lambda _: None)
+
+
+def _read(
+    decoded: Decoded, visible: int, url: str, find_site: Callable[[str], Site | None]
+) -> PageReading:
     text = decoded.text.lstrip("\ufeff \t\r\n")
     if not text:
-        return PageReading(article=None, state="no-article", reason="empty: no bytes of text")
+        return no_article("empty: no bytes of text")
     if not _MARKUP.search(text[:200_000]):
         kind = "json" if text[0] in "{[" else "plain text"
-        return PageReading(article=None, state="no-article", reason=f"{kind}: no HTML")
+        return no_article(f"{kind}: no HTML")
     try:
-        document = parse(text, url)
+        document = parse(text, url, visible)
     except PageQuarantined as error:
-        return PageReading(article=None, state="quarantined", reason=str(error))
+        return quarantined(str(error))
     address = url if url.startswith("http") else document.canonical or url
     document.url = address
     site = find_site(address)
@@ -117,10 +145,14 @@ def _read(decoded: Decoded, url: str, find_site: Callable[[str], Site | None]) -
     next_pages = find_next_pages(document, site.paging if site else None)
     result = _read_body(document, site, headline)
     if isinstance(result, str):
-        return PageReading(article=None, state="no-article", reason=result)
+        return no_article(result)
     article = _article(document, url, site, headline, result)
     if not article.text:
-        return PageReading(article=None, state="no-article", reason="empty: no text in the body")
+        return no_article("empty: no text in the body")
+    if decoded.mojibake:
+        garbled = f"{decoded.mojibake:.1%} of the characters beyond ASCII, as {decoded.used}"
+        issue = Issue(level="info", kind="mojibake", where=url, excerpt=garbled)
+        article = replace(article, issues=(*article.issues, issue))
     return PageReading(article=article, state="article", next_pages=next_pages)
 
 
@@ -140,7 +172,7 @@ def _read_body(document: Document, site: Site | None, headline: Headline) -> _Bo
     refused = not_an_article(document, blocks, chosen, headline_index(blocks, headline))
     if refused:
         return refused
-    issues = _layout_issues(document, site, layout, chosen)
+    issues = body_issues(document, site, layout, chosen)
     return _Body(blocks, chosen, None if issues else layout, issues)
 
 
@@ -163,35 +195,6 @@ def _around(
     return info, [block for block in blocks[last + 1 : last + 8] if block.link_share < 0.9]
 
 
-def _layout_issues(
-    document: Document, site: Site | None, layout: LayoutReading | None, chosen: Sequence[Block]
-) -> tuple[Issue, ...]:
-    if site is None or not site.layouts:
-        return ()
-    verified = any(item.state == "verified" for item in site.layouts)
-    if layout is None:
-        if not verified:
-            return ()
-        return (_issue("no-layout", document, f"no layout of site {site.key!r} matches"),)
-    generic = "".join(block.key for block in chosen)
-    declared = re.sub(r"[\W_]+", "", layout.fragment.text)
-    shorter, longer = sorted((len(generic), len(declared)))
-    if shorter < 0.7 * longer or (declared[:20] not in generic and generic[:20] not in declared):
-        return (
-            _issue(
-                "layout-disagrees",
-                document,
-                f"layout {site.key}/{layout.layout.name} reads {len(declared)} characters,"
-                f" the generic path {len(generic)}",
-            ),
-        )
-    return ()
-
-
-def _issue(kind: str, document: Document, excerpt: str) -> Issue:
-    return Issue(level="warning", kind=kind, where=document.url, excerpt=excerpt)
-
-
 def _article(
     document: Document, url: str, site: Site | None, headline: Headline, body: _Body
 ) -> Article:
@@ -200,6 +203,7 @@ def _article(
     read = find_byline(document, info, body.chosen, tail)
     declared = decided.byline if decided else Byline()
     published = find_published(document, info, decided.published if decided else None)
+    doubts = date_issues(document, site, layout, published)
     fragment = body.fragment(document)
     return Article(
         url=url,
@@ -215,10 +219,10 @@ def _article(
         site_name=site.name if site else document.meta("og:site_name"),
         lang=language_of(fragment.text),
         figures=tuple(fragment.figures),
-        layout=f"{site.key}/{layout.layout.name}" if site and layout else None,
+        layout=f"{site.key}/{layout.layout.name}" if site and layout and not doubts else None,
         canonical_url=_canonical(document),
         removals=tuple(fragment.readings),
-        issues=(*body.issues, *published.issues),
+        issues=(*body.issues, *doubts, *published.issues),
     )
 
 

@@ -7,6 +7,8 @@ GAII_ARCHIVE_DIR  folder of the WARC files; unset means `archive`, empty means n
 GAII_CONTACT      address or URL of the person who runs this crawler, sent in the User-Agent
 GAII_REPLAY       WARC file (or several, by commas) to read instead of the network
 GAII_MAX_FAILED_SHARE  share of failed pages from which a run counts as failed
+GAII_IMAGES_PER_ARTICLE, GAII_IMAGES_PER_RUN, GAII_IMAGE_MAXSIZE  bounds of the images of tables
+                  that are archived: how many of an article and of a run, and bytes of one
 GAII_PAGE_BUDGET  pages that one crawl of a site asks for, its listings included
 GAII_PAGES_PER_HOST     of these at most so many of one host
 GAII_PAGES_PER_PATTERN  and so many whose addresses differ in digits, ids or queries alone
@@ -30,6 +32,9 @@ GAII_ARCHIVE_DIR = os.environ.get("GAII_ARCHIVE_DIR")
 GAII_CONTACT = os.environ.get("GAII_CONTACT", "")
 GAII_REPLAY = os.environ.get("GAII_REPLAY", "")
 GAII_MAX_FAILED_SHARE = 0.2
+GAII_IMAGES_PER_ARTICLE = 6
+GAII_IMAGES_PER_RUN = 200
+GAII_IMAGE_MAXSIZE = 4 * 1024 * 1024
 GAII_PAGE_BUDGET = 1000
 GAII_PAGES_PER_HOST = 500
 GAII_PAGES_PER_PATTERN = 200
@@ -93,6 +98,8 @@ DOWNLOADER_MIDDLEWARES = {
     "crawler.middlewares.redirect.GuardedMetaRefreshMiddleware": 580,
     # After decompression (590): warcio 1.8.1 cannot read brotli records.
     "crawler.middlewares.archive.ArchiveMiddleware": 585,
+    # Behind the archive: a heavy page is read by another process while the crawl goes on.
+    "crawler.middlewares.heavy_pages.HeavyPageMiddleware": 110,
     "crawler.middlewares.bodies.DecodableMiddleware": 587,
     "crawler.middlewares.bodies.WholeBodyMiddleware": 588,
     "scrapy.downloadermiddlewares.httpcompression.HttpCompressionMiddleware": None,
@@ -102,7 +109,11 @@ DOWNLOADER_MIDDLEWARES = {
     # Before redirects are followed (600), for they never come as far as 585.
     "crawler.middlewares.archive.RedirectArchiveMiddleware": 605,
 }
-SPIDER_MIDDLEWARES = {"crawler.middlewares.credentials.BareAddressMiddleware": 10}
+SPIDER_MIDDLEWARES = {
+    "crawler.middlewares.credentials.BareAddressMiddleware": 10,
+    # Nearest to the spider, so that the depth of the images is counted behind it.
+    "crawler.middlewares.table_images.TableImagesMiddleware": 950,
+}
 EXTENSIONS = {
     "crawler.middlewares.archive.ArchiveSession": 10,
     "crawler.health.Health": 20,

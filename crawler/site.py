@@ -16,6 +16,7 @@ from datetime import date
 from typing import Literal
 from urllib.parse import urlsplit
 
+from crawler.extraction.outlet_host import registrable_domain
 from crawler.sources import (
     Feed,
     Listing,
@@ -26,6 +27,7 @@ from crawler.sources import (
     is_selector,
     source_faults,
 )
+from domain.vocabulary import vocabulary
 
 __all__ = [
     "Expect", "Feed", "Layout", "LayoutState", "Listing", "Paging", "Search", "Site", "SiteScript",
@@ -88,8 +90,9 @@ class Expect:
 class Site:
     """One outlet's website. `article` is a pattern that the path of every article matches.
 
-    `outlet` is the key in outlets.toml where it is not the site's own. `unverified_hosts` are
-    hosts whose certificate is known to be bad; each run that meets one says so.
+    `outlet` is the key in outlets.toml where it is not the site's own. `image_hosts` are hosts
+    outside `domains` that serve its images, `unverified_hosts` those whose certificate is known to
+    be bad; each run that meets one says so.
     """
 
     key: str
@@ -100,6 +103,7 @@ class Site:
     article: str | None = None
     layouts: tuple[Layout, ...] = ()
     paging: Paging | None = None
+    image_hosts: tuple[str, ...] = ()
     expect: Expect = Expect()
     canary: str | None = None
     outlet: str | None = None
@@ -107,7 +111,9 @@ class Site:
 
     @property
     def outlet_key(self) -> str:
-        return self.outlet or self.key
+        """The key in outlets.toml; of a publisher that is not there yet its registrable domain."""
+        key = self.outlet or self.key
+        return key if key in vocabulary().outlets else registrable_domain(self.domains[0])
 
     @property
     def state(self) -> str:
@@ -145,7 +151,7 @@ def faults(site: Site) -> list[str]:
         found.append("domains is empty: name at least one, such as ('eol.cn',)")
     found += [
         f"domain {domain!r} is not a bare host in lower case, such as 'eol.cn'"
-        for domain in site.domains
+        for domain in (*site.domains, *site.image_hosts)
         if not re.fullmatch(r"[a-z0-9-]+(\.[a-z0-9-]+)+", domain)
     ]
     found += [

@@ -7,8 +7,10 @@ from urllib.parse import urlsplit
 from crawler.decode import decode
 from crawler.extract import PageReading, read_page
 from crawler.extraction.dates import url_date
-from crawler.extraction.document import parse
+from crawler.extraction.document import Document, parse
+from crawler.extraction.headline import find_headline
 from crawler.extraction.layout import LayoutReading, read_layout
+from crawler.extraction.whereabouts import selector_of, whereabouts
 from crawler.site import Site
 from domain.records import Article
 
@@ -19,7 +21,8 @@ FIELDS = ("title", "published", "origin", "author", "editor", "text")
 class FieldTrial:
     """One field by both ways. `by` says whose answer is stored: layout, generic, both or none.
 
-    It says `other` where the generic path, set to work around the layout's body, answers
+    `how` says by which witness the generic path found its answer and where that stands on the page.
+    `by` says `other` where the generic path, set to work around the layout's body, answers
     otherwise than it does around its own.
     """
 
@@ -27,6 +30,7 @@ class FieldTrial:
     selector: str | None
     layout: str | None
     generic: str | None
+    how: str | None
     stored: str | None
     by: str
 
@@ -45,26 +49,25 @@ def try_site(site: Site, body: bytes, url: str, headers: Mapping[str, str] | Non
     """Read a page as the crawl does, and again by each of the two ways alone."""
     reading = read_page(body, url, headers, find_site=lambda _: site)
     generic = read_page(body, url, headers, find_site=lambda _: None).article
-    layout = None
+    layout = document = None
     if reading.state != "quarantined":
-        layout = _layout_alone(site, body, url, headers)
+        document = parse(decode(body, headers).text, url)
+        dated = url_date(urlsplit(url).path)
+        layout = read_layout(document, site, dated[0] if dated else None)
     return Trial(
         reading=reading,
         layout=layout.layout.name if layout else None,
         state=layout.layout.state if layout else "generic",
-        fields=tuple(_field(name, layout, generic, reading.article) for name in FIELDS),
+        fields=tuple(_field(name, layout, generic, reading.article, document) for name in FIELDS),
     )
 
 
-def _layout_alone(
-    site: Site, body: bytes, url: str, headers: Mapping[str, str] | None
-) -> LayoutReading | None:
-    dated = url_date(urlsplit(url).path)
-    return read_layout(parse(decode(body, headers).text, url), site, dated[0] if dated else None)
-
-
 def _field(
-    name: str, layout: LayoutReading | None, generic: Article | None, stored: Article | None
+    name: str,
+    layout: LayoutReading | None,
+    generic: Article | None,
+    stored: Article | None,
+    document: Document | None,
 ) -> FieldTrial:
     found = _found(name, layout)
     other = getattr(generic, name, None)
@@ -76,9 +79,23 @@ def _field(
         else None,
         layout=found,
         generic=other,
+        how=_how(name, generic, document) if generic and document and other else None,
         stored=kept,
         by=_whose(kept, found, other),
     )
+
+
+def _how(name: str, generic: Article, document: Document) -> str | None:
+    """The witness of a field that the generic path read, and its place."""
+    if name == "title":
+        headline = find_headline(document)
+        if headline.element is not None:
+            return f"heading: {selector_of(headline.element)}"
+        return "title element, without the site's name"
+    if name == "published":
+        place = whereabouts(document, generic.published_raw or "")
+        return f"{generic.published_witness}: {place or generic.published_raw}"
+    return whereabouts(document, getattr(generic, name))
 
 
 def _found(name: str, layout: LayoutReading | None) -> str | None:

@@ -77,10 +77,18 @@ def process(article: Article) -> Processed:
         editor=article.editor or boilerplate.editor,
         flags=_flags(article, stripped, boilerplate),
         damage=damage,
-        annotation=stripped.report.as_json(),
+        annotation=_annotation(article, stripped),
         issues=(*article.issues, *_issues(article, stripped, boilerplate, damage), *figures.issues),
         processing_version=PROCESSING_VERSION,
     )
+
+
+def _annotation(article: Article, stripped: Stripped) -> dict[str, object]:
+    """The report of the text's annotation, with the readings that the page marked up as ruby."""
+    report = stripped.report
+    ruby = sum(removal.scheme == "ruby" for removal in article.removals)
+    schemes = dict(report.schemes) | ({"ruby": ruby} if ruby else {})
+    return report.as_json() | {"schemes": schemes, "removed": report.removed + ruby}
 
 
 def _site_names(article: Article) -> tuple[str, ...]:

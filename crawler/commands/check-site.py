@@ -31,9 +31,9 @@ class Command(QuietCommand):
         return (
             "Fetches one page (robots.txt is obeyed) or reads a saved one, and prints for each "
             "field what the declared layout finds and by which selector, what the generic path "
-            "finds, and which of the two is stored. Nothing is kept. Ends with 1 where the page "
-            "holds no article, 3 where no declared site covers the address. Example: "
-            "scrapy check-site saved.html --url https://www.eol.cn/..."
+            "finds, by which witness and where, and which of the two is stored. Nothing "
+            "is kept. Ends with 1 where the page holds no article, 3 where no declared site covers "
+            "the address. Example: scrapy check-site saved.html --url https://www.eol.cn/..."
         )
 
     def add_options(self, parser: argparse.ArgumentParser) -> None:
@@ -97,7 +97,7 @@ def print_text(site: "Site", url: str, trial: "Trial") -> None:
     for field in trial.fields:
         print(f"\n{field.field}: {'nothing' if field.by == 'none' else field.by} stored")
         print(f"  layout   {shown(field.layout)}  [{field.selector or 'no selector'}]")
-        print(f"  generic  {shown(field.generic)}")
+        print(f"  generic  {shown(field.generic)}  [{field.how or 'not found'}]")
         if field.stored not in {field.layout, field.generic}:
             print(f"  stored   {shown(field.stored)}")
     for issue in issues(trial):

@@ -6,7 +6,7 @@ from collections import Counter
 from functools import cache
 
 ASCII = re.compile(r"[\x00-\x7f]+")
-BEYOND_ASCII = re.compile(r"[^\x00-\x7f]+")
+_ASCII_AS_BLANKS = bytes([0x20] * 128) + bytes(range(128, 256))
 
 _LABELS = {
     # GB18030 is a superset of all of these: 镕, 喆 and 㐂 come under a "gb2312" label every day.
@@ -33,6 +33,7 @@ _LABELS = {
     "cp874": "tis-620 windows-874",
 }
 _CODECS = {label: codec for codec, labels in _LABELS.items() for label in labels.split()}
+_FAMILIES = (("gb", "gb18030"), ("big5", "big5hkscs"))
 
 # The most frequent characters of the press in both scripts; half of any news text is made of them.
 _FREQUENT = frozenset(
@@ -55,20 +56,27 @@ _PUNCTUATION = frozenset("，。、；：？！“”‘’（）《》【】…
 # UTF-8 read as GB18030 and saved again. Such a run, encoded back, is valid UTF-8; an honest
 # Chinese run practically never is.
 _HAN_RUN = re.compile(r"[\u2e80-\u9fff\ue000-\uf8ff\uff00-\uffef€]{4,400}")
-_LOST = re.compile(r"(?:锟斤拷|烫烫烫|屯屯屯|ï¿½|\ufffd)+")
+_LOST = ("锟斤拷", "烫烫烫", "屯屯屯", "ï¿½", "\ufffd")
 _CP1252_TAIL = "".join(
     bytes([byte]).decode("cp1252", "ignore") or chr(byte) for byte in range(0x80, 0xC0)
 )
-_DOUBLE = re.compile(f"(?:[ã-éï][{re.escape(_CP1252_TAIL)}\\x80-\\x9f]{{2}}){{2,}}")
-_CONTROL = re.compile(r"[\x80-\x84\x86-\x9f]")
+_DOUBLE = re.compile(f"(?:[ã-éï][{re.escape(_CP1252_TAIL)}\\x80-\\x9f]{{2}}){{2,400}}")
+# GBK read as Shift-JIS becomes these; Japanese of today hardly has them.
+_HALF_KATAKANA = re.compile(r"[\uff61-\uff9f]{1,400}")
+_CONTROLS = "".join(chr(code) for code in range(0x80, 0xA0) if code != 0x85)
 
 
 def codec_of(label: str | None) -> str | None:
     """The codec to try for a declared label; None where it names no charset.
 
-    `zlib_codec`, `rot13`, `idna` and `utf-7` are codecs of Python but no charsets of pages.
+    `zlib_codec`, `rot13`, `idna` and `utf-7` are codecs of Python but no charsets of pages. Any
+    other name that begins as those of GB or Big5 do is one of theirs: `gb18030-2022`, `big5-2003`.
     """
-    return _CODECS.get(label.strip().lower()) if label else None
+    if not label:
+        return None
+    name = label.strip().lower()
+    family = (codec for prefix, codec in _FAMILIES if name.startswith(prefix))
+    return _CODECS.get(name) or next(family, None)
 
 
 def plausibility(beyond_ascii: Counter[str]) -> float:
@@ -79,11 +87,24 @@ def plausibility(beyond_ascii: Counter[str]) -> float:
     return sum(_weight(char) * count for char, count in beyond_ascii.items()) / total
 
 
+def runs_beyond_ascii(text: str) -> str:
+    """The characters beyond ASCII, run by run, with a blank between runs.
+
+    By way of the bytes: 20 times as fast as a regular expression over a page of markup, and
+    without a list of runs, of which a hostile page has four million.
+    """
+    found = text.encode("utf-8", "replace").translate(_ASCII_AS_BLANKS)
+    for blanks in (256, 16, 4, 2, 2):
+        found = found.replace(b" " * blanks, b" ")
+    return found.decode("utf-8")
+
+
 def garbled_characters(text: str) -> int:
     """How many characters of `text` are the remains of a wrong decoding."""
-    garbled = sum(len(match.group()) for match in _LOST.finditer(text))
+    garbled = sum(len(sign) * text.count(sign) for sign in _LOST)
     garbled += sum(len(match.group()) for match in _DOUBLE.finditer(text))
-    garbled += len(_CONTROL.findall(text))
+    garbled += sum(map(text.count, _CONTROLS))
+    garbled += sum(len(match.group()) for match in _HALF_KATAKANA.finditer(text))
     for match in _HAN_RUN.finditer(text):
         run = match.group()
         if _was_utf8(run):
@@ -93,7 +114,7 @@ def garbled_characters(text: str) -> int:
 
 def _was_utf8(run: str) -> bool:
     """Whether a run is UTF-8 once read as GB18030; the last bytes may have gone astray."""
-    if sum(char in _FREQUENT for char in run) * 5 > len(run):
+    if sum(map(_FREQUENT.__contains__, run)) * 5 > len(run):
         return False
     encoded = run.encode("gb18030", "replace")
     recovered = encoded.decode("utf-8", "ignore")
@@ -110,6 +131,8 @@ def _weight(char: str) -> float:
     category = unicodedata.category(char)
     if char == "\ufffd" or category in {"Cc", "Co", "Cn", "Cs"}:
         return -1.0
+    if "\uff61" <= char <= "\uff9f":
+        return -0.5
     if "\u3040" <= char <= "\u30ff" or "\uac00" <= char <= "\ud7a3":
         return 0.3
     if "\u00c0" <= char <= "\u024f":

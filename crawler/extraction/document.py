@@ -3,13 +3,15 @@
 import json
 import re
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cache, cached_property
 from typing import Any
 
 import lxml.html
 from lxml import etree
+from lxml.cssselect import CSSSelector
 
 from crawler.extraction.markup import check_markup
+from crawler.extraction.ruby import close_ruby, without_ruby
 from domain.errors import PageQuarantined
 
 MIN_KEPT = 0.9
@@ -47,7 +49,7 @@ class Document:
             for attribute in ("name", "property", "itemprop"):
                 name = (element.get(attribute) or "").strip().lower()
                 if name:
-                    found.setdefault(name, []).append(clean(content))
+                    found.setdefault(name, []).append(clean(without_ruby(content)))
         return found
 
     def meta(self, *names: str) -> str | None:
@@ -58,7 +60,7 @@ class Document:
     def title(self) -> str:
         """The text of the title element, white space folded."""
         element = self.root.find(".//title")
-        return clean(element.text_content()) if element is not None else ""
+        return clean(without_ruby(element.text_content())) if element is not None else ""
 
     @cached_property
     def json_ld(self) -> list[dict[str, Any]]:
@@ -82,14 +84,20 @@ class Document:
         return self.meta("og:url")
 
     def select(self, selector: str) -> list[lxml.html.HtmlElement]:
-        return list(self.root.cssselect(selector))
+        found: Any = _compiled(selector)(self.root)
+        return list(found)
 
 
-def parse(text: str, url: str) -> Document:
-    """Parse a decoded page. Raises PageQuarantined for hostile markup and for silent loss."""
-    visible = check_markup(text)
+def parse(text: str, url: str, visible: int | None = None) -> Document:
+    """Parse a decoded page. Raises PageQuarantined for hostile markup and for silent loss.
+
+    `visible` is the number of characters shown where the page's bytes were scanned already.
+    """
+    if visible is None:
+        visible = check_markup(text)
     parser = lxml.html.HTMLParser(huge_tree=True, remove_pis=True)
     source = _CONTROL_REFERENCE.sub("", _CONTROL.sub("", _XML_DECLARATION.sub("", text)))
+    source = close_ruby(source)
     try:
         root = lxml.html.document_fromstring(source or "<html></html>", parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError) as error:
@@ -103,6 +111,12 @@ def parse(text: str, url: str) -> Document:
     if kept < visible * MIN_KEPT and visible - kept > 200:
         raise PageQuarantined(f"silent loss: the parser kept {kept} of {visible} characters")
     return Document(url=url, root=root, source=source, visible=visible)
+
+
+@cache
+def _compiled(selector: str) -> CSSSelector:
+    """Compiled once: lxml's own method compiles at each call, an eighth of a page's time."""
+    return CSSSelector(selector, translator="html")
 
 
 def clean(text: str) -> str:

@@ -15,6 +15,7 @@ from bs4.element import PageElement, PreformattedString
 
 from crawler.extraction.blocks import BLOCK_TAGS, HIDDEN
 from crawler.extraction.furniture import is_furniture
+from crawler.extraction.ruby import read_readings
 from domain.records import ImageFigure, Removal
 
 _UNREAD = {
@@ -66,9 +67,12 @@ class _Reader:
             text = text.lstrip(" ")
         self.current += text
 
-    def reading(self, text: str, base: str) -> None:
-        at = len(self.current) - (len(base) if self.current.endswith(base) else 0)
-        self.pending.append((at, text, base))
+    def reading(self, text: str, base: str, back: int) -> None:
+        """A reading of `base`, which stands `back` characters before the end of the line so far."""
+        at = len(self.current) - back
+        self.pending.append(
+            (at if self.current[at : at + len(base)] == base else at + back, text, base)
+        )
 
     def close(self) -> None:
         """End the line, without the blanks around it (two full-width ones begin a paragraph)."""
@@ -135,26 +139,10 @@ def _tag(reader: _Reader, event: str, tag: Tag) -> None:
     elif event == "end":
         return
     elif tag.name in {"rt", "rtc"}:
-        reading = tag.get_text().strip()
-        if reading:
-            reader.reading(reading, _base(tag))
+        for text, base, back in read_readings(tag):
+            reader.reading(text, base, back)
     elif tag.name == "img":
         _image(reader, tag)
-
-
-def _base(tag: Tag) -> str:
-    """What a reading stands over: the text between it and the reading before it."""
-    parts: list[str] = []
-    for sibling in tag.previous_siblings:
-        if isinstance(sibling, Tag):
-            if sibling.name in {"rt", "rtc"}:
-                break
-            if sibling.name == "rp":
-                continue
-            parts.append(sibling.get_text())
-        elif not isinstance(sibling, PreformattedString):
-            parts.append(str(sibling))
-    return "".join(reversed(parts)).strip()
 
 
 def _image(reader: _Reader, tag: Tag, words: str = "") -> None:
@@ -199,13 +187,24 @@ _CAPTION_LINE = re.compile(
 )
 
 
+# The number of a table stands above it, that of a figure below.
+_NUMBERED_LINE = re.compile(
+    r"^(?:附?[图圖表]|fig(?:ure|\.)|table|chart)\s*[\d０-９一二三四五六七八九十]", re.IGNORECASE
+)
+
+
 def _figures(reader: _Reader) -> list[ImageFigure]:
-    """Captions that the markup does not name are the short line right behind the image."""
+    """Captions that the markup does not name are the short line right behind the image, or a
+    numbered one right before it.
+    """
     found: dict[str, ImageFigure] = {}
     for address, caption, line in reader.figures:
         if line < len(reader.lines):
             behind = reader.lines[line]
             if len(behind) <= 120 and _CAPTION_LINE.search(behind):
                 caption = behind
+        above = reader.lines[line - 1] if 0 < line <= len(reader.lines) else ""
+        if not _CAPTION_LINE.search(caption) and len(above) <= 60 and _NUMBERED_LINE.match(above):
+            caption = above
         found.setdefault(address, ImageFigure(url=address, caption=caption))
     return list(found.values())

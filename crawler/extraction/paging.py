@@ -1,53 +1,71 @@
-"""The further pages of one article, and their joining."""
+"""The addresses of the further pages of one article."""
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import replace
-from urllib.parse import urldefrag, urljoin, urlsplit
+from collections.abc import Iterator
+from urllib.parse import parse_qsl, urldefrag, urlencode, urljoin, urlsplit
 
 from crawler.extraction.document import Document
-from crawler.extraction.headline import fold, visible_text
+from crawler.extraction.headline import visible_text
 from crawler.site import Paging
-from domain.records import Article
 
 MAX_PAGES = 20
 
 _WHOLE = re.compile(
-    r"(?:查看|阅读|閱讀|显示|浏览|在本页)(?:全文|全部|完整)|全文阅读|单页|全文显示|余下全文"
+    r"(?:查看|阅读|閱讀|显示|顯示|浏览|在本页)(?:全文|全部|完整)|全文阅读|全文閱讀|单页|單頁|全文显示|余下全文"
 )
 _NEXT = re.compile(r"^[\s\W]*(?:下一页|下一頁|下页|下頁|next(?:\s*page)?)[\s\W]*$", re.IGNORECASE)
-_NUMBER = re.compile(r"^\s*[\[【(（]?\s*(?:第\s*)?(\d{1,2})\s*(?:页|頁)?\s*[\]】)）]?\s*$")
+_NUMBER = re.compile(
+    r"^\s*[\[【(（]?\s*(?:第\s*)?(?:\d{1,2}|[二三四五六七八九十]{1,2}(?=\s*[页頁]))\s*[页頁]?\s*[\]】)）]?\s*$"
+)
+_FIRST = re.compile(r"^\D*1\D*$|^\W*第?\s*一")
+_PAGE_PARAMETER = re.compile(
+    r"^(?:page|p|pn|pageno|page_?num|page_?index|currentpage|cp)$", re.IGNORECASE
+)
+# t1_2.shtml, t1-2.html, t1_p2.html, t1/2, t1/2.html, t1/page/2
+_NUMBERED = re.compile(
+    r"^(?P<stem>.*?)(?:[_-]p?(?:age)?[_-]?|/(?:page/)?)(?P<page>\d{1,2})(?P<suffix>\.[a-z]{3,5})?/?$",
+    re.IGNORECASE,
+)
+_DATED = re.compile(r"(?:19|20)\d\d(?:[-_/]\d{1,2})?$|/(?:19|20)\d{4}$")
+"""What stands before a month or a day: 2025-07-28.html is a day, not page 28."""
+_WITHOUT_SUFFIX = re.compile(r"(?<=[^/.:])\.[a-z]{3,5}$", re.IGNORECASE)
+_DIGITS = re.compile(r"(\d+)")
+_ALL = re.compile(r"[_-]?(?:all|full|0)$", re.IGNORECASE)
 
 
 def find_next_pages(document: Document, paging: Paging | None) -> tuple[str, ...]:
     """Addresses of the article's other pages in order; empty where the page shows all of it.
 
     Skipped where a link to the whole text stands on the page: its address comes instead, alone.
+    A "next" link to an address that differs in more than the number of its page is another
+    article's: 下一篇 and WordPress's `rel=next` are.
     """
     links = list(_page_links(document))
     for text, url in links:
-        if len(text) <= 12 and _WHOLE.search(text) and _same_article(document.url, url):
+        if len(text) <= 12 and _WHOLE.search(text) and _is_whole(document.url, url):
             return (url,)
     counted = _by_count(document, paging or Paging())
     if counted:
         return counted
-    found = [
-        url
-        for text, url in links
-        if (_NEXT.match(text) or _NUMBER.match(text)) and _same_article(document.url, url)
-    ]
-    here = _page_number(document.url)
-    later = sorted({url for url in found if _page_number(url) > here}, key=_page_number)
-    return tuple(later[:MAX_PAGES])
+    later: dict[int, str] = {}
+    for text, url in links:
+        if _NEXT.match(text) or (_NUMBER.match(text) and not _FIRST.match(text)):
+            numbers = page_numbers(document.url, url)
+            if numbers is not None and numbers[1] > numbers[0]:
+                later.setdefault(numbers[1], url)
+    return tuple(later[number] for number in sorted(later)[:MAX_PAGES])
 
 
 def _page_links(document: Document) -> Iterator[tuple[str, str]]:
     """Links whose words can mean a page, with their absolute addresses."""
-    for anchor in document.root.iter("a"):
-        href = anchor.get("href") or ""
+    for anchor in document.root.iter("a", "link"):
+        href = (anchor.get("href") or "").strip()
+        is_next = "next" in (anchor.get("rel") or "").lower().split()
         if not href or href.startswith(("javascript", "#")):
             continue
-        text = visible_text(anchor)
+        if anchor.tag == "link" and not is_next:
+            continue
+        text = "下一页" if is_next else visible_text(anchor)
         if not (_NEXT.match(text) or _NUMBER.match(text) or _WHOLE.search(text[:12])):
             continue
         try:
@@ -55,12 +73,14 @@ def _page_links(document: Document) -> Iterator[tuple[str, str]]:
             scheme = urlsplit(url).scheme
         except ValueError:
             continue
-        if scheme in {"http", "https"}:
+        if scheme in {"http", "https"} and len(url) <= 2000:
             yield text, url
 
 
 def _by_count(document: Document, paging: Paging) -> tuple[str, ...]:
     """Pages by a script variable: `_PAGE_COUNT = 3` on t1.shtml means t1_1 and t1_2.shtml."""
+    if paging.variable not in document.source and "createPageHTML" not in document.source:
+        return ()
     match = re.search(
         rf"\b{re.escape(paging.variable)}\b\s*=\s*[\"']?(\d{{1,3}})", document.source
     ) or re.search(r"\bcreatePageHTML\(\s*(\d{1,3})\s*,", document.source)
@@ -74,73 +94,64 @@ def _by_count(document: Document, paging: Paging) -> tuple[str, ...]:
     )
 
 
-_NUMBERED = re.compile(
-    r"^(?P<stem>.*?/[^/?]*?)(?:[_-](?P<page>\d{1,2}))?(?P<suffix>\.[a-z]{3,5})$", re.I
-)
-
-
-_DATED = re.compile(r"(?:19|20)\d\d[-_]\d{1,2}$")  # 2025-07-28.html is a day, not page 28
-
-
 def _parts(url: str) -> tuple[str, str, int]:
     """Stem, suffix and page number (0 for the first) of an address: `t1_2.shtml` is page 2."""
     bare = url.partition("?")[0]
     match = _NUMBERED.match(bare)
-    if match is None or _DATED.search(match.group("stem")):
-        return bare, "", 0
-    return match.group("stem"), match.group("suffix"), int(match.group("page") or 0)
+    if match is None or _DATED.search(match.group("stem")) or match.group("stem").count("/") < 3:
+        dot = _WITHOUT_SUFFIX.search(bare)
+        if dot and bare.count("/") >= 3:
+            return bare[: dot.start()], dot.group(), 0
+        return bare.rstrip("/"), "", 0
+    return match.group("stem"), match.group("suffix") or "", int(match.group("page"))
 
 
-def _page_number(url: str) -> int:
-    query = re.search(r"[?&](?:page|p|pageno|pn)=(\d{1,2})\b", url, re.IGNORECASE)
-    return int(query.group(1)) if query else _parts(url)[2]
+def page_numbers(url: str, other: str) -> tuple[int, int] | None:
+    """The page numbers of two addresses that differ in nothing else, 0 for none; else None."""
+    if url == other or urlsplit(url).netloc != urlsplit(other).netloc:
+        return None
+    (query, in_query), (other_query, other_in_query) = _query(url), _query(other)
+    if query == other_query:
+        stem, suffix, number = _parts(url)
+        other_stem, other_suffix, other_number = _parts(other)
+        if stem == other_stem and (suffix == other_suffix or not other_suffix):
+            return max(number, in_query), max(other_number, other_in_query)
+        if other_stem == _WITHOUT_SUFFIX.sub("", url.partition("?")[0]):
+            return in_query, other_number  # 1.html is no page of its folder but has pages
+    return _inner_numbers(url, other)
 
 
-def _same_article(url: str, other: str) -> bool:
-    """Whether two addresses differ in nothing but the number of the page."""
+def _inner_numbers(url: str, other: str) -> tuple[int, int] | None:
+    """The same where the number stands inside: /doc/7_0_102574671_2_0623001418.html."""
+    one, two = _DIGITS.split(url.partition("?")[0]), _DIGITS.split(other.partition("?")[0])
+    if len(one) != len(two) or _query(url) != _query(other):
+        return None
+    different = [at for at, (a, b) in enumerate(zip(one, two, strict=True)) if a != b]
+    if len(different) != 1 or different[0] % 2 == 0:
+        return None
+    (at,) = different
+    if max(len(one[at]), len(two[at])) > 2 or _DATED.search("".join(one[:at]).rstrip("-_/")):
+        return None
+    return int(one[at]), int(two[at])
+
+
+def _query(url: str) -> tuple[str, int]:
+    """An address's query without the number of the page, and that number, 0 for none."""
+    pairs = parse_qsl(urlsplit(url).query, keep_blank_values=True)
+    number = 0
+    kept = []
+    for name, value in pairs:
+        if _PAGE_PARAMETER.match(name) and value.isdecimal() and len(value) <= 3:
+            number = int(value)
+        else:
+            kept.append((name, value))
+    return urlencode(sorted(kept)), number
+
+
+def _is_whole(url: str, other: str) -> bool:
+    """Whether an address can be that of the whole text: `t1_all.shtml`, `t1.shtml?page=all`."""
     if url == other or urlsplit(url).netloc != urlsplit(other).netloc:
         return False
     stem, suffix, _ = _parts(url)
     other_stem, other_suffix, _ = _parts(other)
-    if (stem, suffix) == (other_stem, other_suffix):
-        return True
-    return bool(suffix) and other_stem in {f"{stem}_all", f"{stem}_0", f"{stem}all"}
-
-
-def join_pages(articles: Sequence[Article]) -> Article:
-    """The article of several pages, in the order given, under what its first page says.
-
-    A heading or a paragraph that the next page repeats is taken once.
-    """
-    first = articles[0]
-    text = first.text
-    removals = list(first.removals)
-    figures = list(first.figures)
-    issues = list(first.issues)
-    for article in articles[1:]:
-        kept = article.text
-        head, _, rest = kept.partition("\n")
-        last = text.rpartition("\n")[2]
-        if head and (fold(head) == fold(first.title) or head == last):
-            kept = rest
-        if not kept:
-            continue
-        shift = len(text) + 1 - (len(article.text) - len(kept))
-        removals += [
-            replace(removal, start=removal.start + shift)
-            for removal in article.removals
-            if removal.start + shift > len(text)
-        ]
-        text = f"{text}\n{kept}"
-        figures += [figure for figure in article.figures if figure not in figures]
-        issues += [issue for issue in article.issues if issue not in issues]
-    return replace(
-        first,
-        text=text,
-        removals=tuple(removals),
-        figures=tuple(figures),
-        issues=tuple(issues),
-        origin=next((item.origin for item in articles if item.origin), None),
-        author=next((item.author for item in articles if item.author), None),
-        editor=next((item.editor for item in articles if item.editor), None),
-    )
+    return suffix == other_suffix and stem in {other_stem, _ALL.sub("", other_stem)}

@@ -6,6 +6,7 @@ SITE = Site(
     key="china",
     name="中国网",
     domains=("china.com.cn",),
+    image_hosts=("china.cn",),
     sources=(Listing("http://news.china.com.cn/"),),
     article=r"/\d{4}-\d{2}/\d{2}/content_\d+\.s?html?",
     layouts=(

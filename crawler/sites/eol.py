@@ -21,14 +21,7 @@ SITE = Site(
     ),
     article=r"/\d{6}/t\d{8}_\d+(?:_\d+)?\.s?html?$",
     layouts=(
-        Layout(
-            name="trs",
-            body=".TRS_Editor",
-            title="h1",
-            published=".info",
-            origin=".source",
-            state="guessed",
-        ),
+        Layout(name="trs", body=".TRS_Editor", title="h1", published=".info", origin=".source"),
     ),
     paging=Paging(),
     expect=Expect(min_links=20, min_articles_in_window=1, max_articles=60),

@@ -6,6 +6,7 @@ SITE = Site(
     key="kepu",
     name="中国科普网",
     domains=("kepu.gov.cn",),
+    image_hosts=("kjrb.com.cn",),
     article=r"/\w+/\d{4}-\d{2}/\d{2}/content_\d+\.html",
     layouts=(
         Layout(

@@ -20,7 +20,6 @@ SITE = Site(
             name="table",
             body="#content1",
             title="table#content tr:first-child",
-            published="#content1",
             drop=("table",),
             state="guessed",
         ),

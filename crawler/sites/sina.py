@@ -6,6 +6,7 @@ SITE = Site(
     key="sina",
     name="新浪",
     domains=("sina.com.cn", "sina.cn"),
+    image_hosts=("sinaimg.cn",),
     article=r"/\d{4}-\d{2}-\d{2}/(?:doc|zl|detail)-\w+\.(?:d\.)?s?html",
     layouts=(
         Layout(

@@ -6,6 +6,7 @@ SITE = Site(
     key="sohu",
     name="搜狐",
     domains=("sohu.com",),
+    image_hosts=("itc.cn", "sohucs.com"),
     article=r"/a/\d+_\d+",
     layouts=(
         Layout(

@@ -8,6 +8,7 @@ SITE = Site(
     key="udn",
     name="联合新闻网",
     domains=("udn.com",),
+    image_hosts=("udn.com.tw",),
     script="hant",
     # Address of 2019, to be verified at the first live crawl.
     sources=(Search("https://udn.com/search/result/2/{query}/{page}", pages=2),),

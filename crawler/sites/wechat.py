@@ -6,6 +6,7 @@ SITE = Site(
     key="wechat",
     name="微信公众号",
     domains=("mp.weixin.qq.com",),
+    image_hosts=("qpic.cn",),
     article=r"^/s[/?]",
     layouts=(
         Layout(

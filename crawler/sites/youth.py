@@ -11,10 +11,10 @@ SITE = Site(
     layouts=(
         Layout(
             name="trs",
-            body=".page_text .TRS_Editor",
+            body=".page_text .TRS_Editor, #container .TRS_Editor",
             title=".page_title h1",
-            published=".pwz",
-            origin=".pwz #source_baidu, .pwz a",
+            published=".pwz, #page_right",
+            origin=".pwz #source_baidu, .pwz a, #source_baidu",
             editor="#editor_baidu",
             state="verified",
         ),

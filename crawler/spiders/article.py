@@ -8,8 +8,9 @@ from scrapy import Request, Spider
 from scrapy.http import Response
 from twisted.python.failure import Failure
 
-from crawler.capture import failed_page, header_map, page_of
-from crawler.extract import PageReading, join_pages, read_page
+from crawler.capture import failed_page, page_of
+from crawler.extract import PageReading, join_pages
+from crawler.middlewares.heavy_pages import read_response
 from crawler.seed_list import Seed
 from domain.records import Article, Page, PageState, ReadPage
 
@@ -73,6 +74,7 @@ class ArticleSpider(Spider):
             (url for url in urls if url not in parts.seen and urlsplit(url).hostname == host), None
         )
         if following is None or len(parts.seen) >= MAX_PARTS:
+            parts.missing += following is not None
             yield joined(parts)
             return
         parts.seen.add(following)
@@ -98,7 +100,7 @@ class ArticleSpider(Spider):
         yield joined(parts)
 
     def read(self, response: Response) -> PageReading:
-        return read_page(response.body, response.url, header_map(response))
+        return read_response(response)
 
     def page(self, response: Response, reading: PageReading) -> Page:
         states: dict[str, PageState] = {

@@ -3,6 +3,7 @@
 import pytest
 
 from crawler.decode import decode, mojibake_score
+from crawler.extraction.charsets import codec_of
 from domain.errors import PageQuarantined
 
 TEXT = (
@@ -48,6 +49,13 @@ def test_whole_body_decides_against_a_lying_label(
     assert decoded.mojibake == 0
 
 
+@pytest.mark.parametrize("codec", ["utf-16-le", "utf-16-be"])
+def test_utf16_is_known_where_its_nuls_stand_on_both_sides(codec: str) -> None:
+    """一 is U+4E00: a text that counts has as many NULs of its own as its markup has."""
+    source = page("一是数据，二是算力，三是人才；一一对应，一起努力，统一标准。" * 8)
+    assert decode(source.encode(codec)).text == source
+
+
 @pytest.mark.parametrize("meta", ["big5", "big5-hkscs", None, "gb2312"])
 def test_big5_is_read_with_its_hong_kong_characters(meta: str | None) -> None:
     """Big5 declares itself in three ways or not at all; 喺 and 嘅 are of its supplement."""
@@ -59,6 +67,21 @@ def test_gb18030_has_rare_characters_under_a_gb2312_label() -> None:
     """𠮷 (four bytes), 㐂 and 龢 come under a gb2312 label every day."""
     source = page(TEXT + "𠮷㐂囧龢", "gb2312")
     assert decode(source.encode("gb18030")).text == source
+
+
+@pytest.mark.parametrize(
+    ("label", "codec"),
+    [
+        *((label, "gb18030") for label in ("GB2312", "gbk", "x-gbk", "gb_2312-80", "cp936", "gb18030-2022", "GB2312-UTF8")),
+        *((label, "big5hkscs") for label in ("Big5", "big5-hkscs", "x-x-big5", "big5-2003")),
+        *((label, None) for label in ("zlib_codec", "rot13", "idna", "utf-7", "x-user-defined", "", None)),
+    ],
+)  # fmt: skip
+def test_labels_name_the_largest_charset_of_their_family(
+    label: str | None, codec: str | None
+) -> None:
+    """GB18030 holds GB2312 and GBK, Big5-HKSCS holds Big5; what is no charset names none."""
+    assert codec_of(label) == codec
 
 
 def test_one_bad_byte_does_not_flip_the_page() -> None:

@@ -4,6 +4,7 @@ A fixture is `tests/sites/<key>/<date>/{page.html,expected.json}`: the site's ma
 sentences of our own.
 """
 
+import ast
 import json
 from dataclasses import replace
 from functools import cache
@@ -18,6 +19,7 @@ from crawler.extraction.document import parse
 from crawler.extraction.layout import read_layout
 from crawler.extraction.outlet_host import outlet_of
 from crawler.sites import load_sites
+from domain.vocabulary import vocabulary
 from tests.sites.fixture_pages import assert_field
 
 FOLDER = Path(__file__).parent
@@ -63,6 +65,22 @@ def test_all_shipped_declarations_are_usable() -> None:
     assert load_sites()[1] == ()
 
 
+GUESSED = [key for key, site in load_sites()[0].items() if site.state == "guessed"]
+
+
+@pytest.mark.parametrize("key", [key for key in GUESSED if len(load_sites()[0][key].layouts) == 1])
+def test_a_guess_is_short(key: str) -> None:
+    """A layout that nobody has seen is worth 25 lines; where to look for articles counts apart."""
+    source = (Path("crawler/sites") / f"{key}.py").read_text("utf-8")
+    listed = sum(
+        node.value.end_lineno - node.lineno + 1
+        for node in ast.walk(ast.parse(source))
+        if isinstance(node, ast.keyword) and node.arg == "sources"
+    )
+    lines = [line for line in source.splitlines() if line.strip(" #")]
+    assert len(lines) - listed <= 25
+
+
 LAYOUTS = [(key, layout.name) for key, site in load_sites()[0].items() for layout in site.layouts]
 
 
@@ -87,6 +105,10 @@ def test_every_layout_finds_what_it_declares_on_some_fixture(key: str, layout_na
 
 @pytest.mark.parametrize("key", sorted(load_sites()[0]))
 def test_every_site_is_of_a_known_outlet(key: str) -> None:
-    """Site and outlet table agree: the declared domains are that outlet's, by the table too."""
+    """Site and outlet table agree: the declared domains are that outlet's, by the table too.
+
+    A publisher that the table lacks goes by its domain, as on a page of no declared site.
+    """
     site = load_sites()[0][key]
-    assert {outlet_of(f"https://{domain}/") for domain in site.domains} == {site.outlet_key}
+    domains = site.domains if site.outlet_key in vocabulary().outlets else site.domains[:1]
+    assert {outlet_of(f"https://{domain}/") for domain in domains} == {site.outlet_key}

@@ -49,6 +49,27 @@ def test_each_field_is_shown_with_its_selector_and_whose_is_stored(
     assert "author: nothing stored" in printed
 
 
+def test_the_generic_answer_says_its_witness_and_its_place(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    """A person who writes a layout sees where each field stands on the page."""
+    check_site(str(YOUTH / "page.html"), url=ADDRESS, format_="json")
+    fields = {one["field"]: one for one in json.loads(capsys.readouterr().out)["fields"]}
+    assert {name: fields[name]["how"] for name in fields} == {
+        "title": "heading: div.page_title > h1",
+        "published": "info-line: p.pwz",
+        "origin": "a#source_baidu",
+        "author": None,
+        "editor": "p#editor_baidu",
+        "text": "div.TRS_Editor",
+    }
+    gov = FOLDER / "gov" / "2025-07-28"
+    address = json.loads((gov / "expected.json").read_text("utf-8"))["url"]
+    check_site(str(gov / "page.html"), url=address, format_="json")
+    fields = {one["field"]: one for one in json.loads(capsys.readouterr().out)["fields"]}
+    assert fields["editor"]["how"] == "meta[name=author]; div.editor"
+
+
 def test_json_holds_the_whole_text(capsys: pytest.CaptureFixture[str]) -> None:
     """What a program reads is not shortened as the text form is."""
     check_site(str(YOUTH / "page.html"), url=ADDRESS, format_="json")
