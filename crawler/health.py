@@ -22,7 +22,11 @@ from pipelines.stages import FAILED, OUTCOME, StoreStage
 
 logger = logging.getLogger(__name__)
 
-ACCOUNTED = ("scrapy.core.scraper", "scrapy.downloadermiddlewares.robotstxt")
+ACCOUNTED = (
+    "scrapy.core.scraper",
+    "scrapy.downloadermiddlewares.retry",
+    "scrapy.downloadermiddlewares.robotstxt",
+)
 """Loggers whose errors are counted as failed pages already."""
 
 MAX_ERRORS = 20

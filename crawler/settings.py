@@ -49,6 +49,10 @@ COOKIES_ENABLED = False
 DOWNLOADER_MIDDLEWARES = {
     "scrapy.downloadermiddlewares.retry.RetryMiddleware": None,
     "crawler.middlewares.retry.AccountedRetryMiddleware": 550,
+    # A known article is asked for only if it has changed, and not followed off its site: before
+    # redirects are followed (600) and before those in the markup are (580).
+    "crawler.middlewares.conditional.ConditionalMiddleware": 603,
+    "crawler.middlewares.conditional.MetaRefreshGuard": 583,
     # After decompression (590): warcio 1.8.1 cannot read brotli records.
     "crawler.middlewares.archive.ArchiveMiddleware": 585,
     # Before redirects are followed (600), for they never come as far as 585.

@@ -52,7 +52,7 @@ def issue_groups(
     `since` leaves groups that a run begun on that day (UTC) or later met.
     """
     wanted: dict[Any, str | None] = {R.site: site, I.kind: kind, I.level: level}
-    groups: Select[Any] = (
+    groups = (
         select(
             func.max(I.id).label("newest"),
             func.count().label("count"),
@@ -74,7 +74,7 @@ def issue_groups(
             yield IssueGroup(**row._mapping)
 
 
-def _with_newest(groups: Select[Any]) -> Select[Any]:
+def _with_newest(groups: Select[*tuple[Any, ...]]) -> Select[Any]:
     found = groups.subquery()
     return (
         select(

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from sqlalchemy import bindparam, select
+from sqlalchemy import Connection, bindparam, select
 
 from domain.records import ArticleState
 from storage import models
@@ -50,7 +50,25 @@ class KnownPage:
 def known_article(store: Store, url: str) -> KnownArticle | None:
     """The article that was captured at an address; None where the address only led to one."""
     with store.reading() as connection:
-        found = connection.execute(OWNER, {"key": url_key(url)}).first()
+        return _article(connection, url)
+
+
+def known_page(store: Store, url: str) -> KnownPage | None:
+    """What a refetch of an address compares with. Each address has captures of its own: the
+    validators of the desktop page say nothing about the mobile one.
+    """
+    with store.reading() as connection:
+        article = _article(connection, url)
+        found = connection.execute(CAPTURE, {"key": url_key(url)}).first()
+    if article is None or found is None:
+        return None
+    return KnownPage(
+        article=article, sha256=found.sha256, fetched_at=found.fetched_at, headers=found.headers
+    )
+
+
+def _article(connection: Connection, url: str) -> KnownArticle | None:
+    found = connection.execute(OWNER, {"key": url_key(url)}).first()
     if found is None:
         return None
     return KnownArticle(
@@ -59,20 +77,4 @@ def known_article(store: Store, url: str) -> KnownArticle | None:
         state=found.state,
         since=found.state_since,
         reason=found.state_reason,
-    )
-
-
-def known_page(store: Store, url: str) -> KnownPage | None:
-    """What a refetch of an address compares with. Each address has captures of its own: the
-    validators of the desktop page say nothing about the mobile one.
-    """
-    article = known_article(store, url)
-    if article is None:
-        return None
-    with store.reading() as connection:
-        found = connection.execute(CAPTURE, {"key": url_key(url)}).first()
-    if found is None:
-        return None
-    return KnownPage(
-        article=article, sha256=found.sha256, fetched_at=found.fetched_at, headers=found.headers
     )

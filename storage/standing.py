@@ -16,6 +16,8 @@ from storage.storable import storable
 from storage.urls import url_key, utc
 
 GONE = (404, 410)
+MOVED = "moved: "
+"""Begins the reason of a page that sends its readers to the address behind it."""
 LEVELS: dict[ArticleState, IssueLevel] = {
     "withdrawn": "info",
     "moved": "warning",
@@ -30,7 +32,7 @@ def standing_of(page: Page) -> tuple[ArticleState, str] | None:
     """
     if page.status in GONE:
         return "withdrawn", f"http-{page.status}"
-    if 300 <= page.status < 400 and page.status != 304:
+    if page.reason.startswith(MOVED) or (300 <= page.status < 400 and page.status != 304):
         return "moved", page.reason
     if page.state in ("no-article", "quarantined"):
         return "suspicious", page.reason
