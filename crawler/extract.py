@@ -15,7 +15,7 @@ from crawler.extraction.dates import url_date
 from crawler.extraction.document import Document, parse
 from crawler.extraction.fragment import Fragment
 from crawler.extraction.headline import Headline, find_headline
-from crawler.extraction.layout import LayoutReading, read_layout
+from crawler.extraction.layout import LayoutReading, read_layout, unfound
 from crawler.extraction.origin import Byline, find_byline
 from crawler.extraction.outlet_host import host_of, outlet_of, registrable_domain
 from crawler.extraction.page_kind import not_an_article
@@ -218,7 +218,7 @@ def _article(
         layout=f"{site.key}/{layout.layout.name}" if site and layout else None,
         canonical_url=_canonical(document),
         removals=tuple(fragment.readings),
-        issues=(*body.issues, *published.issues),
+        issues=(*body.issues, *unfound(decided, document.url), *published.issues),
     )
 
 

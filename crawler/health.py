@@ -48,6 +48,9 @@ class Health(logging.Handler):
         self.account: Account | None = None
         self.finish_reason = "not started"
         self.noted: list[Issue] = list(load_sites()[1])
+        self.alarms: list[Issue] = []
+        self.acknowledged: set[tuple[str, str]] = set()
+        self.ignored = 0
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
@@ -100,8 +103,17 @@ class Health(logging.Handler):
             self.unmet.append(complaint)
 
     def note(self, issue: Issue) -> None:
-        """Something a person must look at, stored with the run."""
-        self.noted.append(issue)
+        """Something a person must look at, stored with the run; once, however often it is met."""
+        if issue not in self.noted:
+            self.noted.append(issue)
+
+    def alarm(self, issue: Issue) -> None:
+        """What fails this run, unless a person has acknowledged it: then it is only counted."""
+        if (issue.kind, issue.where) in self.acknowledged:
+            self.ignored += 1
+            return
+        self.alarms.append(issue)
+        self.unmet.append(f"{issue.kind} {issue.where}: {issue.excerpt}")
 
     def spider_closed(self, reason: str) -> None:
         self.finish_reason = str(self.stats.get_value(STOPPED, reason))
@@ -122,7 +134,7 @@ class Health(logging.Handler):
             max_failed_share=self.crawler.settings.getfloat("GAII_MAX_FAILED_SHARE"),
         )
         if stage is not None:
-            stage.finish(self.run_row(stage.run), self.issues())
+            stage.finish(self.run_row(stage.run), (*self.issues(), *self.alarms))
 
     def run_row(self, run: Run) -> Run:
         """The row that stays: verdict, reasons and the account."""
@@ -133,8 +145,13 @@ class Health(logging.Handler):
             ended=datetime.now(UTC).isoformat(timespec="seconds"),
             result="success" if self.verdict.success else "failure",
             reasons=self.verdict.reasons,
-            counts=self.account.counts(),
+            counts=self.account.counts() | self.alarm_counts(),
         )
+
+    def alarm_counts(self) -> dict[str, int]:
+        """Alarms of this run, and those that it kept quiet about."""
+        found = {"alarms": len(self.alarms), "alarms-acknowledged": self.ignored}
+        return {name: number for name, number in found.items() if number}
 
     def issues(self) -> tuple[Issue, ...]:
         """What a person must look at: torn archives, sites that do not load."""

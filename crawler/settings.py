@@ -7,6 +7,8 @@ GAII_ARCHIVE_DIR  folder of the WARC files; unset means `archive`, empty means n
 GAII_CONTACT      address or URL of the person who runs this crawler, sent in the User-Agent
 GAII_REPLAY       WARC file (or several, by commas) to read instead of the network
 GAII_MAX_FAILED_SHARE  share of failed pages from which a run counts as failed
+GAII_BLOCKED_AFTER  answers 403, 429 or challenge of one host from which a run counts as failed
+GAII_METRICS_FILE  file for the text collector of a Prometheus node exporter; empty: none
 """
 
 import os
@@ -22,6 +24,8 @@ GAII_ARCHIVE_DIR = os.environ.get("GAII_ARCHIVE_DIR")
 GAII_CONTACT = os.environ.get("GAII_CONTACT", "")
 GAII_REPLAY = os.environ.get("GAII_REPLAY", "")
 GAII_MAX_FAILED_SHARE = 0.2
+GAII_BLOCKED_AFTER = 3
+GAII_METRICS_FILE = os.environ.get("GAII_METRICS_FILE", "")
 
 # Politeness. The library's defaults are 8 requests at a time, no delay, robots.txt ignored.
 USER_AGENT = "gaii-monitor/0.1" + (f" (+{GAII_CONTACT})" if GAII_CONTACT else "")
@@ -58,10 +62,13 @@ DOWNLOADER_MIDDLEWARES = {
     # Before redirects are followed (600), for they never come as far as 585.
     "crawler.middlewares.archive.RedirectArchiveMiddleware": 605,
 }
+SPIDER_MIDDLEWARES = {"crawler.middlewares.canary.CanaryMiddleware": 60}
 EXTENSIONS = {
     "crawler.middlewares.archive.ArchiveSession": 10,
     "crawler.health.Health": 20,
+    "crawler.watch.Watch": 25,
     "crawler.progress.ProgressBar": 30,
+    "crawler.metrics_file.MetricsFile": 40,
 }
 ITEM_PIPELINES = {
     "pipelines.stages.ProcessStage": 100,
