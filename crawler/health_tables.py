@@ -33,22 +33,24 @@ def print_groups(
     if not groups:
         console.print("no issue" if closed else "no open issue")
         return
-    table = Table()
-    for heading in ("id", "level", "kind", "site", "count", "first", "last"):
-        table.add_column(heading, no_wrap=True)
-    table.add_column("where and what", overflow="fold", ratio=1)
     for group in groups:
-        said = plain(f"{group.where}: {group.excerpt}" if group.excerpt else group.where)
-        if group.acknowledged:
-            said += f" [closed: {plain(group.reason or '')}]"
-        row = (group.id, group.level, group.kind, group.site, group.count)
-        table.add_row(
-            *(Text(plain(str(cell)), style=COLORS.get(str(cell), "")) for cell in row),
-            group.first[:10],
-            group.last[:10],
-            Text(said),
-        )
-    console.print(table)
+        console.print(group_text(group))
+
+
+def group_text(group: IssueGroup) -> Text:
+    """One trouble in two or three lines; an address needs the whole width of a terminal."""
+    first, last = group.first[:10], group.last[:10]
+    met = first if first == last else f"{first} to {last}"
+    times = f" {group.count} times," if group.count > 1 else ""
+    text = Text(f"{group.id:>5}  ")
+    text.append(group.level, style=COLORS.get(group.level, ""))
+    text.append(f" {plain(group.kind)}, {plain(group.site)},{times} {met}\n       ")
+    text.append(plain(group.where), style="bold")
+    if group.excerpt:
+        text.append(f"\n       {plain(group.excerpt)}")
+    if group.acknowledged:
+        text.append(f"\n       closed: {plain(group.reason or '')}", style="dim")
+    return text
 
 
 def print_runs(runs: Sequence[Run], form: str, console: Console) -> None:

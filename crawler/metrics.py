@@ -9,6 +9,7 @@ end in `.prom`. It is made from the store, so that one site's run does not wipe 
 import errno
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -152,7 +153,8 @@ def write_metrics(path: Path, text: str) -> None:
         draft.chmod(0o644)  # the node exporter is another user
         draft.replace(path)
     except OSError as error:
-        draft.unlink(missing_ok=True)
+        with suppress(OSError):
+            draft.unlink()
         if error.errno in (errno.ENOSPC, errno.EDQUOT):
             raise DiskFull(f"No space is left for {path} (GAII_METRICS_FILE).") from error
         raise UsageError(

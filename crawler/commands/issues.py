@@ -22,8 +22,8 @@ class Command(QuietCommand):
 
     def long_desc(self) -> str:
         return (
-            "Lists open issues, the same trouble in the same place once, errors first. `ack` closes "
-            "those of an ID: an alarm stays quiet for 30 days, and a text that was refused "
+            "Lists open issues, the same trouble in the same place once, errors first. `ack` "
+            "closes those of an ID: an alarm stays quiet for 30 days, and a text that was refused "
             "(layout-alarm, text-replaced) is let in when it comes again. Ends with 3 for an ID "
             "that does not exist. Examples: scrapy issues --site eol --level error; scrapy issues "
             "ack 17 --reason 'the page is a photo story now'."
