@@ -65,6 +65,7 @@ DOWNLOADER_MIDDLEWARES = {
 SPIDER_MIDDLEWARES = {"crawler.middlewares.canary.CanaryMiddleware": 60}
 EXTENSIONS = {
     "crawler.middlewares.archive.ArchiveSession": 10,
+    "crawler.log_file.LogFile": 15,
     "crawler.health.Health": 20,
     "crawler.watch.Watch": 25,
     "crawler.progress.ProgressBar": 30,

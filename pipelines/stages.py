@@ -51,7 +51,8 @@ class StoreStage:
 
     def process_item(self, item: ReadPage) -> ReadPage:
         assert self.store is not None
-        outcome = keep(self.store, self.run_id, item)
+        store = self.store
+        outcome = store.insist(lambda: keep(store, self.run_id, item))
         if outcome == "failed":
             self.stats.inc_value(FAILED + item.page.reason)
         else:
