@@ -3,7 +3,6 @@
 import argparse
 import errno
 import io
-import logging
 import os
 import sys
 from collections.abc import Iterator
@@ -48,7 +47,6 @@ def command_errors(command: ScrapyCommand) -> Iterator[None]:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="replace")
-    logging.raiseExceptions = False  # a log that cannot be written is told once, by LogFile
     try:
         yield
         sys.stdout.flush()

@@ -79,3 +79,4 @@ ITEM_PIPELINES = {
 FEED_EXPORT_ENCODING = "utf-8"
 # Quiet under cron: the account and the verdict are printed; `-L INFO` tells each step.
 LOG_LEVEL = "WARNING"
+LOG_FORMATTER = "crawler.log_format.PlainErrors"
