@@ -10,9 +10,10 @@ from typing import Literal
 
 SHRUNK = 0.2
 """Share of the stored text's letters under which a body is no shortened article."""
-KEPT = 0.1
-"""Share of the stored text's runs of letters that an edited text keeps at least. A corrected figure
-keeps over 95 %, two articles on one release share up to a quarter, strangers 0 to 3 %."""
+KEPT = 0.3
+"""Share of the stored text's runs of letters that an edited text keeps at least. Among the pairs of
+the bundled corpus two copies of one story keep 56 to 100 %, two articles on one edition 7 to 34 %
+(half of them under 16), one on another topic 0 to 5 %."""
 RUN = 4
 NOT_LETTERS = re.compile(r"[\W_]+")
 MARK = "; text "
