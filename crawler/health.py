@@ -16,7 +16,7 @@ from crawler.middlewares.archive import ArchiveSession
 from crawler.sites import load_sites
 from crawler.stopping import STOPPED, end_early
 from crawler.verdict import Verdict, judge
-from domain.errors import DiskFull, StoreUnusable
+from domain.errors import DiskFull, GaiiError, StoreUnusable
 from domain.records import Issue, Run
 from pipelines.stages import FAILED, OUTCOME, StoreStage
 
@@ -134,7 +134,18 @@ class Health(logging.Handler):
             max_failed_share=self.crawler.settings.getfloat("GAII_MAX_FAILED_SHARE"),
         )
         if stage is not None:
+            self.finish(stage)
+
+    def finish(self, stage: StoreStage) -> None:
+        """Write the run's row; where it cannot be, it stays `running` and the verdict says why."""
+        try:
             stage.finish(self.run_row(stage.run), (*self.issues(), *self.alarms))
+        except GaiiError as error:
+            assert self.verdict is not None
+            self.verdict = Verdict(
+                reasons=(*self.verdict.reasons, f"the run's row was not written: {error}"),
+                exit_code=self.verdict.exit_code or error.exit_code,
+            )
 
     def run_row(self, run: Run) -> Run:
         """The row that stays: verdict, reasons and the account."""

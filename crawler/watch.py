@@ -119,8 +119,10 @@ class Watch:
         """A full disk ends a run; one that is nearly full is told at its start and at its end."""
         folder, store = archive_folder(self.crawler.settings), self.store
         file = file_of(store.url) if store is not None else None
+        told = {issue.where for issue in self.health.noted if issue.kind == "disk-low"}
         for issue in low_space([place for place in (folder, file) if place is not None]):
-            self.health.note(issue)
+            if issue.where not in told:
+                self.health.note(issue)
 
     @property
     def health(self) -> Health:

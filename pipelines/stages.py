@@ -63,11 +63,13 @@ class StoreStage:
         """Close the run row and the store; called when every component has stopped."""
         if self.store is None:
             return
-        with self.store.writing() as tx:
-            tx.record_issues(self.run_id, issues)
-        self.store.finish_run(self.run_id, run)
-        self.store.close()
-        self.store = None
+        try:
+            with self.store.writing() as tx:
+                tx.record_issues(self.run_id, issues)
+            self.store.finish_run(self.run_id, run)
+        finally:
+            self.store.close()
+            self.store = None
 
 
 def new_run(command: str, site: str) -> Run:

@@ -5,7 +5,7 @@ import subprocess
 import sys
 import threading
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -53,7 +53,8 @@ def serving() -> Iterator[Site]:
                 self.send_header("Content-Type", "text/html")
             self.send_header("Content-Length", str(len(answer.body)))
             self.end_headers()
-            self.wfile.write(answer.body)
+            with suppress(BrokenPipeError):  # who asked was stopped meanwhile
+                self.wfile.write(answer.body)
 
         def log_message(self, format: str, *args: object) -> None: ...
 
