@@ -90,7 +90,9 @@ class Health(logging.Handler):
         elif isinstance(failure.value, StoreUnusable):
             end_early(self.crawler, "store-unusable")
         self.stats.inc_value(FAILED + "storing")
-        self.errors.append(f"processing or storing a page raised {failure.value!r}")
+        known = isinstance(failure.value, GaiiError)
+        said = str(failure.value) if known else f"a page raised {failure.value!r}"
+        self.errors.append(f"processing or storing: {said}")
 
     def emit(self, record: logging.LogRecord) -> None:
         """Errors of components that no signal tells of, such as a pipeline's close_spider."""
