@@ -14,7 +14,7 @@ from crawler.extraction.document import Document, parse
 from crawler.extraction.fragment import Fragment
 from crawler.extraction.headline import Headline, find_headline
 from crawler.extraction.joining import join_pages
-from crawler.extraction.layout import LayoutReading, read_layout
+from crawler.extraction.layout import LayoutReading, read_layout, unfound
 from crawler.extraction.markup import check_markup, scan_markup
 from crawler.extraction.origin import Byline, find_byline
 from crawler.extraction.outlet_host import host_of, outlet_of, registrable_domain
@@ -222,7 +222,12 @@ def _article(
         layout=f"{site.key}/{layout.layout.name}" if site and layout and not doubts else None,
         canonical_url=_canonical(document),
         removals=tuple(fragment.readings),
-        issues=(*body.issues, *doubts, *published.issues),
+        issues=(
+            *body.issues,
+            *doubts,
+            *unfound(decided, document.url),
+            *published.issues,
+        ),
     )
 
 

@@ -16,13 +16,17 @@ from crawler.middlewares.archive import ArchiveSession
 from crawler.sites import load_sites
 from crawler.stopping import STOPPED, end_early
 from crawler.verdict import Verdict, judge
-from domain.errors import DiskFull, StoreUnusable
+from domain.errors import DiskFull, GaiiError, StoreUnusable
 from domain.records import Issue, Run
 from pipelines.stages import FAILED, OUTCOME, StoreStage
 
 logger = logging.getLogger(__name__)
 
-ACCOUNTED = ("scrapy.core.scraper", "scrapy.downloadermiddlewares.robotstxt")
+ACCOUNTED = (
+    "scrapy.core.scraper",
+    "scrapy.downloadermiddlewares.retry",
+    "scrapy.downloadermiddlewares.robotstxt",
+)
 """Loggers whose errors are counted as failed pages already."""
 
 MAX_ERRORS = 20
@@ -44,6 +48,9 @@ class Health(logging.Handler):
         self.account: Account | None = None
         self.finish_reason = "not started"
         self.noted: list[Issue] = list(load_sites()[1])
+        self.alarms: list[Issue] = []
+        self.acknowledged: set[tuple[str, str]] = set()
+        self.ignored = 0
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
@@ -85,7 +92,9 @@ class Health(logging.Handler):
         elif isinstance(failure.value, StoreUnusable):
             end_early(self.crawler, "store-unusable")
         self.stats.inc_value(FAILED + "storing")
-        self.errors.append(f"processing or storing a page raised {failure.value!r}")
+        known = isinstance(failure.value, GaiiError)
+        said = str(failure.value) if known else f"a page raised {failure.value!r}"
+        self.errors.append(f"processing or storing: {said}")
 
     def emit(self, record: logging.LogRecord) -> None:
         """Errors of components that no signal tells of, such as a pipeline's close_spider."""
@@ -98,8 +107,17 @@ class Health(logging.Handler):
             self.unmet.append(complaint)
 
     def note(self, issue: Issue) -> None:
-        """Something a person must look at, stored with the run."""
-        self.noted.append(issue)
+        """Something a person must look at, stored with the run; once, however often it is met."""
+        if issue not in self.noted:
+            self.noted.append(issue)
+
+    def alarm(self, issue: Issue) -> None:
+        """What fails this run, unless a person has acknowledged it: then it is only counted."""
+        if (issue.kind, issue.where) in self.acknowledged:
+            self.ignored += 1
+            return
+        self.alarms.append(issue)
+        self.unmet.append(f"{issue.kind} {issue.where}: {issue.excerpt}")
 
     def spider_closed(self, reason: str) -> None:
         self.finish_reason = str(self.stats.get_value(STOPPED, reason))
@@ -120,7 +138,18 @@ class Health(logging.Handler):
             max_failed_share=self.crawler.settings.getfloat("GAII_MAX_FAILED_SHARE"),
         )
         if stage is not None:
-            stage.finish(self.run_row(stage.run), self.issues())
+            self.finish(stage)
+
+    def finish(self, stage: StoreStage) -> None:
+        """Write the run's row; where it cannot be, it stays `running` and the verdict says why."""
+        try:
+            stage.finish(self.run_row(stage.run), (*self.issues(), *self.alarms))
+        except GaiiError as error:
+            assert self.verdict is not None
+            self.verdict = Verdict(
+                reasons=(*self.verdict.reasons, f"the run's row was not written: {error}"),
+                exit_code=self.verdict.exit_code or error.exit_code,
+            )
 
     def run_row(self, run: Run) -> Run:
         """The row that stays: verdict, reasons and the account."""
@@ -131,8 +160,13 @@ class Health(logging.Handler):
             ended=datetime.now(UTC).isoformat(timespec="seconds"),
             result="success" if self.verdict.success else "failure",
             reasons=self.verdict.reasons,
-            counts=self.account.counts(),
+            counts=self.account.counts() | self.alarm_counts(),
         )
+
+    def alarm_counts(self) -> dict[str, int]:
+        """Alarms of this run, and those that it kept quiet about."""
+        found = {"alarms": len(self.alarms), "alarms-acknowledged": self.ignored}
+        return {name: number for name, number in found.items() if number}
 
     def issues(self) -> tuple[Issue, ...]:
         """What a person must look at: torn archives, sites that do not load."""

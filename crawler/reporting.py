@@ -1,9 +1,12 @@
 """What all commands share towards the user: one line for an error, an exit code, the store."""
 
 import argparse
+import errno
+import io
+import os
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any, ClassVar
 
@@ -11,7 +14,7 @@ from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError as ScrapyUsageError
 from scrapy.settings import BaseSettings
 
-from domain.errors import GaiiError
+from domain.errors import DiskFull, GaiiError
 
 if TYPE_CHECKING:
     from storage.archive import ArchiveWriter
@@ -37,17 +40,35 @@ class QuietCommand(ScrapyCommand):
 def command_errors(command: ScrapyCommand) -> Iterator[None]:
     """Turn an error of the tree into one line on stderr and the command's exit code.
 
-    A reader who closes the pipe (`scrapy query ... | head`) is no error.
+    A reader who closes the pipe (`scrapy query ... | head`) is no error. What cannot be printed or
+    logged for lack of space is one: standard output and log are files under a scheduler. A
+    terminal that lacks a character shows a question mark.
     """
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="replace")
     try:
         yield
+        sys.stdout.flush()
     except GaiiError as error:
         print(f"error: {error}", file=sys.stderr)
         command.exitcode = error.exit_code
     except BrokenPipeError:
         sys.stderr.close()
+    except OSError as error:
+        if error.errno not in (errno.ENOSPC, errno.EDQUOT):
+            raise
+        give_up_output()
+        print("error: no space is left for the output or the log of this command", file=sys.stderr)
+        command.exitcode = DiskFull.exit_code
     except KeyboardInterrupt:
         command.exitcode = 130
+
+
+def give_up_output() -> None:
+    """Let what is not printed yet go nowhere; Python would end with 120 for it."""
+    with suppress(OSError, ValueError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 @contextmanager

@@ -17,6 +17,8 @@ GAII_CREDENTIALS  logins of archives behind one, each for one origin; only by en
 GAII_ALLOW_LOOPBACK  1 lets a crawl connect to this machine itself: for tests and demonstrations
 GAII_HOST_BUDGET  requests to one host in one run, 0 for no limit
 GAII_RETRY_WAIT   seconds before the first retry; each further wait is four times as long
+GAII_BLOCKED_AFTER  answers 403, 429 or challenge of one host from which a run counts as failed
+GAII_METRICS_FILE  file for the text collector of a Prometheus node exporter; empty: none
 """
 
 import os
@@ -43,6 +45,8 @@ GAII_CREDENTIALS = os.environ.get("GAII_CREDENTIALS", "")
 GAII_ALLOW_LOOPBACK = os.environ.get("GAII_ALLOW_LOOPBACK", "")
 GAII_HOST_BUDGET = 2000
 GAII_RETRY_WAIT = 2.0
+GAII_BLOCKED_AFTER = 3
+GAII_METRICS_FILE = os.environ.get("GAII_METRICS_FILE", "")
 
 # Politeness. The library's defaults are 8 requests at a time, no delay, robots.txt ignored.
 USER_AGENT = "gaii-monitor/0.1" + (f" (+{GAII_CONTACT})" if GAII_CONTACT else "")
@@ -96,6 +100,10 @@ DOWNLOADER_MIDDLEWARES = {
     "crawler.middlewares.politeness.Politeness": 560,
     "scrapy.downloadermiddlewares.redirect.MetaRefreshMiddleware": None,
     "crawler.middlewares.redirect.GuardedMetaRefreshMiddleware": 580,
+    # A known article is asked for only if it has changed, and not followed off its site: before
+    # redirects are followed (600) and before those in the markup are (580).
+    "crawler.middlewares.conditional.ConditionalMiddleware": 603,
+    "crawler.middlewares.conditional.MetaRefreshGuard": 583,
     # After decompression (590): warcio 1.8.1 cannot read brotli records.
     "crawler.middlewares.archive.ArchiveMiddleware": 585,
     # Behind the archive: a heavy page is read by another process while the crawl goes on.
@@ -111,13 +119,17 @@ DOWNLOADER_MIDDLEWARES = {
 }
 SPIDER_MIDDLEWARES = {
     "crawler.middlewares.credentials.BareAddressMiddleware": 10,
+    "crawler.middlewares.canary.CanaryMiddleware": 60,
     # Nearest to the spider, so that the depth of the images is counted behind it.
     "crawler.middlewares.table_images.TableImagesMiddleware": 950,
 }
 EXTENSIONS = {
     "crawler.middlewares.archive.ArchiveSession": 10,
+    "crawler.log_file.LogFile": 15,
     "crawler.health.Health": 20,
+    "crawler.watch.Watch": 25,
     "crawler.progress.ProgressBar": 30,
+    "crawler.metrics_file.MetricsFile": 40,
 }
 ITEM_PIPELINES = {
     "pipelines.stages.ProcessStage": 100,
@@ -127,3 +139,4 @@ ITEM_PIPELINES = {
 FEED_EXPORT_ENCODING = "utf-8"
 # Quiet under cron: the account and the verdict are printed; `-L INFO` tells each step.
 LOG_LEVEL = "WARNING"
+LOG_FORMATTER = "crawler.log_format.PlainErrors"

@@ -23,6 +23,12 @@ RemovalKind = Literal[
 PageState = Literal[
     "navigation", "stored", "unchanged", "alias", "off-topic", "no-article", "quarantined", "failed"
 ]
+ArticleState = Literal[
+    "live",
+    "withdrawn",  # its page is gone: 404, 410
+    "moved",  # its address leads to another site, a front page or another text
+    "suspicious",  # its address shows a notice, a login, a challenge, or a text that cannot be it
+]
 IssueLevel = Literal["info", "warning", "error"]
 Comparator = Literal["eq", "ge", "le", "approx"]
 Modality = Literal["asserted", "negated", "forecast"]

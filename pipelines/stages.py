@@ -51,7 +51,8 @@ class StoreStage:
 
     def process_item(self, item: ReadPage) -> ReadPage:
         assert self.store is not None
-        outcome = keep(self.store, self.run_id, item)
+        store = self.store
+        outcome = store.insist(lambda: keep(store, self.run_id, item))
         if outcome == "failed":
             self.stats.inc_value(FAILED + item.page.reason)
         else:
@@ -62,11 +63,13 @@ class StoreStage:
         """Close the run row and the store; called when every component has stopped."""
         if self.store is None:
             return
-        with self.store.writing() as tx:
-            tx.record_issues(self.run_id, issues)
-        self.store.finish_run(self.run_id, run)
-        self.store.close()
-        self.store = None
+        try:
+            with self.store.writing() as tx:
+                tx.record_issues(self.run_id, issues)
+            self.store.finish_run(self.run_id, run)
+        finally:
+            self.store.close()
+            self.store = None
 
 
 def new_run(command: str, site: str) -> Run:

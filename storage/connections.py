@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from urllib.parse import quote
+from weakref import WeakSet
 
 from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.engine import URL, make_url
@@ -19,6 +20,8 @@ from storage.storable import to_json
 BUSY_SECONDS = 30
 """How long a writer waits for another, or for a server that restarts; four writers at once need
 0.1 s, a migration some seconds."""
+GONE: WeakSet[Engine] = WeakSet()
+"""Engines whose server did not come back in time."""
 WRITER_LOCK = 4741494949
 """Key of the advisory lock that lets one writer at a time into a PostgreSQL store."""
 
@@ -104,14 +107,24 @@ def writing(engine: Engine, wait: float = 0) -> Iterator[Connection]:
 
 
 def patient(engine: Engine, wait: float) -> Connection:
-    """A connection, for which a server that restarts is waited for."""
-    deadline = time.monotonic() + wait
+    """A connection, for which a server that restarts is waited for.
+
+    Waited for once: where the time ran out, the next in line fails at once, or a crawl that
+    ends would wait again for each page in flight.
+    """
+    deadline = time.monotonic() + (0 if engine in GONE else wait)
     while True:
         try:
-            return engine.connect()
+            connection = engine.connect()
         except OperationalError:
-            if engine.dialect.name == "sqlite" or time.monotonic() > deadline:
+            if engine.dialect.name == "sqlite":
                 raise
+            if time.monotonic() >= deadline:
+                GONE.add(engine)
+                raise
+        else:
+            GONE.discard(engine)
+            return connection
         time.sleep(0.5)
 
 

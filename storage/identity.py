@@ -101,6 +101,11 @@ def new_text(versions: Sequence[KnownVersion], now: KnownVersion, reading: Readi
     )
 
 
+def adds_current_text(versions: Sequence[KnownVersion], verdict: Verdict) -> bool:
+    """Whether a text that no version has would become the one that answers."""
+    return bool(versions) and verdict.current and verdict.n not in {v.n for v in versions}
+
+
 def text_shown(versions: Sequence[KnownVersion], reading: Reading) -> list[KnownVersion]:
     """All readings of the stored text that a capture shows; empty for a new text."""
     for version in versions:

@@ -4,11 +4,12 @@ import fcntl
 import os
 import zlib
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from sqlalchemy import create_engine, text
 from sqlalchemy.engine import URL
+from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import NullPool
 
 from domain.errors import LockHeld, StoreUnusable
@@ -57,14 +58,18 @@ def file_lock(path: Path, name: str) -> Iterator[None]:
 def server_lock(url: URL, name: str) -> Iterator[None]:
     key = zlib.crc32(f"gaii-monitor:{name}".encode())
     engine = create_engine(url, poolclass=NullPool)
+    with told(url):
+        connection = engine.connect()
     try:
-        with told(url), engine.connect() as connection:
+        with told(url):
             taken = connection.execute(text("SELECT pg_try_advisory_lock(:key)"), {"key": key})
-            if not taken.scalar():
-                raise LockHeld(held(name, "it holds the advisory lock on the server"))
-            yield
+            is_ours = taken.scalar()
+        if not is_ours:
+            raise LockHeld(held(name, "it holds the advisory lock on the server"))
+        yield
     finally:
-        engine.dispose()
+        with suppress(DBAPIError):  # the server may have restarted meanwhile
+            connection.close()
 
 
 def held(name: str, how: str) -> str:

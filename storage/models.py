@@ -85,7 +85,9 @@ article = Table(
     Column("outlet", ForeignKey("outlet.key"), nullable=False, index=True),
     Column("first_seen", String, nullable=False),
     Column("last_seen", String, nullable=False),
-    Column("state", String, nullable=False),  # live, withdrawn, moved
+    Column("state", String, nullable=False),  # domain.records.ArticleState
+    Column("state_since", String),  # None while live
+    Column("state_reason", Text),
 )
 
 article_url = Table(
@@ -244,6 +246,8 @@ issue = Table(
     Column("where", Text, nullable=False),
     Column("excerpt", Text, nullable=False),
     Column("acknowledged", Boolean, nullable=False),
+    Column("acknowledged_at", String),
+    Column("acknowledged_reason", Text),
 )
 
 ruling = Table(

@@ -69,6 +69,9 @@ def is_empty(connection: Connection) -> bool:
 
 def is_current(connection: Connection, name: str) -> bool:
     """Whether the schema is this version's; False for an older one and an empty store."""
+    tables = [  # read before the revision: another process may be making them just now
+        table for table in inspect(connection).get_table_names() if table != "alembic_version"
+    ]
     current = MigrationContext.configure(connection).get_current_revision()
     if current == head():
         return True
@@ -78,9 +81,6 @@ def is_current(connection: Connection, name: str) -> bool:
             f"The store {name} was written by a newer version (schema {current}). "
             "Update this program, or name another store."
         )
-    tables = [
-        table for table in inspect(connection).get_table_names() if table != "alembic_version"
-    ]
     if current is None and tables:
         raise StoreUnusable(
             f"{name} is a database of something else (tables {', '.join(tables[:3])}). "

@@ -5,11 +5,12 @@ instead of 3 to 9.
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import Connection, Table, bindparam, case, func, insert, select, update
+from sqlalchemy import Connection, Table, bindparam, case, func, insert, or_, select, update
 
 from storage import models
 
 A, P, V = models.article.c, models.page.c, models.version.c
+ISSUE = models.issue.c
 
 INSERT = {name: insert(table) for name, table in models.metadata.tables.items()}
 
@@ -41,13 +42,25 @@ SEEN = (
         first_seen=case((A.first_seen > bindparam("seen"), bindparam("seen")), else_=A.first_seen),
         last_seen=case((A.last_seen < bindparam("seen"), bindparam("seen")), else_=A.last_seen),
         state=case((A.last_seen <= bindparam("seen"), "live"), else_=A.state),
+        state_since=case((A.last_seen > bindparam("seen"), A.state_since)),
+        state_reason=case((A.last_seen > bindparam("seen"), A.state_reason)),
         canonical_key=func.coalesce(bindparam("canonical"), A.canonical_key),
     )
 )
-WITHDRAWN = (
+NOT_LIVE = (
     update(models.article)
-    .where(A.url_key == bindparam("key"), A.last_seen <= bindparam("seen"))
-    .values(state="withdrawn")
+    .where(
+        A.url_key == bindparam("key"),
+        A.last_seen <= bindparam("seen"),
+        or_(A.state != bindparam("new_state"), A.state_reason != bindparam("new_reason")),
+    )
+    .values(
+        state=bindparam("new_state"),
+        state_reason=bindparam("new_reason"),
+        state_since=case(
+            (A.state == bindparam("new_state"), A.state_since), else_=bindparam("seen")
+        ),
+    )
 )
 
 VERSIONS = (
@@ -63,6 +76,18 @@ EARLIER = (
     update(models.version)
     .where(V.article_id == bindparam("article"), V.n == bindparam("number"))
     .values(seen_at=bindparam("seen"))
+)
+CURRENT_TEXT = select(V.title_hans, V.hans).where(V.article_id == bindparam("article"), V.current)
+CURRENT = select(V.id, V.n).where(V.article_id == bindparam("article"), V.current)
+ACCEPTED = (
+    select(ISSUE.id)
+    .where(
+        ISSUE.acknowledged,
+        ISSUE.kind == bindparam("kind"),
+        ISSUE["where"] == bindparam("where"),
+        ISSUE.excerpt.endswith(bindparam("mark")),
+    )
+    .limit(1)
 )
 RETIRE = update(models.version).where(V.article_id == bindparam("article")).values(current=False)
 

@@ -1,12 +1,13 @@
 """The article store: opened, written in transactions, read by `storage.queries`."""
 
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from typing import Self
+from typing import Self, TypeVar
 
 from sqlalchemy import Connection, Engine, insert, update
 from sqlalchemy.engine import URL
+from sqlalchemy.exc import DBAPIError
 
 from domain.errors import StoreUnusable
 from domain.records import Run
@@ -27,6 +28,8 @@ from storage.word_index import Watch, rebuild_words
 from storage.writer import Saved, Writer
 
 __all__ = ["Saved", "Store", "Writer"]
+
+T = TypeVar("T")
 
 
 class Store:
@@ -102,6 +105,20 @@ class Store:
         statement = update(models.run).where(models.run.c.id == run_id)
         with self.transaction() as connection:
             connection.execute(statement, run_row(run))
+
+    def insist(self, work: Callable[[], T]) -> T:
+        """Do what writes in one transaction; once more where the server went away in its midst.
+
+        Nothing of the first attempt is stored then, or all of it; `work` must bear being done
+        twice, as storing a capture does.
+        """
+        try:
+            return work()
+        except StoreUnusable as error:
+            cause = error.__cause__
+            if not (isinstance(cause, DBAPIError) and cause.connection_invalidated):
+                raise
+        return work()
 
     @contextmanager
     def writing(self) -> Iterator[Writer]:

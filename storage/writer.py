@@ -21,9 +21,17 @@ from domain.stories import Family, Settlement
 from storage import family_statements, models, rows
 from storage import statements as sql
 from storage.addresses import Addresses, own_urls
-from storage.identity import KnownVersion, Reading, Verdict, judge, reading_of
+from storage.identity import (
+    KnownVersion,
+    Reading,
+    Verdict,
+    adds_current_text,
+    judge,
+    reading_of,
+)
 from storage.outlets import enter_outlet
 from storage.secrets import without_credentials
+from storage.standing import doubt_of, note_moved, note_standing, note_state
 from storage.storable import storable
 from storage.stories import candidates, place_version, settle_story, touched
 from storage.urls import url_key, utc
@@ -31,7 +39,8 @@ from storage.word_index import add_words, remove_words
 
 READ: tuple[PageState, ...] = ("stored", "unchanged", "alias", "off-topic")
 """States of a capture from which an article was read."""
-GONE = (404, 410)
+GIVEN = "ingested"
+"""Reason of a page that a person gave as a file: what it says is meant."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,15 +83,15 @@ class Writer:
     def record_page(self, *, run_id: int, page: Page) -> int:
         """Add one capture and give its id; the same capture again only gets its new state.
 
-        An article whose page is gone (404, 410) is marked as withdrawn; its text stays.
+        Where it says that a known article is gone or elsewhere, the article's state changes and
+        its text stays.
         """
         page_id = self._page(run_id, page)
-        times = {"key": url_key(page.url), "seen": utc(page.fetched_at)}
-        if page.status in GONE:
-            self._connection.execute(sql.WITHDRAWN, times)
+        self.record_issues(run_id, note_standing(self._connection, page))
         owner = self._addresses.owner([page.url]) if page.state == "unchanged" else None
         if owner is not None:
-            self._connection.execute(sql.SEEN, times | {"article": owner, "canonical": None})
+            seen = {"article": owner, "seen": utc(page.fetched_at), "canonical": None}
+            self._connection.execute(sql.SEEN, seen)
         return page_id
 
     def record_issues(
@@ -108,12 +117,17 @@ class Writer:
         A text that is known under this URL is "unchanged", one that is known under another URL
         of the same page an "alias": only the capture and the time are added. A changed text is a
         further version; the same text under newer processing is a further reading of its version.
+        One that cannot be the article any more is quarantined until a person lets it in.
         """
         article, reading = processed.article, reading_of(page, processed)
         urls = own_urls(article, page)
-        article_id, if_known = self._article_of(urls, article, reading)
+        article_id, if_known = self._article_of(urls, article, page, reading)
         known = self._versions(article_id)
         verdict = judge(known, reading)
+        if article_id is not None and adds_current_text(known, verdict) and page.reason != GIVEN:
+            found = doubt_of(self._connection, article_id, page, processed, reading)
+            if found is not None:
+                return self._refuse(run_id, article_id, page, found)
         new: PageState = "stored" if processed.on_topic else "off-topic"
         outcome = if_known if verdict.known is not None else new
         page_id = self._page(run_id, replace(page, state=outcome))
@@ -122,6 +136,7 @@ class Writer:
         else:
             self._seen(article_id, article, reading)
         self._addresses.note(article_id, urls, page.redirect_urls)
+        self._note_left(run_id, article_id, page)
         if verdict.known is not None:
             return self._saved(outcome, article_id, verdict)
         former: list[int] = []
@@ -145,14 +160,35 @@ class Writer:
         )
 
     def _article_of(
-        self, urls: list[str], article: Article, reading: Reading
+        self, urls: list[str], article: Article, page: Page, reading: Reading
     ) -> tuple[int | None, PageState]:
         """The article that a capture belongs to, and the outcome where its text is known."""
         owner = self._addresses.owner(urls)
         if owner is not None:
             return owner, "unchanged"
-        twin = self._addresses.twin(urls, article.canonical_url, reading)
+        led = [*urls, *page.redirect_urls]
+        twin = self._addresses.twin(led, article.canonical_url, reading)
         return twin if twin is not None else self._addresses.spelt(urls), "alias"
+
+    def _refuse(self, run_id: int, article_id: int, page: Page, issue: Issue) -> Saved:
+        """Keep the capture and say why its text is not taken; the article stays as it was."""
+        reason = f"{issue.kind}: {issue.excerpt}"
+        self._page(run_id, replace(page, state="quarantined", reason=reason))
+        change = note_state(self._connection, page.url, page.fetched_at, "suspicious", reason)
+        self.record_issues(run_id, [*change, issue])
+        now = self._connection.execute(sql.CURRENT, {"article": article_id}).one()
+        return Saved(
+            outcome="quarantined",
+            article_id=article_id,
+            version_id=now.id,
+            story_id=self._story_of(now.id),
+            version_number=now.n,
+        )
+
+    def _note_left(self, run_id: int, article_id: int, page: Page) -> None:
+        """Another article at the beginning of the redirects is not what is shown there now."""
+        if page.redirect_urls and self._addresses.owner(page.redirect_urls) != article_id:
+            self.record_issues(run_id, note_moved(self._connection, page))
 
     def _page(self, run_id: int, page: Page) -> int:
         row = rows.page_row(page, run_id)
@@ -264,11 +300,13 @@ class Writer:
             outcome=outcome,
             article_id=article_id,
             version_id=known.id,
-            story_id=self._connection.execute(
-                family_statements.STORY, {"version": known.id}
-            ).scalar_one(),
+            story_id=self._story_of(known.id),
             version_number=known.n,
         )
+
+    def _story_of(self, version_id: int) -> int:
+        found = self._connection.execute(family_statements.STORY, {"version": version_id})
+        return int(found.scalar_one())
 
 
 def key_of(url: str | None) -> str | None:

@@ -2,3 +2,8 @@
 
 Every module here is imported on every call of `scrapy`, so heavy imports stand inside `run`.
 """
+
+import logging
+
+# A log that cannot be written ends the run (crawler.log_file), with no traceback for each line.
+logging.raiseExceptions = False

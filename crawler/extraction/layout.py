@@ -12,6 +12,7 @@ from crawler.extraction.fragment import Fragment, read_fragment
 from crawler.extraction.headline import visible_text
 from crawler.extraction.origin import Byline, read_author, read_editor, read_origin
 from crawler.site import Layout, Site
+from domain.records import Issue
 
 MIN_BODY = 20
 """Characters of a body under which a layout does not match; a photo's caption has more."""
@@ -38,6 +39,16 @@ def read_layout(document: Document, site: Site, stamp: Stamp | None) -> LayoutRe
             if len(fragment.text) >= MIN_BODY:
                 return _reading(document, layout, element, fragment)
     return None
+
+
+def unfound(reading: LayoutReading | None, url: str) -> tuple[Issue, ...]:
+    """An Issue where a verified layout's rule for the title finds nothing on a page whose body it
+    found. The headline is read by the generic path then.
+    """
+    if reading is None or reading.layout.title is None or reading.title is not None:
+        return ()
+    said = f"layout {reading.layout.name} finds no title by {reading.layout.title}"
+    return (Issue(level="warning", kind="no-title", where=url, excerpt=said),)
 
 
 def _reading(

@@ -19,6 +19,8 @@ logger = logging.getLogger(__name__)
 
 CAPTURE = "gaii_capture"
 """Key of `request.meta`: (file name, offset, time) of the capture that a response is."""
+KNOWN = "gaii_known"
+"""Key of `request.meta`: what the store has under this address, as a flat mapping."""
 
 DEFAULT_ARCHIVE = "archive"
 
@@ -58,19 +60,24 @@ class ArchiveSession:
             logger.warning("%s: %s %s", issue.kind, issue.where, issue.excerpt)
 
     def write(
-        self, response: Response, body: bytes, redirect_urls: list[str]
+        self, response: Response, body: bytes, request: Request, fetched_at: str
     ) -> tuple[str | None, int | None]:
         """Append one response. A full disk ends the run at once, before the page is parsed."""
         if self.folder is None:
             return None, None
+        headers = header_pairs(response)
+        known = request.meta.get(KNOWN)
         try:
-            return self.opened(self.folder).write_response(
+            writer = self.opened(self.folder)
+            if response.status == 304 and known is not None:
+                return writer.write_revisit(response.url, headers, known["fetched_at"], fetched_at)
+            return writer.write_response(
                 response.url,
                 response.status,
-                header_pairs(response),
+                headers,
                 body,
-                datetime.now(UTC).isoformat(timespec="seconds"),
-                redirect_urls=tuple(redirect_urls),
+                fetched_at,
+                redirect_urls=tuple(request.meta.get("redirect_urls", [])),
             )
         except (DiskFull, ArchiveUnusable) as error:
             full = isinstance(error, DiskFull)
@@ -100,14 +107,15 @@ class ArchiveMiddleware:
         return cls(crawler)
 
     def process_response(self, request: Request, response: Response) -> Response:
-        self.archive(request, response, response.body)
+        if not is_redirect(response):
+            self.archive(request, response, response.body)
         return response
 
     def archive(self, request: Request, response: Response, body: bytes) -> None:
         session = self.crawler.get_extension(ArchiveSession)
         assert session is not None
         fetched_at = datetime.now(UTC).isoformat(timespec="seconds")
-        file, offset = session.write(response, body, request.meta.get("redirect_urls", []))
+        file, offset = session.write(response, body, request, fetched_at)
         request.meta[CAPTURE] = (file, offset, fetched_at)
 
 
@@ -119,9 +127,13 @@ class RedirectArchiveMiddleware(ArchiveMiddleware):
     """
 
     def process_response(self, request: Request, response: Response) -> Response:
-        if 300 <= response.status < 400 and b"Location" in response.headers:
+        if is_redirect(response):
             self.archive(request, response, b"")
         return response
+
+
+def is_redirect(response: Response) -> bool:
+    return 300 <= response.status < 400 and b"Location" in response.headers
 
 
 def header_pairs(response: Response) -> list[tuple[str, str]]:

@@ -11,6 +11,7 @@ from twisted.python.failure import Failure
 from crawler.capture import failed_page, page_of
 from crawler.extract import PageReading, join_pages
 from crawler.middlewares.heavy_pages import read_response
+from crawler.refetch import settled
 from crawler.seed_list import Seed
 from domain.records import Article, Page, PageState, ReadPage
 
@@ -43,6 +44,10 @@ class ArticleSpider(Spider):
 
     def parse_article(self, response: Response, seed: Seed) -> Output:
         """One ReadPage, or the request for the article's next page."""
+        unread = settled(response)
+        if unread is not None:
+            yield ReadPage(page=unread)
+            return
         reading = self.read(response)
         page = self.page(response, reading)
         if reading.article is None:

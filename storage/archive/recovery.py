@@ -2,6 +2,7 @@
 
 import fcntl
 import os
+import stat
 import time
 from itertools import count
 from pathlib import Path
@@ -19,7 +20,8 @@ def recover_leftovers(folder: Path) -> tuple[Issue, ...]:
     """Close each `.open` file of a dead run under its final name, its torn end cut and named.
 
     A file that a living process writes is locked by it and left alone. A file without a single
-    sound record is set aside as `.empty`. A file that cannot be opened is named and left.
+    sound record is set aside as `.empty`. What cannot be opened, or is no file of this folder (a
+    link would lead the cut elsewhere), is named and left.
     """
     issues: list[Issue] = []
     for path in sorted(folder.glob(f"*{OPEN}")):
@@ -36,6 +38,8 @@ def recover_leftovers(folder: Path) -> tuple[Issue, ...]:
 
 
 def _recover(path: Path) -> list[Issue]:
+    if not stat.S_ISREG(path.lstat().st_mode):
+        raise OSError(0, "it is a link, a folder or a pipe, not a file")
     with path.open("r+b") as file:
         try:
             fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)

@@ -30,6 +30,8 @@ OPEN = ".open"
 LINE_END = re.compile(r"[\r\n\x00]+[ \t]*")
 Headers = Iterable[tuple[str, str]]
 
+NOT_MODIFIED = "http://netpreserve.org/warc/1.1/revisit/server-not-modified"
+
 # What described the bytes on the wire and no longer fits the decoded body.
 WIRE = {"content-encoding", "transfer-encoding", "content-length"}
 DROPPED = WIRE | SECRET_HEADERS
@@ -106,6 +108,28 @@ class ArchiveWriter:
             length=len(body),
             http_headers=HttpHead(f"{status} {reason(status)}".strip(), kept, "HTTP/1.1"),
             warc_headers_dict={"WARC-Date": warc_date(fetched_at), **via(redirect_urls)},
+        )
+        return self._write(record)
+
+    def write_revisit(
+        self, url: str, headers: Headers, refers_to_date: str, fetched_at: str
+    ) -> tuple[str, int]:
+        """Append an answer 304: the page is still that of the capture at `refers_to_date`.
+
+        It is no `response`: a reader that looks a URL up must find the page itself.
+        """
+        kept = [(clean_value(name), clean_value(value)) for name, value in headers
+                if name.strip().lower() not in DROPPED]  # fmt: skip
+        record = self._writer.create_warc_record(
+            target(url),
+            "revisit",
+            http_headers=HttpHead("304 Not Modified", kept, "HTTP/1.1"),
+            warc_headers_dict={
+                "WARC-Date": warc_date(fetched_at),
+                "WARC-Profile": NOT_MODIFIED,
+                "WARC-Refers-To-Target-URI": target(url),
+                "WARC-Refers-To-Date": warc_date(refers_to_date),
+            },
         )
         return self._write(record)
 

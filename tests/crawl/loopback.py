@@ -1,9 +1,13 @@
 """A real HTTP server on loopback and `scrapy` as a subprocess, as a scheduler would call it."""
 
+import os
 import subprocess
 import sys
-from collections.abc import Callable, Mapping
+import threading
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -18,17 +22,53 @@ class Answer:
 
 @dataclass
 class Site:
-    """Paths and what they answer; `asked` lists every path that was asked for."""
+    """Paths and what they answer; `asked` lists every path that was asked for, `sent` holds the
+    headers of the last request for each.
+    """
 
     url: str = ""
     pages: dict[str, Answer | Callable[[], Answer]] = field(default_factory=dict)
     asked: list[str] = field(default_factory=list)
     answer_unknown: Callable[[str], Answer | None] = lambda path: None
+    sent: dict[str, Mapping[str, str]] = field(default_factory=dict)
 
-    def answer(self, path: str) -> Answer:
+    def answer(self, path: str, headers: Mapping[str, str] | None = None) -> Answer:
         self.asked.append(path)
+        self.sent[path] = headers or {}
         page = self.pages.get(path) or self.answer_unknown(path) or Answer(b"not here", 404)
         return page() if callable(page) else page
+
+
+@contextmanager
+def serving() -> Iterator[Site]:
+    """A site that is served on a free port of this machine until the block ends."""
+    the_site = Site()
+
+    class Handler(BaseHTTPRequestHandler):
+        def do_GET(self) -> None:
+            answer = the_site.answer(self.path, self.headers)
+            self.send_response(answer.status)
+            for name, value in answer.headers.items():
+                self.send_header(name, value)
+            if "Content-Type" not in answer.headers:
+                self.send_header("Content-Type", "text/html")
+            self.send_header("Content-Length", str(len(answer.body)))
+            self.end_headers()
+            with suppress(BrokenPipeError):  # who asked was stopped meanwhile
+                self.wfile.write(answer.body)
+
+        def log_message(self, format: str, *args: object) -> None: ...
+
+    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+    the_site.url = f"http://127.0.0.1:{server.server_port}"
+    thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02})
+    thread.start()
+    try:
+        yield the_site
+    finally:
+        server.shutdown()
+        thread.join()
+        server.server_close()
 
 
 @dataclass
@@ -37,6 +77,19 @@ class Project:
 
     folder: Path
     environment: dict[str, str]
+
+    @classmethod
+    def within(cls, folder: Path) -> "Project":
+        """A project whose environment names nothing but a store and an archive in `folder`."""
+        inherited = {name: value for name, value in os.environ.items() if name[:5] != "GAII_"}
+        project = cls(folder, inherited)
+        project.environment |= {
+            "PYTHONPATH": str(ROOT),
+            "GAII_STORE_URL": project.store_url,
+            "GAII_ARCHIVE_DIR": str(project.archive),
+            "GAII_ALLOW_LOOPBACK": "1",
+        }
+        return project
 
     @property
     def store_url(self) -> str:

@@ -1,0 +1,132 @@
+"""Asks for a known article only if it has changed, and never follows it off its site."""
+
+from typing import Self
+from urllib.parse import urljoin
+
+from scrapy import Request
+from scrapy.crawler import Crawler
+from scrapy.downloadermiddlewares.retry import get_retry_request
+from scrapy.http import HtmlResponse, Response
+from scrapy.utils.response import get_meta_refresh
+
+from crawler.accounting import RETRY
+from crawler.capture import header_map
+from crawler.middlewares.archive import KNOWN, is_redirect
+from crawler.refetch import (
+    CANARY,
+    LEADS,
+    VALIDATORS,
+    as_meta,
+    conditions,
+    is_asked_304,
+    leads_elsewhere,
+)
+from pipelines.stages import StoreStage
+from storage.known import known_article, known_page
+from storage.store import Store
+
+ARTICLE = "parse_article"
+"""Name of the callback that knows what to do with a page that has not changed."""
+UNCONDITIONAL = "gaii_unconditional"
+"""Key of `request.meta`: a server has answered 304 to what nobody asked; ask for the page."""
+
+
+class KnownArticles:
+    """Common to both: the store of this run, where it has one."""
+
+    def __init__(self, crawler: Crawler) -> None:
+        self.crawler = crawler
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler) -> Self:
+        return cls(crawler)
+
+    @property
+    def store(self) -> Store | None:
+        stage = self.crawler.get_item_pipeline(StoreStage)
+        return stage.store if stage is not None else None
+
+    def keep(self, request: Request, target: str) -> bool:
+        """Whether a redirect takes a known article off its site; then its own page is the answer.
+
+        A domain that was sold, a portal's login, a host's parking page: none is the article.
+        """
+        origin = request.meta.get("redirect_urls", [request.url])[0]
+        if not is_article(request) or not leads_elsewhere(origin, target):
+            return False
+        store = self.store
+        if store is None or known_article(store, origin) is None:
+            return False
+        request.meta[LEADS] = target
+        return True
+
+
+class ConditionalMiddleware(KnownArticles):
+    """Between the archive of redirects (605) and their following (600)."""
+
+    def process_request(self, request: Request) -> None:
+        for header in VALIDATORS.values():  # of the address before a redirect
+            request.headers.pop(header, None)
+        request.meta.pop(KNOWN, None)
+        store = self.store
+        if store is None or not is_article(request) or not may_stay_unread(request):
+            return
+        known = known_page(store, request.url)
+        if known is None:
+            return
+        request.meta[KNOWN] = as_meta(known)
+        if not request.meta.get(UNCONDITIONAL):
+            for header, value in conditions(request.meta[KNOWN]).items():
+                request.headers[header] = value.encode("latin-1")
+
+    def process_response(self, request: Request, response: Response) -> Response | Request:
+        if response.status == 304:
+            return self.not_modified(request, response)
+        if is_redirect(response):
+            target = urljoin(response.url, header_map(response)["location"])
+            if self.keep(request, target):
+                request.meta["handle_httpstatus_list"] = [response.status]
+        return response
+
+    def not_modified(self, request: Request, response: Response) -> Response | Request:
+        """A 304 that was asked for goes on; any other is followed by one unconditional request."""
+        unconditional = request.meta.get(UNCONDITIONAL)
+        if not unconditional and is_asked_304(request.meta.get(KNOWN), response):
+            request.meta["handle_httpstatus_list"] = [304]
+            return response
+        spider = self.crawler.spider
+        if unconditional or spider is None or not is_article(request):
+            return response
+        again = get_retry_request(
+            request,
+            spider=spider,
+            reason="304 to what was not asked",
+            max_retry_times=request.meta.get("retry_times", 0) + 1,
+        )
+        if again is None:
+            return response
+        again.meta[RETRY] = again.meta[UNCONDITIONAL] = True
+        again.headers["Cache-Control"] = "no-cache"
+        return again
+
+
+class MetaRefreshGuard(KnownArticles):
+    """The same for redirects in the markup: behind decompression (590), before 580 follows them."""
+
+    def process_response(self, request: Request, response: Response) -> Response:
+        if isinstance(response, HtmlResponse) and b"http-equiv" in response.body[:4096].lower():
+            _, target = get_meta_refresh(response)
+            if target and self.keep(request, target):
+                request.meta["dont_redirect"] = True
+        return response
+
+
+def is_article(request: Request) -> bool:
+    return getattr(request.callback, "__name__", "") == ARTICLE
+
+
+def may_stay_unread(request: Request) -> bool:
+    """Not so where a person says more than the page does, and for a canary, which must be read."""
+    seed = request.cb_kwargs.get("seed")
+    given = seed is not None and (seed.outlet or seed.published)
+    return not given and not request.meta.get(CANARY)

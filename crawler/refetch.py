@@ -1,0 +1,86 @@
+"""A known article that is asked for again: what can be told without reading the page."""
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import replace
+from urllib.parse import urljoin
+
+from scrapy.http import Response
+
+from crawler.capture import header_map, page_of
+from crawler.extraction.outlet_host import host_of, registrable_domain
+from crawler.middlewares.archive import KNOWN
+from crawler.sites import site_of
+from domain.records import Page
+from storage.known import KnownPage
+from storage.standing import MOVED
+
+CANARY = "gaii_canary"
+"""Key of `request.meta`: this article is read on every run, to see that it can be."""
+LEADS = "gaii_leads"
+"""Key of `request.meta`: the other site that a known article's page sends its readers to."""
+VALIDATORS = {"etag": "If-None-Match", "last-modified": "If-Modified-Since"}
+MAX_VALIDATOR = 512
+
+
+def as_meta(known: KnownPage) -> dict[str, str]:
+    """What a request carries of a known page: strings alone, as requests are stored."""
+    return {"sha256": known.sha256, "fetched_at": known.fetched_at, **validators(known.headers)}
+
+
+def validators(headers: Mapping[str, str]) -> dict[str, str]:
+    """The headers of a capture by which a server knows its own page again, as they came.
+
+    A day in the future is sent back like any other: it is the server's clock, not ours.
+    """
+    return {
+        name: value
+        for name in VALIDATORS
+        if (value := headers.get(name, "").strip())
+        and len(value) <= MAX_VALIDATOR
+        and value.isprintable()
+    }
+
+
+def conditions(known: Mapping[str, str]) -> dict[str, str]:
+    """The request headers that ask for the page only if it has changed."""
+    return {header: known[name] for name, header in VALIDATORS.items() if name in known}
+
+
+def is_asked_304(known: Mapping[str, str] | None, response: Response) -> bool:
+    """Whether a 304 answers the conditions that were sent; one that names another ETag does not."""
+    if known is None or not conditions(known):
+        return False
+    named = header_map(response).get("etag")
+    return named is None or "etag" not in known or weak(named) == weak(known["etag"])
+
+
+def weak(etag: str) -> str:
+    return etag.strip().removeprefix("W/")
+
+
+def settled(response: Response) -> Page | None:
+    """The record of a page that need not be read: not modified, same bytes, or led elsewhere."""
+    known = response.meta.get(KNOWN)
+    if response.status == 304 and known is not None:
+        page = page_of(response, state="unchanged", reason="not-modified")
+        headers = {**{name: known[name] for name in VALIDATORS if name in known}, **page.headers}
+        return replace(page, sha256=known["sha256"], headers=headers)
+    target = response.meta.get(LEADS)
+    if target is not None:
+        return page_of(response, state="no-article", reason=f"{MOVED}{target}")
+    if known is not None and known["sha256"] == hashlib.sha256(response.body).hexdigest():
+        return page_of(response, state="unchanged", reason="same-bytes")
+    return None
+
+
+def leads_elsewhere(origin: str, target: str) -> bool:
+    """Whether a redirect leaves the site that an address is on.
+
+    A declared site may have several domains: people.com.cn and people.cn are one.
+    """
+    absolute = urljoin(origin, target)
+    here, there = site_of(origin), site_of(absolute)
+    if here is not None and here is there:
+        return False
+    return registrable_domain(host_of(origin)) != registrable_domain(host_of(absolute))

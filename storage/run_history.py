@@ -1,0 +1,111 @@
+"""What earlier runs of a site found, for the judgement of this one; and the runs themselves."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from statistics import median
+from typing import Any
+
+from sqlalchemy import Row, Select, func, select
+
+from domain.records import Run
+from storage import models
+from storage.store import Store
+
+A, I, P = models.article.c, models.issue.c, models.page.c  # noqa: E741
+R, V = models.run.c, models.version.c
+
+READ_OF_SITE = (
+    select(
+        V.title, V.published, V.origin, V.layout, func.length(V.clean).label("body"),
+        (P.run_id).label("run_id"),
+    )
+    .select_from(
+        models.version.join(models.page, P.id == V.page_id).join(models.run, R.id == P.run_id)
+    )
+    .where(R.command == "crawl")
+    .order_by(V.id.desc())
+)  # fmt: skip
+FIELDS = ("title", "published", "origin", "layout")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FieldCoverage:
+    """Of articles that were read: how many, the share that has each field, and the median length
+    of their bodies in characters.
+    """
+
+    articles: int
+    shares: Mapping[str, float]
+    body: float
+
+
+def field_coverage(
+    store: Store, site: str, run_id: int, last: int = 100
+) -> tuple[FieldCoverage, FieldCoverage]:
+    """The last articles that earlier runs of a site read, and those of this run."""
+    query = READ_OF_SITE.where(R.site == site)
+    with store.reading() as connection:
+        before = connection.execute(query.where(P.run_id < run_id).limit(last)).all()
+        now = connection.execute(query.where(P.run_id == run_id)).all()
+    return _coverage(before), _coverage(now)
+
+
+def _coverage(rows: Sequence[Row[*tuple[Any, ...]]]) -> FieldCoverage:
+    number = len(rows)
+    shares = {
+        field: sum(bool(getattr(row, field)) for row in rows) / number if number else 0.0
+        for field in FIELDS
+    }
+    body = float(median(row.body for row in rows)) if rows else 0.0
+    return FieldCoverage(articles=number, shares=shares, body=body)
+
+
+def articles_of_edition(store: Store, outlet: str, edition: int) -> int:
+    """Articles of an outlet on one edition of the index, whenever they were found."""
+    query = (
+        select(func.count(V.article_id.distinct()))
+        .join(models.article, A.id == V.article_id)
+        .where(V.current, V.on_topic, V.edition == edition, A.outlet == outlet)
+    )
+    with store.reading() as connection:
+        return connection.execute(query).scalar_one()
+
+
+def issues_of_run(store: Store, run_id: int, kinds: Sequence[str]) -> int:
+    """How often a run met one of these kinds of trouble."""
+    query = select(func.count()).select_from(models.issue)
+    with store.reading() as connection:
+        found = connection.execute(query.where(I.run_id == run_id, I.kind.in_(kinds)))
+        return found.scalar_one()
+
+
+def latest_start(store: Store) -> str | None:
+    """When the latest run began, UTC; a time in the future tells of a clock that jumped."""
+    with store.reading() as connection:
+        return connection.execute(select(func.max(R.started))).scalar()
+
+
+def runs_of_sites(store: Store, *, sites: Sequence[str] = (), last: int = 1) -> list[Run]:
+    """The last runs of each site (or of those named), the newest first."""
+    place = func.row_number().over(partition_by=R.site, order_by=R.id.desc()).label("place")
+    numbered = select(R.id, place).where(R.site.in_(sites)) if sites else select(R.id, place)
+    found = numbered.subquery()
+    wanted = select(found.c.id).where(found.c.place <= last)
+    return _runs(store, select(models.run).where(R.id.in_(wanted)).order_by(R.id.desc()))
+
+
+def last_successes(store: Store) -> dict[str, str]:
+    """When the last good run of each site ended, UTC."""
+    query = select(R.site, func.max(R.ended)).where(R.result == "success").group_by(R.site)
+    with store.reading() as connection:
+        return {row[0]: row[1] for row in connection.execute(query)}
+
+
+def _runs(store: Store, query: Select[*tuple[Any, ...]]) -> list[Run]:
+    with store.reading() as connection:
+        rows = connection.execute(query).mappings().all()
+    return [
+        Run(**{key: row[key] for key in row if key not in ("id", "reasons")},
+            reasons=tuple(row["reasons"]))
+        for row in rows
+    ]  # fmt: skip

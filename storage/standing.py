@@ -1,0 +1,87 @@
+"""What a capture without the article says about the article: withdrawn, moved, suspicious.
+
+Only an article's own address decides, not one of its aliases, and never a capture older than the
+last one that showed the article. Its texts stay in each case.
+"""
+
+from collections.abc import Iterator
+
+from sqlalchemy import Connection
+
+from domain.records import ArticleState, Issue, IssueLevel, Page, Processed
+from storage import statements as sql
+from storage.continuity import doubt, mark
+from storage.identity import Reading
+from storage.storable import storable
+from storage.urls import url_key, utc
+
+GONE = (404, 410)
+MOVED = "moved: "
+"""Begins the reason of a page that sends its readers to the address behind it."""
+LEVELS: dict[ArticleState, IssueLevel] = {
+    "withdrawn": "info",
+    "moved": "warning",
+    "suspicious": "warning",
+}
+
+
+def standing_of(page: Page) -> tuple[ArticleState, str] | None:
+    """The state that a page gives the article at its address, and why; None: it gives none.
+
+    A failure that may be gone tomorrow (timeout, 403, 500) says nothing about the article.
+    """
+    if page.status in GONE:
+        return "withdrawn", f"http-{page.status}"
+    if page.reason.startswith(MOVED) or (300 <= page.status < 400 and page.status != 304):
+        return "moved", page.reason
+    if page.state in ("no-article", "quarantined"):
+        return "suspicious", page.reason
+    return None
+
+
+def note_standing(connection: Connection, page: Page) -> Iterator[Issue]:
+    """Enter the state of the articles at a page's addresses; an Issue for each that changes.
+
+    Where the page was reached by redirects, the articles at their beginning have moved.
+    """
+    found = standing_of(page)
+    if found is not None:
+        yield from note_state(connection, page.url, page.fetched_at, *found)
+    if found is not None and page.state in ("no-article", "quarantined"):
+        yield from note_moved(connection, page)
+
+
+def note_moved(connection: Connection, page: Page) -> Iterator[Issue]:
+    """Articles whose address leads to this page, which is another's, have moved."""
+    here = url_key(page.url)
+    for url in page.redirect_urls:
+        if url_key(url) != here:
+            yield from note_state(connection, url, page.fetched_at, "moved", f"leads to {page.url}")
+
+
+def note_state(
+    connection: Connection, url: str, fetched_at: str, state: ArticleState, reason: str
+) -> Iterator[Issue]:
+    """Change the state of the article whose own address this is; the same again is no news."""
+    values = {"key": url_key(url), "seen": utc(fetched_at)}
+    new = {"new_state": state, "new_reason": storable(reason)}
+    if connection.execute(sql.NOT_LIVE, values | new).rowcount:
+        yield Issue(level=LEVELS[state], kind=f"article-{state}", where=url, excerpt=reason)
+
+
+def doubt_of(
+    connection: Connection, article_id: int, page: Page, processed: Processed, reading: Reading
+) -> Issue | None:
+    """What is doubtful about a text that would replace the article's current one.
+
+    A person who acknowledged this very doubt about this very text has let it in.
+    """
+    now = connection.execute(sql.CURRENT_TEXT, {"article": article_id}).one()
+    found = doubt(now.title_hans, now.hans, processed.title_hans, processed.hans)
+    if found is None:
+        return None
+    let_in = {"kind": found.kind, "where": page.url, "mark": mark(reading.text_hash)}
+    if connection.execute(sql.ACCEPTED, let_in).first() is not None:
+        return None
+    excerpt = f"{found.said}{mark(reading.text_hash)}"
+    return Issue(level="error", kind=found.kind, where=page.url, excerpt=excerpt)
