@@ -10,6 +10,7 @@ from scrapy.http import Response
 from scrapy.spidermiddlewares.httperror import HttpError
 from twisted.python.failure import Failure
 
+from crawler.accounting import ENTRY
 from crawler.middlewares.archive import CAPTURE
 from domain.records import Page, PageState
 
@@ -47,6 +48,7 @@ def page_of(
         state=state,
         reason=reason,
         redirect_urls=tuple(request.meta.get("redirect_urls", ())),
+        entry=request.meta.get(ENTRY),
     )
 
 
@@ -64,6 +66,7 @@ def failed_page(request: Request, failure: Failure) -> Page:
         state="failed",
         reason=cause(error),
         redirect_urls=tuple(request.meta.get("redirect_urls", ())),
+        entry=request.meta.get(ENTRY),
     )
 
 
@@ -71,6 +74,8 @@ def cause(error: BaseException) -> str:
     """A word for an exception: its name in hyphens, and what an ignored request was refused for."""
     if isinstance(error, IgnoreRequest) and "robots.txt" in str(error):
         return "forbidden-by-robots"
+    if isinstance(error, IgnoreRequest) and "offsite" in str(error):
+        return "offsite"
     name = type(error).__name__.removesuffix("Error").removesuffix("Exception")
     return re.sub(r"(?<=[a-z])(?=[A-Z])", "-", name).lower() or "error"
 

@@ -11,7 +11,7 @@ from scrapy.http import Response
 from scrapy.statscollectors import StatsCollector
 from twisted.python.failure import Failure
 
-from crawler.accounting import REQUESTED, RETRIED, RETRY, Account, account
+from crawler.accounting import NAMED, REQUESTED, RETRIED, RETRY, WANTED, Account, account
 from crawler.middlewares.archive import ArchiveSession
 from crawler.sites import load_sites
 from crawler.stopping import STOPPED, end_early
@@ -59,7 +59,12 @@ class Health(logging.Handler):
         return health
 
     def request_scheduled(self, request: Request) -> None:
-        """Count a request once: a retry repeats one, a redirect answers the one before it."""
+        """Count a request once: a retry repeats one, a redirect answers the one before it, and an
+        article page counts when the scheduler hands it out.
+        """
+        if WANTED in request.meta:
+            self.stats.inc_value(NAMED)
+            return
         if request.meta.pop(RETRY, False):
             self.stats.inc_value(RETRIED)
             return

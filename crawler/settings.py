@@ -7,6 +7,9 @@ GAII_ARCHIVE_DIR  folder of the WARC files; unset means `archive`, empty means n
 GAII_CONTACT      address or URL of the person who runs this crawler, sent in the User-Agent
 GAII_REPLAY       WARC file (or several, by commas) to read instead of the network
 GAII_MAX_FAILED_SHARE  share of failed pages from which a run counts as failed
+GAII_REFETCH_ALL  fetch pages again that are known and not due (docs/decisions/frontier.md)
+GAII_SHARED_FRONTIER  several workers may crawl one site together, one at a time for each host
+GAII_LEASE_SECONDS  after which the pages of a worker that died are taken over by another
 """
 
 import os
@@ -22,6 +25,12 @@ GAII_ARCHIVE_DIR = os.environ.get("GAII_ARCHIVE_DIR")
 GAII_CONTACT = os.environ.get("GAII_CONTACT", "")
 GAII_REPLAY = os.environ.get("GAII_REPLAY", "")
 GAII_MAX_FAILED_SHARE = 0.2
+GAII_REFETCH_ALL = False
+GAII_SHARED_FRONTIER = False
+GAII_LEASE_SECONDS = 60
+
+# Article pages wait in the store, not in memory.
+SCHEDULER = "crawler.scheduler.FrontierScheduler"
 
 # Politeness. The library's defaults are 8 requests at a time, no delay, robots.txt ignored.
 USER_AGENT = "gaii-monitor/0.1" + (f" (+{GAII_CONTACT})" if GAII_CONTACT else "")

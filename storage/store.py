@@ -104,9 +104,13 @@ class Store:
             yield Writer(connection)
 
     @contextmanager
-    def transaction(self) -> Iterator[Connection]:
-        """A connection that alone may write until the block ends."""
-        with told(self.url), writing(self.engine, BUSY_SECONDS) as connection:
+    def transaction(self, *, beside: bool = False) -> Iterator[Connection]:
+        """A connection that alone may write until the block ends.
+
+        With `beside`, other writers of a PostgreSQL store are not waited for: for rows that the
+        block locks itself.
+        """
+        with told(self.url), writing(self.engine, BUSY_SECONDS, beside=beside) as connection:
             yield connection
 
     @contextmanager

@@ -20,6 +20,7 @@ from domain.records import (
 from storage import models, rows
 from storage import statements as sql
 from storage.addresses import Addresses, own_urls
+from storage.frontier import Frontier
 from storage.identity import KnownVersion, Reading, Verdict, judge, reading_of
 from storage.outlets import enter_outlet
 from storage.secrets import without_credentials
@@ -73,6 +74,10 @@ class Writer:
         if owner is not None:
             self._connection.execute(sql.SEEN, times | {"article": owner, "canonical": None})
         return page_id
+
+    def settle(self, frontier: Frontier, page: Page, outcome: PageState) -> None:
+        """Tell the frontier what became of the entry that a page answers."""
+        frontier.settle(self._connection, page, outcome)
 
     def record_issues(
         self, run_id: int, issues: Iterable[Issue], version_id: int | None = None

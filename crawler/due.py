@@ -1,0 +1,35 @@
+"""Which known pages are fetched again when a source names them."""
+
+from datetime import datetime, timedelta
+
+from domain.vocabulary import vocabulary
+from storage.frontier import Entry
+
+BEFORE, AFTER = timedelta(days=3), timedelta(days=21)
+"""The release window: the press writes, and corrects what it wrote, around the release."""
+YOUNG = timedelta(days=90)
+"""An article that was first seen longer ago is not edited any more."""
+READ = ("stored", "unchanged", "alias")
+"""Outcomes that a later fetch may change; a page without an article, or off the topic, stays so."""
+IN_WINDOW, OUT_OF_WINDOW = timedelta(days=1), timedelta(days=30)
+
+
+def in_release_window(moment: datetime) -> bool:
+    """Whether a moment lies within three days before and 21 after a release."""
+    released = [edition.released for edition in vocabulary().editions.values() if edition.released]
+    return any(day - BEFORE <= moment.date() <= day + AFTER for day in released)
+
+
+def due_again(entry: Entry, now: datetime) -> bool:
+    """Articles of the last 90 days: after a day inside a release window, else after 30."""
+    if entry.reason not in READ or entry.fetched_at is None:
+        return False
+    if now - datetime.fromisoformat(entry.discovered_at) > YOUNG:
+        return False
+    pause = IN_WINDOW if in_release_window(now) else OUT_OF_WINDOW
+    return now - datetime.fromisoformat(entry.fetched_at) >= pause
+
+
+def always(_: Entry, __: datetime) -> bool:
+    """With GAII_REFETCH_ALL."""
+    return True
