@@ -52,7 +52,8 @@ class Frontier:
 
     `alone` says that a lock proves no other worker of this site to be alive: leases that are left
     are taken over at once. Otherwise hosts are leased too, and leases are taken over when they run
-    out. Times are those of the PostgreSQL server, for clocks of several machines differ.
+    out. Without a `clock`, times are those of the PostgreSQL server, for clocks of several machines
+    differ.
     """
 
     def __init__(
@@ -64,17 +65,17 @@ class Frontier:
         alone: bool = True,
         lease_seconds: float = LEASE_SECONDS,
         due_again: DueAgain = never,
-        clock: Callable[[], datetime] = utc_now,
+        clock: Callable[[], datetime] | None = None,
     ) -> None:
         self.store, self.site, self.holder, self.alone = store, site, holder, alone
-        self.lease_seconds, self.clock = lease_seconds, clock
+        self.lease_seconds, self.clock = lease_seconds, clock or utc_now
         self.skew = timedelta(0)
         self.hosts: set[str] = set()
         self.entering = Entering(site, holder, due_again)
         self.entered: Counter[str] = Counter()
         with store.transaction() as connection:
-            if connection.dialect.name == "postgresql":
-                self.skew = connection.execute(SERVER_TIME).scalar_one() - clock()
+            if clock is None and connection.dialect.name == "postgresql":
+                self.skew = connection.execute(SERVER_TIME).scalar_one() - self.clock()
             self.started = stamp(self.now())
             self._take_over(connection)
 
