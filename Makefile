@@ -25,8 +25,9 @@ check: $(STAMP)
 	$(BIN)/lint-imports
 
 test: check
-	$(BIN)/pytest -q -m "not browser"
+	$(BIN)/pytest -q -m "not browser and not slow"
 
+# The browser tests, the full kill matrix and the soak; some 20 minutes.
 # Needs Debian's chromium besides: apt-get install chromium fonts-noto-cjk
 test-full: check
 	$(BIN)/pytest -q

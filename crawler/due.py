@@ -2,6 +2,7 @@
 
 from datetime import datetime, timedelta
 
+from domain.records import Run
 from domain.vocabulary import vocabulary
 from storage.frontier import Entry
 
@@ -11,6 +12,7 @@ YOUNG = timedelta(days=90)
 """An article that was first seen longer ago is not edited any more."""
 READ = ("stored", "unchanged", "alias")
 """Outcomes that a later fetch may change; a page without an article, or off the topic, stays so."""
+SLACK = timedelta(minutes=10)
 IN_WINDOW, OUT_OF_WINDOW = timedelta(days=1), timedelta(days=30)
 
 
@@ -33,3 +35,14 @@ def due_again(entry: Entry, now: datetime) -> bool:
 def always(_: Entry, __: datetime) -> bool:
     """With GAII_REFETCH_ALL."""
     return True
+
+
+def site_due(last: Run | None, now: datetime) -> bool:
+    """Whether a site is to be crawled by `scrapy harvest --if-due`: every three hours inside a
+    release window and after a failure, else once a day. A timer comes a little early or late.
+    """
+    if last is None:
+        return True
+    often = last.result != "success" or in_release_window(now)
+    pause = timedelta(hours=3) if often else timedelta(days=1)
+    return now - datetime.fromisoformat(last.started) >= pause - SLACK

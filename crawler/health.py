@@ -1,6 +1,7 @@
 """Watches a crawl, closes its account, writes the run row and gives the verdict."""
 
 import logging
+from contextvars import ContextVar
 from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Self
@@ -24,6 +25,9 @@ logger = logging.getLogger(__name__)
 
 ACCOUNTED = ("scrapy.core.scraper", "scrapy.downloadermiddlewares.robotstxt")
 """Loggers whose errors are counted as failed pages already."""
+
+CRAWL: ContextVar[str] = ContextVar("crawl", default="")
+"""The site whose crawl the current task belongs to, where several run in one process."""
 
 MAX_ERRORS = 20
 """Different complaints that a run row holds; 5,000 pages may fail for as many reasons."""
@@ -92,8 +96,15 @@ class Health(logging.Handler):
 
     def emit(self, record: logging.LogRecord) -> None:
         """Errors of components that no signal tells of, such as a pipeline's close_spider."""
-        if not record.name.startswith(ACCOUNTED):
+        if not record.name.startswith(ACCOUNTED) and self.is_ours(record):
             self.errors.append(record.getMessage().splitlines()[0])
+
+    def is_ours(self, record: logging.LogRecord) -> bool:
+        """Of several crawls in one process each answers for its own errors."""
+        spider = getattr(record, "spider", None)
+        if spider is not None:
+            return spider is self.crawler.spider
+        return CRAWL.get() in ("", self.crawler.spidercls.name)
 
     def expect(self, holds: bool, complaint: str) -> None:
         """Note an expectation of the site's declaration that does not hold."""

@@ -1,0 +1,55 @@
+"""SIGTERM and SIGINT: a clean end within ten seconds, within two where the signal comes twice."""
+
+import signal
+from types import FrameType
+
+from scrapy.crawler import CrawlerProcessBase
+from scrapy.utils.asyncio import call_later
+
+from crawler.health import Health
+from crawler.stopping import give_up_in_flight
+
+PATIENCE = 7.0
+"""Seconds for the requests in flight; a page that drips would hold the end up for 30 and more."""
+LAST_SECONDS = 1.5
+
+
+class Signals:
+    """Tells each verdict which signal stopped its crawl (the library keeps it to itself), and gives
+    up what is in flight when the time is over. A clean end stores the pages that came, gives back
+    the leases and closes the archive.
+    """
+
+    def __init__(self, process: CrawlerProcessBase) -> None:
+        self.process = process
+        self.number: int | None = None
+        self._shut_down = process._signal_shutdown
+        process._signal_shutdown = self.first  # type: ignore[assignment,method-assign]
+        process._signal_kill = self.second  # type: ignore[assignment,method-assign]
+
+    def first(self, number: int, frame: FrameType | None) -> None:
+        self.number = number
+        for crawler in self.process.crawlers:
+            health = crawler.get_extension(Health) if crawler.extensions is not None else None
+            if health is not None:
+                health.stopped_by = number
+        self._shut_down(number, frame)
+        self.later(PATIENCE)
+
+    def second(self, *_: object) -> None:
+        """The pages in flight are lost to this run and wait for the next one."""
+        from scrapy.utils.ossignal import install_shutdown_handlers
+
+        install_shutdown_handlers(signal.SIG_IGN)
+        self.later(0)
+
+    def later(self, seconds: float) -> None:
+        """A signal may arrive anywhere: the work is done by the reactor, in its own time."""
+        from twisted.internet import reactor
+
+        reactor.callFromThread(call_later, seconds, self.hurry)
+
+    def hurry(self) -> None:
+        for crawler in list(self.process.crawlers):
+            give_up_in_flight(crawler)
+        call_later(LAST_SECONDS, self.process._stop_reactor)
