@@ -23,7 +23,11 @@ from pipelines.stages import FAILED, OUTCOME, StoreStage
 
 logger = logging.getLogger(__name__)
 
-ACCOUNTED = ("scrapy.core.scraper", "scrapy.downloadermiddlewares.robotstxt")
+ACCOUNTED = (
+    "scrapy.core.scraper",
+    "scrapy.downloadermiddlewares.robotstxt",
+    "scrapy.downloadermiddlewares.retry",
+)
 """Loggers whose errors are counted as failed pages already."""
 
 CRAWL: ContextVar[str] = ContextVar("crawl", default="")

@@ -222,12 +222,15 @@ class Frontier:
         connection.execute(update(models.frontier).where(*mine).values(new))
 
     def _take_over(self, connection: Connection) -> int:
-        """Entries of dead workers wait again; one whose workers died each time is a dead letter."""
+        """Entries of dead workers wait again, behind the others, for one of them may have killed
+        its worker; one whose workers died each time is a dead letter.
+        """
         dead = F.holder != self.holder if self.alone else F.deadline < stamp(self.now())
         left = (F.site == self.site, F.state == "leased", dead)
         again: dict[str, Any] = {
             "state": case((F.tries + 1 >= MAX_TRIES, "dead"), else_="waiting"),
             "tries": F.tries + 1,
+            "rank": F.rank + 1,
             "reason": ABANDONED,
             "holder": None,
             "deadline": None,

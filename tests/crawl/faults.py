@@ -1,8 +1,15 @@
-"""Spiders and pipelines that fail in each of the ways that the library answers with status 0."""
+"""Spiders and pipelines that fail in each of the ways that the library answers with status 0, and
+components that kill their own process at a named point.
+"""
+
+import os
+import signal
 
 from scrapy import Request
 from scrapy.exceptions import NotConfigured
 
+from crawler.middlewares.archive import ArchiveSession
+from crawler.scheduler import FrontierScheduler
 from crawler.seed_list import Seed
 from crawler.spider_loader import SiteSpiderLoader
 from crawler.spiders.article import ArticleSpider
@@ -40,6 +47,11 @@ class Offsite(SeedsSpider):
     allowed_domains = ["example.org"]
 
 
+class OnLoopback(SeedsSpider):
+    name = "on-loopback"
+    allowed_domains = ["127.0.0.1"]
+
+
 class Lossy(SeedsSpider):
     """Asks for a page and never says what became of it."""
 
@@ -52,7 +64,7 @@ class Lossy(SeedsSpider):
 class FaultyLoader(SiteSpiderLoader):
     def __init__(self) -> None:
         super().__init__()
-        faulty = (RaisingCallback, RaisingStart, OldStart, Offsite, Lossy)
+        faulty = (RaisingCallback, RaisingStart, OldStart, Offsite, OnLoopback, Lossy)
         self._spiders |= {spider.name: spider for spider in faulty}
 
 
@@ -81,3 +93,46 @@ class NotConfiguredStore:
 
     def __init__(self) -> None:
         raise NotConfigured("no store here")
+
+
+def kill_at(settings, point: str) -> None:
+    """Die as by kill -9 when the point KILL_POINT is passed for the KILL_AT-th time."""
+    if settings.get("KILL_POINT") == point:
+        left = settings.getint("KILL_AT") - 1
+        settings.frozen = False
+        settings.set("KILL_AT", left, priority="cmdline")
+        if left <= 0:
+            os.kill(os.getpid(), signal.SIGKILL)
+
+
+class KillingScheduler(FrontierScheduler):
+    def lease(self, frontier):
+        found = super().lease(frontier)
+        if found:
+            kill_at(self.crawler.settings, "leased")
+        return found
+
+
+class KillingArchive(ArchiveSession):
+    def write(self, response, body, redirect_urls):
+        if not response.url.endswith("robots.txt"):
+            kill_at(self.crawler.settings, "fetched")
+        written = super().write(response, body, redirect_urls)
+        kill_at(self.crawler.settings, "archived")
+        return written
+
+
+class KillingStore(StoreStage):
+    def process_item(self, item):
+        settings, frontier = self.crawler.settings, self.frontier
+        if frontier is not None and settings.get("KILL_POINT") == "storing":
+            settle = type(frontier).settle
+
+            def settle_and_die(*args):
+                settle(frontier, *args)
+                kill_at(settings, "storing")
+
+            frontier.settle = settle_and_die
+        stored = super().process_item(item)
+        kill_at(settings, "stored")
+        return stored

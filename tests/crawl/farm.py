@@ -1,0 +1,94 @@
+"""A farm of hosts on loopback, 127.0.0.1 and up, that counts who asked for what and when."""
+
+import threading
+import time
+from collections import Counter
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from subprocess import Popen
+
+from tests.crawl.test_exit_status import ARTICLE
+
+
+@dataclass(frozen=True)
+class Hit:
+    host: str
+    path: str
+    agent: str
+    begun: float
+    ended: float
+
+
+@dataclass
+class Farm:
+    """`pages` articles, spread over the hosts; `fault` may answer one with another status."""
+
+    pages: int
+    hosts: int = 1
+    seconds: float = 0.0
+    fault: Callable[[int], int | None] = lambda _: None
+    hits: list[Hit] = field(default_factory=list)
+    servers: list[ThreadingHTTPServer] = field(default_factory=list)
+
+    def __enter__(self) -> "Farm":
+        for number in range(self.hosts):
+            server = ThreadingHTTPServer((f"127.0.0.{number + 1}", 0), self.handler())
+            server.daemon_threads = True
+            self.servers.append(server)
+            threading.Thread(target=server.serve_forever, args=(0.05,), daemon=True).start()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        for server in self.servers:
+            server.shutdown()
+            server.server_close()
+
+    @property
+    def urls(self) -> list[str]:
+        hosts = [f"http://{s.server_address[0]}:{s.server_port}" for s in self.servers]
+        return [f"{hosts[page % self.hosts]}/{page}.html" for page in range(self.pages)]
+
+    @property
+    def fetched(self) -> Counter[str]:
+        """How often each article was asked for."""
+        return Counter(hit.path for hit in self.hits if hit.path != "/robots.txt")
+
+    @property
+    def twice(self) -> int:
+        return sum(times - 1 for times in self.fetched.values())
+
+    def wait_for(self, articles: int, process: Popen[str]) -> None:
+        """Until so many articles were asked for, or whoever asks has ended."""
+        while len(self.fetched) < articles and process.poll() is None:
+            time.sleep(0.005)
+
+    def answer(self, path: str) -> tuple[int, bytes]:
+        if path == "/robots.txt":
+            return 404, b""
+        page = int(path.strip("/").removesuffix(".html"))
+        status = self.fault(page) or 200
+        return status, ARTICLE.replace(b"58.01", f"{page % 97}.{page:05}".encode())
+
+    def handler(self) -> type[BaseHTTPRequestHandler]:
+        farm = self
+
+        class Handler(BaseHTTPRequestHandler):
+            def do_GET(self) -> None:
+                begun = time.monotonic()
+                time.sleep(farm.seconds)
+                status, body = farm.answer(self.path)
+                host, agent = self.headers["Host"].partition(":")[0], self.headers["User-Agent"]
+                farm.hits.append(Hit(host, self.path, agent, begun, time.monotonic()))
+                try:
+                    self.send_response(status)
+                    self.send_header("Content-Type", "text/html")
+                    self.send_header("Content-Length", str(len(body)))
+                    self.end_headers()
+                    self.wfile.write(body)
+                except OSError:
+                    pass  # who asked was killed
+
+            def log_message(self, format: str, *args: object) -> None: ...
+
+        return Handler
