@@ -9,6 +9,7 @@ GAII_REPLAY       WARC file (or several, by commas) to read instead of the netwo
 GAII_MAX_FAILED_SHARE  share of failed pages from which a run counts as failed
 GAII_REFETCH_ALL  fetch pages again that are known and not due (docs/decisions/frontier.md)
 GAII_SHARED_FRONTIER  several workers may crawl one site together, one at a time for each host
+GAII_STOP_SECONDS  for which SIGTERM and SIGINT wait for the pages in flight; twice: not at all
 GAII_LEASE_SECONDS  after which the pages of a worker that died are taken over by another
 """
 
@@ -28,6 +29,7 @@ GAII_MAX_FAILED_SHARE = 0.2
 GAII_REFETCH_ALL = False
 GAII_SHARED_FRONTIER = False
 GAII_LEASE_SECONDS = 60
+GAII_STOP_SECONDS = 7
 
 # Article pages wait in the store, not in memory.
 SCHEDULER = "crawler.scheduler.FrontierScheduler"

@@ -9,20 +9,21 @@ from scrapy.utils.asyncio import call_later
 from crawler.health import Health
 from crawler.stopping import give_up_in_flight
 
-PATIENCE = 7.0
-"""Seconds for the requests in flight; a page that drips would hold the end up for 30 and more."""
-LAST_SECONDS = 1.5
+LAST_SECONDS = 5.0
+"""For the end itself (leases given back, archive closed, verdict stored), which takes 0.3 s; then
+the process ends as it is."""
 
 
 class Signals:
     """Tells each verdict which signal stopped its crawl (the library keeps it to itself), and gives
     up what is in flight when the time is over. A clean end stores the pages that came, gives back
-    the leases and closes the archive.
+    the leases and closes the archive. A page that drips would hold it up for 30 s and more.
     """
 
     def __init__(self, process: CrawlerProcessBase) -> None:
         self.process = process
         self.number: int | None = None
+        self.hurried = False
         self._shut_down = process._signal_shutdown
         process._signal_shutdown = self.first  # type: ignore[assignment,method-assign]
         process._signal_kill = self.second  # type: ignore[assignment,method-assign]
@@ -34,7 +35,7 @@ class Signals:
             if health is not None:
                 health.stopped_by = number
         self._shut_down(number, frame)
-        self.later(PATIENCE)
+        self.later(self.process.settings.getfloat("GAII_STOP_SECONDS"))
 
     def second(self, *_: object) -> None:
         """The pages in flight are lost to this run and wait for the next one."""
@@ -50,6 +51,9 @@ class Signals:
         reactor.callFromThread(call_later, seconds, self.hurry)
 
     def hurry(self) -> None:
-        for crawler in list(self.process.crawlers):
-            give_up_in_flight(crawler)
-        call_later(LAST_SECONDS, self.process._stop_reactor)
+        """The second signal may come before the first one's work has begun."""
+        if not all([give_up_in_flight(crawler) for crawler in self.process.crawlers]):
+            call_later(0.1, self.hurry)
+        elif not self.hurried:
+            self.hurried = True
+            call_later(LAST_SECONDS, self.process._stop_reactor)

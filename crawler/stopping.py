@@ -16,12 +16,18 @@ def end_early(crawler: Crawler, reason: str) -> None:
     deferred_from_coro(engine.close_spider_async(reason=reason))
 
 
-def give_up_in_flight(crawler: Crawler) -> None:
-    """Let a spider that is closing wait no longer for the requests that are not answered.
+def give_up_in_flight(crawler: Crawler) -> bool:
+    """Let a spider that is closing wait no longer for the requests that are not answered; False
+    where it is not closing yet.
 
     The engine has no public way to cancel a download; it waits until none is in progress.
     """
     slot = crawler.engine._slot if crawler.engine is not None else None
-    if slot is not None and slot.closing is not None and not slot.closing.called:
+    if slot is None:
+        return True
+    if slot.closing is None:
+        return False
+    if not slot.closing.called:
         slot.inprogress.clear()
         slot._maybe_fire_closing()
+    return True

@@ -3,6 +3,7 @@
 import os
 import threading
 from collections.abc import Iterator
+from contextlib import suppress
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
@@ -25,7 +26,8 @@ def site() -> Iterator[Site]:
                 self.send_header("Content-Type", "text/html")
             self.send_header("Content-Length", str(len(answer.body)))
             self.end_headers()
-            self.wfile.write(answer.body)
+            with suppress(BrokenPipeError):  # who asked was stopped meanwhile
+                self.wfile.write(answer.body)
 
         def log_message(self, format: str, *args: object) -> None: ...
 
