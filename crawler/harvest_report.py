@@ -11,13 +11,13 @@ from datetime import UTC, datetime
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 from rich.table import Table
+from scrapy.crawler import CrawlerProcessBase
 from scrapy.settings import BaseSettings
 
 from crawler.accounting import account
 from crawler.due import site_due
 from crawler.harvest import Harvest, SiteResult
 from crawler.reporting import open_store
-from crawler.sites import load_sites
 from domain.errors import NotFound, StoreUnusable, UsageError
 from domain.records import Issue
 
@@ -37,13 +37,16 @@ def check(opts: argparse.Namespace) -> None:
 
 
 def choose(
-    settings: BaseSettings, named: Sequence[str], *, if_due: bool
+    process: CrawlerProcessBase, named: Sequence[str], *, if_due: bool
 ) -> tuple[list[str], list[Issue]]:
     """The sites to crawl, and what is wrong with those that cannot be. Raises NotFound.
 
     Without names all that declare a source: the others are there to read pages of, not to crawl.
     """
-    sites, issues = load_sites()
+    loader = process.spider_loader
+    spiders = {key: loader.load(key) for key in loader.list()}
+    sites = {key: spider.site for key, spider in spiders.items() if hasattr(spider, "site")}
+    issues: Sequence[Issue] = getattr(loader, "issues", ())
     broken = {issue.where.rpartition("/")[2].removesuffix(".py"): issue for issue in issues}
     unknown = [key for key in named if key not in sites and key not in broken]
     if unknown:
@@ -52,7 +55,7 @@ def choose(
     if not named:
         keys = [key for key, site in sites.items() if site.sources]
     if if_due:
-        keys = due_sites(settings, keys)
+        keys = due_sites(process.settings, keys)
     return keys, [issue for key, issue in broken.items() if not named or key in named]
 
 

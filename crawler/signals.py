@@ -24,6 +24,7 @@ class Signals:
         self.process = process
         self.number: int | None = None
         self.hurried = False
+        self.waits = 20
         self._shut_down = process._signal_shutdown
         process._signal_shutdown = self.first  # type: ignore[assignment,method-assign]
         process._signal_kill = self.second  # type: ignore[assignment,method-assign]
@@ -52,7 +53,9 @@ class Signals:
 
     def hurry(self) -> None:
         """The second signal may come before the first one's work has begun."""
-        if not all([give_up_in_flight(crawler) for crawler in self.process.crawlers]):
+        closing = [give_up_in_flight(crawler) for crawler in self.process.crawlers]
+        if not all(closing) and self.waits:
+            self.waits -= 1
             call_later(0.1, self.hurry)
         elif not self.hurried:
             self.hurried = True

@@ -61,7 +61,7 @@ class Command(ScrapyCommand):
         assert isinstance(self.crawler_process, AsyncCrawlerProcess)
         with command_errors(self):
             check(opts)
-            keys, broken = choose(self.settings, args, if_due=opts.if_due)
+            keys, broken = choose(self.crawler_process, args, if_due=opts.if_due)
             make_ready(self.settings)
             shared = self.settings.getbool("GAII_SHARED_FRONTIER")
             with run_lock(self.settings["GAII_STORE_URL"], "harvest", shared=shared):

@@ -52,7 +52,9 @@ class Farm:
     @property
     def fetched(self) -> Counter[str]:
         """How often each article was asked for."""
-        return Counter(hit.path for hit in self.hits if hit.path != "/robots.txt")
+        return Counter(
+            hit.path for hit in self.hits if hit.path not in ("/robots.txt", "/list.html")
+        )
 
     @property
     def twice(self) -> int:
@@ -66,9 +68,15 @@ class Farm:
     def answer(self, path: str) -> tuple[int, bytes]:
         if path == "/robots.txt":
             return 404, b""
+        if path == "/list.html":
+            return 200, self.listing()
         page = int(path.strip("/").removesuffix(".html"))
         status = self.fault(page) or 200
         return status, ARTICLE.replace(b"58.01", f"{page % 97}.{page:05}".encode())
+
+    def listing(self) -> bytes:
+        links = "".join(f'<a href="/{page}.html">{page}</a>' for page in range(self.pages))
+        return f"<html><body>{links}</body></html>".encode()
 
     def handler(self) -> type[BaseHTTPRequestHandler]:
         farm = self

@@ -2,6 +2,7 @@
 components that kill their own process at a named point.
 """
 
+import json
 import os
 import signal
 
@@ -11,10 +12,12 @@ from scrapy.exceptions import NotConfigured
 from crawler.middlewares.archive import ArchiveSession
 from crawler.scheduler import FrontierScheduler
 from crawler.seed_list import Seed
-from crawler.spider_loader import SiteSpiderLoader
+from crawler.site import Listing, Site
+from crawler.spider_loader import SiteSpiderLoader, spider_class
 from crawler.spiders.article import ArticleSpider
 from crawler.spiders.seeds import SeedsSpider
 from domain.errors import DiskFull
+from domain.records import Issue
 from pipelines.stages import StoreStage
 
 
@@ -66,6 +69,40 @@ class FaultyLoader(SiteSpiderLoader):
         super().__init__()
         faulty = (RaisingCallback, RaisingStart, OldStart, Offsite, OnLoopback, Lossy)
         self._spiders |= {spider.name: spider for spider in faulty}
+
+
+class LoopbackLoader(SiteSpiderLoader):
+    """Sites whose listings TEST_SITES gives as a JSON object; one module that does not import."""
+
+    def __init__(self, listings) -> None:
+        self.issues = (
+            Issue(
+                level="error", kind="site-unusable", where="crawler/sites/torn.py", excerpt="torn"
+            ),
+        )
+        self._spiders = {}
+        for key, url in listings.items():
+            domain = url.partition("//")[2].partition(":")[0]
+            site = Site(key=key, name=key, domains=(domain,), sources=(Listing(url),))
+            self._spiders[key] = spider_class(site)
+        self._spiders["crashing"] = Crashing
+        self._spiders["unlisted"] = spider_class(
+            Site(key="unlisted", name="unlisted", domains=("127.0.0.9",))
+        )
+
+    @classmethod
+    def from_settings(cls, settings):
+        return cls(json.loads(settings["TEST_SITES"]))
+
+
+class Crashing(ArticleSpider):
+    """Its spider cannot even be made."""
+
+    name = "crashing"
+    site = Site(key="crashing", name="crashing", domains=("127.0.0.8",))
+
+    def __init__(self, **kwargs):
+        raise RuntimeError("no spider of this name can be made")
 
 
 class RaisingProcess:
