@@ -34,8 +34,11 @@ logger = logging.getLogger(__name__)
 
 FETCHED = ("new", "again", "here")
 """Ways of entering after which this run fetches the page; the others are counted as skipped."""
-QUIET_SECONDS = 1.0
-"""For so long an empty frontier is not asked again, and lost entries are waited for."""
+AHEAD = 32
+"""Entries leased in one transaction by a worker that is alone: 4 ms a page one by one."""
+QUIET_SECONDS, FEW_SECONDS = 1.0, 0.1
+"""For so long an empty frontier is not asked again (one with few pages: a list is being read), and
+lost entries are waited for."""
 
 
 class FrontierScheduler(Scheduler):
@@ -52,8 +55,8 @@ class FrontierScheduler(Scheduler):
         assert self.stats is not None
         self.frontier: Frontier | None = None
         self.hosts: SharedHosts | None = None
-        self.outstanding: dict[str, Entry] = {}
-        self.in_hand: deque[Entry] = deque()
+        self.outstanding: dict[str, Entry] = {}  # from being handed out to the stored result
+        self.in_hand: deque[Entry] = deque()  # leased and not handed out yet
         self.travelling: set[str] = set()  # on the way into the scheduler again
         self.dry_until = 0.0
         self.idle_since: float | None = None
@@ -87,7 +90,7 @@ class FrontierScheduler(Scheduler):
             self.renewal = create_looping_call(self.renew)
             self.renewal.start(seconds / 3, now=False)
             if shared:
-                self.hosts = SharedHosts(self.crawler, self.frontier, self.outstanding)
+                self.hosts = SharedHosts(self.crawler, self.frontier, self.hosts_in_use)
 
     def enqueue_request(self, request: Request) -> bool:
         """True also for an article page that is not fetched: the frontier says what becomes of it.
@@ -121,8 +124,8 @@ class FrontierScheduler(Scheduler):
             source=source,
             priority=request.priority,
             again=request.dont_filter,
+            by_page="depth" in request.meta,  # which requests of start() lack
         )
-        self.dry_until = 0.0
         if len(frontier.entering) >= BATCH:
             with self.guarded():
                 frontier.flush()
@@ -142,30 +145,36 @@ class FrontierScheduler(Scheduler):
 
     def next_entry(self, frontier: Frontier) -> Request | None:
         assert self.stats is not None
-        while self.in_hand or self.lease(frontier):
+        while self.room() and (self.in_hand or self.lease(frontier)):
             entry = self.in_hand.popleft()
             request = self.request_of(entry)
             if not request.dont_filter and self.df.request_seen(request):
                 with self.guarded():
                     frontier.settle_done(entry.key, "duplicate")
-                self.outstanding.pop(entry.key, None)
                 continue
+            self.outstanding[entry.key] = entry
             self.stats.inc_value(REQUESTED)
             return request
         return None
 
+    def room(self) -> int:
+        """How many entries more may be out."""
+        return max(self.most - len(self.outstanding), 0)
+
     def lease(self, frontier: Frontier) -> bool:
-        """Take as many entries as may be out; none for a moment after there were none."""
-        room = self.most - len(self.outstanding)
-        if room <= 0 or monotonic() < self.dry_until:
+        """Lease some entries; none for a moment after there were few or none."""
+        now, number = monotonic(), AHEAD if frontier.alone else self.room()
+        if now < self.dry_until and (self.outstanding or not frontier.entering):
             return False
         with self.guarded():
             frontier.flush()
-            self.in_hand.extend(frontier.lease(room))
-        self.outstanding.update((entry.key, entry) for entry in self.in_hand)
-        if not self.in_hand:
-            self.dry_until = monotonic() + QUIET_SECONDS
+            self.in_hand.extend(frontier.lease(number))
+        if len(self.in_hand) < number:
+            self.dry_until = now + (FEW_SECONDS if self.in_hand else QUIET_SECONDS)
         return bool(self.in_hand)
+
+    def hosts_in_use(self) -> set[str]:
+        return {entry.host for entry in (*self.outstanding.values(), *self.in_hand)}
 
     def request_of(self, entry: Entry) -> Request:
         """The spider asks anew for a page that it, or another run of it, named before."""
@@ -181,9 +190,11 @@ class FrontierScheduler(Scheduler):
         navigating = super().has_pending_requests() or (
             self.hosts is not None and bool(self.hosts.parked)
         )
-        if self.frontier is None or navigating or self.in_hand:
-            return navigating or bool(self.in_hand)
+        if self.frontier is None or navigating:
+            return navigating
         if self.outstanding and not self.settle_lost():
+            return True
+        if self.in_hand:
             return True
         with self.guarded():
             return self.frontier.pending()

@@ -1,6 +1,6 @@
 """Hosts of several workers at one frontier: each is fetched from by one worker at a time."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from time import monotonic
 
 from scrapy import Request
@@ -9,7 +9,7 @@ from scrapy.utils.asyncio import create_looping_call
 from scrapy.utils.httpobj import urlparse_cached
 
 from domain.errors import GaiiError
-from storage.frontier import Entry, Frontier
+from storage.frontier import Frontier
 
 TICK_SECONDS = 1.0
 """How often a worker frees the hosts that it has done with, and looks for those of others."""
@@ -18,13 +18,13 @@ TICK_SECONDS = 1.0
 class SharedHosts:
     """Claims hosts for navigation and frees the hosts of a worker that are idle.
 
-    Entries are leased together with their host. `outstanding` is the scheduler's own table.
+    Entries are leased together with their host; `in_use` gives those of the entries not settled.
     """
 
     def __init__(
-        self, crawler: Crawler, frontier: Frontier, outstanding: Mapping[str, Entry]
+        self, crawler: Crawler, frontier: Frontier, in_use: Callable[[], set[str]]
     ) -> None:
-        self.crawler, self.frontier, self.outstanding = crawler, frontier, outstanding
+        self.crawler, self.frontier, self.in_use = crawler, frontier, in_use
         self.parked: list[Request] = []
         self.refused: dict[str, float] = {}
         self.busy_at: dict[str, float] = {}
@@ -66,9 +66,7 @@ class SharedHosts:
         """An entry is out until its page is stored; a request may be just between two queues."""
         assert self.crawler.engine is not None
         now, slot = monotonic(), self.crawler.engine.downloader.slots.get(host)
-        if (slot is not None and slot.active) or host in {
-            e.host for e in self.outstanding.values()
-        }:
+        if (slot is not None and slot.active) or host in self.in_use():
             self.busy_at[host] = now
         if now - self.busy_at.setdefault(host, now) < TICK_SECONDS:
             return

@@ -53,7 +53,7 @@ class StoreStage:
 
     def process_item(self, item: ReadPage) -> ReadPage:
         assert self.store is not None
-        if self.frontier is not None:
+        if self.frontier is not None and self.frontier.owed:
             self.frontier.flush()  # a listing is not stored before the pages that it named
         outcome = keep(self.store, self.run_id, item, self.frontier)
         if outcome == "failed":

@@ -71,6 +71,7 @@ class Frontier:
         self.lease_seconds, self.clock = lease_seconds, clock or utc_now
         self.skew = timedelta(0)
         self.hosts: set[str] = set()
+        self.owed = False
         self.entering = Entering(site, holder, due_again)
         self.entered: Counter[str] = Counter()
         with store.transaction() as connection:
@@ -90,9 +91,15 @@ class Frontier:
         source: str = "",
         priority: int = 0,
         again: bool = False,
+        by_page: bool = False,
     ) -> None:
-        """Note a URL, to be written by `flush`; with `again` it is fetched whatever is known."""
+        """Note a URL, to be written by `flush`; with `again` it is fetched whatever is known.
+
+        One that was named `by_page`, and not by a list that is read anew by each run, must be
+        written before that page is stored: `owed` says so.
+        """
         self.entering.add(url, said or {}, source, priority, again)
+        self.owed |= by_page
 
     def flush(self) -> None:
         """Write what was noted, in one transaction. `entered` counts how many were `new`, due
@@ -103,6 +110,7 @@ class Frontier:
         with self.store.transaction() as connection:
             self.entered += self.entering.write(connection, self.now(), self.started)
         self.entering.clear()
+        self.owed = False
 
     def lease(self, number: int) -> list[Entry]:
         """Up to `number` entries that are this worker's until the deadline, the first found first.
@@ -111,7 +119,7 @@ class Frontier:
         """
         with self.store.transaction(beside=True) as connection:
             entries = self._ready(connection, number)
-            if not entries and self._take_over(connection):
+            if not entries and not self.alone and self._take_over(connection):
                 entries = self._ready(connection, number)
             if entries:
                 lease = {"state": "leased", "holder": self.holder, "deadline": self._deadline()}
@@ -190,12 +198,12 @@ class Frontier:
         if outcome == "failed":
             self._failed(connection, page.entry, page.reason, retry_after_of(page.policy))
         else:
-            done(connection, [page.entry], outcome, stamp(self.now()))
+            done(connection, page.entry, outcome, stamp(self.now()))
 
     def settle_done(self, key: str, reason: str) -> None:
         """For an entry that needs no page of its own: its address led to one of this run."""
         with self.store.transaction() as connection:
-            done(connection, [key], reason, stamp(self.now()))
+            done(connection, key, reason, stamp(self.now()))
 
     def settle_failed(self, key: str, reason: str) -> None:
         """For an entry of which no page came, such as where a callback raised."""

@@ -1,13 +1,13 @@
 """Entries of the frontier: the record, its row, and what a source does that names a URL (again)."""
 
 from collections import Counter
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Any, Literal
 from urllib.parse import urlsplit
 
-from sqlalchemy import Connection, RowMapping, insert, select, update
+from sqlalchemy import Connection, RowMapping, bindparam, insert, select, update
 
 from storage import models
 from storage.secrets import without_credentials
@@ -19,6 +19,18 @@ EntryState = Literal["waiting", "leased", "done", "dead"]
 F = models.frontier.c
 KEPT_OUT = {"done": "known", "dead": "dead", "waiting": "later", "leased": "held"}
 """Why a URL that a source names again is not fetched by this run, by the state of its entry."""
+DONE = (
+    update(models.frontier)
+    .where(F.url_key == bindparam("key"))
+    .values(
+        state="done",
+        reason=bindparam("outcome"),
+        tries=0,
+        fetched_at=bindparam("now"),
+        holder=None,
+        deadline=None,
+    )
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -138,14 +150,9 @@ def blank(now: datetime) -> dict[str, Any]:
     }
 
 
-def done(connection: Connection, keys: Collection[str], outcome: str, now: str) -> None:
-    """The pages are stored, or known to hold nothing to store."""
-    settled = {"state": "done", "reason": outcome, "tries": 0, "fetched_at": now}
-    connection.execute(
-        update(models.frontier)
-        .where(F.url_key.in_(keys))
-        .values(settled | {"holder": None, "deadline": None})
-    )
+def done(connection: Connection, key: str, outcome: str, now: str) -> None:
+    """The page is stored, or known to hold nothing to store."""
+    connection.execute(DONE, {"key": key, "outcome": outcome, "now": now})
 
 
 def host_of(url: str) -> str:

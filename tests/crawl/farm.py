@@ -11,6 +11,11 @@ from subprocess import Popen
 from tests.crawl.test_exit_status import ARTICLE
 
 
+def numbered(page: int) -> bytes:
+    """Articles that differ in one number."""
+    return ARTICLE.replace(b"58.01", f"{page % 97}.{page:05}".encode())
+
+
 @dataclass(frozen=True)
 class Hit:
     host: str
@@ -28,6 +33,7 @@ class Farm:
     hosts: int = 1
     seconds: float = 0.0
     fault: Callable[[int], int | None] = lambda _: None
+    body: Callable[[int], bytes] = lambda page: numbered(page)
     hits: list[Hit] = field(default_factory=list)
     servers: list[ThreadingHTTPServer] = field(default_factory=list)
 
@@ -72,7 +78,7 @@ class Farm:
             return 200, self.listing()
         page = int(path.strip("/").removesuffix(".html"))
         status = self.fault(page) or 200
-        return status, ARTICLE.replace(b"58.01", f"{page % 97}.{page:05}".encode())
+        return status, self.body(page)
 
     def listing(self) -> bytes:
         links = "".join(f'<a href="/{page}.html">{page}</a>' for page in range(self.pages))
