@@ -146,6 +146,8 @@ class FrontierScheduler(Scheduler):
     def next_entry(self, frontier: Frontier) -> Request | None:
         assert self.stats is not None
         while self.room() and (self.in_hand or self.lease(frontier)):
+            if self.in_hand[0].suspect and self.outstanding:
+                return None
             entry = self.in_hand.popleft()
             request = self.request_of(entry)
             if not request.dont_filter and self.df.request_seen(request):
@@ -158,7 +160,9 @@ class FrontierScheduler(Scheduler):
         return None
 
     def room(self) -> int:
-        """How many entries more may be out."""
+        """How many entries more may be out; none beside one that may kill the worker."""
+        if any(entry.suspect for entry in self.outstanding.values()):
+            return 0
         return max(self.most - len(self.outstanding), 0)
 
     def lease(self, frontier: Frontier) -> bool:

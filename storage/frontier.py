@@ -8,6 +8,7 @@ stored, so that a kill at any moment neither loses nor doubles a page.
 from collections import Counter
 from collections.abc import Callable, Mapping
 from datetime import UTC, datetime, timedelta
+from itertools import takewhile
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Connection, DateTime, Select, bindparam, case, func, select, text, update
@@ -129,10 +130,14 @@ class Frontier:
 
     def _ready(self, connection: Connection, number: int) -> list[Entry]:
         given = {"site": self.site, "now": stamp(self.now()), "number": number}
-        if self.alone:
-            return [entry_of(row) for row in connection.execute(READY, given).mappings()]
-        rows = connection.execute(READY_BY_HOST, given | {"holder": self.holder}).mappings().all()
+        query = READY if self.alone else READY_BY_HOST
+        rows = connection.execute(query, given | {"holder": self.holder}).mappings().all()
         entries = [entry_of(row) for row in rows]
+        if entries and entries[0].suspect:
+            entries = entries[:1]
+        entries = list(takewhile(lambda entry: not entry.suspect, entries)) or entries
+        if self.alone:
+            return entries
         # In order, so that two workers never wait for each other's host.
         hosts = sorted({entry.host for entry in entries})
         won = {host for host in hosts if self._claim(connection, host)}

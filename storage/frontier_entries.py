@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 from sqlalchemy import Connection, RowMapping, bindparam, insert, select, update
 
 from storage import models
+from storage.backoff import ABANDONED
 from storage.secrets import without_credentials
 from storage.storable import storable
 from storage.urls import url_key
@@ -17,6 +18,7 @@ from storage.urls import url_key
 EntryState = Literal["waiting", "leased", "done", "dead"]
 
 F = models.frontier.c
+SUSPECT_TRIES = 2
 KEPT_OUT = {"done": "known", "dead": "dead", "waiting": "later", "leased": "held"}
 """Why a URL that a source names again is not fetched by this run, by the state of its entry."""
 DONE = (
@@ -56,6 +58,11 @@ class Entry:
     fetched_at: str | None = None
     holder: str | None = None
     deadline: str | None = None
+
+    @property
+    def suspect(self) -> bool:
+        """Two workers died holding it: it is fetched alone, for the next must not take others."""
+        return self.reason == ABANDONED and self.tries >= SUSPECT_TRIES
 
 
 DueAgain = Callable[[Entry, datetime], bool]

@@ -97,6 +97,16 @@ def test_a_page_that_kills_each_of_its_workers_becomes_a_dead_letter(worker, sto
     assert (entry.state, entry.reason) == ("dead", "worker-died")
 
 
+def test_a_page_whose_workers_died_twice_is_leased_alone(worker, store):
+    """The others of its company would be counted as often as the culprit."""
+    enter(worker("w0"), *URLS[:3])
+    leased(worker("w1"))
+    leased(worker("w2"))
+    enter(third := worker("w3"), *URLS[3:])
+    assert leased(third) == URLS[3:]
+    assert [leased(third), leased(third)] == [URLS[:1], URLS[1:2]]
+
+
 def test_done_is_written_with_the_page_or_not_at_all(worker, store):
     enter(frontier := worker(), URLS[0])
     frontier.lease(1)
