@@ -12,6 +12,8 @@ from storage.frontier import Entry
 
 STATES = ("waiting", "leased", "done", "dead")
 COLUMNS = ("site", "state", "url", "reason", "tries", "next_at", "fetched_at", "source")
+IN_TABLE = ("site", "url", "reason", "tries", "next_at")
+"""A terminal has no room for more; json and csv give all."""
 Rows = Iterable[Mapping[str, object]]
 
 
@@ -36,14 +38,21 @@ def show(rows: Rows, columns: Sequence[str], form: str) -> None:
 
 def table(rows: Rows, columns: Sequence[str]) -> None:
     shown = Table()
-    for name in columns:
-        shown.add_column(name, overflow="fold")
+    named = IN_TABLE if columns == COLUMNS else columns
+    for name in named:
+        shown.add_column(name, overflow="fold", no_wrap=name not in ("url", "reason"))
     for row in rows:
-        shown.add_row(*("" if row[name] is None else str(row[name]) for name in columns))
+        shown.add_row(*(cell(row[name]) for name in named))
     if shown.row_count:
         Console().print(shown)
     else:
         print("nothing")
+
+
+def cell(value: object) -> str:
+    """A time of the store to the minute; it is UTC."""
+    text = "" if value is None else str(value)
+    return f"{text[:10]} {text[11:16]}" if text.endswith("+00:00") else text
 
 
 def as_json(rows: Rows, _: Sequence[str]) -> None:

@@ -4,7 +4,7 @@ import argparse
 import csv
 import json
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
 
@@ -24,6 +24,12 @@ from domain.records import Issue
 FORMATS = ("table", "json", "csv", "lines")
 NUMBERS = ("requested", "stored", "unchanged", "off-topic", "failed", "skipped:known")
 """Counts that have a column of their own; json holds all."""
+HEADINGS = {
+    "requested": "asked",
+    "unchanged": "same",
+    "off-topic": "other",
+    "skipped:known": "known",
+}
 
 
 def check(opts: argparse.Namespace) -> None:
@@ -38,7 +44,7 @@ def check(opts: argparse.Namespace) -> None:
 
 def choose(
     process: CrawlerProcessBase, named: Sequence[str], *, if_due: bool
-) -> tuple[list[str], list[Issue]]:
+) -> tuple[list[str], dict[str, Issue]]:
     """The sites to crawl, and what is wrong with those that cannot be. Raises NotFound.
 
     Without names all that declare a source: the others are there to read pages of, not to crawl.
@@ -56,7 +62,7 @@ def choose(
         keys = [key for key, site in sites.items() if site.sources]
     if if_due:
         keys = due_sites(process.settings, keys)
-    return keys, [issue for key, issue in broken.items() if not named or key in named]
+    return keys, {key: issue for key, issue in broken.items() if not named or key in named}
 
 
 def due_sites(settings: BaseSettings, keys: Sequence[str]) -> list[str]:
@@ -72,11 +78,16 @@ def due_sites(settings: BaseSettings, keys: Sequence[str]) -> list[str]:
     return [key for key in keys if site_due(runs.get(key), now)]
 
 
-def unusable(issues: Sequence[Issue]) -> list[SiteResult]:
+def unusable(broken: Mapping[str, Issue]) -> list[SiteResult]:
     """Verdicts on sites whose declaration cannot be loaded."""
     return [
-        SiteResult(site=issue.where, result="unusable", exit_code=1, reasons=(issue.excerpt,))
-        for issue in issues
+        SiteResult(
+            site=key,
+            result="unusable",
+            exit_code=1,
+            reasons=(f"{issue.where} {issue.excerpt}",),
+        )
+        for key, issue in broken.items()
     ]
 
 
@@ -88,16 +99,19 @@ def show(results: Sequence[SiteResult], opts: argparse.Namespace) -> None:
 
 
 def table(results: Sequence[SiteResult]) -> None:
+    """Numbers in the table, reasons below it, where there is room for them."""
     shown = Table()
-    shown.add_column("site", no_wrap=True)
-    shown.add_column("result", no_wrap=True)
+    for heading in ("site", "result"):
+        shown.add_column(heading, no_wrap=True)
     for name in NUMBERS:
-        shown.add_column(name.rpartition(":")[2], justify="right", no_wrap=True)
-    shown.add_column("because", overflow="fold")
+        shown.add_column(HEADINGS.get(name, name), justify="right", no_wrap=True)
     for result in results:
         numbers = (str(result.counts.get(name, 0) or "") for name in NUMBERS)
-        shown.add_row(result.site, result.result, *numbers, "\n".join(result.reasons))
+        shown.add_row(result.site, result.result, *numbers)
     Console().print(shown)
+    for result in results:
+        for reason in result.reasons:
+            print(f"{result.site}: because {reason}")
     failures = sum(1 for result in results if result.exit_code)
     print(f"{len(results) - failures} of {len(results)} sites good")
 

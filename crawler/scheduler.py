@@ -4,7 +4,6 @@ Article pages are entered in the store and leased from it; navigation (listings,
 further pages of one article) stays in memory and is made anew by each run.
 """
 
-import logging
 import os
 import socket
 import uuid
@@ -14,7 +13,6 @@ from typing import Any
 
 from scrapy import Request, Spider, signals
 from scrapy.core.scheduler import Scheduler
-from scrapy.crawler import Crawler
 from scrapy.http import Response
 from scrapy.utils.asyncio import create_looping_call
 from twisted.internet.defer import Deferred
@@ -24,13 +22,10 @@ from crawler.accounting import ENTERED, ENTRY, PART_OF, REQUESTED, SKIPPED, WANT
 from crawler.due import always, due_again
 from crawler.seed_list import Seed
 from crawler.shared_hosts import SharedHosts
-from crawler.stopping import end_early
-from domain.errors import DiskFull, GaiiError
+from crawler.stopping import Guarded
 from domain.records import ReadPage
 from pipelines.stages import StoreStage
 from storage.frontier import BATCH, Entry, Frontier
-
-logger = logging.getLogger(__name__)
 
 FETCHED = ("new", "again", "here")
 """Ways of entering after which this run fetches the page; the others are counted as skipped."""
@@ -253,35 +248,19 @@ class FrontierScheduler(Scheduler):
 
     def close(self, reason: str) -> Deferred[None] | None:
         """Give back what was not fetched, and count what sources named in vain."""
+        assert self.crawler is not None
+        assert self.stats is not None
         if self.frontier is not None:
             if self.hosts is not None:
                 self.hosts.close()
             self.renewal.stop()
             with self.guarded():
-                self.frontier.give_back()
-            assert self.stats is not None
+                self.frontier.give_back(self.crawler.settings.getfloat("DOWNLOAD_DELAY"))
             for way, number in self.frontier.entered.items():
                 if way not in FETCHED:
                     self.stats.inc_value(SKIPPED + way, number)
         return super().close(reason)
 
-    def guarded(self) -> "Guarded":
+    def guarded(self) -> Guarded:
         assert self.crawler is not None
         return Guarded(self.crawler)
-
-
-class Guarded:
-    """A block after which a store that takes nothing any more ends the run, once and cleanly."""
-
-    def __init__(self, crawler: Crawler) -> None:
-        self.crawler = crawler
-
-    def __enter__(self) -> None: ...
-
-    def __exit__(self, kind: object, error: BaseException | None, _: object) -> bool:
-        if not isinstance(error, GaiiError):
-            return False
-        logger.error("%s", error)
-        full = isinstance(error, DiskFull)
-        end_early(self.crawler, "disk-full" if full else "store-unusable")
-        return True

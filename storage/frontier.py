@@ -176,13 +176,16 @@ class Frontier:
                 if not host_leases.renew(connection, host, holder=self.holder, deadline=until):
                     self.hosts.discard(host)
 
-    def give_back(self) -> None:
-        """At a clean end: what was not fetched waits for the next run, as if never leased."""
+    def give_back(self, delay: float = 0.0) -> None:
+        """At a clean end: what was not fetched waits for the next run, as if never leased, and the
+        hosts for `delay` seconds.
+        """
         self.flush()
+        next_at = stamp(self.now() + timedelta(seconds=delay))
         waiting = {"state": "waiting", "holder": None, "deadline": None}
         with self.store.transaction() as connection:
             connection.execute(update(models.frontier).where(*self._own()).values(waiting))
-            host_leases.free_all(connection, self.holder)
+            host_leases.free_all(connection, self.holder, next_at=next_at)
         self.hosts.clear()
 
     def pending(self) -> bool:

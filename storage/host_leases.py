@@ -18,7 +18,7 @@ FREE = text(
     WHERE host = :host AND holder = :holder
     """
 )
-FREE_ALL = text("UPDATE host_lease SET holder = NULL WHERE holder = :holder")
+FREE_ALL = text("UPDATE host_lease SET holder = NULL, next_at = :next_at WHERE holder = :holder")
 RENEW = text("UPDATE host_lease SET deadline = :deadline WHERE host = :host AND holder = :holder")
 TAKEN = """
     EXISTS (SELECT 1 FROM host_lease WHERE host_lease.host = frontier.host
@@ -40,8 +40,8 @@ def free(connection: Connection, host: str, *, holder: str, next_at: str) -> Non
     connection.execute(FREE, {"host": host, "holder": holder, "next_at": next_at})
 
 
-def free_all(connection: Connection, holder: str) -> None:
-    connection.execute(FREE_ALL, {"holder": holder})
+def free_all(connection: Connection, holder: str, *, next_at: str) -> None:
+    connection.execute(FREE_ALL, {"holder": holder, "next_at": next_at})
 
 
 def renew(connection: Connection, host: str, *, holder: str, deadline: str) -> bool:

@@ -77,7 +77,10 @@ class LoopbackLoader(SiteSpiderLoader):
     def __init__(self, listings) -> None:
         self.issues = (
             Issue(
-                level="error", kind="site-unusable", where="crawler/sites/torn.py", excerpt="torn"
+                level="error",
+                kind="site-unusable",
+                where="crawler/sites/torn.py",
+                excerpt="does not import",
             ),
         )
         self._spiders = {}

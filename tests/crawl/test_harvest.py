@@ -56,7 +56,7 @@ def test_each_site_has_its_verdict_and_the_worst_is_the_exit_code(project, farm)
         "two": "success",
         "down": "failure",
         "crashing": "failure",
-        "crawler/sites/torn.py": "unusable",
+        "torn": "unusable",
     }
     assert found["one"]["counts"]["stored"] + found["two"]["counts"].get("alias", 0) >= 3
     assert found["one"]["counts"]["failed:http-500"] == 1
@@ -74,7 +74,7 @@ def test_without_names_all_sites_with_a_source_and_a_line_each(project, farm):
     assert done.returncode == 1
     good, torn = done.stdout.splitlines()
     assert good == "one: success (requested 6, stored 3, failed 1)"
-    assert torn == "crawler/sites/torn.py: unusable because torn"
+    assert torn == "torn: unusable because crawler/sites/torn.py does not import"
 
 
 def test_quiet_says_nothing_of_success(project, farm):
