@@ -1,5 +1,6 @@
 """A farm of hosts on loopback, 127.0.0.1 and up, that counts who asked for what and when."""
 
+import random
 import threading
 import time
 from collections import Counter
@@ -8,12 +9,18 @@ from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from subprocess import Popen
 
-from tests.crawl.test_exit_status import ARTICLE
+from benchmarks.crawl_server import ON_TOPIC, sentence
 
 
 def numbered(page: int) -> bytes:
-    """Articles that differ in one number."""
-    return ARTICLE.replace(b"58.01", f"{page % 97}.{page:05}".encode())
+    """Short articles on the index, each with a text of its own: no reprints of one another."""
+    chance = random.Random(page)
+    text = "".join(f"<p>{sentence(chance)}{sentence(chance)}</p>" for _ in range(6))
+    return (
+        f'<html><head><meta charset="utf-8"><title>第{page}号消息</title></head><body>'
+        f"<h1>第{page}号消息：{sentence(chance)}</h1><p>2025-07-28 10:00 来源：自写样例</p>"
+        f"<div>{text}<p>{ON_TOPIC}</p></div></body></html>"
+    ).encode()
 
 
 @dataclass(frozen=True)
