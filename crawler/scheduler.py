@@ -104,11 +104,18 @@ class FrontierScheduler(Scheduler):
         key = request.meta.get(ENTRY)
         self.travelling.discard(key)
         accepted = super().enqueue_request(request)
-        if not accepted and key is not None and self.frontier is not None:
+        if not accepted and key is not None:
+            self.settle_led_elsewhere(key, request)
+        return accepted
+
+    def settle_led_elsewhere(self, key: str, request: Request) -> None:
+        """A redirect back to where it came from, as of a site that wants a cookie, is a failure."""
+        if request.url in request.meta.get("redirect_urls", ()):
+            self.settle_failed(key, "redirect-loop")
+        elif self.frontier is not None:
             with self.guarded():
                 self.frontier.settle_done(key, "duplicate")
             self.outstanding.pop(key, None)
-        return accepted
 
     def enter(self, frontier: Frontier, request: Request, said: dict[str, Any]) -> None:
         """With `dont_filter` the page is fetched again whatever is known of it."""
@@ -144,7 +151,12 @@ class FrontierScheduler(Scheduler):
             if self.in_hand[0].suspect and self.outstanding:
                 return None
             entry = self.in_hand.popleft()
-            request = self.request_of(entry)
+            try:
+                request = self.request_of(entry)
+            except (TypeError, ValueError) as error:  # written by another version of the code
+                self.outstanding[entry.key] = entry
+                self.settle_failed(entry.key, f"no-request: {error}")
+                continue
             if not request.dont_filter and self.df.request_seen(request):
                 with self.guarded():
                     frontier.settle_done(entry.key, "duplicate")

@@ -88,6 +88,17 @@ def test_redirects_and_duplicates_keep_the_account_exact(project, site):
     assert "requested 5, navigation 3, stored 2\n" in done.stdout
 
 
+def test_a_page_that_redirects_to_itself_has_failed(project, site):
+    """Such as one that wants its cookie back; it is not taken for a duplicate of itself."""
+    site.pages |= {
+        "/a.html": Answer(b"", 302, {"Location": "/a.html"}),
+        "/b.html": article(1),
+    }
+    done = crawl(project, site, "/a.html", "/b.html")
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert entries(project)["a.html"] == ("waiting", "redirect-loop", 1)
+
+
 def test_a_redirect_off_the_site_is_a_failure_that_no_wait_changes(project, site):
     site.pages |= {
         "/a.html": Answer(b"", 301, {"Location": "http://localhost:9/a.html"}),
