@@ -10,6 +10,7 @@ from domain.records import Issue, PageState, ReadPage, Run
 from domain.version import CODE_VERSION
 from pipelines.process import PROCESSING_VERSION, process
 from pipelines.reprints import place
+from storage.explained import persistent
 from storage.frontier import Frontier
 from storage.store import Store, Writer
 
@@ -91,10 +92,12 @@ def processed(item: ReadPage) -> ReadPage:
     return replace(item, processed=process(item.article))
 
 
+@persistent
 def keep(store: Store, run_id: int, item: ReadPage, frontier: Frontier | None = None) -> PageState:
     """Store one page in one transaction and say what became of it.
 
-    The frontier's entry is settled in the same transaction: a page is done when it is stored.
+    The frontier's entry is settled in the same transaction: a page is done when it is stored. The
+    same capture twice changes nothing, so that a connection that broke off is no failure.
     """
     with store.writing() as tx:
         outcome = written(tx, run_id, item)

@@ -16,6 +16,7 @@ from sqlalchemy import Connection, DateTime, Select, bindparam, case, func, sele
 from domain.records import Page, PageState
 from storage import host_leases, models
 from storage.backoff import ABANDONED, MAX_TRIES, is_dead, retry_after_of, seconds_until
+from storage.explained import persistent
 from storage.frontier_entries import DueAgain, Entering, Entry, F, done, entry_of, stamp
 from storage.storable import storable
 
@@ -102,6 +103,7 @@ class Frontier:
         self.entering.add(url, said or {}, source, priority, again)
         self.owed |= by_page
 
+    @persistent
     def flush(self) -> None:
         """Write what was noted, in one transaction. `entered` counts how many were `new`, due
         `again` or `here` already, and how many are kept out, by reason: known, later, held, dead.
@@ -113,6 +115,7 @@ class Frontier:
         self.entering.clear()
         self.owed = False
 
+    @persistent
     def lease(self, number: int) -> list[Entry]:
         """Up to `number` entries that are this worker's until the deadline, the first found first.
 
@@ -143,6 +146,7 @@ class Frontier:
         won = {host for host in hosts if self._claim(connection, host)}
         return [entry for entry in entries if entry.host in won]
 
+    @persistent
     def claim_host(self, host: str) -> bool:
         """Whether this worker may fetch from a host now; always, where it is alone."""
         if self.alone or host in self.hosts:
@@ -150,6 +154,7 @@ class Frontier:
         with self.store.transaction(beside=True) as connection:
             return self._claim(connection, host)
 
+    @persistent
     def free_host(self, host: str, delay: float) -> None:
         """Let other workers fetch from a host, once `delay` seconds have passed."""
         if host not in self.hosts:
@@ -167,6 +172,7 @@ class Frontier:
             self.hosts.add(host)
         return won
 
+    @persistent
     def renew(self) -> None:
         """Prolong all leases of this worker."""
         until = self._deadline()
@@ -176,6 +182,7 @@ class Frontier:
                 if not host_leases.renew(connection, host, holder=self.holder, deadline=until):
                     self.hosts.discard(host)
 
+    @persistent
     def give_back(self, delay: float = 0.0) -> None:
         """At a clean end: what was not fetched waits for the next run, as if never leased, and the
         hosts for `delay` seconds.
@@ -188,6 +195,7 @@ class Frontier:
             host_leases.free_all(connection, self.holder, next_at=next_at)
         self.hosts.clear()
 
+    @persistent
     def pending(self) -> bool:
         """Whether there is anything to fetch now, or held by a worker that may die yet."""
         if self.entering:
@@ -208,11 +216,13 @@ class Frontier:
         else:
             done(connection, page.entry, outcome, stamp(self.now()))
 
+    @persistent
     def settle_done(self, key: str, reason: str) -> None:
         """For an entry that needs no page of its own: its address led to one of this run."""
         with self.store.transaction() as connection:
             done(connection, key, reason, stamp(self.now()))
 
+    @persistent
     def settle_failed(self, key: str, reason: str) -> None:
         """For an entry of which no page came, such as where a callback raised."""
         with self.store.transaction() as connection:

@@ -4,11 +4,12 @@ import fcntl
 import os
 import zlib
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from sqlalchemy import create_engine, text
 from sqlalchemy.engine import URL
+from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import NullPool
 
 from domain.errors import LockHeld, StoreUnusable
@@ -63,11 +64,17 @@ def server_lock(url: URL, name: str, shared: bool) -> Iterator[None]:
     key = zlib.crc32(f"gaii-monitor:{name}".encode())
     engine = create_engine(url, poolclass=NullPool)
     try:
-        with told(url), engine.connect() as connection:
-            taken = connection.execute(text(f"SELECT {take}(:key)"), {"key": key})
-            if not taken.scalar():
+        with told(url):
+            connection = engine.connect()
+            taken = connection.execute(text(f"SELECT {take}(:key)"), {"key": key}).scalar()
+            connection.commit()  # the lock is the session's; a transaction would stop the vacuum
+        try:
+            if not taken:
                 raise LockHeld(held(name, "it holds the advisory lock on the server"))
             yield
+        finally:
+            with suppress(DBAPIError):  # a server that was restarted has forgotten the lock
+                connection.close()
     finally:
         engine.dispose()
 

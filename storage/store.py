@@ -20,7 +20,7 @@ from storage.connections import (
     store_url,
     writing,
 )
-from storage.explained import told
+from storage.explained import persistent, told
 from storage.rows import run_row
 from storage.schema import prepare
 from storage.writer import Saved, Writer
@@ -89,6 +89,7 @@ class Store:
         assert key is not None
         return int(key[0])
 
+    @persistent
     def finish_run(self, run_id: int, run: Run) -> None:
         statement = update(models.run).where(models.run.c.id == run_id)
         with self.transaction() as connection:

@@ -5,6 +5,10 @@ import sqlite3
 
 import pytest
 
+from storage.frontier_queries import frontier_counts
+from storage.store import Store
+from tests.conftest import administer, database
+from tests.crawl.farm import Farm
 from tests.crawl.loopback import QUICK, Answer
 from tests.crawl.test_exit_status import ARTICLE, LOADER, stored
 
@@ -161,3 +165,25 @@ def test_a_second_crawl_of_a_site_is_refused_unless_both_share(project, site):
         assert crawl(project, site, "/0.html").returncode == 4
         shared = crawl(project, site, "/0.html", more=("-s", "GAII_SHARED_FRONTIER=1"))
         assert shared.returncode == 0, shared.stdout + shared.stderr
+
+
+def test_a_server_that_drops_its_connections_costs_no_page(project, postgresql_server):
+    """As when PostgreSQL is restarted, or fails over: the crawl goes on with new ones."""
+    made = database(postgresql_server, "gaii_template")
+    url = next(made)
+    name = url.rpartition("/")[2].partition("?")[0]
+    drop = f"SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '{name}'"
+    project.environment["GAII_STORE_URL"] = url
+    with Farm(pages=20, seconds=0.05) as farm:
+        seeds = project.seeds(*farm.urls)
+        process = project.start("crawl", "seeds", "-a", seeds, *QUICK)
+        for articles in (3, 8, 13):
+            farm.wait_for(articles, process)
+            administer(postgresql_server, drop)
+        output, errors = process.communicate(timeout=120)
+        assert process.returncode == 0, output + errors
+        assert farm.twice == 0
+    store = Store.open(url)
+    assert frontier_counts(store) == {"seeds": {"done": 20}}
+    store.close()
+    next(made, None)
