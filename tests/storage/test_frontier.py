@@ -5,8 +5,10 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from domain.errors import StoreLost
 from domain.records import Page
 from storage.backoff import LONGEST_WAIT, MAX_TRIES, seconds_until
+from storage.explained import persistent
 from storage.frontier import Frontier
 from storage.frontier_queries import find_entry, frontier_counts, frontier_entries, put_back
 from storage.store import Store
@@ -283,3 +285,20 @@ def test_credentials_and_bytes_that_no_database_holds_are_not_kept(worker, store
     urls = [entry.url for entry in frontier_entries(store)]
     assert len(urls) == 2
     assert not any("secret" in url or "\x00" in url for url in urls)
+
+
+def test_a_transaction_whose_connection_broke_off_is_done_again_but_not_for_ever():
+    calls = []
+
+    @persistent
+    def transaction(failures):
+        calls.append(failures)
+        if len(calls) <= failures:
+            raise StoreLost("gone")
+        return "done"
+
+    assert (transaction(2), len(calls)) == ("done", 3)
+    calls.clear()
+    with pytest.raises(StoreLost):
+        transaction(9)
+    assert len(calls) == 3
