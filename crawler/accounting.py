@@ -17,11 +17,23 @@ WAIT = "gaii_wait"
 WAITING = "gaii/waiting"
 """Key of the stats: how many requests wait for their time now; with one, nothing is idle."""
 
-REQUESTED = "gaii/requested"
-RETRIED = "gaii/retried"
 NOT_ASKED = "gaii/not-asked/"
 """Prefix of the numbers of listed pages that discovery left, by reason: no requests, so they stand
 beside the account."""
+WANTED = "gaii_wanted"
+"""Key of `request.meta`: what a seed said of an article page; it is to be entered first."""
+ENTRY = "gaii_entry"
+"""Key of `request.meta`: the frontier's entry that this request answers, over redirects too."""
+PART_OF = "gaii_part_of"
+"""Key of `request.meta`: the entry whose article has this further page."""
+
+REQUESTED = "gaii/requested"
+RETRIED = "gaii/retried"
+NAMED = "gaii/named"
+ENTERED = "gaii/entered"
+"""Article pages that spiders named, and those that came as far as the scheduler."""
+SKIPPED = "gaii/skipped/"
+"""Prefix of the stats of pages that were named and not asked for: known, later, held, dead."""
 
 ANSWERED = (
     "navigation",
@@ -37,13 +49,19 @@ ARTICLE_OUTCOMES = ANSWERED[1:]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Account:
-    """The sums of one run. `failed` is by cause, `answered` by class, `not_asked` by reason."""
+    """The sums of one run. `failed` is by cause, `answered` by class.
+
+    `not_asked` are listed pages that discovery left, by reason. `skipped` pages are no requests
+    either: `known` and not due again, tried again `later`, `held` by another worker, and `dead`
+    letters.
+    """
 
     requested: int
     retried: int
     answered: Mapping[str, int]
     failed: Mapping[str, int]
     not_asked: Mapping[str, int] = field(default_factory=dict)
+    skipped: Mapping[str, int] = field(default_factory=dict)
 
     @property
     def missing(self) -> int:
@@ -61,6 +79,7 @@ class Account:
         table["failed"] = sum(self.failed.values())
         table.update({f"failed:{cause}": number for cause, number in self.failed.items()})
         table.update({f"not-asked:{why}": number for why, number in self.not_asked.items()})
+        table.update({f"skipped:{why}": number for why, number in self.skipped.items()})
         return table
 
 
@@ -68,32 +87,35 @@ def account(stats: Mapping[str, object]) -> Account:
     """Read the sums from a crawl's stats.
 
     robots.txt is fetched outside the scheduler, so it is added to both sides here; what the
-    off-site filter refused was asked for and never answered.
+    off-site filter refused was asked for and never answered. A page is asked for when the scheduler
+    hands it out; one that was refused before it came there counts too.
     """
     robots = number(stats, "robotstxt/request_count")
     robots_answered = number(stats, "robotstxt/response_count")
     answered = {name: number(stats, OUTCOME + name) for name in ANSWERED}
     answered["navigation"] += robots_answered
-    failed = {
-        key.removeprefix(FAILED): number(stats, key)
-        for key in sorted(stats)
-        if key.startswith(FAILED)
-    }
+    failed = by_name(stats, FAILED)
     if robots > robots_answered:
         failed["robots.txt"] = robots - robots_answered
     if offsite := number(stats, "offsite/filtered"):
-        failed["offsite"] = failed.get("offsite", 0) + offsite
+        failed["offsite"] = offsite  # those that became failed pages are among them
+    refused = number(stats, NAMED) - number(stats, ENTERED)
     return Account(
-        requested=number(stats, REQUESTED) + robots,
+        requested=number(stats, REQUESTED) + refused + robots,
         retried=number(stats, RETRIED),
         answered=answered,
         failed=failed,
-        not_asked={
-            key.removeprefix(NOT_ASKED): number(stats, key)
-            for key in sorted(stats)
-            if key.startswith(NOT_ASKED)
-        },
+        not_asked=by_name(stats, NOT_ASKED),
+        skipped=by_name(stats, SKIPPED),
     )
+
+
+def by_name(stats: Mapping[str, object], prefix: str) -> dict[str, int]:
+    return {
+        key.removeprefix(prefix): number(stats, key)
+        for key in sorted(stats)
+        if key.startswith(prefix)
+    }
 
 
 def number(stats: Mapping[str, object], key: str) -> int:

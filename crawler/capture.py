@@ -8,6 +8,7 @@ from scrapy.http import Response
 from scrapy.spidermiddlewares.httperror import HttpError
 from twisted.python.failure import Failure
 
+from crawler.accounting import ENTRY
 from crawler.causes import cause
 from crawler.middlewares.archive import CAPTURE
 from crawler.politeness.hosts import POLICY
@@ -48,6 +49,7 @@ def page_of(
         reason=reason,
         redirect_urls=tuple(request.meta.get("redirect_urls", ())),
         policy=dict(request.meta.get(POLICY, {})),
+        entry=request.meta.get(ENTRY),
     )
 
 
@@ -66,6 +68,7 @@ def failed_page(request: Request, failure: Failure) -> Page:
         reason=cause(error),
         redirect_urls=tuple(request.meta.get("redirect_urls", ())),
         policy=dict(request.meta.get(POLICY, {})),
+        entry=request.meta.get(ENTRY),
     )
 
 

@@ -1,6 +1,7 @@
 """Watches a crawl, closes its account, writes the run row and gives the verdict."""
 
 import logging
+from contextvars import ContextVar
 from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Self
@@ -11,7 +12,16 @@ from scrapy.http import Response
 from scrapy.statscollectors import StatsCollector
 from twisted.python.failure import Failure
 
-from crawler.accounting import REQUESTED, RETRIED, RETRY, WAIT, Account, account
+from crawler.accounting import (
+    NAMED,
+    REQUESTED,
+    RETRIED,
+    RETRY,
+    WAIT,
+    WANTED,
+    Account,
+    account,
+)
 from crawler.middlewares.archive import ArchiveSession
 from crawler.sites import load_sites
 from crawler.stopping import STOPPED, end_early
@@ -28,6 +38,9 @@ ACCOUNTED = (
     "scrapy.downloadermiddlewares.robotstxt",
 )
 """Loggers whose errors are counted as failed pages already."""
+
+CRAWL: ContextVar[str] = ContextVar("crawl", default="")
+"""The site whose crawl the current task belongs to, where several run in one process."""
 
 MAX_ERRORS = 20
 """Different complaints that a run row holds; 5,000 pages may fail for as many reasons."""
@@ -66,9 +79,14 @@ class Health(logging.Handler):
         return health
 
     def request_scheduled(self, request: Request) -> None:
-        """Count a request once: a retry repeats one, a redirect answers the one before it."""
+        """Count a request once: a retry repeats one, a redirect answers the one before it, and an
+        article page counts when the scheduler hands it out.
+        """
         if WAIT in request.meta:
             return  # it comes again when its time has come
+        if WANTED in request.meta:
+            self.stats.inc_value(NAMED)
+            return
         if request.meta.pop(RETRY, False):
             self.stats.inc_value(RETRIED)
             return
@@ -98,8 +116,15 @@ class Health(logging.Handler):
 
     def emit(self, record: logging.LogRecord) -> None:
         """Errors of components that no signal tells of, such as a pipeline's close_spider."""
-        if not record.name.startswith(ACCOUNTED):
+        if not record.name.startswith(ACCOUNTED) and self.is_ours(record):
             self.errors.append(record.getMessage().splitlines()[0])
+
+    def is_ours(self, record: logging.LogRecord) -> bool:
+        """Of several crawls in one process each answers for its own errors."""
+        spider = getattr(record, "spider", None)
+        if spider is not None:
+            return spider is self.crawler.spider
+        return CRAWL.get() in ("", self.crawler.spidercls.name)
 
     def expect(self, holds: bool, complaint: str) -> None:
         """Note an expectation of the site's declaration that does not hold."""

@@ -19,6 +19,10 @@ GAII_HOST_BUDGET  requests to one host in one run, 0 for no limit
 GAII_RETRY_WAIT   seconds before the first retry; each further wait is four times as long
 GAII_BLOCKED_AFTER  answers 403, 429 or challenge of one host from which a run counts as failed
 GAII_METRICS_FILE  file for the text collector of a Prometheus node exporter; empty: none
+GAII_REFETCH_ALL  fetch pages again that are known and not due (docs/decisions/frontier.md)
+GAII_SHARED_FRONTIER  several workers may crawl one site together, one at a time for each host
+GAII_STOP_SECONDS  for which SIGTERM and SIGINT wait for the pages in flight; twice: not at all
+GAII_LEASE_SECONDS  after which the pages of a worker that died are taken over by another
 """
 
 import os
@@ -47,6 +51,13 @@ GAII_HOST_BUDGET = 2000
 GAII_RETRY_WAIT = 2.0
 GAII_BLOCKED_AFTER = 3
 GAII_METRICS_FILE = os.environ.get("GAII_METRICS_FILE", "")
+GAII_REFETCH_ALL = False
+GAII_SHARED_FRONTIER = False
+GAII_LEASE_SECONDS = 60
+GAII_STOP_SECONDS = 7
+
+# Article pages wait in the store, not in memory.
+SCHEDULER = "crawler.scheduler.FrontierScheduler"
 
 # Politeness. The library's defaults are 8 requests at a time, no delay, robots.txt ignored.
 USER_AGENT = "gaii-monitor/0.1" + (f" (+{GAII_CONTACT})" if GAII_CONTACT else "")

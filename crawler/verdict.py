@@ -57,7 +57,7 @@ def judge(
         return Verdict(reasons=tuple(reasons), exit_code=EXIT_CODES[finish_reason])
     if finish_reason != "finished":
         reasons.append(f"ended early: {finish_reason}")
-    if account.requested == 0:
+    if account.requested == 0 and not account.skipped:
         reasons.append("no request was made")
     elif account.missing:
         reasons.append(f"the account does not close: {account.missing} requests without outcome")

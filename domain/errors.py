@@ -8,6 +8,7 @@ GaiiError                 1  anything that a command reports as one line instead
 |   `-- EditionUnknown    3  names the editions that exist
 |-- LockHeld              4  another run holds the lock
 |-- StoreUnusable         5  the store cannot be opened, or its schema is another version's
+|   `-- StoreLost         5  the connection broke off in the middle; the same again may succeed
 |-- ArchiveUnusable       5  a WARC file cannot be opened, or is no WARC
 |-- DiskFull              6  no space left for archive, store or report
 `-- PageQuarantined       1  a page is kept as bytes but not read: hostile or undecodable
@@ -58,6 +59,13 @@ class StoreUnusable(GaiiError):
     """The store cannot be opened, or was written by an older or newer version."""
 
     exit_code = 5
+
+
+class StoreLost(StoreUnusable):
+    """The connection to the store broke off: its server was restarted, or another took over.
+
+    Nothing of the transaction is stored, or all of it; doing it again is safe for what is so made.
+    """
 
 
 class ArchiveUnusable(GaiiError):

@@ -94,6 +94,8 @@ class Page:
     redirect_urls: tuple[str, ...] = ()
     policy: Mapping[str, str | float] = field(default_factory=dict, repr=False)
     """How politeness decided this fetch: `robots`, `delay` and `retry_after` in seconds."""
+    entry: str | None = None
+    """Key of the frontier's entry that this capture answers; None where nobody leased it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -10,7 +10,9 @@ from domain.records import Issue, PageState, ReadPage, Run
 from domain.version import CODE_VERSION
 from pipelines.process import PROCESSING_VERSION, process
 from pipelines.reprints import place, settle
-from storage.store import Store
+from storage.explained import persistent
+from storage.frontier import Frontier
+from storage.store import Store, Writer
 
 OUTCOME = "gaii/outcome/"
 """Prefix of the stats that say what became of a page; `crawler.accounting` closes the sum."""
@@ -36,6 +38,7 @@ class StoreStage:
         self.crawler = crawler
         self.stats = crawler.stats
         self.store: Store | None = None
+        self.frontier: Frontier | None = None  # set by the scheduler of a live crawl
         self.run_id = 0
         self.run = Run(command="", site="", started="")
 
@@ -51,8 +54,9 @@ class StoreStage:
 
     def process_item(self, item: ReadPage) -> ReadPage:
         assert self.store is not None
-        store = self.store
-        outcome = store.insist(lambda: keep(store, self.run_id, item))
+        if self.frontier is not None and self.frontier.owed:
+            self.frontier.flush()  # a listing is not stored before the pages that it named
+        outcome = keep(self.store, self.run_id, item, self.frontier)
         if outcome == "failed":
             self.stats.inc_value(FAILED + item.page.reason)
         else:
@@ -90,22 +94,29 @@ def processed(item: ReadPage) -> ReadPage:
     return replace(item, processed=process(item.article))
 
 
-def keep(store: Store, run_id: int, item: ReadPage) -> PageState:
+@persistent
+def keep(store: Store, run_id: int, item: ReadPage, frontier: Frontier | None = None) -> PageState:
     """Store one page in one transaction and say what became of it.
 
-    The story is placed inside the same transaction: between "who is alike?" and "store" no other
-    writer may come.
+    The frontier's entry is settled in the same transaction: a page is done when it is stored. The
+    same capture twice changes nothing, so that a connection that broke off is no failure.
     """
     with store.writing() as tx:
-        if item.processed is None:
-            tx.record_page(run_id=run_id, page=item.page)
-            return item.page.state
-        fingerprint = item.processed.fingerprint
-        membership = place(
-            fingerprint, tx.candidates(fingerprint), item.processed.article.published
-        )
-        saved = tx.save(
-            run_id=run_id, page=item.page, processed=item.processed, membership=membership
-        )
-        tx.settle(saved, settle, bool(membership.joins))
+        outcome = written(tx, run_id, item)
+        if frontier is not None:
+            tx.acknowledge(frontier, item.page, outcome)
+    return outcome
+
+
+def written(tx: Writer, run_id: int, item: ReadPage) -> PageState:
+    """The story is placed inside the transaction: between "who is alike?" and "store" no other
+    writer may come.
+    """
+    if item.processed is None:
+        tx.record_page(run_id=run_id, page=item.page)
+        return item.page.state
+    fingerprint = item.processed.fingerprint
+    membership = place(fingerprint, tx.candidates(fingerprint), item.processed.article.published)
+    saved = tx.save(run_id=run_id, page=item.page, processed=item.processed, membership=membership)
+    tx.settle(saved, settle, bool(membership.joins))
     return saved.outcome

@@ -98,10 +98,11 @@ def begin(connection: Connection) -> None:
 
 
 @contextmanager
-def writing(engine: Engine, wait: float = 0) -> Iterator[Connection]:
-    """A transaction that no other writer of this store comes between."""
+def writing(engine: Engine, wait: float = 0, *, beside: bool = False) -> Iterator[Connection]:
+    """A transaction that no other writer of this store comes between, but for those `beside`."""
     with patient(engine, wait).execution_options(writing=True) as connection, connection.begin():
-        if connection.dialect.name == "postgresql":  # SQLite has one writer by itself
+        # SQLite has one writer by itself.
+        if connection.dialect.name == "postgresql" and not beside:
             connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({WRITER_LOCK})")
         yield connection
 

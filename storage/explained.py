@@ -2,15 +2,21 @@
 
 import shutil
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import wraps
 from pathlib import Path
+from typing import ParamSpec, TypeVar
 
 from sqlalchemy.engine import URL
 from sqlalchemy.exc import DBAPIError
 
-from domain.errors import DiskFull, GaiiError, StoreUnusable
+from domain.errors import DiskFull, GaiiError, StoreLost, StoreUnusable
 
+P = ParamSpec("P")
+T = TypeVar("T")
+
+ATTEMPTS = 3
 UNFIT = "Its tables are not those of this version. Build it anew from the archive."
 SQLITE_ADVICE = {
     sqlite3.SQLITE_ERROR: UNFIT,
@@ -60,7 +66,25 @@ def explained(url: URL, error: DBAPIError) -> GaiiError:
         advice = SQLITE_ADVICE.get(code & 0xFF, "Check GAII_STORE_URL.")
     else:
         advice = POSTGRESQL_ADVICE.get(state[:2], "Look into the server's log.")
-    return StoreUnusable(f"The store {name} cannot be used: {said}. {advice}")
+    kind = StoreLost if error.connection_invalidated else StoreUnusable
+    return kind(f"The store {name} cannot be used: {said}. {advice}")
+
+
+def persistent(transaction: Callable[P, T]) -> Callable[P, T]:
+    """Do a whole transaction again where its connection broke off; connecting waits for a server
+    that restarts. Only for what may be done twice.
+    """
+
+    @wraps(transaction)
+    def again(*args: P.args, **kwargs: P.kwargs) -> T:
+        for _ in range(ATTEMPTS - 1):
+            try:
+                return transaction(*args, **kwargs)
+            except StoreLost:
+                continue
+        return transaction(*args, **kwargs)
+
+    return again
 
 
 def is_full(url: URL, error: DBAPIError) -> bool:

@@ -19,16 +19,18 @@ from storage.explained import told
 
 
 @contextmanager
-def run_lock(store_url: str, name: str) -> Iterator[None]:
+def run_lock(store_url: str, name: str, *, shared: bool = False) -> Iterator[None]:
     """Hold the lock `name` of a store while the block runs. Raises LockHeld at once if it is taken.
+
+    Several may hold it `shared`, and then nobody alone.
 
     With SQLite it is an advisory lock on a file beside the store, with PostgreSQL an advisory lock
     of the server, which holds across machines. Both are released when the process dies, so that
     a killed run never blocks the next.
     """
     url = address(store_url)
-    locked = server_lock(url, name) if url.get_backend_name() == "postgresql" else None
-    with locked if locked is not None else file_lock(lock_file(url, name), name):
+    on_server = url.get_backend_name() == "postgresql"
+    with server_lock(url, name, shared) if on_server else file_lock(url, name, shared):
         yield
 
 
@@ -38,7 +40,8 @@ def lock_file(url: URL, name: str) -> Path:
 
 
 @contextmanager
-def file_lock(path: Path, name: str) -> Iterator[None]:
+def file_lock(url: URL, name: str, shared: bool) -> Iterator[None]:
+    path = lock_file(url, name)
     make_folder(path)
     try:
         descriptor = os.open(path, os.O_RDWR | os.O_CREAT, 0o644)
@@ -46,7 +49,8 @@ def file_lock(path: Path, name: str) -> Iterator[None]:
         raise StoreUnusable(f"{path} cannot be made: {error.strerror}.") from error
     try:
         try:
-            fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            kind = fcntl.LOCK_SH if shared else fcntl.LOCK_EX
+            fcntl.flock(descriptor, kind | fcntl.LOCK_NB)
         except BlockingIOError:
             raise LockHeld(held(name, f"it holds {path}")) from None
         yield
@@ -55,20 +59,21 @@ def file_lock(path: Path, name: str) -> Iterator[None]:
 
 
 @contextmanager
-def server_lock(url: URL, name: str) -> Iterator[None]:
+def server_lock(url: URL, name: str, shared: bool) -> Iterator[None]:
+    take = "pg_try_advisory_lock_shared" if shared else "pg_try_advisory_lock"
     key = zlib.crc32(f"gaii-monitor:{name}".encode())
     engine = create_engine(url, poolclass=NullPool)
     with told(url):
         connection = engine.connect()
     try:
         with told(url):
-            taken = connection.execute(text("SELECT pg_try_advisory_lock(:key)"), {"key": key})
-            is_ours = taken.scalar()
-        if not is_ours:
+            taken = connection.execute(text(f"SELECT {take}(:key)"), {"key": key}).scalar()
+            connection.commit()  # the lock is the session's; a transaction would stop the vacuum
+        if not taken:
             raise LockHeld(held(name, "it holds the advisory lock on the server"))
         yield
     finally:
-        with suppress(DBAPIError):  # the server may have restarted meanwhile
+        with suppress(DBAPIError):  # a server that was restarted has forgotten the lock
             connection.close()
 
 

@@ -267,12 +267,30 @@ ruling = Table(
 frontier = Table(
     "frontier",
     metadata,
-    Column("url_key", Text, primary_key=True),
+    Column("id", Integer, primary_key=True),  # the order of discovery
+    Column("url_key", Text, nullable=False, unique=True),
     Column("url", Text, nullable=False),
-    Column("site", String, nullable=False, index=True),
+    Column("host", Text, nullable=False),
+    Column("site", String, nullable=False),  # the spider that asked for it last
+    Column("said", JSON, nullable=False),  # what the seed said: outlet, published
+    Column("source", Text, nullable=False),  # the page that named it
+    Column("rank", Integer, nullable=False),  # the lowest is fetched first
+    Column("state", String, nullable=False),  # waiting, leased, done, dead
+    Column("reason", Text, nullable=False),  # what became of it last
+    Column("tries", Integer, nullable=False),
+    Column("discovered_at", String, nullable=False),
+    Column("next_at", String, nullable=False),
+    Column("fetched_at", String),  # the last answer that was stored
     Column("holder", String),
     Column("deadline", String),
-    Column("tries", Integer, nullable=False),
-    Column("next_at", String),
-    Column("done", Boolean, nullable=False),
+    Index(None, "site", "state", "rank", "id"),
+)
+
+host_lease = Table(
+    "host_lease",
+    metadata,
+    Column("host", Text, primary_key=True),
+    Column("holder", String),  # the one worker that may fetch from there
+    Column("deadline", String, nullable=False),
+    Column("next_at", String, nullable=False),  # not to be asked before, by anybody
 )

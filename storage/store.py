@@ -1,13 +1,12 @@
 """The article store: opened, written in transactions, read by `storage.queries`."""
 
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Self, TypeVar
 
 from sqlalchemy import Connection, Engine, insert, update
 from sqlalchemy.engine import URL
-from sqlalchemy.exc import DBAPIError
 
 from domain.errors import StoreUnusable
 from domain.records import Run
@@ -21,7 +20,7 @@ from storage.connections import (
     store_url,
     writing,
 )
-from storage.explained import told
+from storage.explained import persistent, told
 from storage.rows import run_row
 from storage.schema import prepare
 from storage.word_index import Watch, rebuild_words
@@ -101,24 +100,11 @@ class Store:
         assert key is not None
         return int(key[0])
 
+    @persistent
     def finish_run(self, run_id: int, run: Run) -> None:
         statement = update(models.run).where(models.run.c.id == run_id)
         with self.transaction() as connection:
             connection.execute(statement, run_row(run))
-
-    def insist(self, work: Callable[[], T]) -> T:
-        """Do what writes in one transaction; once more where the server went away in its midst.
-
-        Nothing of the first attempt is stored then, or all of it; `work` must bear being done
-        twice, as storing a capture does.
-        """
-        try:
-            return work()
-        except StoreUnusable as error:
-            cause = error.__cause__
-            if not (isinstance(cause, DBAPIError) and cause.connection_invalidated):
-                raise
-        return work()
 
     @contextmanager
     def writing(self) -> Iterator[Writer]:
@@ -130,9 +116,13 @@ class Store:
             yield Writer(connection)
 
     @contextmanager
-    def transaction(self) -> Iterator[Connection]:
-        """A connection that alone may write until the block ends."""
-        with told(self.url), writing(self.engine, BUSY_SECONDS) as connection:
+    def transaction(self, *, beside: bool = False) -> Iterator[Connection]:
+        """A connection that alone may write until the block ends.
+
+        With `beside`, other writers of a PostgreSQL store are not waited for: for rows that the
+        block locks itself.
+        """
+        with told(self.url), writing(self.engine, BUSY_SECONDS, beside=beside) as connection:
             yield connection
 
     @contextmanager

@@ -21,6 +21,7 @@ from domain.stories import Family, Settlement
 from storage import family_statements, models, rows
 from storage import statements as sql
 from storage.addresses import Addresses, own_urls
+from storage.frontier import Frontier
 from storage.identity import (
     KnownVersion,
     Reading,
@@ -93,6 +94,10 @@ class Writer:
             seen = {"article": owner, "seen": utc(page.fetched_at), "canonical": None}
             self._connection.execute(sql.SEEN, seen)
         return page_id
+
+    def acknowledge(self, frontier: Frontier, page: Page, outcome: PageState) -> None:
+        """Tell the frontier what became of the entry that a page answers."""
+        frontier.settle(self._connection, page, outcome)
 
     def record_issues(
         self, run_id: int, issues: Iterable[Issue], version_id: int | None = None

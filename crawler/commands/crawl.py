@@ -1,16 +1,14 @@
 """`scrapy crawl KEY`, with an account, a verdict and an exit status that a scheduler can trust."""
 
 import argparse
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from scrapy.commands.crawl import Command as LibraryCommand
 from scrapy.exceptions import UsageError as ScrapyUsageError
 
-from crawler.reporting import command_errors, open_store
+from crawler.reporting import command_errors
 
 if TYPE_CHECKING:
-    from scrapy.crawler import CrawlerProcessBase
-
     from crawler.health import Health
 
 
@@ -23,39 +21,31 @@ class Command(LibraryCommand):
     def long_desc(self) -> str:
         return (
             "Crawl one site by its key, or `seeds` for a list of URLs. Examples: scrapy crawl eol; "
-            "scrapy crawl seeds -a file=urls.txt. Ends with 0 only if the run was good: 1 verdict "
-            "failed, 2 usage, 4 another run of this site, 5 store unusable, 6 disk full, 130 or "
-            "143 stopped by a signal after a clean end."
+            "scrapy crawl seeds -a file=urls.txt. Pages that are known and not due again are not "
+            "fetched (-s GAII_REFETCH_ALL=1 fetches them); what an earlier run left is. Ends with "
+            "0 only if the run was good: 1 verdict failed, 2 usage, 4 another run of this site, 5 "
+            "store unusable, 6 disk full, 130 or 143 stopped by a signal after a clean end."
         )
 
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
         if len(args) != 1:
             raise ScrapyUsageError("Name one spider, as in: scrapy crawl eol")
+        from crawler.readiness import make_ready
         from storage.locks import run_lock
 
         with command_errors(self):
-            self.check(args[0], opts.spargs)
-            with open_store(self.settings, create=True):
-                pass  # what is unusable is refused here, not in the middle of the crawl
             assert self.settings is not None
-            with run_lock(self.settings["GAII_STORE_URL"], f"crawl-{args[0]}"):
+            self.check(args[0], opts.spargs)
+            make_ready(self.settings)
+            shared = self.settings.getbool("GAII_SHARED_FRONTIER")
+            with run_lock(self.settings["GAII_STORE_URL"], f"crawl-{args[0]}", shared=shared):
                 self.crawl(args[0], opts.spargs)
 
     def check(self, name: str, arguments: dict[str, str]) -> None:
         """Refuse before the crawl what would end in a traceback inside it."""
-        from crawler.middlewares.archive import archive_folder
-        from crawler.middlewares.credentials import credentials
-        from crawler.replay import check_replay
         from domain.errors import NotFound
-        from storage.archive import make_archive_folder
 
         assert self.crawler_process is not None
-        assert self.settings is not None
-        check_replay(self.settings)
-        credentials(self.settings)
-        folder = archive_folder(self.settings)
-        if folder is not None and not self.settings.get("GAII_REPLAY"):
-            make_archive_folder(folder)
         try:
             spider = self.crawler_process.spider_loader.load(name)
         except KeyError as error:
@@ -67,31 +57,16 @@ class Command(LibraryCommand):
 
     def crawl(self, name: str, arguments: dict[str, str]) -> None:
         from crawler.health import Health
+        from crawler.signals import Signals
 
         process = self.crawler_process
         assert process is not None
         crawler = process.create_crawler(name)
-        tell_health_of_signals(process)
+        Signals(process)
         process.crawl(crawler, **arguments)
         process.start()
         health = crawler.get_extension(Health) if crawler.extensions is not None else None
         self.exitcode = report(name, health)
-
-
-def tell_health_of_signals(process: "CrawlerProcessBase") -> None:
-    """Let the verdict know which signal stopped the crawl; the library keeps it to itself."""
-    from crawler.health import Health
-
-    shut_down = process._signal_shutdown
-
-    def shut_down_and_tell(signum: int, frame: Any) -> None:
-        for crawler in process.crawlers:
-            health = crawler.get_extension(Health)
-            if health is not None:
-                health.stopped_by = signum
-        shut_down(signum, frame)
-
-    process._signal_shutdown = shut_down_and_tell  # type: ignore[assignment,method-assign]
 
 
 def report(name: str, health: "Health | None") -> int:

@@ -14,7 +14,7 @@ from html import unescape
 from typing import Literal, NamedTuple
 
 from crawler.discovery.discovered import Discovered
-from crawler.discovery.season import in_release_window
+from domain.season import in_release_window
 from domain.vocabulary import vocabulary
 from pipelines.annotations import strip_annotations
 from pipelines.script import to_simplified

@@ -1,13 +1,15 @@
 """Asks for article pages, joins the pages of one article, accounts for failures."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import asdict, dataclass, field, replace
+from typing import Any
 from urllib.parse import urlsplit
 
 from scrapy import Request, Spider
 from scrapy.http import Response
 from twisted.python.failure import Failure
 
+from crawler.accounting import PART_OF, WANTED
 from crawler.capture import failed_page, page_of
 from crawler.extract import PageReading, join_pages
 from crawler.middlewares.heavy_pages import read_response
@@ -35,11 +37,15 @@ class ArticleSpider(Spider):
     """Common ground of all spiders: each request ends in exactly one ReadPage."""
 
     def article_request(self, seed: Seed) -> Request:
+        """Ask for an article page. The frontier keeps the seed, not the request: it is made anew
+        when the page is leased, perhaps by another worker.
+        """
         return Request(
             seed.url,
             callback=self.parse_article,
             errback=self.on_failure,
             cb_kwargs={"seed": seed},
+            meta={WANTED: said(seed)},
         )
 
     def parse_article(self, response: Response, seed: Seed) -> Output:
@@ -89,7 +95,7 @@ class ArticleSpider(Spider):
             errback=self.on_part_failure,
             cb_kwargs={"parts": parts},
             # A part lies as deep as its article: from the fifth on it would be dropped.
-            meta={"depth_reset": True},
+            meta={PART_OF: parts.first.page.entry, "depth_reset": True},
             dont_filter=True,  # dropped as a duplicate, it would take the whole article with it
         )
 
@@ -120,6 +126,12 @@ class ArticleSpider(Spider):
             charset_declared=reading.charset_declared,
             charset_used=reading.charset_used,
         )
+
+
+def said(seed: Seed) -> dict[str, Any]:
+    """What a seed says besides its URL."""
+    told = {name: value for name, value in asdict(seed).items() if value is not None}
+    return {name: value for name, value in told.items() if name != "url"}
 
 
 def given(article: Article, seed: Seed) -> Article:

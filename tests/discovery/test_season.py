@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from crawler.discovery.season import in_release_window
+from domain.season import in_release_window
 from domain.vocabulary import vocabulary
 
 EDITIONS = vocabulary().editions
