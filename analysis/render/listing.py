@@ -11,7 +11,7 @@ from rich.table import Table
 from rich.text import Text
 
 from analysis.render.csv import Cell, safe
-from analysis.render.labels import plain
+from analysis.render.labels import plain, ruling_text
 from domain.records import ArticleSummary, Claim
 
 Listed = Mapping[str, Cell]
@@ -45,9 +45,10 @@ OBSERVED = (
     "sentence", "rule", "confidence", "id",
 )  # fmt: skip
 CLAIMED = ("raw_sentence", "outlet", "published", "title", "url")
+RULED = "ruling"
 COLUMNS: dict[str, tuple[str, ...]] = {
     "articles": tuple(field.name for field in fields(ArticleSummary)),
-    "observations": (*OBSERVED, *CLAIMED),
+    "observations": (*OBSERVED, *CLAIMED, RULED),
 }
 
 
@@ -58,7 +59,8 @@ def article_row(article: ArticleSummary) -> Listed:
 def observation_row(claim: Claim) -> Listed:
     """One figure with its three years, its sentence and where it was printed."""
     values = {name: getattr(claim.observation, name) for name in OBSERVED}
-    return values | {name: getattr(claim, name) for name in CLAIMED}
+    values |= {name: getattr(claim, name) for name in CLAIMED}
+    return values | {RULED: ruling_text(claim) or None}
 
 
 def write_json(rows: Iterable[Listed], kind: str, stream: TextIO) -> None:

@@ -5,12 +5,13 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
 from domain.records import Issue, Observation, TextLayer
+from domain.series import observation_id, series_key
 from domain.vocabulary import vocabulary
 from pipelines.figures.attribution import countries
 from pipelines.figures.context import Context
 from pipelines.figures.corrections import is_denied, wrong_zone
 from pipelines.figures.dating import is_topic
-from pipelines.figures.drafts import EXTRACTOR_VERSION, Draft, observation_id, series_key
+from pipelines.figures.drafts import EXTRACTOR_VERSION, Draft
 from pipelines.figures.editions import EditionReading, resolve_edition, title_mentions
 from pipelines.figures.ownership import Ownership, continues
 from pipelines.figures.reading import Reading
