@@ -2,7 +2,6 @@
 
 import getpass
 import hashlib
-import os
 import re
 from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
@@ -22,10 +21,10 @@ NAMED = 8
 """Candidates that an unclear target is answered with."""
 
 
-def speaker(who: str | None) -> str:
+def speaker(who: str | None, setting: str) -> str:
     """Who rules: `--who`, else GAII_WHO, else the login name. Raises UsageError without any."""
-    if who or os.environ.get("GAII_WHO"):
-        return who or os.environ["GAII_WHO"]
+    if who or setting:
+        return who or setting
     try:
         return getpass.getuser()
     except (KeyError, OSError) as error:

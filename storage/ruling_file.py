@@ -7,6 +7,7 @@ a store can be rebuilt from.
 import json
 import os
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import asdict, fields
 from pathlib import Path
 from typing import get_args
@@ -36,7 +37,8 @@ def write_rulings(path: Path, rulings: Sequence[Ruling]) -> None:
             os.fsync(stream.fileno())
         draft.replace(path)
     except OSError as error:
-        draft.unlink(missing_ok=True)
+        with suppress(OSError):
+            draft.unlink()
         raise DiskFull(f"{path} could not be written ({error}); no ruling was entered.") from error
 
 

@@ -69,6 +69,7 @@ class Command(QuietCommand):
         from storage import queries
         from storage.rulings import record, ruling_on
 
+        assert self.settings is not None
         if not targets or not opts.reason:
             raise UsageError(f"Give ids or sentences and --reason, as in: scrapy ruling {action} "
                              "3fa2b81c --reason 'a city index'")  # fmt: skip
@@ -76,7 +77,11 @@ class Command(QuietCommand):
             raise UsageError("--value goes with correct, and correct needs it.")
         with open_store(self.settings) as store:
             claims = list(queries.claims(store, index=None))
-            said = {"reason": opts.reason, "who": speaker(opts.who), "ruled_at": now()}
+            said = {
+                "reason": opts.reason,
+                "who": speaker(opts.who, self.settings["GAII_WHO"]),
+                "ruled_at": now(),
+            }
             chosen = [meant(claims, target) for target in targets]
             values = [corrected(c, opts.value) if opts.value else {} for c in chosen]
             rulings = [ruling_on(c, action, **said, **v)
@@ -92,11 +97,12 @@ class Command(QuietCommand):
         from domain.vocabulary import vocabulary
         from storage.rulings import record
 
+        assert self.settings is not None
         if rest:
             raise UsageError(f"add takes options only, no {rest[0]}.")
         given = {name: getattr(opts, name) for name in COLUMNS if getattr(opts, name)}
         with open_store(self.settings, create=True) as store:
-            desk = Desk(vocabulary=vocabulary(), who=speaker(opts.who), when=now(),
+            desk = Desk(vocabulary=vocabulary(), who=speaker(opts.who, self.settings["GAII_WHO"]), when=now(),
                         source=finder(store))  # fmt: skip
             if opts.csv:
                 rulings = read_rows(read_text(opts.csv), Path(opts.csv).name, given, desk)
