@@ -74,6 +74,7 @@ def _candidate(
         and (
             tied.fullmatch(scene.text[number.end : m.start])
             or (number.end == m.start and scene.text[m.start - 1] in "名位")
+            or (number.end == m.start and number.kind == "ordinal" and begin == number.start)
         )
         and (m.acting or not before or number.end == m.start)
     ]
@@ -139,7 +140,11 @@ def indicators_of(scene: Scene, number: Number, *, reach: bool = True) -> tuple[
             return _following(scene, mention)
     before = [m for m in scene.indicators if begin <= m.start and m.end <= number.start + 1]
     if not before and reach:
-        before = [m for m in scene.indicators if _same_part(scene, m.end, number)]
+        before = [
+            m
+            for m in scene.indicators
+            if _same_part(scene, m.end, number) and not _SAMPLE.match(scene.text, m.end)
+        ]
     if not before and scene.english and number.kind == "percent":
         behind = [m for m in scene.indicators if number.end <= m.start]
         clear = behind and not any(number.end <= n.start < behind[0].start for n in scene.numbers)
@@ -149,15 +154,22 @@ def indicators_of(scene: Scene, number: Number, *, reach: bool = True) -> tuple[
     return _listed(scene, before)
 
 
-_BOTH = re.compile(r"(?P<size>[两二三四234])(?:项|者|类|个)(?:指标|数据)?(?:均|都|皆|全)")
+_SAMPLE = re.compile(
+    r"等(?:\d+|[一二三四五六七八九十]+)(?:个|大|项)?(?:一级|评价)?(?:维度|方面|指标)"
+)
+"""从基础支撑等5个维度: an example of what is measured, no topic of what follows."""
+_BOTH = re.compile(
+    r"(?P<size>[两二三四五23456])(?:项|者|类|个|大)(?:指标|数据|领域)?(?:均|都|皆|全|[,，])"
+)
 
 
 def summed_up(scene: Scene, begin: int, number: Number) -> tuple[Mention, ...]:
     """论文6.8万篇,顶会论文4019篇,两项均居首位: the last names of the sentence."""
-    match = None if scene.english else _BOTH.search(scene.text, begin, number.start)
+    earlier_clause = max((c[0] for c in scene.clauses if c[0] < begin), default=begin)
+    match = None if scene.english else _BOTH.search(scene.text, earlier_clause, number.start)
     if match is None:
         return ()
-    size = "两三四".find(match["size"]) + 2 if match["size"] in "两三四" else None
+    size = "两三四五".find(match["size"]) + 2 if match["size"] in "两三四五" else None
     size = size or (2 if match["size"] in "二2" else int(match["size"]))
     earlier = [m for m in scene.indicators if m.end <= match.start()]
     return tuple(earlier[-size:]) if len(earlier) >= size else ()
@@ -168,9 +180,17 @@ def _same_part(scene: Scene, start: int, number: Number) -> bool:
     between = scene.text[start : number.start]
     if start > number.start:
         return False
-    return ";" not in between or bool(
-        number.kind in ("money", "percent")
-        and re.search(r"总额|金额|投资额", between.split(";")[-1])
+    return (
+        ";" not in between
+        or bool(
+            number.kind in ("percent", "pp")
+            and "占" in between
+            and re.match(r"[^,;\d]{1,8}?占", between.split(";")[-1])
+        )
+        or bool(
+            number.kind in ("money", "percent")
+            and re.search(r"总额|金额|投资额", between.split(";")[-1])
+        )
     )
 
 

@@ -9,7 +9,7 @@ import re
 from pipelines.figures.context import Context
 from pipelines.figures.numbers import Number
 from pipelines.figures.scene import Scene
-from pipelines.figures.years import YearMention, is_compared, resolve
+from pipelines.figures.years import YearMention, is_compared, is_start, resolve
 
 _GOVERNED_AFTER = re.compile(
     r"(?:\s(?:points?|percent|recorded|registered|seen|places?|companies|papers|"
@@ -20,6 +20,7 @@ _GOVERNED_AFTER = re.compile(
 _OPENS_ENGLISH = re.compile(r"(?:^|[,;(]\s?|\b(?:In|in|For|for|By) )$")
 _ASIDE = re.compile(r"\bfrom\b|^\s?(?:which|who|when|after|compared|against|up|down)\b")
 """Korea, which led by 3 points in 2019: the year of an aside does not hold on."""
+_LEFT = re.compile(r"\s?(?:points? |places? )?from [\d.]+ (?:points? )?in (?:the )?")
 _ENDS_WITH = re.compile(r"[^,;:()\d]{0,60}\s(?:in|during)\s(?:the year\s)?")
 """4,019 papers at top conferences in 2020: the year at the end of a clause."""
 _FROM = re.compile(r"(?:从|由|自)[^,，;；。]{0,20}$")
@@ -130,6 +131,8 @@ def _is_from(scene: Scene, number: Number) -> bool:
         for n in scene.numbers
     ):
         return False
+    if "等" in match.group():
+        return False
     after = scene.text[number.end : number.end + 24]
     return bool(_ENDS.search(after))
 
@@ -143,13 +146,19 @@ def base_of(scene: Scene, context: Context, number: Number, anchor: int) -> int 
         m
         for m in scene.years
         if start <= m.start < number.start
-        and (m.base or (begin <= m.start and is_compared(scene.text, m)))
+        and (m.base or is_start(scene.text, m) or (begin <= m.start and is_compared(scene.text, m)))
     ]
     if not named:
         named = [m for m in scene.years if m.base and m.end <= 12]
     if scene.english:
-        named += [m for m in scene.years if (m.base or m.shift) and number.end <= m.start < end][:1]
+        behind = [m for m in scene.years if number.end <= m.start < end]
+        named += [m for m in behind if m.base or m.shift or _is_left(scene, number, m)][:1]
     return resolve(named[-1], anchor, context.published) if named else None
+
+
+def _is_left(scene: Scene, number: Number, mention: YearMention) -> bool:
+    """Climbed 3.26 points from 74.71 in 2023 to 77.97: the year that a change starts from."""
+    return bool(_LEFT.fullmatch(scene.text[number.end : mention.start]))
 
 
 def _holds_on(scene: Scene, mention: YearMention) -> bool:

@@ -90,7 +90,8 @@ NO_ORDINAL = re.compile(
 )
 SPEAKS_OF_TIERS = re.compile(r"(?i)\b(?:tiers?|echelons?)\b")
 IN_TIER = re.compile(
-    r"(?i)\b(?:in|into|to) the (?P<word>first|second|third|fourth)\b(?=\s*(?:$|[,.;]|and\b))"
+    r"(?i)\b(?:in|into|to|forms?|formed|mak(?:e|es) up|made up|fills?) the "
+    r"(?P<word>first|second|third|fourth)\b(?=\s*(?:$|[,.;]|and\b))"
 )
 COUNT_IN_TIER = re.compile(r"(?i)\s(?:(?:are|were|is|was)\s)?in the (?:second|third|fourth)\b")
 """14 countries are in the second, 24 in the third and seven in the fourth: tiers."""

@@ -16,6 +16,7 @@ _LINK_ENGLISH = re.compile(r",? (?:and |to )?|,|-", re.IGNORECASE)
 _RANGE = re.compile(r"至|到|\s?to\s?|-")
 _YEAR_LINKS = ("和", "与", "、", "及", " and ", ", ", ", and ")
 _FROM = re.compile(r"(?:从|由|自|\bfrom\s)$")
+_RESPECTIVELY = re.compile(r"分别|依次|\brespectively\b")
 _BOTH = re.compile(r"两国|两者|二者|双方|前者|\b(?:both|the two)\b", re.IGNORECASE)
 
 
@@ -122,7 +123,9 @@ def _row_of_subjects(
         return rows[-1].ids
     if len(before) >= size and before and not any(len(m.ids) > 1 for m in before[-size:]):
         lead = before[-size:]
-        if all(_side_by_side(scene, a.end, b.start) for a, b in pairwise(lead)):
+        begin, end = scene.clause_at(run[-1].start)
+        told = bool(_RESPECTIVELY.search(scene.text, begin, end)) and lead[-1].end <= begin
+        if told or all(_side_by_side(scene, a.end, b.start) for a, b in pairwise(lead)):
             return tuple(m.ids[0] for m in lead)
     for mention in after:
         if len(countries(mention.ids)) == size:

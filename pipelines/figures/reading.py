@@ -1,10 +1,11 @@
 """What the rules share while reading one sentence: the scene, the context, what is taken."""
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
-from domain.records import Modality
+from domain.records import Comparator, Modality
 from pipelines.figures.context import Context
 from pipelines.figures.cues import FORECAST, NEGATED
 from pipelines.figures.dating import years_of
@@ -23,6 +24,13 @@ _FAMILY = {
     "top": "place",
     "tier": "place",
 }
+
+
+_BOUND = re.compile(
+    r"(?:(?P<approx>大约|约|将近|接近|近)|(?P<ge>超过|超出|逾|超|高于|突破)了?|"
+    r"(?P<le>不足|不到|不及|低于|少于|未达到?))"
+    r"(?:占|为|是|相当于|等于|达)?[^,;。\d]{0,14}?(?:[占为是的比]|相当于|总额|总数|总量)$"
+)
 
 
 @dataclass(slots=True)
@@ -79,6 +87,14 @@ class Reading:
             return "forecast"
         return "asserted"
 
+    def comparator(self, number: Number, kind: str) -> Comparator:
+        """The bound at the number, or one before its verb: 约占66%, 不足美国的十分之一."""
+        if number.comparator != "eq" or kind not in ("share", "multiple") or self.scene.english:
+            return number.comparator
+        match = _BOUND.search(self.before(number))
+        found: dict[str | None, Comparator] = {"ge": "ge", "le": "le", "approx": "approx"}
+        return found.get(match.lastgroup, "eq") if match else "eq"
+
     def draft(self, number: Number, kind: str, rule: str, **fields: Any) -> Draft:
         """A draft of a number with its year, modality and comparator filled in."""
         year, base = years_of(self.scene, self.context, number)
@@ -89,7 +105,7 @@ class Reading:
         if fields["modality"] == "forecast" and fields["data_year"] == self.context.data_year:
             ahead = [y.year for y in self.scene.years if y.year and y.end <= number.start]
             fields["data_year"] = max([fields["data_year"], *ahead])
-        fields.setdefault("comparator", number.comparator)
+        fields.setdefault("comparator", self.comparator(number, kind))
         fields.setdefault("value", number.value)
         return Draft(
             kind=kind,

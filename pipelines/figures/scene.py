@@ -37,6 +37,10 @@ _PAIR = re.compile(
     r"(?=两|三国|四国|之间|间|合计|差距|分差|整体|领先|占|发展|优势|均|在|的|二|双|总|"
     r"同|位|稳|仍|[,，、和与以共竞合]|$)"
 )
+_FORMER = {
+    False: re.compile(r"(?P<former>前者)|后者"),
+    True: re.compile(r"\bthe (?:(?P<former>former)|latter)\b", re.IGNORECASE),
+}
 _SPUN = re.compile(r"好意思国")
 """美国 in copies whose words were replaced; 好意思 itself is a word of the language."""
 _PERSONS = re.compile(r"队(?!伍)|代表队|选手|籍|学者|专家|代表团|馆|展台|驻|人民|网民")
@@ -63,12 +67,14 @@ _SCOPE = re.compile(
     r"主要|重要|次席|首|\d|46|各国|多国|人工智能创新|AI创新|能力|共建|公|话语|影响力|"
     r"治理|智能|绝?大?部分)"
 )
+_OWN_SUM = re.compile(r"(?:约|近|逾|超过?|达|为|共)?\d[\d.,]*(?:万亿|千亿|百亿|亿|万)(?:美)?元")
+"""全球1370亿美元 is the world's money; 全球46国 and 全球第二 name a field."""
 _SCOPE_BEFORE = re.compile(
     r"(?:(?:吸引|吸纳|获得|拿走|拿下|包揽|囊括|贡献|拥有|集中)了?|居|列|占(?:据|到|了)?|于|位|在|为|对|向|具有|跻身|进入|从|和)$"
 )
 _ENGLISH_REFERENCE = re.compile(
     r"(?:behind|than|ahead of|over|trail(?:s|ing|ed)?|lag(?:s|ged|ging)?(?: behind)?|"
-    r"compared (?:with|to)|relative to|versus|against|except|surpass(?:es|ed|ing)?|"
+    r"outnumber(?:s|ed|ing)?|compared (?:with|to)|relative to|versus|against|except|surpass(?:es|ed|ing)?|"
     r"overt(?:akes|aking|ook)|exceed(?:s|ed|ing)?|beat(?:s|ing)?|after|between|near|"
     r"twice|only to|from that of|to that of|with that of)"
     r"\s(?:(?:that|those) of\s)?(?:both\s)?(?:the\s)?$",
@@ -126,7 +132,25 @@ class Scene:
 
     @cached_property
     def subjects(self) -> list[SubjectMention]:
-        return self._roles(_group(self.masked, self._singles(), english=self.english))
+        named = self._roles(_group(self.masked, self._singles(), english=self.english))
+        return self._with_former(named)
+
+    def _with_former(self, named: list[SubjectMention]) -> list[SubjectMention]:
+        """前者 and 后者 mean the last two countries named, in their order."""
+        pattern = _FORMER[self.english]
+        for match in pattern.finditer(self.text):
+            told = [
+                i
+                for m in named
+                if m.end <= match.start() and not pattern.match(self.text, m.start)
+                for i in m.ids
+                if len(i) == 2
+            ]
+            two = list(dict.fromkeys(reversed(told)))[:2][::-1]
+            if len(two) == 2:
+                own = (two[0] if match["former"] else two[1],)
+                named = sorted([*named, SubjectMention(*match.span(), own)], key=lambda m: m.start)
+        return named
 
     def clause_at(self, place: int) -> Span:
         """The clause that holds a place; a mark between clauses belongs to the one before."""
@@ -177,6 +201,8 @@ class Scene:
         return True
 
     def _scope(self, mention: SubjectMention) -> bool:
+        if mention.ids == ("EVALUATED",) and not self.english:
+            return bool(_SCOPE_BEFORE.search(self.text[max(0, mention.start - 4) : mention.start]))
         if mention.ids != ("WORLD",):
             return False
         after, before = (
@@ -191,6 +217,8 @@ class Scene:
                     r"(?i)(?:the|in|of|'s)\s$", self.text[max(0, mention.start - 4) : mention.start]
                 )
             )
+        if _OWN_SUM.match(self.text, mention.end):
+            return False
         return bool(_SCOPE.match(after) or _SCOPE_BEFORE.search(before))
 
 

@@ -24,6 +24,7 @@ _COUNTERS: dict[str, set[str | None]] = {
     "套": {"machine"},
     "款": {None},
     "所": {"datacenter"},
+    "席": {"machine"},
 }
 """What a counter can count; None where the contract has no unit (patents, models)."""
 _NOUNS = (
@@ -57,6 +58,8 @@ def names_number(reading: Reading, number: Number) -> bool:
 
 def read(reading: Reading, assignment: Assignment) -> Iterator[Draft]:
     number, scene = assignment.number, reading.scene
+    if not scene.english and _sums_up(reading, number):
+        return
     if not scene.english and _NOT_COUNTED.match(scene.text[number.end : number.end + 4]):
         return
     before = reading.before(number)
@@ -71,6 +74,12 @@ def read(reading: Reading, assignment: Assignment) -> Iterator[Draft]:
         yield reading.draft(
             number, "count", "count", unit=unit, subject=subject, indicator=indicator
         )
+
+
+def _sums_up(reading: Reading, number: Number) -> bool:
+    """人才、论文、大模型、芯片企业四项,中美...: the names before it are counted."""
+    listed = any(m.end == number.start for m in reading.scene.indicators)
+    return number.unit in ("项", "个", "类") and number.value < 10 and listed
 
 
 def read_bare(reading: Reading, assignment: Assignment) -> Iterator[Draft]:

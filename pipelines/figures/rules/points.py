@@ -19,7 +19,7 @@ _NEAR_SCORE = re.compile(
     r"总)?(?:总?得?分|成绩|分数|评分)"
 )
 _NEAR_SCORE_ENGLISH = re.compile(
-    r"\bscor(?:e|es|ed|ing)\b[^.;\d]{0,40}$|\b(?:next|second|first|third|leader|"
+    r"\bscor(?:e|es|ed|ing)\b[^.;\d]{0,40}$|\b(?:puts?|places?d?|rate[sd]?|marks?|marked) [^.;,\d]{2,40} (?:at|on) $|\b(?:next|second|first|third|leader|"
     r"top) (?:at|with|on)\s$",
     re.IGNORECASE,
 )
@@ -37,6 +37,9 @@ _TRAILS_BY = re.compile(r"\b(?:trail|lag|behind|ahead|leads?|led)\w*\b[^,;]*\bby
 _APART = re.compile(r"(?:^|[^偏误温落级时顺反])(?:相差|差)了?(?:近|约)?$")
 _LEADS_BY = re.compile(r"(?:领先|落后)了?$")
 _GAP_CHANGE = re.compile(r"(?:缩小|缩窄|收窄|拉大|扩大)了?$")
+_LESS = re.compile(r"^(?:已|又|共|再)?(?:少|多|减|增|减少|增加|缩小|缩窄|收窄|扩大|拉大|下降)了?$")
+_THAN_GAP = re.compile(r"(?:比|较|低于|高于|小于|大于|少于|多于)[^,;。\d]{0,8}的$")
+"""相差19.96分,比一年前的22.02分少了2.06分: three figures of one gap."""
 _NARROWED = re.compile(r"^(?:了)?(?:有所|进一步|明显|显著|大幅)?(?:收窄|缩小|扩大|拉大)")
 
 
@@ -95,6 +98,8 @@ def _is_points(reading: Reading, number: Number) -> bool:
         return 10 <= number.value <= 100
     if not 0 < number.value <= 100:
         return False
+    if reading.scene.english and _goes_on_against(reading, number):
+        return True
     near = _NEAR_SCORE_ENGLISH if reading.scene.english else _NEAR_SCORE
     if near.search(reading.before(number)) or near.search(reading.after(number)):
         return True
@@ -105,6 +110,14 @@ def _is_points(reading: Reading, number: Number) -> bool:
     if isinstance(number.value, float) and (heads or GAP_NOUN[english].search(before)):
         return True
     return isinstance(number.value, float) and SCORE[english].search(whole) is not None
+
+
+def _goes_on_against(reading: Reading, number: Number) -> bool:
+    """38 points behind the US and 15 behind China."""
+    scene = reading.scene
+    begin = scene.clause_at(number.start)[0]
+    told = any(n.kind == "points" and begin <= n.start < number.start for n in scene.numbers)
+    return told and gaps.AGAINST.match(scene.text, number.end) is not None
 
 
 def _in_bracket(reading: Reading, number: Number) -> bool:
@@ -123,6 +136,8 @@ def _role(reading: Reading, number: Number, last: Role | None) -> Role:
     before = reading.before(number)
     if _goes_on(reading, number, last):
         return "gap"
+    if last in ("gap", "gap-delta") and not english and _LESS.search(before):
+        return "gap-delta"
     about_gap = GAP_NOUN[english].search(before)
     moved = (_MOVE_ENGLISH if english else _MOVE).search(before)
     if not about_gap and (
@@ -157,6 +172,7 @@ def _goes_on(reading: Reading, number: Number, last: Role | None) -> bool:
         )
     return bool(
         before in ("和", "、", "及")
+        or _THAN_GAP.search(before)
         or (_MOVE.search(before) and not re.search(r"总分|得分", before))
         or _NARROWED.search(reading.after(number))
     )

@@ -14,6 +14,7 @@ _LEVELS = {"一": "1", "二": "2", "三": "3", "1": "1", "2": "2", "3": "3"}
 _SET_AFTER = re.compile(r"^(?:人工智能|创新|评价)?([一二三123])级(?:评价)?指标")
 _SET_BEFORE = re.compile(r"([一二三123])级(?:评价)?指标[^,;。]{0,26}$")
 _SET_NAMED = re.compile(r"([一二三123])级(?:评价)?指标(?=中|里|当中|之中|方面|上)")
+_SET_ANY = re.compile(r"([一二三123])级(?:评价)?指标")
 _PLACED = re.compile(r"(?:均|都|皆|全部|也|则)?(?:排|位[居列]|居|列|名列|进入|跻身)")
 _ENGLISH_SET = re.compile(
     r"(?P<l1>first|primary|level-(?:1|one)|top-level)|(?P<l2>secondary|second|"
@@ -36,7 +37,7 @@ _SUBLIST = re.compile(
 
 def read(reading: Reading) -> Iterator[Draft]:
     """Counts of indicators (or countries) in the top N."""
-    for number in reading.left(("count", "plain")):
+    for number in reading.left(("count", "plain", "top")):
         level = _level(reading, number)
         if level is None:
             yield from _countries(reading, number)
@@ -53,7 +54,7 @@ def read(reading: Reading) -> Iterator[Draft]:
 
 def _level(reading: Reading, number: Number) -> str | None:
     scene = reading.scene
-    if number.value != int(number.value) or number.kind == "plain":
+    if number.value != int(number.value) or number.kind in ("plain", "top"):
         return None
     if scene.english:
         match = (
@@ -69,6 +70,9 @@ def _level(reading: Reading, number: Number) -> str | None:
 
 def _set_earlier(scene: Scene, number: Number) -> re.Match[str] | None:
     """五个一级指标中,三个排名第一,两个排名第二: the set was named for all of them."""
+    if scene.text.endswith("其中", 0, number.start):
+        earlier = list(_SET_ANY.finditer(scene.text, 0, number.start))
+        return earlier[-1] if earlier else None
     if not _PLACED.match(scene.text, number.end):
         return None
     found = list(_SET_NAMED.finditer(scene.text, 0, number.start))
@@ -158,8 +162,11 @@ def _countries(reading: Reading, number: Number) -> Iterator[Draft]:
         around = f"{number.unit or ''} {before} {after}"
         fits = "countr" in (number.unit or "") and bool(_ENGLISH_SUPERLATIVE.search(around))
     else:
-        fits = bool(_SUPERLATIVE.search(before)) and (
-            number.unit == "国" or after.startswith(("国家", "经济体"))
+        top = number.kind == "top" and re.match(r"的?(?:国家|经济体|国)", after)
+        fits = (
+            bool(top)
+            or (bool(_SUPERLATIVE.search(before))
+            and (number.unit == "国" or after.startswith(("国家", "经济体"))))
         )
     group = next(
         (

@@ -37,6 +37,7 @@ _RECEIVED = re.compile(
     r"\b(?:went|goes|flowed|flows|flowing|going) to\s(?:the\s)?",
     re.IGNORECASE,
 )
+_TO_WHOM = re.compile(r"\s(?:\w+ )?to\s(?:the\s)?")
 _MEGA = re.compile(
     r"亿美元(?:及)?以上的?(?:超级|大额|巨额)?(?:融资|轮次|交易|投资|项目)|"
     r"\b(?:rounds?|deals?)\s(?:of\s|worth\s|larger than\s)?"
@@ -46,7 +47,9 @@ _MEGA = re.compile(
 """Rounds above a sum: the sum is their bound, no amount."""
 _WHOLE_BEFORE = re.compile(r"(?:参评国家?|全球|世界)(?:的)?(?:总数|总量|总额|总和)?的?$")
 """超过参评国家总数的一半: a whole without 占."""
-_LIKE = re.compile(r"(?:是|为|只有|仅有|相当于|仅为|约为|达到|不到|接近|超过)$")
+_LIKE = re.compile(
+    r"(?:是|为|只有|仅有|相当于|仅为|约为|达到|不到|不足|不及|接近|超过|仅|约|逾|近|高于|低于)$"
+)
 _SHARED_AFTER = re.compile(r"^(?:的)?(?:全球|世界)")
 
 
@@ -75,7 +78,7 @@ def _receiver(reading: Reading, number: Number) -> str | None:
     """66%流向美国, two-thirds of it went to the US: the subject stands behind the share."""
     scene = reading.scene
     end = scene.clause_at(number.start)[1]
-    match = _RECEIVED.search(scene.text, number.end, end)
+    match = _TO_WHOM.match(scene.text, number.end) or _RECEIVED.search(scene.text, number.end, end)
     found = [m for m in scene.subjects if match and m.start == match.end() and countries(m.ids)]
     return found[0].ids[0] if found else None
 

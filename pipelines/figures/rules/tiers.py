@@ -29,7 +29,10 @@ _INCLUDING = re.compile(
 _CHANGES = re.compile(r"(?:规模|整体规模|数量|国家数)")
 
 _ENGLISH_DIVISION = re.compile(r"\b(?:into|has|have|of)\s$", re.IGNORECASE)
-_STANDS = re.compile(r"居|位|列|处|属|进|入|稳|跻|占|\b(?:in|into|to)\b")
+_STANDS = re.compile(
+    r"居|位|列|处|属|进|入|稳|跻|占|\b(?:in|into|to|topp\w+|tops|leads?|led|heads?|forms?|formed|"
+    r"make up|made up|fill)\b"
+)
 
 
 def read(reading: Reading) -> Iterator[Draft]:
