@@ -102,8 +102,8 @@ class Command(QuietCommand):
             raise UsageError(f"add takes options only, no {rest[0]}.")
         given = {name: getattr(opts, name) for name in COLUMNS if getattr(opts, name)}
         with open_store(self.settings, create=True) as store:
-            desk = Desk(vocabulary=vocabulary(), who=speaker(opts.who, self.settings["GAII_WHO"]), when=now(),
-                        source=finder(store))  # fmt: skip
+            who = speaker(opts.who, self.settings["GAII_WHO"])
+            desk = Desk(vocabulary=vocabulary(), who=who, when=now(), source=finder(store))
             if opts.csv:
                 rulings = read_rows(read_text(opts.csv), Path(opts.csv).name, given, desk)
             else:

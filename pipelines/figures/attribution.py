@@ -158,15 +158,19 @@ _SAMPLE = re.compile(
     r"等(?:\d+|[一二三四五六七八九十]+)(?:个|大|项)?(?:一级|评价)?(?:维度|方面|指标)"
 )
 """从基础支撑等5个维度: an example of what is measured, no topic of what follows."""
-_BOTH = re.compile(
-    r"(?P<size>[两二三四五23456])(?:项|者|类|个|大)(?:指标|数据|领域)?(?:均|都|皆|全|[,，])"
-)
+_SIZE = r"(?P<size>[两二三四五23456])(?:项|者|类|个|大)(?:指标|数据|领域)?"
+_BOTH = re.compile(_SIZE + "(?:均|都|皆|全)")
+_COUNTED = re.compile(_SIZE)
 
 
 def summed_up(scene: Scene, begin: int, number: Number) -> tuple[Mention, ...]:
     """论文6.8万篇,顶会论文4019篇,两项均居首位: the last names of the sentence."""
-    earlier_clause = max((c[0] for c in scene.clauses if c[0] < begin), default=begin)
-    match = None if scene.english else _BOTH.search(scene.text, earlier_clause, number.start)
+    match = None if scene.english else _BOTH.search(scene.text, begin, number.start)
+    clause = max((c for c in scene.clauses if c[0] < begin), default=None)
+    if match is None and clause and not scene.english:
+        # 人才、论文、大模型三项,中美...: the clause before is a list that ends with its size
+        found = _COUNTED.finditer(scene.text, *clause)
+        match = next((m for m in found if m.end() == clause[1]), None)
     if match is None:
         return ()
     size = "两三四五".find(match["size"]) + 2 if match["size"] in "两三四五" else None

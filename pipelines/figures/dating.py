@@ -98,7 +98,7 @@ def _governing(scene: Scene, number: Number) -> YearMention | None:
                 return mention
             if (
                 number.end <= mention.start <= follow
-                and mention.shift
+                and mention.shift < 0
                 and len(between) < 12
                 and not mention.base
             ):
@@ -142,11 +142,16 @@ def base_of(scene: Scene, context: Context, number: Number, anchor: int) -> int 
     begin, end = scene.clause_at(number.start)
     index = next((i for i, c in enumerate(scene.clauses) if c[0] == begin), 0)
     start = scene.clauses[index - 1][0] if index else begin
+    sized = number.kind in ("count", "points", "pp")
     named = [
         m
         for m in scene.years
         if start <= m.start < number.start
-        and (m.base or is_start(scene.text, m) or (begin <= m.start and is_compared(scene.text, m)))
+        and (
+            m.base
+            or (is_start(scene.text, m) and (sized or begin <= m.start))
+            or (begin <= m.start and is_compared(scene.text, m))
+        )
     ]
     if not named:
         named = [m for m in scene.years if m.base and m.end <= 12]

@@ -74,7 +74,8 @@ _SCOPE_BEFORE = re.compile(
 )
 _ENGLISH_REFERENCE = re.compile(
     r"(?:behind|than|ahead of|over|trail(?:s|ing|ed)?|lag(?:s|ged|ging)?(?: behind)?|"
-    r"outnumber(?:s|ed|ing)?|compared (?:with|to)|relative to|versus|against|except|surpass(?:es|ed|ing)?|"
+    r"outnumber(?:s|ed|ing)?|compared (?:with|to)|relative to|versus|against|"
+    r"except|surpass(?:es|ed|ing)?|"
     r"overt(?:akes|aking|ook)|exceed(?:s|ed|ing)?|beat(?:s|ing)?|after|between|near|"
     r"twice|only to|from that of|to that of|with that of)"
     r"\s(?:(?:that|those) of\s)?(?:both\s)?(?:the\s)?$",

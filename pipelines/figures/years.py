@@ -140,6 +140,6 @@ def is_since(sentence: str, mention: YearMention) -> bool:
 
 
 def is_start(sentence: str, mention: YearMention) -> bool:
-    """由上年的第六位升至第四位: the year that a move starts in, which its size is measured against."""
+    """由上年的第六位升至第四位: the year that a move starts in; its size is measured against it."""
     moved = re.match(r"[的年]", sentence[mention.end : mention.end + 1])
     return bool(moved and re.search(r"[由从]$", sentence[: mention.start]))

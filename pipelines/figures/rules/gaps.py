@@ -46,10 +46,11 @@ def pair_of(reading: Reading, number: Number, carried: Pair | None) -> Pair | No
     """Actor, other and leader of a gap."""
     if _SHARED_OUT.search(clause_text(reading.scene, number)):
         return None
+    return _against(reading, number) or _pair_near(reading, number, carried)
+
+
+def _pair_near(reading: Reading, number: Number, carried: Pair | None) -> Pair | None:
     scene = reading.scene
-    against = _against(reading, number) if scene.english else None
-    if against:
-        return against
     begin, end = scene.clause_at(number.start)
     last = max((n.end for n in scene.numbers if n.end <= number.start), default=0)
     here = [m for m in scene.subjects if begin <= m.start < end and countries(m.ids)]
@@ -85,7 +86,7 @@ def pair_of(reading: Reading, number: Number, carried: Pair | None) -> Pair | No
 def _against(reading: Reading, number: Number) -> Pair | None:
     """38 points behind the US and 15 behind China: the other stands behind each number."""
     scene = reading.scene
-    match = AGAINST.match(scene.text, number.end)
+    match = AGAINST.match(scene.text, number.end) if scene.english else None
     other = [m for m in scene.subjects if match and m.start == match.end() and len(m.ids) == 1]
     if match is None or not other:
         return None

@@ -51,7 +51,9 @@ _OF_INDICATORS_ENGLISH = re.compile(
     r"\bindicators?\b(?!\s(?:of|for)\b)|\b(?:several|many|most|some) (?:areas|fields)\b",
     re.IGNORECASE,
 )
-_APART = re.compile(r"分[列居获占据](?:全球|世界|总?榜单?)?(?:的)?$")
+_IN_INDICATORS = re.compile(
+    r"\sin (?:all |each )?(?:of )?(?:the |its )?(?:[\w-]+ ){0,3}indicators\b"
+)
 _OF_TIER = re.compile(r"梯队(?:国家)?(?:的|之|中|里|内|排名)*$")
 """第二梯队之首 is no place in the whole field."""
 _CHINESE_STEPS = ("位", "名", "个", "席")
@@ -85,6 +87,8 @@ def _is_of_indicators(reading: Reading, number: Number) -> bool:
     """其余一级指标均进入前五, 39项指标中有20项位居前二: nothing is said of the total."""
     scene = reading.scene
     begin = scene.clause_at(number.start)[0]
+    if scene.english and _IN_INDICATORS.match(scene.text, number.end):
+        return True
     pattern = _OF_INDICATORS_ENGLISH if scene.english else _OF_INDICATORS
     found = list(pattern.finditer(scene.text, begin, number.start))
     if not found or summed_up(scene, begin, number):
@@ -164,23 +168,13 @@ def _ranks(reading: Reading, assignment: Assignment) -> Iterator[Draft]:
     indicators = tuple(dict.fromkeys(m.id for m in assignment.indicators)) or (
         reading.context.topic or "overall",
     )
-    shared = _sharing(reading, number) or countries(assignment.subjects)
-    places = _one_each(reading, number, shared)
-    for place, subject in enumerate(shared):
+    for subject in _sharing(reading, number) or countries(assignment.subjects):
         for indicator in indicators:
             yield reading.draft(
                 number, "rank", "rank", unit="place", subject=subject, indicator=indicator,
-                value=places[place] if places else value,
-                comparator="le" if number.kind == "top" and not places else "eq",
+                value=value, comparator="le" if number.kind == "top" else "eq",
                 **assignment.dated(),
             )  # fmt: skip
-
-
-def _one_each(reading: Reading, number: Number, ids: tuple[str, ...]) -> range | None:
-    """美国和中国分列前两位: the first has place 1, the second place 2."""
-    apart = number.kind == "top" and len(ids) == number.value
-    fits = apart and _APART.search(reading.scene.text[: number.start])
-    return range(1, len(ids) + 1) if fits else None
 
 
 def _sharing(reading: Reading, number: Number) -> tuple[str, ...]:

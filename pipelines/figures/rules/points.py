@@ -19,7 +19,9 @@ _NEAR_SCORE = re.compile(
     r"总)?(?:总?得?分|成绩|分数|评分)"
 )
 _NEAR_SCORE_ENGLISH = re.compile(
-    r"\bscor(?:e|es|ed|ing)\b[^.;\d]{0,40}$|\b(?:puts?|places?d?|rate[sd]?|marks?|marked) [^.;,\d]{2,40} (?:at|on) $|\b(?:next|second|first|third|leader|"
+    r"\bscor(?:e|es|ed|ing)\b[^.;\d]{0,40}$|"
+    r"\b(?:puts?|places?d?|rate[sd]?|marks?|marked) [^.;,\d]{2,40} (?:at|on) $|"
+    r"\b(?:next|second|first|third|leader|"
     r"top) (?:at|with|on)\s$",
     re.IGNORECASE,
 )

@@ -21,6 +21,7 @@ _ENGLISH_SET = re.compile(
     r"level-(?:2|two))|(?P<l3>tertiary|third|level-(?:3|three))",
     re.IGNORECASE,
 )
+_RANKED_IN = re.compile(r"\s(?:place )?in (?:all |each )?(?:of )?(?:the |its )?")
 _SAME_RANK = re.compile(r"(?:[一二三]级指标)?(?:[、,和及与]|以及)(?:有|的)?|,? and ")
 _LISTED = re.compile(r"([^,，;；。:：()（）]+?)等(?:在内的?|共|的)?$")
 _SPLIT = re.compile(r"、|以及|和|及|与(?!环境|应用)")
@@ -96,7 +97,8 @@ def _rank(reading: Reading, number: Number) -> Number | None:
         before = [
             n for n in before if not any(n.end <= c.start < number.start for c in scene.numbers)
         ]
-        if before and not (after and after[0].start < end):
+        tied = before and _RANKED_IN.fullmatch(scene.text, before[-1].end, number.start)
+        if before and (tied or not (after and after[0].start < end)):
             return before[-1]
     elif before and re.search(r"的[^,]{0,6}$", scene.text[before[-1].end : number.start]):
         return before[-1]
@@ -163,10 +165,9 @@ def _countries(reading: Reading, number: Number) -> Iterator[Draft]:
         fits = "countr" in (number.unit or "") and bool(_ENGLISH_SUPERLATIVE.search(around))
     else:
         top = number.kind == "top" and re.match(r"的?(?:国家|经济体|国)", after)
-        fits = (
-            bool(top)
-            or (bool(_SUPERLATIVE.search(before))
-            and (number.unit == "国" or after.startswith(("国家", "经济体"))))
+        fits = bool(top) or (
+            bool(_SUPERLATIVE.search(before))
+            and (number.unit == "国" or after.startswith(("国家", "经济体")))
         )
     group = next(
         (
@@ -184,5 +185,5 @@ def _countries(reading: Reading, number: Number) -> Iterator[Draft]:
     reading.take(number)
     yield reading.draft(
         number, "topn_count", "countries-in-top", unit="country", subject=group.ids[0],
-        indicator=named[0], top_n=int(number.value),
+        indicator=named[0], top_n=int(number.value), comparator="eq",
     )  # fmt: skip

@@ -119,6 +119,8 @@ def _whole(reading: Reading, assignment: Assignment) -> str:
         return "+".join(sorted(ids))
     begin, end = reading.scene.clause_at(assignment.number.start)
     text = reading.scene.text[begin:end]
+    if ids == (_reference_country(reading, assignment.number),):
+        return _other(reading, begin, ids[0])
     others = [
         m.ids[0]
         for m in reading.scene.subjects
@@ -130,6 +132,17 @@ def _whole(reading: Reading, assignment: Assignment) -> str:
     if both and len(reading.context.pair) == 2 and (_SUM.search(text) or "两国" in text):
         return "+".join(sorted(reading.context.pair))
     return ids[0]
+
+
+def _other(reading: Reading, begin: int, reference: str) -> str:
+    """其中中国98亿美元,不足美国的十分之一: who acted before the clause of the measure."""
+    told = [
+        m.ids[0]
+        for m in reading.scene.subjects
+        if m.end <= begin and m.acting and countries(m.ids) and m.ids[0] != reference
+    ]
+    acting = [i for i in countries(reading.context.acting) if i != reference]
+    return (told or acting or [reference])[-1]
 
 
 def _reference(reading: Reading, number: Number) -> str | None:

@@ -80,6 +80,7 @@ def _size_next(reading: Reading, end: int) -> list[Number]:
         n
         for n in found
         if is_countries(reading, n)
+        and ";" not in scene.text[end : n.start]
         and not any(
             t.kind == "tier" and scene.clause_at(t.start) == scene.clause_at(n.start)
             for t in scene.numbers

@@ -147,7 +147,7 @@ def _ahead(reading: Reading, tier: Number) -> list[SubjectMention]:
     scene = reading.scene
     begin = scene.clause_at(tier.start)[0]
     named = [m for m in scene.subjects if countries(m.ids)]
-    here = [m for m in named if begin <= m.start and m.end <= tier.start]
+    here = [m for m in named if begin < m.end <= tier.start]
     acting = [m for m in here if m.acting]
     if acting:
         return acting[-1:]
