@@ -76,13 +76,14 @@ def _candidate(
             or (number.end == m.start and scene.text[m.start - 1] in "名位")
             or (number.end == m.start and number.kind == "ordinal" and begin == number.start)
         )
-        and (m.acting or not before or number.end == m.start)
+        and (m.acting or not before or scene.text[number.end : m.start] in ("", "的"))
     ]
     beside = [
         m
         for m in scene.subjects
         if countries(m.ids) and _beside(scene.text[m.end : number.start], english=scene.english)
     ]
+    beside = beside or _before_bracket(scene, number)
     if beside and beside[-1].end < number.start:
         return beside[-1]
     if after and _prefers(scene, number, after[0], bool(before)):
@@ -101,7 +102,8 @@ def _told_elsewhere(
     earlier = [m for m in usable if m.end <= clause[0]]
     if earlier:
         return earlier[-1]
-    opening = [m for m in usable if scene.english and 0 <= m.start - clause[1] <= 6]
+    reach = 6 if scene.english else 1 if _LEADS_IN.match(scene.text, clause[0]) else -1
+    opening = [m for m in usable if 0 <= m.start - clause[1] <= reach]
     if opening:
         return opening[0]
     if context.acting and (groups or countries(context.acting)):
@@ -109,9 +111,23 @@ def _told_elsewhere(
     return None
 
 
+_LEADS_IN = re.compile(r"[从由自]")
+"""从2019年的第三到2020年的第二,中国...: who moved is named behind."""
+
+
 def _beside(between: str, *, english: bool) -> bool:
     """Second only to the US, on 77.97; 紧跟美国(77.97): the figure is of the name beside it."""
     return between.strip() == "(" or (english and bool(_BESIDE.fullmatch(between)))
+
+
+def _before_bracket(scene: Scene, number: Number) -> list[SubjectMention]:
+    """美国(77.97分,第1名): all figures in the bracket are of the name before it."""
+    start = scene.text.rfind("(", 0, number.start)
+    if start < 0 or ")" in scene.text[start : number.start]:
+        return []
+    if any(start < m.start < number.start for m in scene.subjects):
+        return []
+    return [m for m in scene.subjects if m.end <= start <= m.end + 1 and countries(m.ids) == m.ids]
 
 
 _BESIDE = re.compile(r",?\s(?:on|at|with)\s(?:a (?:total )?score of\s)?")
@@ -179,23 +195,22 @@ def summed_up(scene: Scene, begin: int, number: Number) -> tuple[Mention, ...]:
     return tuple(earlier[-size:]) if len(earlier) >= size else ()
 
 
+_OWN_SHARE = re.compile(r"[^,;\d]{1,8}?占|其中")
+
+
 def _same_part(scene: Scene, start: int, number: Number) -> bool:
-    """Whether a name still holds: up to a semicolon, for a sum of money beyond it (总额则达...)."""
+    """Whether a name still holds: up to a semicolon, for a sum of money beyond it (总额则达...),
+    and for a share beyond it (美国占33.8%, 其中六成来自中国).
+    """
     between = scene.text[start : number.start]
     if start > number.start:
         return False
-    return (
-        ";" not in between
-        or bool(
-            number.kind in ("percent", "pp")
-            and "占" in between
-            and re.match(r"[^,;\d]{1,8}?占", between.split(";")[-1])
-        )
-        or bool(
-            number.kind in ("money", "percent")
-            and re.search(r"总额|金额|投资额", between.split(";")[-1])
-        )
-    )
+    last = between.split(";")[-1]
+    if ";" not in between:
+        return True
+    if number.kind in ("percent", "pp") and _OWN_SHARE.match(last):
+        return True
+    return number.kind in ("money", "percent") and bool(re.search(r"总额|金额|投资额", last))
 
 
 def _listed(scene: Scene, mentions: list[Mention]) -> tuple[Mention, ...]:

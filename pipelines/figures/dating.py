@@ -20,6 +20,8 @@ _GOVERNED_AFTER = re.compile(
 _OPENS_ENGLISH = re.compile(r"(?:^|[,;(]\s?|\b(?:In|in|For|for|By) )$")
 _ASIDE = re.compile(r"\bfrom\b|^\s?(?:which|who|when|after|compared|against|up|down)\b")
 """Korea, which led by 3 points in 2019: the year of an aside does not hold on."""
+_ANOTHER = re.compile(r"\b(?:after|when|while|having|following)\b")
+"""Rebounded 21.5 percent after falling from 2018 to 2022: the years of something else."""
 _LEFT = re.compile(r"\s?(?:points? |places? )?from [\d.]+ (?:points? )?in (?:the )?")
 _ENDS_WITH = re.compile(r"[^,;:()\d]{0,60}\s(?:in|during)\s(?:the year\s)?")
 """4,019 papers at top conferences in 2020: the year at the end of a clause."""
@@ -156,7 +158,11 @@ def base_of(scene: Scene, context: Context, number: Number, anchor: int) -> int 
     if not named:
         named = [m for m in scene.years if m.base and m.end <= 12]
     if scene.english:
-        behind = [m for m in scene.years if number.end <= m.start < end]
+        behind = [
+            m
+            for m in scene.years
+            if number.end <= m.start < end and not _ANOTHER.search(scene.text, number.end, m.start)
+        ]
         named += [m for m in behind if m.base or m.shift or _is_left(scene, number, m)][:1]
     return resolve(named[-1], anchor, context.published) if named else None
 

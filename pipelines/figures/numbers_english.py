@@ -17,6 +17,7 @@ from pipelines.figures.english_patterns import (
     NO_ORDINAL,
     NOUN,
     SPEAKS_OF_TIERS,
+    SUPERCOMPUTERS,
     TAIL,
     TIER,
 )
@@ -30,6 +31,9 @@ from pipelines.figures.numerals import (
     fraction_percent,
     tidy,
 )
+
+LONGEST_TOP = 100
+"""TOP500 is a list of supercomputers; the index has 46 countries."""
 
 
 def find(text: str) -> list[Number]:
@@ -51,7 +55,8 @@ def _tiers(text: str) -> Iterator[Number]:
         yield Number(*match.span(), value, "tier", "tier")
     if SPEAKS_OF_TIERS.search(text):
         for match in IN_TIER.finditer(text):
-            yield Number(*match.span("word"), ORDINAL_WORDS[match["word"].lower()], "tier", "tier")
+            name = "word" if match["word"] else "head"
+            yield Number(*match.span(name), ORDINAL_WORDS[match[name].lower()], "tier", "tier")
 
 
 def _fixed(text: str) -> Iterator[Number]:
@@ -90,6 +95,8 @@ def _other(text: str, match: re.Match[str]) -> Number | None:
     if match["top"] or match["first"]:
         size = match["top"] or match["first"]
         value = int(size) if size.isdigit() else WORDS[size.lower()]
+        if value > LONGEST_TOP:
+            return None
         return Number(start, end, value, "top", "place", "le")
     if match["half"] or match["frac"]:
         percent: float | int | None = 50
@@ -155,7 +162,9 @@ def _measure(text: str, match: re.Match[str]) -> Number | None:
     end = tail.end() if tail["scale"] or unit else match.end()
     kind, name = _kind(unit, money)
     if kind == "plain":
-        noun = NOUN.match(text, end) if isinstance(value, int) else None
+        noun = None
+        if isinstance(value, int):
+            noun = SUPERCOMPUTERS.match(text, end) or NOUN.match(text, end)
         counted = COUNT_IN_TIER.match(text, end) and SPEAKS_OF_TIERS.search(text)
         if counted and "point" not in text:
             kind, name = "count", "countries"

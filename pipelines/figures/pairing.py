@@ -47,9 +47,25 @@ def assign(
             found += _paired(scene, context, run)
         else:
             subject = subject_of(scene, context, run[0], groups=groups)
-            if subject is not None:
-                found.append(Assignment(run[0], subject.ids, indicators_of(scene, run[0])))
+            ids = _both(scene, run[0]) or (subject.ids if subject else ())
+            if ids:
+                found.append(Assignment(run[0], ids, indicators_of(scene, run[0])))
     return found
+
+
+_BOTH_HAVE = re.compile(r"两国|两者|二者|双方|\bthe two\b|\bboth\b", re.IGNORECASE)
+
+
+def _both(scene: Scene, number: Number) -> tuple[str, ...]:
+    """美国第一,中国第二,两国得分均在50分以上: the last two that the sentence named."""
+    begin = scene.clause_at(number.start)[0]
+    if not _BOTH_HAVE.search(scene.text, begin, number.start):
+        return ()
+    if any(begin <= m.start < number.start and countries(m.ids) for m in scene.subjects):
+        return ()
+    told = [i for m in scene.subjects if m.end <= begin for i in countries(m.ids)]
+    two = list(dict.fromkeys(reversed(told)))[:2]
+    return tuple(reversed(two)) if len(two) == 2 else ()
 
 
 def _runs(scene: Scene, numbers: Sequence[Number]) -> list[list[Number]]:

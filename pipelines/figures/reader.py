@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from domain.records import Issue, Observation, TextLayer
 from domain.series import observation_id, series_key
@@ -12,7 +13,12 @@ from pipelines.figures.context import Context
 from pipelines.figures.corrections import is_denied, wrong_zone
 from pipelines.figures.dating import is_topic
 from pipelines.figures.drafts import EXTRACTOR_VERSION, Draft
-from pipelines.figures.editions import EditionReading, resolve_edition, title_mentions
+from pipelines.figures.editions import (
+    EditionReading,
+    TitleMention,
+    resolve_edition,
+    title_mentions,
+)
 from pipelines.figures.ownership import Ownership, continues
 from pipelines.figures.reading import Reading
 from pipelines.figures.rules import (
@@ -82,12 +88,13 @@ def read_figures(
         line = Scene(text_of_line, span[0], english=english) if columns and context.own else None
         rows = read_row(line, columns, context) if line else None
         if line and rows is not None:
-            found += [_observation(draft, line, source) for draft in rows]
+            found += [_observation(draft, line, source, line) for draft in rows]
             continue
         columns = read_heading(text_of_line, english=english)
         for begin, end in sentences(source.hans, span, english=english):
             scene = Scene(source.hans[begin:end], begin, english=english)
-            found += [_observation(draft, scene, source) for draft in _read(scene, context)]
+            for part in _by_edition(scene):
+                found += [_observation(d, part, source, scene) for d in _read(part, context)]
     return FigureReading(edition, tuple(found), _issues(found))
 
 
@@ -127,7 +134,7 @@ _COMPARED = re.compile(
 def _turn_edition(scene: Scene, context: Context) -> None:
     """A title with another year turns the reading to its edition, unless it is compared with."""
     for mention in title_mentions(scene.text):
-        if mention.edition and not _COMPARED.search(scene.text[: mention.start]):
+        if mention.edition and not _is_compared(scene, mention):
             context.edition = mention.edition
 
 
@@ -164,8 +171,29 @@ def _topic(scene: Scene) -> str | None:
     return None
 
 
-def _observation(draft: Draft, scene: Scene, source: Source) -> Observation:
-    sentence_span = source.span(scene.start, scene.start + len(scene.text))
+def _by_edition(scene: Scene) -> list[Scene]:
+    """A sentence that goes through several editions, cut at the clause that names the next one."""
+    named = [m for m in title_mentions(scene.text) if m.edition and not _is_compared(scene, m)]
+    cuts = [
+        scene.clause_at(later.start)[0]
+        for earlier, later in pairwise(named)
+        if earlier.edition != later.edition
+    ]
+    bounds = [0, *(cut for cut in dict.fromkeys(cuts) if cut), len(scene.text)]
+    if len(bounds) == 2:
+        return [scene]
+    return [
+        Scene(scene.text[a:b], scene.start + a, english=scene.english) for a, b in pairwise(bounds)
+    ]
+
+
+def _is_compared(scene: Scene, mention: TitleMention) -> bool:
+    return bool(_COMPARED.search(scene.text[: mention.start]))
+
+
+def _observation(draft: Draft, scene: Scene, source: Source, sentence: Scene) -> Observation:
+    """An observation of a draft in `scene`, which is the `sentence` or a part of it."""
+    sentence_span = source.span(sentence.start, sentence.start + len(sentence.text))
     span = source.span(*(scene.start + place for place in draft.evidence))
     printed = slice(*source.span(scene.start + draft.start, scene.start + draft.end))
     row = vocabulary().editions[draft.edition]

@@ -34,9 +34,15 @@ class SubjectMention:
 
 _PAIR = re.compile(
     r"(?<![其集])(?P<pair>[中美英法德日韩印加俄澳欧]{2,4})"
-    r"(?=两|三国|四国|之间|间|合计|差距|分差|整体|领先|占|发展|优势|均|在|的|二|双|总|"
+    r"(?=差(?=\d|了|约|近)|相差|两|三国|四国|之间|间|合计|差距|分差|整体|领先|占|发展|优势|均|在|的|二|双|总|"
     r"同|位|稳|仍|[,，、和与以共竞合]|$)"
 )
+_RAISED = re.compile(
+    r"\b(?:start-?ups?|companies|firms)\s(?:\w+ )?(?P<name>raised|attracted|secured)"
+    r"(?=\s(?:\w+ ){0,2}(?:US\$|\$|RMB|CNY|USD|¥|\d))",
+    re.IGNORECASE,
+)
+"""Chinese AI startups raised RMB 52.3 billion: venture capital without its name."""
 _FORMER = {
     False: re.compile(r"(?P<former>前者)|后者"),
     True: re.compile(r"\bthe (?:(?P<former>former)|latter)\b", re.IGNORECASE),
@@ -45,13 +51,15 @@ _SPUN = re.compile(r"好意思国")
 """美国 in copies whose words were replaced; 好意思 itself is a word of the language."""
 _PERSONS = re.compile(r"队(?!伍)|代表队|选手|籍|学者|专家|代表团|馆|展台|驻|人民|网民")
 """中国队, 美国学者: not the country itself."""
+_CONTINENT = re.compile(r"[南北拉欧]美国家")
+"""南美国家 holds 美国 by accident."""
 _JOIN = re.compile(r"[、和与及跟]|以及|、?以及|和(?:位居|排名)?")
 _ENGLISH_JOIN = re.compile(r", (?:and )?(?:the )?| and (?:the )?| & | or (?:the )?", re.IGNORECASE)
 _REFERENCE = re.compile(
     r"(?:比|较|与|同|跟|对比|相比于?|相较于?|相对于?|落后于?|领先于?|领先|超过|超越|"
     r"高于|优于|高出|低于|次于|不及|追赶|逼近|赶超|超出|超"
     r"|除了?|距离|距|紧随|占|对|不如|追上|略高于|略低于|反超|跟随|紧追|落后|低|高|接近|"
-    r"拉开与|缩小与)(?:(?:总?排名|位居|位列|得分|排在)?第[一二三四五六七八九十\d]+(?:位|"
+    r"拉开与|缩小与)了?(?:(?:总?排名|位居|位列|得分|排在)?第[一二三四五六七八九十\d]+(?:位|"
     r"名)?的?)?$|(?:是|仅为|只有|相当于|约为|为|至)$"
 )
 _COPULA = re.compile(r"(?:是|仅为|只有|相当于|约为|为|至|接近)$")
@@ -115,6 +123,8 @@ class Scene:
     @cached_property
     def indicators(self) -> list[Mention]:
         known = list(self.words.indicators.find(self.masked))
+        if self.english:
+            known += [Mention(*m.span("name"), "vc.amount") for m in _RAISED.finditer(self.masked)]
         return sorted([*known, *self._unknown(known)], key=lambda m: m.start)
 
     def _unknown(self, known: list[Mention]) -> Iterator[Mention]:
@@ -150,7 +160,8 @@ class Scene:
             two = list(dict.fromkeys(reversed(told)))[:2][::-1]
             if len(two) == 2:
                 own = (two[0] if match["former"] else two[1],)
-                named = sorted([*named, SubjectMention(*match.span(), own)], key=lambda m: m.start)
+                meant = self._roles([SubjectMention(*match.span(), own)])
+                named = sorted([*named, *meant], key=lambda m: m.start)
         return named
 
     def clause_at(self, place: int) -> Span:
@@ -165,7 +176,12 @@ class Scene:
         named = [
             SubjectMention(m.start, m.end, (m.id,)) for m in self.words.subjects.find(self.masked)
         ]
-        named = [m for m in named if not _PERSONS.match(self.masked, m.end)]
+        named = [
+            m
+            for m in named
+            if not _PERSONS.match(self.masked, m.end)
+            and not _CONTINENT.search(self.masked, m.start - 1, m.end + 1)
+        ]
         if self.english:
             return [m for m in named if not self._is_adjective(m)]
         if "好意思" in self.masked:

@@ -38,6 +38,10 @@ _NOUNS = (
 )
 _AT_TOP = re.compile(r"\s(?:published\s)?(?:at|in) (?:the )?(?:world's )?(?:top|leading)\b")
 _COUNTED = ("company", "paper", "project", "person", "machine", "datacenter")
+_PART = re.compile(
+    r"(?:超过|不足|以上|以下|超)[^,;。]*的(?:共?有|达)?$|(?:比|较)[^,;。]{1,12}(?:少|多|高|低)出?了?$"
+)
+"""收藏超过200次的有82个 are some of them, 比美国少31个 is a difference."""
 _NOT_COUNTED = re.compile(
     r"^(?:国家|经济体|指标|维度|方面|梯队|地区|城市|领域|层次|层级|阶段|季度|月|百分|"
     r"一级|二级|三级|参评|成员|会|论坛|项目签)"
@@ -58,7 +62,7 @@ def names_number(reading: Reading, number: Number) -> bool:
 
 def read(reading: Reading, assignment: Assignment) -> Iterator[Draft]:
     number, scene = assignment.number, reading.scene
-    if not scene.english and _sums_up(reading, number):
+    if not scene.english and (_sums_up(reading, number) or _is_part(reading, number)):
         return
     if not scene.english and _NOT_COUNTED.match(scene.text[number.end : number.end + 4]):
         return
@@ -74,6 +78,11 @@ def read(reading: Reading, assignment: Assignment) -> Iterator[Draft]:
         yield reading.draft(
             number, "count", "count", unit=unit, subject=subject, indicator=indicator
         )
+
+
+def _is_part(reading: Reading, number: Number) -> bool:
+    begin = reading.scene.clause_at(number.start)[0]
+    return _PART.search(reading.scene.text[begin : number.start]) is not None
 
 
 def _sums_up(reading: Reading, number: Number) -> bool:

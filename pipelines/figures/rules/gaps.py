@@ -52,7 +52,10 @@ def pair_of(reading: Reading, number: Number, carried: Pair | None) -> Pair | No
 def _pair_near(reading: Reading, number: Number, carried: Pair | None) -> Pair | None:
     scene = reading.scene
     begin, end = scene.clause_at(number.start)
-    last = max((n.end for n in scene.numbers if n.end <= number.start), default=0)
+    last = max(
+        (n.end for n in scene.numbers if n.end <= number.start and n.kind in ("points", "plain")),
+        default=0,
+    )
     here = [m for m in scene.subjects if begin <= m.start < end and countries(m.ids)]
     near = [m for m in here if m.start >= last and m.end <= number.start + 1] or here
     for mention in reversed(near):
@@ -109,9 +112,10 @@ def _carried_on(
 
 
 def _with_actor(reading: Reading, number: Number, other: SubjectMention) -> Pair | None:
-    begin = reading.scene.clause_at(number.start)[0]
     earlier = [
-        m for m in reading.scene.subjects if m.end <= begin and m.acting and countries(m.ids)
+        m
+        for m in reading.scene.subjects
+        if m.end <= min(other.start, number.start) and m.acting and countries(m.ids)
     ]
     if not earlier and _CONCEDES.match(clause_text(reading.scene, number)):
         earlier = [m for m in reading.scene.subjects if m.start > number.end and m.acting][:1]

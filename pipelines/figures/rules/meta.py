@@ -17,13 +17,18 @@ _COUNTRIES_BEFORE = re.compile(
     r"全球|遴选|监测|围绕|涉及|共有|考察|入选|在|的)(?:了|全球|世界|主要|重点|范围内|"
     r"的)*$"
 )
+_COUNTRIES_NAMED = re.compile(
+    r"(?:参评|被评|评价|评估|样本|测评|受评)(?:的)?(?:国家|经济体|对象)(?:数量?|总数)?(?:为|共|达|有|:)*$"
+)
+"""参评国家46个: what is counted stands before the number."""
+_INDICATORS_NAMED = re.compile(r"(?:评价|评估|具体|细分)指标(?:数量?|总数)?(?:为|共|达|有|:)*$")
 _COUNTRIES_CUE = re.compile(
     r"评价|评估|参评|测评|覆盖|纳入|涵盖|选取|对象|考察|监测|比较|遴选|样本|分为|划分|梯队"
 )
 _COUNTRIES_ENGLISH = re.compile(
     r"\b(?:evaluat\w*|assess\w*|survey\w*|cover\w*|rank(?:s|ed)?|examin\w*|compar\w*|"
     r"includ\w*|stud(?:y|ies|ied)|participating|measur\w*|across|among|track\w*|look\w*|"
-    r"analy[sz]\w*|fall into|fell into|divid\w+|sort\w*|group\w*)\b",
+    r"dimensions|indicators|of the|analy[sz]\w*|fall into|fell into|divid\w+|sort\w*|group\w*)\b",
     re.IGNORECASE,
 )
 _INDICATORS_AFTER = re.compile(r"^(?:具体|评价|评估|细分|基础|定量|核心|末级|底层|量化|测评)*指标")
@@ -99,8 +104,12 @@ def _counted(reading: Reading, number: Number) -> tuple[str, str] | None:
     if (number.unit == "国" or _COUNTRIES_AFTER.match(after)) and number.value >= 30:
         named = _COUNTRIES_BEFORE.search(before) or _COUNTRIES_CUE.search(scene.text)
         return ("meta.countries", "country") if named else None
+    if number.unit in ("个", "国") and number.value >= 30 and _COUNTRIES_NAMED.search(before):
+        return "meta.countries", "country"
     if number.unit not in ("个", "项", "大"):
         return None
+    if _INDICATORS_NAMED.search(before) and not after.startswith(("指标", "一级", "二级", "三级")):
+        return "meta.indicators", "indicator"
     if _MOVED_AFTER.match(after):
         return None
     level = _LEVEL_AFTER.match(after) or _level_before(reading, number)

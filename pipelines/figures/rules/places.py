@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from pipelines.figures.attribution import countries, subject_of, summed_up
+from pipelines.figures.attribution import countries, indicators_of, subject_of, summed_up
 from pipelines.figures.cues import FALLS, RISES
 from pipelines.figures.drafts import Draft
 from pipelines.figures.numbers import Number
@@ -54,6 +54,10 @@ _OF_INDICATORS_ENGLISH = re.compile(
 _IN_INDICATORS = re.compile(
     r"\sin (?:all |each )?(?:of )?(?:the |its )?(?:[\w-]+ ){0,3}indicators\b"
 )
+_SHORT_OF = re.compile(r"(?:距离?|离)$")
+_ASKS = re.compile(r"(?:的国家)?(?:又|会|将)?(?:是|属于|花落)谁|[?？]")
+_OF_RATE = re.compile(r"(?:增速|增幅|涨幅|降幅|增长率)[^,;。]{0,8}$")
+"""增速居首 is no place by the thing itself."""
 _OF_TIER = re.compile(r"梯队(?:国家)?(?:的|之|中|里|内|排名)*$")
 """第二梯队之首 is no place in the whole field."""
 _CHINESE_STEPS = ("位", "名", "个", "席")
@@ -90,7 +94,8 @@ def _is_of_indicators(reading: Reading, number: Number) -> bool:
     if scene.english and _IN_INDICATORS.match(scene.text, number.end):
         return True
     pattern = _OF_INDICATORS_ENGLISH if scene.english else _OF_INDICATORS
-    found = list(pattern.finditer(scene.text, begin, number.start))
+    found = list(pattern.finditer(scene.text, begin, number.start + 1))
+    found = [m for m in found if m.start() < number.start]
     if not found or summed_up(scene, begin, number):
         return False
     return not any(found[-1].end() <= m.start < number.start for m in scene.indicators)
@@ -117,7 +122,11 @@ def _is_rank_english(reading: Reading, number: Number) -> bool:
 def _is_place(reading: Reading, number: Number) -> bool:
     scene = reading.scene
     head, tail = scene.text[: number.start], scene.text[number.end :]
-    if _OF_TIER.search(head):
+    if _OF_TIER.search(head) or _SHORT_OF.search(head) or _ASKS.match(tail):
+        return False
+    if _OF_RATE.search(head) and not any(
+        m.id == "opensource.activity_growth" and m.end <= number.start for m in scene.indicators
+    ):
         return False
     if _MEASURED_BY.search(head) and not any(
         0 <= m.start - number.end <= 1 for m in scene.subjects
@@ -220,9 +229,11 @@ def _rows(reading: Reading, ranks: list[Number]) -> Iterator[Draft]:
         reading.take(number)
         subject = subject_of(scene, reading.context, rank)
         for identity in countries(subject.ids) if subject else ():
+            named = [m.id for m in indicators_of(scene, rank, reach=False)]
             yield reading.draft(
                 number, "consecutive", "years-in-a-row", unit="year", subject=identity,
-                indicator="overall", comparator="eq",
+                indicator=named[-1] if named else reading.context.topic or "overall",
+                comparator="eq",
             )  # fmt: skip
 
 

@@ -53,6 +53,9 @@ def read(reading: Reading) -> Iterator[Draft]:
     for number in reading.left(("points", "plain")):
         if not _is_points(reading, number) or number.high is not None:
             continue
+        if _is_on_the_way(reading, number):
+            reading.take(number)
+            continue
         role = _role(reading, number, last[0] if last else None)
         if role in ("gap", "gap-delta"):
             carried = pairs.get(last[1].start) if last and last[0].startswith("gap") else None
@@ -68,6 +71,22 @@ def read(reading: Reading) -> Iterator[Draft]:
         reading.take(number)
     for assignment in assign(reading.scene, reading.context, scores):
         yield from _scores(reading, assignment)
+
+
+_CHAIN = re.compile(
+    r"(?:从|由|\bfrom )(?P<a>\d+\.\d+)(?:分|,| points)?(?: to |[升增涨]?[至到])"
+    r"(?P<b>\d+\.\d+)(?:分| points)?"
+    r"(?:,? (?:and )?then (?:to )?|,?再[升增涨]?[至到]?)\d"
+)
+"""From 66.31 to 74.71 and then 77.97: which years the first two are of is not said."""
+
+
+def _is_on_the_way(reading: Reading, number: Number) -> bool:
+    return any(
+        match.start(name) <= number.start < match.end(name)
+        for match in _CHAIN.finditer(reading.scene.text)
+        for name in "ab"
+    )
 
 
 LEAST_SCORE = 5

@@ -27,6 +27,8 @@ def size_of(reading: Reading, tier: Number) -> Number | None:
     return near[0] if near else None
 
 
+_BARE_ENGLISH = re.compile(r"\s(?:(?:has|had|includes?|contains?|holds|with)\s)?")
+_MEMBERS = ("members", "countries", "nations", "economies")
 _BARE = re.compile(r"(?:国家)?(?:共|各|仅|只)?(?:有|为|占|:)?")
 _BARE_END = re.compile(r"(?:国家)?(?:$|[,;。、)])|和|以及")
 
@@ -34,6 +36,14 @@ _BARE_END = re.compile(r"(?:国家)?(?:$|[,;。、)])|和|以及")
 def _bare_size(reading: Reading, tier: Number) -> list[Number]:
     """第一梯队2个,第二梯队11个: what is counted needs no name behind the name of the tier."""
     text = reading.scene.text
+    if reading.scene.english:
+        return [
+            n
+            for n in reading.left(("count", "plain"))
+            if n.start > tier.end
+            and _BARE_ENGLISH.fullmatch(text[tier.end : n.start])
+            and (n.kind == "plain" or (n.unit or "").split()[-1] in _MEMBERS)
+        ]
     return [
         n
         for n in reading.left(("count",))

@@ -30,8 +30,15 @@ _CHANGES = re.compile(r"(?:规模|整体规模|数量|国家数)")
 
 _ENGLISH_DIVISION = re.compile(r"\b(?:into|has|have|of)\s$", re.IGNORECASE)
 _STANDS = re.compile(
-    r"居|位|列|处|属|进|入|稳|跻|占|\b(?:in|into|to|topp\w+|tops|leads?|led|heads?|forms?|formed|"
+    r"居|位|列|处|属|进|入|稳|跻|占|构成|组成|为$|\b(?:in|into|to|members of|members in|"
+    r"topp\w+|tops|leads?|led|heads?|forms?|formed|"
     r"make up|made up|fill)\b"
+)
+
+
+_TOGETHER = re.compile(
+    r"(?P<pair>两国|两者|二者|双双|\bboth\b)|(?P<form>构成|组成)|同[属处在列]|"
+    r"\bonly (?:members|countries)\b"
 )
 
 
@@ -160,9 +167,14 @@ def _ahead(reading: Reading, tier: Number) -> list[SubjectMention]:
     if unnamed or not _STANDS.search(head):
         return []
     earlier = [m for m in named if m.acting and m.end <= begin]
-    if earlier and re.search(r"两国|两者|二者|双双|\bboth\b", head):
-        both = {i: SubjectMention(m.start, m.end, (i,)) for m in earlier[-2:] for i in m.ids}
-        return list(both.values()) if len(both) == 2 else []
+    together = _TOGETHER.search(head)
+    if earlier and together:
+        all_named = [m for m in named if m.end <= begin] if together["form"] else earlier[-2:]
+        both = {i: SubjectMention(m.start, m.end, (i,)) for m in all_named for i in m.ids}
+        if len(both) == 2:
+            return list(both.values())
+        if together["pair"]:
+            return []
     if earlier:
         return [*earlier[-1:], *here]
     if reading.context.acting and not scene.subjects:
