@@ -82,18 +82,34 @@ class Ownership:
             _ACCORDING.search(scene.text[:start]) for start, _, own in self.marks if not own
         )
 
+    @property
+    def may_own(self) -> bool:
+        """Whether anything in the sentence can be the index's own."""
+        return self.start_own or self.own_named
+
     def owns(self, number: Number) -> bool:
         """Whether the index named nearest before the number is this one, and no local subject."""
+        return self.why_not(number) is None
+
+    def why_not(self, number: Number) -> str | None:
+        """Why a number is not the index's own; None where it is."""
         end = self.scene.clause_at(number.start)[1]
         if self.cites_other:
-            return False
+            return "the sentence cites another source"
         before = [mark for mark in self.marks if mark[0] <= number.start]
         own = before[-1][2] if before else self.start_own
         behind = [mark for mark in self.marks if number.start < mark[0] < end]
-        if own and not before and behind and not behind[0][2] and not self.own_named:
-            return False
-        foreign = self._is_event(number) or self._is_local(number) or self._is_contest()
-        return own and not foreign
+        if not own or (not before and behind and not behind[0][2] and not self.own_named):
+            return self._other_named(before[-1:] or behind[:1])
+        if self._is_event(number):
+            return "statistics of an event"
+        if self._is_local(number):
+            return "of a city, company or institution"
+        return "points or places of a contest" if self._is_contest() else None
+
+    def _other_named(self, marks: list[tuple[int, int, bool]]) -> str:
+        name = self.scene.text[marks[0][0] : marks[0][1]] if marks else ""
+        return f"of another index or source: {name}" if name else "of the index named before"
 
     def leaves(self) -> bool:
         """Whether this index is the one named last when the sentence ends."""
@@ -110,6 +126,7 @@ class Ownership:
         if self.own_named:
             return False
         beyond = any(n.kind == "points" and n.value > 100 for n in self.scene.numbers)
+        beyond = beyond and not _CONTINUES.match(self.scene.text)
         return beyond or bool(_CONTEST.search(self.scene.text))
 
     def _is_local(self, number: Number) -> bool:

@@ -44,13 +44,39 @@ class Reading:
     used: set[int] = field(default_factory=set)
     told: set[tuple[str, int]] = field(default_factory=set)
     """Clauses, by their start, that a rule without numbers has read."""
+    rule: str = ""
+    """The rule that is reading now."""
+    looked: list[tuple[str, int]] = field(default_factory=list)
+    """Rules, and the starts of the numbers that each has looked at."""
+    takers: dict[int, str] = field(default_factory=dict)
+    """The rule that has taken a number, by its start."""
+    notes: dict[int, str] = field(default_factory=dict)
+    """Why a number, by its start, gave no figure."""
+    impossible: set[int] = field(default_factory=set)
+    """Numbers, by their start, that no figure can be."""
 
     def left(self, kinds: tuple[str, ...]) -> list[Number]:
         """Numbers still free, of the kinds asked for."""
-        return [n for n in self.numbers if n.start not in self.used and n.kind in kinds]
+        found = [n for n in self.numbers if n.start not in self.used and n.kind in kinds]
+        self.looked += [(self.rule, n.start) for n in found]
+        return found
+
+    def leave(self, number: Number, why: str) -> None:
+        """Say why a number gives no figure; the first reason stands."""
+        self.notes.setdefault(number.start, why)
+
+    def refuse(self, start: int, why: str) -> None:
+        """Say that a number cannot be a figure at all: a person is told."""
+        self.notes.setdefault(start, why)
+        self.impossible.add(start)
+
+    def refused(self) -> list[tuple[Number, str]]:
+        return [(n, self.notes[n.start]) for n in self.numbers if n.start in self.impossible]
 
     def take(self, *numbers: Number) -> None:
         self.used.update(n.start for n in numbers)
+        for number in numbers:
+            self.takers.setdefault(number.start, self.rule)
 
     def before(self, number: Number) -> str:
         """The text of the clause before a number, from the number of its family before it."""

@@ -72,6 +72,7 @@ def read(reading: Reading, assignment: Assignment) -> Iterator[Draft]:
         return
     found = _counted(reading, assignment)
     if found is None:
+        reading.leave(number, "no indicator of the vocabulary is counted so")
         return
     indicator, unit = found
     for subject in acting_ids(assignment):

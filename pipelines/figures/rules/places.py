@@ -68,7 +68,12 @@ _STEPS = _CHINESE_STEPS + _ENGLISH_STEPS
 def read(reading: Reading) -> Iterator[Draft]:
     """Ranks and their changes."""
     yield from _steps(reading)
-    numbers = [n for n in reading.left(("ordinal", "top")) if _is_rank(reading, n)]
+    numbers = []
+    for number in reading.left(("ordinal", "top")):
+        if _is_rank(reading, number):
+            numbers.append(number)
+        else:
+            reading.leave(number, "no place of a country in the index")
     for assignment in assign(reading.scene, reading.context, numbers):
         yield from _ranks(reading, assignment)
     reading.take(*numbers)

@@ -63,9 +63,11 @@ def read(reading: Reading) -> Iterator[Draft]:
             if pair:
                 pairs[number.start] = pair
                 yield gaps.draft(reading, number, pair, change=role == "gap-delta")
+            else:
+                reading.leave(number, "which two countries are apart by it is not said")
         elif role == "delta":
             yield from _delta(reading, number)
-        elif _is_plausible(reading, number) and not _is_second_figure(reading, number):
+        elif _is_score(reading, number):
             scores.append(number)
         last = (role, number)
         reading.take(number)
@@ -91,6 +93,25 @@ def _is_on_the_way(reading: Reading, number: Number) -> bool:
 
 LEAST_SCORE = 5
 """Below it nothing was ever printed as a score: 已韩国4分 has lost its 领先 and is a gap."""
+
+
+def _is_score(reading: Reading, number: Number) -> bool:
+    if not _is_plausible(reading, number):
+        _refuse(reading, number)
+        return False
+    if _is_second_figure(reading, number):
+        reading.leave(number, "a second figure in a bracket, of a year that is not said")
+        return False
+    return True
+
+
+def _refuse(reading: Reading, number: Number) -> None:
+    """Points beyond 100 beside the word score are told to a person; 4分 alone is no score."""
+    named = SCORE[reading.scene.english].search(reading.before(number))
+    if number.value > 100 and named:
+        reading.refuse(number.start, "a score lies between 0 and 100")
+    else:
+        reading.leave(number, "no score was ever as low or as high, and nothing calls it one")
 
 
 def _is_plausible(reading: Reading, number: Number) -> bool:

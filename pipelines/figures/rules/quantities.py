@@ -82,6 +82,7 @@ def _money(reading: Reading, assignment: Assignment) -> Iterator[Draft]:
     names = [n for n in topics(reading.context, assignment) if n.startswith(("vc.", "industry."))]
     names = [n for n in names if n not in ("vc.mega_rounds", "vc.late_stage", "vc.concentration")]
     if not names:
+        reading.leave(number, "no indicator of money is named")
         return
     change = None if reading.scene.english else RISES[False].search(reading.before(number))
     if change and not re.search(r"[至到为达]", change.group()):
@@ -96,6 +97,7 @@ def _times(reading: Reading, assignment: Assignment) -> Iterator[Draft]:
     number = assignment.number
     names = topics(reading.context, assignment)
     if not names:
+        reading.leave(number, "no indicator is named that the factor is of")
         return
     base = _base(reading, number)
     reference = _compared(reading, number)

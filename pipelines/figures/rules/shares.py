@@ -58,7 +58,11 @@ def read(reading: Reading, assignment: Assignment) -> Iterator[Draft]:
     if growth.is_growth(reading, number):
         yield from growth.read(reading, assignment)
         return
-    if number.value > 100 or not _is_share(reading, number):
+    if not _is_share(reading, number):
+        reading.leave(number, "a percentage of what, or a change, is not said")
+        return
+    if number.value > 100:
+        reading.refuse(number.start, "a share lies between 0 and 100")
         return
     subject = _whole(reading, assignment)
     for indicator in _shared(reading, number) or topics(reading.context, assignment):
