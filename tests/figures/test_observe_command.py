@@ -55,7 +55,7 @@ def test_explain_says_why_each_number_was_left(tmp_path: Path) -> None:
     """Read numbers name their rule and what the rules before it missed."""
     file = tmp_path / "a.txt"
     file.write_text(
-        "1、7月26日,《全球人工智能创新指数报告2025》在上海发布。报告显示,中国总分58.01分,2023年有12个难题待解。\n"
+        "1、今年7月26日,《全球人工智能创新指数报告2025》在上海发布。报告显示,中国总分58.01分,2023年有12个难题待解。\n"
         "该报告显示,美国总分为158分。该报告显示,韩国落4分,七成满意为70%。\n"
         "世界知识产权组织称中国排名第10。\n全球人工智能创新指数发布当天,展会观众35万人次。",
         "utf-8",
