@@ -61,3 +61,9 @@ def unread_of(sentence: str) -> list[Issue]:
             excerpt=f"{len(sentence)} characters without an end: {sentence[:SHOWN]}…",
         )
     ]
+
+
+def rest_of(text: str) -> Issue:
+    """What is told where a text has more sentences than an article."""
+    excerpt = f"{len(text)} characters behind the last sentence read: {text[:SHOWN]}…"
+    return Issue(level="warning", kind="text-unread", where="text", excerpt=excerpt)

@@ -34,10 +34,10 @@ class Finder:
         for form, identity in forms:
             keeps = _keeps_case(form)
             key = form if keeps or not words else form.lower()
-            self.forms.setdefault(form[0].lower(), []).append((key, identity, keeps))
+            self.forms.setdefault(form[:2].lower(), []).append((key, identity, keeps))
         for group in self.forms.values():
             group.sort(key=lambda entry: -len(entry[0]))
-        openings = "".join(c + c.upper() for c in self.forms)
+        openings = "".join(dict.fromkeys(head[0] + head[0].upper() for head in self.forms))
         self.opening = re.compile(
             r"(?<![A-Za-z])[A-Za-z]"
             if words
@@ -56,7 +56,7 @@ class Finder:
             place = opening.start()
             if place < end:
                 continue
-            for form, identity, keeps in self.forms.get(text[place].lower(), ()):
+            for form, identity, keeps in self.forms.get(lowered[place : place + 2].lower(), ()):
                 source = text if keeps else lowered
                 if source.startswith(form, place) and self._closed(text, place + len(form)):
                     end = place + len(form)

@@ -5,6 +5,7 @@ An observation takes the index named nearest before it in the paragraph. Statist
 """
 
 import re
+from functools import cached_property
 
 from domain.vocabulary import vocabulary
 from pipelines.figures.context import Context
@@ -105,7 +106,7 @@ class Ownership:
             return "statistics of an event"
         if self._is_local(number):
             return "of a city, company or institution"
-        return "points or places of a contest" if self._is_contest() else None
+        return "points or places of a contest" if self._is_contest else None
 
     def _other_named(self, marks: list[tuple[int, int, bool]]) -> str:
         name = self.scene.text[marks[0][0] : marks[0][1]] if marks else ""
@@ -117,10 +118,15 @@ class Ownership:
 
     def _is_event(self, number: Number) -> bool:
         begin, end = self.scene.clause_at(number.start)
-        return bool(_EVENT.search(self.scene.text[begin:end])) or (
-            not self.own_named and bool(_EVENT.search(self.scene.text))
+        return any(
+            (begin <= start and stop <= end) or not self.own_named for start, stop in self._events
         )
 
+    @cached_property
+    def _events(self) -> list[tuple[int, int]]:
+        return [m.span() for m in _EVENT.finditer(self.scene.text)]
+
+    @cached_property
     def _is_contest(self) -> bool:
         """Whether the sentence tells of a contest: by its words, or by points beyond 100."""
         if self.own_named:
@@ -129,21 +135,17 @@ class Ownership:
         beyond = beyond and not _CONTINUES.match(self.scene.text)
         return beyond or bool(_CONTEST.search(self.scene.text))
 
+    @cached_property
+    def _locals(self) -> list[tuple[int, int]]:
+        return [m.span() for m in _LOCAL.finditer(self.scene.text)]
+
     def _is_local(self, number: Number) -> bool:
-        text = self.scene.text[: number.start]
-        found = list(_LOCAL.finditer(text))
+        found = [span for span in self._locals if span[1] <= number.start]
         if not found:
             return False
-        later = [
-            m
-            for m in self.scene.subjects
-            if found[-1].end() <= m.start < number.start and not m.scope
-        ]
-        named = [
-            p
-            for p in self.marks
-            if found[-1].start() < p[0] <= number.start or p[0] <= found[-1].start() < p[1]
-        ]
+        start, end = found[-1]
+        later = any(end <= m.start < number.start and not m.scope for m in self.scene.subjects)
+        named = any(start < p[0] <= number.start or p[0] <= start < p[1] for p in self.marks)
         return not later and not named
 
 

@@ -11,7 +11,13 @@ from pipelines.figures.corrections import is_denied, wrong_zone
 from pipelines.figures.drafts import Draft
 from pipelines.figures.editions import EditionReading, resolve_edition
 from pipelines.figures.hints import audit
-from pipelines.figures.impossible import MOST, impossible_forms, issue_of, unread_of
+from pipelines.figures.impossible import (
+    MOST,
+    impossible_forms,
+    issue_of,
+    rest_of,
+    unread_of,
+)
 from pipelines.figures.learning import by_edition, learn, turn_edition
 from pipelines.figures.numbers import Number
 from pipelines.figures.ownership import Ownership, continues
@@ -30,7 +36,7 @@ from pipelines.figures.rules import (
 )
 from pipelines.figures.scene import Scene
 from pipelines.figures.sentences import LONGEST, paragraphs, sentences
-from pipelines.figures.source import prepare
+from pipelines.figures.source import Source, prepare
 from pipelines.figures.tables import Column, read_heading, read_row
 from pipelines.figures.trace import Trace
 
@@ -47,6 +53,11 @@ RULES: tuple[Rule, ...] = (
     trends.read,
 )
 """In this order: a number that one has read is closed to the later ones."""
+
+
+MOST_SENTENCES = 3000
+"""An article of the coverage has 60, the longest 400; 110,000 that a hostile page repeats would
+take two minutes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,29 +96,42 @@ def read_figures(
     context = Context(edition.edition, _published_year(published, edition.edition))
     found: list[Observation] = []
     refused: list[Issue] = []
-    columns: tuple[Column, ...] = ()
-    for span in paragraphs(source.hans):
-        context.new_paragraph(continues=continues(source.hans[span[0] : span[1]]))
-        english = source.is_english(span)
-        text_of_line = source.hans[span[0] : span[1]]
-        line = Scene(text_of_line, span[0], english=english) if columns and context.own else None
-        rows = read_row(line, columns, context) if line else None
-        if line and rows is not None:
-            found += [observation_of(draft, line, source, line) for draft in rows]
-            continue
-        columns = read_heading(text_of_line, english=english)
-        for begin, end in sentences(source.hans, span, english=english):
-            if end - begin > LONGEST:
-                refused += unread_of(source.hans[begin:end])
-                continue
-            scene = Scene(source.hans[begin:end], begin, english=english)
-            for part in by_edition(scene):
-                drafts = _read(part, context, refused, trace)
-                found += [observation_of(draft, part, source, scene) for draft in drafts]
+    for part, sentence in _sentences(source, context, found, refused):
+        drafts = _read(part, context, refused, trace)
+        found += [observation_of(draft, part, source, sentence) for draft in drafts]
     if trace is not None:
         trace.finish(source, found)
     hinted, doubts = audit(found)
     return FigureReading(edition, tuple(hinted), (*_unknown(found), *refused[:MOST], *doubts))
+
+
+def _sentences(
+    source: Source, context: Context, found: list[Observation], refused: list[Issue]
+) -> Iterator[tuple[Scene, Scene]]:
+    """Parts of sentences to be read, each with its sentence; lines of tables are read here."""
+    columns: tuple[Column, ...] = ()
+    read = 0
+    for span in paragraphs(source.hans):
+        text = source.hans[span[0] : span[1]]
+        context.new_paragraph(continues=continues(text))
+        english = source.is_english(span)
+        line = Scene(text, span[0], english=english) if columns and context.own else None
+        rows = read_row(line, columns, context) if line else None
+        if line and rows is not None:
+            found += [observation_of(draft, line, source, line) for draft in rows]
+            continue
+        columns = read_heading(text, english=english)
+        for begin, end in sentences(source.hans, span, english=english):
+            if end - begin > LONGEST:
+                refused += unread_of(source.hans[begin:end])
+                continue
+            read += 1
+            if read > MOST_SENTENCES:
+                refused.insert(0, rest_of(source.hans[begin:]))
+                return
+            scene = Scene(source.hans[begin:end], begin, english=english)
+            for part in by_edition(scene):
+                yield part, scene
 
 
 def _published_year(published: str | None, edition: int) -> int:

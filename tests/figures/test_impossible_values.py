@@ -6,6 +6,7 @@ from domain.plausibility import BOUNDS, WORDS, objection
 from domain.terms import KINDS
 from pipelines.figures import read_figures
 from pipelines.figures.impossible import MOST
+from pipelines.figures.reader import MOST_SENTENCES
 
 TITLE = "《全球人工智能创新指数报告2025》显示,"
 
@@ -51,6 +52,13 @@ def test_a_hostile_text_makes_no_flood_of_issues() -> None:
 def test_a_sentence_too_long_to_read_is_told() -> None:
     reading = read_figures(TITLE + "中国总分为58.01分。\n" + "表格" * 1000)
     assert [issue.kind for issue in reading.issues] == ["sentence-unread"]
+
+
+def test_a_text_longer_than_any_article_is_read_so_far_and_told() -> None:
+    """The rest is named, so that nobody takes it for read."""
+    reading = read_figures(TITLE + "中国总分为58.01分。" * (MOST_SENTENCES + 5))
+    assert len(reading.observations) == MOST_SENTENCES
+    assert reading.issues[0].kind == "text-unread"
 
 
 def test_every_kind_has_its_bounds() -> None:

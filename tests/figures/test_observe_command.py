@@ -41,7 +41,7 @@ TOLD = (
     ("26", "a date or time"),
     ("2023", "a year"),
     ("1", "the number of a list"),
-    ("10", "of another index or source"),
+    ("第10位", "of another index or source"),
     ("35万人", "statistics of an event"),
     ("12个", "no indicator of the vocabulary is counted so"),
     ("158分", "a score lies between 0 and 100"),
@@ -57,7 +57,7 @@ def test_explain_says_why_each_number_was_left(tmp_path: Path) -> None:
     file.write_text(
         "1、今年7月26日,《全球人工智能创新指数报告2025》在上海发布。报告显示,中国总分58.01分,2023年有12个难题待解。\n"
         "该报告显示,美国总分为158分。该报告显示,韩国落4分,七成满意为70%。\n"
-        "世界知识产权组织称中国排名第10。\n全球人工智能创新指数发布当天,展会观众35万人次。",
+        "世界知识产权组织称中国总榜位居第10位。\n全球人工智能创新指数发布当天,展会观众35万人次。",
         "utf-8",
     )
     done = observe(str(file), "--published", "2025-07-28", "--explain", "--format", "json")
