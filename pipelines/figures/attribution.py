@@ -65,6 +65,11 @@ def _candidate(
     ]
     begin, end = scene.clause_at(number.start)
     before = [m for m in usable if begin < m.end <= number.start + 1]
+    labelled = _labelled(scene, number) if not before else None
+    if labelled:
+        return labelled
+    if scene.text[end : end + 1] == ":" and _LISTS.fullmatch(scene.text, number.end, end):
+        end = next((c[1] for c in scene.clauses if c[0] > end), end)
     tied = _TIED_SUBJECT_ENGLISH if scene.english else _TIED_SUBJECT
     after = [
         m
@@ -120,6 +125,20 @@ def _beside(between: str, *, english: bool) -> bool:
     return between.strip() == "(" or (english and bool(_BESIDE.fullmatch(between)))
 
 
+_LABEL = re.compile(r"\s?(?:—+|--|:|[,，](?:这|那)(?:就|正)?是)\s?")
+_LISTS = re.compile(r"(?:的)?(?:国家|成员)?(?:分别|依次)?[是为]?(?:分别|依次)?")
+
+
+def _labelled(scene: Scene, number: Number) -> SubjectMention | None:
+    """77.97分——美国; 74.71,这是美国的总分: the name explains the number before it."""
+    match = _LABEL.match(scene.text, number.end)
+    if match is None or scene.text[: number.start].endswith(("分", "第", "得")):
+        return None
+    named = [m for m in scene.subjects if m.start == match.end() and countries(m.ids) == m.ids]
+    fits = named and re.match(r"[,，;；。)]|的?(?:总|得)分|$", scene.text[named[0].end :])
+    return named[0] if fits else None
+
+
 def _before_bracket(scene: Scene, number: Number) -> list[SubjectMention]:
     """美国(77.97分,第1名): all figures in the bracket are of the name before it."""
     start = scene.text.rfind("(", 0, number.start)
@@ -170,6 +189,10 @@ def indicators_of(scene: Scene, number: Number, *, reach: bool = True) -> tuple[
     return _listed(scene, before)
 
 
+_OF_WHOM = re.compile(
+    r"\s(?:investment |funding |financing )?(?:for|in|into|of|to|by|raised by)\s(?:[\w'’-]+\s){0,4}"
+)
+"""Venture capital for Chinese AI companies is venture capital."""
 _SAMPLE = re.compile(
     r"等(?:\d+|[一二三四五六七八九十]+)(?:个|大|项)?(?:一级|评价)?(?:维度|方面|指标)"
 )
@@ -220,6 +243,10 @@ def _listed(scene: Scene, mentions: list[Mention]) -> tuple[Mention, ...]:
         if not link.fullmatch(scene.text[mention.end : found[0].start]):
             break
         found.insert(0, mention)
+    if scene.english and len(found) == 1 and len(mentions) > 1:
+        between = scene.text[mentions[-2].end : found[0].start]
+        if mentions[-2].id.startswith("vc.") and _OF_WHOM.fullmatch(between):
+            return (mentions[-2],)
     if scene.english and len(found) == 1 and found[0].id == "overall" and len(mentions) > 1:
         other = mentions[-2]
         if scene.text[other.end : found[0].start] in (" ", " sub-", " (sub-)"):

@@ -13,7 +13,7 @@ from pipelines.figures.years import YearMention, is_compared, is_start, resolve
 
 _GOVERNED_AFTER = re.compile(
     r"(?:\s(?:points?|percent|recorded|registered|seen|places?|companies|papers|"
-    r"projects))*,?\s(?:recorded |registered |seen |posted )?(?:in|for|of|during|"
+    r"projects))*,?\s(?:recorded |registered |seen |posted )?(?:in|for|of|during|between|"
     r"by)\s(?:the\s)?(?:year\s)?$|\s?[(]$",
     re.IGNORECASE,
 )
@@ -94,7 +94,7 @@ def _governing(scene: Scene, number: Number) -> YearMention | None:
             if number.end <= mention.start <= follow and _GOVERNED_AFTER.fullmatch(
                 scene.text[number.end : mention.start]
             ):
-                return mention
+                return _last_of_span(scene, mention)
             between = scene.text[number.end : mention.start]
             if mention.start <= follow and mention.year and _ENDS_WITH.fullmatch(between):
                 return mention
@@ -119,6 +119,13 @@ def _governing(scene: Scene, number: Number) -> YearMention | None:
         if max(begin, last) <= m.start and m.end <= number.start and not m.base
     ]
     return zone[-1] if zone else None
+
+
+def _last_of_span(scene: Scene, mention: YearMention) -> YearMention:
+    """Between 2016 and 2021: the figure is of the last year."""
+    later = [m for m in scene.years if m.start > mention.start]
+    spans = mention.base and later and later[0].start <= mention.end + 1
+    return later[0] if spans else mention
 
 
 def _is_from(scene: Scene, number: Number) -> bool:

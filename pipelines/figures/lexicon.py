@@ -89,6 +89,12 @@ def lexicon(*, english: bool = False) -> Lexicon:
     return build(vocabulary(), english=english)
 
 
+def _with_ai(form: str) -> str:
+    """Top AI papers, high-level AI talent: the press puts AI before the last word."""
+    head, _, last = form.rpartition(" ")
+    return f"{head} AI {last}" if head and " AI" not in f" {form}" else ""
+
+
 def build(words: Vocabulary, *, english: bool) -> Lexicon:
     """Finders over the given vocabulary."""
 
@@ -104,6 +110,10 @@ def build(words: Vocabulary, *, english: bool) -> Lexicon:
         if not i.id.startswith(RULE_READ)
         for f in forms(i.names)
     ]
+    if english:
+        known = {form.lower() for form, _ in indicators}
+        varied = [(_with_ai(form), identity) for form, identity in indicators]
+        indicators += [(form, i) for form, i in varied if form and form.lower() not in known]
     own = [*forms(words.index.names), *(() if english else words.index.spun)]
     indices = [(f, words.index.id) for f in own] + [
         (f, o.id) for o in words.other_indices for f in forms(o.names)

@@ -44,6 +44,8 @@ class Reading:
     used: set[int] = field(default_factory=set)
     told: set[tuple[str, int]] = field(default_factory=set)
     """Clauses, by their start, that a rule without numbers has read."""
+    share: tuple[str, str, str | None] | None = None
+    """Subject, indicator and reference of the last share read, for one that it is compared with."""
     rule: str = ""
     """The rule that is reading now."""
     looked: list[tuple[str, int]] = field(default_factory=list)

@@ -12,6 +12,7 @@ from pipelines.figures.reading import Reading
 
 _COUNTERS: dict[str, set[str | None]] = {
     "家": {"company", "datacenter"},
+    "间": {"company", "datacenter"},
     "篇": {"paper"},
     "个": {"company", "project", "datacenter", "machine", None},
     "项": {"project", None},
@@ -48,12 +49,32 @@ _NOT_COUNTED = re.compile(
 )
 
 
+_MOVED = re.compile(
+    r"(?i)\b(?:projects|companies|firms|startups|papers|supercomputers|researchers|patents|models)\b"
+    r"[^,;.]{0,40}\b(?:rose|grew|jump\w*|climb\w*|increas\w*|surg\w*|fell|dropp\w*|declin\w*|went|"
+    r"soar\w*|expand\w*)\b(?:[^,;.]|,\d{3}|\.\d)*\b(?:from|to) $"
+)
+"""Generative AI projects jumped from about 17,000 to about 60,000."""
+_ELIDED = re.compile(r"\sin\s(?:the\s)?")
+
+
+def _elided(reading: Reading, number: Number) -> bool:
+    """4,700 companies in China and 9,200 in the US: the noun stands with the first number."""
+    scene = reading.scene
+    match = _ELIDED.match(scene.text, number.end)
+    there = match and any(m.start == match.end() for m in scene.subjects)
+    return bool(there) and any(n.kind == "count" and n.end < number.start for n in scene.numbers)
+
+
 def names_number(reading: Reading, number: Number) -> bool:
     """The number of ... rose to 60,000; 论文数量达到68000: a count without a counter."""
     begin = reading.scene.clause_at(number.start)[0]
     before = reading.scene.text[begin : number.start]
+    if reading.scene.english and _elided(reading, number):
+        return True
     return bool(
         re.search(r"(?i)\bnumbers? of\b", before)
+        or (reading.scene.english and _MOVED.search(before))
         or re.search(
             r"(?:数量?|总数|量)(?:为|达到?|增至|升至|增加到|增长到|超过|有|从|由|约)*$", before
         )

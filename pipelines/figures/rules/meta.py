@@ -10,7 +10,7 @@ from pipelines.figures.numbers import Number
 from pipelines.figures.reading import Reading
 
 _COUNTRIES_AFTER = re.compile(
-    r"^(?:全球|世界)?(?:参评|重点|主要|代表性|样本)*(?:的)?(?:国家|经济体|参评国)"
+    r"^(?:全球|世界)?(?:参评|受评|被评|重点|主要|代表性|样本)*(?:的)?(?:国家|经济体|参评国)"
 )
 _COUNTRIES_BEFORE = re.compile(
     r"(?:对|将|把|于|向|从|覆盖|纳入|涵盖|选取|选择|包括|包含|针对|评价|评估|测评|评比|参评|"
@@ -23,7 +23,7 @@ _COUNTRIES_NAMED = re.compile(
 """参评国家46个: what is counted stands before the number."""
 _INDICATORS_NAMED = re.compile(r"(?:评价|评估|具体|细分)指标(?:数量?|总数)?(?:为|共|达|有|:)*$")
 _COUNTRIES_CUE = re.compile(
-    r"评价|评估|参评|测评|覆盖|纳入|涵盖|选取|对象|考察|监测|比较|遴选|样本|分为|划分|梯队"
+    r"评价|评估|参评|受评|被评|测评|覆盖|纳入|涵盖|选取|对象|考察|监测|比较|遴选|样本|分为|划分|梯队"
 )
 _COUNTRIES_ENGLISH = re.compile(
     r"\b(?:evaluat\w*|assess\w*|survey\w*|cover\w*|rank(?:s|ed)?|examin\w*|compar\w*|"
@@ -36,7 +36,7 @@ _LEVEL_AFTER = re.compile(r"^([一二三])级(?:评价)?指标")
 _MOVED_AFTER = re.compile(r"^[一二三]级(?:评价)?指标的?(?:全球|世界)?(?:排名|位次|名次|得分)")
 """10个三级指标排名上升: some of a country's, not all that there are."""
 _LEVEL_BEFORE = re.compile(
-    r"([一二三])级(?:评价)?指标(?:的?数量?|总数)?(?:也|则|从|由|达|共|有|为)*(?:\d+[个项])?"
+    r"([一二三])级(?:评价)?指标(?:的?数量?|总数)?(?:也|则|仍然?|依旧|保持|从|由|达|共|有|为)*(?:\d+[个项])?"
     r"(?:变为|增至|增加到|增加至|扩大到|扩展为|扩展到|调整为|减至|变成|达到)?$"
 )
 _DIMENSIONS_AFTER = re.compile(

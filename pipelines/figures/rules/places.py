@@ -141,7 +141,19 @@ def _is_place(reading: Reading, number: Number) -> bool:
         return not _NO_TOP.search(tail)
     if _opens_list(reading, number):
         return True
+    return _has_words_of_place(reading, number)
+
+
+def _has_words_of_place(reading: Reading, number: Number) -> bool:
+    scene = reading.scene
+    head, tail = scene.text[: number.start], scene.text[number.end :]
     word = scene.text[number.start : number.end]
+    if word.endswith("次之"):
+        return any(
+            n.value == 1 for n in scene.numbers if n.kind == "ordinal" and n.end <= len(head)
+        )
+    if any(n.kind == "points" and n.end == number.start for n in scene.numbers):
+        return True
     if word.startswith("第") and not reading.before(number).strip() and _LIST_MARK.search(tail):
         return head.endswith(("(", "、", "和"))
     if word.endswith(("位", "名")) or _WORDY.search(word) or len(word) == 1:

@@ -140,6 +140,8 @@ def _is_points(reading: Reading, number: Number) -> bool:
         return 10 <= number.value <= 100
     if not 0 < number.value <= 100:
         return False
+    if isinstance(number.value, float) and _NAMED_BEHIND.match(reading.scene.text, number.end):
+        return True
     if reading.scene.english and _goes_on_against(reading, number):
         return True
     near = _NEAR_SCORE_ENGLISH if reading.scene.english else _NEAR_SCORE
@@ -152,6 +154,9 @@ def _is_points(reading: Reading, number: Number) -> bool:
     if isinstance(number.value, float) and (heads or GAP_NOUN[english].search(before)):
         return True
     return isinstance(number.value, float) and SCORE[english].search(whole) is not None
+
+
+_NAMED_BEHIND = re.compile(r"[,，](?:这|那)(?:就|正)?是[^,，;；。]{2,8}的(?:总|得)分")
 
 
 def _goes_on_against(reading: Reading, number: Number) -> bool:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from typing import Literal
 
 from pipelines.figures.attribution import countries, indicators_of
@@ -50,17 +51,32 @@ def _assigned(reading: Reading, kind: str) -> list[Assignment]:
     if _PLATFORM.search(reading.scene.text) and not reading.scene.subjects:
         reading.take(*numbers)
         return [Assignment(n, ("WORLD",), indicators_of(reading.scene, n)) for n in numbers]
-    found = assign(reading.scene, reading.context, numbers, groups=True)
+    found = [
+        _placed(reading, a) for a in assign(reading.scene, reading.context, numbers, groups=True)
+    ]
     read = {a.number.start for a in found}
     runs = [n for n in numbers if n.start not in read]
     found += [
-        Assignment(n, ("WORLD",), indicators_of(reading.scene, n))
+        _placed(reading, Assignment(n, ("WORLD",), indicators_of(reading.scene, n)))
         for n in runs
         if all(m.scope or m.start >= n.end for m in reading.scene.subjects)
         and not _is_of_unknown_pair(reading, n)
     ]
     reading.take(*numbers)
     return sorted(found, key=lambda a: a.number.start)
+
+
+_WHERE = re.compile(r"\s(?:based\s|headquartered\s)?in\s(?:the\s)?")
+
+
+def _placed(reading: Reading, assignment: Assignment) -> Assignment:
+    """4,700 AI companies in China: where the things are tells whose they are."""
+    number, scene = assignment.number, reading.scene
+    match = _WHERE.match(scene.text, number.end) if scene.english else None
+    there = [m for m in scene.subjects if match and m.start == match.end() and countries(m.ids)]
+    if not there or number.kind not in ("count", "plain"):
+        return assignment
+    return replace(assignment, subjects=there[0].ids)
 
 
 def _is_of_unknown_pair(reading: Reading, number: Number) -> bool:

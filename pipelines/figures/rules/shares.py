@@ -37,6 +37,11 @@ _RECEIVED = re.compile(
     r"\b(?:went|goes|flowed|flows|flowing|going) to\s(?:the\s)?",
     re.IGNORECASE,
 )
+_COMPARED = re.compile(
+    r"^\s?(?:compared (?:with|to)|against|versus|up from|down from)\s(?:just |only |about )?$"
+    r"|^(?:高于|低于)\d{4}年的$"
+)
+"""47 percent in 2024, compared with 35 percent in 2020: of the same thing."""
 _TO_WHOM = re.compile(r"\s(?:\w+ )?to\s(?:the\s)?")
 _MEGA = re.compile(
     r"亿美元(?:及)?以上的?(?:超级|大额|巨额)?(?:融资|轮次|交易|投资|项目)|"
@@ -58,6 +63,17 @@ def read(reading: Reading, assignment: Assignment) -> Iterator[Draft]:
     if growth.is_growth(reading, number):
         yield from growth.read(reading, assignment)
         return
+    earlier = reading.share if _COMPARED.search(reading.before(number)) else None
+    if earlier and not any(
+        reading.scene.clause_at(number.start)[0] <= m.start < number.start and countries(m.ids)
+        for m in reading.scene.subjects
+    ):
+        subject, indicator, reference = earlier
+        yield reading.draft(
+            number, "share", "share-before", unit="percent", subject=subject, indicator=indicator,
+            reference=reference,
+        )  # fmt: skip
+        return
     if not _is_share(reading, number):
         reading.leave(number, "a percentage of what, or a change, is not said")
         return
@@ -65,10 +81,12 @@ def read(reading: Reading, assignment: Assignment) -> Iterator[Draft]:
         reading.refuse(number.start, "a share lies between 0 and 100")
         return
     subject = _whole(reading, assignment)
+    reference = _reference(reading, number)
     for indicator in _shared(reading, number) or topics(reading.context, assignment):
+        reading.share = (subject, indicator, reference)
         yield reading.draft(
             number, "share", "share", unit="percent", subject=subject, indicator=indicator,
-            reference=_reference(reading, number),
+            reference=reference,
         )  # fmt: skip
 
 
@@ -104,6 +122,8 @@ def _is_share(reading: Reading, number: Number) -> bool:
     begin, end = reading.scene.clause_at(number.start)
     if reading.scene.english:
         text = reading.scene.text[begin:end]
+        if re.search(r"\bthat of\b", text):
+            text = reading.scene.text
         return bool(SHARE_ENGLISH.search(text)) or _receiver(reading, number) is not None
     return (
         bool(SHARE.search(reading.scene.text[begin:end]))

@@ -12,7 +12,7 @@ from pipelines.figures.rules.tier_sizes import is_countries, size_of, with_later
 from pipelines.figures.scene import SubjectMention
 
 _MEMBERS_AFTER = re.compile(
-    r"(?:的)?(?:国家|成员|参评国)?(?:则|仍|仅|只|依旧|主要|共)*(?:包括|包含|涵盖|有|为|"
+    r"(?:的)?(?:国家|成员|参评国)?(?:则|仍然|仍旧|依然|仍|仅|只|依旧|还是|主要|共)*(?:包括|包含|涵盖|有|为|"
     r"是|由|:|:)(?:了)?(?:分别)?(?:[^,，;；。]{0,6}的)?"
 )
 _MEMBERS_AFTER_ENGLISH = re.compile(
@@ -28,7 +28,7 @@ _INCLUDING = re.compile(
 )
 _CHANGES = re.compile(r"(?:规模|整体规模|数量|国家数)")
 
-_ENGLISH_DIVISION = re.compile(r"\b(?:into|has|have|of)\s$", re.IGNORECASE)
+_ENGLISH_DIVISION = re.compile(r"\b(?:into|in|has|have|of)\s$", re.IGNORECASE)
 _STANDS = re.compile(
     r"居|位|列|处|属|进|入|稳|跻|占|构成|组成|为$|\b(?:in|into|to|members of|members in|"
     r"topp\w+|tops|leads?|led|heads?|forms?|formed|"
