@@ -65,6 +65,9 @@ def _candidate(
     ]
     begin, end = scene.clause_at(number.start)
     before = [m for m in usable if begin < m.end <= number.start + 1]
+    owner = _owner(scene, number)
+    if owner:
+        return owner
     labelled = _labelled(scene, number) if not before else None
     if labelled:
         return labelled
@@ -123,6 +126,21 @@ _LEADS_IN = re.compile(r"[从由自]")
 def _beside(between: str, *, english: bool) -> bool:
     """Second only to the US, on 77.97; 紧跟美国(77.97): the figure is of the name beside it."""
     return between.strip() == "(" or (english and bool(_BESIDE.fullmatch(between)))
+
+
+def _owner(scene: Scene, number: Number) -> SubjectMention | None:
+    """仅次于美国的61万人: what a country is set against may have the figure itself."""
+    if scene.english or number.kind not in ("count", "money", "points"):
+        return None
+    place = number.start
+    return next(
+        (
+            m
+            for m in scene.subjects
+            if m.reference and countries(m.ids) == m.ids and scene.text[m.end : place] == "的"
+        ),
+        None,
+    )
 
 
 _LABEL = re.compile(r"\s?(?:—+|--|:|[,，](?:这|那)(?:就|正)?是)\s?")
@@ -186,7 +204,7 @@ def indicators_of(scene: Scene, number: Number, *, reach: bool = True) -> tuple[
         return _following(scene, behind[0]) if clear else ()
     if not before:
         return ()
-    return _listed(scene, before)
+    return listed(scene, before)
 
 
 _OF_WHOM = re.compile(
@@ -236,7 +254,8 @@ def _same_part(scene: Scene, start: int, number: Number) -> bool:
     return number.kind in ("money", "percent") and bool(re.search(r"总额|金额|投资额", last))
 
 
-def _listed(scene: Scene, mentions: list[Mention]) -> tuple[Mention, ...]:
+def listed(scene: Scene, mentions: list[Mention]) -> tuple[Mention, ...]:
+    """The list that the last of the mentions ends: A、B和C."""
     link = _LIST_ENGLISH if scene.english else _LIST
     found = [mentions[-1]]
     for mention in reversed(mentions[:-1]):

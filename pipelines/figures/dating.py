@@ -22,6 +22,7 @@ _ASIDE = re.compile(r"\bfrom\b|^\s?(?:which|who|when|after|compared|against|up|d
 """Korea, which led by 3 points in 2019: the year of an aside does not hold on."""
 _ANOTHER = re.compile(r"\b(?:after|when|while|having|following)\b")
 """Rebounded 21.5 percent after falling from 2018 to 2022: the years of something else."""
+_ALL_YEARS = re.compile(r"(?:[两二三四五]年|历年|各年)(?:均|都|皆|一直)")
 _LEFT = re.compile(r"\s?(?:points? |places? )?from [\d.]+ (?:points? )?in (?:the )?")
 _ENDS_WITH = re.compile(r"[^,;:()\d]{0,60}\s(?:in|during)\s(?:the year\s)?")
 """4,019 papers at top conferences in 2020: the year at the end of a clause."""
@@ -51,6 +52,8 @@ def years_of(scene: Scene, context: Context, number: Number) -> tuple[int, int |
 def _anchor(scene: Scene, context: Context, number: Number, governing: YearMention | None) -> int:
     """The year in force; a relative one (一年前) is not counted from itself."""
     begin = scene.clause_at(number.start)[0]
+    if _ALL_YEARS.search(scene.text, begin, number.start):
+        return context.data_year
     for mention in reversed(scene.years):
         if mention is governing and mention.year is None:
             continue

@@ -37,6 +37,12 @@ SUPERCOMPUTERS = re.compile(
     r"\sof the (?:world's |world’s |global )?top[\s-]?500 (?P<noun>supercomputers)", re.IGNORECASE
 )
 """188 of the world's top 500 supercomputers."""
+LEVEL = re.compile(
+    r"\s(?P<noun>(?:first|second|third)-level|primary|secondary|tertiary)"
+    r"(?=(?:,| and)\s[^.;]{1,60}\sindicators)",
+    re.IGNORECASE,
+)
+"""Four first-level, 10 second-level and 29 third-level indicators."""
 NOUN = re.compile(
     r"\s(?:(?:of\s)?the\s)?(?P<noun>(?:(?!(?:an?|the|in|of|from|to|and|for|at|on|by|"
     r"with|points?|year|that|which|are|is|were|was)\s)[A-Za-z-]+\s){0,3}?(?:countries|members|"

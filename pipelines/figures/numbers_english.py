@@ -12,6 +12,7 @@ from pipelines.figures.english_patterns import (
     DENOMINATORS,
     FIXED,
     IN_TIER,
+    LEVEL,
     MASKED,
     MONEY,
     NO_ORDINAL,
@@ -162,14 +163,17 @@ def _measure(text: str, match: re.Match[str]) -> Number | None:
     end = tail.end() if tail["scale"] or unit else match.end()
     kind, name = _kind(unit, money)
     if kind == "plain":
-        noun = None
+        noun = level = None
         if isinstance(value, int):
             noun = SUPERCOMPUTERS.match(text, end) or NOUN.match(text, end)
+            level = LEVEL.match(text, end)
+            noun = level or noun
         counted = COUNT_IN_TIER.match(text, end) and SPEAKS_OF_TIERS.search(text)
         if counted and "point" not in text:
             kind, name = "count", "countries"
         elif noun:
-            kind, name, end = "count", noun["noun"].lower(), noun.end()
+            name = noun["noun"].lower() + (" indicators" if level else "")
+            kind, end = "count", noun.end()
         elif match["words"] and not tail["scale"]:
             return None
     comparator, head = _bounds(text, match.start(), end)

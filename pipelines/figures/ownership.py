@@ -36,7 +36,7 @@ _OWN_SHORT = re.compile(r"《(?:20\d\d)?(?:创新)?指数报告(?:20\d\d)?》|�
 
 _EVENT = re.compile(
     r"观众|参展|展商|签约|采购|参会|与会|嘉宾|展区|展览|展品|展台|首发|人次|论坛场|"
-    r"场论坛|意向|招商|门票|注册用户|观展|投资方(?!面)|路演|项目对接|亮相|同台"
+    r"场论坛|意向|招商|门票|注册用户|观展|投资方(?!面)|路演|项目对接|(?<!大会上)(?<!大会)亮相|同台"
     r"|\b(?:visitors?|exhibitors?|attendees?|exhibits?|exhibited|booths?|delegates|"
     r"participants|contracts signed|procurement|square met(?:er|re)s|on display|"
     r"showcas\w+)\b",

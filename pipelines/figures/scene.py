@@ -37,6 +37,10 @@ _PAIR = re.compile(
     r"(?=差(?=\d|了|约|近)|相差|两|三国|四国|之间|间|合计|差距|分差|整体|领先|占|发展|优势|均|在|的|二|双|总|"
     r"同|位|稳|仍|[,，、和与以共竞合]|$)"
 )
+_FIRMS = re.compile(
+    r"(?:^|[,，;；:：、。])(?P<name>企业)(?=(?:数量?|总数)?(?:为|达|有|共)?\d+(?:\.\d+)?万?家)"
+)
+"""企业880家: of a text on this index, companies of the field."""
 _RAISED = re.compile(
     r"\b(?:start-?ups?|companies|firms)\s(?:\w+ )?(?P<name>raised|attracted|secured)"
     r"(?=\s(?:\w+ ){0,2}(?:US\$|\$|RMB|CNY|USD|¥|\d))",
@@ -83,7 +87,7 @@ _SCOPE_BEFORE = re.compile(
 _ENGLISH_REFERENCE = re.compile(
     r"(?:behind|than|ahead of|over|trail(?:s|ing|ed)?|lag(?:s|ged|ging)?(?: behind)?|"
     r"outnumber(?:s|ed|ing)?|compared (?:with|to)|relative to|versus|against|"
-    r"except|surpass(?:es|ed|ing)?|"
+    r"except|past|(?:every|all|any|no)\s\w+\sbut|surpass(?:es|ed|ing)?|"
     r"overt(?:akes|aking|ook)|exceed(?:s|ed|ing)?|beat(?:s|ing)?|after|between|near|"
     r"twice|only to|from that of|to that of|with that of)"
     r"\s(?:(?:that|those) of\s)?(?:both\s)?(?:the\s)?$",
@@ -125,6 +129,8 @@ class Scene:
         known = list(self.words.indicators.find(self.masked))
         if self.english:
             known += [Mention(*m.span("name"), "vc.amount") for m in _RAISED.finditer(self.masked)]
+        else:
+            known += [Mention(*m.span("name"), "companies") for m in _FIRMS.finditer(self.masked)]
         return sorted([*known, *self._unknown(known)], key=lambda m: m.start)
 
     def _unknown(self, known: list[Mention]) -> Iterator[Mention]:

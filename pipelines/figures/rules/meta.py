@@ -130,10 +130,9 @@ def _level_before(reading: Reading, number: Number) -> re.Match[str] | None:
 
 def _has_place(reading: Reading, number: Number) -> bool:
     """Whether a rank follows closely: then the indicators are counted for it."""
-    return any(
-        n.kind in ("ordinal", "top") and number.end < n.start < number.end + 30
-        for n in reading.scene.numbers
-    )
+    later = [n for n in reading.scene.numbers if number.end <= n.start < number.end + 30]
+    kinds = [n.kind for n in later if n.kind in ("ordinal", "top", "count")]
+    return bool(kinds) and kinds[0] != "count"
 
 
 def _of_indicators(before: str) -> str:

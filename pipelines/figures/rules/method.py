@@ -8,6 +8,8 @@ from pipelines.figures.numbers import Number
 from pipelines.figures.reading import Reading
 
 _ADDED = re.compile(
+    r"(?:把|将)[“\"]?(?P<name0>[^,，。;；“”\"]{2,12})[”\"]?(?:增?列为|作为|设为|纳入|增设为)(?:新的?)?"
+    r"(?P<level0>[一二三])级指标|"
     r"(?:新增|增加|增设|加入|纳入|新设)(?:了)?(?:一个|1个|1项|"
     r"一项)?(?:全新的?)?(?:[“\"]?(?P<name>[^,，。;；“”\"]{2,12})[”\"]?)?(?:作为|这一|为|"
     r"等)?(?:新的?)?(?P<level>[一二三])级指标|"

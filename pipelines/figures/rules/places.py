@@ -24,7 +24,7 @@ _NO_TOP = re.compile(
 )
 _ENGLISH_CUE = re.compile(
     r"rank|plac|posit|spot|came|come|finish|stood|stand|second only|hold|held|"
-    r"at (?:the )?$|in $|list|rise|rose|move|climb|jump|fell|drop|slip|remain|to $|"
+    r"at (?:the )?$|in $|for (?:the )?$|list|rise|rose|move|climb|jump|fell|drop|slip|remain|to $|"
     r"from $|overall|took|tak|keep|kept|retain|secur|clinch|with|was|is|are|were|and|,|"
     r"top|No|enter|break|broke|stay|mak|made|reach|fell out|global|among|place|make|"
     r"miss|outside",

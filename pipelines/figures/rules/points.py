@@ -42,6 +42,9 @@ _GAP_CHANGE = re.compile(r"(?:缩小|缩窄|收窄|拉大|扩大)了?$")
 _LESS = re.compile(r"^(?:已|又|共|再)?(?:少|多|减|增|减少|增加|缩小|缩窄|收窄|扩大|拉大|下降)了?$")
 _THAN_GAP = re.compile(r"(?:比|较|低于|高于|小于|大于|少于|多于)[^,;。\d]{0,8}的$")
 """相差19.96分,比一年前的22.02分少了2.06分: three figures of one gap."""
+_THAT_NUMBER = re.compile(
+    r"(?:这个?|这一|该|此)(?:数字?|数值|差距|差值|分差)(?:则|还|曾)?(?:是|为)$"
+)
 _NARROWED = re.compile(r"^(?:了)?(?:有所|进一步|明显|显著|大幅)?(?:收窄|缩小|扩大|拉大)")
 
 
@@ -220,6 +223,7 @@ def _goes_on(reading: Reading, number: Number, last: Role | None) -> bool:
     return bool(
         before in ("和", "、", "及")
         or _THAN_GAP.search(before)
+        or _THAT_NUMBER.search(before)
         or (_MOVE.search(before) and not re.search(r"总分|得分", before))
         or _NARROWED.search(reading.after(number))
     )

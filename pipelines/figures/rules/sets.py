@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from pipelines.figures.attribution import countries, subject_of
+from pipelines.figures.attribution import countries, listed, subject_of
 from pipelines.figures.drafts import Draft
 from pipelines.figures.lexicon import lexicon
 from pipelines.figures.numbers import Number
@@ -13,7 +13,7 @@ from pipelines.figures.scene import Scene
 _LEVELS = {"一": "1", "二": "2", "三": "3", "1": "1", "2": "2", "3": "3"}
 _SET_AFTER = re.compile(r"^(?:人工智能|创新|评价)?([一二三123])级(?:评价)?指标")
 _SET_BEFORE = re.compile(r"([一二三123])级(?:评价)?指标[^,;。]{0,26}$")
-_SET_NAMED = re.compile(r"([一二三123])级(?:评价)?指标(?=中|里|当中|之中|方面|上)")
+_SET_NAMED = re.compile(r"([一二三123])级(?:评价)?指标(?=看|来看|中|里|当中|之中|方面|上)")
 _SET_ANY = re.compile(r"([一二三123])级(?:评价)?指标")
 _PLACED = re.compile(r"(?:均|都|皆|全部|也|则)?(?:排|位[居列]|居|列|名列|进入|跻身)")
 _ENGLISH_SET = re.compile(
@@ -134,7 +134,9 @@ def _members(reading: Reading, number: Number) -> list[str]:
         return [m.id for m in scene.words.indicators.find(match[1])]
     match = _LISTED.search(scene.text[: number.start])
     if match is None:
-        return []
+        before = [m for m in scene.indicators if m.end <= number.start]
+        whole = listed(scene, before) if before and before[-1].end == number.start else ()
+        return [m.id for m in whole] if len(whole) == number.value else []
     items = [item.strip() for item in _SPLIT.split(match[1])]
     items[0] = _without_subject(reading, items[0])
     return [_member(item) for item in items if 2 <= len(item) <= 14]

@@ -37,6 +37,10 @@ _RECEIVED = re.compile(
     r"\b(?:went|goes|flowed|flows|flowing|going) to\s(?:the\s)?",
     re.IGNORECASE,
 )
+_OF_COUNTRY = re.compile(
+    r"的?(?:总量|数量|规模)?(?:\d[\d.,]*(?:万亿|亿|万)?(?:美元|元|人|家|篇|个|项|件))?的?"
+)
+"""美国的四成, 美国904亿美元的12%."""
 _COMPARED = re.compile(
     r"^\s?(?:compared (?:with|to)|against|versus|up from|down from)\s(?:just |only |about )?$"
     r"|^(?:高于|低于)\d{4}年的$"
@@ -53,7 +57,7 @@ _MEGA = re.compile(
 _WHOLE_BEFORE = re.compile(r"(?:参评国家?|全球|世界)(?:的)?(?:总数|总量|总额|总和)?的?$")
 """超过参评国家总数的一半: a whole without 占."""
 _LIKE = re.compile(
-    r"(?:是|为|只有|仅有|相当于|仅为|约为|达到|不到|不足|不及|接近|超过|仅|约|逾|近|高于|低于)$"
+    r"(?:是|为|只有|仅有|相当于|仅为|约为|达到|不到|不足|不及|接近|超过|只及|仅及|仅|约|逾|近|高于|低于)$"
 )
 _SHARED_AFTER = re.compile(r"^(?:的)?(?:全球|世界)")
 
@@ -82,12 +86,41 @@ def read(reading: Reading, assignment: Assignment) -> Iterator[Draft]:
         return
     subject = _whole(reading, assignment)
     reference = _reference(reading, number)
-    for indicator in _shared(reading, number) or topics(reading.context, assignment):
+    for indicator in _measured(reading, assignment):
+        subject = _world_of_rounds(reading, number, indicator, subject)
         reading.share = (subject, indicator, reference)
         yield reading.draft(
             number, "share", "share", unit="percent", subject=subject, indicator=indicator,
             reference=reference,
         )  # fmt: skip
+
+
+def _measured(reading: Reading, assignment: Assignment) -> list[str]:
+    """What the share is of: named in the clause, or the sum told before (two-thirds of it)."""
+    named = _shared(reading, assignment.number) or topics(reading.context, assignment)
+    before = reading.context.amount
+    of_it = _OF_IT.match(reading.scene.text, assignment.number.end)
+    return named or ([before] if before and of_it else [])
+
+
+def _world_of_rounds(reading: Reading, number: Number, indicator: str, subject: str) -> str:
+    """三分之二流向美国,中后期轮次占47%: rounds are the world's unless their clause names whose."""
+    if indicator not in ("vc.late_stage", "vc.mega_rounds"):
+        return subject
+    begin, end = reading.scene.clause_at(number.start)
+    own = any(
+        m.acting and countries(m.ids) and begin <= m.start < end for m in reading.scene.subjects
+    )
+    told = (
+        any(m.acting and countries(m.ids) and m.end <= begin for m in reading.scene.subjects)
+        or reading.context.acting
+    )
+    return "WORLD" if told and not own else subject
+
+
+_OF_IT = re.compile(
+    r"\sof (?:it|that|this|the (?:total|sum|money))\b|(?:的资金)?(?:流向|流入|投向|归)"
+)
 
 
 def speaks_of_mega_rounds(reading: Reading, number: Number) -> bool:
@@ -207,11 +240,9 @@ def _reference_country(reading: Reading, number: Number) -> str | None:
     """美国 in 只有美国的四成."""
     scene = reading.scene
     for mention in scene.subjects:
-        if 0 <= number.start - mention.end <= 6 and countries(mention.ids) and not scene.english:
+        if 0 <= number.start - mention.end <= 14 and countries(mention.ids) and not scene.english:
             between = scene.text[mention.end : number.start]
-            if re.fullmatch(r"的?(?:总量|数量|规模)?的?", between) and _LIKE.search(
-                scene.text[: mention.start]
-            ):
+            if _OF_COUNTRY.fullmatch(between) and _LIKE.search(scene.text[: mention.start]):
                 return mention.ids[0]
     return None
 

@@ -18,7 +18,8 @@ _MEMBERS_AFTER = re.compile(
 _MEMBERS_AFTER_ENGLISH = re.compile(
     r"\s?(?:countries|group|members?)?\s?(?:is|are|was|were|includes?|included|"
     r"comprises?|comprised|consists? of|consisted of|contains?|contained|has|had|"
-    r"features?|:)\s(?:made up of |only |just )?(?:the )?",
+    r"features?|:|(?:of the [^,;.]{2,60}\s)?(?:is|was)\s(?:again |still )?"
+    r"(?:headed|led|topped)\sby)\s(?:made up of |only |just )?(?:the )?",
     re.IGNORECASE,
 )
 _INCLUDING = re.compile(
@@ -30,14 +31,14 @@ _CHANGES = re.compile(r"(?:规模|整体规模|数量|国家数)")
 
 _ENGLISH_DIVISION = re.compile(r"\b(?:into|in|has|have|of)\s$", re.IGNORECASE)
 _STANDS = re.compile(
-    r"居|位|列|处|属|进|入|稳|跻|占|构成|组成|为$|\b(?:in|into|to|members of|members in|"
+    r"居|位|列|处|属|进|入|稳|跻|占|放|归|划|构成|组成|为$|\b(?:in|into|to|members of|members in|"
     r"topp\w+|tops|leads?|led|heads?|forms?|formed|"
     r"make up|made up|fill)\b"
 )
 
 
 _TOGETHER = re.compile(
-    r"(?P<pair>两国|两者|二者|双双|\bboth\b)|(?P<form>构成|组成)|同[属处在列]|"
+    r"(?P<pair>两国|两者|二者|双双|\bboth\b)|(?P<form>构成|组成|放在|归入|划入|归为)|同[属处在列]|"
     r"\bonly (?:members|countries)\b"
 )
 

@@ -71,7 +71,9 @@ def _verb(text: str, *, english: bool) -> tuple[str, int] | None:
     best: tuple[str, int] | None = None
     for value, pattern in VERBS[english]:
         for match in pattern.finditer(text):
-            if text[match.end() : match.end() + 1] == "的" or text[: match.start()].endswith("最"):
+            if text[match.end() : match.end() + 1] in ("的", "后") or text[
+                : match.start()
+            ].endswith("最"):
                 continue
             if best is None or match.start() > best[1]:
                 best = (value, match.start())
