@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from pipelines.figures.attribution import countries, listed, subject_of
+from pipelines.figures.cues import FALLS, RISES, TO
 from pipelines.figures.drafts import Draft
 from pipelines.figures.lexicon import lexicon
 from pipelines.figures.numbers import Number
@@ -50,7 +51,30 @@ def read(reading: Reading) -> Iterator[Draft]:
         if rank is None or subject is None:
             continue
         reading.take(number, rank)
+        change = _change(reading, number)
+        if change:
+            yield from _delta(reading, number, rank, level, change, countries(subject.ids))
+            continue
         yield from _set(reading, number, rank, level, countries(subject.ids))
+
+
+def _change(reading: Reading, number: Number) -> int:
+    """1 or -1 where a set has grown or shrunk by the number (增加3个), else 0 (增加到18个)."""
+    before, english = reading.before(number), reading.scene.english
+    if english or TO[False].search(before):
+        return 0
+    return 1 if RISES[False].search(before) else -1 if FALLS[False].search(before) else 0
+
+
+def _delta(
+    reading: Reading, number: Number, rank: Number, level: str, sign: int, ids: tuple[str, ...]
+) -> Iterator[Draft]:
+    for subject in ids:
+        yield reading.draft(
+            number, "delta", "indicators-more-in-top", unit="indicator", subject=subject,
+            indicator=f"set.{level}", value=sign * int(number.value), top_n=int(rank.value),
+            exact_rank=True if rank.kind == "ordinal" else None,
+        )  # fmt: skip
 
 
 def _level(reading: Reading, number: Number) -> str | None:

@@ -37,6 +37,9 @@ _RECEIVED = re.compile(
     r"\b(?:went|goes|flowed|flows|flowing|going) to\s(?:the\s)?",
     re.IGNORECASE,
 )
+_OF_THE_COUNTRIES = re.compile(
+    r"\b(?:of|in|among) (?:the|all) (?:46 )?(?:evaluated |assessed |participating )?countries\b"
+)
 _OF_COUNTRY = re.compile(
     r"的?(?:总量|数量|规模)?(?:\d[\d.,]*(?:万亿|亿|万)?(?:美元|元|人|家|篇|个|项|件))?的?"
 )
@@ -88,11 +91,25 @@ def read(reading: Reading, assignment: Assignment) -> Iterator[Draft]:
     reference = _reference(reading, number)
     for indicator in _measured(reading, assignment):
         subject = _world_of_rounds(reading, number, indicator, subject)
+        reference = _same_whole(reading, number, indicator, reference)
         reading.share = (subject, indicator, reference)
         yield reading.draft(
             number, "share", "share", unit="percent", subject=subject, indicator=indicator,
             reference=reference,
         )  # fmt: skip
+
+
+def _same_whole(
+    reading: Reading, number: Number, indicator: str, reference: str | None
+) -> str | None:
+    """全球芯片企业中,美国占45%,中国占28%: of the same whole, of the same thing or in one clause."""
+    if reference is not None or reading.share is None:
+        return reference
+    begin = reading.scene.clause_at(number.start)[0]
+    beside = any(
+        begin <= n.start < number.start and n.kind == "percent" for n in reading.scene.numbers
+    )
+    return reading.share[2] if beside or reading.share[1] == indicator else None
 
 
 def _measured(reading: Reading, assignment: Assignment) -> list[str]:
@@ -210,6 +227,8 @@ def _reference(reading: Reading, number: Number) -> str | None:
     text = reading.scene.text[begin:end]
     if reading.scene.english:
         named = next((name for cue, name in _REFERENCES if cue.search(text)), None)
+        if named is None and _OF_THE_COUNTRIES.search(reading.scene.text, number.end):
+            named = "EVALUATED"
         return named or ("WORLD" if _OF_ALL.search(text) else None)
     match = re.search(
         r"占[^,;。\d]{0,16}$|占(?:到|了)?[^,;。]{0,18}$", text[: number.start - begin]
