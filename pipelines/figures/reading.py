@@ -33,6 +33,9 @@ _BOUND = re.compile(
 )
 
 
+_DIGITS = re.compile(r"\d[\d.,]*")
+
+
 @dataclass(slots=True)
 class Reading:
     """One sentence being read. `open` are the numbers that no rule has taken yet."""
@@ -119,7 +122,12 @@ class Reading:
         """The bound at the number, or one before its verb: 约占66%, 不足美国的十分之一."""
         if number.comparator != "eq" or kind not in ("share", "multiple") or self.scene.english:
             return number.comparator
-        match = _BOUND.search(self.before(number))
+        before = self.before(number)
+        if before == "的":  # 不到中国0.53亿美元的六成
+            before = _DIGITS.sub(
+                "", self.scene.text[self.scene.clause_at(number.start)[0] : number.start]
+            )
+        match = _BOUND.search(before)
         found: dict[str | None, Comparator] = {"ge": "ge", "le": "le", "approx": "approx"}
         return found.get(match.lastgroup, "eq") if match else "eq"
 

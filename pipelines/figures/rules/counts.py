@@ -45,7 +45,7 @@ _PART = re.compile(
 """收藏超过200次的有82个 are some of them, 比美国少31个 is a difference."""
 _NOT_COUNTED = re.compile(
     r"^(?:国家|经济体|指标|维度|方面|梯队|地区|城市|领域|层次|层级|阶段|季度|月|百分|"
-    r"一级|二级|三级|参评|成员|会|论坛|项目签)"
+    r"一级|二级|三级|数字|数据|问题|特点|原因|部分|层面|参评|成员|会|论坛|项目签)"
 )
 
 
@@ -141,9 +141,16 @@ def _counted(reading: Reading, assignment: Assignment) -> tuple[str, str | None]
         named = ["papers.top"]
     for identity in [*named, *(topics(reading.context, assignment))]:
         unit = _unit_of(identity)
-        if unit in fits and not identity.startswith(("set.", "meta.", "l1.", "tier.")):
+        if unit in fits and _is_counted(identity):
             return identity, unit
     return None
+
+
+def _is_counted(identity: str) -> bool:
+    """Sums of money have no number of pieces, and neither have sets, tiers and first levels."""
+    known = vocabulary().indicators.get(identity)
+    money = known is not None and {"USD", "CNY"} & set(known.units)
+    return not money and not identity.startswith(("set.", "meta.", "l1.", "tier."))
 
 
 def _unit_of(identity: str) -> str | None:

@@ -52,7 +52,7 @@ _OF_INDICATORS_ENGLISH = re.compile(
     re.IGNORECASE,
 )
 _IN_INDICATORS = re.compile(
-    r"\sin (?:all |each )?(?:of )?(?:the |its )?(?:[\w-]+ ){0,3}indicators\b"
+    r"\s(?:in|for|on) (?:all |each )?(?:of )?(?:the |its )?(?:[\w-]+ ){0,3}indicators\b"
 )
 _SHORT_OF = re.compile(r"(?:距离?|离)$")
 _ASKS = re.compile(r"(?:的国家)?(?:又|会|将)?(?:是|属于|花落)谁|[?？]")
