@@ -215,6 +215,8 @@ _SAMPLE = re.compile(
     r"等(?:\d+|[一二三四五六七八九十]+)(?:个|大|项)?(?:一级|评价)?(?:维度|方面|指标)"
 )
 """从基础支撑等5个维度: an example of what is measured, no topic of what follows."""
+_ALL_OF_THEM = re.compile(r"(?:数量|总量|规模)?(?:均|都|皆|双双)(?=居|位|排|列)")
+"""论文6.8万篇,顶会论文4019篇,数量均居首位."""
 _SIZE = r"(?P<size>[两二三四五23456])(?:项|者|类|个|大)(?:指标|数据|领域)?"
 _BOTH = re.compile(_SIZE + "(?:均|都|皆|全)")
 _COUNTED = re.compile(_SIZE)
@@ -222,6 +224,12 @@ _COUNTED = re.compile(_SIZE)
 
 def summed_up(scene: Scene, begin: int, number: Number) -> tuple[Mention, ...]:
     """论文6.8万篇,顶会论文4019篇,两项均居首位: the last names of the sentence."""
+    if not scene.english and _ALL_OF_THEM.match(scene.text, begin):
+        start = max(scene.text.rfind(";", 0, begin), 0)
+        counted = [m for m in scene.indicators if start <= m.start and m.end <= begin]
+        counted = counted if all(m.id != "overall" for m in counted) else []
+        if 2 <= len({m.id for m in counted}) <= 4:
+            return tuple({m.id: m for m in counted}.values())
     match = None if scene.english else _BOTH.search(scene.text, begin, number.start)
     clause = max((c for c in scene.clauses if c[0] < begin), default=None)
     if match is None and clause and not scene.english:

@@ -5,6 +5,7 @@ start of a move without years (由第三升至第二), a year stated earlier, th
 """
 
 import re
+from itertools import pairwise
 
 from pipelines.figures.context import Context
 from pipelines.figures.numbers import Number
@@ -22,6 +23,8 @@ _ASIDE = re.compile(r"\bfrom\b|^\s?(?:which|who|when|after|compared|against|up|d
 """Korea, which led by 3 points in 2019: the year of an aside does not hold on."""
 _ANOTHER = re.compile(r"\b(?:after|when|while|having|following)\b")
 """Rebounded 21.5 percent after falling from 2018 to 2022: the years of something else."""
+_YEARS_LINK = ("和", "、", "与", "及")
+"""分别从第三十位和第二十八位升至...: a row that starts together."""
 _ALL_YEARS = re.compile(r"(?:[两二三四五]年|历年|各年)(?:均|都|皆|一直)")
 _LEFT = re.compile(r"\s?(?:points? |places? )?from [\d.]+ (?:points? )?in (?:the )?")
 _ENDS_WITH = re.compile(r"[^,;:()\d]{0,60}\s(?:in|during)\s(?:the year\s)?")
@@ -42,7 +45,8 @@ def years_of(scene: Scene, context: Context, number: Number) -> tuple[int, int |
     if found is not None:
         year = resolve(found, anchor, context.published)
     elif _is_from(scene, number):
-        year = anchor - 1
+        spans = [m.year for m in scene.years if m.base and m.year and m.end <= number.start]
+        year = spans[-1] if spans and spans[-1] < anchor else anchor - 1
     else:
         year = anchor
     base = base_of(scene, context, number, anchor)
@@ -138,10 +142,11 @@ def _is_from(scene: Scene, number: Number) -> bool:
         of_other = re.match(r"(?: points)? for (?:the )?[A-Z]", scene.text[number.end :])
         return bool(_FROM_ENGLISH.search(before)) and not of_other
     match = _FROM.search(before)
-    if match is None or any(
-        n.end > number.start - len(before) + match.start() and n.end <= number.start
-        for n in scene.numbers
-    ):
+    if match is None:
+        return False
+    start = number.start - len(before) + match.start()
+    row = [n for n in scene.numbers if start < n.end <= number.start] + [number]
+    if any(scene.text[a.end : b.start] not in _YEARS_LINK for a, b in pairwise(row)):
         return False
     if "等" in match.group():
         return False

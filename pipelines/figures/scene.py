@@ -55,6 +55,7 @@ _SPUN = re.compile(r"好意思国")
 """美国 in copies whose words were replaced; 好意思 itself is a word of the language."""
 _PERSONS = re.compile(r"队(?!伍)|代表队|选手|籍|学者|专家|代表团|馆|展台|驻|人民|网民")
 """中国队, 美国学者: not the country itself."""
+_ALL_46 = re.compile(r"46(?:个(?:参评)?国家|国)(?=合计|总计|共计|总共)")
 _CONTINENT = re.compile(r"[南北拉欧]美国家")
 """南美国家 holds 美国 by accident."""
 _JOIN = re.compile(r"[、和与及跟]|以及|、?以及|和(?:位居|排名)?")
@@ -87,7 +88,7 @@ _SCOPE_BEFORE = re.compile(
 _ENGLISH_REFERENCE = re.compile(
     r"(?:behind|than|ahead of|over|trail(?:s|ing|ed)?|lag(?:s|ged|ging)?(?: behind)?|"
     r"outnumber(?:s|ed|ing)?|compared (?:with|to)|relative to|versus|against|"
-    r"except|past|(?:every|all|any|no)\s\w+\sbut|surpass(?:es|ed|ing)?|"
+    r"except|past|adrift of|clear of|short of|(?:every|all|any|no)\s\w+\sbut|surpass(?:es|ed|ing)?|"
     r"overt(?:akes|aking|ook)|exceed(?:s|ed|ing)?|beat(?:s|ing)?|after|between|near|"
     r"twice|only to|from that of|to that of|with that of)"
     r"\s(?:(?:that|those) of\s)?(?:both\s)?(?:the\s)?$",
@@ -192,6 +193,7 @@ class Scene:
             return [m for m in named if not self._is_adjective(m)]
         if "好意思" in self.masked:
             named += [SubjectMention(*m.span(), ("US",)) for m in _SPUN.finditer(self.masked)]
+        named += [SubjectMention(*m.span(), ("EVALUATED",)) for m in _ALL_46.finditer(self.masked)]
         taken = {i for m in named for i in range(m.start, m.end)}
         for match in _PAIR.finditer(self.masked):
             if not taken & set(range(*match.span())):

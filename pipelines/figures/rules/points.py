@@ -131,6 +131,8 @@ def _is_second_figure(reading: Reading, number: Number) -> bool:
     if not before or scene.text[before[-1].end : number.start].strip() != "(":
         return False
     close = scene.text.find(")", number.end)
+    if before[-1].comparator == "approx" and abs(before[-1].value - number.value) <= 1:
+        return False
     return not any(number.end <= y.start < close for y in scene.years) and (
         not any(number.end <= m.start < close for m in scene.subjects)
     )

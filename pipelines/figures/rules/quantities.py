@@ -10,7 +10,7 @@ from pipelines.figures.cues import RISES
 from pipelines.figures.drafts import Draft
 from pipelines.figures.numbers import Number
 from pipelines.figures.pairing import Assignment, assign, topics
-from pipelines.figures.reading import Reading, clause_text
+from pipelines.figures.reading import Reading
 from pipelines.figures.rules import counts, shares
 
 _INCREASE = re.compile(
@@ -52,7 +52,9 @@ def _assigned(reading: Reading, kind: str) -> list[Assignment]:
         reading.take(*numbers)
         return [Assignment(n, ("WORLD",), indicators_of(reading.scene, n)) for n in numbers]
     found = [
-        _placed(reading, a) for a in assign(reading.scene, reading.context, numbers, groups=True)
+        _placed(reading, a)
+        for a in assign(reading.scene, reading.context, numbers, groups=True)
+        if len(a.subjects) > 1 or not _is_of_unknown_pair(reading, a.number)
     ]
     read = {a.number.start for a in found}
     runs = [n for n in numbers if n.start not in read]
@@ -81,8 +83,9 @@ def _placed(reading: Reading, assignment: Assignment) -> Assignment:
 
 def _is_of_unknown_pair(reading: Reading, number: Number) -> bool:
     """两国合计占比超过50% where nobody said which two."""
+    begin = reading.scene.clause_at(number.start)[0]
     both = re.search(
-        r"两国|二者|两者|双方|\bthe two\b|\bboth\b", clause_text(reading.scene, number)
+        r"两国|二者|两者|双方|\bthe two\b|\bboth\b", reading.scene.text[begin : number.start]
     )
     return both is not None and len(reading.context.pair) != 2
 

@@ -31,8 +31,8 @@ _CHANGES = re.compile(r"(?:规模|整体规模|数量|国家数)")
 
 _ENGLISH_DIVISION = re.compile(r"\b(?:into|in|has|have|of)\s$", re.IGNORECASE)
 _STANDS = re.compile(
-    r"居|位|列|处|属|进|入|稳|跻|占|放|归|划|构成|组成|为$|\b(?:in|into|to|members of|members in|"
-    r"topp\w+|tops|leads?|led|heads?|forms?|formed|"
+    r"居|位|列|处|属|进|入|稳|跻|占|放|归|划|领跑|领衔|构成|组成|为$|"
+    r"\b(?:in|into|to|members of|members in|topp\w+|tops|leads?|led|heads?|forms?|formed|"
     r"make up|made up|fill)\b"
 )
 
