@@ -6,18 +6,15 @@ The index's main table is an image in every article, so 46 scores and ranks come
 import csv
 import io
 import re
-import unicodedata
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
-from decimal import Decimal
 from difflib import get_close_matches
-from typing import Any, NoReturn, TypeVar, cast, get_args
+from typing import NoReturn, TypeVar, cast, get_args
 
 from analysis.question import edition_named, indicator_named, subject_named
+from analysis.typed import LONGEST, is_day, typed_value
 from domain.errors import GaiiError, UsageError
-from domain.plausibility import WORDS, objection
-from domain.records import Claim, Comparator, Ruling
+from domain.records import Comparator, Ruling
 from domain.series import key_text
 from domain.terms import KINDS, UNITS
 from domain.vocabulary import Vocabulary
@@ -38,9 +35,6 @@ KIND_UNITS: dict[str, tuple[str | None, ...]] = {
 """Units of each kind; the first is meant where none is given, but for money and changes."""
 COUNTED = ("country", "company", "person", "paper", "project", "machine", "datacenter", "tier",
            "indicator")  # fmt: skip
-SIGNS: dict[str, Comparator] = {"≥": "ge", ">=": "ge", "≤": "le", "<=": "le", "~": "approx"}
-NUMBER = re.compile(r"(?P<sign>≥|>=|≤|<=|~)?\s*(?P<number>[-+]?(?:\d[\d,]*)(?:\.\d+)?)")
-LONGEST = 40
 T = TypeVar("T")
 SHOWN = 10
 """Errors of a file that are printed; one mistake often stands in every line."""
@@ -280,47 +274,3 @@ class _Entry:
             self.fail("top_n", "say of which top, such as 2")
         if kind == "multiple" and not self.cells.get("base"):
             self.fail("base", "write increase or ratio: 增长5.5倍 is an increase, 是两倍 a ratio")
-
-
-EXAMPLES = {
-    "score": "58.01", "rank": "2", "date": "2025-07-26", "trend": "narrow", "share": "66",
-    "amount": "137000000000", "gap": "19.96",
-}  # fmt: skip
-
-
-def typed_value(
-    typed: str, comparator: Comparator, kind: str, unit: str | None
-) -> tuple[Comparator, float | int | str, str]:
-    """Comparator, value and the figure as typed (50.0 is more exact than 50) of what a person
-    wrote. Raises UsageError with the reason and an example where the kind cannot have it.
-    """
-    typed = unicodedata.normalize("NFKC", typed.strip())
-    value: float | int | str = typed
-    match = NUMBER.fullmatch(typed) if len(typed) <= LONGEST else None
-    if match and kind not in WORDS and kind != "date":
-        comparator = SIGNS.get(match["sign"] or "", comparator)
-        number = Decimal(match["number"].replace(",", ""))
-        value = int(number) if number == number.to_integral_value() else float(number)
-        typed = match["number"].lstrip("+")
-    reason = objection(kind, value, unit)
-    if reason or (kind == "date" and not is_day(typed)):
-        raise UsageError(f"{reason or 'it is no day'}; write it as in {EXAMPLES.get(kind, '12')}")
-    return comparator, value, typed
-
-
-def is_day(text: str) -> bool:
-    try:
-        date.fromisoformat(text)
-    except ValueError:
-        return False
-    return True
-
-
-def corrected(claim: Claim, typed: str) -> dict[str, Any]:
-    """The fields of a ruling that corrects a claim's value, checked for its kind.
-
-    Raises UsageError for a value that the figure cannot have.
-    """
-    o = claim.observation
-    comparator, value, printed = typed_value(typed, o.comparator, o.kind, o.unit)
-    return {"corrected": value, "value_text": printed, "comparator": comparator}

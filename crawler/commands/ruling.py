@@ -64,7 +64,7 @@ class Command(QuietCommand):
         return rulings_file(folder) if folder is not None else None
 
     def rule(self, action: str, targets: list[str], opts: argparse.Namespace) -> None:
-        from analysis.entries import corrected
+        from analysis.typed import corrected
         from crawler.ruling import meant, now, speaker
         from storage import queries
         from storage.rulings import record, ruling_on

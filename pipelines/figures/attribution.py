@@ -8,8 +8,15 @@ import re
 
 from pipelines.figures.context import Context
 from pipelines.figures.lexicon import Mention
+from pipelines.figures.neighbours import (
+    LISTS,
+    before_bracket,
+    is_beside,
+    labelled_by,
+    owner_of,
+)
 from pipelines.figures.numbers import Number
-from pipelines.figures.scene import Scene, SubjectMention
+from pipelines.figures.scene import Scene, SubjectMention, countries
 from pipelines.figures.sentences import Span
 
 _TIED_SUBJECT = re.compile(
@@ -38,12 +45,6 @@ _LIST = re.compile(
     r"、以及|等)(?:人工智能|AI)?[“‘\"]?"
 )
 _LIST_ENGLISH = re.compile(r", (?:and )?| and |\s?&\s?", re.IGNORECASE)
-_COUNTRY = re.compile(r"[A-Z]{2}")
-
-
-def countries(ids: tuple[str, ...]) -> tuple[str, ...]:
-    """The ids that are countries or regions, not groups."""
-    return tuple(i for i in ids if _COUNTRY.fullmatch(i))
 
 
 def subject_of(
@@ -65,13 +66,13 @@ def _candidate(
     ]
     begin, end = scene.clause_at(number.start)
     before = [m for m in usable if begin < m.end <= number.start + 1]
-    owner = _owner(scene, number)
+    owner = owner_of(scene, number)
     if owner:
         return owner
-    labelled = _labelled(scene, number) if not before else None
+    labelled = labelled_by(scene, number) if not before else None
     if labelled:
         return labelled
-    if scene.text[end : end + 1] == ":" and _LISTS.fullmatch(scene.text, number.end, end):
+    if scene.text[end : end + 1] == ":" and LISTS.fullmatch(scene.text, number.end, end):
         end = next((c[1] for c in scene.clauses if c[0] > end), end)
     tied = _TIED_SUBJECT_ENGLISH if scene.english else _TIED_SUBJECT
     after = [
@@ -89,9 +90,9 @@ def _candidate(
     beside = [
         m
         for m in scene.subjects
-        if countries(m.ids) and _beside(scene.text[m.end : number.start], english=scene.english)
+        if countries(m.ids) and is_beside(scene.text[m.end : number.start], english=scene.english)
     ]
-    beside = beside or _before_bracket(scene, number)
+    beside = beside or before_bracket(scene, number)
     if beside and beside[-1].end < number.start:
         return beside[-1]
     if after and _prefers(scene, number, after[0], bool(before)):
@@ -121,53 +122,6 @@ def _told_elsewhere(
 
 _LEADS_IN = re.compile(r"[从由自]")
 """从2019年的第三到2020年的第二,中国...: who moved is named behind."""
-
-
-def _beside(between: str, *, english: bool) -> bool:
-    """Second only to the US, on 77.97; 紧跟美国(77.97): the figure is of the name beside it."""
-    return between.strip() == "(" or (english and bool(_BESIDE.fullmatch(between)))
-
-
-def _owner(scene: Scene, number: Number) -> SubjectMention | None:
-    """仅次于美国的61万人: what a country is set against may have the figure itself."""
-    if scene.english or number.kind not in ("count", "money", "points"):
-        return None
-    place = number.start
-    return next(
-        (
-            m
-            for m in scene.subjects
-            if m.reference and countries(m.ids) == m.ids and scene.text[m.end : place] == "的"
-        ),
-        None,
-    )
-
-
-_LABEL = re.compile(r"\s?(?:—+|--|:|[,，](?:这|那)(?:就|正)?是)\s?")
-_LISTS = re.compile(r"(?:的)?(?:国家|成员)?(?:分别|依次)?[是为]?(?:分别|依次)?")
-
-
-def _labelled(scene: Scene, number: Number) -> SubjectMention | None:
-    """77.97分——美国; 74.71,这是美国的总分: the name explains the number before it."""
-    match = _LABEL.match(scene.text, number.end)
-    if match is None or scene.text[: number.start].endswith(("分", "第", "得")):
-        return None
-    named = [m for m in scene.subjects if m.start == match.end() and countries(m.ids) == m.ids]
-    fits = named and re.match(r"[,，;；。)]|的?(?:总|得)分|$", scene.text[named[0].end :])
-    return named[0] if fits else None
-
-
-def _before_bracket(scene: Scene, number: Number) -> list[SubjectMention]:
-    """美国(77.97分,第1名): all figures in the bracket are of the name before it."""
-    start = scene.text.rfind("(", 0, number.start)
-    if start < 0 or ")" in scene.text[start : number.start]:
-        return []
-    if any(start < m.start < number.start for m in scene.subjects):
-        return []
-    return [m for m in scene.subjects if m.end <= start <= m.end + 1 and countries(m.ids) == m.ids]
-
-
-_BESIDE = re.compile(r",?\s(?:on|at|with)\s(?:a (?:total )?score of\s)?")
 
 
 def _prefers(scene: Scene, number: Number, after: SubjectMention, before: bool) -> bool:

@@ -3,11 +3,10 @@
 import re
 from itertools import pairwise
 
-from pipelines.figures.attribution import countries
 from pipelines.figures.context import Context
 from pipelines.figures.dating import is_topic
 from pipelines.figures.editions import TitleMention, title_mentions
-from pipelines.figures.scene import Scene
+from pipelines.figures.scene import Scene, countries
 from pipelines.figures.years import is_since, resolve
 
 _COMPARED = re.compile(

@@ -5,11 +5,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from pipelines.figures.attribution import countries, indicators_of, subject_of
+from pipelines.figures.attribution import indicators_of, subject_of
 from pipelines.figures.context import Context
 from pipelines.figures.lexicon import Mention
 from pipelines.figures.numbers import Number
-from pipelines.figures.scene import Scene
+from pipelines.figures.scene import Scene, countries
 
 _LINK = re.compile(r"(?:[、,和与及]|以及|、以及|和约|至|到)")
 _LINK_ENGLISH = re.compile(r",? (?:and |to )?|,|-", re.IGNORECASE)

@@ -2,12 +2,12 @@
 
 import re
 
-from pipelines.figures.attribution import countries, indicators_of, subject_of
+from pipelines.figures.attribution import indicators_of, subject_of
 from pipelines.figures.cues import FALLS, LAGS, LEADS
 from pipelines.figures.drafts import Draft
 from pipelines.figures.numbers import Number
 from pipelines.figures.reading import Reading, clause_text
-from pipelines.figures.scene import SubjectMention
+from pipelines.figures.scene import SubjectMention, countries
 
 Pair = tuple[str, str, str | None]
 """Actor, the other, and who leads where the words tell it."""

@@ -3,12 +3,13 @@
 import re
 from collections.abc import Iterator
 
-from pipelines.figures.attribution import countries, indicators_of, subject_of, summed_up
-from pipelines.figures.cues import FALLS, RISES
+from pipelines.figures.attribution import summed_up
 from pipelines.figures.drafts import Draft
 from pipelines.figures.numbers import Number
 from pipelines.figures.pairing import Assignment, assign
 from pipelines.figures.reading import Reading
+from pipelines.figures.rules.place_changes import read_rows, read_steps
+from pipelines.figures.scene import countries
 
 _CUE = re.compile(
     r"排名|位列|位居|名列|位次|名次|分列|分居|居|列|排|升至|升到|上升到|上升至|提升至|"
@@ -35,9 +36,6 @@ _ENGLISH_SKIP_AFTER = re.compile(
     r"report|time|to release|annual|global ai innovation index|world artificial)|-)",
     re.IGNORECASE,
 )
-_ENGLISH_ROW = re.compile(
-    r"\b(?:consecutive|straight|successive|in a row|running)\b", re.IGNORECASE
-)
 _ENGLISH_WORDY = re.compile(r"no|to|ru|le|he", re.IGNORECASE)
 """No. 2, topped the list, runner-up, leads, heads: places by themselves."""
 _MEASURED_BY = re.compile(r"(?:比|较|与|同|领先于?|落后于?|超过|高于|低于)$")
@@ -60,14 +58,11 @@ _OF_RATE = re.compile(r"(?:增速|增幅|涨幅|降幅|增长率)[^,;。]{0,8}$"
 """增速居首 is no place by the thing itself."""
 _OF_TIER = re.compile(r"梯队(?:国家)?(?:的|之|中|里|内|排名)*$")
 """第二梯队之首 is no place in the whole field."""
-_CHINESE_STEPS = ("位", "名", "个", "席")
-_ENGLISH_STEPS = ("place", "places", "spot", "spots", "position", "positions", "notch", "notches")
-_STEPS = _CHINESE_STEPS + _ENGLISH_STEPS
 
 
 def read(reading: Reading) -> Iterator[Draft]:
     """Ranks and their changes."""
-    yield from _steps(reading)
+    yield from read_steps(reading)
     numbers = []
     for number in reading.left(("ordinal", "top")):
         if _is_rank(reading, number):
@@ -78,7 +73,7 @@ def read(reading: Reading) -> Iterator[Draft]:
         yield from _ranks(reading, assignment)
     reading.take(*numbers)
     if numbers:
-        yield from _rows(reading, numbers)
+        yield from read_rows(reading, numbers)
 
 
 def _is_rank(reading: Reading, number: Number) -> bool:
@@ -211,65 +206,3 @@ def _sharing(reading: Reading, number: Number) -> tuple[str, ...]:
     ids = tuple(dict.fromkeys(i for m in acting for i in countries(m.ids)))
     alone = number.kind == "top" and all(m.end <= begin for m in acting)
     return ids if alone and len(ids) == number.value else ()
-
-
-def _steps(reading: Reading) -> Iterator[Draft]:
-    """上升一位, moved up two places: a rise is positive."""
-    english = reading.scene.english
-    for number in reading.left(("count",)):
-        if number.unit not in _STEPS or number.value > 60:
-            continue
-        before = reading.before(number)
-        up, down = RISES[english].search(before), FALLS[english].search(before)
-        if not (up or down) or (
-            number.unit == "个" and not reading.after(number).startswith(("位次", "名次"))
-        ):
-            continue
-        reading.take(number)
-        for assignment in assign(reading.scene, reading.context, [number]):
-            for subject in countries(assignment.subjects):
-                named = [m.id for m in assignment.indicators]
-                yield reading.draft(
-                    number, "delta", "rank-change", unit="place", subject=subject,
-                    indicator=named[0] if named else "overall",
-                    value=-number.value if down else number.value,
-                )  # fmt: skip
-
-
-def _rows(reading: Reading, ranks: list[Number]) -> Iterator[Draft]:
-    """连续四年排名第二, second for the fourth straight year: years in a row, beside the rank."""
-    scene = reading.scene
-    for number in reading.left(("count", "occasion")):
-        rank = _rank_of_row(reading, number, ranks)
-        if rank is None:
-            continue
-        reading.take(number)
-        subject = subject_of(scene, reading.context, rank)
-        for identity in countries(subject.ids) if subject else ():
-            named = [m.id for m in indicators_of(scene, rank, reach=False)]
-            yield reading.draft(
-                number, "consecutive", "years-in-a-row", unit="year", subject=identity,
-                indicator=named[-1] if named else reading.context.topic or "overall",
-                comparator="eq",
-            )  # fmt: skip
-
-
-def _rank_of_row(reading: Reading, number: Number, ranks: list[Number]) -> Number | None:
-    """The rank that was held for so many years; none for the top of a tier."""
-    scene = reading.scene
-    begin, end = scene.clause_at(number.start)
-    rank = next((n for n in ranks if begin <= n.start < end), None)
-    if rank is None or not _is_row(scene.text, number, english=scene.english):
-        return None
-    between = [n for n in scene.numbers if rank.end <= n.start < number.start]
-    return None if any(n.kind == "tier" for n in between) else rank
-
-
-def _is_row(text: str, number: Number, *, english: bool) -> bool:
-    if english:
-        near = text[number.start : number.end + 24]
-        return bool(_ENGLISH_ROW.search(near)) and number.unit != "time"
-    if number.unit not in ("年", "次", "届"):
-        return False
-    near = text[max(0, number.start - 4) : number.end]
-    return "连续" in near or ("近" in near and text.startswith("一直", number.end))
