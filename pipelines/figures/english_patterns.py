@@ -43,6 +43,11 @@ LEVEL = re.compile(
     re.IGNORECASE,
 )
 """Four first-level, 10 second-level and 29 third-level indicators."""
+OF_THEM = re.compile(
+    r"\s(?P<noun>of (?:them|which))(?=\s(?:published\s)?(?:at|in)\s"
+    r"(?:the\s)?(?:world's\s)?(?:top|leading))"
+)
+"""68,000 AI papers, 4,019 of them at top venues."""
 NOUN = re.compile(
     r"\s(?:(?:of\s)?the\s)?(?P<noun>(?:(?!(?:an?|the|in|of|from|to|and|for|at|on|by|"
     r"with|points?|year|that|which|are|is|were|was)\s)[A-Za-z-]+\s){0,3}?(?:countries|members|"

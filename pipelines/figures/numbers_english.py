@@ -17,6 +17,7 @@ from pipelines.figures.english_patterns import (
     MONEY,
     NO_ORDINAL,
     NOUN,
+    OF_THEM,
     SPEAKS_OF_TIERS,
     SUPERCOMPUTERS,
     TAIL,
@@ -163,16 +164,17 @@ def _measure(text: str, match: re.Match[str]) -> Number | None:
     end = tail.end() if tail["scale"] or unit else match.end()
     kind, name = _kind(unit, money)
     if kind == "plain":
-        noun = level = None
+        noun = level = them = None
         if isinstance(value, int):
             noun = SUPERCOMPUTERS.match(text, end) or NOUN.match(text, end)
             level = LEVEL.match(text, end)
-            noun = level or noun
+            them = OF_THEM.match(text, end) if "papers" in text[: match.start()] else None
+            noun = level or them or noun
         counted = COUNT_IN_TIER.match(text, end) and SPEAKS_OF_TIERS.search(text)
         if counted and "point" not in text:
             kind, name = "count", "countries"
         elif noun:
-            name = noun["noun"].lower() + (" indicators" if level else "")
+            name = noun["noun"].lower() + (" indicators" if level else " papers" if them else "")
             kind, end = "count", noun.end()
         elif match["words"] and not tail["scale"]:
             return None

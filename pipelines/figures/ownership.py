@@ -43,7 +43,7 @@ _EVENT = re.compile(
     re.IGNORECASE,
 )
 _CONTEST = re.compile(
-    r"评测榜|评测基准|基准测试|百强|强榜|企业榜|竞赛|奥林匹克|奥赛|比赛|大赛|联赛|决赛|"
+    r"评测榜|评测基准|基准测试|基准(?:上|中|榜)|GPT-?\d|模型得分|百强|强榜|企业榜|竞赛|奥林匹克|奥赛|比赛|大赛|联赛|决赛|"
     r"世界杯|奥运|奖牌|金牌|奖金|颁奖|录取|高考"
     r"|涨停|市值|股价|股票|股市|票房|上榜|入榜|获奖|参数规模|跑分|MMLU|参赛"
     r"|\b(?:Olympiad|tournament|benchmarks?|market value|shares|medals?|contest|prizes?|"
@@ -51,6 +51,13 @@ _CONTEST = re.compile(
     re.IGNORECASE,
 )
 """Contests, test suites and markets have scores and places of their own."""
+_PLANS = re.compile(
+    r"(?:政府|基金会|当局|总统|总理|首相|议会|国会|内阁|委员会|白宫)[^,，;；。]{0,8}(?:计划|宣布|承诺|拟|批准|投入|斥资|拨款)"
+    r"|\b(?:government|foundation|ministry|parliament|congress|White House)\b[^.;]{0,30}"
+    r"\b(?:plans?|announced|pledged|approved|will spend|earmarked)\b",
+    re.IGNORECASE,
+)
+"""英国政府计划到2030年将算力提高20倍: no figure of the report."""
 _LOCAL = re.compile(
     r"(?<![在于])(?:上海|北京(?!大学)|深圳|杭州|广州|苏州|成都|武汉|南京|合肥|重庆|天津|"
     r"浦东|徐汇|海淀|粤港澳|长三角|广东|浙江|江苏|安徽|本市|全市|全省|该市|我市|"
@@ -104,6 +111,8 @@ class Ownership:
             return self._other_named(before[-1:] or behind[:1])
         if self._is_event(number):
             return "statistics of an event"
+        if self._is_plan:
+            return "plans and announcements of somebody"
         if self._is_local(number):
             return "of a city, company or institution"
         return "points or places of a contest" if self._is_contest else None
@@ -134,6 +143,10 @@ class Ownership:
         beyond = any(n.kind == "points" and n.value > 100 for n in self.scene.numbers)
         beyond = beyond and not _CONTINUES.match(self.scene.text)
         return beyond or bool(_CONTEST.search(self.scene.text))
+
+    @cached_property
+    def _is_plan(self) -> bool:
+        return not self.own_named and bool(_PLANS.search(self.scene.text))
 
     @cached_property
     def _locals(self) -> list[tuple[int, int]]:

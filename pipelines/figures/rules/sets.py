@@ -48,7 +48,7 @@ def read(reading: Reading) -> Iterator[Draft]:
         subject = subject_of(reading.scene, reading.context, number)
         if rank is not None and (subject is None or subject.end == 0):
             subject = subject_of(reading.scene, reading.context, rank) or subject
-        if rank is None or subject is None:
+        if rank is None or subject is None or _goes_through(reading, number, rank):
             continue
         reading.take(number, rank)
         change = _change(reading, number)
@@ -56,6 +56,16 @@ def read(reading: Reading) -> Iterator[Draft]:
             yield from _delta(reading, number, rank, level, change, countries(subject.ids))
             continue
         yield from _set(reading, number, rank, level, countries(subject.ids))
+
+
+_THROUGH = re.compile(r"(?:人工智能|创新)?[一二三123]级(?:评价)?指标(?:中|里|当中|之中)[,，]")
+
+
+def _goes_through(reading: Reading, number: Number, rank: Number) -> bool:
+    """四个一级指标中,基础支撑排名第四: one after the other, none for all of them."""
+    text = reading.scene.text
+    through = not reading.scene.english and _THROUGH.match(text, number.end)
+    return bool(through) and not _ALL.search(text, number.end, rank.start)
 
 
 def _change(reading: Reading, number: Number) -> int:

@@ -34,6 +34,13 @@ def read(reading: Reading, assignment: Assignment) -> Iterator[Draft]:
     if growth.is_growth(reading, number):
         yield from growth.read(reading, assignment)
         return
+    other = _lower_than(reading, number)
+    if other and reading.share:
+        yield reading.draft(
+            number, "share", "share-of-other", unit="percent", subject=other,
+            indicator=reading.share[1], reference=reading.share[2],
+        )  # fmt: skip
+        return
     earlier = reading.share if _COMPARED.search(reading.before(number)) else None
     if earlier and not any(
         reading.scene.clause_at(number.start)[0] <= m.start < number.start and countries(m.ids)
@@ -74,6 +81,16 @@ def _same_whole(
         begin <= n.start < number.start and n.kind == "percent" for n in reading.scene.numbers
     )
     return reading.share[2] if beside or reading.share[1] == indicator else None
+
+
+def _lower_than(reading: Reading, number: Number) -> str | None:
+    """占比8.3%,低于美国的34.5%: the second share is of the other country."""
+    scene = reading.scene
+    for mention in scene.subjects:
+        if mention.end + 1 == number.start and scene.text[mention.end] == "的":
+            compared = re.search(r"(?:低于|高于|多于|少于|逊于|优于)$", scene.text[: mention.start])
+            return mention.ids[0] if compared and countries(mention.ids) else None
+    return None
 
 
 def _measured(reading: Reading, assignment: Assignment) -> list[str]:
