@@ -155,7 +155,11 @@ def _has_words_of_place(reading: Reading, number: Number) -> bool:
         return True
     if number.start in {m.end for m in scene.subjects} | {m.end for m in scene.indicators}:
         return True
-    begin = scene.clause_at(number.start)[0]
+    begin, end = scene.clause_at(number.start)
+    if (begin, end) == (number.start, number.end) and any(
+        m.end + 1 == begin and countries(m.ids) for m in scene.subjects
+    ):
+        return any(n.kind == "points" for n in scene.numbers)
     near = scene.text[max(begin, number.start - 14) : number.start]
     return bool(_CUE.search(near)) or tail.startswith(("为", "是", "的"))
 

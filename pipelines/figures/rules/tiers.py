@@ -99,7 +99,9 @@ def _behind_bracket(reading: Reading, tier: Number) -> int:
     """Where a tier ends with the bracket that gives its bounds: 第一梯队(50分以上)."""
     text = reading.scene.text
     close = text.find(")", tier.end, tier.end + 24)
-    return close + 1 if text[tier.end : tier.end + 1] == "(" and close > 0 else tier.end
+    if text[tier.end : tier.end + 1] != "(" or close < 0:
+        return tier.end
+    return close + 1 if re.search(r"\d|分", text[tier.end : close]) else tier.end
 
 
 def _members(reading: Reading, tier: Number, stop: int) -> list[SubjectMention]:
