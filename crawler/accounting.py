@@ -4,7 +4,7 @@ The counts live in Scrapy's stats under these keys, so that every component can 
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from pipelines.stages import FAILED, OUTCOME
 
@@ -13,6 +13,9 @@ RETRY = "gaii_retry"
 
 REQUESTED = "gaii/requested"
 RETRIED = "gaii/retried"
+NOT_ASKED = "gaii/not-asked/"
+"""Prefix of the numbers of listed pages that discovery left, by reason: no requests, so they stand
+beside the account."""
 
 ANSWERED = (
     "navigation",
@@ -28,12 +31,13 @@ ARTICLE_OUTCOMES = ANSWERED[1:]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Account:
-    """The sums of one run. `failed` is by cause, `answered` by class."""
+    """The sums of one run. `failed` is by cause, `answered` by class, `not_asked` by reason."""
 
     requested: int
     retried: int
     answered: Mapping[str, int]
     failed: Mapping[str, int]
+    not_asked: Mapping[str, int] = field(default_factory=dict)
 
     @property
     def missing(self) -> int:
@@ -50,6 +54,7 @@ class Account:
         table = {"requested": self.requested, "retried": self.retried, **self.answered}
         table["failed"] = sum(self.failed.values())
         table.update({f"failed:{cause}": number for cause, number in self.failed.items()})
+        table.update({f"not-asked:{why}": number for why, number in self.not_asked.items()})
         return table
 
 
@@ -77,6 +82,11 @@ def account(stats: Mapping[str, object]) -> Account:
         retried=number(stats, RETRIED),
         answered=answered,
         failed=failed,
+        not_asked={
+            key.removeprefix(NOT_ASKED): number(stats, key)
+            for key in sorted(stats)
+            if key.startswith(NOT_ASKED)
+        },
     )
 
 

@@ -1,14 +1,34 @@
 """Reads the list of URLs that `scrapy crawl seeds -a file=...` fetches."""
 
 import csv
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
+from typing import TextIO
 from urllib.parse import urlsplit
 
+from crawler.discovery.discovered import absolute
+from crawler.extraction.dates import read_timestamp
 from domain.errors import InputUnreadable
+from domain.tables import nearest
+from domain.vocabulary import vocabulary
 
-COLUMNS = ("url", "outlet", "published")
+COLUMNS: Mapping[str, tuple[str, ...]] = {
+    "url": ("url", "link", "address", "href", "uri", "网址", "链接", "地址", "網址", "連結"),
+    "outlet": ("outlet", "source", "media", "publisher", "媒体", "来源", "媒體", "來源", "站点"),
+    "published": (
+        "published", "date", "day", "publish_date", "published_at", "time", "日期", "时间",
+        "发布日期", "发布时间", "時間", "發布日期", "發佈日期",
+    ),
+    "": ("title", "headline", "note", "notes", "comment", "id", "标题", "標題", "备注", "備註"),
+}  # fmt: skip
+"""Headings by column, in any case; those of "" are allowed and not read."""
+DELIMITERS = ",;\t|，；"
+ENCODINGS = ("utf-8-sig", "gb18030")
+MAX_URL = 8000
+MAX_NAMED = 10
+"""Wrong lines that one message names."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -20,52 +40,178 @@ class Seed:
     published: str | None = None
 
 
-def read_seeds(path: Path) -> list[Seed]:
-    """The seeds of a text file (one URL a line, `#` comments) or a CSV with a header.
+class WrongLine(Exception):
+    """A line of the list that cannot be used; the message says why."""
 
-    Raises InputUnreadable for a file that is missing, empty or holds a line that is no URL; it
-    names the line.
+
+def check_seeds(path: Path) -> int:
+    """The number of URLs of a list, all lines of which can be used.
+
+    Raises InputUnreadable for a file that is missing, empty, in no known encoding, or holds lines
+    that are no URL; it names them.
     """
+    count, wrong = 0, []
+    for number, found in _lines(path):
+        if isinstance(found, WrongLine):
+            wrong.append(f"line {number}: {found}")
+        else:
+            count += 1
+    if wrong:
+        more = f"\n  and {len(wrong) - MAX_NAMED} more" if len(wrong) > MAX_NAMED else ""
+        named = "\n  ".join(wrong[:MAX_NAMED])
+        raise InputUnreadable(f"{path}, {named}{more}")
+    if not count:
+        raise InputUnreadable(f"{path} lists no URL. Write one a line.")
+    return count
+
+
+def read_seeds(path: Path) -> Iterator[Seed]:
+    """The seeds of a checked list, one after the other: a list may have 100,000 lines.
+
+    A text file has one URL a line and `#` comments; a CSV a header with `url`, and `outlet` and
+    `published` if known. UTF-8 with or without a mark, UTF-16 with one, or GB18030.
+    """
+    return (found for _, found in _lines(path) if isinstance(found, Seed))
+
+
+def _lines(path: Path) -> Iterator[tuple[int, Seed | WrongLine]]:
+    """Each line that is no comment with its number and what it gives."""
+    with _opened(path) as file:
+        for number, row in _rows(path, file):
+            try:
+                yield number, seed(row)
+            except WrongLine as error:
+                yield number, error
+
+
+def _opened(path: Path) -> TextIO:
     try:
-        text = path.read_text(encoding="utf-8-sig")
+        with path.open("rb") as raw:
+            marked = raw.read(2) in (b"\xff\xfe", b"\xfe\xff")
+        for encoding in ("utf-16",) if marked else ENCODINGS:
+            try:
+                with path.open(encoding=encoding) as file:
+                    while file.read(1 << 20):
+                        pass
+            except UnicodeDecodeError:
+                continue
+            return path.open(encoding=encoding, newline="")
     except OSError as error:
         raise InputUnreadable(
             f"The list of URLs {path} cannot be read: {error.strerror}."
         ) from error
-    except UnicodeDecodeError as error:
-        raise InputUnreadable(f"The list of URLs {path} is not UTF-8 text.") from error
-    rows = csv_rows(path, text) if path.suffix.lower() == ".csv" else text_rows(text)
-    seeds = [seed(path, line, row) for line, row in rows]
-    if not seeds:
-        raise InputUnreadable(f"{path} lists no URL. Write one a line.")
-    return seeds
+    raise InputUnreadable(
+        f"The list of URLs {path} is neither UTF-8 nor GB18030 text. Save it as UTF-8."
+    )
 
 
-def text_rows(text: str) -> Iterator[tuple[int, Mapping[str, str]]]:
-    for number, line in enumerate(text.splitlines(), start=1):
-        url = line.strip()
+def _rows(path: Path, file: TextIO) -> Iterator[tuple[int, Mapping[str, str]]]:
+    """The rows of a text or, where the first line is a header, of a table."""
+    first = ""
+    number = 0
+    while not first or first.startswith("#"):
+        line = file.readline()
+        number += 1
+        if not line:
+            return
+        first = line.strip()
+    delimiter = max(DELIMITERS, key=first.count)
+    header = [cell.strip().strip('"').strip() for cell in first.split(delimiter)]
+    if path.suffix.lower() in (".csv", ".tsv") or _column(header[0]) is not None:
+        yield from _table_rows(path, file, number, _columns(path, number, header), delimiter)
+        return
+    file.seek(0)
+    for count, line in enumerate(file, start=1):
+        url, _, comment = line.strip().partition(" ")
         if url and not url.startswith("#"):
-            yield number, {"url": url}
+            ok = not comment.strip() or comment.strip().startswith("#")
+            yield count, {"url": url if ok else line.strip()}
 
 
-def csv_rows(path: Path, text: str) -> Iterator[tuple[int, Mapping[str, str]]]:
-    reader = csv.DictReader(text.splitlines())
-    unknown = set(reader.fieldnames or ()) - set(COLUMNS)
-    if "url" not in (reader.fieldnames or ()) or unknown:
+def _table_rows(
+    path: Path, file: TextIO, before: int, columns: Sequence[str], delimiter: str
+) -> Iterator[tuple[int, Mapping[str, str]]]:
+    reader = csv.reader(file, delimiter=delimiter)
+    try:
+        for cells in reader:
+            row = dict.fromkeys(("url", "outlet", "published"), "")
+            for name, cell in zip(columns, cells, strict=False):
+                row[name] = row.get(name) or cell.strip()
+            if len(cells) > len(columns) and any(map(str.strip, cells[len(columns) :])):
+                row["beyond"] = f"{len(cells)} cells under {len(columns)} headings"
+            if any(map(str.strip, cells)) and not cells[0].lstrip().startswith("#"):
+                yield before + reader.line_num, row
+    except csv.Error as error:
+        line = before + reader.line_num
+        raise InputUnreadable(f"{path}, line {line}: no table: {error}.") from error
+
+
+def _columns(path: Path, number: int, header: Sequence[str]) -> list[str]:
+    """What each heading means. Raises InputUnreadable for one that means nothing, or no `url`."""
+    columns = [_column(cell) for cell in header]
+    for cell, column in zip(header, columns, strict=True):
+        if column is None:
+            known = [name for names in COLUMNS.values() for name in names]
+            raise InputUnreadable(
+                f"{path}, line {number}: the heading {cell!r} is unknown; {nearest(cell, known)}. "
+                "The header must be made of url, outlet, published, with url among them."
+            )
+    found = [column or "" for column in columns]
+    if "url" not in found:
         raise InputUnreadable(
-            f"{path}, line 1: the header must be made of {', '.join(COLUMNS)}, with url among them."
+            f"{path}, line {number}: the header must be made of url, outlet, published, with url "
+            "among them."
         )
-    for row in reader:
-        yield reader.line_num, {name: (row.get(name) or "").strip() for name in COLUMNS}
+    return found
 
 
-def seed(path: Path, line: int, row: Mapping[str, str]) -> Seed:
-    parts = urlsplit(row["url"])
-    if parts.scheme not in ("http", "https") or not parts.hostname:
-        raise InputUnreadable(
-            f"{path}, line {line}: {row['url']!r} is not a http or https URL. "
+def _column(heading: str) -> str | None:
+    heading = heading.strip().strip("\ufeff").lower().replace(" ", "_")
+    return next((name for name, forms in COLUMNS.items() if heading in forms), None)
+
+
+def seed(row: Mapping[str, str]) -> Seed:
+    """The seed of one row. Raises WrongLine for a URL, date or row that cannot be meant."""
+    given = row["url"]
+    if row.get("beyond"):
+        raise WrongLine(f"{row['beyond']}: a field with the separator in it needs quotes")
+    spaced = len(given.split()) != 1
+    if spaced or urlsplit_host(given) is None or len(given) > MAX_URL or "\0" in given:
+        raise WrongLine(
+            f"{given[:200]!r} is not a http or https URL. "
             "Write it in full, as in https://www.eol.cn/..."
         )
+    url = absolute(given, "")
+    assert url is not None
     return Seed(
-        url=row["url"], outlet=row.get("outlet") or None, published=row.get("published") or None
+        url=url, outlet=outlet_key(row.get("outlet", "")), published=day(row.get("published", ""))
     )
+
+
+def urlsplit_host(url: str) -> str | None:
+    """The host of a http address, None for any other text."""
+    return None if absolute(url, "") is None else urlsplit(url).hostname
+
+
+def day(text: str) -> str | None:
+    """A day or time in any usual form, as ISO 8601."""
+    if not text:
+        return None
+    stamp = read_timestamp(text)
+    if stamp is None:
+        raise WrongLine(f"{text[:50]!r} is no date. Write it as in 2025-07-28.")
+    return stamp.iso
+
+
+def outlet_key(text: str) -> str | None:
+    """The key of an outlet given by key or name; an unknown one as it is."""
+    return _outlets().get(text.lower(), text) if text else None
+
+
+@cache
+def _outlets() -> dict[str, str]:
+    return {
+        form.lower(): outlet.key
+        for outlet in vocabulary().outlets.values()
+        for form in (*outlet.names.all(), outlet.name, outlet.key)
+    }

@@ -8,6 +8,10 @@ GAII_CONTACT      address or URL of the person who runs this crawler, sent in th
 GAII_WHO          who rules on figures (`scrapy ruling`); default: the login name
 GAII_REPLAY       WARC file (or several, by commas) to read instead of the network
 GAII_MAX_FAILED_SHARE  share of failed pages from which a run counts as failed
+GAII_PAGE_BUDGET  pages that one crawl of a site asks for, its listings included
+GAII_PAGES_PER_HOST     of these at most so many of one host
+GAII_PAGES_PER_PATTERN  and so many whose addresses differ in digits, ids or queries alone
+GAII_NEAR_MISS_BUDGET   and so many articles whose headline only may mean the index
 """
 
 import os
@@ -24,6 +28,10 @@ GAII_CONTACT = os.environ.get("GAII_CONTACT", "")
 GAII_WHO = os.environ.get("GAII_WHO", "")
 GAII_REPLAY = os.environ.get("GAII_REPLAY", "")
 GAII_MAX_FAILED_SHARE = 0.2
+GAII_PAGE_BUDGET = 1000
+GAII_PAGES_PER_HOST = 500
+GAII_PAGES_PER_PATTERN = 200
+GAII_NEAR_MISS_BUDGET = 30
 
 # Politeness. The library's defaults are 8 requests at a time, no delay, robots.txt ignored.
 USER_AGENT = "gaii-monitor/0.1" + (f" (+{GAII_CONTACT})" if GAII_CONTACT else "")

@@ -16,49 +16,24 @@ from datetime import date
 from typing import Literal
 from urllib.parse import urlsplit
 
-from cssselect import HTMLTranslator, SelectorError
+from crawler.sources import (
+    Feed,
+    Listing,
+    Search,
+    Sitemap,
+    Source,
+    is_pattern,
+    is_selector,
+    source_faults,
+)
+
+__all__ = [
+    "Expect", "Feed", "Layout", "LayoutState", "Listing", "Paging", "Search", "Site", "SiteScript",
+    "Sitemap", "Source", "faults",
+]  # fmt: skip
 
 LayoutState = Literal["verified", "guessed"]
 SiteScript = Literal["hans", "hant", "en"]
-
-
-@dataclass(frozen=True, slots=True)
-class Listing:
-    """A page of links to articles, such as a column index or a search result.
-
-    `links` selects the anchors. `url` may hold `{page}`, counted from `first_page` over `pages`.
-    """
-
-    url: str
-    links: str = "a"
-    first_page: int = 1
-    pages: int = 1
-
-
-@dataclass(frozen=True, slots=True)
-class Feed:
-    """An RSS or Atom feed."""
-
-    url: str
-
-
-@dataclass(frozen=True, slots=True)
-class Sitemap:
-    """A sitemap or an index of sitemaps."""
-
-    url: str
-
-
-@dataclass(frozen=True, slots=True)
-class Search:
-    """A search address with `{query}`, which becomes each name of the index in turn."""
-
-    url: str
-    links: str = "a"
-    pages: int = 1
-
-
-Source = Listing | Feed | Sitemap | Search
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -172,47 +147,18 @@ def faults(site: Site) -> list[str]:
         if not re.fullmatch(r"[a-z0-9-]+(\.[a-z0-9-]+)+", domain)
     ]
     for source in site.sources:
-        found += _source_faults(site, source)
+        found += source_faults(source, site)
     for layout in site.layouts:
         found += [
             f"layout {layout.name!r}: {name} {selector!r} is no CSS selector"
             for name, selector in layout.selectors().items()
-            if not _is_selector(selector)
+            if not is_selector(selector)
         ]
     untils = [layout.until or date.max for layout in site.layouts]
     if untils != sorted(untils) or len(set(untils)) != len(untils):
         found.append("layouts must stand in the order of their `until`, the open one last")
-    if site.article is not None and not _is_pattern(site.article):
+    if site.article is not None and not is_pattern(site.article):
         found.append(f"article {site.article!r} is no regular expression")
     if site.canary is not None and not site.is_article(site.canary):
         found.append(f"canary {site.canary} is not an article of this site")
     return found
-
-
-def _source_faults(site: Site, source: Source) -> list[str]:
-    found = []
-    if not source.url.startswith(("https://", "http://")):
-        found.append(f"source {source.url!r} is no http address")
-    elif not site.covers(source.url):
-        found.append(f"source {source.url} is not on {', '.join(site.domains)}")
-    if isinstance(source, Search) and "{query}" not in source.url:
-        found.append(f"search {source.url} has no {{query}}")
-    if isinstance(source, Listing | Search) and not _is_selector(source.links):
-        found.append(f"links {source.links!r} of {source.url} is no CSS selector")
-    return found
-
-
-def _is_selector(selector: str) -> bool:
-    try:
-        HTMLTranslator().css_to_xpath(selector)
-    except (SelectorError, TypeError):
-        return False
-    return True
-
-
-def _is_pattern(pattern: str) -> bool:
-    try:
-        re.compile(pattern)
-    except re.error:
-        return False
-    return True

@@ -181,12 +181,31 @@ class Fingerprint:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StoryCandidate:
-    """A stored version that shares a band with a new text."""
+    """A stored version that shares a band with a new text; `dependent` where it is a mirror's."""
 
     version_id: int
     story_id: int
     fingerprint: Fingerprint
     published: str | None = None
+    url: str = ""
+    dependent: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Quotation:
+    """A long passage of `quoted` that stands in `holder`, a version of another story.
+
+    `contained` is the share of `quoted` found in `holder`, `containing` the reverse. `quoted_story`
+    and `quoted_url` are those of `quoted`. The version id 0 is the text that is being placed.
+    """
+
+    holder: int
+    quoted: int
+    rule: str
+    contained: float
+    containing: float
+    quoted_story: int = 0
+    quoted_url: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -195,6 +214,8 @@ class Membership:
 
     `contained` is the share of this text found in `nearest`, `containing` the reverse, `figures`
     the share of the shorter text's numbers that the longer has (None: a text without figures).
+    `joins` are other stories that the text connects with this one, `quotations` its long passages
+    in common with versions of other stories.
     """
 
     story_id: int | None
@@ -204,6 +225,8 @@ class Membership:
     contained: float = 0.0
     containing: float = 0.0
     figures: float | None = None
+    joins: tuple[int, ...] = ()
+    quotations: tuple[Quotation, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -14,6 +14,7 @@ from domain.terms import (
     IndexNames,
     Indicator,
     Names,
+    NearMisses,
     OtherIndex,
     Outlet,
     OutletKind,
@@ -40,6 +41,15 @@ def read_index(path: Path) -> IndexNames:
         section.finish()
     entry.finish()
     return IndexNames(id=index_id, spun=spun, **sections)
+
+
+def read_near_misses(path: Path) -> NearMisses:
+    entry = read_document(path)
+    entry.id = path.stem
+    keys = ("occasion", "alone", "subject", "measure")
+    words = {key: entry.texts(key, required=True) for key in keys}
+    entry.finish()
+    return NearMisses(**words)
 
 
 def read_editions(path: Path) -> dict[int, Edition]:

@@ -133,3 +133,17 @@ class IndexNames:
     spun: tuple[str, ...]
     compilers: Names
     venues: Names
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NearMisses:
+    """Words of headlines that may stand above an article on the index without naming it.
+
+    One of `occasion` or `alone` suffices; else one of `subject` together with one of `measure`.
+    Simplified or Latin.
+    """
+
+    occasion: tuple[str, ...]
+    alone: tuple[str, ...]
+    subject: tuple[str, ...]
+    measure: tuple[str, ...]

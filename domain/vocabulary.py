@@ -12,6 +12,7 @@ from domain.rows import (
     read_editions,
     read_index,
     read_indicators,
+    read_near_misses,
     read_other_indices,
     read_outlets,
     read_subjects,
@@ -23,6 +24,7 @@ from domain.terms import (
     IndexNames,
     Indicator,
     Names,
+    NearMisses,
     OtherIndex,
     Outlet,
     OutletKind,
@@ -31,8 +33,8 @@ from domain.terms import (
 )
 
 __all__ = [
-    "DATA", "KINDS", "UNITS", "Edition", "IndexNames", "Indicator", "Names", "OtherIndex",
-    "Outlet", "OutletKind", "Script", "Subject", "Vocabulary", "load", "vocabulary",
+    "DATA", "KINDS", "UNITS", "Edition", "IndexNames", "Indicator", "Names", "NearMisses",
+    "OtherIndex", "Outlet", "OutletKind", "Script", "Subject", "Vocabulary", "load", "vocabulary",
 ]  # fmt: skip
 
 DATA = Path(__file__).parent / "data"
@@ -48,6 +50,7 @@ class Vocabulary:
     outlets: dict[str, Outlet]
     indicators: dict[str, Indicator]
     other_indices: tuple[OtherIndex, ...]
+    near_misses: NearMisses
     by_domain: dict[str, Outlet] = field(init=False, repr=False)
 
     def __post_init__(self) -> None:
@@ -85,4 +88,5 @@ def load(folder: Path) -> Vocabulary:
         outlets=read_outlets(folder / "outlets.toml"),
         indicators=read_indicators(folder / "gaii" / "indicators.toml"),
         other_indices=read_other_indices(folder / "other_indices.toml", index),
+        near_misses=read_near_misses(folder / "gaii" / "near_misses.toml"),
     )

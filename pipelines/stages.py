@@ -9,7 +9,7 @@ from scrapy.crawler import Crawler
 from domain.records import Issue, PageState, ReadPage, Run
 from domain.version import CODE_VERSION
 from pipelines.process import PROCESSING_VERSION, process
-from pipelines.reprints import place
+from pipelines.reprints import place, settle
 from storage.store import Store
 
 OUTCOME = "gaii/outcome/"
@@ -104,4 +104,5 @@ def keep(store: Store, run_id: int, item: ReadPage) -> PageState:
         saved = tx.save(
             run_id=run_id, page=item.page, processed=item.processed, membership=membership
         )
+        tx.settle(saved, settle, bool(membership.joins))
     return saved.outcome

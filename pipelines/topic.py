@@ -81,6 +81,11 @@ def on_topic(text_hans: str, title_hans: str) -> bool:
     return any(_says_something(whole, mention, mentions) for mention in mentions)
 
 
+def index_owners(line_hans: str) -> frozenset[Owner]:
+    """Whose indices a line names, such as a headline: ours, another one, both or none."""
+    return frozenset(mention.owner for mention in _mentions(_readable(line_hans)))
+
+
 def _says_something(whole: str, mention: _Mention, mentions: list[_Mention]) -> bool:
     """Whether the sentence behind our name, up to another index's name, has a predicate."""
     if mention.owner == "other":

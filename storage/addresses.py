@@ -9,11 +9,11 @@ from storage import models
 from storage.identity import Reading
 from storage.secrets import without_credentials
 from storage.storable import storable
-from storage.urls import path_key, url_key
+from storage.urls import bounded, page_key, path_key, url_key
 
 A, U, V = models.article.c, models.article_url.c, models.version.c
 
-ADDRESS = select(U.article_id, U.kind).where(U.url_key == bindparam("key"))
+ADDRESS = select(U.article_id, U.kind, U.url).where(U.url_key == bindparam("key"))
 TWIN = (
     select(V.article_id)
     .join(models.article, A.id == V.article_id)
@@ -34,6 +34,12 @@ TWIN = (
     )
     .order_by(V.article_id)
     .limit(1)
+)
+NEIGHBOURS = (
+    select(U.article_id, U.url)
+    .where(U.path_key == bindparam("path"), U.kind == "own")
+    .order_by(U.article_id)
+    .limit(200)  # some sites serve all articles at one path, told apart by the query
 )
 ENTER = insert(models.article_url)
 TAKE_OVER = (
@@ -81,6 +87,17 @@ class Addresses:
         )
         return found.scalar()
 
+    def spelt(self, urls: Iterable[str]) -> int | None:
+        """The article that was captured at another spelling of one of these addresses: its text
+        may have changed since.
+        """
+        for url in urls:
+            path, key = path_key(url_key(url)), page_key(url)
+            for row in self._connection.execute(NEIGHBOURS, {"path": path}):
+                if page_key(row.url) == key:
+                    return int(row.article_id)
+        return None
+
     def note(self, article_id: int, own: Iterable[str], redirects: Iterable[str]) -> None:
         """Enter addresses that are not known yet. One that only led somewhere is taken over by
         the article captured there.
@@ -89,12 +106,35 @@ class Addresses:
             for url in urls:
                 self._note(article_id, kind, url)
 
+    def note_listed(self, url: str, spellings: Iterable[str]) -> None:
+        """Enter further spellings under which sources listed the page that was asked for at a URL;
+        nothing where no article came of it.
+        """
+        found = self._connection.execute(ADDRESS, {"key": url_key(url)}).first()
+        if found is None:
+            return
+        for spelling in spellings:
+            self._note(found.article_id, "listed", spelling)
+
     def _note(self, article_id: int, kind: str, url: str) -> None:
-        key = url_key(url)
+        key, stored = url_key(url), storable(without_credentials(url))
         found = self._connection.execute(ADDRESS, {"key": key}).first()
         if found is None:
-            values = {"url_key": key, "path_key": path_key(key), "kind": kind}
-            stored = storable(without_credentials(url))
-            self._connection.execute(ENTER, values | {"url": stored, "article_id": article_id})
-        elif kind == "own" and found.kind == "redirect":
+            self._enter(key, article_id, kind, stored)
+            return
+        if kind == "own" and found.kind != "own":
             self._connection.execute(TAKE_OVER, {"key": key, "article": article_id})
+        if found.url != stored:
+            self._note_spelling(article_id, kind, stored)
+
+    def _note_spelling(self, article_id: int, kind: str, stored: str) -> None:
+        """Keep another spelling of a known key (http, www., a fragment) under the whole URL, which
+        is nobody's key.
+        """
+        whole = bounded(stored)
+        if self._connection.execute(ADDRESS, {"key": whole}).first() is None:
+            self._enter(whole, article_id, kind, stored)
+
+    def _enter(self, key: str, article_id: int, kind: str, stored: str) -> None:
+        values = {"url_key": key, "path_key": path_key(url_key(stored)), "kind": kind}
+        self._connection.execute(ENTER, values | {"url": stored, "article_id": article_id})

@@ -90,10 +90,11 @@ article = Table(
 article_url = Table(
     "article_url",
     metadata,
-    Column("url_key", Text, primary_key=True),
+    Column("url_key", Text, primary_key=True),  # of further spellings of a key the whole URL
     Column("path_key", Text, nullable=False, index=True),  # without the query
     Column("url", Text, nullable=False),
-    Column("kind", String, nullable=False),  # own: captured there; redirect: led there
+    # own: captured there; redirect: led there; listed: another spelling that a source gave
+    Column("kind", String, nullable=False),
     Column("article_id", ForeignKey("article.id"), nullable=False, index=True),
 )
 
@@ -134,6 +135,7 @@ version = Table(
     Column("layout", String),
     UniqueConstraint("article_id", "n", "processing_version"),
     Index(None, "edition", "current"),
+    Index(None, "current", "published"),
 )
 
 word_index = Table(
@@ -160,6 +162,16 @@ membership = Table(
     Column("contained", Float, nullable=False),
     Column("containing", Float, nullable=False),
     Column("figures", Float),
+)
+
+quotation = Table(
+    "quotation",
+    metadata,
+    Column("holder_id", ForeignKey("version.id"), primary_key=True),
+    Column("quoted_id", ForeignKey("version.id"), primary_key=True, index=True),
+    Column("rule", String, nullable=False),
+    Column("contained", Float, nullable=False),
+    Column("containing", Float, nullable=False),
 )
 
 fingerprint = Table(

@@ -5,30 +5,20 @@ The current version of each article answers: its newest text under its newest pr
 
 from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
-from itertools import islice
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, bindparam, func, select
+from sqlalchemy import Connection, Select, bindparam, func, select
 
-from domain.errors import UsageError
 from domain.offsets import OffsetMap
-from domain.records import (
-    ArticleSummary,
-    Claim,
-    Coverage,
-    Issue,
-    IssueLevel,
-    Ruling,
-    Run,
-)
-from domain.vocabulary import vocabulary
+from domain.records import Claim, Coverage, Issue, IssueLevel, Ruling, Run
 from storage import models
+from storage.article_queries import articles, count_articles, outlet_keys
 from storage.rows import DEPENDENT, claim_of, unpack
 from storage.rulings import Rulings, read_rulings
-from storage.search import holds, phrases, query_words, snippet
 from storage.storable import storable
 from storage.store import Store
-from storage.word_index import hits
+
+__all__ = ["articles", "claims", "count_articles", "coverage", "issues", "orphans", "runs"]
 
 V, A, M = models.version.c, models.article.c, models.membership.c
 CLAIM, OUTLET = models.observation.c, models.outlet.c
@@ -38,22 +28,6 @@ JOINED = (
     .join(models.outlet, OUTLET.key == A.outlet)
     .join(models.membership, M.version_id == V.id)
 )
-OBSERVED = (
-    select(func.count())
-    .where(CLAIM.version_id == V.id)
-    .correlate(models.version)
-    .scalar_subquery()
-    .label("observations")
-)
-ARTICLES = (
-    select(
-        V.article_id, A.url, A.outlet, V.title_hans, V.published, V.edition, V.lang, V.hans,
-        M.story_id, M.kind, OBSERVED,
-    )
-    .select_from(JOINED)
-    .where(V.current)
-    .order_by(V.published.is_(None), V.published.desc(), A.url)
-)  # fmt: skip
 CLAIMS = (
     select(
         models.observation, V.article_id, V.title_hans.label("title"), V.published, V.mirrored,
@@ -79,56 +53,6 @@ COVERAGE = (
     .group_by(V.edition)
     .order_by(V.edition)
 )
-
-
-def articles(
-    store: Store,
-    *,
-    words: str | None = None,
-    edition: int | None = None,
-    outlet: str | None = None,
-    lang: str | None = None,
-    limit: int | None = None,
-) -> Iterator[ArticleSummary]:
-    """Articles, the newest first, undated ones last.
-
-    Every phrase of `words` must occur in title or text: a run of Chinese of one character or more
-    anywhere, Latin words and numbers whole. `words` must be Simplified, as the texts searched are.
-    `outlet` is a key or a name. Raises UsageError for words without a letter or digit, and for a
-    limit below 0.
-    """
-    if limit is not None and limit < 0:
-        raise UsageError(f"A limit of {limit} articles cannot be meant; give 0 or more.")
-    wanted = searched(words)
-    query = ARTICLES
-    for condition in _conditions(edition=edition, outlet=outlet, lang=lang):
-        query = query.where(condition)
-    with store.reading() as connection:
-        for place, phrase in enumerate(wanted):
-            found = hits(connection.dialect.name, query_words(phrase), f"match{place}")
-            query = query.where(V.id.in_(found))
-        with connection.execution_options(yield_per=200).execute(query) as rows:
-            fitting = (
-                row for row in rows.mappings() if holds(wanted, row["title_hans"], row["hans"])
-            )
-            for row in islice(fitting, limit):
-                yield _summary(row, wanted)
-
-
-def searched(words: str | None) -> list[str]:
-    """The phrases to search for; none without a question."""
-    if words is None:
-        return []
-    wanted = phrases(storable(words))
-    if not wanted:
-        raise UsageError(f"{words!r} holds no letter or digit to search for.")
-    if len(wanted) > MAX_PHRASES:
-        raise UsageError(f"{len(wanted)} phrases are too many; search for up to {MAX_PHRASES}.")
-    return wanted
-
-
-MAX_PHRASES = 50
-"""Each is a condition of its own; SQLite takes some hundred."""
 
 
 def claims(
@@ -159,8 +83,8 @@ def claims(
     for column, value in wanted.items():
         if value is not None:
             query = query.where(column == storable(value))
-    for condition in _conditions(outlet=outlet):
-        query = query.where(condition)
+    if outlet is not None:
+        query = query.where(A.outlet.in_(outlet_keys(storable(outlet))))
     if as_of is not None:
         query = query.where(V.published < (as_of + timedelta(days=1)).isoformat())
     with store.reading() as connection:
@@ -272,40 +196,3 @@ def _stream(store: Store, query: Select[Any]) -> Iterator[Mapping[Any, Any]]:
         connection.execution_options(yield_per=500).execute(query) as rows,
     ):
         yield from rows.mappings()
-
-
-def _conditions(
-    *, edition: int | None = None, outlet: str | None = None, lang: str | None = None
-) -> Iterator[ColumnElement[bool]]:
-    if edition is not None:
-        yield V.edition == edition
-    if outlet is not None:
-        yield A.outlet.in_(_outlet_keys(storable(outlet)))
-    if lang is not None:
-        yield V.lang == storable(lang)
-
-
-def _outlet_keys(name: str) -> list[str]:
-    """The key itself, and the keys of outlets that bear the name: 新华网 finds xinhua."""
-    named = (
-        outlet.key
-        for outlet in vocabulary().outlets.values()
-        if name in (outlet.name, *outlet.names.hans, *outlet.names.hant, *outlet.names.en)
-    )
-    return [name, *named]
-
-
-def _summary(row: Mapping[Any, Any], wanted: list[str]) -> ArticleSummary:
-    return ArticleSummary(
-        article_id=row["article_id"],
-        url=row["url"],
-        outlet=row["outlet"],
-        title=row["title_hans"],
-        published=row["published"],
-        edition=row["edition"],
-        lang=row["lang"],
-        story_id=row["story_id"],
-        membership=row["kind"],
-        observations=row["observations"],
-        snippet=snippet(row["hans"], wanted),
-    )

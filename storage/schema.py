@@ -6,9 +6,10 @@ from alembic import command
 from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import Connection, Engine, inspect
+from sqlalchemy import Connection, Engine, inspect, select
 
 from domain.errors import StoreUnusable
+from storage import models
 from storage.connections import writing
 from storage.outlets import refresh_outlets, stale_outlets
 from storage.word_index import is_stale, rebuild_words
@@ -31,26 +32,39 @@ def head() -> str:
     return revision
 
 
-def prepare(engine: Engine, name: str) -> None:
-    """Bring schema, word index and outlets of a store in step with this version of the code.
+def prepare(engine: Engine, name: str, *, reindexing: bool = False) -> None:
+    """Bring schema and outlets of a store in step with this version of the code.
 
     Nothing is written where nothing is stale, so that a store that may only be read opens.
-    Raises StoreUnusable for a store of a newer version, and for a database that holds tables of
-    something else.
+    Raises StoreUnusable for a store of a newer version, for a database that holds tables of
+    something else, and, unless `reindexing`, for a word index of another tokenizer: it would find
+    less than there is, and to make it anew takes minutes for a large store. A store that is brought
+    to a new schema gets its index anew as well.
     """
     with engine.connect() as connection:
         if (
             is_current(connection, name)
-            and not is_stale(connection)
+            and (reindexing or not is_stale(connection))
             and not stale_outlets(connection)
         ):
             return
     with writing(engine) as connection:
-        if not is_current(connection, name):  # another process may have come first
+        older = not is_current(connection, name)  # another process may have come first
+        if older:
             command.upgrade(configuration(connection), "head")
-        if is_stale(connection):
+        if not reindexing and is_stale(connection):
+            if not older and not is_empty(connection):
+                raise StoreUnusable(
+                    f"The word index of {name} was made by another version of this program and "
+                    "would not find all. Run `scrapy reindex` once."
+                )
             rebuild_words(connection)
         refresh_outlets(connection)
+
+
+def is_empty(connection: Connection) -> bool:
+    """Whether no article was ever stored."""
+    return connection.execute(select(models.version.c.id).limit(1)).first() is None
 
 
 def is_current(connection: Connection, name: str) -> bool:

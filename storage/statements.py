@@ -10,8 +10,6 @@ from sqlalchemy import Connection, Table, bindparam, case, func, insert, select,
 from storage import models
 
 A, P, V = models.article.c, models.page.c, models.version.c
-F, M, S = models.fingerprint.c, models.membership.c, models.story.c
-BAND = models.fingerprint_band.c
 
 INSERT = {name: insert(table) for name, table in models.metadata.tables.items()}
 
@@ -67,31 +65,6 @@ EARLIER = (
     .values(seen_at=bindparam("seen"))
 )
 RETIRE = update(models.version).where(V.article_id == bindparam("article")).values(current=False)
-
-CANDIDATES = (
-    select(F.version_id, F.scheme, F.sketch, F.bands, M.story_id, V.published)
-    .join(models.membership, M.version_id == F.version_id)
-    .join(models.version, V.id == F.version_id)
-    .where(
-        F.version_id.in_(
-            select(BAND.version_id).where(BAND.band.in_(bindparam("bands", expanding=True)))
-        ),
-        F.scheme == bindparam("scheme"),
-        V.current,
-    )
-)
-STORY = select(M.story_id).where(M.version_id == bindparam("version"))
-EARLIEST = (
-    update(models.story)
-    .where(
-        S.id == bindparam("story"),
-        select(func.coalesce(V.published, V.seen_at))
-        .where(V.id == S.earliest_version_id)
-        .scalar_subquery()
-        > bindparam("when"),
-    )
-    .values(earliest_version_id=bindparam("version"))
-)
 
 
 def insert_one(connection: Connection, table: Table, values: dict[str, Any]) -> int:

@@ -23,6 +23,7 @@ from storage.connections import (
 from storage.explained import told
 from storage.rows import run_row
 from storage.schema import prepare
+from storage.word_index import Watch, rebuild_words
 from storage.writer import Saved, Writer
 
 __all__ = ["Saved", "Store", "Writer"]
@@ -58,21 +59,29 @@ class Store:
 
         Raises StoreUnusable as `open` does, and where there is no such SQLite file.
         """
-        address = store_url(url)
+        address = existing(url)
         path = file_of(address)
-        if path is None:
-            return cls.open(url)
-        if not path.exists():
-            raise StoreUnusable(
-                f"The store {address.render_as_string()} does not exist. Crawl or ingest first, "
-                "or set GAII_STORE_URL to another."
-            )
-        if os.access(path, os.W_OK) and os.access(path.parent, os.W_OK):
+        if path is None or (os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)):
             return cls.open(url)
         store = cls(address, connect_frozen(path))
         with told(address):
             prepare(store.engine, store.name)
         return store
+
+    @classmethod
+    def reindex(cls, url: str, watch: Watch) -> int:
+        """Make the word index of a store anew; gives the number of texts. Raises StoreUnusable as
+        `open_existing` does, but not for the index.
+        """
+        address = existing(url)
+        store = cls(address, connect(address))
+        try:
+            with told(address):
+                prepare(store.engine, store.name, reindexing=True)
+            with store.transaction() as connection:
+                return rebuild_words(connection, watch)
+        finally:
+            store.close()
 
     def close(self) -> None:
         self.engine.dispose()
@@ -128,3 +137,15 @@ class Store:
                 yield connection
             finally:
                 connection.exec_driver_sql("PRAGMA query_only = OFF")
+
+
+def existing(url: str) -> URL:
+    """The address of a store that is there. Raises StoreUnusable where there is no SQLite file."""
+    address = store_url(url)
+    path = file_of(address)
+    if path is not None and not path.exists():
+        raise StoreUnusable(
+            f"The store {address.render_as_string()} does not exist. Crawl or ingest first, "
+            "or set GAII_STORE_URL to another."
+        )
+    return address

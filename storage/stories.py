@@ -1,13 +1,19 @@
 """Story membership of versions, and what later texts are compared with."""
 
 import struct
-from dataclasses import asdict
+from collections.abc import Callable, Iterable
+from typing import Any
 
 from sqlalchemy import Connection
 
-from domain.records import Fingerprint, Membership, StoryCandidate
+from domain.records import Fingerprint, Membership, Quotation, StoryCandidate
+from domain.stories import Family, Settlement
+from storage import family_statements as sql
 from storage import models
-from storage import statements as sql
+from storage.rows import DEPENDENT
+from storage.statements import insert_all, insert_one
+
+COLUMNS = tuple(c.name for c in models.membership.c if c.name not in ("version_id", "story_id"))
 
 
 def candidates(connection: Connection, fingerprint: Fingerprint) -> list[StoryCandidate]:
@@ -15,47 +21,119 @@ def candidates(connection: Connection, fingerprint: Fingerprint) -> list[StoryCa
     if not fingerprint.bands:
         return []
     wanted = {"bands": list(fingerprint.bands), "scheme": fingerprint.scheme}
-    return [
-        StoryCandidate(
-            version_id=row.version_id,
-            story_id=row.story_id,
-            fingerprint=Fingerprint(
-                scheme=row.scheme, bands=unpacked(row.bands), sketch=bytes(row.sketch)
-            ),
-            published=row.published,
-        )
-        for row in connection.execute(sql.CANDIDATES, wanted)
-    ]
+    return [_candidate(row) for row in connection.execute(sql.CANDIDATES, wanted)]
+
+
+def _candidate(row: Any) -> StoryCandidate:
+    return StoryCandidate(
+        version_id=row.version_id,
+        story_id=row.story_id,
+        fingerprint=Fingerprint(
+            scheme=row.scheme, bands=unpacked(row.bands), sketch=bytes(row.sketch)
+        ),
+        published=row.published,
+        url=row.url,
+        dependent=row.mirrored or row.outlet_kind in DEPENDENT,
+    )
 
 
 def place_version(
-    connection: Connection,
-    version_id: int,
-    when: str,
-    fingerprint: Fingerprint,
-    membership: Membership,
+    connection: Connection, version_id: int, fingerprint: Fingerprint, membership: Membership
 ) -> int:
-    """Enter a version into its story, or into a new one; gives the story. `when` is its date, by
-    which the story's earliest text is known.
+    """Enter a version into its story, or into a new one; gives the story.
+
+    Stories that it `joins` become one, under the lowest number of them.
     """
     story_id = membership.story_id
     if story_id is None:
-        story_id = sql.insert_one(connection, models.story, {"earliest_version_id": version_id})
-    else:
-        earlier = {"story": story_id, "version": version_id, "when": when}
-        connection.execute(sql.EARLIEST, earlier)
-    place = {"version_id": version_id, "story_id": story_id}
-    sql.insert_all(connection, models.membership, [asdict(membership) | place])
+        story_id = insert_one(connection, models.story, {"earliest_version_id": version_id})
+    elif membership.joins:
+        story_id = _united(connection, (story_id, *membership.joins))
+    row = {name: getattr(membership, name) for name in COLUMNS}
+    insert_all(
+        connection, models.membership, [row | {"version_id": version_id, "story_id": story_id}]
+    )
     mark = {
         "version_id": version_id,
         "scheme": fingerprint.scheme,
         "sketch": fingerprint.sketch,
         "bands": packed(fingerprint.bands),
     }
-    sql.insert_all(connection, models.fingerprint, [mark])
+    insert_all(connection, models.fingerprint, [mark])
     bands = [{"band": band, "version_id": version_id} for band in sorted(set(fingerprint.bands))]
-    sql.insert_all(connection, models.fingerprint_band, bands)
+    insert_all(connection, models.fingerprint_band, bands)
+    insert_all(
+        connection,
+        models.quotation,
+        [_quotation_row(quotation, version_id) for quotation in membership.quotations],
+    )
     return story_id
+
+
+def _united(connection: Connection, stories: Iterable[int]) -> int:
+    first, *others = sorted(set(stories))
+    for other in others:
+        connection.execute(sql.MOVE, {"story": first, "from_story": other})
+        connection.execute(sql.DROP, {"story": other})
+    return first
+
+
+def _quotation_row(quotation: Quotation, version_id: int) -> dict[str, Any]:
+    return {
+        "holder_id": quotation.holder or version_id,
+        "quoted_id": quotation.quoted or version_id,
+        "rule": quotation.rule,
+        "contained": quotation.contained,
+        "containing": quotation.containing,
+    }
+
+
+def touched(connection: Connection, version_id: int, story_id: int) -> list[int]:
+    """The stories whose rows a new version may change: its own, and of what it quotes or holds."""
+    others = connection.execute(sql.NEIGHBOURS, {"version": version_id}).scalars()
+    return [story_id, *sorted(set(others) - {story_id})]
+
+
+def settle_story(
+    connection: Connection,
+    story_id: int,
+    settle: Callable[[Family], Settlement],
+    arrived: tuple[int, ...] | None,
+) -> None:
+    """Let `settle` say what the story is now, and write what changes; nothing for a story none of
+    whose versions is current.
+    """
+    family = family_of(connection, story_id, arrived)
+    if not family.members:
+        return
+    settlement = settle(family)
+    if settlement.earliest != family.earliest:
+        connection.execute(sql.NEW_EARLIEST, {"story": story_id, "version": settlement.earliest})
+    for version_id, membership in settlement.memberships.items():
+        row = {f"new_{name}": getattr(membership, name) for name in COLUMNS}
+        connection.execute(sql.NEW_ROW, row | {"version": version_id})
+
+
+def family_of(
+    connection: Connection, story_id: int, arrived: tuple[int, ...] | None = None
+) -> Family:
+    """The current versions of a story, and the quotations that they hold."""
+    wanted = {"story": story_id}
+    rows = connection.execute(sql.FAMILY, wanted).all()
+    return Family(
+        story_id=story_id,
+        members=tuple(_candidate(row) for row in rows),
+        memberships={row.version_id: _membership(row) for row in rows},
+        quotations=tuple(
+            Quotation(**row) for row in connection.execute(sql.QUOTATIONS, wanted).mappings()
+        ),
+        earliest=connection.execute(sql.EARLIEST, wanted).scalar(),
+        arrived=arrived,
+    )
+
+
+def _membership(row: Any) -> Membership:
+    return Membership(story_id=row.story_id, **{name: getattr(row, name) for name in COLUMNS})
 
 
 def packed(bands: tuple[int, ...]) -> bytes:

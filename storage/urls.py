@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 from urllib.parse import urlsplit
 
 from domain.errors import GaiiError
+from storage.spellings import bare_path, bare_query
 
 MAX_KEY = 500
 """Characters; PostgreSQL indexes 2,700 bytes, and URLs of 8,000 characters have been seen."""
@@ -27,8 +28,22 @@ def url_key(url: str) -> str:
 
 
 def path_key(key: str) -> str:
-    """A key without its query: `?from=timeline` and the like come and go."""
-    return key.partition("?")[0]
+    """A key without its query, session, index file and mobile host: `?from=timeline` and the like
+    come and go. Pages that share it may still be different ones.
+    """
+    return bare_path(key)
+
+
+def page_key(url: str) -> str:
+    """What all spellings of a page's address share: as `url_key`, without the parameters of a
+    visit (utm_*, spm, from=timeline, session ids), the index file and the host's mobile label.
+
+    Discovery asks for one spelling of a page; identity is decided by the text (`addresses`).
+    """
+    key = url_key(url)
+    address, mark, route = key.partition("#")
+    query = bare_query(address.partition("/")[0], address.partition("?")[2])
+    return f"{bare_path(address)}{'?' if query else ''}{query}{mark}{route}"
 
 
 def bounded(key: str) -> str:

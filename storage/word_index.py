@@ -1,34 +1,96 @@
 """The index of words in each database: FTS5 without a copy of the text, or `tsvector` with GIN.
 
-Written in the transaction that stores the text. Its words follow from the stored texts by
-`storage.search.index_words`, so that it can be made anew at any time.
+It holds the current versions. Written in the transaction that stores the text; its words follow
+from the stored texts by `storage.search.index_words`, so that it can be made anew at any time, and
+an entry of FTS5 without a copy can be taken out, which needs the words that were put in.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable
 from typing import Any
 
-from sqlalchemy import Connection, Select, insert, literal_column, select, text
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Integer,
+    Select,
+    bindparam,
+    func,
+    insert,
+    literal_column,
+    select,
+    text,
+)
 
 from storage import models
-from storage.search import TOKENIZER, index_words, is_beginning
+from storage.search import TOKENIZER, index_letters, index_words
+from storage.search_query import Phrase
 
+V = models.version.c
 ADD = {
-    "sqlite": text("INSERT INTO version_words (rowid, words) VALUES (:version, :words)"),
-    "postgresql": text(
-        "INSERT INTO version_words (rowid, words) "
-        "VALUES (:version, array_to_tsvector(string_to_array(:words, ' ')))"
+    "sqlite": (
+        text("INSERT INTO version_words (rowid, words) VALUES (:version, :words)"),
+        text("INSERT INTO version_letters (rowid, words) VALUES (:version, :letters)"),
+    ),
+    "postgresql": (
+        text(
+            "INSERT INTO version_words (rowid, words) VALUES "
+            "(:version, array_to_tsvector(string_to_array(:words || ' ' || :letters, ' ')))"
+        ),
     ),
 }
-EMPTY = {
-    "sqlite": "INSERT INTO version_words (version_words) VALUES ('delete-all')",
-    "postgresql": "DELETE FROM version_words",
+REMOVE = {
+    "sqlite": (
+        text(
+            "INSERT INTO version_words (version_words, rowid, words) "
+            "VALUES ('delete', :version, :words)"
+        ),
+        text(
+            "INSERT INTO version_letters (version_letters, rowid, words) "
+            "VALUES ('delete', :version, :letters)"
+        ),
+    ),
+    "postgresql": (text("DELETE FROM version_words WHERE rowid = :version"),),
 }
+EMPTY = {
+    "sqlite": (
+        "INSERT INTO version_words (version_words) VALUES ('delete-all')",
+        "INSERT INTO version_letters (version_letters) VALUES ('delete-all')",
+    ),
+    "postgresql": ("DELETE FROM version_words",),
+}
+# FTS5 gathers words in memory before it writes a segment: 1 MiB of them by default, which holds
+# 200 articles; with 32 MiB an index was built 1.5 times as fast.
+GATHER = "INSERT INTO version_words (version_words, rank) VALUES ('hashsize', 33554432)"
+TEXT = select(V.id, V.title_hans, V.hans)
+CURRENT = TEXT.where(V.article_id == bindparam("article"), V.current)
+BLANKS = "".join(chr(c) for c in range(0x3001) if chr(c).isspace() and chr(c) != "\n")
+
+Watch = Callable[[Iterable[Any], int], Iterable[Any]]
+"""Passes texts on, and knows how many there are: a progress bar."""
 
 
 def add_words(connection: Connection, version_id: int, title_hans: str, hans: str) -> None:
     """Index one version."""
-    words = index_words(f"{title_hans}\n{hans}")
-    connection.execute(ADD[connection.dialect.name], {"version": version_id, "words": words})
+    entry = _entry(version_id, title_hans, hans)
+    for statement in ADD[connection.dialect.name]:
+        connection.execute(statement, entry)
+
+
+def _entry(version_id: int, title_hans: str, hans: str) -> dict[str, Any]:
+    searched = f"{title_hans}\n{hans}"
+    return {
+        "version": version_id,
+        "words": index_words(searched),
+        "letters": index_letters(searched),
+    }
+
+
+def remove_words(connection: Connection, article_id: int) -> None:
+    """Take the current version of an article out of the index, before it is current no more."""
+    for row in connection.execute(CURRENT, {"article": article_id}).all():
+        entry = _entry(row.id, row.title_hans, row.hans)
+        for statement in REMOVE[connection.dialect.name]:
+            connection.execute(statement, entry)
 
 
 def is_stale(connection: Connection) -> bool:
@@ -36,32 +98,57 @@ def is_stale(connection: Connection) -> bool:
     return connection.execute(select(models.word_index.c.tokenizer)).scalar() != TOKENIZER
 
 
-def rebuild_words(connection: Connection) -> None:
-    """Make the index anew with this version's tokenizer; 1,000 articles take some 4 s."""
-    connection.exec_driver_sql(EMPTY[connection.dialect.name])
-    version = models.version.c
-    ids = connection.execute(select(version.id)).scalars().all()
-    for version_id in ids:
-        query = select(version.title_hans, version.hans).where(version.id == version_id)
-        add_words(connection, version_id, *connection.execute(query).one())
+def unwatched(texts: Iterable[Any], _: int) -> Iterable[Any]:
+    """A `Watch` that shows nothing."""
+    return texts
+
+
+def rebuild_words(connection: Connection, watch: Watch = unwatched) -> int:
+    """Make the index anew with this version's tokenizer; gives the number of texts."""
+    dialect = connection.dialect.name
+    for statement in EMPTY[dialect]:
+        connection.exec_driver_sql(statement)
+    if dialect == "sqlite":
+        connection.exec_driver_sql(GATHER)
+    ids = connection.execute(select(V.id).where(V.current).order_by(V.id)).scalars().all()
+    texts = (connection.execute(TEXT.where(V.id == version_id)).one() for version_id in ids)
+    for row in watch(texts, len(ids)):
+        add_words(connection, row.id, row.title_hans, row.hans)
     connection.execute(models.word_index.delete())
     connection.execute(insert(models.word_index), {"tokenizer": TOKENIZER})
+    return len(ids)
 
 
-def hits(dialect: str, words: Sequence[str], name: str) -> Select[Any]:
-    """Versions whose index holds the words, in this order on SQLite, anywhere on PostgreSQL.
-
-    `name` is that of the bound parameter.
+def hits(dialect: str, phrase: Phrase, name: str) -> Select[Any]:
+    """Versions whose index holds a phrase: those whose text does where it is `exact`, else some
+    more. `name` is that of the bound parameter.
     """
-    beginning = is_beginning(words[-1])
-    if dialect == "sqlite":
-        condition = f"version_words MATCH :{name}"
-        match = '"' + " ".join(words) + '"' + (" *" if beginning else "")
-    else:
-        condition = f"version_words.words @@ CAST(:{name} AS tsquery)"
-        match = " & ".join(f"'{word}'" for word in words) + (":*" if beginning else "")
+    sqlite = dialect == "sqlite"
+    letter = sqlite and len(phrase.words) == 1 and phrase.is_beginning
+    table = "version_letters" if letter else "version_words"
+    rowid: ColumnElement[int] = literal_column(f"{table}.rowid", Integer)
+    found = select(rowid).select_from(text(table))
+    if sqlite:
+        more = " *" if phrase.is_beginning and not letter else ""
+        match = '"' + " ".join(phrase.words) + '"' + more
+        return found.where(text(f"{table} MATCH :{name}").bindparams(**{name: match}))
+    match = " & ".join(f"'{word}'" for word in phrase.words)
+    condition = f"version_words.words @@ CAST(:{name} AS tsquery)"
+    found = found.where(text(condition).bindparams(**{name: match}))
+    if phrase.exact and len(phrase.words) > 1:
+        found = found.where(_stands_in_text(rowid, phrase, name))
+    return found
+
+
+def _stands_in_text(rowid: ColumnElement[int], phrase: Phrase, name: str) -> ColumnElement[bool]:
+    """PostgreSQL's words have no places here (a lexeme has 255 of them at most, none behind the
+    16,383rd word), so three characters or more are looked for in the texts that hold their pairs.
+    """
+    version = models.version.alias(f"{name}_version")
+    shown = func.normalize(version.c.title_hans + "\n" + version.c.hans, literal_column("NFKC"))
+    searched = func.translate(func.lower(shown), BLANKS, "")
     return (
-        select(literal_column("version_words.rowid"))
-        .select_from(text("version_words"))
-        .where(text(condition).bindparams(**{name: match}))
+        select(version.c.id)
+        .where(version.c.id == rowid, func.strpos(searched, phrase.folded) > 0)
+        .exists()
     )

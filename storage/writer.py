@@ -1,6 +1,6 @@
 """One writing transaction: a page, and the article read from it, with everything about it."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -17,16 +17,17 @@ from domain.records import (
     Processed,
     StoryCandidate,
 )
-from storage import models, rows
+from domain.stories import Family, Settlement
+from storage import family_statements, models, rows
 from storage import statements as sql
 from storage.addresses import Addresses, own_urls
 from storage.identity import KnownVersion, Reading, Verdict, judge, reading_of
 from storage.outlets import enter_outlet
 from storage.secrets import without_credentials
 from storage.storable import storable
-from storage.stories import candidates, place_version
+from storage.stories import candidates, place_version, settle_story, touched
 from storage.urls import url_key, utc
-from storage.word_index import add_words
+from storage.word_index import add_words, remove_words
 
 READ: tuple[PageState, ...] = ("stored", "unchanged", "alias", "off-topic")
 """States of a capture from which an article was read."""
@@ -35,13 +36,17 @@ GONE = (404, 410)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Saved:
-    """What became of an article: its outcome, and where it stands now."""
+    """What became of an article: its outcome, and where it stands now.
+
+    `unsettled` are the stories whose earliest version and memberships a new version may change.
+    """
 
     outcome: PageState
     article_id: int
     version_id: int
     story_id: int
     version_number: int
+    unsettled: tuple[int, ...] = ()
 
 
 class Writer:
@@ -59,6 +64,12 @@ class Writer:
     def candidates(self, fingerprint: Fingerprint) -> list[StoryCandidate]:
         """Current versions that share a band with a text, those of the same scheme."""
         return candidates(self._connection, fingerprint)
+
+    def settle(self, saved: Saved, settle: Callable[[Family], Settlement], joined: bool) -> None:
+        """Bring the stories of a saved article in order; `joined`: several have become one."""
+        for story_id in saved.unsettled:
+            arrived = None if joined else (saved.version_id,)
+            settle_story(self._connection, story_id, settle, arrived)
 
     def record_page(self, *, run_id: int, page: Page) -> int:
         """Add one capture and give its id; the same capture again only gets its new state.
@@ -82,6 +93,12 @@ class Writer:
             models.issue,
             [rows.issue_row(issue, run_id, version_id) for issue in issues],
         )
+
+    def note_listed(self, url: str, spellings: Iterable[str]) -> None:
+        """Keep the other spellings under which sources listed a page that was asked for at `url`;
+        nothing where no article came of it.
+        """
+        self._addresses.note_listed(url, spellings)
 
     def save(
         self, *, run_id: int, page: Page, processed: Processed, membership: Membership
@@ -107,16 +124,24 @@ class Writer:
         self._addresses.note(article_id, urls, page.redirect_urls)
         if verdict.known is not None:
             return self._saved(outcome, article_id, verdict)
+        former: list[int] = []
         if known and verdict.current:
+            remove_words(self._connection, article_id)
             self._connection.execute(sql.RETIRE, {"article": article_id})
+            stories = family_statements.STORIES_OF, {"article": article_id}
+            former = list(self._connection.execute(*stories).scalars())
         version_id = self._new_version(article_id, page_id, reading, processed, verdict)
-        story_id = self._fill(run_id, version_id, reading, processed, membership)
+        if verdict.current:
+            add_words(self._connection, version_id, processed.title_hans, processed.hans)
+        story_id = self._fill(run_id, version_id, processed, membership)
+        unsettled = touched(self._connection, version_id, story_id)
         return Saved(
             outcome=outcome,
             article_id=article_id,
             version_id=version_id,
             story_id=story_id,
             version_number=verdict.n,
+            unsettled=tuple(dict.fromkeys([*unsettled, *former])),
         )
 
     def _article_of(
@@ -126,7 +151,8 @@ class Writer:
         owner = self._addresses.owner(urls)
         if owner is not None:
             return owner, "unchanged"
-        return self._addresses.twin(urls, article.canonical_url, reading), "alias"
+        twin = self._addresses.twin(urls, article.canonical_url, reading)
+        return twin if twin is not None else self._addresses.spelt(urls), "alias"
 
     def _page(self, run_id: int, page: Page) -> int:
         row = rows.page_row(page, run_id)
@@ -191,16 +217,11 @@ class Writer:
         self,
         run_id: int,
         version_id: int,
-        reading: Reading,
         processed: Processed,
         membership: Membership,
     ) -> int:
         """Enter all that hangs on a version; gives its story."""
-        add_words(self._connection, version_id, processed.title_hans, processed.hans)
-        when = storable(reading.published or reading.fetched_at)
-        story_id = place_version(
-            self._connection, version_id, when, processed.fingerprint, membership
-        )
+        story_id = place_version(self._connection, version_id, processed.fingerprint, membership)
         issues = (
             *processed.article.issues,
             *processed.issues,
@@ -243,7 +264,9 @@ class Writer:
             outcome=outcome,
             article_id=article_id,
             version_id=known.id,
-            story_id=self._connection.execute(sql.STORY, {"version": known.id}).scalar_one(),
+            story_id=self._connection.execute(
+                family_statements.STORY, {"version": known.id}
+            ).scalar_one(),
             version_number=known.n,
         )
 

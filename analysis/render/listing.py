@@ -3,16 +3,18 @@
 import csv
 import json
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import asdict, fields
+from dataclasses import asdict
 from typing import TextIO
 
 from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
+from analysis.dictionary import COLUMNS
 from analysis.render.csv import Cell, safe
 from analysis.render.labels import plain, ruling_text
 from domain.records import ArticleSummary, Claim
+from domain.stories import StorySummary
 
 Listed = Mapping[str, Cell]
 
@@ -23,6 +25,15 @@ TABLE_COLUMNS: dict[str, dict[str, str]] = {
         "edition": "edition",
         "story_id": "story",
         "observations": "figures",
+        "title": "title",
+    },
+    "stories": {
+        "published": "first",
+        "outlet": "outlet",
+        "edition": "edition",
+        "story_id": "story",
+        "articles": "articles",
+        "mirrors": "mirrors",
         "title": "title",
     },
     "observations": {
@@ -39,28 +50,24 @@ TABLE_COLUMNS: dict[str, dict[str, str]] = {
 """Fields of a row and their headings; the last is folded where a terminal is narrow."""
 
 
-OBSERVED = (
-    "edition", "title_year", "data_year", "subject", "indicator", "kind", "comparator", "value",
-    "unit", "modality", "compare_year", "top_n", "reference", "leader", "base", "value_text",
-    "sentence", "rule", "confidence", "id",
-)  # fmt: skip
-CLAIMED = ("raw_sentence", "outlet", "published", "title", "url")
-RULED = "ruling"
-COLUMNS: dict[str, tuple[str, ...]] = {
-    "articles": tuple(field.name for field in fields(ArticleSummary)),
-    "observations": (*OBSERVED, *CLAIMED, RULED),
-}
-
-
 def article_row(article: ArticleSummary) -> Listed:
     return asdict(article)
 
 
+def story_row(story: StorySummary) -> Listed:
+    """One story; its outlets in one cell, separated by blanks."""
+    values = {name: getattr(story, name) for name in COLUMNS["stories"] if name != "outlets"}
+    return values | {"outlets": " ".join(story.outlets)}
+
+
 def observation_row(claim: Claim) -> Listed:
     """One figure with its three years, its sentence and where it was printed."""
-    values = {name: getattr(claim.observation, name) for name in OBSERVED}
-    values |= {name: getattr(claim, name) for name in CLAIMED}
-    return values | {RULED: ruling_text(claim) or None}
+    observed = {name: getattr(claim.observation, name) for name in COLUMNS["observations"]
+                if hasattr(claim.observation, name)}  # fmt: skip
+    claimed = {
+        name: getattr(claim, name) for name in COLUMNS["observations"] if name not in observed
+    }
+    return observed | claimed | {"ruling": ruling_text(claim) or None}
 
 
 def write_json(rows: Iterable[Listed], kind: str, stream: TextIO) -> None:
@@ -70,6 +77,13 @@ def write_json(rows: Iterable[Listed], kind: str, stream: TextIO) -> None:
         stream.write(",\n " if place else "\n ")
         stream.write(json.dumps({name: row[name] for name in COLUMNS[kind]}, ensure_ascii=False))
     stream.write("\n]\n")
+
+
+def write_jsonl(rows: Iterable[Listed], kind: str, stream: TextIO) -> None:
+    """One JSON object a line."""
+    for row in rows:
+        shown_row = {name: row[name] for name in COLUMNS[kind]}
+        stream.write(json.dumps(shown_row, ensure_ascii=False) + "\n")
 
 
 def write_csv(rows: Iterable[Listed], kind: str, stream: TextIO) -> None:
@@ -113,5 +127,6 @@ def folded(row: Listed, name: str) -> Text:
 
 WRITERS: Mapping[str, Callable[[Iterable[Listed], str, TextIO], None]] = {
     "json": write_json,
+    "jsonl": write_jsonl,
     "csv": write_csv,
 }

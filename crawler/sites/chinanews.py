@@ -6,6 +6,7 @@ SITE = Site(
     key="chinanews",
     name="中国新闻网",
     domains=("chinanews.com.cn", "chinanews.com"),
+    # As a public crawler reads it; to be verified at the first live crawl.
     sources=(Listing("https://www.chinanews.com/"),),
     article=r"/\d{4}/\d{2}-\d{2}/\d+\.shtml",
     layouts=(

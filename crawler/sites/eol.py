@@ -9,9 +9,15 @@ SITE = Site(
     key="eol",
     name="中国教育在线",
     domains=("eol.cn",),
+    # Further pages as the press system names them: to be verified at the first live crawl, as is
+    # https://www.eol.cn/web/api/feeds/news?page={page}&size=10 (JSON), of which one project tells.
     sources=(
-        Listing("https://www.eol.cn/info/dongtai/index.shtml"),
-        Listing("https://www.eol.cn/tech/dongtai/index.shtml"),
+        Listing(
+            "https://www.eol.cn/info/dongtai/index.shtml", pages=3, further="index_{page}.shtml"
+        ),
+        Listing(
+            "https://www.eol.cn/tech/dongtai/index.shtml", pages=3, further="index_{page}.shtml"
+        ),
     ),
     article=r"/\d{6}/t\d{8}_\d+(?:_\d+)?\.s?html?$",
     layouts=(

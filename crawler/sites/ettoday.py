@@ -7,8 +7,11 @@ SITE = Site(
     name="ETtoday新闻云",
     domains=("ettoday.net",),
     script="hant",
+    # Address of 2019, to be verified at the first live crawl.
     sources=(
-        Search("https://www.ettoday.net/news_search/doSearch.php?keywords={query}&page={page}"),
+        Search(
+            "https://www.ettoday.net/news_search/doSearch.php?keywords={query}&page={page}", pages=2
+        ),
     ),
     article=r"/news/\d{8}/\d+\.htm",
     layouts=(

@@ -6,6 +6,7 @@ SITE = Site(
     key="jyb",
     name="中国教育新闻网",
     domains=("jyb.cn",),
+    # To be verified at the first live crawl; others tell of /rss/rmtjyb.xml and of /rss/.
     sources=(Feed("http://www.jyb.cn/rss/jyb.xml"),),
     article=r"/\d{6}/t\d{8}_\d+(?:_\d+)?\.s?html?$",
     layouts=(Layout(name="trs", body=".TRS_Editor", title="h1", state="guessed"),),

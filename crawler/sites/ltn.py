@@ -9,7 +9,8 @@ SITE = Site(
     name="自由时报",
     domains=("ltn.com.tw",),
     script="hant",
-    sources=(Search("https://m.ltn.com.tw/search/{page}?q={query}"),),
+    # Address of 2019, to be verified at the first live crawl.
+    sources=(Search("https://m.ltn.com.tw/search/{page}?q={query}", pages=2),),
     article=r"/(?:article|news)/[\w/]*\d{6,}",
     layouts=(
         Layout(

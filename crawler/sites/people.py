@@ -8,6 +8,7 @@ SITE = Site(
     key="people",
     name="人民网",
     domains=("people.com.cn", "people.cn"),
+    # As a public crawler reads them; to be verified at the first live crawl.
     sources=(
         Feed("http://www.people.com.cn/rss/politics.xml"),
         Sitemap("http://www.people.cn/sitemap_index.xml"),

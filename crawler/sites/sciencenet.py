@@ -9,6 +9,7 @@ SITE = Site(
     key="sciencenet",
     name="科学网",
     domains=("sciencenet.cn",),
+    # To be verified at the first live crawl, as is https://news.sciencenet.cn/rss.aspx?st=education.
     # The side box of the week's most read has absolute links and no dates; the rows are relative.
     sources=(
         Listing("https://news.sciencenet.cn/indexyaowen-{page}.aspx", links="td a[href]", pages=3),

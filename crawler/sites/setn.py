@@ -7,7 +7,8 @@ SITE = Site(
     name="三立新闻网",
     domains=("setn.com",),
     script="hant",
-    sources=(Search("https://www.setn.com/m/search.aspx?q={query}&p={page}"),),
+    # Address of 2019, to be verified at the first live crawl.
+    sources=(Search("https://www.setn.com/m/search.aspx?q={query}&p={page}", pages=2),),
     article=r"(?i)/news\.aspx\?(?:.*&)?newsid=\d+",
     layouts=(
         Layout(

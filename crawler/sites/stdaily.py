@@ -6,6 +6,7 @@ SITE = Site(
     key="stdaily",
     name="科技日报",
     domains=("stdaily.com",),
+    # As a public feed service reads them; to be verified at the first live crawl.
     sources=(
         Listing("https://www.stdaily.com/web/gdxw/node_324.html", links=".f_lieb_list dl h3 a"),
         Listing("https://www.stdaily.com/web/rdxw/node_327.html", links=".f_lieb_list dl h3 a"),

@@ -9,7 +9,8 @@ SITE = Site(
     name="联合新闻网",
     domains=("udn.com",),
     script="hant",
-    sources=(Search("https://udn.com/search/result/2/{query}/{page}"),),
+    # Address of 2019, to be verified at the first live crawl.
+    sources=(Search("https://udn.com/search/result/2/{query}/{page}", pages=2),),
     article=r"/news/story/\d+/\d+",
     layouts=(
         Layout(

@@ -81,6 +81,8 @@ class ArticleSpider(Spider):
             callback=self.parse_part,
             errback=self.on_part_failure,
             cb_kwargs={"parts": parts},
+            # A part lies as deep as its article: from the fifth on it would be dropped.
+            meta={"depth_reset": True},
             dont_filter=True,  # dropped as a duplicate, it would take the whole article with it
         )
 

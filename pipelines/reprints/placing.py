@@ -1,16 +1,16 @@
 """One article against the stored ones: which story, which kind of reprint, and which came first."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
-from domain.records import Fingerprint, Membership, MembershipKind, StoryCandidate
+from domain.records import Fingerprint, Membership, MembershipKind, Quotation, StoryCandidate
 from pipelines.reprints.candidates import promising
 from pipelines.reprints.comparison import Comparison
 from pipelines.reprints.sketch import SCHEME, Sketch
 from pipelines.reprints.verdict import Verdict, judge_pair
 
-_WHOLE = 0.8
+WHOLE = 0.8
 """Share of a text from which it counts as whole: a reprint with an advert or a new lead is full."""
 _CUT = 0.9
 """A text that lies so completely in a longer one was cut from it, whatever its date says."""
@@ -19,19 +19,25 @@ _CLOSE_DAYS = 3
 
 
 @dataclass(frozen=True, slots=True)
-class _Judged:
+class Judged:
+    """A stored version beside a text: `contained` is the share of the text that it has,
+    `containing` the share of the version that the text has.
+    """
+
     candidate: StoryCandidate
     pair: Comparison
     verdict: Verdict
     contained: float
-    """The share of the new text that the candidate has, and the reverse."""
     containing: float
+    holds: bool
+    """Whether the text is the longer one: a passage in common stands in it, as a quotation."""
 
-    def nearness(self) -> tuple[float, float, int]:
+    def nearness(self) -> tuple[float, float, tuple[str, str, int]]:
+        """By which the nearest sorts first; dates and addresses break ties, never the arrival."""
         return (
             -min(self.contained, self.containing),
             -max(self.contained, self.containing),
-            self.candidate.version_id,
+            seniority(self.candidate),
         )
 
 
@@ -42,52 +48,66 @@ def place(
 ) -> Membership:
     """Return where a text belongs, from sketches alone; the order of candidates is of no account.
 
-    A text that joins no story starts one: `origin`, or `quoted` where it shares a long passage
-    with `nearest`. In a story it is `full`, `cut` (the nearest has more), or `merged`: it joins
-    this story and carries another one behind it. A candidate of another scheme is not compared.
+    A text that joins no story starts one: `origin`, or `quoted` where it holds a long passage of
+    `nearest`. In a story it is `full`, `cut` (the nearest has more), or `merged`: it joins this
+    story and carries another one behind it. `joins` are further stories that it is the same text
+    as. A candidate of another scheme is not compared.
 
     `published` orders nothing here: what a page claims does not change a verdict (`origin_of`).
     """
     own, bands = Sketch(fingerprint.sketch), frozenset(fingerprint.bands)
     judged = [
-        _judge(own, candidate)
+        beside(own, candidate)
         for candidate in candidates
         if candidate.fingerprint.scheme == fingerprint.scheme == SCHEME
         and promising(
             len(bands.intersection(candidate.fingerprint.bands)), fingerprint, candidate.fingerprint
         )
     ]
-    judged.sort(key=_Judged.nearness)
+    judged.sort(key=Judged.nearness)
     same = [j for j in judged if j.verdict.relation == "same"]
-    if same:
-        return _membership(same[0], same[0].candidate.story_id, _kind(same, judged))
     quoted = [j for j in judged if j.verdict.relation == "quoted"]
-    if quoted:
-        return _membership(quoted[0], None, "quoted")
-    return Membership(story_id=None, kind="origin", rule="first")
+    quotations = tuple(_quotation(j) for j in quoted)
+    if same:
+        story = same[0].candidate.story_id
+        joins = sorted({j.candidate.story_id for j in same} - {story})
+        placed = membership(same[0], story, _kind(same, judged))
+        return replace(placed, joins=tuple(joins), quotations=quotations)
+    held = [j for j in quoted if j.holds]
+    if held:
+        return replace(membership(held[0], None, "quoted"), quotations=quotations)
+    return Membership(story_id=None, kind="origin", rule="first", quotations=quotations)
 
 
-def _judge(own: Sketch, candidate: StoryCandidate) -> _Judged:
+def beside(own: Sketch, candidate: StoryCandidate) -> Judged:
+    """Judge a text and a stored version; both must be of today's scheme."""
     pair = Comparison(own, Sketch(candidate.fingerprint.sketch))
     own_is_shorter = pair.shorter is own
-    return _Judged(
+    return Judged(
         candidate=candidate,
         pair=pair,
         verdict=judge_pair(pair),
         contained=pair.contained if own_is_shorter else pair.containing,
         containing=pair.containing if own_is_shorter else pair.contained,
+        holds=not own_is_shorter,
     )
 
 
-def _kind(same: Sequence[_Judged], judged: Sequence[_Judged]) -> MembershipKind:
-    story = same[0].candidate.story_id
+def _kind(same: Sequence[Judged], judged: Sequence[Judged]) -> MembershipKind:
+    stories = {j.candidate.story_id for j in same}
     carried = (j for j in judged if j.verdict.relation != "different")
-    if any(j.candidate.story_id != story and j.containing >= _WHOLE for j in carried):
+    if any(j.candidate.story_id not in stories and j.containing >= WHOLE for j in carried):
         return "merged"
-    return "full" if same[0].containing >= _WHOLE else "cut"
+    return kind_of(same[0])
 
 
-def _membership(nearest: _Judged, story_id: int | None, kind: MembershipKind) -> Membership:
+def kind_of(nearest: Judged) -> MembershipKind:
+    """Whether a reprint has the whole of what it reprints."""
+    return "full" if nearest.containing >= WHOLE else "cut"
+
+
+def membership(nearest: Judged, story_id: int | None, kind: MembershipKind) -> Membership:
+    """The row of a text that belongs where it does because of `nearest`."""
     return Membership(
         story_id=story_id,
         kind=kind,
@@ -99,25 +119,45 @@ def _membership(nearest: _Judged, story_id: int | None, kind: MembershipKind) ->
     )
 
 
+def _quotation(judged: Judged) -> Quotation:
+    other = judged.candidate.version_id
+    return Quotation(
+        holder=0 if judged.holds else other,
+        quoted=other if judged.holds else 0,
+        rule=judged.verdict.rule,
+        contained=round(judged.pair.contained, 4),
+        containing=round(judged.pair.containing, 4),
+    )
+
+
+def seniority(version: StoryCandidate) -> tuple[str, str, int]:
+    """Sorts versions by what their pages say; the id only parts two readings of one address."""
+    return version.published or "~", version.url, version.version_id
+
+
 def origin_of(members: Sequence[StoryCandidate]) -> StoryCandidate:
     """Return the member of a story that the others are reprints of; `members` must not be empty.
 
     The earliest day of publication wins; a member without a date comes after all others. On one
-    day, and without dates, the longest text wins: reprints cut more often than they add. But a
+    day a mirror comes after an outlet, and then the longest text wins: reprints cut more often
+    than they add. But a
     text that lies almost whole in a longer member published within three days (or without a date)
-    was cut from it, and yields: a mirror often stamps an earlier hour. Ties: the lowest version id.
+    was cut from it, and yields: a mirror often stamps an earlier hour. Ties: the earlier hour, then
+    the address.
     """
     sizes = {m.version_id: Sketch(m.fingerprint.sketch).size for m in members}
 
-    def rank(member: StoryCandidate) -> tuple[date, int, int]:
-        return _day(member) or date.max, -sizes[member.version_id], member.version_id
+    def rank(member: StoryCandidate) -> tuple[date, bool, int, tuple[str, str, int]]:
+        size = sizes[member.version_id]
+        return _day(member) or date.max, member.dependent, -size, seniority(member)
 
     first = min(members, key=rank)
     fuller = [
         member
         for member in members
-        if sizes[member.version_id] * _WHOLE > sizes[first.version_id]
+        if sizes[member.version_id] * WHOLE > sizes[first.version_id]
         and _close(first, member)
+        and (first.dependent or not member.dependent)
         and _share_in(first, member) >= _CUT
     ]
     return min(fuller, key=lambda m: (-sizes[m.version_id], rank(m)), default=first)

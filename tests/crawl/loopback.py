@@ -23,10 +23,11 @@ class Site:
     url: str = ""
     pages: dict[str, Answer | Callable[[], Answer]] = field(default_factory=dict)
     asked: list[str] = field(default_factory=list)
+    answer_unknown: Callable[[str], Answer | None] = lambda path: None
 
     def answer(self, path: str) -> Answer:
         self.asked.append(path)
-        page = self.pages.get(path, Answer(b"not here", 404))
+        page = self.pages.get(path) or self.answer_unknown(path) or Answer(b"not here", 404)
         return page() if callable(page) else page
 
 

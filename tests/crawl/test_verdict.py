@@ -70,3 +70,10 @@ def test_a_signal_gives_its_code_and_the_number_of_requests_left():
     verdict = judged(GOOD | {"gaii/requested": 9}, stopped_by=signal.SIGTERM)
     assert verdict.exit_code == 143
     assert verdict.reasons == ("stopped by SIGTERM with 5 requests not answered",)
+
+
+def test_what_was_listed_and_not_asked_for_stands_beside_the_account():
+    """Nothing was requested, so nothing is missing."""
+    the_account = account(GOOD | {"gaii/not-asked/neighbour": 3})
+    assert the_account.missing == 0
+    assert the_account.counts()["not-asked:neighbour"] == 3

@@ -235,3 +235,60 @@ def test_times_are_kept_as_utc():
     assert utc("2025-07-28T10:00:00+08:00") == utc("2025-07-28T02:00:00.4Z") == FETCHED
     with pytest.raises(GaiiError, match="no ISO 8601 time"):
         utc("yesterday")
+
+
+def addresses(store):
+    u = models.article_url.c
+    with store.reading() as connection:
+        return {row.url: row.kind for row in connection.execute(select(u.url, u.kind))}
+
+
+def test_every_spelling_of_an_address_is_kept_with_the_article(store):
+    """http, a fragment, a share: one article, and each address as it was fetched."""
+    spellings = [URL, URL.replace("https:", "http:"), f"{URL}#top", f"{URL}?from=timeline"]
+    for n, url in enumerate(spellings):
+        take(store, url=url, fetched_at=f"2025-07-29T00:00:0{n}Z")
+        take(store, url=url, fetched_at=f"2025-07-30T00:00:0{n}Z")
+    assert len(articles(store)) == 1
+    assert addresses(store) == dict.fromkeys(spellings, "own")
+
+
+def test_spellings_that_a_source_listed_are_kept_if_an_article_came_of_the_page(store):
+    """No capture was made there, and none is at the page that gave no article."""
+    listed = [f"{URL}?utm_source=a", URL.replace("https:", "http:")]
+    take(store)
+    with store.writing() as tx:
+        tx.note_listed(URL, listed)
+        tx.note_listed("https://www.eol.cn/other.shtml", ["https://www.eol.cn/other.shtml?a=1"])
+    assert addresses(store) == {URL: "own"} | dict.fromkeys(listed, "listed")
+
+
+def test_a_changed_text_under_another_spelling_is_a_further_version(store):
+    """Fetched first through a share, then as the site links it, then through another share."""
+    for n, (more, text) in enumerate((("?from=timeline", TEXT), ("", CHANGED), ("?spm=1.2", TEXT))):
+        assert (
+            take(store, url=f"{URL}{more}", text=text, fetched_at=f"2025-08-0{n + 1}") == "stored"
+        )
+    assert len(articles(store)) == 1
+    assert [n for n, _, _ in versions(store)] == [1, 2, 3]
+
+
+def test_another_parameter_with_another_text_is_another_article(store):
+    take(store, url=f"{URL}?id=1")
+    assert take(store, url=f"{URL}?id=2", text=CHANGED, fetched_at=LATER) == "stored"
+    assert len(articles(store)) == 2
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        URL.replace("www.", "m."),
+        URL.replace("/a.shtml", "/%61.shtml"),
+        f"{URL};jsessionid=0123",
+        f"{URL}?utm_source=a&sid=0123456789abcdef",
+    ],
+)
+def test_the_same_text_under_another_spelling_is_the_same_article(store, url):
+    take(store)
+    assert take(store, url=url, fetched_at=LATER) == "alias"
+    assert len(articles(store)) == 1

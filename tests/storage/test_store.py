@@ -69,13 +69,6 @@ def test_a_reprint_joins_the_story_and_coverage_counts_it_once(store):
     assert (coverage.articles, coverage.stories, coverage.outlets) == (2, 1, 2)
 
 
-def test_a_story_knows_its_earliest_text_whatever_came_first(store):
-    save(store, published="2025-07-29")
-    older = save(store, url="http://www.jyb.cn/b.html", published="2025-07-27")
-    save(store, url="http://www.jyb.cn/c.html", published="2025-07-28")
-    assert row_of(store, models.story)["earliest_version_id"] == older.version_id
-
-
 def test_only_texts_of_the_same_scheme_are_candidates(store):
     take(store)
     mark = processed().fingerprint

@@ -1,16 +1,20 @@
 """Search: any Chinese word is found, and only where it stands; the same on both databases."""
 
 import random
+import re
+from datetime import date
 
 import pytest
 from sqlalchemy import text as sql
 
-from domain.errors import UsageError
+from domain.errors import StoreUnusable, UsageError
 from storage import queries
-from storage.search import BLANK, fold, index_words, phrases, query_words, snippet
+from storage.search import BLANK, fold, index_words, query_words, snippet
+from storage.search_query import phrases_of, read_query
 from storage.store import Store
 from storage.word_index import EMPTY
-from tests.storage.samples import take
+from tests.reprints.corpus import build
+from tests.storage.samples import ANNOTATION, LATER, take
 
 TEXTS = {
     "a": "报告显示，AI芯片企业增加，中国总分为58.01分。来自Ｅｕｒｏｐｅ的数据。",
@@ -26,8 +30,8 @@ QUERIES = [
     '"the index" 教育', "WAIC", "2025", "二〇二五", "分。来自", "智能　教育", "２０２５", "𠮷野", "召",
 ]  # fmt: skip
 HOSTILE = [
-    "';DROP TABLE version;--", "a AND", "NEAR(", "a*", "\x00国", "国\ud800", "国" * 5000, "a:b",
-    "-国", "国 OR 人", '""国', "{a b}", "^国", "a'b\\", "国&!人", "١٢", "a" * 3000,
+    "';DROP TABLE version;--", "a AND b", "NEAR", "a*", "\x00国", "国\ud800", "国" * 5000, "a:b",
+    "国 国", '""国', "{a b}", "^国", "a'b\\", "国&!人", "١٢", "a" * 3000,
 ]  # fmt: skip
 
 
@@ -45,7 +49,7 @@ def found(store, query):
 def scan(texts, query):
     """The truth: a substring scan for each phrase, blanks aside."""
     folded = {name: BLANK.sub("", fold(f"题目{name}\n{text}")) for name, text in texts.items()}
-    wanted = [BLANK.sub("", fold(phrase)) for phrase in phrases(query)]
+    wanted = [BLANK.sub("", fold(phrase.text)) for phrase in phrases_of(read_query(query))]
     return {name for name, text in folded.items() if all(phrase in text for phrase in wanted)}
 
 
@@ -74,7 +78,7 @@ def test_every_piece_of_a_text_finds_it(store):
         text = texts[chance.choice("abcdefghijklmnopqrst")]
         start = chance.randrange(len(text))
         query = text[start : start + chance.randint(1, 6)].replace("\n", " ")
-        if phrases(query):
+        if query_words(query):
             assert found(store, query) == scan(texts, query), query
 
 
@@ -102,13 +106,117 @@ def test_a_question_of_very_many_words_is_refused(store):
         next(queries.articles(store, words="国 " * 2000))
 
 
-def test_an_index_of_another_tokenizer_is_made_anew_on_opening(filled, store_url):
+def test_an_index_of_another_tokenizer_is_refused_with_the_command_to_run(filled, store_url):
+    """An empty answer would look like the truth."""
     with filled.transaction() as connection:
         connection.execute(sql("UPDATE word_index SET tokenizer = 'other/1'"))
-        connection.exec_driver_sql(EMPTY[connection.dialect.name])
-    assert found(filled, "人工智能") == set()
-    Store.open(store_url).close()
-    assert found(filled, "人工智能") == {"b"}
+        for statement in EMPTY[connection.dialect.name]:
+            connection.exec_driver_sql(statement)
+    with pytest.raises(StoreUnusable, match="scrapy reindex"):
+        Store.open(store_url)
+    seen = []
+    assert Store.reindex(store_url, lambda texts, total: [seen.append(total), *texts][1:]) == 6
+    assert seen == [6]
+    again = Store.open(store_url)
+    assert found(again, "人工智能") == {"b"}
+    again.close()
+
+
+BOOLEAN = [
+    ("国 OR 终", "abd"), ("人工 NOT 智能", ""), ("智能 -报告", "ce"), ("NOT 国", "cdef"), ("AI OR 终", "acd"),
+    ("(人工 OR 芯片) 报告", "ab"), ("人工 AND (体系 OR 合作)", "bc"), ("NOT (国 OR 终)", "cef"),
+    ("中国 OR NOT 人", "ad"), ('"人工，智能" OR 58.01', "a"), ("智能 NOT index", "be"), ("-58.01", ""),
+    ("NOT NOT 终", "d"), ("（芯片 OR 指数） -研究所", "a"), ("AI NOT chips", "a"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("query", "names"), BOOLEAN)
+def test_and_or_not_and_parentheses(filled, query, names):
+    """The same with phrases that the index decides and with others; counted as found."""
+    assert found(filled, query) == set(names)
+    assert queries.count_articles(filled, words=query) == len(names)
+
+
+@pytest.mark.parametrize(
+    ("query", "said"),
+    [
+        ("国 OR", "OR joins nothing"),
+        ("AND 国", "AND joins nothing"),
+        ("国 AND", "AND joins nothing"),
+        ("(国", "has no partner"),
+        ("国)", "has no partner"),
+        ("NOT", "NOT denies nothing"),
+        ("(" * 60 + "国", "nested deeper"),
+        ("NOT " * 60 + "国", "nested deeper"),
+    ],
+)
+def test_a_query_that_cannot_be_read_is_refused_with_its_fault(store, query, said):
+    with pytest.raises(UsageError, match=said):
+        next(queries.articles(store, words=query))
+
+
+def test_an_edited_text_is_found_by_its_new_words_alone(store):
+    """The index holds current versions; what was taken out leaves no trace."""
+    take(store, text=TEXTS["b"])
+    take(store, text=TEXTS["a"], fetched_at=LATER)
+    assert queries.count_articles(store, words="国际") == 0
+    assert queries.count_articles(store, words="芯片") == 1
+    assert queries.count_articles(store, words="发布") == 1  # of the title
+
+
+def test_filters_of_a_search(store):
+    """Edition, outlet, language, story and time, with words and without; a day is Shanghai's."""
+    take(store, url="https://www.eol.cn/a", published="2025-07-26T23:30:00+08:00", text=TEXTS["a"])
+    take(store, url="https://www.jyb.cn/b", outlet="jyb", published="2025-07-27", text=TEXTS["b"])
+    take(store, url="https://www.jyb.cn/c", outlet="jyb", published=None, text=TEXTS["c"])
+    first = next(iter(queries.articles(store, outlet="eol")))
+
+    def urls(**wanted):
+        rows = [row.url[-1] for row in queries.articles(store, **wanted)]
+        assert queries.count_articles(store, **wanted) == len(rows)
+        return "".join(rows)
+
+    assert urls() == "bac"
+    assert urls(outlet="jyb") == urls(outlet="中国教育新闻网") == "bc"
+    assert urls(story=first.story_id) == "a"
+    assert urls(since=date(2025, 7, 27)) == "b"
+    assert urls(until=date(2025, 7, 26)) == "a"
+    assert urls(words="智能", outlet="jyb", lang="zh-Hans", edition=2025) == "bc"
+    assert urls(words="智能", since=date(2025, 7, 27)) == "b"
+
+
+def test_ranked_hits_come_title_first(store):
+    """Among the newest; by date alone the other order."""
+    take(store, url="https://www.eol.cn/a", title="芯片专题", text="芯片。", published="2025-07-01")
+    take(store, url="https://www.eol.cn/b", title="要闻", text="芯片。", published="2025-07-02")
+    take(
+        store, url="https://www.eol.cn/c", title="要闻", text="芯片，芯片。", published="2025-06-02"
+    )
+    newest = [row.url[-1] for row in queries.articles(store, words="芯片")]
+    ranked = [row.url[-1] for row in queries.articles(store, words="芯片", ranked=True)]
+    assert newest == ["b", "a", "c"]
+    assert ranked == ["a", "c", "b"]
+
+
+def test_two_hundred_queries_find_what_a_scan_finds(store):
+    """A newsroom's week in both databases: 1 to 6 characters from anywhere, rows and counts."""
+    bodies = [ANNOTATION.sub("", str(a["text"])) for a in build(77, 6).articles]
+    texts = {str(number): body for number, body in enumerate(bodies)}
+    for name, text in texts.items():
+        take(store, url=f"https://www.eol.cn/{name}", text=text, title=f"题目{name}")
+    folded = {name: BLANK.sub("", fold(f"题目{name}\n{text}")) for name, text in texts.items()}
+    chance = random.Random(9)
+    asked = 0
+    while asked < 200:
+        text = folded[str(chance.randrange(len(texts)))]
+        start = chance.randrange(len(text))
+        query = text[start : start + chance.randint(1, 6)]
+        if re.fullmatch(r"[\u4e00-\u9fff]+", query):
+            asked += 1
+            truth = {name for name in texts if query in folded[name]}
+            hit = {row.url.rsplit("/")[-1] for row in queries.articles(store, words=query)}
+            assert hit == truth, query
+            assert queries.count_articles(store, words=query) == len(truth), query
 
 
 def test_a_text_of_very_many_different_words_is_stored(store):
@@ -125,7 +233,8 @@ def test_words_of_a_text_and_of_a_query():
     assert query_words("AI芯片") == ["ai", "芯片"]
     assert query_words("国") == ["国"]
     assert query_words("哈哈") == ["哈哈"]
-    assert phrases('总分 "人工 智能"') == ["总分", "人工 智能"]
+    query = read_query('总分 "人工 智能"')
+    assert [phrase.text for phrase in phrases_of(query)] == ["总分", "人工 智能"]
 
 
 def test_a_snippet_stands_around_the_hit_whatever_its_width():

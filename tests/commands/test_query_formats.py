@@ -1,0 +1,112 @@
+"""`scrapy query` and `scrapy export` in every format, over the demo's store."""
+
+import csv
+import io
+import json
+from pathlib import Path
+
+import pytest
+from pyarrow import parquet
+
+from analysis.dictionary import COLUMNS
+from tests.commands.test_kinship import demo_url, run
+
+__all__ = ["demo_url"]
+
+
+def test_json_lines_and_csv_hold_the_same_articles(
+    demo_url: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The columns are those of the dictionary, in its order."""
+    assert run("query", demo_url, "指数", edition="2025", format="jsonl") == 0
+    lines = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
+    assert run("query", demo_url, "指数", edition="2025", format="csv") == 0
+    rows = list(csv.DictReader(io.StringIO(capsys.readouterr().out)))
+    assert [row["url"] for row in rows] == [line["url"] for line in lines]
+    assert list(rows[0]) == list(lines[0]) == list(COLUMNS["articles"])
+
+
+def test_words_join_as_they_are_written(demo_url: str, capsys: pytest.CaptureFixture[str]) -> None:
+    """OR, NOT and a day; a Traditional word finds Simplified text; the table tells how many."""
+
+    def urls(*words: str, **options: object) -> set[str]:
+        assert run("query", demo_url, *words, format="jsonl", **options) == 0
+        return {json.loads(line)["url"] for line in capsys.readouterr().out.splitlines()}
+
+    both = urls("英国") | urls("德国")
+    assert urls("英国 OR 德国") == both == urls("(英國 OR 德國)")
+    assert urls("英国", "NOT", "德国") == urls("英国") - urls("德国")
+    assert urls("指数", since="2025-07-28", until="2025-07-28") < urls("指数")
+    held = len(urls("指数"))
+    assert run("query", demo_url, "指数", limit=2) == 0
+    assert f"2 of {held} articles" in capsys.readouterr().out.splitlines()[-1]
+
+
+def test_stories_of_the_articles_found(demo_url: str, capsys: pytest.CaptureFixture[str]) -> None:
+    """Each once, as `scrapy stories` lists them."""
+    assert run("query", demo_url, "指数", stories=True, edition="2025", format="jsonl") == 0
+    found = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
+    assert len({row["story_id"] for row in found}) == len(found) > 2
+    assert list(found[0]) == list(COLUMNS["stories"])
+
+
+@pytest.mark.parametrize(
+    ("options", "words", "said"),
+    [
+        ({"format": "xml"}, (), "jsonl, csv, parquet"),
+        ({"format": "parquet"}, (), "--out FILE"),
+        ({"since": "soon"}, (), "is no date"),
+        ({"observations": True, "stories": True}, (), "ask one"),
+        ({"observations": True, "story": 3}, (), "--story is about articles"),
+        ({}, ("指数 OR",), "OR joins nothing"),
+        ({}, ("(" * 5000,), "cannot be read"),
+    ],
+)
+def test_what_cannot_be_meant_ends_with_two(
+    demo_url: str, capsys: pytest.CaptureFixture[str], options, words, said
+) -> None:
+    """One line that says what to write instead."""
+    assert run("query", demo_url, *words, **options) == 2
+    assert said in capsys.readouterr().err
+
+
+def test_figures_as_parquet(
+    demo_url: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A figure is a number, a word stands beside it; read back as they were."""
+    out = tmp_path / "figures.parquet"
+    assert run("query", demo_url, observations=True, format="parquet", out=str(out)) == 0
+    table = parquet.read_table(out).to_pylist()
+    run("query", demo_url, observations=True, format="jsonl")
+    lines = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
+    assert [row["id"] for row in table] == [line["id"] for line in lines]
+    for row, line in zip(table, lines, strict=True):
+        assert line["value"] in (row["value"], row["value_word"])
+    assert any(row["value_word"] for row in table)
+
+
+@pytest.mark.parametrize("form", ["csv", "jsonl", "parquet"])
+def test_an_export_has_a_dictionary_and_no_whole_texts(
+    demo_url: str, tmp_path: Path, form: str
+) -> None:
+    """Texts are written on request only; every column of every table is explained."""
+    assert run("export", demo_url, out=str(tmp_path / "a"), format=form) == 0
+    files = {path.name for path in (tmp_path / "a").iterdir()}
+    tables = {f"{kind}.{form}" for kind in ("articles", "stories", "observations")}
+    assert files == {*tables, "dictionary.csv", "README.txt"}
+    with (tmp_path / "a" / "dictionary.csv").open(encoding="utf-8", newline="") as stream:
+        explained = {(row["table"], row["column"]) for row in csv.DictReader(stream)}
+    assert explained == {
+        (kind, name) for kind in ("articles", "stories", "observations") for name in COLUMNS[kind]
+    }
+    assert run("export", demo_url, out=str(tmp_path / "b"), format=form, full_text=True) == 0
+    assert (tmp_path / "b" / f"texts.{form}").stat().st_size > 10_000
+
+
+def test_an_export_into_a_file_is_refused(
+    demo_url: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A folder that is none, or may not be written, is one line."""
+    (tmp_path / "file").write_text("x", encoding="utf-8")
+    assert run("export", demo_url, out=str(tmp_path / "file")) == 2
+    assert "cannot be written" in capsys.readouterr().err

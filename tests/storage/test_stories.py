@@ -1,0 +1,192 @@
+"""Stories as the store keeps them: the same, whatever came first."""
+
+import random
+from dataclasses import dataclass, replace
+from functools import cache
+
+import pytest
+from sqlalchemy import select
+
+from domain.records import ReadPage
+from pipelines.reprints import fingerprint
+from pipelines.reprints.batch import readable
+from pipelines.stages import keep
+from storage import models
+from storage.store import Store
+from storage.word_index import EMPTY
+from tests.reprints import mirrors
+from tests.reprints.corpus import build
+from tests.reprints.newsroom import make_event, write
+from tests.storage.samples import new_run, page, processed
+
+HOUR = "2025-08-{:02}T{:02}:00:00+00:00"
+
+
+@dataclass(frozen=True)
+class Text:
+    url: str
+    body: str
+    published: str | None = None
+
+
+@cache
+def read(text: Text) -> ReadPage:
+    item = processed(text.url, text.body, published=text.published, observations=())
+    return ReadPage(
+        page=page(text.url, body=text.body),
+        article=item.article,
+        processed=replace(item, fingerprint=fingerprint(readable(text.body))),
+    )
+
+
+def fill(store: Store, texts: list[Text]) -> None:
+    run = new_run(store)
+    for number, text in enumerate(texts):
+        item = read(text)
+        at = HOUR.format(number // 24 + 1, number % 24)
+        keep(store, run, replace(item, page=replace(item.page, fetched_at=at)))
+
+
+Row = tuple[str, frozenset[str], str | None, str, float, float]
+
+
+def told(store: Store) -> dict[str, Row]:
+    """What the store says of each address, without any number of a row."""
+    v, m, s = models.version.c, models.membership.c, models.story.c
+    joined = (
+        models.membership.join(models.version, v.id == m.version_id)
+        .join(models.article, models.article.c.id == v.article_id)
+        .join(models.story, s.id == m.story_id)
+    )
+    query = select(models.membership, models.article.c.url, s.earliest_version_id)
+    with store.reading() as connection:
+        rows = connection.execute(query.select_from(joined).where(v.current)).all()
+    address = {row.version_id: row.url for row in rows}
+    members: dict[int, set[str]] = {}
+    for row in rows:
+        members.setdefault(row.story_id, set()).add(row.url)
+    return {
+        row.url: (
+            row.kind,
+            frozenset(members[row.story_id]),
+            address.get(row.nearest),
+            address[row.earliest_version_id],
+            row.contained,
+            row.containing,
+        )
+        for row in rows
+    }
+
+
+def newsroom(seed: int) -> list[str]:
+    return write(random.Random(seed), make_event(random.Random(seed)), size="long", house=0)
+
+
+def texts_of(seed: int, families: int) -> list[Text]:
+    return [
+        Text(str(a["url"]), str(a["text"]), published=a.get("published"))  # type: ignore[arg-type]
+        for a in build(seed, families).articles
+    ]
+
+
+FIRST, SECOND = newsroom(1), newsroom(2)
+ORIGINAL = Text("https://a.example/1", "\n".join(FIRST), "2025-07-27")
+OTHER = Text("https://b.example/2", "\n".join(SECOND), "2025-07-27")
+BOTH = Text("https://c.example/3", "\n".join([*FIRST, *SECOND]), "2025-07-28")
+
+
+def test_the_order_of_arrival_changes_no_row(store: Store) -> None:
+    """Stories, kinds, nearest and earliest texts of a newsroom's week, in three orders."""
+    texts = texts_of(73, 8)
+    fill(store, texts)
+    first = told(store)
+    assert len({row[1] for row in first.values()}) > 8
+    assert {"origin", "full", "cut"} <= {row[0] for row in first.values()}
+    for seed in (5, 6):
+        with store.transaction() as connection:
+            for table in reversed(models.metadata.sorted_tables):
+                if table.name not in ("outlet", "word_index", "run"):
+                    connection.execute(table.delete())
+            for statement in EMPTY[connection.dialect.name]:
+                connection.exec_driver_sql(statement)
+        random.Random(seed).shuffle(texts)
+        fill(store, texts)
+        assert told(store) == first
+
+
+@pytest.mark.parametrize("order", [(0, 1, 2), (2, 1, 0), (1, 2, 0), (2, 0, 1)])
+def test_a_page_of_two_stories_is_merged_whenever_it_comes(
+    store: Store, order: tuple[int, ...]
+) -> None:
+    """It belongs to the story that leads it; the other one keeps its own."""
+    three = (ORIGINAL, OTHER, BOTH)
+    fill(store, [three[number] for number in order])
+    rows = told(store)
+    assert rows[BOTH.url][0] == "merged"
+    assert rows[BOTH.url][1] == frozenset({ORIGINAL.url, BOTH.url})
+    assert rows[OTHER.url][:2] == ("origin", frozenset({OTHER.url}))
+
+
+def test_a_late_text_makes_two_stories_one(store: Store) -> None:
+    """Two cuts share nothing; the whole text that both are of comes last."""
+    half = len(FIRST) // 2
+    head = Text("https://a.example/1", "\n".join(FIRST[:half]), "2025-07-28")
+    rest = Text("https://b.example/2", "\n".join(FIRST[half:]), "2025-07-28")
+    fill(store, [head, rest])
+    assert len({row[1] for row in told(store).values()}) == 2
+    whole = Text("https://c.example/3", "\n".join(FIRST), "2025-07-27")
+    fill(store, [whole])
+    rows = told(store)
+    assert {row[1] for row in rows.values()} == {frozenset({head.url, rest.url, whole.url})}
+    assert {url: row[0] for url, row in rows.items()} == {
+        head.url: "cut",
+        rest.url: "cut",
+        whole.url: "origin",
+    }
+    with store.reading() as connection:
+        assert len(connection.execute(select(models.story.c.id)).all()) == 1
+
+
+@pytest.mark.parametrize("order", [(0, 1), (1, 0)])
+def test_who_quotes_is_told_by_length_and_not_by_arrival(
+    store: Store, order: tuple[int, ...]
+) -> None:
+    """The commentary holds the quotation, also where the text it quotes is found later."""
+    passage = Text("https://a.example/1", "".join(FIRST)[:200], "2025-07-27")
+    body = [*SECOND[:3], f"报道写道:“{passage.body}”", *SECOND[3:]]
+    commentary = Text("https://b.example/2", "\n".join(body), "2025-07-28")
+    fill(store, [(passage, commentary)[number] for number in order])
+    rows = told(store)
+    assert rows[passage.url][0] == "origin"
+    assert rows[commentary.url][0] == "quoted"
+    assert rows[commentary.url][2] == passage.url
+
+
+def test_a_story_knows_its_earliest_text_whatever_came_first(store: Store) -> None:
+    """By the day that pages claim; of two on one day the one that was not cut."""
+    late = Text("https://a.example/1", ORIGINAL.body, "2025-07-29")
+    cut = Text("https://b.example/2", "\n".join(FIRST[: len(FIRST) // 2]), "2025-07-27")
+    early = Text("https://c.example/3", ORIGINAL.body, "2025-07-28")
+    fill(store, [late, cut, early])
+    assert {row[3] for row in told(store).values()} == {early.url}
+
+
+def test_an_edited_article_leaves_no_story_without_its_earliest_text(store: Store) -> None:
+    """The origin becomes another text; its reprint is then the earliest of the story."""
+    reprint = Text("https://b.example/2", ORIGINAL.body, "2025-07-28")
+    fill(store, [ORIGINAL, reprint])
+    run = new_run(store)
+    edited = read(Text(ORIGINAL.url, OTHER.body, "2025-07-27"))
+    late = replace(edited.page, fetched_at="2025-09-01T00:00:00+00:00")
+    assert keep(store, run, replace(edited, page=late)) == "stored"
+    rows = told(store)
+    assert rows[reprint.url][0] == "origin"
+    assert rows[reprint.url][3] == reprint.url
+    assert rows[ORIGINAL.url][1] == frozenset({ORIGINAL.url})
+
+
+def test_a_reprint_in_other_print_joins(store: Store) -> None:
+    """Through the store as through `place`: mirrors change the print and not the story."""
+    _, body = mirrors.SURFACES[0](random.Random(4), ("", FIRST))
+    fill(store, [ORIGINAL, Text("https://m.example/9", "\n".join(body))])
+    assert {row[0] for row in told(store).values()} == {"origin", "full"}
