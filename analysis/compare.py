@@ -166,7 +166,7 @@ def coverage_of(claims: Sequence[Claim]) -> dict[int, Coverage]:
 
 
 def _coverage_of(edition: int | None, claims: Sequence[Claim]) -> Coverage:
-    own = [claim for claim in claims if claim.observation.edition == edition]
+    own = [c for c in claims if c.observation.edition == edition and not c.by_hand]
     return Coverage(
         edition=edition or 0,
         articles=len({claim.article_id for claim in own}),

@@ -17,13 +17,14 @@ from analysis.voting import (
     State,
     Value,
     choose,
+    choose_accepted,
     choose_words,
     plain_value,
     withdraw_stray_votes,
 )
 from domain.records import Claim, Comparator
 
-AgreedBy = Literal["single", "same", "rounding", "majority", "none"]
+AgreedBy = Literal["single", "same", "rounding", "majority", "ruling", "none"]
 
 SET_KINDS = frozenset({"trend", "status", "method_change"})
 
@@ -55,7 +56,8 @@ class Agreement:
     `value` is None while they are in conflict, and several words joined by ", " for trends.
     `flags`: `mirrors-only` (no independent outlet carries it), `copy-differs` (a reprint or a
     mirror prints another value than the text it copies), `article-differs` (an article prints
-    further values that nobody confirms).
+    further values that nobody confirms), `accepted` (a person's word decides), `corrected` (a
+    person's value stands for a printed one), `by-hand` (a person read it from an image).
     """
 
     key: SeriesKey
@@ -109,13 +111,16 @@ def agree_on(key: SeriesKey, claims: Sequence[Claim]) -> Agreement:
     entries = [Entry(group, voters) for group in _by_value(ordered)]
     stray = [] if key.row.kind in SET_KINDS else withdraw_stray_votes(entries)
     mirrors_only = not any(claim.independent for claim in ordered)
-    choice = choose_words(entries) if key.row.kind in SET_KINDS else choose(entries)
+    ruled = choose_accepted(entries)
+    choice = ruled or (choose_words if key.row.kind in SET_KINDS else choose)(entries)
     backing = [entry for entry in entries if choice.entry is None or choice.backs(entry)]
     lone = [entry for entry in entries if not entry.votes and entry not in backing]
     flags = (
         ("mirrors-only",) * mirrors_only
         + ("copy-differs",) * any(entry not in stray for entry in lone)
         + ("article-differs",) * any(entry in stray for entry in lone)
+        + (("accepted",) if ruled else ())
+        + _marks(ordered)
     )
     return Agreement(
         key=key,
@@ -124,7 +129,7 @@ def agree_on(key: SeriesKey, claims: Sequence[Claim]) -> Agreement:
         leader=choice.entry.leader if choice.entry else None,
         quantity=choice.entry.quantity if choice.entry else None,
         state=choice.state,
-        agreed_by=_agreed_by(choice, entries),
+        agreed_by="ruling" if ruled else _agreed_by(choice, entries),
         reported=tuple(
             _reported(entry, backs=choice.entry is not None and choice.backs(entry))
             for entry in sorted(entries, key=lambda entry: entry.rank)
@@ -174,6 +179,13 @@ def _reported(entry: Entry, *, backs: bool) -> Reported:
         backs=backs,
         claims=tuple(entry.claims),
     )
+
+
+def _marks(claims: Iterable[Claim]) -> tuple[str, ...]:
+    """Whether persons had a hand in the claims."""
+    corrected = any(claim.ruling and claim.ruling.action == "correct" for claim in claims)
+    by_hand = any(claim.by_hand for claim in claims)
+    return ("corrected",) * corrected + ("by-hand",) * by_hand
 
 
 def _agreed_by(choice: Choice, entries: Sequence[Entry]) -> AgreedBy:

@@ -71,6 +71,8 @@ _OBSERVATION: dict[str, Field] = {
     "published": _ARTICLE["published"],
     "title": _ARTICLE["title"],
     "url": _ARTICLE["url"],
+    "ruling": Field("string", "a person's word on it: entered, accepted, rejected, corrected",
+                    "人工裁定:录入、确认、否定或更正"),
 }  # fmt: skip
 TEXT: dict[str, Field] = {
     "url": _ARTICLE["url"],

@@ -14,7 +14,9 @@ from domain.vocabulary import Vocabulary
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Evidence:
-    """Figures with all their claims. `uncounted` are negated, forecast and superseded ones."""
+    """Figures with all their claims. `uncounted` are negated, forecast, superseded and
+    rejected ones.
+    """
 
     subject: str
     indicator: str

@@ -27,7 +27,8 @@ METHOD_KINDS = frozenset({"score", "rank", "gap", "tier", "topn_count"})
 class Row:
     """One figure at both sides. A side that nobody reported is None: not reported, not dropped.
 
-    `flags`: `contested`, `mirrors-only`, `copy-differs`, `article-differs`, `approximate`, `bound`,
+    `flags`: `contested`, `mirrors-only`, `copy-differs`, `article-differs`, `accepted`,
+    `corrected`, `by-hand`, `approximate`, `bound`,
     `within-precision`, `method` (the method changed in between), `vintage-2025` (printed by
     coverage of another edition), `restated-unmarked`, `derived`, `unit` (or base) differs.
     """

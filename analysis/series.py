@@ -90,9 +90,12 @@ def _lag(observation: Observation) -> int | None:
 
 
 def counts_as_figure(claim: Claim) -> bool:
-    """Whether a claim may enter an agreed value: asserted, and not the replaced half of a pair."""
+    """Whether a claim may enter an agreed value: asserted, not the replaced half of a pair, and
+    not rejected by a person.
+    """
     observation = claim.observation
-    return observation.modality == "asserted" and not observation.superseded
+    rejected = claim.ruling is not None and claim.ruling.action == "reject"
+    return observation.modality == "asserted" and not observation.superseded and not rejected
 
 
 def group_by_series(claims: Iterable[Claim]) -> dict[SeriesKey, list[Claim]]:

@@ -42,6 +42,11 @@ class Entry:
         }
 
     @property
+    def accepted(self) -> bool:
+        """Whether a person has accepted it: then it stands above the vote."""
+        return any(claim.ruling and claim.ruling.action == "accept" for claim in self.claims)
+
+    @property
     def votes(self) -> set[str]:
         """The outlets that vote for it."""
         return set(self.voters.values())
@@ -92,6 +97,18 @@ class Choice:
 
     def backs(self, entry: Entry) -> bool:
         return entry not in self.against
+
+
+def choose_accepted(entries: Sequence[Entry]) -> Choice | None:
+    """What persons have accepted, whoever prints something else; None where nobody ruled."""
+    accepted = [entry for entry in entries if entry.accepted]
+    if not accepted:
+        return None
+    best = min(accepted, key=_exactness)
+    if not all(best.agrees_with(entry) for entry in accepted):
+        return Choice(None, None, "conflict")
+    against = tuple(entry for entry in entries if not entry.agrees_with(best))
+    return Choice(best, best.value, "agreed", against)
 
 
 def choose(entries: Sequence[Entry]) -> Choice:

@@ -5,6 +5,7 @@ Own settings:
 GAII_STORE_URL    the article store; default sqlite:///data/gaii.sqlite
 GAII_ARCHIVE_DIR  folder of the WARC files; unset means `archive`, empty means no archive
 GAII_CONTACT      address or URL of the person who runs this crawler, sent in the User-Agent
+GAII_WHO          who rules on figures (`scrapy ruling`); default: the login name
 GAII_REPLAY       WARC file (or several, by commas) to read instead of the network
 GAII_MAX_FAILED_SHARE  share of failed pages from which a run counts as failed
 GAII_IMAGES_PER_ARTICLE, GAII_IMAGES_PER_RUN, GAII_IMAGE_MAXSIZE  bounds of the images of tables
@@ -36,6 +37,7 @@ ADDONS = {"crawler.replay.ReplayAddon": 100}
 GAII_STORE_URL = os.environ.get("GAII_STORE_URL", "sqlite:///data/gaii.sqlite")
 GAII_ARCHIVE_DIR = os.environ.get("GAII_ARCHIVE_DIR")
 GAII_CONTACT = os.environ.get("GAII_CONTACT", "")
+GAII_WHO = os.environ.get("GAII_WHO", "")
 GAII_REPLAY = os.environ.get("GAII_REPLAY", "")
 GAII_MAX_FAILED_SHARE = 0.2
 GAII_IMAGES_PER_ARTICLE = 6

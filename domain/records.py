@@ -34,6 +34,9 @@ Comparator = Literal["eq", "ge", "le", "approx"]
 Modality = Literal["asserted", "negated", "forecast"]
 RunResult = Literal["running", "success", "failure"]
 TextLayer = Literal["raw", "clean", "hans"]
+RulingAction = Literal["accept", "reject", "correct", "add"]
+BY_HAND = "entered-by-hand"
+"""Rule of an observation that a person read and no program."""
 MembershipKind = Literal["origin", "full", "cut", "quoted", "merged"]
 
 
@@ -287,6 +290,40 @@ class Run:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Ruling:
+    """A person's word on one observation, or a figure that a person read: kept beside, for good.
+
+    It finds its observation by `article_url`, `evidence` (the sentence), `series_key` (JSON) and
+    `value`, so that it survives re-extraction. `corrected` is the value of a `correct`. An `add`
+    has its own figure in `value`, what it was read from in `article_url`, `evidence_sha256` and
+    `evidence_name`, and the note of the person in `evidence`. `ruled_at` is UTC, ISO 8601.
+    """
+
+    action: RulingAction
+    article_url: str
+    evidence: str
+    series_key: str
+    value: float | int | str
+    reason: str
+    who: str
+    ruled_at: str
+    edition: int
+    data_year: int | None = None
+    subject: str
+    indicator: str
+    kind: str
+    unit: str | None = None
+    comparator: Comparator = "eq"
+    leader: str | None = None
+    corrected: float | int | str | None = None
+    value_text: str = ""
+    """The person's figure as it was typed: 50.0 is more exact than 50."""
+    evidence_sha256: str | None = None
+    evidence_name: str | None = None
+    published: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Claim:
     """An observation as read back from the store, with the article that makes it.
 
@@ -306,6 +343,13 @@ class Claim:
     published: str | None
     retrieved: str
     raw_sentence: str = field(repr=False)
+    ruling: Ruling | None = field(default=None, repr=False)
+    """A person's last word on the observation; `observation` already has a corrected value."""
+
+    @property
+    def by_hand(self) -> bool:
+        """Whether a person entered the figure, as the outlets' tables are images."""
+        return self.observation.rule == BY_HAND
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -262,6 +262,19 @@ ruling = Table(
     Column("reason", Text, nullable=False),
     Column("who", String, nullable=False),
     Column("ruled_at", String, nullable=False),
+    Column("edition", Integer),
+    Column("data_year", Integer),
+    Column("subject", String),
+    Column("indicator", Text),
+    Column("kind", String),
+    Column("unit", String),
+    Column("comparator", String),
+    Column("leader", String),
+    Column("corrected", JSON(none_as_null=True)),
+    Column("value_text", Text),
+    Column("evidence_sha256", String),
+    Column("evidence_name", Text),
+    Column("published", String),
 )
 
 frontier = Table(

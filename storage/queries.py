@@ -10,14 +10,15 @@ from typing import Any
 from sqlalchemy import Connection, Select, bindparam, func, select
 
 from domain.offsets import OffsetMap
-from domain.records import Claim, Coverage, Issue, IssueLevel, Run
+from domain.records import Claim, Coverage, Issue, IssueLevel, Ruling, Run
 from storage import models
 from storage.article_queries import articles, count_articles, outlet_keys
 from storage.rows import DEPENDENT, claim_of, unpack
+from storage.rulings import Rulings, read_rulings
 from storage.storable import storable
 from storage.store import Store
 
-__all__ = ["articles", "claims", "count_articles", "coverage", "issues", "runs"]
+__all__ = ["articles", "claims", "count_articles", "coverage", "issues", "orphans", "runs"]
 
 V, A, M = models.version.c, models.article.c, models.membership.c
 CLAIM, OUTLET = models.observation.c, models.outlet.c
@@ -65,7 +66,8 @@ def claims(
     index: str | None = "GAII",
     as_of: date | None = None,
 ) -> Iterator[Claim]:
-    """Observations of current versions with the article that makes each, in a fixed order.
+    """Observations of current versions with the article that makes each, in a fixed order, and
+    behind them the figures that persons entered. All have the last ruling on them.
 
     `as_of` leaves articles published up to and on that day, Shanghai time; undated ones are left
     out. `index=None` gives claims of all indices.
@@ -87,9 +89,38 @@ def claims(
         query = query.where(V.published < (as_of + timedelta(days=1)).isoformat())
     with store.reading() as connection:
         printed = _Printed(connection)
+        rulings = Rulings(read_rulings(connection))
         with connection.execution_options(yield_per=500).execute(query) as rows:
             for row in rows.mappings():
-                yield claim_of(row, printed.sentence(row))
+                yield rulings.put_on(claim_of(row, printed.sentence(row)))
+        until = (as_of + timedelta(days=1)).isoformat() if as_of is not None else None
+        for claim in rulings.added():
+            if _fits(claim, wanted, outlet, until):
+                yield claim
+
+
+def _fits(
+    claim: Claim, wanted: Mapping[Any, int | str | None], outlet: str | None, until: str | None
+) -> bool:
+    """The conditions of `claims` on a figure that a person entered."""
+    return (
+        all(
+            value is None or getattr(claim.observation, column.key) == value
+            for column, value in wanted.items()
+        )
+        and outlet in (None, claim.outlet, claim.outlet_name)
+        and (until is None or (claim.published is not None and claim.published < until))
+    )
+
+
+def orphans(store: Store) -> list[Ruling]:
+    """Rulings on a figure that no current text has any more."""
+    with store.reading() as connection:
+        rulings = Rulings(read_rulings(connection))
+        for row in connection.execute(CLAIMS).mappings():
+            rulings.put_on(claim_of(row, ""))
+        rulings.added()
+        return rulings.orphans()
 
 
 def coverage(store: Store) -> dict[int, Coverage]:

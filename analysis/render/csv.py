@@ -12,6 +12,7 @@ from analysis.evidence import Evidence
 from analysis.gaps import GapHistory
 from analysis.history import History
 from analysis.question import Release
+from analysis.render.labels import ruling_text
 from analysis.series import RowKey
 
 Cell = str | int | float | None
@@ -25,7 +26,7 @@ KEY_COLUMNS: tuple[Cell, ...] = (
 )  # fmt: skip
 FIGURE_COLUMNS = (
     "value", "comparator", "agreed_by", "formula", "vintage", "articles", "stories", "outlets",
-    "mirrors",
+    "mirrors", "by_hand",
 )  # fmt: skip
 RELEASE_COLUMNS: tuple[Cell, ...] = ("edition", "title_year", "data_year", "years_assumed")
 
@@ -137,7 +138,7 @@ def evidence_rows(evidence: Evidence) -> list[Row]:
     """One line for each sentence."""
     rows: list[Row] = [
         [*RELEASE_COLUMNS, *KEY_COLUMNS, "value", "value_text", "comparator", "modality", "outlet",
-         "independent", "published", "url", "sentence", "raw_sentence", "rule", "id"]
+         "independent", "published", "url", "sentence", "raw_sentence", "rule", "id", "ruling"]
     ]  # fmt: skip
     counted = [
         (key, claim)
@@ -154,6 +155,7 @@ def evidence_rows(evidence: Evidence) -> list[Row]:
                 *_release(evidence.release), *_key(key), seen.value, seen.value_text,
                 seen.comparator, seen.modality, claim.outlet, _truth(claim.independent),
                 claim.published, claim.url, seen.sentence, claim.raw_sentence, seen.rule, seen.id,
+                ruling_text(claim) or None,
             ]
         )  # fmt: skip
     return rows
@@ -208,9 +210,16 @@ def _figure(figure: Figure | None) -> Row:
     if figure is None:
         return [None] * len(FIGURE_COLUMNS)
     agreement = figure.agreement
-    counts: Row = [None] * 4
+    counts: Row = [None] * 5
     if agreement is not None:
-        counts = [agreement.articles, agreement.stories, agreement.outlets, agreement.mirrors]
+        by_hand = sum(claim.by_hand for claim in figure.claims)
+        counts = [
+            agreement.articles,
+            agreement.stories,
+            agreement.outlets,
+            agreement.mirrors,
+            by_hand,
+        ]
     agreed_by = agreement.agreed_by if agreement is not None else "derived"
     formula = figure.derived or None
     return [figure.value, figure.comparator, agreed_by, formula, figure.vintage, *counts]

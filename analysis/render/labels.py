@@ -12,7 +12,7 @@ from analysis.rows import Row
 from analysis.series import RowKey
 from analysis.streaks import Streak
 from analysis.voting import Value
-from domain.records import Comparator
+from domain.records import Claim, Comparator
 from domain.vocabulary import Names, Vocabulary
 
 MINUS = "\N{MINUS SIGN}"
@@ -141,7 +141,36 @@ def figure_text(figure: Figure | None, key: RowKey) -> str:
             reported_text(one, key) for one in figure.agreement.reported if one.outlets
         )
     text = value_text(figure.value, key, figure.comparator, figure.quantity)
-    return text + DERIVED * bool(figure.derived)
+    return text + DERIVED * bool(figure.derived) + hand_text(figure)
+
+
+def hand_text(figure: Figure) -> str:
+    """That the value rests on what a person entered or corrected, and on nothing else."""
+    if figure.agreement is None:
+        return ""
+    behind = figure.agreement.backing
+    if all(claim.by_hand for claim in behind):
+        return " (entered by hand 人工录入)"
+    corrected = (claim.ruling is not None and claim.ruling.action == "correct" for claim in behind)
+    return " (corrected by hand 人工更正)" if all(corrected) else ""
+
+
+RULED = {
+    "add": "entered by hand 人工录入",
+    "accept": "accepted by hand 人工确认",
+    "reject": "rejected by hand 人工否定",
+    "correct": "corrected by hand 人工更正",
+}
+
+
+def ruling_text(claim: Claim) -> str:
+    """A person's word on a claim, with who and why; empty without one."""
+    ruling = claim.ruling
+    if ruling is None:
+        return ""
+    was = f" from {ruling.value}" if ruling.action == "correct" else ""
+    why = "" if ruling.action == "add" else f": {ruling.reason}"
+    return f"{RULED[ruling.action]}{was} ({ruling.who}, {ruling.ruled_at[:10]}){why}"
 
 
 def reported_text(reported: Reported, key: RowKey) -> str:

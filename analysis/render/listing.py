@@ -12,7 +12,7 @@ from rich.text import Text
 
 from analysis.dictionary import COLUMNS
 from analysis.render.csv import Cell, safe
-from analysis.render.labels import plain
+from analysis.render.labels import plain, ruling_text
 from domain.records import ArticleSummary, Claim
 from domain.stories import StorySummary
 
@@ -64,9 +64,10 @@ def observation_row(claim: Claim) -> Listed:
     """One figure with its three years, its sentence and where it was printed."""
     observed = {name: getattr(claim.observation, name) for name in COLUMNS["observations"]
                 if hasattr(claim.observation, name)}  # fmt: skip
-    return observed | {
+    claimed = {
         name: getattr(claim, name) for name in COLUMNS["observations"] if name not in observed
     }
+    return observed | claimed | {"ruling": ruling_text(claim) or None}
 
 
 def write_json(rows: Iterable[Listed], kind: str, stream: TextIO) -> None:

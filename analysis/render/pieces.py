@@ -14,7 +14,7 @@ from analysis.question import Release
 from analysis.rows import Row
 from analysis.series import RowKey
 from analysis.streaks import Streak
-from domain.records import Claim
+from domain.records import Claim, Ruling
 
 Document = dict[str, Any]
 
@@ -59,7 +59,18 @@ def claim_document(claim: Claim) -> Document:
         "span": list(seen.span),
         "text_layer": seen.text_layer,
         "rule": seen.rule,
+        "ruling": ruling_document(claim.ruling),
     }
+
+
+def ruling_document(ruling: Ruling | None) -> Document | None:
+    """A person's last word on a claim; `value` is the value that was ruled on."""
+    if ruling is None:
+        return None
+    document: Document = {
+        name: getattr(ruling, name) for name in ("action", "value", "reason", "who", "ruled_at")
+    }
+    return document | {"evidence_sha256": ruling.evidence_sha256}
 
 
 def key_document(key: RowKey) -> Document:
@@ -157,6 +168,7 @@ def figure_document(figure: Figure | None, told: Sentences) -> Document | None:
         "stories": agreement.stories if agreement is not None else 0,
         "outlets": agreement.outlets if agreement is not None else 0,
         "mirrors": agreement.mirrors if agreement is not None else 0,
+        "by_hand": sum(claim.by_hand for claim in figure.claims),
         "evidence_ids": told.ids(figure.claims),
     }
 

@@ -4,7 +4,8 @@
 `reader` goes through the text. The contract of an observation is in `domain.records`.
 """
 
-from pipelines.figures.drafts import EXTRACTOR_VERSION, observation_id, series_key
+from domain.series import observation_id, series_key
+from pipelines.figures.drafts import EXTRACTOR_VERSION
 from pipelines.figures.editions import EditionReading, resolve_edition
 from pipelines.figures.reader import FigureReading, extract_observations, read_figures
 

@@ -8,8 +8,15 @@ import re
 
 from pipelines.figures.context import Context
 from pipelines.figures.lexicon import Mention
+from pipelines.figures.neighbours import (
+    LISTS,
+    before_bracket,
+    is_beside,
+    labelled_by,
+    owner_of,
+)
 from pipelines.figures.numbers import Number
-from pipelines.figures.scene import Scene, SubjectMention
+from pipelines.figures.scene import Scene, SubjectMention, countries
 from pipelines.figures.sentences import Span
 
 _TIED_SUBJECT = re.compile(
@@ -38,12 +45,6 @@ _LIST = re.compile(
     r"、以及|等)(?:人工智能|AI)?[“‘\"]?"
 )
 _LIST_ENGLISH = re.compile(r", (?:and )?| and |\s?&\s?", re.IGNORECASE)
-_COUNTRY = re.compile(r"[A-Z]{2}")
-
-
-def countries(ids: tuple[str, ...]) -> tuple[str, ...]:
-    """The ids that are countries or regions, not groups."""
-    return tuple(i for i in ids if _COUNTRY.fullmatch(i))
 
 
 def subject_of(
@@ -65,6 +66,14 @@ def _candidate(
     ]
     begin, end = scene.clause_at(number.start)
     before = [m for m in usable if begin < m.end <= number.start + 1]
+    owner = owner_of(scene, number)
+    if owner:
+        return owner
+    labelled = labelled_by(scene, number) if not before else None
+    if labelled:
+        return labelled
+    if scene.text[end : end + 1] == ":" and LISTS.fullmatch(scene.text, number.end, end):
+        end = next((c[1] for c in scene.clauses if c[0] > end), end)
     tied = _TIED_SUBJECT_ENGLISH if scene.english else _TIED_SUBJECT
     after = [
         m
@@ -74,14 +83,16 @@ def _candidate(
         and (
             tied.fullmatch(scene.text[number.end : m.start])
             or (number.end == m.start and scene.text[m.start - 1] in "名位")
+            or (number.end == m.start and number.kind == "ordinal" and begin == number.start)
         )
-        and (m.acting or not before or number.end == m.start)
+        and (m.acting or not before or scene.text[number.end : m.start] in ("", "的"))
     ]
     beside = [
         m
         for m in scene.subjects
-        if countries(m.ids) and _beside(scene.text[m.end : number.start], english=scene.english)
+        if countries(m.ids) and is_beside(scene.text[m.end : number.start], english=scene.english)
     ]
+    beside = beside or before_bracket(scene, number)
     if beside and beside[-1].end < number.start:
         return beside[-1]
     if after and _prefers(scene, number, after[0], bool(before)):
@@ -100,7 +111,8 @@ def _told_elsewhere(
     earlier = [m for m in usable if m.end <= clause[0]]
     if earlier:
         return earlier[-1]
-    opening = [m for m in usable if scene.english and 0 <= m.start - clause[1] <= 6]
+    reach = 6 if scene.english else 1 if _LEADS_IN.match(scene.text, clause[0]) else -1
+    opening = [m for m in usable if 0 <= m.start - clause[1] <= reach]
     if opening:
         return opening[0]
     if context.acting and (groups or countries(context.acting)):
@@ -108,12 +120,8 @@ def _told_elsewhere(
     return None
 
 
-def _beside(between: str, *, english: bool) -> bool:
-    """Second only to the US, on 77.97; 紧跟美国(77.97): the figure is of the name beside it."""
-    return between.strip() == "(" or (english and bool(_BESIDE.fullmatch(between)))
-
-
-_BESIDE = re.compile(r",?\s(?:on|at|with)\s(?:a (?:total )?score of\s)?")
+_LEADS_IN = re.compile(r"[从由自]")
+"""从2019年的第三到2020年的第二,中国...: who moved is named behind."""
 
 
 def _prefers(scene: Scene, number: Number, after: SubjectMention, before: bool) -> bool:
@@ -139,48 +147,87 @@ def indicators_of(scene: Scene, number: Number, *, reach: bool = True) -> tuple[
             return _following(scene, mention)
     before = [m for m in scene.indicators if begin <= m.start and m.end <= number.start + 1]
     if not before and reach:
-        before = [m for m in scene.indicators if _same_part(scene, m.end, number)]
+        before = [
+            m
+            for m in scene.indicators
+            if _same_part(scene, m.end, number) and not _SAMPLE.match(scene.text, m.end)
+        ]
     if not before and scene.english and number.kind == "percent":
         behind = [m for m in scene.indicators if number.end <= m.start]
         clear = behind and not any(number.end <= n.start < behind[0].start for n in scene.numbers)
         return _following(scene, behind[0]) if clear else ()
     if not before:
         return ()
-    return _listed(scene, before)
+    return listed(scene, before)
 
 
-_BOTH = re.compile(r"(?P<size>[两二三四234])(?:项|者|类|个)(?:指标|数据)?(?:均|都|皆|全)")
+_OF_WHOM = re.compile(
+    r"\s(?:investment |funding |financing )?(?:for|in|into|of|to|by|raised by)\s(?:[\w'’-]+\s){0,4}"
+)
+"""Venture capital for Chinese AI companies is venture capital."""
+_SAMPLE = re.compile(
+    r"等(?:\d+|[一二三四五六七八九十]+)(?:个|大|项)?(?:一级|评价)?(?:维度|方面|指标)"
+)
+"""从基础支撑等5个维度: an example of what is measured, no topic of what follows."""
+_ALL_OF_THEM = re.compile(r"(?:数量|总量|规模)?(?:均|都|皆|双双)(?=居|位|排|列)")
+"""论文6.8万篇,顶会论文4019篇,数量均居首位."""
+_SIZE = r"(?P<size>[两二三四五23456])(?:项|者|类|个|大)(?:指标|数据|领域)?"
+_BOTH = re.compile(_SIZE + "(?:均|都|皆|全)")
+_COUNTED = re.compile(_SIZE)
 
 
 def summed_up(scene: Scene, begin: int, number: Number) -> tuple[Mention, ...]:
     """论文6.8万篇,顶会论文4019篇,两项均居首位: the last names of the sentence."""
+    if not scene.english and _ALL_OF_THEM.match(scene.text, begin):
+        start = max(scene.text.rfind(";", 0, begin), 0)
+        counted = [m for m in scene.indicators if start <= m.start and m.end <= begin]
+        counted = counted if all(m.id != "overall" for m in counted) else []
+        if 2 <= len({m.id for m in counted}) <= 4:
+            return tuple({m.id: m for m in counted}.values())
     match = None if scene.english else _BOTH.search(scene.text, begin, number.start)
+    clause = max((c for c in scene.clauses if c[0] < begin), default=None)
+    if match is None and clause and not scene.english:
+        # 人才、论文、大模型三项,中美...: the clause before is a list that ends with its size
+        found = _COUNTED.finditer(scene.text, *clause)
+        match = next((m for m in found if m.end() == clause[1]), None)
     if match is None:
         return ()
-    size = "两三四".find(match["size"]) + 2 if match["size"] in "两三四" else None
+    size = "两三四五".find(match["size"]) + 2 if match["size"] in "两三四五" else None
     size = size or (2 if match["size"] in "二2" else int(match["size"]))
     earlier = [m for m in scene.indicators if m.end <= match.start()]
     return tuple(earlier[-size:]) if len(earlier) >= size else ()
 
 
+_OWN_SHARE = re.compile(r"[^,;\d]{1,8}?占|其中")
+
+
 def _same_part(scene: Scene, start: int, number: Number) -> bool:
-    """Whether a name still holds: up to a semicolon, for a sum of money beyond it (总额则达...)."""
+    """Whether a name still holds: up to a semicolon, for a sum of money beyond it (总额则达...),
+    and for a share beyond it (美国占33.8%, 其中六成来自中国).
+    """
     between = scene.text[start : number.start]
     if start > number.start:
         return False
-    return ";" not in between or bool(
-        number.kind in ("money", "percent")
-        and re.search(r"总额|金额|投资额", between.split(";")[-1])
-    )
+    last = between.split(";")[-1]
+    if ";" not in between:
+        return True
+    if number.kind in ("percent", "pp") and _OWN_SHARE.match(last):
+        return True
+    return number.kind in ("money", "percent") and bool(re.search(r"总额|金额|投资额", last))
 
 
-def _listed(scene: Scene, mentions: list[Mention]) -> tuple[Mention, ...]:
+def listed(scene: Scene, mentions: list[Mention]) -> tuple[Mention, ...]:
+    """The list that the last of the mentions ends: A、B和C."""
     link = _LIST_ENGLISH if scene.english else _LIST
     found = [mentions[-1]]
     for mention in reversed(mentions[:-1]):
         if not link.fullmatch(scene.text[mention.end : found[0].start]):
             break
         found.insert(0, mention)
+    if scene.english and len(found) == 1 and len(mentions) > 1:
+        between = scene.text[mentions[-2].end : found[0].start]
+        if mentions[-2].id.startswith("vc.") and _OF_WHOM.fullmatch(between):
+            return (mentions[-2],)
     if scene.english and len(found) == 1 and found[0].id == "overall" and len(mentions) > 1:
         other = mentions[-2]
         if scene.text[other.end : found[0].start] in (" ", " sub-", " (sub-)"):

@@ -21,6 +21,8 @@ class Context:
     """Year that the paragraph compares with (对比2023年,...)."""
     here: tuple[str, ...] = ()
     """Who acted last in this paragraph."""
+    amount: str | None = None
+    """Indicator of the last sum in this paragraph: two-thirds of it went to ..."""
     own: bool = True
     """Whether the index named last is the index itself."""
 
@@ -39,4 +41,5 @@ class Context:
         self.topic = None
         self.base = None
         self.here = ()
+        self.amount = None
         self.own = self.own or not continues

@@ -12,7 +12,7 @@ def _cue(chinese: str, english: str) -> Cue:
 NEGATED = _cue(
     r"(?:未能|未|没有|没能|并非|不是|并不是|尚未|无缘|跌出|跌离|掉出|滑出|无法|不在|"
     r"并未|从未)(?:再)?(?:能|曾)?(?:进入|跻身|入围|闯入|挤进|排在|排名|位列|位居|达到|"
-    r"列入|排进|获得|居|列|在)?(?:全球|世界|总榜)?(?:总?排名)?(?:的)?$",
+    r"列入|排进|获得|居|列|在)?(?:全球|世界|总榜)?(?:总?排名)?(?:的)?$|不再[^,;。]{0,12}$",
     r"\b(?:not|never|n't|outside|out of|fail(?:s|ed)? to|without|nor|missed|miss|"
     r"short of|neither)\b(?:\s\w+){0,4}\s(?:the\s)?$"
     r"|\b(?:outside|out of|missed|missing)\s(?:the\s)?$",

@@ -5,21 +5,28 @@ start of a move without years (由第三升至第二), a year stated earlier, th
 """
 
 import re
+from itertools import pairwise
 
 from pipelines.figures.context import Context
 from pipelines.figures.numbers import Number
 from pipelines.figures.scene import Scene
-from pipelines.figures.years import YearMention, is_compared, resolve
+from pipelines.figures.years import YearMention, is_compared, is_start, resolve
 
 _GOVERNED_AFTER = re.compile(
     r"(?:\s(?:points?|percent|recorded|registered|seen|places?|companies|papers|"
-    r"projects))*,?\s(?:recorded |registered |seen |posted )?(?:in|for|of|during|"
+    r"projects))*,?\s(?:recorded |registered |seen |posted )?(?:in|for|of|during|between|"
     r"by)\s(?:the\s)?(?:year\s)?$|\s?[(]$",
     re.IGNORECASE,
 )
 _OPENS_ENGLISH = re.compile(r"(?:^|[,;(]\s?|\b(?:In|in|For|for|By) )$")
 _ASIDE = re.compile(r"\bfrom\b|^\s?(?:which|who|when|after|compared|against|up|down)\b")
 """Korea, which led by 3 points in 2019: the year of an aside does not hold on."""
+_ANOTHER = re.compile(r"\b(?:after|when|while|having|following)\b")
+"""Rebounded 21.5 percent after falling from 2018 to 2022: the years of something else."""
+_YEARS_LINK = ("和", "、", "与", "及")
+"""分别从第三十位和第二十八位升至...: a row that starts together."""
+_ALL_YEARS = re.compile(r"(?:[两二三四五]年|历年|各年)(?:均|都|皆|一直)")
+_LEFT = re.compile(r"\s?(?:points? |places? )?from [\d.]+ (?:points? )?in (?:the )?")
 _ENDS_WITH = re.compile(r"[^,;:()\d]{0,60}\s(?:in|during)\s(?:the year\s)?")
 """4,019 papers at top conferences in 2020: the year at the end of a clause."""
 _FROM = re.compile(r"(?:从|由|自)[^,，;；。]{0,20}$")
@@ -38,7 +45,8 @@ def years_of(scene: Scene, context: Context, number: Number) -> tuple[int, int |
     if found is not None:
         year = resolve(found, anchor, context.published)
     elif _is_from(scene, number):
-        year = anchor - 1
+        spans = [m.year for m in scene.years if m.base and m.year and m.end <= number.start]
+        year = spans[-1] if spans and spans[-1] < anchor else anchor - 1
     else:
         year = anchor
     base = base_of(scene, context, number, anchor)
@@ -48,6 +56,8 @@ def years_of(scene: Scene, context: Context, number: Number) -> tuple[int, int |
 def _anchor(scene: Scene, context: Context, number: Number, governing: YearMention | None) -> int:
     """The year in force; a relative one (一年前) is not counted from itself."""
     begin = scene.clause_at(number.start)[0]
+    if _ALL_YEARS.search(scene.text, begin, number.start):
+        return context.data_year
     for mention in reversed(scene.years):
         if mention is governing and mention.year is None:
             continue
@@ -91,13 +101,13 @@ def _governing(scene: Scene, number: Number) -> YearMention | None:
             if number.end <= mention.start <= follow and _GOVERNED_AFTER.fullmatch(
                 scene.text[number.end : mention.start]
             ):
-                return mention
+                return _last_of_span(scene, mention)
             between = scene.text[number.end : mention.start]
             if mention.start <= follow and mention.year and _ENDS_WITH.fullmatch(between):
                 return mention
             if (
                 number.end <= mention.start <= follow
-                and mention.shift
+                and mention.shift < 0
                 and len(between) < 12
                 and not mention.base
             ):
@@ -118,6 +128,13 @@ def _governing(scene: Scene, number: Number) -> YearMention | None:
     return zone[-1] if zone else None
 
 
+def _last_of_span(scene: Scene, mention: YearMention) -> YearMention:
+    """Between 2016 and 2021: the figure is of the last year."""
+    later = [m for m in scene.years if m.start > mention.start]
+    spans = mention.base and later and later[0].start <= mention.end + 1
+    return later[0] if spans else mention
+
+
 def _is_from(scene: Scene, number: Number) -> bool:
     """Whether a number is the start of a move without years: 由第三升至第二, up from 52.69."""
     before = scene.text[max(0, number.start - 30) : number.start]
@@ -125,10 +142,13 @@ def _is_from(scene: Scene, number: Number) -> bool:
         of_other = re.match(r"(?: points)? for (?:the )?[A-Z]", scene.text[number.end :])
         return bool(_FROM_ENGLISH.search(before)) and not of_other
     match = _FROM.search(before)
-    if match is None or any(
-        n.end > number.start - len(before) + match.start() and n.end <= number.start
-        for n in scene.numbers
-    ):
+    if match is None:
+        return False
+    start = number.start - len(before) + match.start()
+    row = [n for n in scene.numbers if start < n.end <= number.start] + [number]
+    if any(scene.text[a.end : b.start] not in _YEARS_LINK for a, b in pairwise(row)):
+        return False
+    if "等" in match.group():
         return False
     after = scene.text[number.end : number.end + 24]
     return bool(_ENDS.search(after))
@@ -139,17 +159,32 @@ def base_of(scene: Scene, context: Context, number: Number, anchor: int) -> int 
     begin, end = scene.clause_at(number.start)
     index = next((i for i, c in enumerate(scene.clauses) if c[0] == begin), 0)
     start = scene.clauses[index - 1][0] if index else begin
+    sized = number.kind in ("count", "points", "pp")
     named = [
         m
         for m in scene.years
         if start <= m.start < number.start
-        and (m.base or (begin <= m.start and is_compared(scene.text, m)))
+        and (
+            m.base
+            or (is_start(scene.text, m) and (sized or begin <= m.start))
+            or (begin <= m.start and is_compared(scene.text, m))
+        )
     ]
     if not named:
         named = [m for m in scene.years if m.base and m.end <= 12]
     if scene.english:
-        named += [m for m in scene.years if (m.base or m.shift) and number.end <= m.start < end][:1]
+        behind = [
+            m
+            for m in scene.years
+            if number.end <= m.start < end and not _ANOTHER.search(scene.text, number.end, m.start)
+        ]
+        named += [m for m in behind if m.base or m.shift or _is_left(scene, number, m)][:1]
     return resolve(named[-1], anchor, context.published) if named else None
+
+
+def _is_left(scene: Scene, number: Number, mention: YearMention) -> bool:
+    """Climbed 3.26 points from 74.71 in 2023 to 77.97: the year that a change starts from."""
+    return bool(_LEFT.fullmatch(scene.text[number.end : mention.start]))
 
 
 def _holds_on(scene: Scene, mention: YearMention) -> bool:

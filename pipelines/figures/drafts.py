@@ -1,13 +1,11 @@
 """From what a rule has read to an observation with provenance."""
 
-import hashlib
-from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from domain.records import Comparator, Modality, Observation
+from domain.records import Comparator, Modality
 
-EXTRACTOR_VERSION = "figures/1"
+EXTRACTOR_VERSION = "figures/2"
 Value = float | int | str
 
 
@@ -45,22 +43,3 @@ class Draft:
             self.reference, self.top_n, self.exact_rank, self.base, self.compare_year,
             self.comparator, self.value, self.modality,
         )  # fmt: skip
-
-
-def series_key(observation: Observation) -> tuple[object, ...]:
-    """What two figures must share to be values of one series.
-
-    The comparator belongs to it for thresholds alone: 15至30分 has a lower and an upper bound.
-    """
-    o = observation
-    key = (
-        o.index, o.subject, o.indicator, o.kind, o.unit, o.data_year, o.reference, o.top_n,
-        o.exact_rank, o.base, o.compare_year,
-    )  # fmt: skip
-    return (*key, o.comparator) if o.kind == "threshold" else key
-
-
-def observation_id(url: str, sentence: str, key: Sequence[object], value: Value) -> str:
-    """Stable id: it survives re-extraction, so that rulings of persons keep their object."""
-    parts = [url, sentence, *("" if part is None else str(part) for part in key), str(value)]
-    return hashlib.sha256("\x1f".join(parts).encode("utf-8", "surrogatepass")).hexdigest()[:24]

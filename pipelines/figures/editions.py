@@ -54,6 +54,8 @@ class TitleMention:
 
 def title_mentions(text_hans: str) -> list[TitleMention]:
     """Every title of the index that carries a year, in order."""
+    if "20" not in text_hans:
+        return []
     by_title = {row.title_year: row.edition for row in vocabulary().editions.values()}
     found = []
     for pattern in (_TITLES, _SHORT_TITLES):

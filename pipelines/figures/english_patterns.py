@@ -33,9 +33,24 @@ TAIL = re.compile(
     r"-?fold\b|times\b|x\b))?",
     re.IGNORECASE,
 )
+SUPERCOMPUTERS = re.compile(
+    r"\sof the (?:world's |world’s |global )?top[\s-]?500 (?P<noun>supercomputers)", re.IGNORECASE
+)
+"""188 of the world's top 500 supercomputers."""
+LEVEL = re.compile(
+    r"\s(?P<noun>(?:first|second|third)-level|primary|secondary|tertiary)"
+    r"(?=(?:,| and)\s[^.;]{1,60}\sindicators)",
+    re.IGNORECASE,
+)
+"""Four first-level, 10 second-level and 29 third-level indicators."""
+OF_THEM = re.compile(
+    r"\s(?P<noun>of (?:them|which))(?=\s(?:published\s)?(?:at|in)\s"
+    r"(?:the\s)?(?:world's\s)?(?:top|leading))"
+)
+"""68,000 AI papers, 4,019 of them at top venues."""
 NOUN = re.compile(
     r"\s(?:(?:of\s)?the\s)?(?P<noun>(?:(?!(?:an?|the|in|of|from|to|and|for|at|on|by|"
-    r"with|points?|year|that|which|are|is|were|was)\s)[A-Za-z-]+\s){0,3}?(?:countries|"
+    r"with|points?|year|that|which|are|is|were|was)\s)[A-Za-z-]+\s){0,3}?(?:countries|members|"
     r"nations|economies|indicators?|dimensions?|pillars"
     r"|companies|firms|enterprises|startups|papers|articles|publications|projects|"
     r"people|researchers|authors"
@@ -90,7 +105,11 @@ NO_ORDINAL = re.compile(
 )
 SPEAKS_OF_TIERS = re.compile(r"(?i)\b(?:tiers?|echelons?)\b")
 IN_TIER = re.compile(
-    r"(?i)\b(?:in|into|to) the (?P<word>first|second|third|fourth)\b(?=\s*(?:$|[,.;]|and\b))"
+    r"(?i)\b(?:in|into|to|forms?|formed|mak(?:e|es) up|made up|fills?) the "
+    r"(?P<word>first|second|third|fourth)\b(?=\s*(?:$|[,.;]|and\b))"
+    r"|\bthe (?P<head>first|second|third|fourth)"
+    r"(?=\s(?:(?:has|had|includes?|contains?|holds|with)\s)?"
+    rf"(?:\d+|{WORD})\b(?! points| percent|\.\d))"
 )
 COUNT_IN_TIER = re.compile(r"(?i)\s(?:(?:are|were|is|was)\s)?in the (?:second|third|fourth)\b")
 """14 countries are in the second, 24 in the third and seven in the fourth: tiers."""

@@ -34,10 +34,10 @@ class Finder:
         for form, identity in forms:
             keeps = _keeps_case(form)
             key = form if keeps or not words else form.lower()
-            self.forms.setdefault(form[0].lower(), []).append((key, identity, keeps))
+            self.forms.setdefault(form[:2].lower(), []).append((key, identity, keeps))
         for group in self.forms.values():
             group.sort(key=lambda entry: -len(entry[0]))
-        openings = "".join(c + c.upper() for c in self.forms)
+        openings = "".join(dict.fromkeys(head[0] + head[0].upper() for head in self.forms))
         self.opening = re.compile(
             r"(?<![A-Za-z])[A-Za-z]"
             if words
@@ -56,7 +56,7 @@ class Finder:
             place = opening.start()
             if place < end:
                 continue
-            for form, identity, keeps in self.forms.get(text[place].lower(), ()):
+            for form, identity, keeps in self.forms.get(lowered[place : place + 2].lower(), ()):
                 source = text if keeps else lowered
                 if source.startswith(form, place) and self._closed(text, place + len(form)):
                     end = place + len(form)
@@ -89,6 +89,12 @@ def lexicon(*, english: bool = False) -> Lexicon:
     return build(vocabulary(), english=english)
 
 
+def _with_ai(form: str) -> str:
+    """Top AI papers, high-level AI talent: the press puts AI before the last word."""
+    head, _, last = form.rpartition(" ")
+    return f"{head} AI {last}" if head and " AI" not in f" {form}" else ""
+
+
 def build(words: Vocabulary, *, english: bool) -> Lexicon:
     """Finders over the given vocabulary."""
 
@@ -104,6 +110,10 @@ def build(words: Vocabulary, *, english: bool) -> Lexicon:
         if not i.id.startswith(RULE_READ)
         for f in forms(i.names)
     ]
+    if english:
+        known = {form.lower() for form, _ in indicators}
+        varied = [(_with_ai(form), identity) for form, identity in indicators]
+        indicators += [(form, i) for form, i in varied if form and form.lower() not in known]
     own = [*forms(words.index.names), *(() if english else words.index.spun)]
     indices = [(f, words.index.id) for f in own] + [
         (f, o.id) for o in words.other_indices for f in forms(o.names)

@@ -210,10 +210,11 @@ def _measured(text: str, match: re.Match[str], value: float, before: str) -> Num
     end = tail.end() if unit or scale else match.end()
     kind, name, base = kind_of(unit)
     if unit == "成":
-        fine = re.compile(r"[一二三四五六七八九](?![成个])").match(
+        fine = re.compile(r"[一二三四五六七八九](?![成个])|半").match(
             text, tail.start("bound2") if tail["bound2"] else end
         )
-        value = value * 10 + (han_value(fine.group()) or 0 if fine else 0)
+        part = 5 if fine and fine.group() == "半" else han_value(fine.group()) if fine else 0
+        value = value * 10 + (part or 0)
         if fine:
             tail = re.compile(r"(?P<bound2>以上|左右|以下)?").match(text, fine.end())
             assert tail is not None

@@ -12,11 +12,14 @@ from pipelines.figures.english_patterns import (
     DENOMINATORS,
     FIXED,
     IN_TIER,
+    LEVEL,
     MASKED,
     MONEY,
     NO_ORDINAL,
     NOUN,
+    OF_THEM,
     SPEAKS_OF_TIERS,
+    SUPERCOMPUTERS,
     TAIL,
     TIER,
 )
@@ -30,6 +33,9 @@ from pipelines.figures.numerals import (
     fraction_percent,
     tidy,
 )
+
+LONGEST_TOP = 100
+"""TOP500 is a list of supercomputers; the index has 46 countries."""
 
 
 def find(text: str) -> list[Number]:
@@ -51,7 +57,8 @@ def _tiers(text: str) -> Iterator[Number]:
         yield Number(*match.span(), value, "tier", "tier")
     if SPEAKS_OF_TIERS.search(text):
         for match in IN_TIER.finditer(text):
-            yield Number(*match.span("word"), ORDINAL_WORDS[match["word"].lower()], "tier", "tier")
+            name = "word" if match["word"] else "head"
+            yield Number(*match.span(name), ORDINAL_WORDS[match[name].lower()], "tier", "tier")
 
 
 def _fixed(text: str) -> Iterator[Number]:
@@ -90,6 +97,8 @@ def _other(text: str, match: re.Match[str]) -> Number | None:
     if match["top"] or match["first"]:
         size = match["top"] or match["first"]
         value = int(size) if size.isdigit() else WORDS[size.lower()]
+        if value > LONGEST_TOP:
+            return None
         return Number(start, end, value, "top", "place", "le")
     if match["half"] or match["frac"]:
         percent: float | int | None = 50
@@ -155,12 +164,18 @@ def _measure(text: str, match: re.Match[str]) -> Number | None:
     end = tail.end() if tail["scale"] or unit else match.end()
     kind, name = _kind(unit, money)
     if kind == "plain":
-        noun = NOUN.match(text, end) if isinstance(value, int) else None
+        noun = level = them = None
+        if isinstance(value, int):
+            noun = SUPERCOMPUTERS.match(text, end) or NOUN.match(text, end)
+            level = LEVEL.match(text, end)
+            them = OF_THEM.match(text, end) if "papers" in text[: match.start()] else None
+            noun = level or them or noun
         counted = COUNT_IN_TIER.match(text, end) and SPEAKS_OF_TIERS.search(text)
         if counted and "point" not in text:
             kind, name = "count", "countries"
         elif noun:
-            kind, name, end = "count", noun["noun"].lower(), noun.end()
+            name = noun["noun"].lower() + (" indicators" if level else " papers" if them else "")
+            kind, end = "count", noun.end()
         elif match["words"] and not tail["scale"]:
             return None
     comparator, head = _bounds(text, match.start(), end)

@@ -5,6 +5,7 @@ An observation takes the index named nearest before it in the paragraph. Statist
 """
 
 import re
+from functools import cached_property
 
 from domain.vocabulary import vocabulary
 from pipelines.figures.context import Context
@@ -35,14 +36,14 @@ _OWN_SHORT = re.compile(r"《(?:20\d\d)?(?:创新)?指数报告(?:20\d\d)?》|�
 
 _EVENT = re.compile(
     r"观众|参展|展商|签约|采购|参会|与会|嘉宾|展区|展览|展品|展台|首发|人次|论坛场|"
-    r"场论坛|意向|招商|门票|注册用户|观展|投资方|路演|项目对接|亮相|同台"
+    r"场论坛|意向|招商|门票|注册用户|观展|投资方(?!面)|路演|项目对接|(?<!大会上)(?<!大会)亮相|同台"
     r"|\b(?:visitors?|exhibitors?|attendees?|exhibits?|exhibited|booths?|delegates|"
     r"participants|contracts signed|procurement|square met(?:er|re)s|on display|"
     r"showcas\w+)\b",
     re.IGNORECASE,
 )
 _CONTEST = re.compile(
-    r"评测榜|评测基准|基准测试|百强|强榜|企业榜|竞赛|奥林匹克|奥赛|比赛|大赛|联赛|决赛|"
+    r"评测榜|评测基准|基准测试|基准(?:上|中|榜)|GPT-?\d|模型得分|百强|强榜|企业榜|竞赛|奥林匹克|奥赛|比赛|大赛|联赛|决赛|"
     r"世界杯|奥运|奖牌|金牌|奖金|颁奖|录取|高考"
     r"|涨停|市值|股价|股票|股市|票房|上榜|入榜|获奖|参数规模|跑分|MMLU|参赛"
     r"|\b(?:Olympiad|tournament|benchmarks?|market value|shares|medals?|contest|prizes?|"
@@ -50,6 +51,13 @@ _CONTEST = re.compile(
     re.IGNORECASE,
 )
 """Contests, test suites and markets have scores and places of their own."""
+_PLANS = re.compile(
+    r"(?:政府|基金会|当局|总统|总理|首相|议会|国会|内阁|委员会|白宫)[^,，;；。]{0,8}(?:计划|宣布|承诺|拟|批准|投入|斥资|拨款)"
+    r"|\b(?:government|foundation|ministry|parliament|congress|White House)\b[^.;]{0,30}"
+    r"\b(?:plans?|announced|pledged|approved|will spend|earmarked)\b",
+    re.IGNORECASE,
+)
+"""英国政府计划到2030年将算力提高20倍: no figure of the report."""
 _LOCAL = re.compile(
     r"(?<![在于])(?:上海|北京(?!大学)|深圳|杭州|广州|苏州|成都|武汉|南京|合肥|重庆|天津|"
     r"浦东|徐汇|海淀|粤港澳|长三角|广东|浙江|江苏|安徽|本市|全市|全省|该市|我市|"
@@ -82,18 +90,36 @@ class Ownership:
             _ACCORDING.search(scene.text[:start]) for start, _, own in self.marks if not own
         )
 
+    @property
+    def may_own(self) -> bool:
+        """Whether anything in the sentence can be the index's own."""
+        return self.start_own or self.own_named
+
     def owns(self, number: Number) -> bool:
         """Whether the index named nearest before the number is this one, and no local subject."""
+        return self.why_not(number) is None
+
+    def why_not(self, number: Number) -> str | None:
+        """Why a number is not the index's own; None where it is."""
         end = self.scene.clause_at(number.start)[1]
         if self.cites_other:
-            return False
+            return "the sentence cites another source"
         before = [mark for mark in self.marks if mark[0] <= number.start]
         own = before[-1][2] if before else self.start_own
         behind = [mark for mark in self.marks if number.start < mark[0] < end]
-        if own and not before and behind and not behind[0][2] and not self.own_named:
-            return False
-        foreign = self._is_event(number) or self._is_local(number) or self._is_contest()
-        return own and not foreign
+        if not own or (not before and behind and not behind[0][2] and not self.own_named):
+            return self._other_named(before[-1:] or behind[:1])
+        if self._is_event(number):
+            return "statistics of an event"
+        if self._is_plan:
+            return "plans and announcements of somebody"
+        if self._is_local(number):
+            return "of a city, company or institution"
+        return "points or places of a contest" if self._is_contest else None
+
+    def _other_named(self, marks: list[tuple[int, int, bool]]) -> str:
+        name = self.scene.text[marks[0][0] : marks[0][1]] if marks else ""
+        return f"of another index or source: {name}" if name else "of the index named before"
 
     def leaves(self) -> bool:
         """Whether this index is the one named last when the sentence ends."""
@@ -101,32 +127,38 @@ class Ownership:
 
     def _is_event(self, number: Number) -> bool:
         begin, end = self.scene.clause_at(number.start)
-        return bool(_EVENT.search(self.scene.text[begin:end])) or (
-            not self.own_named and bool(_EVENT.search(self.scene.text))
+        return any(
+            (begin <= start and stop <= end) or not self.own_named for start, stop in self._events
         )
 
+    @cached_property
+    def _events(self) -> list[tuple[int, int]]:
+        return [m.span() for m in _EVENT.finditer(self.scene.text)]
+
+    @cached_property
     def _is_contest(self) -> bool:
         """Whether the sentence tells of a contest: by its words, or by points beyond 100."""
         if self.own_named:
             return False
         beyond = any(n.kind == "points" and n.value > 100 for n in self.scene.numbers)
+        beyond = beyond and not _CONTINUES.match(self.scene.text)
         return beyond or bool(_CONTEST.search(self.scene.text))
 
+    @cached_property
+    def _is_plan(self) -> bool:
+        return not self.own_named and bool(_PLANS.search(self.scene.text))
+
+    @cached_property
+    def _locals(self) -> list[tuple[int, int]]:
+        return [m.span() for m in _LOCAL.finditer(self.scene.text)]
+
     def _is_local(self, number: Number) -> bool:
-        text = self.scene.text[: number.start]
-        found = list(_LOCAL.finditer(text))
+        found = [span for span in self._locals if span[1] <= number.start]
         if not found:
             return False
-        later = [
-            m
-            for m in self.scene.subjects
-            if found[-1].end() <= m.start < number.start and not m.scope
-        ]
-        named = [
-            p
-            for p in self.marks
-            if found[-1].start() < p[0] <= number.start or p[0] <= found[-1].start() < p[1]
-        ]
+        start, end = found[-1]
+        later = any(end <= m.start < number.start and not m.scope for m in self.scene.subjects)
+        named = any(start < p[0] <= number.start or p[0] <= start < p[1] for p in self.marks)
         return not later and not named
 
 

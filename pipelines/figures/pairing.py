@@ -5,17 +5,18 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from pipelines.figures.attribution import countries, indicators_of, subject_of
+from pipelines.figures.attribution import indicators_of, subject_of
 from pipelines.figures.context import Context
 from pipelines.figures.lexicon import Mention
 from pipelines.figures.numbers import Number
-from pipelines.figures.scene import Scene
+from pipelines.figures.scene import Scene, countries
 
 _LINK = re.compile(r"(?:[、,和与及]|以及|、以及|和约|至|到)")
 _LINK_ENGLISH = re.compile(r",? (?:and |to )?|,|-", re.IGNORECASE)
 _RANGE = re.compile(r"至|到|\s?to\s?|-")
 _YEAR_LINKS = ("和", "与", "、", "及", " and ", ", ", ", and ")
 _FROM = re.compile(r"(?:从|由|自|\bfrom\s)$")
+_RESPECTIVELY = re.compile(r"分别|依次|\brespectively\b")
 _BOTH = re.compile(r"两国|两者|二者|双方|前者|\b(?:both|the two)\b", re.IGNORECASE)
 
 
@@ -46,9 +47,26 @@ def assign(
             found += _paired(scene, context, run)
         else:
             subject = subject_of(scene, context, run[0], groups=groups)
-            if subject is not None:
-                found.append(Assignment(run[0], subject.ids, indicators_of(scene, run[0])))
+            ids = _both(scene, run[0]) or (subject.ids if subject else ())
+            if ids:
+                found.append(Assignment(run[0], ids, indicators_of(scene, run[0])))
     return found
+
+
+_BOTH_HAVE = re.compile(r"两国|两者|二者|双方|\bthe two\b|\bboth\b", re.IGNORECASE)
+
+
+def _both(scene: Scene, number: Number) -> tuple[str, ...]:
+    """美国第一,中国第二,两国得分均在50分以上: the last two that the sentence named."""
+    begin = scene.clause_at(number.start)[0]
+    both = _BOTH_HAVE.search(scene.text, begin, number.start)
+    if both is None or scene.text.startswith(("之外", "以外", "外"), both.end()):
+        return ()
+    if any(begin <= m.start < number.start and countries(m.ids) for m in scene.subjects):
+        return ()
+    told = [i for m in scene.subjects if m.end <= begin for i in countries(m.ids)]
+    two = list(dict.fromkeys(reversed(told)))[:2]
+    return tuple(reversed(two)) if len(two) == 2 else ()
 
 
 def _runs(scene: Scene, numbers: Sequence[Number]) -> list[list[Number]]:
@@ -122,7 +140,9 @@ def _row_of_subjects(
         return rows[-1].ids
     if len(before) >= size and before and not any(len(m.ids) > 1 for m in before[-size:]):
         lead = before[-size:]
-        if all(_side_by_side(scene, a.end, b.start) for a, b in pairwise(lead)):
+        begin, end = scene.clause_at(run[-1].start)
+        told = bool(_RESPECTIVELY.search(scene.text, begin, end)) and lead[-1].end <= begin
+        if told or all(_side_by_side(scene, a.end, b.start) for a, b in pairwise(lead)):
             return tuple(m.ids[0] for m in lead)
     for mention in after:
         if len(countries(mention.ids)) == size:

@@ -2,17 +2,26 @@
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
-from domain.records import Issue, Observation, TextLayer
-from domain.vocabulary import vocabulary
-from pipelines.figures.attribution import countries
+from domain.plausibility import objection
+from domain.records import Issue, Observation
 from pipelines.figures.context import Context
 from pipelines.figures.corrections import is_denied, wrong_zone
-from pipelines.figures.dating import is_topic
-from pipelines.figures.drafts import EXTRACTOR_VERSION, Draft, observation_id, series_key
-from pipelines.figures.editions import EditionReading, resolve_edition, title_mentions
+from pipelines.figures.drafts import Draft
+from pipelines.figures.editions import EditionReading, resolve_edition
+from pipelines.figures.hints import audit
+from pipelines.figures.impossible import (
+    MOST,
+    impossible_forms,
+    issue_of,
+    rest_of,
+    unread_of,
+)
+from pipelines.figures.learning import by_edition, learn, turn_edition
+from pipelines.figures.numbers import Number
 from pipelines.figures.ownership import Ownership, continues
+from pipelines.figures.provenance import observation_of
 from pipelines.figures.reading import Reading
 from pipelines.figures.rules import (
     meta,
@@ -26,10 +35,10 @@ from pipelines.figures.rules import (
     trends,
 )
 from pipelines.figures.scene import Scene
-from pipelines.figures.sentences import paragraphs, sentences
+from pipelines.figures.sentences import LONGEST, paragraphs, sentences
 from pipelines.figures.source import Source, prepare
 from pipelines.figures.tables import Column, read_heading, read_row
-from pipelines.figures.years import is_since, resolve
+from pipelines.figures.trace import Trace
 
 Rule = Callable[[Reading], Iterator[Draft]]
 RULES: tuple[Rule, ...] = (
@@ -44,6 +53,11 @@ RULES: tuple[Rule, ...] = (
     trends.read,
 )
 """In this order: a number that one has read is closed to the later ones."""
+
+
+MOST_SENTENCES = 3000
+"""An article of the coverage has 60, the longest 400; 110,000 that a hostile page repeats would
+take two minutes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,9 +77,17 @@ def extract_observations(
 
 
 def read_figures(
-    text: str, *, published: str | None = None, lang: str | None = None, title: str | None = None
+    text: str,
+    *,
+    published: str | None = None,
+    lang: str | None = None,
+    title: str | None = None,
+    trace: Trace | None = None,
 ) -> FigureReading:
-    """Observations, edition and issues of a text. Without an edition nothing is observed."""
+    """Observations, edition and issues of a text. Without an edition nothing is observed.
+
+    A `trace` is filled with what became of every number, for `scrapy observe --explain`.
+    """
     source = prepare(text, lang)
     heading = prepare(title or "", lang).hans
     edition = resolve_edition(source.hans, title=heading, published=published)
@@ -73,21 +95,43 @@ def read_figures(
         return FigureReading(edition, (), (edition.issue,) if edition.issue else ())
     context = Context(edition.edition, _published_year(published, edition.edition))
     found: list[Observation] = []
+    refused: list[Issue] = []
+    for part, sentence in _sentences(source, context, found, refused):
+        drafts = _read(part, context, refused, trace)
+        found += [observation_of(draft, part, source, sentence) for draft in drafts]
+    if trace is not None:
+        trace.finish(source, found)
+    hinted, doubts = audit(found)
+    return FigureReading(edition, tuple(hinted), (*_unknown(found), *refused[:MOST], *doubts))
+
+
+def _sentences(
+    source: Source, context: Context, found: list[Observation], refused: list[Issue]
+) -> Iterator[tuple[Scene, Scene]]:
+    """Parts of sentences to be read, each with its sentence; lines of tables are read here."""
     columns: tuple[Column, ...] = ()
+    read = 0
     for span in paragraphs(source.hans):
-        context.new_paragraph(continues=continues(source.hans[span[0] : span[1]]))
+        text = source.hans[span[0] : span[1]]
+        context.new_paragraph(continues=continues(text))
         english = source.is_english(span)
-        text_of_line = source.hans[span[0] : span[1]]
-        line = Scene(text_of_line, span[0], english=english) if columns and context.own else None
+        line = Scene(text, span[0], english=english) if columns and context.own else None
         rows = read_row(line, columns, context) if line else None
         if line and rows is not None:
-            found += [_observation(draft, line, source) for draft in rows]
+            found += [observation_of(draft, line, source, line) for draft in rows]
             continue
-        columns = read_heading(text_of_line, english=english)
+        columns = read_heading(text, english=english)
         for begin, end in sentences(source.hans, span, english=english):
+            if end - begin > LONGEST:
+                refused += unread_of(source.hans[begin:end])
+                continue
+            read += 1
+            if read > MOST_SENTENCES:
+                refused.insert(0, rest_of(source.hans[begin:]))
+                return
             scene = Scene(source.hans[begin:end], begin, english=english)
-            found += [_observation(draft, scene, source) for draft in _read(scene, context)]
-    return FigureReading(edition, tuple(found), _issues(found))
+            for part in by_edition(scene):
+                yield part, scene
 
 
 def _published_year(published: str | None, edition: int) -> int:
@@ -95,134 +139,51 @@ def _published_year(published: str | None, edition: int) -> int:
     return int(match[1]) if match else edition
 
 
-def _read(scene: Scene, context: Context) -> list[Draft]:
+def _read(scene: Scene, context: Context, refused: list[Issue], trace: Trace | None) -> list[Draft]:
     """Drafts of one sentence; the context learns from it afterwards."""
-    _turn_edition(scene, context)
+    turn_edition(scene, context)
     ownership = Ownership(scene, context)
+    impossible = impossible_forms(scene.text) if ownership.may_own else []
+    refused += [issue_of(scene.text, *form) for form in impossible]
     zone = wrong_zone(scene.text)
-    numbers = [
-        n
-        for n in scene.numbers
-        if ownership.owns(n)
-        and not (zone and zone[0] <= n.start < zone[1])
-        and not is_denied(scene.text, n.start, place=n.kind in ("ordinal", "top", "tier"))
-    ]
+    unread = {n.start: why for n in scene.numbers if (why := _why_not(scene, ownership, zone, n))}
+    unread |= {n.start: why for n in scene.numbers for a, b, why in impossible if a <= n.start < b}
+    numbers = [n for n in scene.numbers if n.start not in unread]
     reading = Reading(scene, context, numbers, ownership.owns)
     drafts: dict[tuple[object, ...], Draft] = {}
     for rule in RULES:
+        reading.rule = rule.__module__.rpartition(".")[2]
         for draft in rule(reading):
             draft.edition = context.edition
-            drafts.setdefault(draft.claim(), draft)
+            reason = objection(draft.kind, draft.value, draft.unit)
+            if reason:
+                reading.refuse(draft.start, reason)
+            else:
+                drafts.setdefault(draft.claim(), draft)
+    refused += [issue_of(scene.text, n.start, n.end, why) for n, why in reading.refused()]
+    if trace is not None:
+        trace.add(reading, unread, [*drafts.values()])
+    sums = [draft.indicator for draft in drafts.values() if draft.kind == "amount"]
+    context.amount = sums[-1] if sums else context.amount
     context.own = ownership.leaves()
-    _learn(scene, context)
+    learn(scene, context)
     return sorted(drafts.values(), key=lambda d: (d.start, d.end))
 
 
-_COMPARED = re.compile(
-    r"(?:与|较|比|相比|对比|和|compared with|than in|from)\s?《?$", re.IGNORECASE
-)
+def _why_not(
+    scene: Scene, ownership: Ownership, zone: tuple[int, int] | None, number: Number
+) -> str | None:
+    """Why a number is no figure of the index before any rule has looked; None if it may be one."""
+    if zone and zone[0] <= number.start < zone[1]:
+        return "quoted as an error"
+    if is_denied(scene.text, number.start, place=number.kind in ("ordinal", "top", "tier")):
+        return "named as what is not so"
+    return ownership.why_not(number)
 
 
-def _turn_edition(scene: Scene, context: Context) -> None:
-    """A title with another year turns the reading to its edition, unless it is compared with."""
-    for mention in title_mentions(scene.text):
-        if mention.edition and not _COMPARED.search(scene.text[: mention.start]):
-            context.edition = mention.edition
-
-
-def _learn(scene: Scene, context: Context) -> None:
-    for mention in scene.years:
-        if not mention.base and is_topic(scene, mention):
-            year = resolve(mention, context.anchor, context.published)
-            if year <= context.data_year:
-                context.year = year
-    bases = [m for m in scene.years if m.base and m.year and not is_since(scene.text, m)]
-    context.base = bases[-1].year if bases else None
-    acting = [m for m in scene.subjects if m.acting and countries(m.ids)]
-    named = [i for m in scene.subjects for i in countries(m.ids)]
-    distinct = tuple(dict.fromkeys(named))
-    if len(distinct) == 2:
-        context.pair = distinct
-    if len(distinct) == 1 and len(context.here) == 1 and context.here != distinct:
-        context.pair = (*context.here, *distinct)
-    if acting:
-        context.acting = context.here = acting[-1].ids
-    context.topic = _topic(scene) or (
-        context.topic if not acting and not scene.indicators else None
-    )
-
-
-_TOPIC_AFTER = re.compile(r"^(?:指标|领域|维度|能力|环节)?(?:方面|上|来看|看|领域|维度)[,:]")
-
-
-def _topic(scene: Scene) -> str | None:
-    """An indicator that a sentence opens with and that holds on: 在科技研发方面,..."""
-    for mention in scene.indicators[:1]:
-        if _TOPIC_AFTER.match(scene.text[mention.end :]) and mention.id != "overall":
-            return mention.id
-    return None
-
-
-def _observation(draft: Draft, scene: Scene, source: Source) -> Observation:
-    sentence_span = source.span(scene.start, scene.start + len(scene.text))
-    span = source.span(*(scene.start + place for place in draft.evidence))
-    printed = slice(*source.span(scene.start + draft.start, scene.start + draft.end))
-    row = vocabulary().editions[draft.edition]
-    flags = _flags(scene, expected=row.state == "expected")
-    observation = Observation(
-        id="",
-        index=vocabulary().index.id,
-        edition=draft.edition,
-        title_year=row.title_year,
-        data_year=draft.data_year,
-        subject=draft.subject,
-        indicator=draft.indicator,
-        kind=draft.kind,
-        value=draft.value,
-        unit=draft.unit,
-        evidence=source.raw[span[0] : span[1]],
-        span=span,
-        sentence=source.raw[sentence_span[0] : sentence_span[1]],
-        sentence_span=sentence_span,
-        value_text=source.raw[printed],
-        rule=draft.rule,
-        comparator=draft.comparator,
-        modality=draft.modality,
-        compare_year=draft.compare_year,
-        top_n=draft.top_n,
-        exact_rank=draft.exact_rank,
-        reference=draft.reference,
-        leader=draft.leader,
-        base=draft.base,
-        restated=draft.restated,
-        superseded=draft.superseded,
-        text_layer=source.layer,
-        confidence=draft.confidence / 2 if "spun" in flags else draft.confidence,
-        extractor_version=EXTRACTOR_VERSION,
-        flags=flags,
-    )
-    return replace(observation, id=_identity(observation))
-
-
-def _identity(o: Observation) -> str:
-    return observation_id("", o.sentence, series_key(o), o.value)
-
-
-_SPUN = re.compile(r"好意思国|东说念主|寰球|蜕变指数")
-"""Words that a replacing program leaves behind: digits are intact, wording is not."""
-
-
-def _flags(scene: Scene, *, expected: bool) -> tuple[str, ...]:
-    marks = (("years-assumed", expected), ("spun", _SPUN.search(scene.text)))
-    return tuple(name for name, found in marks if found)
-
-
-def _issues(found: list[Observation]) -> tuple[Issue, ...]:
+def _unknown(found: list[Observation]) -> tuple[Issue, ...]:
     names = dict.fromkeys(o.indicator for o in found if o.indicator.startswith("x."))
     return tuple(
         Issue(level="info", kind="indicator-unknown", where="text", excerpt=name[2:])
         for name in names
     )
-
-
-__all__ = ["FigureReading", "TextLayer", "extract_observations", "read_figures"]

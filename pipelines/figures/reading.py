@@ -1,10 +1,11 @@
 """What the rules share while reading one sentence: the scene, the context, what is taken."""
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
-from domain.records import Modality
+from domain.records import Comparator, Modality
 from pipelines.figures.context import Context
 from pipelines.figures.cues import FORECAST, NEGATED
 from pipelines.figures.dating import years_of
@@ -25,6 +26,16 @@ _FAMILY = {
 }
 
 
+_BOUND = re.compile(
+    r"(?:(?P<approx>大约|约|将近|接近|近)|(?P<ge>超过|超出|逾|超(?![级高大算])|突破)了?|"
+    r"(?P<le>不足|不到|不及|未达到?))"
+    r"(?:占|为|是|相当于|等于|达)?[^,;。\d]{0,14}?(?:[占为是的比]|相当于|总额|总数|总量)$"
+)
+
+
+_DIGITS = re.compile(r"\d[\d.,]*")
+
+
 @dataclass(slots=True)
 class Reading:
     """One sentence being read. `open` are the numbers that no rule has taken yet."""
@@ -36,13 +47,41 @@ class Reading:
     used: set[int] = field(default_factory=set)
     told: set[tuple[str, int]] = field(default_factory=set)
     """Clauses, by their start, that a rule without numbers has read."""
+    share: tuple[str, str, str | None] | None = None
+    """Subject, indicator and reference of the last share read, for one that it is compared with."""
+    rule: str = ""
+    """The rule that is reading now."""
+    looked: list[tuple[str, int]] = field(default_factory=list)
+    """Rules, and the starts of the numbers that each has looked at."""
+    takers: dict[int, str] = field(default_factory=dict)
+    """The rule that has taken a number, by its start."""
+    notes: dict[int, str] = field(default_factory=dict)
+    """Why a number, by its start, gave no figure."""
+    impossible: set[int] = field(default_factory=set)
+    """Numbers, by their start, that no figure can be."""
 
     def left(self, kinds: tuple[str, ...]) -> list[Number]:
         """Numbers still free, of the kinds asked for."""
-        return [n for n in self.numbers if n.start not in self.used and n.kind in kinds]
+        found = [n for n in self.numbers if n.start not in self.used and n.kind in kinds]
+        self.looked += [(self.rule, n.start) for n in found]
+        return found
+
+    def leave(self, number: Number, why: str) -> None:
+        """Say why a number gives no figure; the first reason stands."""
+        self.notes.setdefault(number.start, why)
+
+    def refuse(self, start: int, why: str) -> None:
+        """Say that a number cannot be a figure at all: a person is told."""
+        self.notes.setdefault(start, why)
+        self.impossible.add(start)
+
+    def refused(self) -> list[tuple[Number, str]]:
+        return [(n, self.notes[n.start]) for n in self.numbers if n.start in self.impossible]
 
     def take(self, *numbers: Number) -> None:
         self.used.update(n.start for n in numbers)
+        for number in numbers:
+            self.takers.setdefault(number.start, self.rule)
 
     def before(self, number: Number) -> str:
         """The text of the clause before a number, from the number of its family before it."""
@@ -79,6 +118,19 @@ class Reading:
             return "forecast"
         return "asserted"
 
+    def comparator(self, number: Number, kind: str) -> Comparator:
+        """The bound at the number, or one before its verb: 约占66%, 不足美国的十分之一."""
+        if number.comparator != "eq" or kind not in ("share", "multiple") or self.scene.english:
+            return number.comparator
+        before = self.before(number)
+        if before == "的":  # 不到中国0.53亿美元的六成
+            before = _DIGITS.sub(
+                "", self.scene.text[self.scene.clause_at(number.start)[0] : number.start]
+            )
+        match = _BOUND.search(before)
+        found: dict[str | None, Comparator] = {"ge": "ge", "le": "le", "approx": "approx"}
+        return found.get(match.lastgroup, "eq") if match else "eq"
+
     def draft(self, number: Number, kind: str, rule: str, **fields: Any) -> Draft:
         """A draft of a number with its year, modality and comparator filled in."""
         year, base = years_of(self.scene, self.context, number)
@@ -89,7 +141,7 @@ class Reading:
         if fields["modality"] == "forecast" and fields["data_year"] == self.context.data_year:
             ahead = [y.year for y in self.scene.years if y.year and y.end <= number.start]
             fields["data_year"] = max([fields["data_year"], *ahead])
-        fields.setdefault("comparator", number.comparator)
+        fields.setdefault("comparator", self.comparator(number, kind))
         fields.setdefault("value", number.value)
         return Draft(
             kind=kind,

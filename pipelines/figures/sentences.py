@@ -6,7 +6,7 @@ from collections.abc import Iterator
 Span = tuple[int, int]
 
 LONGEST = 1500
-"""Code points; longer "sentences" are tables, lists of keywords or hostile: they are not read.
+"""Code points; longer "sentences" are tables, lists of keywords or hostile: the reader leaves them.
 
 The longest sentence of the real coverage has 190."""
 
@@ -46,8 +46,6 @@ def sentences(text: str, paragraph: Span, *, english: bool = False) -> Iterator[
 
 
 def _trimmed(text: str, start: int, end: int) -> Iterator[Span]:
-    if end - start > LONGEST:
-        return
     while start < end and text[start].isspace():
         start += 1
     while start < end and text[end - 1].isspace():

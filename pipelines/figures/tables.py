@@ -7,11 +7,10 @@ columns; anything else ends the table.
 import re
 from dataclasses import dataclass
 
-from pipelines.figures.attribution import countries
 from pipelines.figures.context import Context
 from pipelines.figures.drafts import Draft
 from pipelines.figures.lexicon import lexicon
-from pipelines.figures.scene import Scene
+from pipelines.figures.scene import Scene, countries
 
 _CELL = re.compile(r"[^\s|,、;:]+(?: (?=[a-z])[a-z]+)*")
 _COUNTRY = re.compile(

@@ -29,13 +29,15 @@ class YearMention:
 
 _CHINESE = re.compile(
     r"(?P<masked>《[^《》]{0,80}》|\d{4}\s?(?=世界人工智能大会|WAIC|世界人工智慧大会|"
-    r"全球|年?世界人工|年?全球人工智能创新)|WAIC\s?\d{4})"
+    r"全球|年?世界人工|年?全球人工智能创新)|WAIC\s?\d{4}"
+    r"|\d{4}年(?=[^,，。;；\d]{0,4}(?:发布|公布|推出|面世|揭晓|出炉)的))"
     r"|(?P<date>(?:\d{4}年)?\d{1,2}月\d{1,2}[日号])"
     r"|(?P<span>(?P<from>(?:19|20)\d\d)年?\s?(?:至|到|-|—|–|~)\s?(?P<to>(?:19|20)\d\d)年)"
     r"|(?<!\d)(?P<year>(?:19|20)\d\d)年?(?:\d{1,2}月)?(?:底|末|初|度)?(?:(?<=[年月底末初度]))"
     r"|(?P<han>[二一][〇零九][〇零一二三四五六七八九]{2})年"
-    r"|(?P<earlier>上一?年度?|前一年度?|上年度|一年前|同比|上一?(?:期|次|届)(?![:的]{0,2}《)|"
+    r"|(?P<earlier>上一?年度?|前一年度?|上年度|一年前|同比|按年|上一?(?:期|次|届)(?![:的]{0,2}《)|"
     r"往前推一年|倒推一年|再往前一年)"
+    r"|(?P<later>(?:\d|[一二三四五六七八九十两])年(?:之后|以后|后))"
     r"|(?P<last>去年)|(?P<before_last>前年)"
 )
 _ENGLISH = re.compile(
@@ -51,6 +53,7 @@ _ENGLISH = re.compile(
     r"|(?P<earlier>\b(?:a|one) year (?:earlier|ago|before)|the (?:previous|prior|"
     r"preceding|year before) ?(?:year|edition)?|year[- ]on[- ]year|year[- ]over[- ]year|"
     r"the year before|(?:from|over) a year)"
+    r"|(?P<later>\b(?:one|two|three|four|five|six|seven|eight|nine|ten|a|\d) years? later)"
     r"|(?P<last>\blast year)|(?P<before_last>\bthe year before last)",
     re.IGNORECASE,
 )
@@ -58,7 +61,7 @@ _CHINESE_BASE = re.compile(r"(?:对比|相比于?|比起|比|较之?|相较于?|
 _AS_OF = re.compile(r"^(?:的)?(?:相比|比较|对比|以来|起)")
 _ENGLISH_BASE = re.compile(
     r"(?:compared (?:with|to)|than(?: in)?|against|versus|vs\.?|since|relative to|over|"
-    r"from that of|from(?: the)?)\s(?:the\s)?(?:in\s)?$",
+    r"\bon|from that of|from(?: the)?)\s(?:the\s)?(?:in\s)?$",
     re.IGNORECASE,
 )
 
@@ -80,6 +83,7 @@ def _find(sentence: str, *, english: bool) -> Iterator[YearMention]:
         elif match["earlier"]:
             same = match["earlier"].lower() in (
                 "同比",
+                "按年",
                 "year-on-year",
                 "year-over-year",
                 "year on year",
@@ -87,6 +91,8 @@ def _find(sentence: str, *, english: bool) -> Iterator[YearMention]:
             )
             same = same or match["earlier"].lower().startswith(("from", "over"))
             yield YearMention(start, end, shift=-1, base=base or same)
+        elif match["later"]:
+            yield YearMention(start, end, shift=_later(match["later"]))
         elif match["last"] or match["before_last"]:
             yield YearMention(
                 start, end, shift=-1 if match["last"] else -2, published=True, base=base
@@ -94,6 +100,18 @@ def _find(sentence: str, *, english: bool) -> Iterator[YearMention]:
         else:
             year = match["year"] or "".join(_HAN_DIGITS[c] for c in match["han"])
             yield YearMention(start, end, int(year), base=base)
+
+
+_COUNTED = ("", "一|one|a", "两|二|two", "三|three", "四|four", "五|five", "六|six", "七|seven",
+            "八|eight", "九|nine", "十|ten")  # fmt: skip
+
+
+def _later(text: str) -> int:
+    """How many years: 四年后, four years later."""
+    head = re.match(r"\d|[一二三四五六七八九十两]|[a-z]+", text.lower())
+    assert head is not None
+    found = [n for n, words in enumerate(_COUNTED) if head.group() in words.split("|")]
+    return found[0] if found else int(head.group())
 
 
 def _is_base(sentence: str, start: int, end: int, *, english: bool) -> bool:
@@ -120,3 +138,9 @@ def is_compared(sentence: str, mention: YearMention) -> bool:
 def is_since(sentence: str, mention: YearMention) -> bool:
     """自2022年以来: the start of a period, which a direction is not measured against."""
     return sentence.startswith(("以来", "起"), mention.end)
+
+
+def is_start(sentence: str, mention: YearMention) -> bool:
+    """由上年的第六位升至第四位: the year that a move starts in; its size is measured against it."""
+    moved = re.match(r"[的年]", sentence[mention.end : mention.end + 1])
+    return bool(moved and re.search(r"[由从]$", sentence[: mention.start]))

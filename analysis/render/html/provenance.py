@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from analysis.columns import Figure
 from analysis.render.html.words import Pair, both, esc, link, row_pair
-from analysis.render.labels import figure_text
+from analysis.render.labels import figure_text, ruling_text
 from analysis.rows import Row
 from analysis.series import RowKey
 from domain.records import Claim
@@ -89,6 +89,8 @@ def _kind(claim: Claim) -> str:
     words = both((f"{edition}版", f"edition {edition}"))
     if not claim.independent:
         words += " · " + both(("镜像或聚合", "mirror or aggregator"))
+    if claim.ruling is not None:
+        words += " · " + esc(ruling_text(claim))
     return f"{words} · "
 
 

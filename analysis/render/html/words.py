@@ -115,6 +115,9 @@ FLAGS: dict[str, Pair] = {
     "method": ("方法有变", "method changed"),
     "restated-unmarked": ("后版数字不同", "later edition differs"),
     "unit": ("单位或口径不同", "other unit or base"),
+    "accepted": ("人工确认", "accepted by hand"),
+    "corrected": ("人工更正", "corrected by hand"),
+    "by-hand": ("人工录入", "entered by hand"),
 }
 
 

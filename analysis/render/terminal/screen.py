@@ -9,7 +9,7 @@ from rich.table import Table
 from rich.text import Text
 
 from analysis.checks import Check
-from analysis.render.labels import plain
+from analysis.render.labels import plain, ruling_text
 from domain.records import Claim
 
 PIPED_WIDTH = 100
@@ -60,3 +60,5 @@ def print_sentence(claim: Claim, console: Console) -> None:
     """One sentence with its outlet and date."""
     where = f"{claim.outlet_name} {(claim.published or 'undated')[:10]}"
     console.print(Text(plain(f"    {where}: {claim.observation.sentence}")))
+    if claim.ruling is not None:
+        console.print(Text(plain(f"      {ruling_text(claim)}"), style="italic"))

@@ -140,7 +140,7 @@ def print_evidence(evidence: Evidence, vocabulary: Vocabulary, console: Console)
                     console.print(Text(plain(f"      as printed: {claim.raw_sentence}")))
                 console.print(Text(plain(f"      {claim.url}"), style="dim"))
     if evidence.uncounted:
-        heading(console, "NOT COUNTED   (negated, forecast or superseded)")
+        heading(console, "NOT COUNTED   (negated, forecast, superseded or rejected)")
         for claim in evidence.uncounted:
             seen = claim.observation
             key = RowKey(subject="", indicator="", kind=seen.kind, unit=seen.unit)

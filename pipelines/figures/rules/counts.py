@@ -12,6 +12,7 @@ from pipelines.figures.reading import Reading
 
 _COUNTERS: dict[str, set[str | None]] = {
     "家": {"company", "datacenter"},
+    "间": {"company", "datacenter"},
     "篇": {"paper"},
     "个": {"company", "project", "datacenter", "machine", None},
     "项": {"project", None},
@@ -24,6 +25,7 @@ _COUNTERS: dict[str, set[str | None]] = {
     "套": {"machine"},
     "款": {None},
     "所": {"datacenter"},
+    "席": {"machine"},
 }
 """What a counter can count; None where the contract has no unit (patents, models)."""
 _NOUNS = (
@@ -37,18 +39,42 @@ _NOUNS = (
 )
 _AT_TOP = re.compile(r"\s(?:published\s)?(?:at|in) (?:the )?(?:world's )?(?:top|leading)\b")
 _COUNTED = ("company", "paper", "project", "person", "machine", "datacenter")
+_PART = re.compile(
+    r"(?:超过|不足|以上|以下|超)[^,;。]*的(?:共?有|达)?$|(?:比|较)[^,;。]{1,12}(?:少|多|高|低)出?了?$"
+)
+"""收藏超过200次的有82个 are some of them, 比美国少31个 is a difference."""
 _NOT_COUNTED = re.compile(
     r"^(?:国家|经济体|指标|维度|方面|梯队|地区|城市|领域|层次|层级|阶段|季度|月|百分|"
-    r"一级|二级|三级|参评|成员|会|论坛|项目签)"
+    r"一级|二级|三级|数字|数据|问题|特点|原因|部分|层面|参评|成员|会|论坛|项目签)"
 )
+
+
+_MOVED = re.compile(
+    r"(?i)\b(?:projects|companies|firms|startups|papers|supercomputers|researchers|patents|models)\b"
+    r"[^,;.]{0,40}\b(?:rose|grew|jump\w*|climb\w*|increas\w*|surg\w*|fell|dropp\w*|declin\w*|went|"
+    r"soar\w*|expand\w*)\b(?:[^,;.]|,\d{3}|\.\d)*\b(?:from|to) $"
+)
+"""Generative AI projects jumped from about 17,000 to about 60,000."""
+_ELIDED = re.compile(r"\sin\s(?:the\s)?")
+
+
+def _elided(reading: Reading, number: Number) -> bool:
+    """4,700 companies in China and 9,200 in the US: the noun stands with the first number."""
+    scene = reading.scene
+    match = _ELIDED.match(scene.text, number.end)
+    there = match and any(m.start == match.end() for m in scene.subjects)
+    return bool(there) and any(n.kind == "count" and n.end < number.start for n in scene.numbers)
 
 
 def names_number(reading: Reading, number: Number) -> bool:
     """The number of ... rose to 60,000; 论文数量达到68000: a count without a counter."""
     begin = reading.scene.clause_at(number.start)[0]
     before = reading.scene.text[begin : number.start]
+    if reading.scene.english and _elided(reading, number):
+        return True
     return bool(
         re.search(r"(?i)\bnumbers? of\b", before)
+        or (reading.scene.english and _MOVED.search(before))
         or re.search(
             r"(?:数量?|总数|量)(?:为|达到?|增至|升至|增加到|增长到|超过|有|从|由|约)*$", before
         )
@@ -57,6 +83,8 @@ def names_number(reading: Reading, number: Number) -> bool:
 
 def read(reading: Reading, assignment: Assignment) -> Iterator[Draft]:
     number, scene = assignment.number, reading.scene
+    if not scene.english and (_sums_up(reading, number) or _is_part(reading, number)):
+        return
     if not scene.english and _NOT_COUNTED.match(scene.text[number.end : number.end + 4]):
         return
     before = reading.before(number)
@@ -65,12 +93,24 @@ def read(reading: Reading, assignment: Assignment) -> Iterator[Draft]:
         return
     found = _counted(reading, assignment)
     if found is None:
+        reading.leave(number, "no indicator of the vocabulary is counted so")
         return
     indicator, unit = found
     for subject in acting_ids(assignment):
         yield reading.draft(
             number, "count", "count", unit=unit, subject=subject, indicator=indicator
         )
+
+
+def _is_part(reading: Reading, number: Number) -> bool:
+    begin = reading.scene.clause_at(number.start)[0]
+    return _PART.search(reading.scene.text[begin : number.start]) is not None
+
+
+def _sums_up(reading: Reading, number: Number) -> bool:
+    """人才、论文、大模型、芯片企业四项,中美...: the names before it are counted."""
+    listed = any(m.end == number.start for m in reading.scene.indicators)
+    return number.unit in ("项", "个", "类") and number.value < 10 and listed
 
 
 def read_bare(reading: Reading, assignment: Assignment) -> Iterator[Draft]:
@@ -101,9 +141,16 @@ def _counted(reading: Reading, assignment: Assignment) -> tuple[str, str | None]
         named = ["papers.top"]
     for identity in [*named, *(topics(reading.context, assignment))]:
         unit = _unit_of(identity)
-        if unit in fits and not identity.startswith(("set.", "meta.", "l1.", "tier.")):
+        if unit in fits and _is_counted(identity):
             return identity, unit
     return None
+
+
+def _is_counted(identity: str) -> bool:
+    """Sums of money have no number of pieces, and neither have sets, tiers and first levels."""
+    known = vocabulary().indicators.get(identity)
+    money = known is not None and {"USD", "CNY"} & set(known.units)
+    return not money and not identity.startswith(("set.", "meta.", "l1.", "tier."))
 
 
 def _unit_of(identity: str) -> str | None:

@@ -2,17 +2,24 @@
 
 import re
 
-from pipelines.figures.attribution import countries, indicators_of, subject_of
+from pipelines.figures.attribution import indicators_of, subject_of
 from pipelines.figures.cues import FALLS, LAGS, LEADS
 from pipelines.figures.drafts import Draft
 from pipelines.figures.numbers import Number
 from pipelines.figures.reading import Reading, clause_text
-from pipelines.figures.scene import SubjectMention
+from pipelines.figures.scene import SubjectMention, countries
 
 Pair = tuple[str, str, str | None]
 """Actor, the other, and who leads where the words tell it."""
 _SHARED_OUT = re.compile(r"分别|依次|\brespectively\b")
 """与中美分别相差15分和38分: which gap is whose is not told by place."""
+_FEWER = re.compile(r"少了?$")
+AGAINST = re.compile(
+    r"\s?-?(?:points?)?\s(?P<word>behind|ahead of|below|above|clear of|short of|"
+    r"adrift of|(?:more|less|lower|higher) than)\s(?:the\s)?",
+    re.IGNORECASE,
+)
+_TRAILS = ("behind", "below", "short of", "adrift of", "less than", "lower than")
 _BOTH = re.compile(r"两国|两者|二者|双方|彼此|\b(?:the two|both)\b", re.IGNORECASE)
 _CONCEDES = re.compile(r"(?:尽管|虽然?|即便|即使)(?:与|同|跟)")
 """尽管与美国的差距...,中国...: the actor is named behind."""
@@ -24,7 +31,8 @@ def draft(reading: Reading, number: Number, pair: Pair, *, change: bool) -> Draf
     named = [m.id for m in indicators_of(reading.scene, number)]
     indicator = next((i for i in named if i == "overall" or i.startswith("l1.")), "overall")
     if change:
-        sign = -1 if FALLS[reading.scene.english].search(reading.before(number)) else 1
+        before = reading.before(number)
+        sign = -1 if FALLS[reading.scene.english].search(before) or _FEWER.search(before) else 1
         return reading.draft(
             number, "delta", "gap-change", unit="point", subject=subject, indicator=indicator,
             value=sign * number.value,
@@ -38,9 +46,16 @@ def pair_of(reading: Reading, number: Number, carried: Pair | None) -> Pair | No
     """Actor, other and leader of a gap."""
     if _SHARED_OUT.search(clause_text(reading.scene, number)):
         return None
+    return _against(reading, number) or _pair_near(reading, number, carried)
+
+
+def _pair_near(reading: Reading, number: Number, carried: Pair | None) -> Pair | None:
     scene = reading.scene
     begin, end = scene.clause_at(number.start)
-    last = max((n.end for n in scene.numbers if n.end <= number.start), default=0)
+    last = max(
+        (n.end for n in scene.numbers if n.end <= number.start and n.kind in ("points", "plain")),
+        default=0,
+    )
     here = [m for m in scene.subjects if begin <= m.start < end and countries(m.ids)]
     near = [m for m in here if m.start >= last and m.end <= number.start + 1] or here
     for mention in reversed(near):
@@ -71,6 +86,21 @@ def pair_of(reading: Reading, number: Number, carried: Pair | None) -> Pair | No
     return _last_pair(reading, number)
 
 
+def _against(reading: Reading, number: Number) -> Pair | None:
+    """38 points behind the US and 15 behind China: the other stands behind each number."""
+    scene = reading.scene
+    match = AGAINST.match(scene.text, number.end) if scene.english else None
+    other = [m for m in scene.subjects if match and m.start == match.end() and len(m.ids) == 1]
+    if match is None or not other:
+        return None
+    named = [m for m in scene.subjects if m.acting and m.end <= number.start and countries(m.ids)]
+    ids = next((m.ids for m in reversed(named) if m.ids != other[0].ids), reading.context.acting)
+    if len(ids) != 1 or ids == other[0].ids:
+        return None
+    trails = match["word"].lower() in _TRAILS
+    return (ids[0], other[0].ids[0], other[0].ids[0] if trails else ids[0])
+
+
 def _carried_on(
     reading: Reading, number: Number, carried: Pair, other: SubjectMention
 ) -> Pair | None:
@@ -82,9 +112,10 @@ def _carried_on(
 
 
 def _with_actor(reading: Reading, number: Number, other: SubjectMention) -> Pair | None:
-    begin = reading.scene.clause_at(number.start)[0]
     earlier = [
-        m for m in reading.scene.subjects if m.end <= begin and m.acting and countries(m.ids)
+        m
+        for m in reading.scene.subjects
+        if m.end <= min(other.start, number.start) and m.acting and countries(m.ids)
     ]
     if not earlier and _CONCEDES.match(clause_text(reading.scene, number)):
         earlier = [m for m in reading.scene.subjects if m.start > number.end and m.acting][:1]

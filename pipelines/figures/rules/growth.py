@@ -12,7 +12,8 @@ from pipelines.figures.pairing import Assignment, acting_ids, topics
 from pipelines.figures.reading import Reading
 
 SHARE = re.compile(
-    r"(?:吸引|吸纳|获得|拿走|拿下|包揽|囊括|贡献|拥有|集中)了?(?:全球|世界)|占(?!据|领)|占比|比重|比例|份额|之和|合计|只有|仅为|相当于|率"
+    r"(?:吸引|吸纳|获得|拿走|拿下|包揽|囊括|贡献|拥有|集中)了?(?:全球|世界|参评)|占(?!据|领)|加起来|独占|"
+    r"(?:参评国家?|全球|世界)(?:总数|总量|总额)|占比|比重|比例|份额|之和|合计|只有|仅为|相当于|率"
 )
 SHARE_ENGLISH = re.compile(
     r"\b(?:account\w*|share|proportion|percentage|made? up|makes up|represent\w*|"
@@ -25,7 +26,7 @@ _TO_SHARE = re.compile(r"(?:至|到|为|达|是|由|从)(?:约|近)?$")
 _TO_SHARE_ENGLISH = re.compile(
     r"\b(?:to|from|at|reach\w*|hit|and)\s(?:about |around |nearly |just )?$", re.IGNORECASE
 )
-_GROWTH = re.compile(r"同比|增长|增幅|增速|涨幅|降幅|年增")
+_GROWTH = re.compile(r"同比|按年|增长|增幅|增速|涨幅|降幅|年增")
 _GROWTH_ENGLISH = re.compile(
     r"\b(?:(?<!made )(?<!make )(?<!makes )up|rose|rise|grew|grow\w*|growth|increas\w*|"
     r"surg\w*|jump\w*|climb\w*|down|"
@@ -35,7 +36,7 @@ _GROWTH_ENGLISH = re.compile(
 )
 _FALL_NEAR = re.compile(r"(?:下降|减少|下滑|回落|降低|缩减|萎缩|下跌|降幅|跌幅)[^,;。\d]{0,6}$")
 _YEARLY = re.compile(
-    r"同比|较上|比上|年增|year[- ]on[- ]year|year[- ]over[- ]year|annual", re.IGNORECASE
+    r"同比|按年|较上|比上|年增|year[- ]on[- ]year|year[- ]over[- ]year|annual", re.IGNORECASE
 )
 
 

@@ -10,26 +10,33 @@ from pipelines.figures.numbers import Number
 from pipelines.figures.reading import Reading
 
 _COUNTRIES_AFTER = re.compile(
-    r"^(?:全球|世界)?(?:参评|重点|主要|代表性|样本)*(?:的)?(?:国家|经济体|参评国)"
+    r"^(?:全球|世界)?(?:参评|受评|被评|重点|主要|代表性|样本)*(?:的)?(?:国家|经济体|参评国)"
 )
 _COUNTRIES_BEFORE = re.compile(
     r"(?:对|将|把|于|向|从|覆盖|纳入|涵盖|选取|选择|包括|包含|针对|评价|评估|测评|评比|参评|"
     r"全球|遴选|监测|围绕|涉及|共有|考察|入选|在|的)(?:了|全球|世界|主要|重点|范围内|"
     r"的)*$"
 )
+_COUNTRIES_NAMED = re.compile(
+    r"(?:参评|被评|评价|评估|样本|测评|受评)(?:的)?(?:国家|经济体|对象)(?:数量?|总数)?(?:为|共|达|有|:)*$"
+)
+"""参评国家46个: what is counted stands before the number."""
+_INDICATORS_NAMED = re.compile(r"(?:评价|评估|具体|细分)指标(?:数量?|总数)?(?:为|共|达|有|:)*$")
 _COUNTRIES_CUE = re.compile(
-    r"评价|评估|参评|测评|覆盖|纳入|涵盖|选取|对象|考察|监测|比较|遴选|样本|分为|划分|梯队"
+    r"评价|评估|参评|受评|被评|测评|覆盖|纳入|涵盖|选取|对象|考察|监测|比较|遴选|样本|分为|划分|梯队"
 )
 _COUNTRIES_ENGLISH = re.compile(
     r"\b(?:evaluat\w*|assess\w*|survey\w*|cover\w*|rank(?:s|ed)?|examin\w*|compar\w*|"
     r"includ\w*|stud(?:y|ies|ied)|participating|measur\w*|across|among|track\w*|look\w*|"
-    r"analy[sz]\w*|fall into|fell into|divid\w+|sort\w*|group\w*)\b",
+    r"dimensions|indicators|of the|analy[sz]\w*|fall into|fell into|divid\w+|sort\w*|group\w*)\b",
     re.IGNORECASE,
 )
 _INDICATORS_AFTER = re.compile(r"^(?:具体|评价|评估|细分|基础|定量|核心|末级|底层|量化|测评)*指标")
 _LEVEL_AFTER = re.compile(r"^([一二三])级(?:评价)?指标")
+_MOVED_AFTER = re.compile(r"^[一二三]级(?:评价)?指标的?(?:全球|世界)?(?:排名|位次|名次|得分)")
+"""10个三级指标排名上升: some of a country's, not all that there are."""
 _LEVEL_BEFORE = re.compile(
-    r"([一二三])级(?:评价)?指标(?:的?数量?|总数)?(?:也|则|从|由|达|共|有|为)*(?:\d+[个项])?"
+    r"([一二三])级(?:评价)?指标(?:的?数量?|总数)?(?:也|则|仍然?|依旧|保持|从|由|达|共|有|为)*(?:\d+[个项])?"
     r"(?:变为|增至|增加到|增加至|扩大到|扩展为|扩展到|调整为|减至|变成|达到)?$"
 )
 _DIMENSIONS_AFTER = re.compile(
@@ -60,6 +67,8 @@ _DAY_ENGLISH = re.compile(
     r"\b(?P<d2>\d{1,2})\s(?P<mon2>Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|"
     r"Dec)[a-z]*(?:\s(?P<y2>20\d\d))?"
 )
+_SAME_MONTH = re.compile(r"(?<![月\d])(?P<d>\d{1,2})[日号](?!电|讯)|当[日天]|今[日天]")
+"""新华社上海7月26日电 26日在此间发布: the dateline tells the month."""
 _SPEAKS_OF_RELEASE = re.compile(
     r"发布|揭晓|亮相|公布|推出|开展|\b(?:releas|publish|unveil|issu|edition|launch)\w*",
     re.IGNORECASE,
@@ -95,7 +104,13 @@ def _counted(reading: Reading, number: Number) -> tuple[str, str] | None:
     if (number.unit == "国" or _COUNTRIES_AFTER.match(after)) and number.value >= 30:
         named = _COUNTRIES_BEFORE.search(before) or _COUNTRIES_CUE.search(scene.text)
         return ("meta.countries", "country") if named else None
+    if number.unit in ("个", "国") and number.value >= 30 and _COUNTRIES_NAMED.search(before):
+        return "meta.countries", "country"
     if number.unit not in ("个", "项", "大"):
+        return None
+    if _INDICATORS_NAMED.search(before) and not after.startswith(("指标", "一级", "二级", "三级")):
+        return "meta.indicators", "indicator"
+    if _MOVED_AFTER.match(after):
         return None
     level = _LEVEL_AFTER.match(after) or _level_before(reading, number)
     if level and not _has_place(reading, number):
@@ -108,17 +123,16 @@ def _counted(reading: Reading, number: Number) -> tuple[str, str] | None:
 def _level_before(reading: Reading, number: Number) -> re.Match[str] | None:
     """一级指标由4个变为5个: the report's own, where no country is spoken of."""
     scene = reading.scene
-    if any(len(m.ids[0]) == 2 for m in scene.subjects):
+    if any(len(m.ids[0]) == 2 and m.start < number.start for m in scene.subjects):
         return None
     return _LEVEL_BEFORE.search(scene.text[: number.start])
 
 
 def _has_place(reading: Reading, number: Number) -> bool:
     """Whether a rank follows closely: then the indicators are counted for it."""
-    return any(
-        n.kind in ("ordinal", "top") and number.end < n.start < number.end + 30
-        for n in reading.scene.numbers
-    )
+    later = [n for n in reading.scene.numbers if number.end <= n.start < number.end + 30]
+    kinds = [n.kind for n in later if n.kind in ("ordinal", "top", "count")]
+    return bool(kinds) and kinds[0] != "count"
 
 
 def _of_indicators(before: str) -> str:
@@ -154,24 +168,36 @@ def _release_day(reading: Reading) -> Iterator[Draft]:
     row = vocabulary().editions[context.edition]
     if not _RELEASED.search(scene.text) or not _NAMES_REPORT.search(scene.text) or not context.own:
         return
-    for match in (_DAY_ENGLISH if scene.english else _DAY).finditer(scene.text):
-        if _DATELINE.match(scene.text, match.end()) or _REPORTER.search(
-            scene.text[: match.start()]
-        ):
+    for start, end, day in _days(reading):
+        if day.year != context.edition or (row.released and abs((day - row.released).days) > 7):
             continue
-        day = _date(match, context.edition, english=scene.english)
-        if (
-            day is None
-            or day.year != context.edition
-            or (row.released and abs((day - row.released).days) > 7)
-        ):
-            continue
-        number = Number(match.start(), match.end(), 0, "plain")
+        number = Number(start, end, 0, "plain")
         yield reading.draft(
             number, "date", "release-day", unit="date", subject="REPORT", indicator="meta.release",
             value=day.isoformat(), data_year=None, modality="asserted",
         )  # fmt: skip
         return
+
+
+def _days(reading: Reading) -> Iterator[tuple[int, int, date]]:
+    """Days that a sentence names; behind a dateline also 26日 and 当日 of its month."""
+    scene = reading.scene
+    dateline: date | None = None
+    for match in (_DAY_ENGLISH if scene.english else _DAY).finditer(scene.text):
+        day = _date(match, reading.context.edition, english=scene.english)
+        if day is None:
+            continue
+        if _DATELINE.match(scene.text, match.end()) or _REPORTER.search(
+            scene.text[: match.start()]
+        ):
+            dateline = dateline or day
+            continue
+        yield match.start(), match.end(), day
+    for match in _SAME_MONTH.finditer(scene.text) if dateline and not scene.english else ():
+        assert dateline is not None
+        number = int(match["d"]) if match["d"] else dateline.day
+        if 1 <= number <= 31 and abs(number - dateline.day) <= 1:
+            yield match.start(), match.end(), dateline.replace(day=number)
 
 
 def _date(match: re.Match[str], year: int, *, english: bool) -> date | None:

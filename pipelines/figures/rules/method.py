@@ -8,11 +8,14 @@ from pipelines.figures.numbers import Number
 from pipelines.figures.reading import Reading
 
 _ADDED = re.compile(
+    r"(?:是|为|作为)(?:\x00+|《[^《》]{0,60}》)?(?:今年|本次|首次|当年|本届)?新增(?:加|设)?的(?P<level3>[一二三])级指标|"
+    r"首次(?:把|将)[“\"]?(?P<name0>[^,，。;；“”\"]{2,12})[”\"]?(?:增?列为|作为|设为|纳入|增设为)(?:新的?)?"
+    r"(?P<level0>[一二三])级指标|"
     r"(?:新增|增加|增设|加入|纳入|新设)(?:了)?(?:一个|1个|1项|"
     r"一项)?(?:全新的?)?(?:[“\"]?(?P<name>[^,，。;；“”\"]{2,12})[”\"]?)?(?:作为|这一|为|"
     r"等)?(?:新的?)?(?P<level>[一二三])级指标|"
     r"(?P<level2>[一二三])级指标[^,，。;；]{0,8}(?:新增|增加|"
-    r"增设)(?:了)?[“\"]?(?P<name2>[^,，。;；“”\"]{2,12})"
+    r"增设)(?:了)?(?!\d|[一二两三四五六七八九十]+[个项])[“\"]?(?P<name2>[^,，。;；“”\"]{2,12})"
 )
 _REDEFINED = re.compile(
     r"(?:对|针对|着重对)[^,，。;；]{2,40}(?:指标|维度)[^,，。;；]{0,10}(?:调整|优化|"
@@ -54,5 +57,7 @@ def read(reading: Reading) -> Iterator[Draft]:
 
 
 def _changed(reading: Reading, match: re.Match[str]) -> str:
-    named = [m.id for m in reading.scene.indicators if match.start() <= m.start <= match.end() + 12]
+    """The indicator named in the words, or just before 是新增的一级指标."""
+    start = match.start() - 12 * ("level3" in match.re.groupindex and bool(match["level3"]))
+    named = [m.id for m in reading.scene.indicators if start <= m.start <= match.end() + 12]
     return named[0] if named else "meta.indicators"

@@ -3,12 +3,13 @@
 import re
 from collections.abc import Iterator
 
-from pipelines.figures.attribution import countries, subject_of, summed_up
-from pipelines.figures.cues import FALLS, RISES
+from pipelines.figures.attribution import summed_up
 from pipelines.figures.drafts import Draft
 from pipelines.figures.numbers import Number
 from pipelines.figures.pairing import Assignment, assign
 from pipelines.figures.reading import Reading
+from pipelines.figures.rules.place_changes import read_rows, read_steps
+from pipelines.figures.scene import countries
 
 _CUE = re.compile(
     r"排名|位列|位居|名列|位次|名次|分列|分居|居|列|排|升至|升到|上升到|上升至|提升至|"
@@ -24,7 +25,7 @@ _NO_TOP = re.compile(
 )
 _ENGLISH_CUE = re.compile(
     r"rank|plac|posit|spot|came|come|finish|stood|stand|second only|hold|held|"
-    r"at (?:the )?$|in $|list|rise|rose|move|climb|jump|fell|drop|slip|remain|to $|"
+    r"at (?:the )?$|in $|for (?:the )?$|list|rise|rose|move|climb|jump|fell|drop|slip|remain|to $|"
     r"from $|overall|took|tak|keep|kept|retain|secur|clinch|with|was|is|are|were|and|,|"
     r"top|No|enter|break|broke|stay|mak|made|reach|fell out|global|among|place|make|"
     r"miss|outside",
@@ -34,9 +35,6 @@ _ENGLISH_SKIP_AFTER = re.compile(
     r"^(?:\s(?:is|was|of all|and foremost|country to|nation to|such|batch|release|"
     r"report|time|to release|annual|global ai innovation index|world artificial)|-)",
     re.IGNORECASE,
-)
-_ENGLISH_ROW = re.compile(
-    r"\b(?:consecutive|straight|successive|in a row|running)\b", re.IGNORECASE
 )
 _ENGLISH_WORDY = re.compile(r"no|to|ru|le|he", re.IGNORECASE)
 """No. 2, topped the list, runner-up, leads, heads: places by themselves."""
@@ -51,22 +49,31 @@ _OF_INDICATORS_ENGLISH = re.compile(
     r"\bindicators?\b(?!\s(?:of|for)\b)|\b(?:several|many|most|some) (?:areas|fields)\b",
     re.IGNORECASE,
 )
+_IN_INDICATORS = re.compile(
+    r"\s(?:in|for|on) (?:all |each )?(?:of )?(?:the |its )?(?:[\w-]+ ){0,3}indicators\b"
+)
+_SHORT_OF = re.compile(r"(?:距离?|离)$")
+_ASKS = re.compile(r"(?:的国家)?(?:又|会|将)?(?:是|属于|花落)谁|[?？]")
+_OF_RATE = re.compile(r"(?:增速|增幅|涨幅|降幅|增长率)[^,;。]{0,8}$")
+"""增速居首 is no place by the thing itself."""
 _OF_TIER = re.compile(r"梯队(?:国家)?(?:的|之|中|里|内|排名)*$")
 """第二梯队之首 is no place in the whole field."""
-_CHINESE_STEPS = ("位", "名", "个", "席")
-_ENGLISH_STEPS = ("place", "places", "spot", "spots", "position", "positions", "notch", "notches")
-_STEPS = _CHINESE_STEPS + _ENGLISH_STEPS
 
 
 def read(reading: Reading) -> Iterator[Draft]:
     """Ranks and their changes."""
-    yield from _steps(reading)
-    numbers = [n for n in reading.left(("ordinal", "top")) if _is_rank(reading, n)]
+    yield from read_steps(reading)
+    numbers = []
+    for number in reading.left(("ordinal", "top")):
+        if _is_rank(reading, number):
+            numbers.append(number)
+        else:
+            reading.leave(number, "no place of a country in the index")
     for assignment in assign(reading.scene, reading.context, numbers):
         yield from _ranks(reading, assignment)
     reading.take(*numbers)
     if numbers:
-        yield from _rows(reading, numbers)
+        yield from read_rows(reading, numbers)
 
 
 def _is_rank(reading: Reading, number: Number) -> bool:
@@ -84,8 +91,11 @@ def _is_of_indicators(reading: Reading, number: Number) -> bool:
     """其余一级指标均进入前五, 39项指标中有20项位居前二: nothing is said of the total."""
     scene = reading.scene
     begin = scene.clause_at(number.start)[0]
+    if scene.english and _IN_INDICATORS.match(scene.text, number.end):
+        return True
     pattern = _OF_INDICATORS_ENGLISH if scene.english else _OF_INDICATORS
-    found = list(pattern.finditer(scene.text, begin, number.start))
+    found = list(pattern.finditer(scene.text, begin, number.start + 1))
+    found = [m for m in found if m.start() < number.start]
     if not found or summed_up(scene, begin, number):
         return False
     return not any(found[-1].end() <= m.start < number.start for m in scene.indicators)
@@ -112,7 +122,11 @@ def _is_rank_english(reading: Reading, number: Number) -> bool:
 def _is_place(reading: Reading, number: Number) -> bool:
     scene = reading.scene
     head, tail = scene.text[: number.start], scene.text[number.end :]
-    if _OF_TIER.search(head):
+    if _OF_TIER.search(head) or _SHORT_OF.search(head) or _ASKS.match(tail):
+        return False
+    if _OF_RATE.search(head) and not any(
+        m.id == "opensource.activity_growth" and m.end <= number.start for m in scene.indicators
+    ):
         return False
     if _MEASURED_BY.search(head) and not any(
         0 <= m.start - number.end <= 1 for m in scene.subjects
@@ -122,14 +136,30 @@ def _is_place(reading: Reading, number: Number) -> bool:
         return not _NO_TOP.search(tail)
     if _opens_list(reading, number):
         return True
+    return _has_words_of_place(reading, number)
+
+
+def _has_words_of_place(reading: Reading, number: Number) -> bool:
+    scene = reading.scene
+    head, tail = scene.text[: number.start], scene.text[number.end :]
     word = scene.text[number.start : number.end]
+    if word.endswith("次之"):
+        return any(
+            n.value == 1 for n in scene.numbers if n.kind == "ordinal" and n.end <= len(head)
+        )
+    if any(n.kind == "points" and n.end == number.start for n in scene.numbers):
+        return True
     if word.startswith("第") and not reading.before(number).strip() and _LIST_MARK.search(tail):
         return head.endswith(("(", "、", "和"))
     if word.endswith(("位", "名")) or _WORDY.search(word) or len(word) == 1:
         return True
     if number.start in {m.end for m in scene.subjects} | {m.end for m in scene.indicators}:
         return True
-    begin = scene.clause_at(number.start)[0]
+    begin, end = scene.clause_at(number.start)
+    if (begin, end) == (number.start, number.end) and any(
+        m.end + 1 == begin and countries(m.ids) for m in scene.subjects
+    ):
+        return any(n.kind == "points" for n in scene.numbers)
     near = scene.text[max(begin, number.start - 14) : number.start]
     return bool(_CUE.search(near)) or tail.startswith(("为", "是", "的"))
 
@@ -180,63 +210,3 @@ def _sharing(reading: Reading, number: Number) -> tuple[str, ...]:
     ids = tuple(dict.fromkeys(i for m in acting for i in countries(m.ids)))
     alone = number.kind == "top" and all(m.end <= begin for m in acting)
     return ids if alone and len(ids) == number.value else ()
-
-
-def _steps(reading: Reading) -> Iterator[Draft]:
-    """上升一位, moved up two places: a rise is positive."""
-    english = reading.scene.english
-    for number in reading.left(("count",)):
-        if number.unit not in _STEPS or number.value > 60:
-            continue
-        before = reading.before(number)
-        up, down = RISES[english].search(before), FALLS[english].search(before)
-        if not (up or down) or (
-            number.unit == "个" and not reading.after(number).startswith(("位次", "名次"))
-        ):
-            continue
-        reading.take(number)
-        for assignment in assign(reading.scene, reading.context, [number]):
-            for subject in countries(assignment.subjects):
-                named = [m.id for m in assignment.indicators]
-                yield reading.draft(
-                    number, "delta", "rank-change", unit="place", subject=subject,
-                    indicator=named[0] if named else "overall",
-                    value=-number.value if down else number.value,
-                )  # fmt: skip
-
-
-def _rows(reading: Reading, ranks: list[Number]) -> Iterator[Draft]:
-    """连续四年排名第二, second for the fourth straight year: years in a row, beside the rank."""
-    scene = reading.scene
-    for number in reading.left(("count", "occasion")):
-        rank = _rank_of_row(reading, number, ranks)
-        if rank is None:
-            continue
-        reading.take(number)
-        subject = subject_of(scene, reading.context, rank)
-        for identity in countries(subject.ids) if subject else ():
-            yield reading.draft(
-                number, "consecutive", "years-in-a-row", unit="year", subject=identity,
-                indicator="overall", comparator="eq",
-            )  # fmt: skip
-
-
-def _rank_of_row(reading: Reading, number: Number, ranks: list[Number]) -> Number | None:
-    """The rank that was held for so many years; none for the top of a tier."""
-    scene = reading.scene
-    begin, end = scene.clause_at(number.start)
-    rank = next((n for n in ranks if begin <= n.start < end), None)
-    if rank is None or not _is_row(scene.text, number, english=scene.english):
-        return None
-    between = [n for n in scene.numbers if rank.end <= n.start < number.start]
-    return None if any(n.kind == "tier" for n in between) else rank
-
-
-def _is_row(text: str, number: Number, *, english: bool) -> bool:
-    if english:
-        near = text[number.start : number.end + 24]
-        return bool(_ENGLISH_ROW.search(near)) and number.unit != "time"
-    if number.unit not in ("年", "次", "届"):
-        return False
-    near = text[max(0, number.start - 4) : number.end]
-    return "连续" in near or ("近" in near and text.startswith("一直", number.end))

@@ -4,32 +4,22 @@ import re
 from collections.abc import Iterator
 from typing import Literal
 
-from pipelines.figures.attribution import countries
-from pipelines.figures.cues import FALLS, GAP_AFTER, GAP_NOUN, LAGS, LEADS, RISES, SCORE, TO
+from pipelines.figures.cues import FALLS, GAP_AFTER, GAP_NOUN, LAGS, LEADS, RISES, TO
 from pipelines.figures.drafts import Draft
 from pipelines.figures.numbers import Number
 from pipelines.figures.pairing import Assignment, assign
 from pipelines.figures.reading import Reading
 from pipelines.figures.rules import gaps
-from pipelines.figures.scene import SubjectMention
+from pipelines.figures.rules.point_forms import FROM_ENGLISH, is_on_the_way, is_points, is_score
+from pipelines.figures.scene import SubjectMention, countries
 
 Role = Literal["score", "gap", "delta", "gap-delta"]
-_NEAR_SCORE = re.compile(
-    r"(?:总分|得分|分数|评分|成绩|得|总评|指数值)(?:[^,;。\d]{0,8})$|^(?:分)?的(?:综合|"
-    r"总)?(?:总?得?分|成绩|分数|评分)"
-)
-_NEAR_SCORE_ENGLISH = re.compile(
-    r"\bscor(?:e|es|ed|ing)\b[^.;\d]{0,40}$|\b(?:next|second|first|third|leader|"
-    r"top) (?:at|with|on)\s$",
-    re.IGNORECASE,
-)
 _MOVE = re.compile(r"^[^,;。]{0,14}(?:至|到|为|成)(?:20\d\d年(?:的)?)?$")
 _MOVE_ENGLISH = re.compile(
     r"^\s?(?:points?\s)?(?:in \d{4}\s|a year (?:earlier|ago),?\s)?(?:to|"
     r"from)\s(?:about |nearly |just )?$",
     re.IGNORECASE,
 )
-_FROM_ENGLISH = re.compile(r"\bfrom\s(?:\w+\s)?$")
 _COMPARED_ENGLISH = re.compile(r"\b(?:compared (?:with|to)|against|versus)\s(?:\w+\s)?$")
 _BY_ENGLISH = re.compile(r"\bby\s(?:\w+\s)?$")
 _AND_BY = re.compile(r"^\s?and [\w .]{2,24} by\s$")
@@ -37,6 +27,12 @@ _TRAILS_BY = re.compile(r"\b(?:trail|lag|behind|ahead|leads?|led)\w*\b[^,;]*\bby
 _APART = re.compile(r"(?:^|[^偏误温落级时顺反])(?:相差|差)了?(?:近|约)?$")
 _LEADS_BY = re.compile(r"(?:领先|落后)了?$")
 _GAP_CHANGE = re.compile(r"(?:缩小|缩窄|收窄|拉大|扩大)了?$")
+_LESS = re.compile(r"^(?:已|又|共|再)?(?:少|多|减|增|减少|增加|缩小|缩窄|收窄|扩大|拉大|下降)了?$")
+_THAN_GAP = re.compile(r"(?:比|较|低于|高于|小于|大于|少于|多于)[^,;。\d]{0,8}的$")
+"""相差19.96分,比一年前的22.02分少了2.06分: three figures of one gap."""
+_THAT_NUMBER = re.compile(
+    r"(?:这个?|这一|该|此)(?:数字?|数值|差距|差值|分差)(?:则|还|曾)?(?:是|为)$"
+)
 _NARROWED = re.compile(r"^(?:了)?(?:有所|进一步|明显|显著|大幅)?(?:收窄|缩小|扩大|拉大)")
 
 
@@ -46,7 +42,10 @@ def read(reading: Reading) -> Iterator[Draft]:
     last: tuple[Role, Number] | None = None
     pairs: dict[int, gaps.Pair] = {}
     for number in reading.left(("points", "plain")):
-        if not _is_points(reading, number) or number.high is not None:
+        if not is_points(reading, number) or number.high is not None:
+            continue
+        if is_on_the_way(reading, number):
+            reading.take(number)
             continue
         role = _role(reading, number, last[0] if last else None)
         if role in ("gap", "gap-delta"):
@@ -55,66 +54,16 @@ def read(reading: Reading) -> Iterator[Draft]:
             if pair:
                 pairs[number.start] = pair
                 yield gaps.draft(reading, number, pair, change=role == "gap-delta")
+            else:
+                reading.leave(number, "which two countries are apart by it is not said")
         elif role == "delta":
             yield from _delta(reading, number)
-        elif _is_plausible(reading, number) and not _is_second_figure(reading, number):
+        elif is_score(reading, number):
             scores.append(number)
         last = (role, number)
         reading.take(number)
     for assignment in assign(reading.scene, reading.context, scores):
         yield from _scores(reading, assignment)
-
-
-LEAST_SCORE = 5
-"""Below it nothing was ever printed as a score: 已韩国4分 has lost its 领先 and is a gap."""
-
-
-def _is_plausible(reading: Reading, number: Number) -> bool:
-    if number.value > 100:
-        return False
-    named = SCORE[reading.scene.english].search(reading.before(number))
-    return number.value >= LEAST_SCORE or named is not None
-
-
-def _is_second_figure(reading: Reading, number: Number) -> bool:
-    """58.01 (52.69): a figure in the bracket behind another, of a year that is not said."""
-    scene = reading.scene
-    before = [n for n in scene.numbers if n.end <= number.start]
-    if not before or scene.text[before[-1].end : number.start].strip() != "(":
-        return False
-    close = scene.text.find(")", number.end)
-    return not any(number.end <= y.start < close for y in scene.years) and (
-        not any(number.end <= m.start < close for m in scene.subjects)
-    )
-
-
-def _is_points(reading: Reading, number: Number) -> bool:
-    if number.kind == "points":
-        return True
-    if isinstance(number.value, float) and _in_bracket(reading, number):
-        return 10 <= number.value <= 100
-    if not 0 < number.value <= 100:
-        return False
-    near = _NEAR_SCORE_ENGLISH if reading.scene.english else _NEAR_SCORE
-    if near.search(reading.before(number)) or near.search(reading.after(number)):
-        return True
-    english = reading.scene.english
-    whole = reading.scene.text
-    before = reading.before(number)
-    heads = _FROM_ENGLISH.search(before) and GAP_NOUN[True].search(whole[: number.start])
-    if isinstance(number.value, float) and (heads or GAP_NOUN[english].search(before)):
-        return True
-    return isinstance(number.value, float) and SCORE[english].search(whole) is not None
-
-
-def _in_bracket(reading: Reading, number: Number) -> bool:
-    """美国(77.97): a decimal alone in the bracket behind a country."""
-    text = reading.scene.text
-    before = text[: number.start].rstrip()
-    if not before.endswith("(") or not text[number.end :].lstrip().startswith(")"):
-        return False
-    place = len(before[:-1].rstrip())
-    return any(m.end == place and countries(m.ids) for m in reading.scene.subjects)
 
 
 def _role(reading: Reading, number: Number, last: Role | None) -> Role:
@@ -123,10 +72,12 @@ def _role(reading: Reading, number: Number, last: Role | None) -> Role:
     before = reading.before(number)
     if _goes_on(reading, number, last):
         return "gap"
+    if last in ("gap", "gap-delta") and not english and _LESS.search(before):
+        return "gap-delta"
     about_gap = GAP_NOUN[english].search(before)
     moved = (_MOVE_ENGLISH if english else _MOVE).search(before)
     if not about_gap and (
-        (last in ("score", "delta") and moved) or (english and _FROM_ENGLISH.search(before))
+        (last in ("score", "delta") and moved) or (english and FROM_ENGLISH.search(before))
     ):
         return "score"
     changes = (RISES[english].search(before) or FALLS[english].search(before)) and not TO[
@@ -151,12 +102,14 @@ def _goes_on(reading: Reading, number: Number, last: Role | None) -> bool:
     if reading.scene.english:
         return bool(
             _AND_BY.search(before)
-            or _FROM_ENGLISH.search(before)
+            or FROM_ENGLISH.search(before)
             or _COMPARED_ENGLISH.search(before)
             or (_MOVE_ENGLISH.search(before) and "score" not in before)
         )
     return bool(
         before in ("和", "、", "及")
+        or _THAN_GAP.search(before)
+        or _THAT_NUMBER.search(before)
         or (_MOVE.search(before) and not re.search(r"总分|得分", before))
         or _NARROWED.search(reading.after(number))
     )

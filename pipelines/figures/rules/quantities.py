@@ -2,15 +2,17 @@
 
 import re
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from typing import Literal
 
-from pipelines.figures.attribution import countries, indicators_of
+from pipelines.figures.attribution import indicators_of
 from pipelines.figures.cues import RISES
 from pipelines.figures.drafts import Draft
 from pipelines.figures.numbers import Number
 from pipelines.figures.pairing import Assignment, assign, topics
-from pipelines.figures.reading import Reading, clause_text
+from pipelines.figures.reading import Reading
 from pipelines.figures.rules import counts, shares
+from pipelines.figures.scene import countries
 
 _INCREASE = re.compile(
     r"(?:增长|增加|增|提高|上升|扩大|扩张|提升|多|涨|扩)了?(?:超过?|逾|约|近|了)*$"
@@ -50,11 +52,15 @@ def _assigned(reading: Reading, kind: str) -> list[Assignment]:
     if _PLATFORM.search(reading.scene.text) and not reading.scene.subjects:
         reading.take(*numbers)
         return [Assignment(n, ("WORLD",), indicators_of(reading.scene, n)) for n in numbers]
-    found = assign(reading.scene, reading.context, numbers, groups=True)
+    found = [
+        _placed(reading, a)
+        for a in assign(reading.scene, reading.context, numbers, groups=True)
+        if len(a.subjects) > 1 or not _is_of_unknown_pair(reading, a.number)
+    ]
     read = {a.number.start for a in found}
     runs = [n for n in numbers if n.start not in read]
     found += [
-        Assignment(n, ("WORLD",), indicators_of(reading.scene, n))
+        _placed(reading, Assignment(n, ("WORLD",), indicators_of(reading.scene, n)))
         for n in runs
         if all(m.scope or m.start >= n.end for m in reading.scene.subjects)
         and not _is_of_unknown_pair(reading, n)
@@ -63,10 +69,24 @@ def _assigned(reading: Reading, kind: str) -> list[Assignment]:
     return sorted(found, key=lambda a: a.number.start)
 
 
+_WHERE = re.compile(r"\s(?:based\s|headquartered\s)?in\s(?:the\s)?")
+
+
+def _placed(reading: Reading, assignment: Assignment) -> Assignment:
+    """4,700 AI companies in China: where the things are tells whose they are."""
+    number, scene = assignment.number, reading.scene
+    match = _WHERE.match(scene.text, number.end) if scene.english else None
+    there = [m for m in scene.subjects if match and m.start == match.end() and countries(m.ids)]
+    if not there or number.kind not in ("count", "plain"):
+        return assignment
+    return replace(assignment, subjects=there[0].ids)
+
+
 def _is_of_unknown_pair(reading: Reading, number: Number) -> bool:
     """两国合计占比超过50% where nobody said which two."""
+    begin = reading.scene.clause_at(number.start)[0]
     both = re.search(
-        r"两国|二者|两者|双方|\bthe two\b|\bboth\b", clause_text(reading.scene, number)
+        r"两国|二者|两者|双方|\bthe two\b|\bboth\b", reading.scene.text[begin : number.start]
     )
     return both is not None and len(reading.context.pair) != 2
 
@@ -82,6 +102,7 @@ def _money(reading: Reading, assignment: Assignment) -> Iterator[Draft]:
     names = [n for n in topics(reading.context, assignment) if n.startswith(("vc.", "industry."))]
     names = [n for n in names if n not in ("vc.mega_rounds", "vc.late_stage", "vc.concentration")]
     if not names:
+        reading.leave(number, "no indicator of money is named")
         return
     change = None if reading.scene.english else RISES[False].search(reading.before(number))
     if change and not re.search(r"[至到为达]", change.group()):
@@ -96,6 +117,7 @@ def _times(reading: Reading, assignment: Assignment) -> Iterator[Draft]:
     number = assignment.number
     names = topics(reading.context, assignment)
     if not names:
+        reading.leave(number, "no indicator is named that the factor is of")
         return
     base = _base(reading, number)
     reference = _compared(reading, number)

@@ -3,23 +3,26 @@
 import re
 from collections.abc import Iterator
 
-from pipelines.figures.attribution import countries, subject_of
+from pipelines.figures.attribution import listed, subject_of
+from pipelines.figures.cues import FALLS, RISES, TO
 from pipelines.figures.drafts import Draft
 from pipelines.figures.lexicon import lexicon
 from pipelines.figures.numbers import Number
 from pipelines.figures.reading import Reading
-from pipelines.figures.scene import Scene
+from pipelines.figures.scene import Scene, countries
 
 _LEVELS = {"一": "1", "二": "2", "三": "3", "1": "1", "2": "2", "3": "3"}
 _SET_AFTER = re.compile(r"^(?:人工智能|创新|评价)?([一二三123])级(?:评价)?指标")
 _SET_BEFORE = re.compile(r"([一二三123])级(?:评价)?指标[^,;。]{0,26}$")
-_SET_NAMED = re.compile(r"([一二三123])级(?:评价)?指标(?=中|里|当中|之中|方面|上)")
+_SET_NAMED = re.compile(r"([一二三123])级(?:评价)?指标(?=看|来看|中|里|当中|之中|方面|上)")
+_SET_ANY = re.compile(r"([一二三123])级(?:评价)?指标")
 _PLACED = re.compile(r"(?:均|都|皆|全部|也|则)?(?:排|位[居列]|居|列|名列|进入|跻身)")
 _ENGLISH_SET = re.compile(
     r"(?P<l1>first|primary|level-(?:1|one)|top-level)|(?P<l2>secondary|second|"
     r"level-(?:2|two))|(?P<l3>tertiary|third|level-(?:3|three))",
     re.IGNORECASE,
 )
+_RANKED_IN = re.compile(r"\s(?:place )?in (?:all |each )?(?:of )?(?:the |its )?")
 _SAME_RANK = re.compile(r"(?:[一二三]级指标)?(?:[、,和及与]|以及)(?:有|的)?|,? and ")
 _LISTED = re.compile(r"([^,，;；。:：()（）]+?)等(?:在内的?|共|的)?$")
 _SPLIT = re.compile(r"、|以及|和|及|与(?!环境|应用)")
@@ -36,7 +39,7 @@ _SUBLIST = re.compile(
 
 def read(reading: Reading) -> Iterator[Draft]:
     """Counts of indicators (or countries) in the top N."""
-    for number in reading.left(("count", "plain")):
+    for number in reading.left(("count", "plain", "top")):
         level = _level(reading, number)
         if level is None:
             yield from _countries(reading, number)
@@ -45,15 +48,48 @@ def read(reading: Reading) -> Iterator[Draft]:
         subject = subject_of(reading.scene, reading.context, number)
         if rank is not None and (subject is None or subject.end == 0):
             subject = subject_of(reading.scene, reading.context, rank) or subject
-        if rank is None or subject is None:
+        if rank is None or subject is None or _goes_through(reading, number, rank):
             continue
         reading.take(number, rank)
+        change = _change(reading, number)
+        if change:
+            yield from _delta(reading, number, rank, level, change, countries(subject.ids))
+            continue
         yield from _set(reading, number, rank, level, countries(subject.ids))
+
+
+_THROUGH = re.compile(r"(?:人工智能|创新)?[一二三123]级(?:评价)?指标(?:中|里|当中|之中)[,，]")
+
+
+def _goes_through(reading: Reading, number: Number, rank: Number) -> bool:
+    """四个一级指标中,基础支撑排名第四: one after the other, none for all of them."""
+    text = reading.scene.text
+    through = not reading.scene.english and _THROUGH.match(text, number.end)
+    return bool(through) and not _ALL.search(text, number.end, rank.start)
+
+
+def _change(reading: Reading, number: Number) -> int:
+    """1 or -1 where a set has grown or shrunk by the number (增加3个), else 0 (增加到18个)."""
+    before, english = reading.before(number), reading.scene.english
+    if english or TO[False].search(before):
+        return 0
+    return 1 if RISES[False].search(before) else -1 if FALLS[False].search(before) else 0
+
+
+def _delta(
+    reading: Reading, number: Number, rank: Number, level: str, sign: int, ids: tuple[str, ...]
+) -> Iterator[Draft]:
+    for subject in ids:
+        yield reading.draft(
+            number, "delta", "indicators-more-in-top", unit="indicator", subject=subject,
+            indicator=f"set.{level}", value=sign * int(number.value), top_n=int(rank.value),
+            exact_rank=True if rank.kind == "ordinal" else None,
+        )  # fmt: skip
 
 
 def _level(reading: Reading, number: Number) -> str | None:
     scene = reading.scene
-    if number.value != int(number.value) or number.kind == "plain":
+    if number.value != int(number.value) or number.kind in ("plain", "top"):
         return None
     if scene.english:
         match = (
@@ -69,6 +105,9 @@ def _level(reading: Reading, number: Number) -> str | None:
 
 def _set_earlier(scene: Scene, number: Number) -> re.Match[str] | None:
     """五个一级指标中,三个排名第一,两个排名第二: the set was named for all of them."""
+    if scene.text.endswith("其中", 0, number.start):
+        earlier = list(_SET_ANY.finditer(scene.text, 0, number.start))
+        return earlier[-1] if earlier else None
     if not _PLACED.match(scene.text, number.end):
         return None
     found = list(_SET_NAMED.finditer(scene.text, 0, number.start))
@@ -92,7 +131,8 @@ def _rank(reading: Reading, number: Number) -> Number | None:
         before = [
             n for n in before if not any(n.end <= c.start < number.start for c in scene.numbers)
         ]
-        if before and not (after and after[0].start < end):
+        tied = before and _RANKED_IN.fullmatch(scene.text, before[-1].end, number.start)
+        if before and (tied or not (after and after[0].start < end)):
             return before[-1]
     elif before and re.search(r"的[^,]{0,6}$", scene.text[before[-1].end : number.start]):
         return before[-1]
@@ -128,7 +168,9 @@ def _members(reading: Reading, number: Number) -> list[str]:
         return [m.id for m in scene.words.indicators.find(match[1])]
     match = _LISTED.search(scene.text[: number.start])
     if match is None:
-        return []
+        before = [m for m in scene.indicators if m.end <= number.start]
+        whole = listed(scene, before) if before and before[-1].end == number.start else ()
+        return [m.id for m in whole] if len(whole) == number.value else []
     items = [item.strip() for item in _SPLIT.split(match[1])]
     items[0] = _without_subject(reading, items[0])
     return [_member(item) for item in items if 2 <= len(item) <= 14]
@@ -158,8 +200,10 @@ def _countries(reading: Reading, number: Number) -> Iterator[Draft]:
         around = f"{number.unit or ''} {before} {after}"
         fits = "countr" in (number.unit or "") and bool(_ENGLISH_SUPERLATIVE.search(around))
     else:
-        fits = bool(_SUPERLATIVE.search(before)) and (
-            number.unit == "国" or after.startswith(("国家", "经济体"))
+        top = number.kind == "top" and re.match(r"的?(?:国家|经济体|国)", after)
+        fits = bool(top) or (
+            bool(_SUPERLATIVE.search(before))
+            and (number.unit == "国" or after.startswith(("国家", "经济体")))
         )
     group = next(
         (
@@ -177,5 +221,5 @@ def _countries(reading: Reading, number: Number) -> Iterator[Draft]:
     reading.take(number)
     yield reading.draft(
         number, "topn_count", "countries-in-top", unit="country", subject=group.ids[0],
-        indicator=named[0], top_n=int(number.value),
+        indicator=named[0], top_n=int(number.value), comparator="eq",
     )  # fmt: skip

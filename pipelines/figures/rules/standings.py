@@ -3,13 +3,12 @@
 import re
 from collections.abc import Iterator
 
-from pipelines.figures.attribution import countries
 from pipelines.figures.drafts import Draft
 from pipelines.figures.numbers import Number
 from pipelines.figures.reading import Reading
 from pipelines.figures.rules.trend_words import LAGS_BEHIND, LEADS_OTHERS, WISH
 from pipelines.figures.rules.trends import direction, summed
-from pipelines.figures.scene import SubjectMention
+from pipelines.figures.scene import SubjectMention, countries
 from pipelines.figures.sentences import Span
 
 

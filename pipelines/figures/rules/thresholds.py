@@ -4,10 +4,10 @@ import re
 from collections.abc import Iterator
 
 from domain.records import Comparator
-from pipelines.figures.attribution import countries
 from pipelines.figures.drafts import Draft
 from pipelines.figures.numbers import Number
 from pipelines.figures.reading import Reading
+from pipelines.figures.scene import countries
 from pipelines.figures.sentences import Span
 
 _SCORES = re.compile(r"(?:其|各国)?(?:综合|总)?(?:得分|总分|分数|评分|分值)")

@@ -20,12 +20,38 @@ def size_of(reading: Reading, tier: Number) -> Number | None:
         if direct:
             return direct[-1]
         near = near or _size_next(reading, end)
-    if not near:
-        near = _size_behind(reading, end)
+    near = near or _bare_size(reading, tier) or _size_behind(reading, end)
     tiers = [n for n in scene.numbers if n.kind == "tier" and begin <= n.start < end]
     if len(tiers) > 1:
         near = [n for n in near if min(tiers, key=lambda t: abs(t.start - n.start)) == tier]
     return near[0] if near else None
+
+
+_BARE_ENGLISH = re.compile(r"\s(?:(?:has|had|includes?|contains?|holds|with)\s)?")
+_MEMBERS = ("members", "countries", "nations", "economies")
+_BARE = re.compile(r"(?:国家)?(?:共|各|仅|只)?(?:有|为|占|:)?")
+_BARE_END = re.compile(r"(?:国家)?(?:$|[,;。、)])|和|以及")
+
+
+def _bare_size(reading: Reading, tier: Number) -> list[Number]:
+    """第一梯队2个,第二梯队11个: what is counted needs no name behind the name of the tier."""
+    text = reading.scene.text
+    if reading.scene.english:
+        return [
+            n
+            for n in reading.left(("count", "plain"))
+            if n.start > tier.end
+            and _BARE_ENGLISH.fullmatch(text[tier.end : n.start])
+            and (n.kind == "plain" or (n.unit or "").split()[-1] in _MEMBERS)
+        ]
+    return [
+        n
+        for n in reading.left(("count",))
+        if n.unit in ("个", "家", "席")
+        and n.start >= tier.end
+        and _BARE.fullmatch(text[tier.end : n.start])
+        and _BARE_END.match(text, n.end)
+    ]
 
 
 _MOVED = re.compile(
@@ -44,7 +70,7 @@ def with_later_size(reading: Reading, size: Number | None) -> list[Number]:
 
 
 _IN_TIER = re.compile(
-    r"(?:,\s(?:including|such as|among them|namely)\s[^.;]{2,60},)?"
+    r"(?:,\s(?:(?:including|such as|among them|namely)\s[^.;]{2,60}|[^.;]{2,60}\samong them),)?"
     r"(?:\s(?:are|were|is|was|stand|rank))?\sin the\s",
     re.IGNORECASE,
 )
@@ -64,6 +90,7 @@ def _size_next(reading: Reading, end: int) -> list[Number]:
         n
         for n in found
         if is_countries(reading, n)
+        and ";" not in scene.text[end : n.start]
         and not any(
             t.kind == "tier" and scene.clause_at(t.start) == scene.clause_at(n.start)
             for t in scene.numbers

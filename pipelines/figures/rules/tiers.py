@@ -3,22 +3,22 @@
 import re
 from collections.abc import Iterator
 
-from pipelines.figures.attribution import countries
 from pipelines.figures.drafts import Draft
 from pipelines.figures.numbers import Number
 from pipelines.figures.reading import Reading
 from pipelines.figures.rules import thresholds
 from pipelines.figures.rules.tier_sizes import is_countries, size_of, with_later_size
-from pipelines.figures.scene import SubjectMention
+from pipelines.figures.scene import SubjectMention, countries
 
 _MEMBERS_AFTER = re.compile(
-    r"(?:的)?(?:国家|成员|参评国)?(?:则|仍|仅|只|依旧|主要|共)*(?:包括|包含|涵盖|有|为|"
+    r"(?:的)?(?:国家|成员|参评国)?(?:则|仍然|仍旧|依然|仍|仅|只|依旧|还是|主要|共)*(?:包括|包含|涵盖|有|为|"
     r"是|由|:|:)(?:了)?(?:分别)?(?:[^,，;；。]{0,6}的)?"
 )
 _MEMBERS_AFTER_ENGLISH = re.compile(
     r"\s?(?:countries|group|members?)?\s?(?:is|are|was|were|includes?|included|"
     r"comprises?|comprised|consists? of|consisted of|contains?|contained|has|had|"
-    r"features?|:)\s(?:made up of |only |just )?(?:the )?",
+    r"features?|:|(?:of the [^,;.]{2,60}\s)?(?:is|was)\s(?:again |still )?"
+    r"(?:headed|led|topped)\sby)\s(?:made up of |only |just )?(?:the )?",
     re.IGNORECASE,
 )
 _INCLUDING = re.compile(
@@ -28,8 +28,18 @@ _INCLUDING = re.compile(
 )
 _CHANGES = re.compile(r"(?:规模|整体规模|数量|国家数)")
 
-_ENGLISH_DIVISION = re.compile(r"\b(?:into|has|have|of)\s$", re.IGNORECASE)
-_STANDS = re.compile(r"居|位|列|处|属|进|入|稳|跻|占|\b(?:in|into|to)\b")
+_ENGLISH_DIVISION = re.compile(r"\b(?:into|in|has|have|of)\s$", re.IGNORECASE)
+_STANDS = re.compile(
+    r"居|位|列|处|属|进|入|稳|跻|占|放|归|划|领跑|领衔|构成|组成|为$|"
+    r"\b(?:in|into|to|members of|members in|topp\w+|tops|leads?|led|heads?|forms?|formed|"
+    r"make up|made up|fill)\b"
+)
+
+
+_TOGETHER = re.compile(
+    r"(?P<pair>两国|两者|二者|双双|\bboth\b)|(?P<form>构成|组成|放在|归入|划入|归为)|同[属处在列]|"
+    r"\bonly (?:members|countries)\b"
+)
 
 
 def read(reading: Reading) -> Iterator[Draft]:
@@ -89,7 +99,9 @@ def _behind_bracket(reading: Reading, tier: Number) -> int:
     """Where a tier ends with the bracket that gives its bounds: 第一梯队(50分以上)."""
     text = reading.scene.text
     close = text.find(")", tier.end, tier.end + 24)
-    return close + 1 if text[tier.end : tier.end + 1] == "(" and close > 0 else tier.end
+    if text[tier.end : tier.end + 1] != "(" or close < 0:
+        return tier.end
+    return close + 1 if re.search(r"\d|分", text[tier.end : close]) else tier.end
 
 
 def _members(reading: Reading, tier: Number, stop: int) -> list[SubjectMention]:
@@ -144,7 +156,7 @@ def _ahead(reading: Reading, tier: Number) -> list[SubjectMention]:
     scene = reading.scene
     begin = scene.clause_at(tier.start)[0]
     named = [m for m in scene.subjects if countries(m.ids)]
-    here = [m for m in named if begin <= m.start and m.end <= tier.start]
+    here = [m for m in named if begin < m.end <= tier.start]
     acting = [m for m in here if m.acting]
     if acting:
         return acting[-1:]
@@ -157,9 +169,14 @@ def _ahead(reading: Reading, tier: Number) -> list[SubjectMention]:
     if unnamed or not _STANDS.search(head):
         return []
     earlier = [m for m in named if m.acting and m.end <= begin]
-    if earlier and re.search(r"两国|两者|二者|双双|\bboth\b", head):
-        both = {i: SubjectMention(m.start, m.end, (i,)) for m in earlier[-2:] for i in m.ids}
-        return list(both.values()) if len(both) == 2 else []
+    together = _TOGETHER.search(head)
+    if earlier and together:
+        all_named = [m for m in named if m.end <= begin] if together["form"] else earlier[-2:]
+        both = {i: SubjectMention(m.start, m.end, (i,)) for m in all_named for i in m.ids}
+        if len(both) == 2:
+            return list(both.values())
+        if together["pair"]:
+            return []
     if earlier:
         return [*earlier[-1:], *here]
     if reading.context.acting and not scene.subjects:

@@ -30,7 +30,7 @@ VERBS = {
         ("widen", r"\b(?:widen(?:s|ed|ing)?|broaden(?:s|ed|ing)?|extend(?:s|ed|ing)?)\b"),
         ("slow", r"\b(?:slow(?:s|ed|ing)?(?: down)?|decelerat\w+)\b"),
         ("concentrate", r"\b(?:concentrat\w+|cluster\w*|flow(?:s|ed|ing)? to)\b"),
-        ("flat", r"\b(?:unchanged|flat|level)\b"),
+        ("flat", r"\b(?:unchanged|flat|(?<!-)level(?= (?:with|at|pegging)))\b"),
         ("down", r"\b(?:fell|fallen|declin\w+|dropp\w+|decreas\w+|weaken\w*|cooled)\b"),
         (
             "up",

@@ -3,13 +3,13 @@
 import re
 from collections.abc import Iterator
 
-from pipelines.figures.attribution import countries
 from pipelines.figures.dating import base_of
 from pipelines.figures.drafts import Draft
 from pipelines.figures.lexicon import Mention
 from pipelines.figures.numbers import Number
 from pipelines.figures.reading import Reading
 from pipelines.figures.rules.trend_words import ADVANTAGE, GAP, VERBS, WISH
+from pipelines.figures.scene import countries
 from pipelines.figures.sentences import Span
 from pipelines.figures.years import is_since
 
@@ -71,7 +71,9 @@ def _verb(text: str, *, english: bool) -> tuple[str, int] | None:
     best: tuple[str, int] | None = None
     for value, pattern in VERBS[english]:
         for match in pattern.finditer(text):
-            if text[match.end() : match.end() + 1] == "的" or text[: match.start()].endswith("最"):
+            if text[match.end() : match.end() + 1] in ("的", "后") or text[
+                : match.start()
+            ].endswith("最"):
                 continue
             if best is None or match.start() > best[1]:
                 best = (value, match.start())
@@ -83,6 +85,8 @@ def _verb(text: str, *, english: bool) -> tuple[str, int] | None:
 def _subject(reading: Reading, span: Span, *, world: bool = False) -> str:
     scene = reading.scene
     here = [m for m in scene.subjects if m.acting and span[0] <= m.start < span[1]]
+    if world and not here:
+        return "WORLD"
     earlier = [m for m in scene.subjects if m.acting and m.end <= span[0]]
     for mentions in (
         here,
@@ -112,7 +116,22 @@ def _gap(
     topics = [m.id for m in named if m.id.startswith("l1.") or m.id == "overall"] or [
         m.id for m in named
     ]
+    topics = topics or _topic_before(reading, span)
     yield direction(reading, span, place, "trend", value, pair, topics[-1] if topics else "overall")
+
+
+def _topic_before(reading: Reading, span: Span) -> list[str]:
+    """产业与应用一项,差距收窄: the clause before names what is spoken of, and nothing else."""
+    scene = reading.scene
+    before = [c for c in scene.clauses if c[1] <= span[0]]
+    named = [m for m in scene.indicators if before and before[-1][0] <= m.start < span[0]]
+    fits = named and _TOPIC.match(scene.text, named[-1].end)
+    return [named[-1].id] if fits else []
+
+
+_TOPIC = re.compile(
+    r"(?:指标|领域|维度|能力)?(?:这?一项|方面|上|来看|看|领域|维度)[^,;。]{0,4}[,，:]"
+)
 
 
 def _gap_pair(reading: Reading, span: Span) -> str | None:

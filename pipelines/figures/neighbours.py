@@ -1,0 +1,55 @@
+"""Names that stand so close to a number that punctuation ties them: brackets, dashes, 的."""
+
+import re
+
+from pipelines.figures.numbers import Number
+from pipelines.figures.scene import Scene, SubjectMention, countries
+
+
+def is_beside(between: str, *, english: bool) -> bool:
+    """Second only to the US, on 77.97; 紧跟美国(77.97): the figure is of the name beside it."""
+    return between.strip() == "(" or (english and bool(_BESIDE.fullmatch(between)))
+
+
+def owner_of(scene: Scene, number: Number) -> SubjectMention | None:
+    """仅次于美国的61万人: what a country is set against may have the figure itself."""
+    if scene.english or number.kind not in ("count", "money", "points"):
+        return None
+    place = number.start
+    return next(
+        (
+            m
+            for m in scene.subjects
+            if m.reference and countries(m.ids) == m.ids and scene.text[m.end : place] == "的"
+        ),
+        None,
+    )
+
+
+_LABEL = re.compile(r"\s?(?:—+|--|:|[,，](?:这|那)(?:就|正)?是)\s?")
+
+
+LISTS = re.compile(r"(?:的)?(?:国家|成员)?(?:分别|依次)?[是为]?(?:分别|依次)?")
+
+
+def labelled_by(scene: Scene, number: Number) -> SubjectMention | None:
+    """77.97分——美国; 74.71,这是美国的总分: the name explains the number before it."""
+    match = _LABEL.match(scene.text, number.end)
+    if match is None or scene.text[: number.start].endswith(("分", "第", "得")):
+        return None
+    named = [m for m in scene.subjects if m.start == match.end() and countries(m.ids) == m.ids]
+    fits = named and re.match(r"[,，;；。)]|的?(?:总|得)分|$", scene.text[named[0].end :])
+    return named[0] if fits else None
+
+
+def before_bracket(scene: Scene, number: Number) -> list[SubjectMention]:
+    """美国(77.97分,第1名): all figures in the bracket are of the name before it."""
+    start = scene.text.rfind("(", 0, number.start)
+    if start < 0 or ")" in scene.text[start : number.start]:
+        return []
+    if any(start < m.start < number.start for m in scene.subjects):
+        return []
+    return [m for m in scene.subjects if m.end <= start <= m.end + 1 and countries(m.ids) == m.ids]
+
+
+_BESIDE = re.compile(r",?\s(?:on|at|with)\s(?:a (?:total )?score of\s)?")

@@ -1,0 +1,87 @@
+"""Changes of place, and places held for years in a row."""
+
+import re
+from collections.abc import Iterator
+
+from pipelines.figures.attribution import indicators_of, subject_of
+from pipelines.figures.cues import FALLS, RISES
+from pipelines.figures.drafts import Draft
+from pipelines.figures.numbers import Number
+from pipelines.figures.pairing import assign
+from pipelines.figures.reading import Reading
+from pipelines.figures.scene import countries
+
+_ENGLISH_ROW = re.compile(
+    r"\b(?:consecutive|straight|successive|in a row|running)\b", re.IGNORECASE
+)
+
+
+_CHINESE_STEPS = ("位", "名", "个", "席")
+
+
+_ENGLISH_STEPS = ("place", "places", "spot", "spots", "position", "positions", "notch", "notches")
+
+
+_STEPS = _CHINESE_STEPS + _ENGLISH_STEPS
+
+
+def read_steps(reading: Reading) -> Iterator[Draft]:
+    """上升一位, moved up two places: a rise is positive."""
+    english = reading.scene.english
+    for number in reading.left(("count",)):
+        if number.unit not in _STEPS or number.value > 60:
+            continue
+        before = reading.before(number)
+        up, down = RISES[english].search(before), FALLS[english].search(before)
+        if not (up or down) or (
+            number.unit == "个" and not reading.after(number).startswith(("位次", "名次"))
+        ):
+            continue
+        reading.take(number)
+        for assignment in assign(reading.scene, reading.context, [number]):
+            for subject in countries(assignment.subjects):
+                named = [m.id for m in assignment.indicators]
+                yield reading.draft(
+                    number, "delta", "rank-change", unit="place", subject=subject,
+                    indicator=named[0] if named else "overall",
+                    value=-number.value if down else number.value,
+                )  # fmt: skip
+
+
+def read_rows(reading: Reading, ranks: list[Number]) -> Iterator[Draft]:
+    """连续四年排名第二, second for the fourth straight year: years in a row, beside the rank."""
+    scene = reading.scene
+    for number in reading.left(("count", "occasion")):
+        rank = _rank_of_row(reading, number, ranks)
+        if rank is None:
+            continue
+        reading.take(number)
+        subject = subject_of(scene, reading.context, rank)
+        for identity in countries(subject.ids) if subject else ():
+            named = [m.id for m in indicators_of(scene, rank, reach=False)]
+            yield reading.draft(
+                number, "consecutive", "years-in-a-row", unit="year", subject=identity,
+                indicator=named[-1] if named else reading.context.topic or "overall",
+                comparator="eq",
+            )  # fmt: skip
+
+
+def _rank_of_row(reading: Reading, number: Number, ranks: list[Number]) -> Number | None:
+    """The rank that was held for so many years; none for the top of a tier."""
+    scene = reading.scene
+    begin, end = scene.clause_at(number.start)
+    rank = next((n for n in ranks if begin <= n.start < end), None)
+    if rank is None or not _is_row(scene.text, number, english=scene.english):
+        return None
+    between = [n for n in scene.numbers if rank.end <= n.start < number.start]
+    return None if any(n.kind == "tier" for n in between) else rank
+
+
+def _is_row(text: str, number: Number, *, english: bool) -> bool:
+    if english:
+        near = text[number.start : number.end + 24]
+        return bool(_ENGLISH_ROW.search(near)) and number.unit != "time"
+    if number.unit not in ("年", "次", "届"):
+        return False
+    near = text[max(0, number.start - 4) : number.end]
+    return "连续" in near or ("近" in near and text.startswith("一直", number.end))

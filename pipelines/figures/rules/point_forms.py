@@ -1,0 +1,130 @@
+"""Which numbers are points of the index: by their unit, the words beside them, their size."""
+
+import re
+
+from pipelines.figures.cues import GAP_NOUN, SCORE
+from pipelines.figures.numbers import Number
+from pipelines.figures.reading import Reading
+from pipelines.figures.rules import gaps
+from pipelines.figures.scene import countries
+
+_NEAR_SCORE = re.compile(
+    r"(?:总分|得分|分数|评分|成绩|得|总评|指数值)(?:[^,;。\d]{0,8})$|^(?:分)?的(?:综合|"
+    r"总)?(?:总?得?分|成绩|分数|评分)"
+)
+
+
+_NEAR_SCORE_ENGLISH = re.compile(
+    r"\bscor(?:e|es|ed|ing)\b[^.;\d]{0,40}$|"
+    r"\b(?:puts?|places?d?|rate[sd]?|marks?|marked) [^.;,\d]{2,40} (?:at|on) $|"
+    r"\b(?:next|second|first|third|leader|"
+    r"top) (?:at|with|on)\s$",
+    re.IGNORECASE,
+)
+
+
+FROM_ENGLISH = re.compile(r"\bfrom\s(?:\w+\s)?$")
+
+
+_CHAIN = re.compile(
+    r"(?:从|由|\bfrom )(?P<a>\d+\.\d+)(?:分|,| points)?(?: to |[升增涨]?[至到])"
+    r"(?P<b>\d+\.\d+)(?:分| points)?"
+    r"(?:,? (?:and )?then (?:to )?|,?再[升增涨]?[至到]?)\d"
+)
+"""From 66.31 to 74.71 and then 77.97: which years the first two are of is not said."""
+
+
+def is_on_the_way(reading: Reading, number: Number) -> bool:
+    return any(
+        match.start(name) <= number.start < match.end(name)
+        for match in _CHAIN.finditer(reading.scene.text)
+        for name in "ab"
+    )
+
+
+LEAST_SCORE = 5
+"""Below it nothing was ever printed as a score: 已韩国4分 has lost its 领先 and is a gap."""
+
+
+def is_score(reading: Reading, number: Number) -> bool:
+    if not _is_plausible(reading, number):
+        _refuse(reading, number)
+        return False
+    if _is_second_figure(reading, number):
+        reading.leave(number, "a second figure in a bracket, of a year that is not said")
+        return False
+    return True
+
+
+def _refuse(reading: Reading, number: Number) -> None:
+    """Points beyond 100 beside the word score are told to a person; 4分 alone is no score."""
+    named = SCORE[reading.scene.english].search(reading.before(number))
+    if number.value > 100 and named:
+        reading.refuse(number.start, "a score lies between 0 and 100")
+    else:
+        reading.leave(number, "no score was ever as low or as high, and nothing calls it one")
+
+
+def _is_plausible(reading: Reading, number: Number) -> bool:
+    if number.value > 100:
+        return False
+    named = SCORE[reading.scene.english].search(reading.before(number))
+    return number.value >= LEAST_SCORE or named is not None
+
+
+def _is_second_figure(reading: Reading, number: Number) -> bool:
+    """58.01 (52.69): a figure in the bracket behind another, of a year that is not said."""
+    scene = reading.scene
+    before = [n for n in scene.numbers if n.end <= number.start]
+    if not before or scene.text[before[-1].end : number.start].strip() != "(":
+        return False
+    close = scene.text.find(")", number.end)
+    if before[-1].comparator == "approx" and abs(before[-1].value - number.value) <= 1:
+        return False
+    return not any(number.end <= y.start < close for y in scene.years) and (
+        not any(number.end <= m.start < close for m in scene.subjects)
+    )
+
+
+def is_points(reading: Reading, number: Number) -> bool:
+    if number.kind == "points":
+        return True
+    if isinstance(number.value, float) and _in_bracket(reading, number):
+        return 10 <= number.value <= 100
+    if not 0 < number.value <= 100:
+        return False
+    if isinstance(number.value, float) and _NAMED_BEHIND.match(reading.scene.text, number.end):
+        return True
+    if reading.scene.english and _goes_on_against(reading, number):
+        return True
+    near = _NEAR_SCORE_ENGLISH if reading.scene.english else _NEAR_SCORE
+    if near.search(reading.before(number)) or near.search(reading.after(number)):
+        return True
+    english = reading.scene.english
+    whole = reading.scene.text
+    before = reading.before(number)
+    heads = FROM_ENGLISH.search(before) and GAP_NOUN[True].search(whole[: number.start])
+    if isinstance(number.value, float) and (heads or GAP_NOUN[english].search(before)):
+        return True
+    return isinstance(number.value, float) and SCORE[english].search(whole) is not None
+
+
+_NAMED_BEHIND = re.compile(r"[,，](?:这|那)(?:就|正)?是[^,，;；。]{2,8}的(?:总|得)分")
+
+
+def _goes_on_against(reading: Reading, number: Number) -> bool:
+    """38 points behind the US and 15 behind China."""
+    scene = reading.scene
+    begin = scene.clause_at(number.start)[0]
+    told = any(n.kind == "points" and begin <= n.start < number.start for n in scene.numbers)
+    return told and gaps.AGAINST.match(scene.text, number.end) is not None
+
+
+def _in_bracket(reading: Reading, number: Number) -> bool:
+    """美国(77.97): a decimal alone in the bracket behind a country."""
+    text = reading.scene.text
+    before = text[: number.start].rstrip()
+    if not before.endswith("(") or not text[number.end :].lstrip().startswith(")"):
+        return False
+    place = len(before[:-1].rstrip())
+    return any(m.end == place and countries(m.ids) for m in reading.scene.subjects)

@@ -1,0 +1,155 @@
+"""Of what whole a share is, and whose: 占全球的66%, 只有美国的四成, 两国之和."""
+
+import re
+
+from pipelines.figures.numbers import Number
+from pipelines.figures.pairing import Assignment
+from pipelines.figures.reading import Reading
+from pipelines.figures.scene import countries
+
+_SUM = re.compile(
+    r"之和|合计|总和|加起来|合占|共占|共同占|两国共|合共|\b(?:combined|together|jointly|"
+    r"between them|in total|sum)\b",
+    re.IGNORECASE,
+)
+
+
+_REFERENCES = (
+    (
+        re.compile(
+            r"参评|被评价|评价国家|46个|46国|\bevaluated|\bassessed|\bsurveyed|\bparticipating|"
+            r"\b46 countries",
+            re.IGNORECASE,
+        ),
+        "EVALUATED",
+    ),
+    (re.compile(r"全球|世界|国际|\bglobal|\bworld", re.IGNORECASE), "WORLD"),
+)
+
+
+_OF_ALL = re.compile(
+    r"\b(?:of (?:the total|it|that|this)|went to|goes to|flowed to)\b", re.IGNORECASE
+)
+"""A country's part of a total that the sentence does not name is one of the world's total."""
+
+
+_RECEIVED = re.compile(
+    r"(?:流向|流入|投向|涌向|涌入|进入|落入|归于?|集中在|集中于|来自|由)了?|"
+    r"\b(?:went|goes|flowed|flows|flowing|going) to\s(?:the\s)?",
+    re.IGNORECASE,
+)
+
+
+_OF_THE_COUNTRIES = re.compile(
+    r"\b(?:of|in|among) (?:the|all) (?:46 )?(?:evaluated |assessed |participating )?countries\b"
+)
+
+
+_OF_COUNTRY = re.compile(
+    r"的?(?:总量|数量|规模)?(?:\d[\d.,]*(?:万亿|亿|万)?(?:美元|元|人|家|篇|个|项|件))?的?"
+)
+"""美国的四成, 美国904亿美元的12%."""
+
+
+_TO_WHOM = re.compile(r"\s(?:\w+ )?to\s(?:the\s)?")
+
+
+_WHOLE_BEFORE = re.compile(r"(?:参评国家?|全球|世界)(?:的)?(?:总数|总量|总额|总和)?的?$")
+"""超过参评国家总数的一半: a whole without 占."""
+
+
+_LIKE = re.compile(
+    r"(?:是|为|只有|仅有|相当于|仅为|约为|达到|不到|不足|不及|接近|超过|只及|仅及|仅|约|逾|近)$"
+)
+
+
+def receiver_of(reading: Reading, number: Number) -> str | None:
+    """66%流向美国, two-thirds of it went to the US: the subject stands behind the share."""
+    scene = reading.scene
+    end = scene.clause_at(number.start)[1]
+    match = _TO_WHOM.match(scene.text, number.end) or _RECEIVED.search(scene.text, number.end, end)
+    found = [m for m in scene.subjects if match and m.start == match.end() and countries(m.ids)]
+    return found[0].ids[0] if found else None
+
+
+def holder_of(reading: Reading, assignment: Assignment) -> str:
+    """Several subjects with one share are a sum (两国之和), else the subject itself."""
+    receiver = receiver_of(reading, assignment.number)
+    if receiver is not None:
+        return receiver
+    ids = assignment.subjects
+    if len(ids) > 1 and all(len(i) == 2 for i in ids):
+        return "+".join(sorted(ids))
+    begin, end = reading.scene.clause_at(assignment.number.start)
+    text = reading.scene.text[begin:end]
+    if ids == (country_compared(reading, assignment.number),):
+        return _other(reading, begin, ids[0])
+    others = [
+        m.ids[0]
+        for m in reading.scene.subjects
+        if m.reference and begin <= m.start < assignment.number.start and countries(m.ids)
+    ]
+    if len(ids) == len(others) == 1 and countries(ids) and _SUM.search(text):
+        return "+".join(sorted((ids[0], others[0])))
+    both = re.search(r"两国|二者|两者|中美|the two|both", text)
+    if both and len(reading.context.pair) == 2 and (_SUM.search(text) or "两国" in text):
+        return "+".join(sorted(reading.context.pair))
+    return ids[0]
+
+
+def _other(reading: Reading, begin: int, reference: str) -> str:
+    """其中中国98亿美元,不足美国的十分之一: who acted before the clause of the measure."""
+    told = [
+        m.ids[0]
+        for m in reading.scene.subjects
+        if m.end <= begin and m.acting and countries(m.ids) and m.ids[0] != reference
+    ]
+    acting = [i for i in countries(reading.context.acting) if i != reference]
+    return (told or acting or [reference])[-1]
+
+
+def whole_of(reading: Reading, number: Number) -> str | None:
+    country = country_compared(reading, number)
+    if country:
+        return country
+    begin, end = reading.scene.clause_at(number.start)
+    text = reading.scene.text[begin:end]
+    if reading.scene.english:
+        named = next((name for cue, name in _REFERENCES if cue.search(text)), None)
+        if named is None and _OF_THE_COUNTRIES.search(reading.scene.text, number.end):
+            named = "EVALUATED"
+        return named or ("WORLD" if _OF_ALL.search(text) else None)
+    match = re.search(
+        r"占[^,;。\d]{0,16}$|占(?:到|了)?[^,;。]{0,18}$", text[: number.start - begin]
+    )
+    if match is None:
+        match = _WHOLE_BEFORE.search(text[: number.start - begin])
+    near = (match.group() if match else "") + reading.after(number)
+    if receiver_of(reading, number):
+        near = text
+    earlier_share = re.search(r"占[^,;。]*$", reading.scene.text[: max(0, begin - 1)])
+    if earlier_share and match and re.fullmatch(r"占(?:约|近|逾|到|了|比)*", match.group()):
+        near += earlier_share.group()
+    found = next((name for cue, name in _REFERENCES if cue.search(near)), None)
+    if found is None and not _names_whole(near):
+        earlier = [
+            m for m in reading.scene.subjects if m.end <= begin and m.ids == ("WORLD",) and m.acting
+        ]
+        return "WORLD" if earlier else None
+    return found
+
+
+def _names_whole(near: str) -> bool:
+    """Whether a share names its own whole: 占企业总数的, not a bare 占66%."""
+    return bool(re.search(r"占[^,;。\d]*[^\s约近逾超过达到了据的]", near))
+
+
+def country_compared(reading: Reading, number: Number) -> str | None:
+    """美国 in 只有美国的四成."""
+    scene = reading.scene
+    for mention in scene.subjects:
+        if 0 <= number.start - mention.end <= 14 and countries(mention.ids) and not scene.english:
+            between = scene.text[mention.end : number.start]
+            if _OF_COUNTRY.fullmatch(between) and _LIKE.search(scene.text[: mention.start]):
+                return mention.ids[0]
+    return None
