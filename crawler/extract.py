@@ -54,6 +54,7 @@ class _Body:
 
     blocks: Sequence[Block]
     chosen: Sequence[Block]
+    start: int | None
     layout: LayoutReading | None
     issues: tuple[Issue, ...] = ()
 
@@ -129,27 +130,26 @@ def _read_body(document: Document, site: Site | None, headline: Headline) -> _Bo
     generic one stands, with an Issue.
     """
     blocks = read_blocks(document.root)
+    start = headline_index(blocks, headline)
     dated = url_date(urlsplit(document.url).path)
     layout = read_layout(document, site, dated[0] if dated else None) if site else None
     if layout is not None and layout.layout.state == "verified":
         inside = set(layout.element.iter())
         chosen = [block for block in blocks if block.element in inside]
-        return _Body(blocks, chosen, layout)
-    choice = choose_body(document, blocks, headline)
+        return _Body(blocks, chosen, start, layout)
+    choice = choose_body(document, blocks, headline, start)
     chosen = [blocks[index] for index in choice.blocks]
-    refused = not_an_article(document, blocks, chosen, headline_index(blocks, headline))
+    refused = not_an_article(document, blocks, chosen, start)
     if refused:
         return refused
     issues = _layout_issues(document, site, layout, chosen)
-    return _Body(blocks, chosen, None if issues else layout, issues)
+    return _Body(blocks, chosen, start, None if issues else layout, issues)
 
 
-def _around(
-    blocks: Sequence[Block], chosen: Sequence[Block], headline: Headline
-) -> tuple[Sequence[Block], Sequence[Block]]:
+def _around(body: _Body) -> tuple[Sequence[Block], Sequence[Block]]:
     """The blocks around the headline, and those right behind the body."""
-    at = headline_index(blocks, headline)
-    body = {block.index for block in chosen}
+    blocks, chosen, at = body.blocks, body.chosen, body.start
+    inside = {block.index for block in chosen}
     first = chosen[0].index if chosen else len(blocks)
     last = chosen[-1].index if chosen else 0
     if at is None or at > last:
@@ -158,7 +158,7 @@ def _around(
     info = [
         blocks[index]
         for index in dict.fromkeys(near)
-        if 0 <= index < len(blocks) and index not in body
+        if 0 <= index < len(blocks) and index not in inside
     ]
     return info, [block for block in blocks[last + 1 : last + 8] if block.link_share < 0.9]
 
@@ -196,7 +196,7 @@ def _article(
     document: Document, url: str, site: Site | None, headline: Headline, body: _Body
 ) -> Article:
     layout, decided = body.layout, body.decided
-    info, tail = _around(body.blocks, body.chosen, headline)
+    info, tail = _around(body)
     read = find_byline(document, info, body.chosen, tail)
     declared = decided.byline if decided else Byline()
     published = find_published(document, info, decided.published if decided else None)

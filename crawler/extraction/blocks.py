@@ -1,10 +1,9 @@
 """A page as a sequence of text blocks: what a reader sees as paragraphs, in their order."""
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Literal, NamedTuple
+from typing import Literal
 
 import lxml.html
 from lxml import etree
@@ -59,69 +58,79 @@ class Block:
         return len(self.key) >= 12 and marks * 80 > len(self.key) and self.link_share < 0.4
 
 
-class _Piece(NamedTuple):
-    """One text node. `ends` is the block element that ends before it, where one does."""
+class _Run:
+    """The text nodes read since a block element last began or ended."""
 
-    holder: lxml.html.HtmlElement
-    attribute: Literal["text", "tail"]
-    linked: bool
-    ends: lxml.html.HtmlElement | None
+    __slots__ = ("blocks", "linked", "pieces", "texts")
+
+    def __init__(self) -> None:
+        self.blocks: list[Block] = []
+        self.texts: list[str] = []
+        self.pieces: list[tuple[lxml.html.HtmlElement, Literal["text", "tail"]]] = []
+        self.linked = 0
+
+    def add(
+        self,
+        text: str,
+        holder: lxml.html.HtmlElement,
+        attribute: Literal["text", "tail"],
+        in_link: bool,
+    ) -> None:
+        if not self.texts and text.isspace():
+            return
+        self.texts.append(text)
+        self.pieces.append((holder, attribute))
+        if in_link:
+            self.linked += len(_SPACE.sub("", text))
+
+    def close(self, element: lxml.html.HtmlElement) -> None:
+        """What was read is a block of `element`, where it shows anything."""
+        text = "".join(self.texts).strip()
+        if text:
+            self.blocks.append(
+                Block(len(self.blocks), element, text, self.linked, tuple(self.pieces))
+            )
+        self.texts, self.pieces, self.linked = [], [], 0
 
 
 def read_blocks(root: lxml.html.HtmlElement) -> list[Block]:
     """All visible blocks of a page. Text behind `<br>` stays in its block, on a new line."""
-    blocks: list[Block] = []
-    run: list[str] = []
-    pieces: list[tuple[lxml.html.HtmlElement, Literal["text", "tail"]]] = []
-    linked = 0
-
-    def close(element: lxml.html.HtmlElement) -> None:
-        nonlocal run, pieces, linked
-        text = "".join(run).strip()
-        if text:
-            blocks.append(Block(len(blocks), element, text, linked, tuple(pieces)))
-        run, pieces, linked = [], [], 0
-
-    for piece in _pieces(root):
-        if piece.ends is not None:
-            close(piece.ends)
-        text = (piece.holder.text if piece.attribute == "text" else piece.holder.tail) or ""
-        if text:
-            run.append(text)
-            pieces.append((piece.holder, piece.attribute))
-            linked += len(_SPACE.sub("", text)) if piece.linked else 0
-        elif piece.holder.tag == "br" and piece.attribute == "text":
-            run.append("\n")
-    close(root)
-    return blocks
-
-
-def _pieces(root: lxml.html.HtmlElement) -> Iterator[_Piece]:
+    run = _Run()
     walker = etree.iterwalk(root, events=("start", "end", "comment"))
     links = 0
-    open_blocks: list[lxml.html.HtmlElement] = [root]
+    open_blocks = [root]
     skipping: lxml.html.HtmlElement | None = None
     for event, element in walker:
-        ends = None
+        tag = element.tag
         if event == "start":
-            if element.tag in SKIPPED or is_hidden(element):
+            if tag in SKIPPED or is_hidden(element):
                 skipping = element
                 walker.skip_subtree()
                 continue
-            links += element.tag == "a"
-            if element.tag in BLOCK_TAGS:
-                ends = open_blocks[-1]
+            if tag == "a":
+                links += 1
+            elif tag in BLOCK_TAGS:
+                if run.texts:
+                    run.close(open_blocks[-1])
                 open_blocks.append(element)
-            yield _Piece(element, "text", links > 0, ends)
+            if element.text:
+                run.add(element.text, element, "text", links > 0)
+            elif tag == "br":
+                run.texts.append("\n")
             continue
-        if event == "end" and element is not skipping:
-            links -= element.tag == "a"
-            if element.tag in BLOCK_TAGS:
-                ends = open_blocks.pop()
         if element is skipping:
             skipping = None
-        if element.tail or ends is not None:
-            yield _Piece(element, "tail", links > 0, ends)
+        elif event == "end":
+            if tag == "a":
+                links -= 1
+            elif tag in BLOCK_TAGS:
+                ended = open_blocks.pop()
+                if run.texts:
+                    run.close(ended)
+        if element.tail:
+            run.add(element.tail, element, "tail", links > 0)
+    run.close(root)
+    return run.blocks
 
 
 def is_hidden(element: lxml.html.HtmlElement) -> bool:

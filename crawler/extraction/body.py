@@ -21,6 +21,7 @@ from crawler.extraction.witnesses import (
     densest,
     drawn,
     following,
+    matching,
     within,
 )
 
@@ -30,19 +31,23 @@ SHORT = 300
 _WORDLESS = re.compile(r"[\W_]+")
 
 
-def choose_body(document: Document, blocks: Sequence[Block], headline: Headline) -> Choice:
-    """The article's blocks; an empty choice where no witness finds any."""
-    start = headline_index(blocks, headline)
+def choose_body(
+    document: Document, blocks: Sequence[Block], headline: Headline, start: int | None
+) -> Choice:
+    """The article's blocks; an empty choice where no witness finds any.
+
+    `start` is the index of the headline's block.
+    """
     own = _WORDLESS.sub("", headline.text)  # the headline again is not of the text
     eligible = {
         block.index
         for block in blocks
         if block.key and block.key != own and not is_furniture(block.text)
     }
-    text = ask_trafilatura(document)
-    first = drawn(text, blocks, eligible, start, "trafilatura")
+    matched = matching(ask_trafilatura(document), blocks, eligible)
+    first = drawn(matched, blocks, start, "trafilatura")
     if start is not None:
-        anywhere = drawn(text, blocks, eligible, None, "trafilatura")
+        anywhere = drawn(matched, blocks, None, "trafilatura")
         if _size(anywhere, blocks) > 2 * _size(first, blocks) + SHORT:
             # The "headline" is a label beside the article; nothing follows from its place.
             first, start = anywhere, None
@@ -50,8 +55,9 @@ def choose_body(document: Document, blocks: Sequence[Block], headline: Headline)
     lead = _lead(document, blocks, eligible, start)
     if _sound(first, blocks, lead):
         return _trimmed(first, blocks)
+    second = matching(ask_readability(document, len(blocks)), blocks, eligible)
     others = [
-        drawn(ask_readability(document, len(blocks)), blocks, eligible, start, "readability"),
+        drawn(second, blocks, start, "readability"),
         densest(blocks, eligible, start),
     ]
     held = {index for choice in (first, others[0]) for index in choice.blocks}
