@@ -58,79 +58,81 @@ class Block:
         return len(self.key) >= 12 and marks * 80 > len(self.key) and self.link_share < 0.4
 
 
-class _Run:
-    """The text nodes read since a block element last began or ended."""
+class _Reading:
+    """Where the reading of a page stands: the text since a block element last began or ended."""
 
-    __slots__ = ("blocks", "linked", "pieces", "texts")
+    __slots__ = ("blocks", "linked", "links", "open_blocks", "pieces", "texts")
 
-    def __init__(self) -> None:
+    def __init__(self, root: lxml.html.HtmlElement) -> None:
         self.blocks: list[Block] = []
+        self.open_blocks = [root]
+        self.links = 0
         self.texts: list[str] = []
         self.pieces: list[tuple[lxml.html.HtmlElement, Literal["text", "tail"]]] = []
         self.linked = 0
 
+    def start(self, element: lxml.html.HtmlElement) -> None:
+        tag = element.tag
+        if tag == "a":
+            self.links += 1
+        elif tag in BLOCK_TAGS:
+            self.close()
+            self.open_blocks.append(element)
+        if element.text:
+            self.add(element.text, element, "text")
+        elif tag == "br":
+            self.texts.append("\n")
+
+    def end(self, element: lxml.html.HtmlElement) -> None:
+        tag = element.tag
+        if tag == "a":
+            self.links -= 1
+        elif tag in BLOCK_TAGS:
+            self.close()
+            self.open_blocks.pop()
+
     def add(
-        self,
-        text: str,
-        holder: lxml.html.HtmlElement,
-        attribute: Literal["text", "tail"],
-        in_link: bool,
+        self, text: str, holder: lxml.html.HtmlElement, attribute: Literal["text", "tail"]
     ) -> None:
         if not self.texts and text.isspace():
             return
         self.texts.append(text)
         self.pieces.append((holder, attribute))
-        if in_link:
+        if self.links:
             self.linked += len(_SPACE.sub("", text))
 
-    def close(self, element: lxml.html.HtmlElement) -> None:
-        """What was read is a block of `element`, where it shows anything."""
+    def close(self) -> None:
+        """What was read is a block of the innermost open element, where it shows anything."""
+        if not self.texts:
+            return
         text = "".join(self.texts).strip()
         if text:
-            self.blocks.append(
-                Block(len(self.blocks), element, text, self.linked, tuple(self.pieces))
-            )
+            holder, pieces = self.open_blocks[-1], tuple(self.pieces)
+            self.blocks.append(Block(len(self.blocks), holder, text, self.linked, pieces))
         self.texts, self.pieces, self.linked = [], [], 0
 
 
 def read_blocks(root: lxml.html.HtmlElement) -> list[Block]:
     """All visible blocks of a page. Text behind `<br>` stays in its block, on a new line."""
-    run = _Run()
+    reading = _Reading(root)
     walker = etree.iterwalk(root, events=("start", "end", "comment"))
-    links = 0
-    open_blocks = [root]
     skipping: lxml.html.HtmlElement | None = None
     for event, element in walker:
-        tag = element.tag
         if event == "start":
-            if tag in SKIPPED or is_hidden(element):
+            if element.tag in SKIPPED or is_hidden(element):
                 skipping = element
                 walker.skip_subtree()
-                continue
-            if tag == "a":
-                links += 1
-            elif tag in BLOCK_TAGS:
-                if run.texts:
-                    run.close(open_blocks[-1])
-                open_blocks.append(element)
-            if element.text:
-                run.add(element.text, element, "text", links > 0)
-            elif tag == "br":
-                run.texts.append("\n")
+            else:
+                reading.start(element)
             continue
         if element is skipping:
             skipping = None
         elif event == "end":
-            if tag == "a":
-                links -= 1
-            elif tag in BLOCK_TAGS:
-                ended = open_blocks.pop()
-                if run.texts:
-                    run.close(ended)
+            reading.end(element)
         if element.tail:
-            run.add(element.tail, element, "tail", links > 0)
-    run.close(root)
-    return run.blocks
+            reading.add(element.tail, element, "tail")
+    reading.close()
+    return reading.blocks
 
 
 def is_hidden(element: lxml.html.HtmlElement) -> bool:
