@@ -48,6 +48,11 @@ class Block:
         return _WORDLESS.sub("", self.text)
 
     @property
+    def spaced(self) -> str:
+        """The text with a blank between any two of its text nodes."""
+        return " ".join(getattr(element, attribute) or "" for element, attribute in self.pieces)
+
+    @property
     def link_share(self) -> float:
         return self.linked / max(len(_SPACE.sub("", self.text)), 1)
 

@@ -9,14 +9,16 @@ from crawler.extraction.blocks import Block
 from crawler.extraction.document import Document, clean
 from crawler.extraction.headline import visible_text
 
-_NEXT_LABEL = (
-    r"\s{2,}|\s*(?:作者|记者|記者|编辑|編輯|责任编辑|責任編輯|责编|责任校对|时间|時間|日期|发布|發布|发表|"
-    r"发稿|浏览|阅读|点击|字号|字體|字体|选择字号|打印|分享|评论|收藏|扫|我要|更新|原标题|大\s*中\s*小|"
-    r"稿件来源|文章来源|来源|來源|(?:19|20)\d\d\s*[-年/.])"
+_LABELS = (
+    r"作者|记者|記者|编辑|編輯|责任编辑|責任編輯|责编|责任校对|审核|审校|校对|时间|時間|日期|发布|發布|发表|發表|"
+    r"发稿|浏览|瀏覽|阅读|閱讀|查看|点击|點擊|點閱|字号|字體|字体|选择字号|打印|列印|分享|评论|評論|收藏|扫|我要|更新|"
+    r"原标题|本文字数|字数|阅读时长|分类|标签|热度|大\s*中\s*小|稿件来源|文章来源|来源|來源|来自|稿源|关注|订阅|举报|回复|摄影|图片|"
+    r"Updated|Published|Editor|Share"
 )
+_NEXT_LABEL = rf"\s{{2,}}|\s*(?:{_LABELS}|(?:19|20)\d\d\s*[-年/.])"
 _ORIGIN_LABEL = (
-    r"(?:(?:稿件|文章|信息|新闻|本文|资讯)来源\s*(?:[:：]|于\s*[:：]?)|"
-    r"(?:稿源|来源|來源|出处|出處|转自|轉自|SOURCE|Source)\s*[:：|｜])"
+    r"(?:(?:稿件|文章|信息|新闻|本文|资讯|内容|資料|新聞)[来來]源\s*(?:[:：]|[于於]\s*[:：]?)|"
+    r"(?:稿源|(?:来源|來源)[于於自]?|出处|出處|[转轉][载載]?自|来自|供稿(?:单位)?|SOURCE|Source)\s*[:：|｜])"
 )
 _ORIGIN = re.compile(
     rf"(?<![图圖片據据资資]){_ORIGIN_LABEL}\s*(?P<name>.{{1,60}}?)"
@@ -27,24 +29,32 @@ _OWN_ORIGIN = re.compile(
 )
 _EDITOR = re.compile(
     r"(?:责任编辑|責任編輯|责编|責編|编辑|編輯|网络编辑|本文编辑)\s*[:：]\s*"
-    r"(?P<name>[^\s:：】\])）|，。、]{1,4}(?:[\s、,，]+[\u4e00-\u9fff]{2,4}(?![:：\u4e00-\u9fff]))*|[A-Z]{2}\d{2,5})"
+    r"(?P<name>[^\s:：】\])）|，。、_]{1,4}(?:[\s、,，]+[\u4e00-\u9fff]{2,4}(?![:：\u4e00-\u9fff]))*|[A-Z]{2}\d{2,5})"
 )
 _AUTHOR = re.compile(
-    r"(?:作者|记者|記者|撰文|文)\s*[:：/／|｜]\s*"
-    r"(?P<name>[^\s:：|｜，。（(）)】]{2,12}(?![\u4e00-\u9fff])"
-    r"(?:[\s、]+[\u4e00-\u9fff]{2,4}(?!\s*[:：]|[\u4e00-\u9fff]))*)"
+    r"(?:作者|记者|記者|撰文|撰稿|楼主|樓主|文)\s*[:：/／|｜]\s*"
+    rf"(?P<name>(?!{_LABELS})[^\s:：|｜，。（(）)】]{{2,12}}?(?=$|[\s|｜，。、（(）)】]|{_LABELS})"
+    rf"(?:[\s、]+(?!{_LABELS})[\u4e00-\u9fff]{{2,4}}(?!\s*[:：]|[\u4e00-\u9fff]))*)"
+)
+# A line of its own: 本报记者 李晓红; By Jane Roe.
+_SIGNED = re.compile(
+    r"^(?:(?:本报|本報|本刊|本网|总台|見習|见习)?(?:记者|記者|通讯员|特约撰稿人?|作者(?=.{2,6}\s[于於]))\s+"
+    r"(?P<name>[\u4e00-\u9fff]{2,4}(?:[\s、]+[\u4e00-\u9fff]{2,4}){0,3})\s*(?:报道|文|[于於]\s.*)?$"
+    r"|(?i:by)\s+(?P<english>[A-Z][\w.'’-]+(?:\s+(?:and\s+|&\s+)?[A-Z][\w.'’-]+){1,6})(?=\s*(?:$|[|,·•]|\s{2})))"
 )
 _REPORTER = re.compile(
     r"[（(](?:本报|本网|总台)?(?:记者|記者)[\s:：]*(?P<name>[\u4e00-\u9fff·\s、]{2,30})[）)]"
 )
 _LABEL = re.compile(
-    r"^(?:稿件来源|文章来源|信息来源|本文来源|来源|來源|稿源|source|by)\s*[:：]?\s*", re.IGNORECASE
+    r"^(?:稿件来源|文章来源|信息来源|本文来源|来源|來源|稿源|来自|source|by(?=[\s:：]))\s*[:：]?\s*",
+    re.IGNORECASE,
 )
 # 人民网－人民日报: the carrying site stands before the paper that it took the text from.
 _CARRIED = re.compile(r"^[^-－—\s]{1,6}[网網]\s*[-－—]+\s*(?=\S{3})")
+_WORDS_BEHIND = re.compile(r"(?<![-－—·、])\s+(?![-－—·、《]).*$")
 _SOURCE_CLASS = re.compile(
-    r"(?:^|[\s_-])(?:source|origin|laiyuan|ly|media-?name|article-?from|from|copyfrom|mediaid)"
-    r"(?:$|[\s_-])|source_baidu|source$",
+    r"(?:^|[\s_-])(?:source|src|origin|laiyuan|ly|media-?name|article-?from|from|copyfrom|mediaid"
+    r"|js_name|nick-?name|account)(?:$|[\s_-])|source_baidu|source$",
     re.IGNORECASE,
 )
 _META_SOURCE = (
@@ -56,12 +66,29 @@ _META_AUTHOR = (
 )  # fmt: skip
 _NO_NAME = re.compile(
     r"^[\d\s\W]*$|https?:|\.(?:com|cn|net|tw)/|[：:]|^(?:点击|點閱|点阅|更多|网络|互联网|未知|原创|转载|综合|本站|null"
-    r"|undefined|admin|网友|编辑|作者|记者)$",
+    r"|undefined|admin|网友|编辑|作者|记者|星期.|周[一二三四五六日末]|分享到?|上海市?|北京市?|.{2,4}省)$"
+    r"|^(?:更新|发表|发布|發布|来自|星期)|^(?:19|20)?\d\d\s*[年/.-]",
     re.IGNORECASE,
 )
-_NEAR_DATE = re.compile(
-    r"(?:19|20)\d\d\s*[-/年.]\s*\d{1,2}\s*[-/月.]\s*\d{1,2}\s*日?(?:\s*\d{1,2}:\d\d(?::\d\d)?)?"
-    r"\s*[·|｜丨\s]+\s*(?P<name>[\u4e00-\u9fffA-Za-z0-9·]{2,16})\s*(?:$|\s)"
+_DATE = re.compile(
+    r"(?:(?:19|20)\d\d\s*[-/年.]\s*)?(?<!\d)\d{1,2}\s*[-/月.]\s*\d{1,2}\s*日?"
+    r"(?:\s*\d{1,2}:\d\d(?::\d\d)?)?|\d{1,2}:\d\d(?::\d\d)?|昨天|今天|刚刚|\d{1,2}\s*(?:小时|分钟|天)前"
+)
+# The names of outlets and of the accounts that they keep on platforms.
+_OUTLET = re.compile(
+    r"(?:报|報|网|網|社|台|臺|新闻|新聞|在线|線上|时评|客户端|频道|頻道|周刊|週刊|月刊|杂志|雜誌|观察|传媒|傳媒|资讯|"
+    r"发布|日报社|融媒体?|新媒体|头条|头版|之家|财经|科技|视频|委员会|大学|研究[院所]|"
+    r"(?:^|\b)(?:News|Daily|Times|Post|Agency|Courier|Gazette|Herald|Tribune|Journal|Press|Xinhua|Reuters|CGTN"
+    r"|Yicai|Global|Online|TV))$"
+)
+_HAN = re.compile(r"[\u4e00-\u9fff]")
+_AUTHOR_CLASS = re.compile(
+    r"(?:^|[\s_-])(?:author(?:-?name)?|byline|reporter|writer|journalist|zuozhe)(?:$|[\s_-])",
+    re.IGNORECASE,
+)
+_PERSON = re.compile(
+    r"^(?:(?i:by)\s+)?(?P<name>[\u4e00-\u9fff]{2,4}|[\u4e00-\u9fff]{1,4}·[\u4e00-\u9fff]{1,6}"
+    r"|[A-Z][\w.'’-]+(?:\s+(?:and\s+)?[A-Z][\w.'’-]+){1,6})$"
 )
 
 
@@ -84,8 +111,8 @@ def find_byline(
     is taken only where the text is signed by that name, as at china.com.cn.
     """
     near = [_one_line(block) for block in info]
-    behind = [_one_line(block) for block in tail]
-    lines = [line for block in (*body[:3], *body[-6:]) for line in block.text.split("\n")]
+    behind = _named([_one_line(block) for block in tail])
+    lines = _named([line for block in (*body[:3], *body[-6:]) for line in block.text.split("\n")])
     last = [line for line in lines[-8:] if len(line) <= 120]
     first = [line for line in lines[:2] if len(line) <= 120]
     editor = next(_names(_EDITOR, [*near, *last, *behind]), None)
@@ -119,7 +146,10 @@ def read_editor(text: str) -> str | None:
 def strip_label(value: str) -> str | None:
     """`来源：人民日报` becomes 人民日报; None for what is no name."""
     name = clean(_LABEL.sub("", clean(value))).strip(' -—|｜·:：，,。()（）[]【】<>《》"“”')
-    name = _CARRIED.sub("", name).strip('《》"“”')
+    name = _CARRIED.sub("", name).strip('《》"“” ')
+    if name and "\u4e00" <= name[0] <= "\u9fff":
+        # A Chinese name ends at a blank; what follows are buttons and places.
+        name = _WORDS_BEHIND.sub("", name)
     if not name or len(name) > 40 or _NO_NAME.search(name):
         return None
     return name
@@ -137,24 +167,64 @@ def _origin(document: Document, near: list[str], far: list[str]) -> str | None:
         or next(_names(_OWN_ORIGIN, far), None)
         or _by_class(document)
         or next(_names(_ORIGIN, far), None)
-        or next(_names(_NEAR_DATE, [line for line in near if len(line) <= 60]), None)
+        or _beside_date(near)
         or (strip_label(carrier) if carrier else None)
     )
 
 
 def _by_class(document: Document) -> str | None:
     """A short element that the page itself marks as the source."""
-    for element in document.root.iter("span", "a", "div", "p", "td", "em", "i", "b"):
-        marks = f"{element.get('class') or ''} {element.get('id') or ''}"
-        if marks != " " and _SOURCE_CLASS.search(marks):
-            text = visible_text(element)
-            if not text or len(text) > 60:
-                continue
-            match = _ORIGIN.search(text)
-            found = strip_label(match.group("name") if match else text)
-            if found and not re.search(r"\d{4}-\d\d", found):
-                return found
+    for text in _classed(document, _SOURCE_CLASS):
+        match = _ORIGIN.search(text)
+        found = strip_label(match.group("name") if match else text)
+        if found and not re.search(r"\d{4}-\d\d", found):
+            return found
     return None
+
+
+def _classed(document: Document, pattern: re.Pattern[str]) -> Iterator[str]:
+    """Short texts of elements whose class or id says what they are; a logo speaks by its `alt`."""
+    for element in document.root.iter("span", "a", "div", "p", "td", "em", "i", "b", "address"):
+        marks = f"{element.get('class') or ''} {element.get('id') or ''}"
+        if marks == " " or not pattern.search(marks):
+            continue
+        text = visible_text(element)
+        if not text:
+            image = element.find(".//img")
+            text = clean(image.get("alt") or "") if image is not None else ""
+        if text and len(text) <= 60:
+            yield text
+
+
+def _beside_date(near: Sequence[str]) -> str | None:
+    """The name without a label in the line of the date or in the line next to it.
+
+    A name that reads like an outlet's comes first. Any other of four characters or more is an
+    account on a platform, where it stands in one line with the date.
+    """
+    account: str | None = None
+    for at, line in enumerate(near):
+        here = _DATE.search(line) is not None
+        if len(line) > 60 or not (
+            here or any(_DATE.search(other) for other in near[max(0, at - 2) : at + 3])
+        ):
+            continue
+        blanks = r"\s" if _HAN.search(line) else ""
+        for part in re.split(rf"[|｜丨·•{blanks}]+", _DATE.sub(" | ", line)):
+            name = strip_label(part)
+            if not name or not 2 <= len(name) <= 20 or re.search(rf"{_LABELS}|[，。！？“《]", name):
+                continue
+            if part.strip().lower().startswith("by "):
+                continue
+            if _OUTLET.search(name):
+                return name
+            if (
+                here
+                and account is None
+                and re.fullmatch(r"[\u4e00-\u9fff][\u4e00-\u9fffA-Za-z0-9]{3,15}", name)
+            ):
+                account = name
+    return account
 
 
 def _author(document: Document, lines: list[str], editor: str | None) -> str | None:
@@ -162,12 +232,20 @@ def _author(document: Document, lines: list[str], editor: str | None) -> str | N
         found = next(_names(pattern, lines), None)
         if found:
             return found
+    for line in lines:
+        match = _SIGNED.match(line.strip())
+        if match:
+            return strip_label(match.group("name") or match.group("english"))
     for name in _META_AUTHOR:
         for value in document.metas.get(name, ()):
             found = strip_label(value)
             if found and found != editor and not re.search(r"\d|网|報|报|新闻|http", found):
                 return found
-    return next(filter(None, map(_ld_author, document.json_ld)), None)
+    found = next(filter(None, map(_ld_author, document.json_ld)), None)
+    if found:
+        return found
+    people = (_PERSON.match(text) for text in _classed(document, _AUTHOR_CLASS))
+    return next((match.group("name") for match in people if match), None)
 
 
 def _ld_author(item: dict[str, Any]) -> str | None:
@@ -176,7 +254,8 @@ def _ld_author(item: dict[str, Any]) -> str | None:
     if isinstance(author, list) and author:
         author = author[0]
     name = author.get("name") if isinstance(author, dict) else author
-    return strip_label(name) if isinstance(name, str) else None
+    found = strip_label(name) if isinstance(name, str) else None
+    return None if found and _HAN.search(found) and _OUTLET.search(found) else found
 
 
 def _names(pattern: re.Pattern[str], lines: Sequence[str]) -> Iterator[str]:
@@ -185,6 +264,16 @@ def _names(pattern: re.Pattern[str], lines: Sequence[str]) -> Iterator[str]:
             found = strip_label(match.group("name"))
             if found:
                 yield found
+
+
+def _named(lines: Sequence[str]) -> list[str]:
+    """A label that ends its line goes before the name on the next: wenweipo.com prints it so."""
+    joined: list[str] = []
+    for line in lines:
+        if joined and joined[-1].endswith(("：", ":")) and len(joined[-1]) <= 8 and len(line) <= 20:
+            line = joined.pop() + line
+        joined.append(line)
+    return joined
 
 
 def _one_line(block: Block) -> str:
