@@ -11,7 +11,12 @@ from collections.abc import Callable, Sequence
 
 from crawler.extraction.blocks import Block
 from crawler.extraction.document import Document
-from crawler.extraction.furniture import is_furniture, is_info_line
+from crawler.extraction.furniture import (
+    is_furniture,
+    is_info_line,
+    is_tail,
+    points_elsewhere,
+)
 from crawler.extraction.headline import Headline, fold
 from crawler.extraction.witnesses import (
     Choice,
@@ -28,6 +33,10 @@ from crawler.extraction.witnesses import (
 SHORT = 300
 """Characters under which a first choice is not trusted: a whole Chinese brief has 130 to 260."""
 
+REPEATED = 24
+"""Characters from which a summary that repeats the text is left out; a verse is shorter."""
+
+_SUMMARY = re.compile(r"^(?:导读|摘要|核心提示|提要|内容摘要|導讀)")
 _WORDLESS = re.compile(r"[\W_]+")
 
 
@@ -42,7 +51,7 @@ def choose_body(
     eligible = {
         block.index
         for block in blocks
-        if block.key and block.key != own and not is_furniture(block.text)
+        if block.key and block.key != own and not _is_aside(block)
     }
     matched = matching(ask_trafilatura(document), blocks, eligible)
     first = drawn(matched, blocks, start, "trafilatura")
@@ -66,15 +75,44 @@ def choose_body(
     return _trimmed(_arbitrate(first, others, blocks, lead, start), blocks)
 
 
+def _is_aside(block: Block) -> bool:
+    """Whether a block is no reader's text wherever it stands."""
+    return is_furniture(block.text) or (block.link_share > 0.5 and points_elsewhere(block.text))
+
+
 def _trimmed(choice: Choice, blocks: Sequence[Block]) -> Choice:
-    """A choice without the lines of date and source above the text, and what stands above them."""
+    """A choice without the lines of date and source above the text, and what stands above them,
+    without a summary of it, and without what follows the text in elements of its own.
+    """
     cut = 0
     for place, index in enumerate(choice.blocks[:4], start=1):
         if is_info_line(blocks[index].text):
             cut = place
         elif blocks[index].is_prose or len(blocks[index].key) > 30:
             break
-    return Choice(choice.blocks[cut:] or choice.blocks, choice.witness)
+    kept = _without_summary(choice.blocks[cut:] or choice.blocks, blocks)
+    prose = [index for index in kept if blocks[index].is_prose and not is_tail(blocks[index].text)]
+    if prose:
+        place = blocks[prose[-1]].element.getparent()
+        while kept[-1] > prose[-1] and is_tail(blocks[kept[-1]].text):
+            if blocks[kept[-1]].element.getparent() is place:
+                break  # inside the body: the text stage cuts it, on record
+            kept.pop()
+    return Choice(tuple(kept), choice.witness)
+
+
+def _without_summary(indices: Sequence[int], blocks: Sequence[Block]) -> list[int]:
+    """Without a summary that is the beginning of a paragraph behind it."""
+    for place, index in enumerate(indices[:3]):
+        key = _SUMMARY.sub("", blocks[index].key)
+        if len(key) < REPEATED:
+            continue
+        labelled = key != blocks[index].key
+        for other in indices[place + 1 : place + 6]:
+            later = blocks[other].key
+            if later.startswith(key) and (labelled or later != key):
+                return [*indices[:place], *indices[place + 1 :]]
+    return list(indices)
 
 
 def headline_index(blocks: Sequence[Block], headline: Headline) -> int | None:

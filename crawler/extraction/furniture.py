@@ -16,11 +16,13 @@ _PHRASES = re.compile(
    |(?:点击|請点|请点|点选|打开|使用|用)[^。]{0,12}(?:右上角|微信|扫一扫|浏览器)[^。]{0,50}
    |(?:微信)?(?:扫一扫|扫描二维码|扫码)[^。]{0,30}
    |(?:版权|不良信息)?举报(?:邮箱|电话|热线)[^。]{0,60}
-   |(?:本文)?(?:相关(?:新闻|阅读|推荐|链接|专题|报道)|相關新聞|延伸閱讀|推荐阅读|热门推荐|猜你喜欢|更多精彩|为您推荐|更多新聞)
+   |(?:本文)?(?:相关(?:新闻|阅读|推荐|链接|专题|报道)|相關新聞|延伸閱讀|推荐阅读|热门推荐|往期回顾|精彩推荐|猜你喜欢|更多精彩|为您推荐|更多新聞)
       [\s\W]*
    |[\d.]{1,4}\s*[xX×]|倍速|\d{1,2}:\d\d(?:\s*/\s*\d{1,2}:\d\d)?|时长\s*[:：][\s\S]{0,60}
    |(?:很抱歉[，,]?)?当前视频播放失败|错误代码\s*[:：][^。]{0,40}|您的浏览器[^。]{0,40}(?:不支持|版本过低)[^。]{0,40}
    |登录后您可以[^。]{0,20}|AI\s*(?:摘要|总结|朗读)|听新闻|语音播报|播放|暂停|倒计时[^。]{0,10}|广告|廣告|ADVERTISEMENT
+   |举报(?:[/／]?反馈)?|END|（完）|（?全文完）?|打印\s*发E-?mail给\s*[:：]?|(?:一周|热门|热点|点击|本周|今日)?排行(?:榜)?
+   |(?:打开|下载)[^。]{1,12}(?:APP|客户端)[^。]{0,30}|(?:缩小|放大)字体[\s\S]{0,20}
    |(?:已有)?\d*\s*人?(?:参与|阅读|評論|评论|点赞|浏览|跟贴)\s*\d*
    |(?:责任编辑|編輯|编辑|作者|来源|來源|原标题|标签|标签|关键词|关键字)\s*[:：]
     )[\s\W]*$""",
@@ -36,8 +38,33 @@ def is_furniture(text: str) -> bool:
 
 _INFO = re.compile(
     r"(?:19|20)\d\d\s*[-/.年]\s*\d{1,2}|\d{1,2}:\d\d|来源\s*[:：]|來源\s*[:：]|作者\s*[:：]|字号|字體大小"
+    r"|^(?:本报|本報|本刊|本网)?(?:记者|記者|通讯员)\s+[\u4e00-\u9fff\s]{2,16}$|^By\s+[A-Z]"
+    r"|\b(?:Updated|Published|Posted)\b"
 )
-_SENTENCE_END = re.compile(r"[。！？!?；]|[.]\s*$")
+_SENTENCE_END = re.compile(r"[。！？!?；]|(?<![ap]\.m)[.]\s*$")
+_TAIL = re.compile(
+    r"^[\s\W]*(?:(?:责任|責任|网络|值班|本文)?(?:编辑|編輯|编审)|责编|責編|校对|审核|审校|监制|[来來]源|(?:本文|稿件)[来來]源|稿源"
+    r"|(?:版权|版權|免责|免責|特别|平台|郑重)?(?:声明|聲明)|凡本[站网網]|未经|未經|转载|轉載|著作權|关键[词字]|标签|標籤|Tags?\b"
+    r"|上一篇|下一篇|相关|相關|延伸|Copyright|©|海量资讯|点击|扫码|欢迎(?:关注|下载|订阅)|投稿|看更多|更多[^。]{0,20}(?:请|尽在)"
+    r"|本(?:网站|網站|文)[^。]{0,20}(?:版权|不代表|仅代表|不得)|打印|收藏|分享|Sign up\b|Contact us\b|Read (?:more|next)\b)",
+    re.IGNORECASE,
+)
+_READ_ALSO = re.compile(
+    r"^[\s\W]*(?:(?:相关|推荐|延伸|扩展|相關|延伸|推薦|点击)(?:阅读|閱讀|新闻|新聞|报道|報導|链接)|更多(?:阅读|报道|新聞)|往期回顾"
+    r"|Read (?:also|more|next)|See also|Related|Also read|Les også|Lesen Sie auch|Lees ook|À lire aussi|Leia também"
+    r"|Lea también|Mehr zum Thema|Auch interessant)\s*[:：｜|]",
+    re.IGNORECASE,
+)
+
+
+def is_tail(text: str) -> bool:
+    """Whether a block begins like what stands behind an article: editor, notice, keywords."""
+    return _TAIL.match(text) is not None
+
+
+def points_elsewhere(text: str) -> bool:
+    """Whether a line sends the reader to another article: `推荐阅读：` and a headline."""
+    return _READ_ALSO.match(text) is not None
 
 
 def is_info_line(text: str) -> bool:

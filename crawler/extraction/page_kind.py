@@ -28,6 +28,7 @@ _LOGIN = re.compile(
     r"log ?in to (?:continue|read)|sign in to (?:continue|read)|subscribe to (?:continue|read)",
     re.IGNORECASE,
 )
+_OF_A_FORM = re.compile(r"验证码|驗證碼|captcha|(?:请先?)?(?:登录|登陆|登入)|扫码登录", re.IGNORECASE)
 _LIST_PATH = re.compile(
     r"^/?$|(?:^|/)(?:index(?:_\d+)?\.\w+|default\.\w+|node_\w+\.\w+|list(?:_\d+)?(?:\.\w+|/)?|"
     r"(?:channel|tags?|category|search|column|topics?)(?:/[^/]*)?/?|home/?)$",
@@ -56,19 +57,25 @@ def not_an_article(
         shown = " ".join(block.text for block in blocks[:60])[:2000]
         total = sum(len(block.key) for block in blocks)
         head = f"{document.title} {shown[:400]}"
+        headed = start is not None and bool(chosen) and 0 < chosen[0].index - start <= 12
         for word, pattern, haystack, limit in (
             ("error", _ERROR, head, 600),
             ("challenge", _CHALLENGE, head + document.source[:20_000] * (total < 100), 600),
             ("login", _LOGIN, shown, 900),
         ):
             match = pattern.search(haystack)
-            if match and total < limit:
+            if match and total < limit and not (headed and prose >= FEW and _beside(match, word)):
                 return f"{word}: {match.group()[:40]!r}"
     if size == 0:
         return "empty: no block reads like an article"
     if not document.title.strip() and start is None and prose == 0 and size < FEW:
         return "empty: neither a headline nor a sentence"
     return _list(document, blocks, chosen, start)
+
+
+def _beside(match: re.Match[str], word: str) -> bool:
+    """Whether a sign is one that a login box or a comment form shows beside an article too."""
+    return word != "error" and _OF_A_FORM.fullmatch(match.group()) is not None
 
 
 def _list(

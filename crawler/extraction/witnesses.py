@@ -16,6 +16,7 @@ import lxml.html
 
 from crawler.extraction.blocks import Block, read_blocks
 from crawler.extraction.document import Document
+from crawler.extraction.furniture import is_tail
 
 MAX_ARBITRATED = 3_000
 """Blocks above which no second library is asked: no news page has 1,000, and it takes a second."""
@@ -205,6 +206,8 @@ def following(blocks: Sequence[Block], eligible: set[int], start: int | None) ->
     for block in blocks[(start or 0) + 1 :] if start is not None else ():
         links = links + 1 if block.link_share > 0.8 else 0
         if links > 1 and any(blocks[index].is_prose for index in held):
+            break
+        if is_tail(block.text) and any(blocks[index].is_prose for index in held):
             break
         if block.index in eligible and not links:
             held.append(block.index)
