@@ -14,6 +14,7 @@ from crawler.extraction.body import choose_body, headline_index
 from crawler.extraction.dates import url_date
 from crawler.extraction.document import Document, parse
 from crawler.extraction.fragment import Fragment
+from crawler.extraction.furniture import is_info_line
 from crawler.extraction.headline import Headline, find_headline
 from crawler.extraction.layout import LayoutReading, read_layout
 from crawler.extraction.origin import Byline, find_byline
@@ -160,7 +161,14 @@ def _around(body: _Body) -> tuple[Sequence[Block], Sequence[Block]]:
         for index in dict.fromkeys(near)
         if 0 <= index < len(blocks) and index not in inside
     ]
+    info += [replace(chosen[0], text=line, pieces=()) for line in _first_line(chosen)]
     return info, [block for block in blocks[last + 1 : last + 8] if block.link_share < 0.9]
+
+
+def _first_line(chosen: Sequence[Block]) -> list[str]:
+    """The line of date and source where it stands in the body's own element, before a `<br>`."""
+    line, _, rest = chosen[0].text.partition("\n") if chosen else ("", "", "")
+    return [line] if rest and is_info_line(line) else []
 
 
 def _layout_issues(

@@ -49,9 +49,7 @@ def choose_body(
     """
     own = _WORDLESS.sub("", headline.text)  # the headline again is not of the text
     eligible = {
-        block.index
-        for block in blocks
-        if block.key and block.key != own and not _is_aside(block)
+        block.index for block in blocks if block.key and block.key != own and not _is_aside(block)
     }
     matched = matching(ask_trafilatura(document), blocks, eligible)
     first = drawn(matched, blocks, start, "trafilatura")
@@ -110,7 +108,8 @@ def _without_summary(indices: Sequence[int], blocks: Sequence[Block]) -> list[in
         labelled = key != blocks[index].key
         for other in indices[place + 1 : place + 6]:
             later = blocks[other].key
-            if later.startswith(key) and (labelled or later != key):
+            first = place == 0 and other == indices[1]
+            if later.startswith(key) and (labelled or first or later != key):
                 return [*indices[:place], *indices[place + 1 :]]
     return list(indices)
 

@@ -32,6 +32,7 @@ _SITE_WORD = re.compile(
     r"news|daily|times|post|online|\.com|\.cn|\.tw|blog|journal|magazine|press",
     re.IGNORECASE,
 )
+_ANY_SEPARATOR = re.compile(r"\s*[_|｜丨»›\-–—:：]+\s*")
 _BREAK = re.compile(r"[_|｜丨»›\-–—]")
 _AGENCY = re.compile(r"^[\u4e00-\u9fff]{2,8}(?:新闻|新聞|网|網|社)[：:]\s*(?=.{8})")
 _FOLDED = re.compile(r"\s+")
@@ -56,6 +57,9 @@ def find_headline(document: Document) -> Headline:
     found = _in_titles(document, titles)
     if found is not None:
         return found
+    part = _part_in_text(document)
+    if part is not None:
+        return part
     for title in (document.meta("og:title", "twitter:title", "articletitle"), document.title):
         if title:
             text = without_site(title, document.meta("og:site_name"))
@@ -114,6 +118,28 @@ def _in_titles(document: Document, titles: list[str]) -> Headline | None:
         cut = without_site(best.text, document.meta("og:site_name"))
         if cut != best.text and _SEPARATOR.search(best.text):
             best = Headline(cut, best.element)
+    return best
+
+
+def _part_in_text(document: Document) -> Headline | None:
+    """The longest part of the title between separators that stands by itself on the page.
+
+    For pages without a heading: tables with a bold line, and titles that begin with the paper.
+    """
+    title = document.title[:MAX_HEADLINE]
+    marks = [match.span() for match in _ANY_SEPARATOR.finditer(title)][:12]
+    if not marks:
+        return None
+    starts, ends = [0, *(end for _, end in marks)], [*(start for start, _ in marks), len(title)]
+    parts = {fold(title[start:end]) for start in starts for end in ends if end - start >= 6}
+    best: Headline | None = None
+    for element in document.root.iter("strong", "b", "font", "td", "p", "div", "span", "center"):
+        if len(element) > 3:
+            continue
+        text = visible_text(element)
+        longer = best is None or len(text) > len(best.text)
+        if longer and 6 <= len(text) <= MAX_HEADLINE and fold(text) in parts:
+            best = Headline(text, element)
     return best
 
 

@@ -32,7 +32,7 @@ _EDITOR = re.compile(
     r"(?P<name>[^\s:：】\])）|，。、_]{1,4}(?:[\s、,，]+[\u4e00-\u9fff]{2,4}(?![:：\u4e00-\u9fff]))*|[A-Z]{2}\d{2,5})"
 )
 _AUTHOR = re.compile(
-    r"(?:作者|记者|記者|撰文|撰稿|楼主|樓主|文)\s*[:：/／|｜]\s*"
+    r"(?:作者|记者|記者|撰文|撰稿|楼主|樓主|(?<![\u4e00-\u9fff“\"])文)\s*[:：/／|｜]\s*"
     rf"(?P<name>(?!{_LABELS})[^\s:：|｜，。（(）)】]{{2,12}}?(?=$|[\s|｜，。、（(）)】]|{_LABELS})"
     rf"(?:[\s、]+(?!{_LABELS})[\u4e00-\u9fff]{{2,4}}(?!\s*[:：]|[\u4e00-\u9fff]))*)"
 )
@@ -76,8 +76,8 @@ _DATE = re.compile(
 )
 # The names of outlets and of the accounts that they keep on platforms.
 _OUTLET = re.compile(
-    r"(?:报|報|网|網|社|台|臺|新闻|新聞|在线|線上|时评|客户端|频道|頻道|周刊|週刊|月刊|杂志|雜誌|观察|传媒|傳媒|资讯|"
-    r"发布|日报社|融媒体?|新媒体|头条|头版|之家|财经|科技|视频|委员会|大学|研究[院所]|"
+    r"(?:..(?:报|報|网|網|社|台|臺|新闻|新聞|在线|線上|时评|客户端|周刊|週刊|月刊|杂志|雜誌|观察|传媒|傳媒|资讯|"
+    r"发布|日报社|融媒体?|新媒体|头条|头版|之家|财经|科技|视频|委员会|大学|研究[院所])|"
     r"(?:^|\b)(?:News|Daily|Times|Post|Agency|Courier|Gazette|Herald|Tribune|Journal|Press|Xinhua|Reuters|CGTN"
     r"|Yicai|Global|Online|TV))$"
 )
@@ -110,7 +110,7 @@ def find_byline(
     head of gov.cn and southcn.com names the editor as the author: an author who is the editor
     is taken only where the text is signed by that name, as at china.com.cn.
     """
-    near = [_one_line(block) for block in info]
+    near = [_one_line(block) for block in info if not _is_bar(block)]
     behind = _named([_one_line(block) for block in tail])
     lines = _named([line for block in (*body[:3], *body[-6:]) for line in block.text.split("\n")])
     last = [line for line in lines[-8:] if len(line) <= 120]
@@ -205,7 +205,7 @@ def _beside_date(near: Sequence[str]) -> str | None:
     account: str | None = None
     for at, line in enumerate(near):
         here = _DATE.search(line) is not None
-        if len(line) > 60 or not (
+        if len(line) > (60 if _HAN.search(line) else 120) or not (
             here or any(_DATE.search(other) for other in near[max(0, at - 2) : at + 3])
         ):
             continue
@@ -264,6 +264,11 @@ def _names(pattern: re.Pattern[str], lines: Sequence[str]) -> Iterator[str]:
             found = strip_label(match.group("name"))
             if found:
                 yield found
+
+
+def _is_bar(block: Block) -> bool:
+    """A bar of links between which a date or a source may stand, but no name of one."""
+    return block.link_share > 0.8 and len(re.findall(r"[|｜丨·/\s]+", block.text)) >= 3
 
 
 def _named(lines: Sequence[str]) -> list[str]:

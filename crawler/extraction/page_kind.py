@@ -28,7 +28,9 @@ _LOGIN = re.compile(
     r"log ?in to (?:continue|read)|sign in to (?:continue|read)|subscribe to (?:continue|read)",
     re.IGNORECASE,
 )
-_OF_A_FORM = re.compile(r"验证码|驗證碼|captcha|(?:请先?)?(?:登录|登陆|登入)|扫码登录", re.IGNORECASE)
+_OF_A_FORM = re.compile(
+    r"验证码|驗證碼|captcha|(?:请先?)?(?:登录|登陆|登入)|扫码登录", re.IGNORECASE
+)
 _LIST_PATH = re.compile(
     r"^/?$|(?:^|/)(?:index(?:_\d+)?\.\w+|default\.\w+|node_\w+\.\w+|list(?:_\d+)?(?:\.\w+|/)?|"
     r"(?:channel|tags?|category|search|column|topics?)(?:/[^/]*)?/?|home/?)$",
