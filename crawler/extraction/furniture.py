@@ -45,14 +45,16 @@ _SENTENCE_END = re.compile(r"[。！？!?；]|(?<![ap]\.m)[.]\s*$")
 _TAIL = re.compile(
     r"^[\s\W]*(?:(?:责任|責任|网络|值班|本文)?(?:编辑|編輯|编审)|责编|責編|校对|审核|审校|监制|[来來]源|(?:本文|稿件)[来來]源|稿源"
     r"|(?:版权|版權|免责|免責|特别|平台|郑重)?(?:声明|聲明)|凡本[站网網]|未经|未經|转载|轉載|著作權|关键[词字]|标签|標籤|Tags?\b"
-    r"|上一篇|下一篇|相关|相關|延伸|Copyright|©|海量资讯|点击|扫码|欢迎(?:关注|下载|订阅)|投稿|看更多|更多[^。]{0,20}(?:请|尽在)"
-    r"|本(?:网站|網站|文)[^。]{0,20}(?:版权|不代表|仅代表|不得)|打印|收藏|分享|Sign up\b|Contact us\b|Read (?:more|next)\b)",
+    r"|上一篇|下一篇|相关|相關|延伸|Copyright|©|海量资讯|点击|扫码|欢迎(?:关注|下载|订阅)|投稿|看更多"
+    r"|更多[^。]{0,20}(?:请|尽在)"
+    r"|本(?:网站|網站|文)[^。]{0,20}(?:版权|不代表|仅代表|不得)|打印|收藏|分享"
+    r"|Sign up\b|Contact us\b|Read (?:more|next)\b)",
     re.IGNORECASE,
 )
 _READ_ALSO = re.compile(
     r"^[\s\W]*(?:(?:相关|推荐|延伸|扩展|相關|延伸|推薦|点击)(?:阅读|閱讀|新闻|新聞|报道|報導|链接)|更多(?:阅读|报道|新聞)|往期回顾"
-    r"|Read (?:also|more|next)|See also|Related|Also read|Les også|Lesen Sie auch|Lees ook|À lire aussi|Leia também"
-    r"|Lea también|Mehr zum Thema|Auch interessant)\s*[:：｜|]",
+    r"|Read (?:also|more|next)|See also|Related|Also read|Les også|Lesen Sie auch|Lees ook"
+    r"|À lire aussi|Leia também|Lea también|Mehr zum Thema|Auch interessant)\s*[:：｜|]",
     re.IGNORECASE,
 )
 

@@ -11,7 +11,8 @@ from crawler.extraction.document import Document
 _ERROR = re.compile(
     r"404|403 Forbidden|50[0234]\s|"
     r"(?:页面|頁面|网页|文章|内容|內容|您(?:访问|要找|查看)的[^。]{0,12})[^。]{0,6}"
-    r"(?:不存在|不見了|不见了|未找到|找不到|已(?:被)?(?:删除|刪除|下线|下架)|无法(?:访问|显示)|走丢)|"
+    r"(?:不存在|不見了|不见了|未找到|找不到|已(?:被[^。]{0,6})?(?:删除|刪除|下线|下架)|无法(?:访问|显示)|走丢)|"
+    r"因违规(?:而)?无法查看|该(?:公众号|帐号|账号)已(?:迁移|注销|停用)|"
     r"Not Found|Page not found|网站(?:已)?(?:关闭|暂停|维护)|系统维护|域名(?:出售|已过期)|出错了|"
     r"Bad Gateway|Service Unavailable|Access Denied|Internal Server Error",
     re.IGNORECASE,
@@ -23,7 +24,7 @@ _CHALLENGE = re.compile(
     re.IGNORECASE,
 )
 _LOGIN = re.compile(
-    r"(?:请先?|您需要|需要|登入|登录|登陆)(?:登录|登入|登陆|注册)?后?(?:才能|方可|即可|可以?)?(?:继续)?"
+    r"(?:请先?|您需要|需要|登入|登录|登陆)(?:登录|登入|登陆|注册)?后?(?:才能|才可以?|方可|即可|可以?)?(?:继续)?"
     r"(?:阅读|查看|閱讀|浏览|观看)(?:全文|更多|完整)?|请先?(?:登录|登陆|登入)|扫码登录|订阅后(?:阅读|查看)|"
     r"log ?in to (?:continue|read)|sign in to (?:continue|read)|subscribe to (?:continue|read)",
     re.IGNORECASE,
@@ -99,6 +100,8 @@ def _list(
     if found >= 5 and found * 2 >= len(chosen) and not headed:
         return f"list: {found} teasers, each behind its own headline"
     numbered = re.search(r"\d{5}", document.url) is not None
+    if headlines >= 12 and prose < 2 * FEW and not headed and not numbered:
+        return f"list: {headlines} headlines, and what reads like a text stands away from any"
     if headlines >= 25 and prose < 2 * FEW and not numbered:
         return f"list: {headlines} headlines and hardly a sentence"
     return None

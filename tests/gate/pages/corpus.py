@@ -13,12 +13,11 @@ import json
 import sys
 import tomllib
 from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta, timezone
 from email.utils import format_datetime
 from pathlib import Path
 from string import Template
 from typing import Any, NamedTuple
-
-from datetime import UTC, datetime, timedelta, timezone
 
 HERE = Path(__file__).parent
 SHANGHAI = timezone(timedelta(hours=8))
