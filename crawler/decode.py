@@ -93,9 +93,8 @@ def mojibake_score(text: str) -> float:
     Garbled are U+FFFD, C1 controls, UTF-8 once read as GB18030 (`鐨勪腑`), once as Windows-1252
     (`ä¸­å›½`), and what is left of lost characters (`锟斤拷`).
     """
-    runs = _runs_beyond_ascii(text)
-    beyond = len(runs) - runs.count(" ")
-    garbled = charsets.garbled_characters(runs)
+    beyond = len(text) - len(charsets.BEYOND_ASCII.sub("", text))
+    garbled = charsets.garbled_characters(text)
     if garbled < 10 and garbled * 2 < beyond:
         return garbled / max(beyond, 1) if beyond > 200 else 0.0
     return min(1.0, garbled / max(beyond, 1))
@@ -149,15 +148,6 @@ def _most_plausible(body: bytes, declared: list[str]) -> tuple[str, str]:
         if score > best_score:
             best, best_score = (text, codec), score
     return best
-
-
-_BLANKED = bytes(range(128)), b" " * 128
-
-
-def _runs_beyond_ascii(text: str) -> str:
-    """The runs of characters beyond ASCII, a blank between two: markup is nine tenths of a page."""
-    encoded = text.encode("utf-8", "surrogatepass").translate(bytes.maketrans(*_BLANKED))
-    return b" ".join(encoded.split()).decode("utf-8", "surrogatepass")
 
 
 def _beyond_ascii(text: str) -> Counter[str]:

@@ -61,8 +61,6 @@ def _page_links(document: Document) -> Iterator[tuple[str, str]]:
 
 def _by_count(document: Document, paging: Paging) -> tuple[str, ...]:
     """Pages by a script variable: `_PAGE_COUNT = 3` on t1.shtml means t1_1 and t1_2.shtml."""
-    if paging.variable not in document.source and "createPageHTML" not in document.source:
-        return ()
     match = re.search(
         rf"\b{re.escape(paging.variable)}\b\s*=\s*[\"']?(\d{{1,3}})", document.source
     ) or re.search(r"\bcreatePageHTML\(\s*(\d{1,3})\s*,", document.source)
