@@ -38,6 +38,7 @@ class Readings:
     answers: dict[str, dict[str, Any]] = field(default_factory=dict)
     counts: dict[str, int] = field(default_factory=dict)
     failed: int = 0
+    why: str = ""
 
 
 def ready() -> Iterator[tuple[Contestant, str, str, Path]]:
@@ -73,7 +74,8 @@ def measured(
             readings.pages_s[number] = answer["pages_s"]
             readings.peak_mb.append(answer["peak_mb"])
             readings.answers = readings.answers or answer["answers"]
-            readings.counts, readings.failed = answer["counts"], answer["failed"]
+            readings.counts = answer["counts"]
+            readings.failed, readings.why = answer["failed"], answer["why"]
     return dict(found)
 
 
@@ -95,6 +97,9 @@ def print_set(name: str, pages: list[SetPage], found: dict[str, Readings]) -> No
             + "".join(f"{'-':>8}" if ratio is None else f"{ratio:8.2f}" for ratio in ratios)
             + f"{max(readings.peak_mb):6.0f}"
         )
+    for label, readings in found.items():
+        if readings.failed:
+            print(f"{label}: {readings.failed} pages raised, the first {readings.why}")
     if OURS in found:
         counts = found[OURS].counts
         second, searched = counts.get("second witness", 0), counts.get("date search", 0)

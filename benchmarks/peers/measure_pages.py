@@ -172,19 +172,22 @@ def answer(job: dict[str, Any]) -> dict[str, Any]:
     COUNTS.clear()
     answers: dict[str, Answer] = {}
     failed = 0
+    why = ""
     used = time.process_time()
     for file, url, body in pages:
         try:
             answers[file.name.removesuffix(".html.gz")] = read(body, url)
-        except Exception:
+        except Exception as error:
             # What a library raises on a page is its answer: nothing was read.
             failed += 1
+            why = why or f"{type(error).__name__}: {error}"[:200]
     seconds = time.process_time() - used
     return {
         "answers": answers,
         "pages_s": len(pages) / seconds,
         "peak_mb": _peak(),
         "failed": failed,
+        "why": why,
         "counts": dict(COUNTS),
     }
 

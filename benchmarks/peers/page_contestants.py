@@ -12,13 +12,17 @@ OURS = "ours"
 YARDSTICK = "trafilatura precision"
 """The peer that ours must neither be worse nor slower than."""
 
-_LXML = "lxml>=6.1,<7"
-
 PAGE_CONTESTANTS = (
     Contestant(
         OURS,
         "ours",
-        (_LXML, "beautifulsoup4>=4.15,<5", "trafilatura==2.3.1", "readability-lxml==0.9"),
+        (
+            "lxml>=6.1,<7",
+            "beautifulsoup4>=4.15,<5",
+            "trafilatura==2.3.1",
+            "readability-lxml==0.9",
+            "opencc-python-reimplemented==0.1.7",
+        ),
         {"": "generic"},
         (),
     ),

@@ -3,11 +3,12 @@
 import json
 import re
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cache, cached_property
 from typing import Any
 
 import lxml.html
 from lxml import etree
+from lxml.cssselect import CSSSelector
 
 from crawler.extraction.markup import check_markup
 from domain.errors import PageQuarantined
@@ -85,7 +86,14 @@ class Document:
         return self.meta("og:url")
 
     def select(self, selector: str) -> list[lxml.html.HtmlElement]:
-        return list(self.root.cssselect(selector))
+        found: list[lxml.html.HtmlElement] = _compiled(selector)(self.root)  # type: ignore[assignment]
+        return found
+
+
+@cache
+def _compiled(selector: str) -> CSSSelector:
+    """Translating a selector takes as long as finding what it selects."""
+    return CSSSelector(selector, translator="html")
 
 
 def parse(text: str, url: str) -> Document:
