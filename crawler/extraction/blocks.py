@@ -26,6 +26,7 @@ HIDDEN = re.compile(r"display\s*:\s*none", re.IGNORECASE)
 
 _WORDLESS = re.compile(r"[\W_]+")
 _SPACE = re.compile(r"\s+")
+_BETWEEN_LINKS = re.compile(r"\s*[|｜丨·/]\s*|\s*\n\s*|\s{2,}")
 _SENTENCE_MARK = re.compile(r"[，。；：？！、]|[,;:?!.](?=\s|$)")
 
 
@@ -55,6 +56,11 @@ class Block:
     @property
     def link_share(self) -> float:
         return self.linked / max(len(_SPACE.sub("", self.text)), 1)
+
+    @property
+    def is_link_bar(self) -> bool:
+        """A row of links: sections of a site, sizes of letters, tags."""
+        return self.link_share > 0.7 and len(_BETWEEN_LINKS.findall(self.text)) >= 3
 
     @cached_property
     def is_prose(self) -> bool:

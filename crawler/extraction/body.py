@@ -62,7 +62,7 @@ def choose_body(
         if _size(anywhere, blocks) > 2 * _size(first, blocks) + SHORT:
             # The "headline" is a label beside the article; nothing follows from its place.
             first, start = anywhere, None
-    first = completed(first, blocks, eligible)
+    first = completed(first, blocks, eligible, matched)
     lead = _lead(document, blocks, eligible, start)
     if _sound(first, blocks, lead):
         return _trimmed(first, blocks)
@@ -74,12 +74,17 @@ def choose_body(
     held = {index for choice in (first, others[0]) for index in choice.blocks}
     if lead is not None and lead not in held and not _unanimous([first, *others], blocks):
         others.append(following(blocks, eligible, start))
-    return _trimmed(_arbitrate(first, others, blocks, lead, start), blocks)
+    chosen = _arbitrate(first, others, blocks, lead, start)
+    return _trimmed(completed(chosen, blocks, eligible, matched & second), blocks)
 
 
 def _is_aside(block: Block) -> bool:
     """Whether a block is no reader's text wherever it stands."""
-    return is_furniture(block.text) or (block.link_share > 0.5 and points_elsewhere(block.text))
+    return (
+        is_furniture(block.text)
+        or block.is_link_bar
+        or (block.link_share > 0.5 and points_elsewhere(block.text))
+    )
 
 
 def _trimmed(choice: Choice, blocks: Sequence[Block]) -> Choice:

@@ -110,7 +110,7 @@ def find_byline(
     head of gov.cn and southcn.com names the editor as the author: an author who is the editor
     is taken only where the text is signed by that name, as at china.com.cn.
     """
-    near = [_one_line(block) for block in info if not _is_bar(block)]
+    near = [_one_line(block) for block in info if not block.is_link_bar]
     behind = _named([_one_line(block) for block in tail])
     lines = _named([line for block in (*body[:3], *body[-6:]) for line in block.text.split("\n")])
     last = [line for line in lines[-8:] if len(line) <= 120]
@@ -264,11 +264,6 @@ def _names(pattern: re.Pattern[str], lines: Sequence[str]) -> Iterator[str]:
             found = strip_label(match.group("name"))
             if found:
                 yield found
-
-
-def _is_bar(block: Block) -> bool:
-    """A bar of links between which a date or a source may stand, but no name of one."""
-    return block.link_share > 0.8 and len(re.findall(r"[|｜丨·/\s]+", block.text)) >= 3
 
 
 def _named(lines: Sequence[str]) -> list[str]:

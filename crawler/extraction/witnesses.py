@@ -144,7 +144,9 @@ def _stretch(blocks: Sequence[Block], held: set[int]) -> tuple[int, ...]:
     return tuple(index for index in range(best[1], best[2]) if index in held)
 
 
-def completed(choice: Choice, blocks: Sequence[Block], eligible: set[int]) -> Choice:
+def completed(
+    choice: Choice, blocks: Sequence[Block], eligible: set[int], matched: set[int]
+) -> Choice:
     """A choice with the paragraphs that it left out among its own: those of the same make.
 
     trafilatura's precision costs paragraphs with many links; on one page it was every second.
@@ -161,6 +163,11 @@ def completed(choice: Choice, blocks: Sequence[Block], eligible: set[int]) -> Ch
         own = block.index in eligible and sizes.get(_make(block), 0) * 3 > whole
         if own and block.link_share < 0.7:
             held.add(block.index)
+    # Behind a box of links inside the text a short rest weighs less than the links.
+    homes = {blocks[index].element.getparent() for index in choice.blocks if blocks[index].is_prose}
+    for index in matched:
+        if index > last and blocks[index].is_prose and blocks[index].element.getparent() in homes:
+            held.add(index)
     return Choice(tuple(sorted(held)), choice.witness)
 
 
