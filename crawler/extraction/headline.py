@@ -57,7 +57,7 @@ def find_headline(document: Document) -> Headline:
     found = _in_titles(document, titles)
     if found is not None:
         return found
-    part = _part_in_text(document)
+    part = _part_in_text(document) or _emphasised(document)
     if part is not None:
         return part
     for title in (document.meta("og:title", "twitter:title", "articletitle"), document.title):
@@ -119,6 +119,25 @@ def _in_titles(document: Document, titles: list[str]) -> Headline | None:
         if cut != best.text and _SEPARATOR.search(best.text):
             best = Headline(cut, best.element)
     return best
+
+
+def _emphasised(document: Document) -> Headline | None:
+    """The first large or bold line of a page whose title is the site's name and nothing else."""
+    if document.meta("og:title", "twitter:title", "articletitle"):
+        return None
+    title = re.sub(r"[\W_]+", "", document.title)
+    if not title or len(title) > 12 or not _SITE_WORD.search(title):
+        return None
+    for element in document.root.iter("h1", "h2", "h3", "font", "strong", "b", "center"):
+        if element.tag == "font" and not re.match(r"\+?[3-7]", element.get("size") or ""):
+            continue
+        text = visible_text(element)
+        linked = any(True for _ in element.iter("a")) or any(
+            parent.tag == "a" for parent in element.iterancestors()
+        )
+        if not linked and 8 <= len(text) <= 80 and fold(text) != fold(title):
+            return Headline(text, element)
+    return None
 
 
 def _part_in_text(document: Document) -> Headline | None:

@@ -29,7 +29,7 @@ _PUBLISHED_LABEL = re.compile(
     r"发布|發布|發佈|发表|發表|发稿|時間|时间|日期|刊发|Published|DATE", re.IGNORECASE
 )
 _OTHER_LABEL = re.compile(
-    r"(?:编辑|最新推荐文章|推荐|收录|下载|截至|截止|浏览|今天是|成文|生效|施行)[^\d一二]{0,20}$"
+    r"(?:最后编辑|编辑于|最新推荐文章|推荐|收录|下载|截至|截止|浏览|今天是|成文|生效|施行)[^\d一二]{0,20}$"
 )
 _UPDATED_LABEL = re.compile(
     r"(?:更新|修改|修訂|修订|Updated|Modified|Last (?:edited|changed))[^\d一二]{0,20}$",
