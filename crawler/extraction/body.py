@@ -98,6 +98,7 @@ def _trimmed(choice: Choice, blocks: Sequence[Block]) -> Choice:
         elif blocks[index].is_prose or len(blocks[index].key) > 30:
             break
     kept = _without_summary(choice.blocks[cut:] or choice.blocks, blocks)
+    kept = kept[: _first_teaser(kept, blocks)]
     prose = [index for index in kept if blocks[index].is_prose and not is_tail(blocks[index].text)]
     if prose:
         place = blocks[prose[-1]].element.getparent()
@@ -106,6 +107,15 @@ def _trimmed(choice: Choice, blocks: Sequence[Block]) -> Choice:
                 break  # inside the body: the text stage cuts it, on record
             kept.pop()
     return Choice(tuple(kept), choice.witness)
+
+
+def _first_teaser(indices: Sequence[int], blocks: Sequence[Block]) -> int:
+    """Where a choice runs on into teasers: the rest of it stands behind linked headlines."""
+    teasing = [bool(teasers(blocks, [blocks[index]])) for index in indices]
+    place = len(indices)
+    while place and teasing[place - 1]:
+        place -= 1
+    return place if 0 < place <= len(indices) - 2 else len(indices)
 
 
 def _without_summary(indices: Sequence[int], blocks: Sequence[Block]) -> list[int]:

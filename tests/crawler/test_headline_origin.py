@@ -6,7 +6,8 @@ from crawler.extract import extract_page
 from crawler.extraction.blocks import read_blocks
 from crawler.extraction.document import parse
 from crawler.extraction.headline import find_headline, without_site
-from crawler.extraction.origin import find_byline, read_origin, strip_label
+from crawler.extraction.names import strip_label
+from crawler.extraction.origin import find_byline, read_origin
 from crawler.extraction.outlet_host import outlet_of, registrable_domain
 
 URL = "https://www.example.cn/1.html"
