@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from urllib.parse import unquote, urlsplit
 
@@ -112,7 +112,7 @@ def _witnesses(
     if line is None:
         yield from _time_elements(document)
     if updated is not None:
-        yield "info-line", updated
+        yield "info-line", replace(updated, clock=False)
 
 
 def _head(document: Document) -> Iterator[tuple[str, Stamp]]:
@@ -132,8 +132,8 @@ def _head(document: Document) -> Iterator[tuple[str, Stamp]]:
 
 
 def _info_line(info: Sequence[Block]) -> tuple[Stamp | None, Stamp | None]:
-    """The date of the lines around the headline, a labelled one before the first; and the day of
-    the last change, which stands for it where a page tells nothing else.
+    """The date of the lines around the headline, a labelled one before the first; and that of the
+    last change, whose day stands for it where a page tells nothing else.
     """
     plain: Stamp | None = None
     updated: Stamp | None = None
