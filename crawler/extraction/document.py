@@ -3,12 +3,11 @@
 import json
 import re
 from dataclasses import dataclass, field
-from functools import cache, cached_property
+from functools import cached_property
 from typing import Any
 
 import lxml.html
 from lxml import etree
-from lxml.cssselect import CSSSelector
 
 from crawler.extraction.markup import check_markup
 from domain.errors import PageQuarantined
@@ -86,14 +85,7 @@ class Document:
         return self.meta("og:url")
 
     def select(self, selector: str) -> list[lxml.html.HtmlElement]:
-        found: list[lxml.html.HtmlElement] = _compiled(selector)(self.root)  # type: ignore[assignment]
-        return found
-
-
-@cache
-def _compiled(selector: str) -> CSSSelector:
-    """Translating a selector takes as long as finding what it selects."""
-    return CSSSelector(selector, translator="html")
+        return list(self.root.cssselect(selector))
 
 
 def parse(text: str, url: str) -> Document:
