@@ -10,16 +10,20 @@ from crawler.extraction.document import Document
 from crawler.extraction.names import HAN, LABELS, OUTLET, classed, names_in, strip_label
 
 EDITOR = re.compile(
-    r"(?:责任编辑|責任編輯|责编|責編|编辑|編輯|网络编辑|本文编辑)\s*[:：|｜/／]\s*"
-    r"(?P<name>[^\s:：】\]］)）|｜，。、_]{1,4}(?:[\s、,，]+[\u4e00-\u9fff]{2,4}(?![:：\u4e00-\u9fff]))*|[A-Z]{2}\d{2,5})"
+    r"(?:责任编辑|責任編輯|责编|責編|编辑|編輯|网络编辑|本文编辑|网编"
+    r"|(?:Web )?[Ee]ditors?|Edited by)"
+    r"(?:\s*[:：|｜/／]\s*|\s+(?=[\u4e00-\u9fff]{2,4}\s*[）)\]】］]))"
+    r"(?P<name>[^\s:：】\]］)）|｜，。、_A-Za-z\d·]{1,4}(?:·[\u4e00-\u9fff]{1,8})?(?:[\s、,，]+[\u4e00-\u9fff]{2,4}(?![:：\u4e00-\u9fff]))*|[A-Z]{2}\d{2,5}"
+    r"|[A-Z][\w.'’-]+(?:\s[A-Z][\w.'’-]+){1,2}(?:,\s[A-Z][\w.'’-]+(?:\s[A-Z][\w.'’-]+){1,2})*)"
 )
 AUTHOR = re.compile(
     r"(?:作者|记者|記者|撰文|撰稿|楼主|樓主|(?<![\u4e00-\u9fff“\"])文)\s*[:：/／|｜]\s*"
-    rf"(?P<name>(?!{LABELS})[^\s:：|｜，。（(）)】]{{2,12}}?(?=$|[\s|｜，。、（(）)】]|{LABELS})"
+    r"(?:[\u4e00-\u9fff]{2,8}(?:记者|記者)\s*)?"
+    rf"(?P<name>[A-Z][\w.'’-]+(?:\s+[A-Z][\w.'’-]+){{1,3}}|(?!{LABELS})[^\s:：|｜，。（(）)】]{{2,12}}?(?=$|[\s|｜，。、（(）)】]|{LABELS})"
     rf"(?:[\s、]+(?!{LABELS})[\u4e00-\u9fff]{{2,4}}(?!\s*[:：]|[\u4e00-\u9fff]))*)"
 )
 # A line of its own: 本报记者 李晓红; By Jane Roe.
-_SIGNED = re.compile(
+SIGNED = re.compile(
     r"^(?:(?:本报|本報|本刊|本网|总台|見習|见习)?(?:记者|記者|通讯员|特约撰稿人?|作者(?=.{2,6}\s[于於]))\s+"
     r"(?P<name>[\u4e00-\u9fff]{2,4}(?:[\s、]+[\u4e00-\u9fff]{2,4}){0,3})\s*(?:报道|文|[于於]\s.*)?$"
     r"|(?i:by)\s+(?P<english>[A-Z][\w.'’-]+(?:\s+(?:and\s+|&\s+)?[A-Z][\w.'’-]+){1,6})(?=\s*(?:$|[|,·•(]|\s{2})))"
@@ -67,7 +71,7 @@ def find_author(
     if found:
         return found
     for line in lines:
-        match = _SIGNED.match(line.strip())
+        match = SIGNED.match(line.strip())
         if match:
             return strip_label(match.group("name") or match.group("english"))
     for name in _META_AUTHOR:

@@ -11,21 +11,23 @@ from crawler.extraction.headline import visible_text
 _STRONG = (
     r"作者|记者|記者|责任编辑|責任編輯|责编|责任校对|审核|审校|校对|发稿|浏览|瀏覽|点击|點擊|點閱|字号|字體|字体|选择字号|"
     r"打印|列印|收藏|我要|原标题|本文字数|阅读时长|大\s*中\s*小|来自|稿源|举报|"
-    r"(?:稿件|文章|信息|新聞|新闻|資料)?(?:来源|來源)|Updated|Published|Editor|Share"
+    r"(?:稿件|文章|信息|新聞|新闻|資料)?[来來]\s{0,4}源|Updated|Published|Editor|Share"
 )
 # Words that are parts of names too: 上海发布, 中国评论新闻网, 中国摄影报, 时间财经.
 _WEAK = (
-    r"编辑|編輯|时间|時間|日期|发布|發布|发表|發表|阅读|閱讀|查看|分享|评论|評論|扫|更新|字数|分类|标签|热度|关注|订阅|回复|"
+    r"编辑|編輯|时间|時間|日期|阅读|閱讀|查看|分享|评论|評論|扫|更新|字数|分类|标签|热度|关注|订阅|回复|"
     r"摄影|图片"
 )
-LABELS = rf"(?:{_STRONG}|(?:{_WEAK})(?=\s*[:：|｜\d]|[于於到者]|时间|時間|日期|次|量|数|一扫))"
+_NO_WORD = r"\s*[:：|｜]|[于於到者]|时间|時間|日期|次|量|数|一扫"
+LABELS = rf"(?:{_STRONG}|(?:{_WEAK})(?={_NO_WORD}|\s*\d)|(?:发布|發布|发表|發表)(?={_NO_WORD}))"
 """What stands between the names of an info line."""
 _LABEL = re.compile(
-    r"^(?:稿件来源|文章来源|信息来源|本文来源|来源|來源|稿源|来自|source|by(?=[\s:：]))\s*[:：]?\s*",
+    r"^(?:(?:稿件|文章|信息|本文)?[来來]\s{0,4}源|稿源|来自|source|by(?=[\s:：]))\s*[:：】]?\s*",
     re.IGNORECASE,
 )
 # 人民网－人民日报: the carrying site stands before the paper that it took the text from.
 _CARRIED = re.compile(r"^[^-－—\s]{1,6}[网網]\s*[-－—]+\s*(?=\S{3})")
+_SHORTENED = re.compile(r"\s*[（(]?(?:有删[减節节改]|節錄|节选).{0,6}$")
 _WORDS_BEHIND = re.compile(r"(?<![-－—·、])\s+(?![-－—·、《]).*$")
 _NO_NAME = re.compile(
     r"^[\d\s\W]*$|https?:|@|^©|\.(?:com|cn|net|tw)/|[：:]"
@@ -50,8 +52,11 @@ _PICTURE_CLASS = re.compile(r"caption|photo|image|figure|gallery|credit", re.IGN
 
 def strip_label(value: str) -> str | None:
     """`来源：人民日报` becomes 人民日报; None for what is no name."""
-    name = clean(_LABEL.sub("", clean(value))).strip(' /-—|｜·:：，,。()（）[]【】<>《》"“”')
+    name = clean(_LABEL.sub("", clean(value))).strip(' /／-—|｜·:：，,。()（）[]【】<>《》"“”')
     name = _CARRIED.sub("", name).strip('《》"“” ')
+    name = _SHORTENED.sub("", name)
+    if name.count("“") > name.count("”"):
+        name += "”"
     if name and "\u4e00" <= name[0] <= "\u9fff":
         # A Chinese name ends at a blank; what follows are buttons and places.
         name = _WORDS_BEHIND.sub("", name)
@@ -72,7 +77,7 @@ def classed(document: Document, pattern: re.Pattern[str]) -> Iterator[str]:
     """Short texts of elements whose class or id says what they are; a logo speaks by its `alt`."""
     for element in document.root.iter("span", "a", "div", "p", "td", "em", "i", "b", "address"):
         marks = f"{element.get('class') or ''} {element.get('id') or ''}"
-        if marks == " " or not pattern.search(marks) or _in_picture(element):
+        if marks == " " or not pattern.search(marks) or in_picture(element):
             continue
         text = visible_text(element)
         if not text:
@@ -83,7 +88,7 @@ def classed(document: Document, pattern: re.Pattern[str]) -> Iterator[str]:
             yield text
 
 
-def _in_picture(element: lxml.html.HtmlElement) -> bool:
+def in_picture(element: lxml.html.HtmlElement) -> bool:
     """Whether an element stands in a figure: its source is the photographer's agency."""
     for parent in (element, *element.iterancestors()):
         if parent.tag in {"figure", "figcaption", "picture"}:

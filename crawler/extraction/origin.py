@@ -4,19 +4,19 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from crawler.extraction.author import AUTHOR, EDITOR, find_author
+from crawler.extraction.author import AUTHOR, EDITOR, SIGNED, find_author
 from crawler.extraction.blocks import Block
 from crawler.extraction.document import Document
 from crawler.extraction.furniture import is_furniture
-from crawler.extraction.names import HAN, LABELS, OUTLET, classed, names_in, strip_label
+from crawler.extraction.names import HAN, LABELS, OUTLET, classed, in_picture, names_in, strip_label
 
 NEAREST = 4
 """Lines behind the headline among which a name without a label or an outlet's ending may stand."""
 
 _NEXT_LABEL = rf"\s{{2,}}|\s*(?:{LABELS}|(?:19|20)\d\d\s*[-年/.])"
 _ORIGIN_LABEL = (
-    r"(?:(?:稿件|文章|信息|新闻|本文|资讯|内容|資料|新聞)[来來]源\s*(?:[:：]|[于於]\s*[:：]?)|"
-    r"(?:稿源|(?:来源|來源)[于於自]?|出处|出處|[转轉][载載]?自|来自|供稿(?:单位)?|SOURCE|Source)\s*[:：|｜])"
+    r"(?:(?:稿件|文章|信息|新闻|本文|资讯|内容|資料|新聞)[来來]\s{0,4}源\s*(?:[:：]|[于於]\s*[:：]?)|"
+    r"(?:稿源|[来來]\s{0,4}源[于於自]?|出处|出處|[转轉][载載]?自|来自|供稿(?:单位)?|SOURCE|Source)\s*[:：|｜】])"
 )
 _ORIGIN = re.compile(
     rf"(?<![图圖片據据资資]){_ORIGIN_LABEL}\s*(?P<name>.{{1,60}}?)"
@@ -59,7 +59,11 @@ def find_byline(
     head of gov.cn and southcn.com names the editor as the author: an author who is the editor
     is taken only where the text is signed by that name, as at china.com.cn.
     """
-    lines_near = [block for block in info if not (block.is_link_bar or is_furniture(block.text))]
+    lines_near = [
+        block
+        for block in info
+        if not (block.is_link_bar or is_furniture(block.text) or in_picture(block.element))
+    ]
     near = [_one_line(block) for block in lines_near]
     apart = [" ".join((block.spaced or block.text).split()) for block in lines_near]
     behind = _named([_one_line(block) for block in tail])
@@ -90,7 +94,12 @@ def read_origin(text: str) -> str | None:
 
 def read_author(text: str) -> str | None:
     """The person in a line that is known to name the author."""
-    return next(names_in(AUTHOR, [text]), None) or strip_label(text)
+    signed = SIGNED.match(text.strip())
+    return (
+        next(names_in(AUTHOR, [text]), None)
+        or (strip_label(signed.group("name") or signed.group("english")) if signed else None)
+        or strip_label(text)
+    )
 
 
 def read_editor(text: str) -> str | None:
