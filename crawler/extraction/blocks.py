@@ -53,20 +53,23 @@ class Block:
         """The text with a blank between any two of its text nodes."""
         return " ".join(getattr(element, attribute) or "" for element, attribute in self.pieces)
 
-    @property
+    @cached_property
     def link_share(self) -> float:
+        if not self.linked:
+            return 0.0
         return self.linked / max(len(_SPACE.sub("", self.text)), 1)
 
     @property
     def is_link_bar(self) -> bool:
         """A row of links: sections of a site, sizes of letters, tags."""
-        return self.link_share > 0.7 and len(_BETWEEN_LINKS.findall(self.text)) >= 3
+        return self.linked > 0 and self.link_share > 0.7 and len(_BETWEEN_LINKS.findall(self.text)) >= 3
 
     @cached_property
     def is_prose(self) -> bool:
         """Whether it reads like a sentence: a mark every 80 characters, and not mostly links."""
-        marks = len(_SENTENCE_MARK.findall(self.text))
-        return len(self.key) >= 12 and marks * 80 > len(self.key) and self.link_share < 0.4
+        if len(self.key) < 12 or self.link_share >= 0.4:
+            return False
+        return len(_SENTENCE_MARK.findall(self.text)) * 80 > len(self.key)
 
 
 class _Reading:

@@ -100,6 +100,8 @@ def _in_titles(document: Document, titles: list[str]) -> Headline | None:
     longer: Headline | None = None
     best_length = 0
     for text, element in _headings(document):
+        if len(text) * 3 <= best_length:
+            continue
         key = fold(text)
         if len(key) <= best_length or len(key) < 2:
             continue

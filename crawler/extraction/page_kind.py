@@ -109,6 +109,8 @@ def _list(
 
 def _is_headline(block: Block) -> bool:
     """A line that is a link; the day beside it, as column indices print it, does not count."""
+    if not block.linked:
+        return False
     bare = _DAY.sub("", block.text)
     size = len(re.sub(r"\s", "", bare))
     return block.linked > 0.8 * size and size >= 10
