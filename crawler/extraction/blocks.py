@@ -62,7 +62,9 @@ class Block:
     @property
     def is_link_bar(self) -> bool:
         """A row of links: sections of a site, sizes of letters, tags."""
-        return self.linked > 0 and self.link_share > 0.7 and len(_BETWEEN_LINKS.findall(self.text)) >= 3
+        if not self.linked or self.link_share <= 0.7:
+            return False
+        return len(_BETWEEN_LINKS.findall(self.text)) >= 3
 
     @cached_property
     def is_prose(self) -> bool:
