@@ -17,7 +17,7 @@ from crawler.extraction.fragment import Fragment
 from crawler.extraction.furniture import is_info_line
 from crawler.extraction.headline import Headline, find_headline
 from crawler.extraction.layout import LayoutReading, read_layout
-from crawler.extraction.origin import Byline, find_byline
+from crawler.extraction.origin import NOBODY, find_byline
 from crawler.extraction.outlet_host import host_of, outlet_of, registrable_domain
 from crawler.extraction.page_kind import not_an_article
 from crawler.extraction.paging import find_next_pages, join_pages
@@ -205,8 +205,8 @@ def _article(
 ) -> Article:
     layout, decided = body.layout, body.decided
     info, tail = _around(body)
-    read = find_byline(document, info, body.chosen, tail)
-    declared = decided.byline if decided else Byline()
+    known = decided.byline if decided else NOBODY
+    byline = find_byline(document, info, body.chosen, tail, known)
     published = find_published(document, info, decided.published if decided else None)
     fragment = body.fragment(document)
     return Article(
@@ -217,9 +217,9 @@ def _article(
         published=published.value,
         published_raw=published.raw,
         published_witness=published.witness,
-        author=declared.author or read.author,
-        editor=declared.editor or read.editor,
-        origin=declared.origin or read.origin,
+        author=byline.author,
+        editor=byline.editor,
+        origin=byline.origin,
         site_name=site.name if site else document.meta("og:site_name"),
         lang=language_of(fragment.text),
         figures=tuple(fragment.figures),

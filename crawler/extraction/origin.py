@@ -50,10 +50,19 @@ class Byline:
     editor: str | None = None
 
 
+NOBODY = Byline()
+
+
 def find_byline(
-    document: Document, info: Sequence[Block], body: Sequence[Block], tail: Sequence[Block]
+    document: Document,
+    info: Sequence[Block],
+    body: Sequence[Block],
+    tail: Sequence[Block],
+    known: Byline = NOBODY,
 ) -> Byline:
     """Read from the lines around the headline and behind the body, then from the head's metas.
+
+    What is `known`, because a verified layout reads it, is not searched for.
 
     Numeric authors are staff ids and no names. A 来源 label inside a meta value is stripped. The
     head of gov.cn and southcn.com names the editor as the author: an author who is the editor
@@ -72,16 +81,15 @@ def find_byline(
     first = [line for line in lines[:2] if len(line) <= 120]
     openings = [line[:100] for line in lines[:2]]
     closings = [line[-120:] for line in lines[-8:]]
-    editor = next(names_in(EDITOR, [*near, *last, *behind]), None)
+    editor = known.editor or next(names_in(EDITOR, [*near, *last, *behind]), None)
     signed = editor is not None and any(
         line.endswith((f"{editor}）", f"{editor})")) and not EDITOR.search(line)
         for line in lines[-8:]
     )
     return Byline(
-        origin=_origin(document, near, apart, [*first, *last, *behind]),
-        author=find_author(
-            document, [*near, *openings, *closings], apart, None if signed else editor
-        ),
+        origin=known.origin or _origin(document, near, apart, [*first, *last, *behind]),
+        author=known.author
+        or find_author(document, [*near, *openings, *closings], apart, None if signed else editor),
         editor=editor,
     )
 
