@@ -29,6 +29,15 @@ NEW_STATE = (
         charset_used=bindparam("new_charset_used"),
     )
 )
+READ_UNDER = (
+    update(models.page)
+    .where(P.id == bindparam("page"))
+    .values(
+        read_under=select(models.run.c.processing_version)
+        .where(models.run.c.id == bindparam("run"))
+        .scalar_subquery()
+    )
+)
 KNOWN_HASH = (
     select(P.sha256)
     .where(P.url_key == bindparam("key"), P.state.in_(bindparam("states", expanding=True)))

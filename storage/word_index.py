@@ -19,6 +19,15 @@ ADD = {
         "VALUES (:version, array_to_tsvector(string_to_array(:words, ' ')))"
     ),
 }
+REMOVE = {
+    # An index without a copy of the texts must be told the words that it is to forget.
+    "sqlite": text(
+        "INSERT INTO version_words (version_words, rowid, words) VALUES ('delete', :version, :words)"
+    ),
+    "postgresql": text(
+        "DELETE FROM version_words WHERE rowid = :version AND CAST(:words AS text) IS NOT NULL"
+    ),
+}
 EMPTY = {
     "sqlite": "INSERT INTO version_words (version_words) VALUES ('delete-all')",
     "postgresql": "DELETE FROM version_words",
@@ -29,6 +38,12 @@ def add_words(connection: Connection, version_id: int, title_hans: str, hans: st
     """Index one version."""
     words = index_words(f"{title_hans}\n{hans}")
     connection.execute(ADD[connection.dialect.name], {"version": version_id, "words": words})
+
+
+def remove_words(connection: Connection, version_id: int, title_hans: str, hans: str) -> None:
+    """Take one version out of the index; title and text must be those that it was entered with."""
+    words = index_words(f"{title_hans}\n{hans}")
+    connection.execute(REMOVE[connection.dialect.name], {"version": version_id, "words": words})
 
 
 def is_stale(connection: Connection) -> bool:

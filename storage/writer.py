@@ -133,11 +133,12 @@ class Writer:
         capture = {"key": row["url_key"], "at": row["fetched_at"], "hash": row["sha256"]}
         page_id = self._connection.execute(sql.CAPTURE, capture).scalar()
         if page_id is None:
-            return sql.insert_one(self._connection, models.page, row)
-        if page.state not in ("unchanged", "alias"):
+            page_id = sql.insert_one(self._connection, models.page, row)
+        elif page.state not in ("unchanged", "alias"):
             new = {name: row[name] for name in ("state", "reason", "charset_used")}
             renamed = {f"new_{name}": value for name, value in new.items()}
             self._connection.execute(sql.NEW_STATE, renamed | {"page": page_id})
+        self._connection.execute(sql.READ_UNDER, {"page": page_id, "run": run_id})
         return int(page_id)
 
     def _versions(self, article_id: int | None) -> list[KnownVersion]:

@@ -13,12 +13,21 @@ from scrapy.settings import BaseSettings
 from crawler.stopping import end_early
 from domain.errors import ArchiveUnusable, DiskFull
 from domain.records import Issue
-from storage.archive import ArchiveWriter, make_archive_folder, recover_leftovers
+from storage.archive import (
+    ASKED_AS,
+    ArchiveWriter,
+    given_headers,
+    make_archive_folder,
+    recover_leftovers,
+)
 
 logger = logging.getLogger(__name__)
 
 CAPTURE = "gaii_capture"
 """Key of `request.meta`: (file name, offset, time) of the capture that a response is."""
+
+REPLAYED = "gaii_replayed"
+"""Key of `request.meta`: the capture that a response was read from; it is not archived again."""
 
 DEFAULT_ARCHIVE = "archive"
 
@@ -58,7 +67,7 @@ class ArchiveSession:
             logger.warning("%s: %s %s", issue.kind, issue.where, issue.excerpt)
 
     def write(
-        self, response: Response, body: bytes, redirect_urls: list[str]
+        self, response: Response, body: bytes, request: Request, fetched_at: str
     ) -> tuple[str | None, int | None]:
         """Append one response. A full disk ends the run at once, before the page is parsed."""
         if self.folder is None:
@@ -69,8 +78,9 @@ class ArchiveSession:
                 response.status,
                 header_pairs(response),
                 body,
-                datetime.now(UTC).isoformat(timespec="seconds"),
-                redirect_urls=tuple(redirect_urls),
+                fetched_at,
+                redirect_urls=tuple(request.meta.get("redirect_urls", [])),
+                said=said(request),
             )
         except (DiskFull, ArchiveUnusable) as error:
             full = isinstance(error, DiskFull)
@@ -104,10 +114,13 @@ class ArchiveMiddleware:
         return response
 
     def archive(self, request: Request, response: Response, body: bytes) -> None:
+        if REPLAYED in request.meta:
+            request.meta[CAPTURE] = request.meta[REPLAYED]
+            return
         session = self.crawler.get_extension(ArchiveSession)
         assert session is not None
         fetched_at = datetime.now(UTC).isoformat(timespec="seconds")
-        file, offset = session.write(response, body, request.meta.get("redirect_urls", []))
+        file, offset = session.write(response, body, request, fetched_at)
         request.meta[CAPTURE] = (file, offset, fetched_at)
 
 
@@ -122,6 +135,18 @@ class RedirectArchiveMiddleware(ArchiveMiddleware):
         if 300 <= response.status < 400 and b"Location" in response.headers:
             self.archive(request, response, b"")
         return response
+
+
+def said(request: Request) -> dict[str, str]:
+    """What only the request knows and a later reading of the archive needs: whether an article was
+    asked for here, or a further page of one, and what a list of URLs says about it.
+    """
+    if "parts" in request.cb_kwargs:
+        return {ASKED_AS: "part"}
+    seed = request.cb_kwargs.get("seed")
+    if seed is None:
+        return {ASKED_AS: "navigation"}
+    return {ASKED_AS: "article", **given_headers(seed.outlet, seed.published)}
 
 
 def header_pairs(response: Response) -> list[tuple[str, str]]:

@@ -6,14 +6,24 @@ understood here.
 
 from storage.archive.reader import ArchiveReader
 from storage.archive.recovery import recover_leftovers
-from storage.archive.scan import ArchivedRecord, Damaged, read_record, scan
-from storage.archive.writer import ArchiveWriter, make_archive_folder
+from storage.archive.scan import ArchivedRecord, Damaged, damage_issue, read_record, scan
+from storage.archive.writer import (
+    ASKED_AS,
+    GIVEN,
+    ArchiveWriter,
+    given_headers,
+    make_archive_folder,
+)
 
 __all__ = [
+    "ASKED_AS",
+    "GIVEN",
     "ArchiveReader",
     "ArchiveWriter",
     "ArchivedRecord",
     "Damaged",
+    "damage_issue",
+    "given_headers",
     "make_archive_folder",
     "read_record",
     "recover_leftovers",
