@@ -87,19 +87,20 @@ def processed(item: ReadPage) -> ReadPage:
     return replace(item, processed=process(item.article))
 
 
-def keep(store: Store, run_id: int, item: ReadPage) -> PageState:
+def keep(store: Store, run_id: int, item: ReadPage, *, anew: bool = False) -> PageState:
     """Store one page in one transaction and say what became of it.
 
     The story is placed inside the same transaction: between "who is alike?" and "store" no other
-    writer may come.
+    writer may come. Where the whole archive is read `anew`, only among texts read so.
     """
     with store.writing() as tx:
         if item.processed is None:
             tx.record_page(run_id=run_id, page=item.page)
             return item.page.state
         fingerprint = item.processed.fingerprint
+        under = item.processed.processing_version if anew else None
         membership = place(
-            fingerprint, tx.candidates(fingerprint), item.processed.article.published
+            fingerprint, tx.candidates(fingerprint, under), item.processed.article.published
         )
         saved = tx.save(
             run_id=run_id, page=item.page, processed=item.processed, membership=membership

@@ -89,6 +89,10 @@ CANDIDATES = (
         V.current,
     )
 )
+READ_ANEW = select(V.id).where(
+    V.id.in_(bindparam("versions", expanding=True)),
+    V.processing_version == bindparam("processing"),
+)
 STORY = select(M.story_id).where(M.version_id == bindparam("version"))
 EARLIEST = (
     update(models.story)

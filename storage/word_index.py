@@ -22,7 +22,8 @@ ADD = {
 REMOVE = {
     # An index without a copy of the texts must be told the words that it is to forget.
     "sqlite": text(
-        "INSERT INTO version_words (version_words, rowid, words) VALUES ('delete', :version, :words)"
+        "INSERT INTO version_words (version_words, rowid, words) "
+        "VALUES ('delete', :version, :words)"
     ),
     "postgresql": text(
         "DELETE FROM version_words WHERE rowid = :version AND CAST(:words AS text) IS NOT NULL"

@@ -56,9 +56,20 @@ class Writer:
         found = self._connection.execute(sql.KNOWN_HASH, {"key": url_key(url), "states": READ})
         return found.scalar()
 
-    def candidates(self, fingerprint: Fingerprint) -> list[StoryCandidate]:
-        """Current versions that share a band with a text, those of the same scheme."""
-        return candidates(self._connection, fingerprint)
+    def candidates(
+        self, fingerprint: Fingerprint, under: str | None = None
+    ) -> list[StoryCandidate]:
+        """Current versions that share a band with a text, those of the same scheme.
+
+        With `under` only those read under that processing version: families of texts that are read
+        again are made anew, or a text would stay in the story of its own former reading.
+        """
+        found = candidates(self._connection, fingerprint)
+        if under is None or not found:
+            return found
+        wanted = {"versions": [one.version_id for one in found], "processing": under}
+        read = set(self._connection.execute(sql.READ_ANEW, wanted).scalars())
+        return [one for one in found if one.version_id in read]
 
     def record_page(self, *, run_id: int, page: Page) -> int:
         """Add one capture and give its id; the same capture again only gets its new state.

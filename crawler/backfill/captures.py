@@ -111,7 +111,7 @@ def read_captures(files: Sequence[Path]) -> Captures:
 
 
 def capture_of(record: ArchivedRecord) -> Capture | None:
-    """The capture of a record; None for a redirect, robots.txt, and what is no page but an image."""
+    """The capture of a record; None for a redirect, robots.txt, an image, and what is no page."""
     if record.kind not in ("response", "resource", "revisit") or record.location:
         return None
     said = {name.lower(): value for name, value in record.warc_headers}

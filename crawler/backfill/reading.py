@@ -92,7 +92,7 @@ def article_reading(
 def join_parts(
     captures: Captures, first: Capture, parts: Parts, urls: tuple[str, ...]
 ) -> list[Capture]:
-    """Fill `parts` from the archive as `ArticleSpider` does from the network; gives the captures."""
+    """Fill `parts` from the archive as a spider does from the network; gives the captures used."""
     used: list[Capture] = []
     while len(parts.seen) < MAX_PARTS and (url := following(parts, urls)) is not None:
         parts.seen.add(url)

@@ -125,7 +125,7 @@ def take(store: Store, run_id: int, readings: Iterable[CaptureReading], done: Re
             # Only in an archive that does not say what it asked for: a page of an article.
             page = replace(item.page, state="navigation", reason="part")
             item = replace(item, page=page, article=None, processed=None)
-        done.outcomes[keep(store, run_id, item)] += 1
+        done.outcomes[keep(store, run_id, item, anew=True)] += 1
 
 
 def try_out(store: Store, folder: Path, scope: Scope, *, workers: int = 1) -> Reprocessed:
