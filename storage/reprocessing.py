@@ -10,7 +10,9 @@ from typing import Any
 from sqlalchemy import Connection, bindparam, func, select, update
 
 from storage import models
+from storage.statements import CAPTURE
 from storage.store import Store
+from storage.urls import url_key, utc
 
 A, M, P, V = models.article.c, models.membership.c, models.page.c, models.version.c
 O, R = models.observation.c, models.run.c  # noqa: E741
@@ -68,6 +70,13 @@ def captures_read(store: Store, processing_version: str) -> set[tuple[str, int]]
     with store.reading() as connection:
         rows = connection.execute(READ, {"processing": processing_version})
         return {(row.archive_file, row.archive_offset) for row in rows}
+
+
+def has_capture(store: Store, url: str, fetched_at: str, sha256: str) -> bool:
+    """Whether this very capture is stored; http and https forms of a URL are one."""
+    known = {"key": url_key(url), "at": utc(fetched_at), "hash": sha256}
+    with store.reading() as connection:
+        return connection.execute(CAPTURE, known).first() is not None
 
 
 def unfinished(store: Store, processing_version: str) -> bool:

@@ -4,12 +4,14 @@ Writing, looking up by URL, and repairing what a killed run left. No record's co
 understood here.
 """
 
+from storage.archive.foreign import ForeignRecord, ReadCounts, foreign_records
 from storage.archive.reader import ArchiveReader
 from storage.archive.recovery import recover_leftovers
 from storage.archive.scan import ArchivedRecord, Damaged, damage_issue, read_record, scan
 from storage.archive.writer import (
     ASKED_AS,
     GIVEN,
+    SOURCE,
     ArchiveWriter,
     given_headers,
     make_archive_folder,
@@ -18,11 +20,15 @@ from storage.archive.writer import (
 __all__ = [
     "ASKED_AS",
     "GIVEN",
+    "SOURCE",
     "ArchiveReader",
     "ArchiveWriter",
     "ArchivedRecord",
     "Damaged",
+    "ForeignRecord",
+    "ReadCounts",
     "damage_issue",
+    "foreign_records",
     "given_headers",
     "make_archive_folder",
     "read_record",

@@ -35,6 +35,9 @@ ASKED_AS = "GAII-Asked-As"
 GIVEN = "GAII-Given-"
 """Prefix of the headers that hold what a person said about a page; it wins over the page."""
 
+SOURCE = "GAII-Source"
+"""Header of a record that was taken from another archive: where it lies there."""
+
 # What described the bytes on the wire and no longer fits the decoded body.
 WIRE = {"content-encoding", "transfer-encoding", "content-length"}
 DROPPED = WIRE | SECRET_HEADERS
