@@ -6,6 +6,8 @@ GAII_STORE_URL    the article store; default sqlite:///data/gaii.sqlite
 GAII_ARCHIVE_DIR  folder of the WARC files; unset means `archive`, empty means no archive
 GAII_CONTACT      address or URL of the person who runs this crawler, sent in the User-Agent
 GAII_REPLAY       WARC file (or several, by commas) to read instead of the network
+GAII_WAYBACK_URL  the web archive of `scrapy crawl wayback`; a collection of pywb will do
+GAII_COMMONCRAWL_INDEX_URL, GAII_COMMONCRAWL_DATA_URL  index and files of `scrapy crawl commoncrawl`
 GAII_MAX_FAILED_SHARE  share of failed pages from which a run counts as failed
 """
 
@@ -22,6 +24,13 @@ GAII_ARCHIVE_DIR = os.environ.get("GAII_ARCHIVE_DIR")
 GAII_CONTACT = os.environ.get("GAII_CONTACT", "")
 GAII_REPLAY = os.environ.get("GAII_REPLAY", "")
 GAII_MAX_FAILED_SHARE = 0.2
+GAII_WAYBACK_URL = os.environ.get("GAII_WAYBACK_URL", "https://web.archive.org")
+GAII_COMMONCRAWL_INDEX_URL = os.environ.get(
+    "GAII_COMMONCRAWL_INDEX_URL", "https://index.commoncrawl.org"
+)
+GAII_COMMONCRAWL_DATA_URL = os.environ.get(
+    "GAII_COMMONCRAWL_DATA_URL", "https://data.commoncrawl.org"
+)
 
 # Politeness. The library's defaults are 8 requests at a time, no delay, robots.txt ignored.
 USER_AGENT = "gaii-monitor/0.1" + (f" (+{GAII_CONTACT})" if GAII_CONTACT else "")
@@ -49,6 +58,8 @@ COOKIES_ENABLED = False
 DOWNLOADER_MIDDLEWARES = {
     "scrapy.downloadermiddlewares.retry.RetryMiddleware": None,
     "crawler.middlewares.retry.AccountedRetryMiddleware": 550,
+    # Behind decompression (590), before the archive: a capture gets its own address back.
+    "crawler.middlewares.captures.OriginalMiddleware": 588,
     # After decompression (590): warcio 1.8.1 cannot read brotli records.
     "crawler.middlewares.archive.ArchiveMiddleware": 585,
     # Before redirects are followed (600), for they never come as far as 585.

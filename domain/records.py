@@ -289,6 +289,23 @@ class Coverage:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ArchiveGap:
+    """Days of which a web archive has, or gave, nothing for a site: ISO dates, both included.
+
+    `kind` is `no-captures`, `no-index` (the archive made none of those days), `index-error`,
+    `capture-lost` or `not-fetched` (over the limit of a run).
+    """
+
+    archive: str
+    site: str
+    edition: int
+    first_day: str
+    last_day: str
+    kind: str
+    detail: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ArticleSummary:
     """One line of `scrapy query`."""
 

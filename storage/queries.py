@@ -15,6 +15,7 @@ from domain.offsets import OffsetMap
 from domain.records import ArticleSummary, Claim, Coverage, Issue, IssueLevel, Run
 from domain.vocabulary import vocabulary
 from storage import models
+from storage.archive_gaps import archive_gaps as archive_gaps
 from storage.rows import DEPENDENT, claim_of, unpack
 from storage.search import holds, phrases, query_words, snippet
 from storage.storable import storable

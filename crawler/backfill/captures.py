@@ -57,20 +57,20 @@ class Captures:
     def further_page(self, url: str, first: Capture) -> Capture | None:
         """The capture of a further page of the article that was captured as `first`.
 
-        That of the same run, the next in time; else the nearest within a month. None where the
-        archive lacks it.
+        That of the same run, the next in time or else the nearest, for a web archive captures each
+        page when it comes by; without a run the nearest within a month. None where there is none.
         """
         known = self._by_key.get(url_key(url), [])
         run = [capture for capture in known if capture.file == first.file]
         at = bisect_left(run, first.fetched_at, key=lambda capture: capture.fetched_at)
         if at < len(run):
             return run[at]
-        near = [
-            (apart, capture)
-            for capture in known
-            if (apart := days_apart(capture.fetched_at, first.fetched_at)) <= SAME_PAGE_DAYS
-        ]
-        return min(near, default=(0, None), key=lambda pair: pair[0])[1]
+
+        def apart(capture: Capture) -> float:
+            return days_apart(capture.fetched_at, first.fetched_at)
+
+        near = run or [capture for capture in known if apart(capture) <= SAME_PAGE_DAYS]
+        return min(near, default=None, key=apart)
 
     def enter(self, captures: Iterable[Capture]) -> None:
         self.ordered = sorted(captures)

@@ -10,11 +10,13 @@ from scrapy.crawler import Crawler
 from scrapy.http import Response
 from scrapy.settings import BaseSettings
 
+from crawler.middlewares.captures import ORIGINAL
 from crawler.stopping import end_early
 from domain.errors import ArchiveUnusable, DiskFull
 from domain.records import Issue
 from storage.archive import (
     ASKED_AS,
+    SOURCE,
     ArchiveWriter,
     given_headers,
     make_archive_folder,
@@ -80,7 +82,7 @@ class ArchiveSession:
                 body,
                 fetched_at,
                 redirect_urls=tuple(request.meta.get("redirect_urls", [])),
-                said=said(request),
+                said=said(request, response),
             )
         except (DiskFull, ArchiveUnusable) as error:
             full = isinstance(error, DiskFull)
@@ -119,7 +121,10 @@ class ArchiveMiddleware:
             return
         session = self.crawler.get_extension(ArchiveSession)
         assert session is not None
+        original = request.meta.get(ORIGINAL)
         fetched_at = datetime.now(UTC).isoformat(timespec="seconds")
+        if original is not None and response.url == original.url:
+            fetched_at = original.fetched_at
         file, offset = session.write(response, body, request, fetched_at)
         request.meta[CAPTURE] = (file, offset, fetched_at)
 
@@ -137,16 +142,21 @@ class RedirectArchiveMiddleware(ArchiveMiddleware):
         return response
 
 
-def said(request: Request) -> dict[str, str]:
+def said(request: Request, response: Response) -> dict[str, str]:
     """What only the request knows and a later reading of the archive needs: whether an article was
-    asked for here, or a further page of one, and what a list of URLs says about it.
+    asked for here, or a further page of one; what a list of URLs says about it; which web archive
+    it was taken from.
     """
+    original = request.meta.get(ORIGINAL)
+    if original is not None and response.url != original.url:
+        return {ASKED_AS: "navigation"}  # the archive's own error page
+    source = {SOURCE: original.source} if original is not None else {}
     if "parts" in request.cb_kwargs:
-        return {ASKED_AS: "part"}
+        return {ASKED_AS: "part", **source}
     seed = request.cb_kwargs.get("seed")
     if seed is None:
         return {ASKED_AS: "navigation"}
-    return {ASKED_AS: "article", **given_headers(seed.outlet, seed.published)}
+    return {ASKED_AS: "article", **source, **given_headers(seed.outlet, seed.published)}
 
 
 def header_pairs(response: Response) -> list[tuple[str, str]]:

@@ -4,7 +4,7 @@ Writing, looking up by URL, and repairing what a killed run left. No record's co
 understood here.
 """
 
-from storage.archive.foreign import ForeignRecord, ReadCounts, foreign_records
+from storage.archive.foreign import ForeignRecord, ReadCounts, foreign_records, record_of
 from storage.archive.reader import ArchiveReader
 from storage.archive.recovery import recover_leftovers
 from storage.archive.scan import ArchivedRecord, Damaged, damage_issue, read_record, scan
@@ -32,6 +32,7 @@ __all__ = [
     "given_headers",
     "make_archive_folder",
     "read_record",
+    "record_of",
     "recover_leftovers",
     "scan",
 ]

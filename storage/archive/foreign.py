@@ -68,6 +68,17 @@ def foreign_records(
         raise ArchiveUnusable(f"{path} cannot be read: {error.strerror or error}.") from error
 
 
+def record_of(data: bytes, source: str) -> ForeignRecord | None:
+    """The one record of some bytes, such as a range of a WARC file; None where it is damaged."""
+    counts = ReadCounts()
+    with TemporaryFile() as file:
+        file.write(data)
+        file.flush()
+        found = list(_records(source, file, lambda _: True, counts))
+    records = [one for one in found if isinstance(one, ForeignRecord)]
+    return records[0] if len(records) == len(found) == 1 else None
+
+
 def _collection(
     path: Path, passes: Callable[[bytes], bool], counts: ReadCounts
 ) -> Iterator[ForeignRecord | tuple[str, Damaged]]:
