@@ -279,13 +279,16 @@ class Claim:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Coverage:
-    """What the store holds of one edition. `outlets` are independent ones, `mirrors` the others."""
+    """What the store holds of one edition. `outlets` are independent ones, `mirrors` the others,
+    `archive_gaps` what web archives are known to lack of its weeks.
+    """
 
     edition: int
     articles: int
     stories: int
     outlets: int
     mirrors: int
+    archive_gaps: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -72,6 +72,9 @@ COVERAGE = (
     .order_by(V.edition)
 )
 
+GAP = models.archive_gap.c
+GAPS = select(GAP.edition, func.count()).group_by(GAP.edition)
+
 
 def articles(
     store: Store,
@@ -167,12 +170,14 @@ def coverage(store: Store) -> dict[int, Coverage]:
     An outlet that carries a mirror's text beside others counts on both sides.
     """
     with store.reading() as connection:
+        gaps = {row[0]: row[1] for row in connection.execute(GAPS)}
         return {
             row[0]: Coverage(
-                edition=row[0], articles=row[1], stories=row[2], outlets=row[3], mirrors=row[4]
+                edition=row[0], articles=row[1], stories=row[2], outlets=row[3], mirrors=row[4],
+                archive_gaps=gaps.get(row[0], 0),
             )
             for row in connection.execute(COVERAGE)
-        }
+        }  # fmt: skip
 
 
 def issues(

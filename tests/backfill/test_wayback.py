@@ -195,3 +195,27 @@ def test_one_capture_an_article_the_closest_to_the_release():
     assert len(months_without([], window)) == 2
     with pytest.raises(UsageError, match="no year"):
         edition_named("next")
+
+
+def test_the_gaps_of_an_edition_stand_in_the_comparability_box(store, tmp_path):
+    """Few articles may be a hole of the archive, not silence of the press."""
+    from analysis.compare import compare
+    from domain.records import ArchiveGap
+    from domain.vocabulary import vocabulary
+    from pipelines.stages import new_run
+    from storage.archive_gaps import replace_gaps
+    from tests.backfill.corpus import mixed, write
+
+    write(tmp_path / "archive", mixed())
+    reprocess(store, tmp_path / "archive", Scope())
+    run_id = store.start_run(new_run("crawl", "wayback"))
+    gap = ArchiveGap(
+        archive="wayback", site="eol", edition=2025, first_day="2025-08-01",
+        last_day="2025-08-16", kind="no-captures", detail="nothing of eol.cn",
+    )  # fmt: skip
+    replace_gaps(store, run_id, "wayback", "eol", 2025, [gap, gap])
+    found = compare(list(queries.claims(store)), queries.coverage(store), vocabulary(), 2025, 2025)
+    (aspect,) = [one for one in found.comparability if one.aspect == "archive-gaps"]
+    assert (aspect.left, aspect.right, aspect.status) == ("2", "2", "note")
+    replace_gaps(store, run_id, "wayback", "eol", 2025, [])
+    assert queries.coverage(store)[2025].archive_gaps == 0

@@ -12,7 +12,10 @@ depends_on = None
 def upgrade() -> None:
     op.add_column("page", sa.Column("read_under", sa.String(), nullable=True))
     op.create_index(
-        op.f("ix_page_archive_file"), "page", ["archive_file", "archive_offset"], unique=False
+        op.f("ix_page_archive_file_archive_offset"),
+        "page",
+        ["archive_file", "archive_offset"],
+        unique=False,
     )
     op.create_table(
         "archive_gap",
@@ -34,5 +37,5 @@ def upgrade() -> None:
 
 def downgrade() -> None:
     op.drop_table("archive_gap")
-    op.drop_index(op.f("ix_page_archive_file"), table_name="page")
+    op.drop_index(op.f("ix_page_archive_file_archive_offset"), table_name="page")
     op.drop_column("page", "read_under")
