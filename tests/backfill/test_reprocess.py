@@ -1,5 +1,7 @@
 """The archive read again: the same content in a new store, changed only where the rules changed."""
 
+import json
+import os
 import random
 import shutil
 import signal
@@ -13,6 +15,7 @@ from sqlalchemy import text
 
 import crawler.backfill.reprocess as module
 import pipelines.process
+from crawler.backfill.reading import read_capture
 from crawler.backfill.reprocess import Scope, reprocess, try_out
 from crawler.sites import load_sites
 from domain.errors import ArchiveUnusable, UsageError
@@ -354,3 +357,41 @@ def test_a_killed_run_goes_on_where_it_stopped(project, fresh):
 def read(project) -> int:
     with closing(sqlite3.connect(project.folder / "gaii.sqlite", timeout=30)) as connection:
         return connection.execute("SELECT count(*) FROM page WHERE read_under <> ''").fetchone()[0]
+
+
+def test_a_page_that_kills_its_process_costs_that_page_alone(store, tmp_path, monkeypatch):
+    """As the kernel does where memory ends."""
+    pages = [Answer(url=f"https://a.example.com/{n}", second=n, body=article(f"第{n}篇文章"))
+             for n in range(24)]  # fmt: skip
+    write(tmp_path / "archive", pages)
+    parent = os.getpid()
+
+    def killed(captures, capture):
+        if capture.url.endswith("/9") and os.getpid() != parent:
+            os.kill(os.getpid(), signal.SIGKILL)
+        return read_capture(captures, capture)
+
+    monkeypatch.setattr("crawler.backfill.pool.read_capture", killed)
+    done = reprocess(store, tmp_path / "archive", Scope(), workers=2)
+    assert done.outcomes == {"stored": 23, "quarantined": 1}
+    query = "SELECT url, reason FROM page WHERE state = 'quarantined'"
+    assert rows(store, query) == [
+        ("https://a.example.com/9", "the process that read it was killed")
+    ]
+
+
+def test_the_commands_tell_what_they_do_and_refuse_what_cannot_be_meant(project):
+    write(project.archive, mixed())
+    told = project.run("reprocess", "--format", "json")
+    document = json.loads(told.stdout)
+    assert (document["captures"], document["changes"]["texts"]["added"]) == (9, 4)
+    pruned = project.run("prune", "--dry-run")
+    assert "would remove 0 versions" in pruned.stdout
+    for arguments, code, said in (
+        (("reprocess", "--since", "yesterday"), 2, "is no date"),
+        (("reprocess", "--site", "nobody"), 3, "no such site"),
+        (("reprocess", "-s", "GAII_ARCHIVE_DIR="), 2, "no archive to read"),
+        (("prune", "--keep", "-1"), 2, "--keep -1 cannot be meant"),
+    ):
+        done = project.run(*arguments)
+        assert (done.returncode, said in done.stderr) == (code, True), done.stderr
