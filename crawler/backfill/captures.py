@@ -1,5 +1,6 @@
 """The captures of an archive in the order of time, and which of them are pages of one article."""
 
+import re
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
@@ -10,13 +11,13 @@ from pathlib import Path
 from typing import Literal
 from urllib.parse import urlsplit
 
-from crawler.discovery import listing_urls
-from crawler.site import Listing, Search
 from crawler.sites import load_sites
 from domain.errors import ArchiveUnusable, GaiiError
 from domain.records import Issue
 from storage.archive import ASKED_AS, GIVEN, ArchivedRecord, Damaged, damage_issue, scan
 from storage.urls import url_key, utc
+
+_PLACE = re.compile(r"\\\{\w+\\\}")
 
 Role = Literal["article", "part", "navigation"]
 
@@ -144,18 +145,14 @@ def role_of(record: ArchivedRecord, asked_as: str) -> Role:
     """What a page was asked for as. An archive that does not say is told by the address."""
     if asked_as in ("article", "part", "navigation"):
         return asked_as  # type: ignore[return-value]
-    return "navigation" if url_key(record.url) in listings() else "article"
+    return "navigation" if listings().fullmatch(url_key(record.url)) else "article"
 
 
 @cache
-def listings() -> frozenset[str]:
-    """The addresses of all declared sources."""
-    return frozenset(
-        url_key(url)
-        for site in load_sites()[0].values()
-        for source in site.sources
-        for url in (listing_urls(source) if isinstance(source, Listing | Search) else [source.url])
-    )
+def listings() -> re.Pattern[str]:
+    """The addresses of all declared sources; a page number or a query may be anything."""
+    keys = {url_key(source.url) for site in load_sites()[0].values() for source in site.sources}
+    return re.compile("|".join(_PLACE.sub(".*", re.escape(key)) for key in sorted(keys)))
 
 
 def digest_of(record: ArchivedRecord) -> str:

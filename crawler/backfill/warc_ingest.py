@@ -97,6 +97,11 @@ class WarcIngest:
                 tx.record_issues(self.run_id, account.issues)
         return account
 
+    def finish(self, run: Run) -> None:
+        """Close the run row."""
+        if self.store is not None:
+            self.store.finish_run(self.run_id, run)
+
     def close(self) -> None:
         if self._writer is not None:
             self._writer.close()
@@ -171,12 +176,12 @@ def read(found: ForeignRecord, fetched_at: str) -> ReadPage:
     return article_reading(Captures(), capture, page, record).item
 
 
-def judged(run: Run, accounts: Iterable[FileAccount]) -> Run:
-    """The run row with its account and verdict: damage, unreadable files and records without
-    outcome are failures.
+def judged(run: Run, accounts: Iterable[FileAccount], ended_by: str = "") -> Run:
+    """The run row with its account and verdict: damage, unreadable files, records without outcome
+    and an end before the end are failures.
     """
     counts: Counter[str] = Counter()
-    reasons = []
+    reasons = [ended_by] if ended_by else []
     for account in accounts:
         counts.update({"records": account.read.records, "passed": account.read.passed})
         counts.update(account.outcomes)

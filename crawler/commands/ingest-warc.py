@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from scrapy.exceptions import UsageError as ScrapyUsageError
 
 from crawler.reporting import QuietCommand, archive_writer, command_errors, open_store
+from domain.errors import GaiiError
 
 if TYPE_CHECKING:
     from crawler.backfill.warc_ingest import FileAccount, WarcIngest
@@ -48,25 +49,36 @@ class Command(QuietCommand):
         if not args:
             raise ScrapyUsageError("Name at least one file, as in: scrapy ingest-warc news.warc.gz")
         with command_errors(self):
-            from crawler.backfill.tracking import tracked
+            from crawler.backfill.tracking import Stopped, stoppable, tracked
             from crawler.backfill.warc_ingest import judged
             from pipelines.stages import new_run
 
             run = new_run("ingest-warc", opts.site or "files")
+            accounts: list[FileAccount] = []
+            stopped_by = None
             with self.begun(opts, run) as ingest:
-                accounts = []
-                for name in tracked(args, len(args), "ingest-warc"):
-                    accounts.append(ingest.take(Path(name)))
-                    tell(accounts[-1])
-                run = judged(run, accounts)
-                if ingest.store is not None:
-                    ingest.store.finish_run(ingest.run_id, run)
+                try:
+                    with stoppable():
+                        for name in tracked(args, len(args), "ingest-warc"):
+                            accounts.append(ingest.take(Path(name)))
+                            tell(accounts[-1])
+                except Stopped as stop:
+                    stopped_by = stop.signum
+                    run = judged(run, accounts, f"stopped by {stop} in {args[len(accounts)]}")
+                except GaiiError as error:
+                    ingest.finish(judged(run, accounts, str(error)))
+                    raise
+                else:
+                    run = judged(run, accounts)
+                ingest.finish(run)
             print(f"ingest-warc: {run.result}")
             print("  " + ", ".join(f"{key} {value}" for key, value in run.counts.items()))
             for reason in run.reasons:
                 print(f"  because: {reason}")
             unreadable = any(account.unreadable for account in accounts)
             self.exitcode = 2 if unreadable else 1 if run.reasons else 0
+            if stopped_by is not None:
+                self.exitcode = 128 + stopped_by
 
     @contextmanager
     def begun(self, opts: argparse.Namespace, run: "Run") -> Iterator["WarcIngest"]:
