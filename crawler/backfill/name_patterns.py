@@ -26,10 +26,14 @@ NESTED = 2
 
 @dataclass(frozen=True, slots=True)
 class NamePatterns:
-    """`chinese` is matched against text in either script, `english` against lower case."""
+    """`chinese` are matched against text in either script, `english` against lower case.
 
-    chinese: re.Pattern[str]
-    english: re.Pattern[str]
+    One pattern a name: each begins with a character of its own, to which `re` skips. As one
+    alternation they took ten times as long.
+    """
+
+    chinese: tuple[re.Pattern[str], ...]
+    english: tuple[re.Pattern[str], ...]
     han_names: tuple[str, ...]
     english_names: tuple[str, ...]
 
@@ -42,8 +46,8 @@ def name_patterns() -> NamePatterns:
     han = tuple(name for name in shortest if not name.isascii())
     english = tuple(name.lower() for name in shortest if name.isascii())
     return NamePatterns(
-        chinese=re.compile("|".join(map(_chinese, han))),
-        english=re.compile("|".join(map(_english, english))),
+        chinese=tuple(re.compile(_chinese(name)) for name in han),
+        english=tuple(re.compile(_english(name)) for name in english),
         han_names=han,
         english_names=english,
     )
@@ -69,14 +73,15 @@ def _chinese(name: str) -> str:
             parts.append(f"[{character.upper()}{character.lower()}{wide}{chr(ord(wide) + 32)}]")
         else:
             parts.append(character)
-    first = name[0]
-    wide = chr(ord(first) + 0xFEE0)
-    start = f"(?:(?<![A-Za-z])|(?=[{first}{wide}]))" if first.isascii() else ""
-    return start + "".join(parts)
+    if name[0].isascii():  # a letter in lower case must begin a word
+        lower = name[0].lower()
+        parts[0] += f"(?<![A-Za-z]{lower})"
+    return "".join(parts)
 
 
 def _english(name: str) -> str:
-    return "(?<![a-z])" + f"[^a-z]{{0,{ENGLISH_GAP}}}+".join(map(re.escape, name.split()))
+    words = f"[^a-z]{{0,{ENGLISH_GAP}}}+".join(map(re.escape, name.split()))
+    return f"{words[0]}(?<![a-z]{words[0]}){words[1:]}"
 
 
 def unescaped(text: str) -> str:

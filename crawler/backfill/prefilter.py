@@ -95,18 +95,22 @@ class Prefilter:
         return page[:2] in UTF16 and self._utf16(page)
 
     def _english(self, part: bytes) -> bool:
-        text = part.decode("latin-1").lower()
-        return any(map(self.patterns.english.search, bare_texts(text, english=True)))
+        texts = bare_texts(part.decode("latin-1").lower(), english=True)
+        return any(_holds(text, self.patterns.english) for text in texts)
 
     def _chinese(self, part: bytes, codec: str) -> bool:
         for name in (codec,) if codec in CODECS else CODECS:
             text = unescaped(part.decode(name, "replace"))
-            if any(map(self.patterns.chinese.search, bare_texts(text))):
+            if any(_holds(bare, self.patterns.chinese) for bare in bare_texts(text)):
                 return True
         return False
 
     def _utf16(self, page: bytes) -> bool:
         return self.passes(page.decode("utf-16", "replace").encode("utf-8", "replace"))
+
+
+def _holds(text: str, names: tuple[re.Pattern[str], ...]) -> bool:
+    return any(name.search(text) for name in names)
 
 
 def _promising(page: bytes, start: int, stop: int, anchor: Anchor) -> bool:
