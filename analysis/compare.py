@@ -9,6 +9,7 @@ from analysis.checks import Check
 from analysis.columns import Column, Columns
 from analysis.comparability import (
     Aspect,
+    archive_gaps,
     came_and_went,
     comparability,
     method_changed,
@@ -71,7 +72,7 @@ def compare(
         later=vintage.later,
         left=_header(releases[0], known, None if as_of else coverage),
         right=_header(releases[1], known, None if as_of else coverage),
-        comparability=box,
+        comparability=(*box, *archive_gaps(coverage, releases)),
         rows=rows,
         gaps=_gaps(rows, releases, checks),
         tiers=_tiers(rows),

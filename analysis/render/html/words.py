@@ -59,6 +59,7 @@ ASPECTS: dict[str, Pair] = {
     "normalisation": ("标准化方法", "normalisation"),
     "years-apart": ("相隔不止一年", "more than a year apart"),
     "years-assumed": ("年份为推定", "years assumed"),
+    "archive-gaps": ("网页存档的缺口", "gaps of web archives"),
     "indicator-added": ("新增指标", "indicator added"),
     "method-note": ("报道的方法说明", "method note in the press"),
 }
