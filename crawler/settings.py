@@ -126,9 +126,8 @@ DOWNLOADER_MIDDLEWARES = {
     # redirects are followed (600) and before those in the markup are (580).
     "crawler.middlewares.conditional.ConditionalMiddleware": 603,
     "crawler.middlewares.conditional.MetaRefreshGuard": 583,
-    "crawler.middlewares.retry.AccountedRetryMiddleware": 550,
     # Behind decompression (590), before the archive: a capture gets its own address back.
-    "crawler.middlewares.captures.OriginalMiddleware": 588,
+    "crawler.middlewares.captures.OriginalMiddleware": 586,
     # After decompression (590): warcio 1.8.1 cannot read brotli records.
     "crawler.middlewares.archive.ArchiveMiddleware": 585,
     # Behind the archive: a heavy page is read by another process while the crawl goes on.
