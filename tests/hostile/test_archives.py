@@ -3,7 +3,7 @@ nothing is written outside the folder.
 """
 
 import gzip
-import random
+import os
 
 import pytest
 
