@@ -4,6 +4,7 @@ nothing is written outside the folder.
 
 import gzip
 import os
+import random
 
 import pytest
 
