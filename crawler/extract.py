@@ -24,6 +24,7 @@ from crawler.extraction.page_reading import PageReading, no_article, quarantined
 from crawler.extraction.paging import find_next_pages
 from crawler.extraction.plain_text import language_of, read_file_text
 from crawler.extraction.publication import find_published
+from crawler.extraction.reservations import reserved_in_headers, reserved_in_markup
 from crawler.extraction.selection import read_chosen
 from crawler.extraction.worker import WORKER
 from crawler.site import Site
@@ -79,6 +80,20 @@ def read_page(
     `find_site` gives the declaration for an address; one that gives None leaves the generic path.
     A heavy page is read by another process: this one waits for it up to 2 s and stays alive.
     """
+    reading = _read_page(body, url, headers, find_site)
+    reserved = reserved_in_headers(headers)
+    if reading.article is None or not reserved:
+        return reading
+    flags = tuple(dict.fromkeys((*reading.article.flags, *reserved)))
+    return replace(reading, article=replace(reading.article, flags=flags))
+
+
+def _read_page(
+    body: bytes,
+    url: str,
+    headers: Mapping[str, str] | None,
+    find_site: Callable[[str], Site | None],
+) -> PageReading:
     try:
         refuse_binary(body)
         scan = scan_markup(body)  # before anything is decoded
@@ -227,6 +242,7 @@ def _article(
         site_name=site.name if site else document.meta("og:site_name"),
         lang=language_of(fragment.text),
         figures=tuple(fragment.figures),
+        flags=reserved_in_markup(document.metas),
         layout=f"{site.key}/{layout.layout.name}" if site and layout and not doubts else None,
         canonical_url=_canonical(document),
         removals=tuple(fragment.readings),

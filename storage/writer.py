@@ -35,6 +35,7 @@ from storage.secrets import without_credentials
 from storage.standing import doubt_of, note_moved, note_standing, note_state
 from storage.storable import storable
 from storage.stories import candidates, place_version, settle_story, touched
+from storage.tombstones import is_forgotten
 from storage.urls import url_key, utc
 from storage.word_index import add_words, remove_words
 
@@ -91,6 +92,10 @@ class Writer:
         for story_id in saved.unsettled:
             arrived = None if joined else (saved.version_id,)
             settle_story(self._connection, story_id, settle, arrived)
+
+    def is_forgotten(self, page: Page) -> bool:
+        """Whether somebody had the page at this address removed."""
+        return is_forgotten(self._connection, (page.url, *page.redirect_urls))
 
     def record_page(self, *, run_id: int, page: Page) -> int:
         """Add one capture and give its id; the same capture again only gets its new state.
