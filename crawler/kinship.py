@@ -5,7 +5,7 @@ from typing import Any
 
 from domain.records import StoryCandidate
 from domain.stories import StoredText, StoryMember
-from pipelines.reprints.candidates import promising
+from pipelines.reprints.promise import promising
 from pipelines.reprints.explaining import Explanation, explain
 from pipelines.reprints.sketch import SCHEME
 from storage.store import Store

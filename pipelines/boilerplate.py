@@ -86,8 +86,11 @@ def cut_boilerplate(text: str, *, site_names: Sequence[str] = ()) -> Boilerplate
 
 def _edges(lines: list[Line]) -> tuple[int, int]:
     """Index behind the last line before the body, and of the first line behind it."""
-    body = [place for place, line in enumerate(lines) if _is_body(line.text)]
-    return (body[0], body[-1] + 1) if body else (len(lines), 0)
+    places = range(len(lines))
+    first = next((place for place in places if _is_body(lines[place].text)), None)
+    if first is None:
+        return len(lines), 0
+    return first, next(place for place in reversed(places) if _is_body(lines[place].text)) + 1
 
 
 def _is_body(line: str) -> bool:

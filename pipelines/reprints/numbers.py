@@ -94,16 +94,23 @@ class NumberAgreement:
     other: float
 
 
-class NumberIndex:
-    """The packed numbers of one text, for comparing with those of others."""
+def lacking(shorter: frozenset[int], longer: frozenset[int], least: int, share: float) -> bool:
+    """Whether of `least` values or more `longer` has less than `share`."""
+    return len(shorter) >= least and len(shorter & longer) < share * len(shorter)
 
-    __slots__ = ("_count", "_fields", "_left", "_right", "_values")
+
+class NumberIndex:
+    """The packed numbers of one text, for comparing with those of others; `values` are the distinct
+    ones, dates apart.
+    """
+
+    __slots__ = ("_count", "_fields", "_left", "_right", "values")
 
     def __init__(self, packed: bytes) -> None:
         self._count = count = len(packed) // _PACKED_SIZE
         self._fields: tuple[int, ...] = struct.unpack(f"<{3 * count}I{count}B", packed)
         weights = self._fields[3 * count :]
-        self._values = frozenset(
+        self.values = frozenset(
             value for value, weight in zip(self._fields, weights, strict=False) if weight != WHEN
         )
         self._left: dict[int, set[int]] = {}
@@ -119,14 +126,13 @@ class NumberIndex:
 
     def lacks(self, longer: "NumberIndex", least: int, share: float) -> bool:
         """Whether of `least` values or more, dates apart, `longer` has less than `share`."""
-        values = self._values
-        return len(values) >= least and len(values & longer._values) < share * len(values)
+        return lacking(self.values, longer.values, least, share)
 
     def shared_values(self, longer: "NumberIndex") -> float | None:
         """Return the share of this text's distinct values that a longer one has; None without."""
-        if not self._values:
+        if not self.values:
             return None
-        return len(self._values & longer._values) / len(self._values)
+        return len(self.values & longer.values) / len(self.values)
 
     def agreement(self, longer: "NumberIndex") -> NumberAgreement:
         """Compare this text's numbers with those in the same places of a longer text."""

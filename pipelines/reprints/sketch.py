@@ -23,6 +23,8 @@ LONGEST = 20000
 """Characters read of a text: four times the longest report of the index seen (a book is cut)."""
 
 _HEADER = struct.Struct("<BHH")  # flags, shingles, distinct ones
+HEAD = _HEADER.size
+"""Bytes of a sketch that say how large it is."""
 _DIGEST = 1
 _DIGEST_TITLE = re.compile(
     r"早报|晚报|晨报[:|丨]|日报[:|丨]|周报|要闻|速览|一周|盘点|汇总|简讯|快讯集|早知道|早餐|导读|"
@@ -39,11 +41,11 @@ class Sketch:
     on demand. `size` counts distinct shingles.
     """
 
-    __slots__ = ("_distinct", "_order", "_packed", "_shingles", "digest", "numbers", "size")
+    __slots__ = ("_distinct", "_order", "_shingles", "digest", "numbers", "packed", "size")
 
     def __init__(self, packed: bytes) -> None:
         flags, self._shingles, self.size = _HEADER.unpack_from(packed)
-        self._packed = packed
+        self.packed = packed
         self._order: tuple[int, ...] | None = None
         self._distinct: frozenset[int] | None = None
         self.digest = bool(flags & _DIGEST)
@@ -53,7 +55,7 @@ class Sketch:
     def order(self) -> tuple[int, ...]:
         """The shingles' hashes in order of the text, repeats included."""
         if self._order is None:
-            self._order = struct.unpack_from(f"<{self._shingles}I", self._packed, _HEADER.size)
+            self._order = struct.unpack_from(f"<{self._shingles}I", self.packed, _HEADER.size)
         return self._order
 
     @property
@@ -62,6 +64,13 @@ class Sketch:
         if self._distinct is None:
             self._distinct = frozenset(self.order)
         return self._distinct
+
+
+def by_size(one: Sketch, two: Sketch) -> tuple[Sketch, Sketch]:
+    """Return the shorter text and the longer one; of equal sizes, always the same as the shorter."""
+    if (one.size, one.packed) <= (two.size, two.packed):
+        return one, two
+    return two, one
 
 
 def fingerprint(text_hans: str, title_hans: str = "") -> Fingerprint:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from pipelines.reprints.comparison import Comparison, Layout
-from pipelines.reprints.sketch import Sketch
+from pipelines.reprints.sketch import Sketch, by_size
 
 Relation = Literal["same", "quoted", "different"]
 
@@ -73,7 +73,7 @@ def judge(one: Sketch, two: Sketch, limits: Thresholds = THRESHOLDS) -> Verdict:
     Rules in order of cost: nine of ten candidates fall at their values alone, in 1 us; the
     shingles in common cost 25 us, the numbers in place 15, the layout 60.
     """
-    shorter, longer = (one, two) if one.size <= two.size else (two, one)
+    shorter, longer = by_size(one, two)
     if shorter.numbers.lacks(longer.numbers, limits.values, limits.shared):
         return _FIGURES_MISSING
     return judge_pair(Comparison(one, two), limits)
