@@ -10,9 +10,11 @@ from collections.abc import Sequence
 from tempfile import SpooledTemporaryFile
 from types import TracebackType
 from typing import Self
+from zlib import crc32
 
 from domain.records import Fingerprint
-from pipelines.reprints.sketch import Sketch, shingle_count
+from pipelines.reprints.numbers import unpack_numbers
+from pipelines.reprints.sketch import Sketch, packed_numbers, shingle_count
 
 _IN_MEMORY = 16 << 20
 """Bytes of a spool that need no file: 5,000 articles."""
@@ -53,15 +55,16 @@ class Spool:
 
 
 class Columns:
-    """`bands` and `values` (distinct numbers but dates) of all fingerprints behind each other; those
-    of number n stand from `band_ends[n]` to `band_ends[n + 1]`, the values likewise. `sizes` counts
-    distinct shingles.
+    """`bands` and numbers of all fingerprints behind each other; those of text n stand from
+    `band_ends[n]` to `band_ends[n + 1]`, the numbers likewise (packed, in four columns). `sizes`
+    counts distinct shingles, `ties` parts texts of one size.
     """
 
     def __init__(self, sketches: Spool) -> None:
         self.bands, self.band_ends = array("q"), array("Q", [0])
-        self.values, self.value_ends = array("I"), array("Q", [0])
-        self.sizes = array("I")
+        self.numbers = array("I"), array("I"), array("I"), array("B")
+        self.number_ends = array("Q", [0])
+        self.sizes, self.ties = array("I"), array("I")
         self._sketches = sketches
         self._unpacked: dict[int, Sketch] = {}
         self._room = _UNPACKED
@@ -72,16 +75,15 @@ class Columns:
     def add(self, one: Fingerprint) -> None:
         self.bands.extend(one.bands)
         self.band_ends.append(len(self.bands))
-        self.values.extend(sorted(Sketch(one.sketch).numbers.values))
-        self.value_ends.append(len(self.values))
+        for column, found in zip(self.numbers, unpack_numbers(packed_numbers(one)), strict=True):
+            column.extend(found)
+        self.number_ends.append(len(self.numbers[0]))
         self.sizes.append(shingle_count(one))
+        self.ties.append(crc32(one.sketch))
         self._sketches.add(one.sketch)
 
     def bands_of(self, number: int) -> Sequence[int]:
         return self.bands[self.band_ends[number] : self.band_ends[number + 1]]
-
-    def values_of(self, number: int) -> Sequence[int]:
-        return self.values[self.value_ends[number] : self.value_ends[number + 1]]
 
     def sketch(self, number: int) -> Sketch:
         """Return the sketch; those used last stay unpacked."""

@@ -5,8 +5,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from domain.records import Fingerprint, Membership, MembershipKind, Quotation, StoryCandidate
-from pipelines.reprints.promise import promising
 from pipelines.reprints.comparison import Comparison
+from pipelines.reprints.promise import promising
 from pipelines.reprints.sketch import SCHEME, Sketch
 from pipelines.reprints.verdict import Verdict, judge_pair
 

@@ -8,6 +8,7 @@ place of the shared part is known, and the printed numbers. About 4 bytes a char
 
 import re
 import struct
+from zlib import crc32
 
 from domain.records import Fingerprint
 from pipelines.reprints.folding import fold
@@ -51,6 +52,10 @@ class Sketch:
         self.digest = bool(flags & _DIGEST)
         self.numbers = NumberIndex(packed[_HEADER.size + 4 * self._shingles :])
 
+    def tie_key(self) -> tuple[int, bytes]:
+        """Parts texts of one size, whichever came first."""
+        return crc32(self.packed), self.packed
+
     @property
     def order(self) -> tuple[int, ...]:
         """The shingles' hashes in order of the text, repeats included."""
@@ -67,10 +72,10 @@ class Sketch:
 
 
 def by_size(one: Sketch, two: Sketch) -> tuple[Sketch, Sketch]:
-    """Return the shorter text and the longer one; of equal sizes, always the same as the shorter."""
-    if (one.size, one.packed) <= (two.size, two.packed):
-        return one, two
-    return two, one
+    """Return the shorter text and the longer one; of one size, always the same as the shorter."""
+    if one.size == two.size:
+        return (one, two) if one.tie_key() <= two.tie_key() else (two, one)
+    return (one, two) if one.size < two.size else (two, one)
 
 
 def fingerprint(text_hans: str, title_hans: str = "") -> Fingerprint:
@@ -104,3 +109,9 @@ def shingle_count(one: Fingerprint) -> int:
     """Return the number of distinct shingles of a text."""
     count: int = _HEADER.unpack_from(one.sketch)[2]
     return count
+
+
+def packed_numbers(one: Fingerprint) -> bytes:
+    """Return the part of a sketch that holds its numbers."""
+    length = _HEADER.unpack_from(one.sketch)[1]
+    return one.sketch[HEAD + 4 * length :]

@@ -1,4 +1,6 @@
-"""Candidates of a batch by numpy: the same pairs as the plain form in `candidates` finds."""
+"""Candidates of a batch by numpy: the pairs that the plain form in `candidates` finds, but for
+those whose numbers alone decide that they differ.
+"""
 
 from collections.abc import Iterator
 
@@ -6,103 +8,50 @@ import numpy as np
 from numpy.typing import NDArray
 
 from pipelines.reprints.columns import Columns
+from pipelines.reprints.numbers import OTHER, WHEN, WHEN_OTHER
 from pipelines.reprints.promise import FEW, LEAST_BANDS, LEAST_ESTIMATE
 from pipelines.reprints.sketch import BANDS
 from pipelines.reprints.verdict import THRESHOLDS
 
-Integers = NDArray[np.int64]
+Integers = NDArray[np.signedinteger]
+Flags = NDArray[np.bool_]
 _DENSE = 8
 """From an eighth of all texts on, counting them all is quicker than sorting those that were met."""
-
-
-class _Holders:
-    """For each band that several texts have, these texts in order, all bands behind each other."""
-
-    def __init__(self, columns: Columns) -> None:
-        bands = np.frombuffer(columns.bands, dtype=np.int64)
-        ends = np.frombuffer(columns.band_ends, dtype=np.int64)
-        order = np.argsort(bands, kind="stable")
-        ordered = bands[order]
-        changes = np.append(True, ordered[1:] != ordered[:-1])
-        del ordered
-        starts = np.flatnonzero(changes)
-        # For each entry, where its band's holders begin and where it stands itself among them.
-        begin = np.repeat(starts, np.diff(np.append(starts, len(bands)))).astype(np.int32)
-        self._begin, self._own = np.empty_like(begin), np.empty_like(begin)
-        self._begin[order] = begin
-        self._own[order] = np.arange(len(bands), dtype=np.int32)
-        del begin
-        owners = np.repeat(np.arange(len(columns), dtype=np.int32), np.diff(ends))
-        self._texts = owners[order]
-        self._ends = ends
-
-    def before(self, item: int) -> Integers:
-        """The earlier texts that share bands with one, each as often as it shares some."""
-        entries = slice(self._ends[item], self._ends[item + 1])
-        begin, own = self._begin[entries], self._own[entries]
-        shared = np.flatnonzero(begin != own)
-        if not len(shared):
-            return _NOBODY
-        parts = zip(begin[shared].tolist(), own[shared].tolist(), strict=True)
-        return np.concatenate([self._texts[start:end] for start, end in parts])
-
-
-_NOBODY: Integers = np.empty(0, dtype=np.int64)
-
-
-class _Figures:
-    """The distinct values of each text, and which of others lack too many of them."""
-
-    def __init__(self, columns: Columns) -> None:
-        names, known = np.unique(
-            np.frombuffer(columns.values, dtype=np.uint32), return_inverse=True
-        )
-        self._values = known.astype(np.int32)
-        self._ends = np.frombuffer(columns.value_ends, dtype=np.int64)
-        self._counts = np.diff(self._ends)
-        self._marked = np.zeros(len(names), dtype=np.int64)
-
-    def compatible(self, item: int, others: Integers, sizes: Integers) -> NDArray[np.bool_]:
-        """Whether the longer of each pair has enough of the values of the shorter one."""
-        counts = self._counts[others]
-        own = self._values[self._ends[item] : self._ends[item + 1]]
-        total = counts.cumsum()
-        places = np.repeat(self._ends[others] - (total - counts), counts)
-        places += np.arange(len(places))
-        self._marked[own] = 1
-        common = np.append(0, self._marked[self._values[places]].cumsum())
-        self._marked[own] = 0
-        both = common[total] - common[total - counts]
-        sizes_of_others = sizes[others]
-        shorter = np.where(sizes_of_others < sizes[item], counts, len(own))
-        lacks = (shorter >= THRESHOLDS.values) & (both < THRESHOLDS.shared * shorter)
-        # Of two texts of one size the verdict knows which counts as the shorter.
-        compatible: NDArray[np.bool_] = ~lacks | (sizes_of_others == sizes[item])
-        return compatible
 
 
 def candidates(columns: Columns) -> Iterator[tuple[int, list[int]]]:
     """As `pipelines.reprints.candidates.candidates`."""
     if not len(columns):
         return
-    holders, figures = _Holders(columns), _Figures(columns)
-    sizes = np.frombuffer(columns.sizes, dtype=np.uint32).astype(np.int64)
-    few = np.diff(np.frombuffer(columns.band_ends, dtype=np.int64)) < FEW
-    for item in range(len(columns)):
+    # From here on a text is known by its rank: the shorter of a pair is always the earlier one.
+    rank = np.lexsort((_array(columns.ties, np.uint32), _array(columns.sizes, np.uint32)))
+    sizes = _array(columns.sizes, np.uint32)[rank].astype(np.int64)
+    few = np.diff(_array(columns.band_ends, np.int64))[rank] < FEW
+    holders, figures = _Holders(columns, rank), _Figures(columns, rank)
+    for item, size in enumerate(sizes.tolist()):
         met = holders.before(item)
         if not len(met):
             continue
         others, shared = _counted(met, item)
-        low, high = np.minimum(sizes[others], sizes[item]), np.maximum(sizes[others], sizes[item])
-        estimates = shared / np.minimum(BANDS, high) * high / low
+        estimates = shared / min(BANDS, size) * size / sizes[others]
         keep = estimates >= LEAST_ESTIMATE
         keep &= (shared >= LEAST_BANDS) | (few[others] & few[item])
         others, estimates = others[keep], estimates[keep]
         if len(others):
-            keep = figures.compatible(item, others, sizes)
+            # Texts of one size may be identical but for the order, whatever their numbers say.
+            equal = sizes[others] == size
+            keep = equal | figures.enough(item, others)
+            others, estimates, equal = others[keep], estimates[keep], equal[keep]
+        if len(others):
+            keep = equal | figures.agreeing(item, others)
             others, estimates = others[keep], estimates[keep]
         if len(others):
-            yield item, others[np.argsort(-estimates, kind="stable")].tolist()
+            best = others[np.argsort(-estimates, kind="stable")]
+            yield int(rank[item]), rank[best].tolist()
+
+
+def _array(column: object, kind: type[np.generic]) -> Integers:
+    return np.frombuffer(column, dtype=kind)  # type: ignore[call-overload,no-any-return]
 
 
 def _counted(met: Integers, item: int) -> tuple[Integers, Integers]:
@@ -113,4 +62,138 @@ def _counted(met: Integers, item: int) -> tuple[Integers, Integers]:
         return others, counts[others]
     met = np.sort(met)
     first = np.flatnonzero(np.append(True, met[1:] != met[:-1]))
-    return met[first].astype(np.int64), np.diff(np.append(first, len(met)))
+    return met[first], np.diff(np.append(first, len(met)))
+
+
+def _entries(ends: Integers, rank: Integers) -> tuple[Integers, Integers]:
+    """Where the entries of texts stand once they are in order of rank, and where they end then."""
+    lengths = np.diff(ends)[rank]
+    new_ends = np.append(0, lengths.cumsum())
+    places = np.repeat(ends[:-1][rank] - new_ends[:-1], lengths)
+    places += np.arange(len(places))
+    return places, new_ends
+
+
+class _Holders:
+    """For each band that several texts have, these texts in order, all bands behind each other."""
+
+    def __init__(self, columns: Columns, rank: Integers) -> None:
+        places, self._ends = _entries(_array(columns.band_ends, np.int64), rank)
+        bands = _array(columns.bands, np.int64)[places]
+        del places
+        order = np.argsort(bands, kind="stable").astype(np.int32)
+        bands = bands[order]
+        starts = np.flatnonzero(np.append(True, bands[1:] != bands[:-1])[: len(bands)])
+        count = len(bands)
+        del bands
+        # For each entry, where its band's holders begin and where it stands itself among them.
+        self._begin, self._own = np.empty(count, np.int32), np.empty(count, np.int32)
+        self._begin[order] = np.repeat(starts.astype(np.int32), np.diff(np.append(starts, count)))
+        self._own[order] = np.arange(count, dtype=np.int32)
+        texts = np.repeat(np.arange(len(rank), dtype=np.int32), np.diff(self._ends))
+        self._texts = texts[order]
+
+    def before(self, item: int) -> Integers:
+        """The earlier texts that share bands with one, each as often as it shares some."""
+        entries = slice(self._ends[item], self._ends[item + 1])
+        begin, own = self._begin[entries], self._own[entries]
+        shared = np.flatnonzero(begin != own)
+        if not len(shared):
+            return shared
+        parts = zip(begin[shared].tolist(), own[shared].tolist(), strict=True)
+        return np.concatenate([self._texts[start:end] for start, end in parts])
+
+
+class _Figures:
+    """The distinct numbers of each text, with the words around them, under short names."""
+
+    def __init__(self, columns: Columns, rank: Integers) -> None:
+        places, ends = _entries(_array(columns.number_ends, np.int64), rank)
+        value, left, right = (_array(c, np.uint32)[places] for c in columns.numbers[:3])
+        weight = _array(columns.numbers[3], np.uint8)[places].astype(np.int64)
+        owner = np.repeat(np.arange(len(rank)), np.diff(ends))
+        order = np.lexsort((weight, right, left, value, owner))
+        rows = np.stack([owner, value, left, right, weight])[:, order]
+        rows = rows[:, np.append(True, (rows[:, 1:] != rows[:, :-1]).any(axis=0))[: len(order)]]
+        self._numbers = _Ragged(rows[0], len(rank))
+        self._weight = rows[4].astype(np.int32)
+        self._against = np.where(rows[4] == WHEN, WHEN_OTHER, OTHER).astype(np.int32)
+        value, left, right = rows[1:4]
+        # A place without words (0) is none.
+        self._marks = (
+            _Marks(value, None),
+            _Marks(left, left == 0),
+            _Marks(right, right == 0),
+            _Marks((left << 32) | value, left == 0),
+            _Marks((right << 32) | value, right == 0),
+        )
+        once = np.unique(((rows[0] << 32) | value)[rows[4] != WHEN])
+        self._values = _Ragged(once >> 32, len(rank))
+        self._value_marks = _Marks(once & 0xFFFFFFFF, None)
+
+    def enough(self, item: int, others: Integers) -> Flags:
+        """Whether a text has enough of the values of shorter ones."""
+        places, total = self._values.of(others)
+        shared = _summed(self._value_marks.found(self._values.slice(item), places), total)
+        counts = np.diff(total)
+        return ~((counts >= THRESHOLDS.values) & (shared < THRESHOLDS.shared * counts))
+
+    def agreeing(self, item: int, others: Integers) -> Flags:
+        """Whether shorter texts have no other numbers than a text in the same places, but for a few
+        that more than a count of shingles can tell from a correction.
+        """
+        places, total = self._numbers.of(others)
+        own = self._numbers.slice(item)
+        value, left, right, behind, before = (mark.found(own, places) for mark in self._marks)
+        same = behind | before
+        other = (left | right) & ~same & ~value
+        agree = _summed(same * self._weight[places], total)
+        contradict = _summed(other * self._against[places], total)
+        return ~(
+            (contradict > 10 * THRESHOLDS.correction)
+            & (agree < THRESHOLDS.agreement * (agree + contradict))
+        )
+
+
+class _Ragged:
+    """Rows of unequal length behind each other."""
+
+    def __init__(self, owners: Integers, count: int) -> None:
+        self._ends = np.append(0, np.bincount(owners, minlength=count).cumsum())
+
+    def slice(self, row: int) -> slice:
+        return slice(self._ends[row], self._ends[row + 1])
+
+    def of(self, rows: Integers) -> tuple[Integers, Integers]:
+        """The places of all entries of some rows, and where each row ends among them, from 0."""
+        starts = self._ends[rows]
+        counts = self._ends[rows + 1] - starts
+        total = np.append(0, counts.cumsum())
+        places = np.repeat(starts - total[:-1], counts)
+        places += np.arange(len(places))
+        return places, total
+
+
+class _Marks:
+    """Which entries of a column are equal to some of others; those that are `none` never are."""
+
+    def __init__(self, hashes: Integers, none: Flags | None) -> None:
+        names, known = np.unique(hashes, return_inverse=True)
+        self._names = known.astype(np.int32)
+        self._none = none
+        self._marked = np.zeros(len(names), dtype=np.bool_)
+
+    def found(self, own: slice, places: Integers) -> Flags:
+        """For each place, whether the entry there is also one of `own`."""
+        mine = self._names[own]
+        self._marked[mine] = True
+        hits = self._marked[self._names[places]]
+        self._marked[mine] = False
+        return hits if self._none is None else hits & ~self._none[places]
+
+
+def _summed(amounts: Integers | Flags, total: Integers) -> Integers:
+    """The sum of each row of a ragged array."""
+    sums = np.append(0, amounts.cumsum())
+    result: Integers = sums[total[1:]] - sums[total[:-1]]
+    return result

@@ -21,6 +21,7 @@ class Thresholds:
     """Of the numbers in shared places so much must agree. True pairs: 0.5 % below 0.68, 1 % at 1;
     three quarters of the others below 0.1."""
     corrected: float = 0.98
+    correction: float = 1.0
     """So nearly equal, one number that differs is a correction, not another year."""
     values: int = 3
     shared: float = 0.5
@@ -98,7 +99,7 @@ def _numbers_disagree(pair: Comparison, limits: Thresholds) -> bool:
     same, other = pair.numbers.same, pair.numbers.other
     if not other or same >= limits.agreement * (same + other):
         return False
-    return other > 1 or pair.contained < limits.corrected
+    return other > limits.correction or pair.contained < limits.corrected
 
 
 def _shares_the_story(pair: Comparison, limits: Thresholds) -> bool:
