@@ -10,6 +10,7 @@ from domain.records import Issue, PageState, ReadPage, Run
 from domain.version import CODE_VERSION
 from pipelines.process import PROCESSING_VERSION, process
 from pipelines.reprints import place, settle
+from pipelines.reprints.promise import least_bands, promising
 from storage.store import Store
 
 OUTCOME = "gaii/outcome/"
@@ -99,7 +100,9 @@ def keep(store: Store, run_id: int, item: ReadPage) -> PageState:
             return item.page.state
         fingerprint = item.processed.fingerprint
         membership = place(
-            fingerprint, tx.candidates(fingerprint), item.processed.article.published
+            fingerprint,
+            tx.candidates(fingerprint, promising, least_bands(fingerprint)),
+            item.processed.article.published,
         )
         saved = tx.save(
             run_id=run_id, page=item.page, processed=item.processed, membership=membership

@@ -1,6 +1,6 @@
 """Statements about stories, built once and executed with parameters."""
 
-from sqlalchemy import bindparam, case, delete, or_, select, update
+from sqlalchemy import bindparam, case, delete, func, or_, select, update
 
 from storage import models
 
@@ -19,16 +19,27 @@ _MARK = (
     OUTLET.kind.label("outlet_kind"),
 )  # fmt: skip
 
+HEAD = 5
+"""Bytes of a sketch that `promising` may look at: they say how large it is."""
+_MET = (
+    select(BAND.version_id, func.count().label("shared"))
+    .where(BAND.band.in_(bindparam("bands", expanding=True)))
+    .group_by(BAND.version_id)
+    .having(func.count() >= bindparam("least"))
+    .subquery()
+)
+MET = (
+    select(
+        F.version_id, _MET.c.shared, F.scheme, F.bands, func.substr(F.sketch, 1, HEAD).label("head")
+    )
+    .join(_MET, _MET.c.version_id == F.version_id)
+    .where(F.scheme == bindparam("scheme"))
+)
 CANDIDATES = (
     select(*_MARK)
     .select_from(_MARKED)
-    .where(
-        F.version_id.in_(
-            select(BAND.version_id).where(BAND.band.in_(bindparam("bands", expanding=True)))
-        ),
-        F.scheme == bindparam("scheme"),
-        V.current,
-    )
+    .where(F.version_id.in_(bindparam("versions", expanding=True)), V.current)
+    .order_by(F.version_id)
 )
 FAMILY = (
     select(*_MARK, M.kind, M.rule, M.nearest, M.contained, M.containing, M.figures)

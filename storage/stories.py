@@ -16,12 +16,45 @@ from storage.statements import insert_all, insert_one
 COLUMNS = tuple(c.name for c in models.membership.c if c.name not in ("version_id", "story_id"))
 
 
-def candidates(connection: Connection, fingerprint: Fingerprint) -> list[StoryCandidate]:
-    """Current versions that share a band with a text, those of the same scheme."""
+_AT_ONCE = 10_000
+"""Versions named in one statement; SQLite takes 32,766 parameters."""
+Promising = Callable[[int, Fingerprint, Fingerprint], bool]
+"""Whether two texts that share so many bands are worth a comparison. Of the second text's sketch it
+sees the first `family_statements.HEAD` bytes."""
+
+
+def candidates(
+    connection: Connection,
+    fingerprint: Fingerprint,
+    promising: Promising | None = None,
+    least: int = 1,
+) -> list[StoryCandidate]:
+    """Current versions of the same scheme that share so many bands with a text; with `promising`,
+    those of them that promise enough.
+
+    The database counts the bands, and only what is promising is read whole: in a large store a text
+    shares a band with thousands of others.
+    """
     if not fingerprint.bands:
         return []
-    wanted = {"bands": list(fingerprint.bands), "scheme": fingerprint.scheme}
-    return [_candidate(row) for row in connection.execute(sql.CANDIDATES, wanted)]
+    wanted = {"bands": list(fingerprint.bands), "scheme": fingerprint.scheme, "least": least}
+    met = connection.execute(sql.MET, wanted).all()
+    versions = [
+        row.version_id
+        for row in met
+        if promising is None or promising(row.shared, fingerprint, _beginning(row))
+    ]
+    return [
+        _candidate(row)
+        for start in range(0, len(versions), _AT_ONCE)
+        for row in connection.execute(
+            sql.CANDIDATES, {"versions": versions[start : start + _AT_ONCE]}
+        )
+    ]
+
+
+def _beginning(row: Any) -> Fingerprint:
+    return Fingerprint(scheme=row.scheme, bands=unpacked(row.bands), sketch=bytes(row.head))
 
 
 def _candidate(row: Any) -> StoryCandidate:

@@ -25,7 +25,7 @@ from storage.identity import KnownVersion, Reading, Verdict, judge, reading_of
 from storage.outlets import enter_outlet
 from storage.secrets import without_credentials
 from storage.storable import storable
-from storage.stories import candidates, place_version, settle_story, touched
+from storage.stories import Promising, candidates, place_version, settle_story, touched
 from storage.urls import url_key, utc
 from storage.word_index import add_words, remove_words
 
@@ -61,9 +61,11 @@ class Writer:
         found = self._connection.execute(sql.KNOWN_HASH, {"key": url_key(url), "states": READ})
         return found.scalar()
 
-    def candidates(self, fingerprint: Fingerprint) -> list[StoryCandidate]:
-        """Current versions that share a band with a text, those of the same scheme."""
-        return candidates(self._connection, fingerprint)
+    def candidates(
+        self, fingerprint: Fingerprint, promising: Promising | None = None, least: int = 1
+    ) -> list[StoryCandidate]:
+        """Current versions that share bands with a text, as `storage.stories.candidates` gives."""
+        return candidates(self._connection, fingerprint, promising, least)
 
     def settle(self, saved: Saved, settle: Callable[[Family], Settlement], joined: bool) -> None:
         """Bring the stories of a saved article in order; `joined`: several have become one."""

@@ -25,3 +25,8 @@ def promising(shared: int, one: Fingerprint, two: Fingerprint) -> bool:
     sizes = shingle_count(one), shingle_count(two)
     few = max(len(one.bands), len(two.bands)) < FEW
     return (shared >= LEAST_BANDS or few) and estimated(shared, *sizes) >= LEAST_ESTIMATE
+
+
+def least_bands(one: Fingerprint) -> int:
+    """Return how many bands another text must share with this one to be promising at all."""
+    return 1 if len(one.bands) < FEW else LEAST_BANDS

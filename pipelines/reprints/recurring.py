@@ -28,7 +28,7 @@ def without_recurring(
     for number, outlet in enumerate(outlets):
         by_outlet[outlet].append(number)
     for numbers in by_outlet.values():
-        furniture = _furniture(lambda numbers=numbers: (_lines(text_of(n)) for n in numbers))
+        furniture = _furniture(text_of, numbers)
         for number in numbers:
             text = text_of(number)
             kept = [line for line in _lines(text) if line not in furniture] if furniture else []
@@ -39,8 +39,12 @@ def _lines(text: str) -> list[str]:
     return [line.strip() for line in text.split("\n")]
 
 
-def _furniture(pages: Callable[[], Iterator[list[str]]]) -> set[str]:
+def _furniture(text_of: Callable[[int], str], numbers: Sequence[int]) -> set[str]:
     """Return the furniture of one outlet."""
+
+    def pages() -> Iterator[list[str]]:
+        return (_lines(text_of(number)) for number in numbers)
+
     # By the 64-bit hash: an outlet with 100,000 pages has 200 MB of lines.
     met = sorted(hash(line) for page in pages() for line in set(page) if line)
     least = zip(met, met[_LEAST_PAGES - 1 :], strict=False)
