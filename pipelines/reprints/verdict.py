@@ -40,14 +40,17 @@ class Thresholds:
     equal: float = 0.6
     """Length ratio from which the place in the longer text does not matter else."""
     short: int = 80
-    """A brief without agreeing numbers is no cut of a longer text: it may be the phrases that all
-    reports of a kind have. One such joined five yearly twins."""
+    cut_short: int = 100
+    cut_weight: float = 1.0
+    """A brief without agreeing numbers, or with such as 三个 alone, is no cut of a longer text: it
+    may be the phrases that all reports of a kind have. Two sentences with 前十名 and 七席 joined the
+    reports of 40 cities."""
     brief_contained: float = 0.93
     """Share that such a brief needs at any length: it may be shortened, but a name in it may not be
     another one."""
     least: float = 0.2
     top: int = 60
-    """A much shorter text is a cut if it is at least so much of the longer one and leads it ..."""
+    """A much shorter text is a cut if it is at least so much of the longer one, and leads it ..."""
     spread: float = 0.6
     broken: float = 0.5
     spread_contained: float = 0.75
@@ -123,14 +126,15 @@ def _by_place(pair: Comparison, limits: Thresholds) -> Verdict:
         return Verdict("quoted", "behind")
     if ratio >= limits.equal:
         return Verdict("same", "contained")
-    if _is_blind_brief(pair, limits):
+    if pair.shorter.size < limits.cut_short and pair.numbers.same < limits.cut_weight:
         return Verdict("different", "short")
     if pair.longer.digest and not pair.shorter.digest:
         return Verdict("quoted", "digest")
-    if place.before <= limits.top and ratio >= limits.least:
-        return Verdict("same", "head")
-    if _runs_through(place, limits) and pair.contained >= limits.spread_contained:
-        return Verdict("same", "spread")
+    if ratio >= limits.least:
+        if place.before <= limits.top:
+            return Verdict("same", "head")
+        if _runs_through(place, limits) and pair.contained >= limits.spread_contained:
+            return Verdict("same", "spread")
     return Verdict("quoted", "quotation")
 
 
