@@ -20,6 +20,10 @@ class Thresholds:
     agreement: float = 0.8
     """Of the numbers in shared places so much must agree. True pairs: 0.5 % below 0.68, 1 % at 1;
     three quarters of the others below 0.1."""
+    contradicted: float = 3.0
+    contradicted_agreement: float = 0.93
+    """With so many contradictions so much: a long report of the year before keeps the numbers that
+    have not changed. Of 9,400 reprints 14 fall, of 79 twins that had passed 66."""
     corrected: float = 0.98
     correction: float = 1.0
     """So nearly equal, one number that differs is a correction, not another year."""
@@ -33,6 +37,8 @@ class Thresholds:
     lead_before: int = 24
     lead: int = 60
     """Shingles that a mirror puts before the text: a lead of its own, captions, an advert."""
+    rewritten: int = 100
+    """As many where both texts have something of their own before: a lead that was rewritten."""
     behind: float = 0.4
     """A shared row that stands behind more than `lead` and this share was appended or quoted."""
     unbroken: float = 0.7
@@ -100,7 +106,9 @@ def judge_pair(pair: Comparison, limits: Thresholds = THRESHOLDS) -> Verdict:
 
 def _numbers_disagree(pair: Comparison, limits: Thresholds) -> bool:
     same, other = pair.numbers.same, pair.numbers.other
-    if not other or same >= limits.agreement * (same + other):
+    many = other >= limits.contradicted
+    needed = limits.contradicted_agreement if many else limits.agreement
+    if not other or same >= needed * (same + other):
         return False
     return other > limits.correction or pair.contained < limits.corrected
 
@@ -122,7 +130,9 @@ def _by_place(pair: Comparison, limits: Thresholds) -> Verdict:
     """A much longer text is the same story if the shared part leads it or runs through it."""
     ratio = pair.shorter.size / pair.longer.size
     place = pair.in_longer
-    if _stands_behind(place, limits) or _stands_behind(pair.in_shorter, limits):
+    own_lead = place.before > 0 and pair.in_shorter.before > 0
+    lead = limits.rewritten if own_lead else limits.lead
+    if _stands_behind(place, lead, limits) or _stands_behind(pair.in_shorter, lead, limits):
         return Verdict("quoted", "behind")
     if ratio >= limits.equal:
         return Verdict("same", "contained")
@@ -131,7 +141,7 @@ def _by_place(pair: Comparison, limits: Thresholds) -> Verdict:
     if pair.longer.digest and not pair.shorter.digest:
         return Verdict("quoted", "digest")
     if ratio >= limits.least:
-        if place.before <= limits.top:
+        if place.before <= (limits.rewritten if own_lead else limits.top):
             return Verdict("same", "head")
         if _runs_through(place, limits) and pair.contained >= limits.spread_contained:
             return Verdict("same", "spread")
@@ -148,10 +158,10 @@ def _runs_through(place: Layout, limits: Thresholds) -> bool:
     return place.gaps >= 2 and place.span >= limits.spread and place.row <= limits.broken
 
 
-def _stands_behind(place: Layout, limits: Thresholds) -> bool:
+def _stands_behind(place: Layout, lead: int, limits: Thresholds) -> bool:
     """Whether the shared part stands in one piece behind much of the text's own."""
     return (
         place.row >= limits.unbroken
-        and place.before > limits.lead
+        and place.before > lead
         and place.share_before >= limits.behind
     )

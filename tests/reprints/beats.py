@@ -18,6 +18,8 @@ _WORDS = {
     ).items()
 }
 FACTS, WORDINGS, BACKGROUNDS = 9, 3, 4
+_COUNTED = 0.25
+"""Of the sentences between the facts so many have a figure; a later year repeats them."""
 
 
 @dataclass(frozen=True)
@@ -33,7 +35,7 @@ class Beat:
     def detail(self, rng: random.Random) -> str:
         """A sentence that no other article has."""
         number = str(rng.randint(2, 900)) + rng.choice(_WORDS["measures"])
-        return _sentence(rng, self, number)
+        return _sentence(rng, self, number if rng.random() < _COUNTED else "")
 
 
 @lru_cache(maxsize=4096)
