@@ -43,6 +43,8 @@ class Thresholds:
     """A shared row that stands behind more than `lead` and this share was appended or quoted."""
     unbroken: float = 0.7
     """Share of the held blocks that make up a row if the text was taken in one piece."""
+    whole: float = 0.9
+    """From here on nothing stands before the shared part that could be another story."""
     equal: float = 0.6
     """Length ratio from which the place in the longer text does not matter else."""
     short: int = 80
@@ -89,6 +91,21 @@ def judge(one: Sketch, two: Sketch, limits: Thresholds = THRESHOLDS) -> Verdict:
     return judge_pair(Comparison(one, two), limits)
 
 
+def parted(one: Sketch, two: Sketch, limits: Thresholds = THRESHOLDS) -> bool:
+    """Whether the numbers alone say that two texts differ, whatever they share: a verdict would be
+    `different`. No shingle is unpacked for it.
+    """
+    shorter, longer = by_size(one, two)
+    if shorter.numbers.lacks(longer.numbers, limits.values, limits.shared):
+        return True
+    if shorter.size == longer.size:
+        return False
+    found = shorter.numbers.agreement(longer.numbers)
+    return found.other > limits.correction and found.same < limits.agreement * (
+        found.same + found.other
+    )
+
+
 def judge_pair(pair: Comparison, limits: Thresholds = THRESHOLDS) -> Verdict:
     """Return the verdict on a comparison."""
     if pair.shorter.numbers.lacks(pair.longer.numbers, limits.values, limits.shared):
@@ -129,6 +146,8 @@ def _shares_the_story(pair: Comparison, limits: Thresholds) -> bool:
 def _by_place(pair: Comparison, limits: Thresholds) -> Verdict:
     """A much longer text is the same story if the shared part leads it or runs through it."""
     ratio = pair.shorter.size / pair.longer.size
+    if pair.containing >= limits.whole:
+        return Verdict("same", "contained")
     place = pair.in_longer
     own_lead = place.before > 0 and pair.in_shorter.before > 0
     lead = limits.rewritten if own_lead else limits.lead
@@ -161,7 +180,5 @@ def _runs_through(place: Layout, limits: Thresholds) -> bool:
 def _stands_behind(place: Layout, lead: int, limits: Thresholds) -> bool:
     """Whether the shared part stands in one piece behind much of the text's own."""
     return (
-        place.row >= limits.unbroken
-        and place.before > lead
-        and place.share_before >= limits.behind
+        place.row >= limits.unbroken and place.before > lead and place.share_before >= limits.behind
     )
