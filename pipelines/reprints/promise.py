@@ -6,9 +6,9 @@ from pipelines.reprints.sketch import BANDS, shingle_count
 LEAST_ESTIMATE = 0.33
 """Containment as the bands estimate it. Of 2,253 pairs with the verdict `same` none was estimated
 below 0.4 (generator, 2,000 articles); from 0.12 to 0.33 the pairs to judge fall to a quarter."""
-LEAST_BANDS = 2
+LEAST_BANDS = 5
 """One shared band is a common phrase; two texts of fewer bands than `FEW` may have no more."""
-FEW = 24
+FEW = 32
 
 
 def estimated(shared_bands: int, one: int, two: int) -> float:
