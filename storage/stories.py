@@ -1,5 +1,6 @@
 """Story membership of versions, and what later texts are compared with."""
 
+import json
 import struct
 from collections.abc import Callable, Iterable
 from typing import Any
@@ -29,32 +30,49 @@ def candidates(
     promising: Promising | None = None,
     least: int = 1,
 ) -> list[StoryCandidate]:
-    """Current versions of the same scheme that share so many bands with a text; with `promising`,
-    those of them that promise enough.
+    """Current versions of the same scheme that share a band with a text; with `promising`, those
+    that promise enough, for which they must share `least` bands.
 
     The database counts the bands, and only what is promising is read whole: in a large store a text
     shares a band with thousands of others.
     """
     if not fingerprint.bands:
         return []
-    wanted = {"bands": list(fingerprint.bands), "scheme": fingerprint.scheme, "least": least}
-    met = connection.execute(sql.MET, wanted).all()
-    versions = [
-        row.version_id
-        for row in met
-        if promising is None or promising(row.shared, fingerprint, _beginning(row))
-    ]
+    if promising is None:
+        bands = {"bands": list(fingerprint.bands)}
+        versions = list(connection.execute(sql.MEETING, bands).scalars())
+    else:
+        versions = _promising(connection, fingerprint, promising, least)
     return [
         _candidate(row)
         for start in range(0, len(versions), _AT_ONCE)
         for row in connection.execute(
-            sql.CANDIDATES, {"versions": versions[start : start + _AT_ONCE]}
+            sql.CANDIDATES,
+            {"versions": versions[start : start + _AT_ONCE], "scheme": fingerprint.scheme},
         )
     ]
 
 
-def _beginning(row: Any) -> Fingerprint:
-    return Fingerprint(scheme=row.scheme, bands=unpacked(row.bands), sketch=bytes(row.head))
+def _promising(
+    connection: Connection, fingerprint: Fingerprint, promising: Promising, least: int
+) -> list[int]:
+    dialect = connection.dialect.name
+    own = list(fingerprint.bands)
+    common = min(sql.COMMON, least - 1)
+    wanted = {
+        "bands": json.dumps(own) if dialect == "sqlite" else own,
+        "common": common,
+        "least": least - common,
+        "head": sql.HEAD,
+        "scheme": fingerprint.scheme,
+    }
+    bands = frozenset(own)
+    found = []
+    for row in connection.execute(sql.SHARING[dialect], wanted):
+        other = Fingerprint(scheme=row.scheme, bands=unpacked(row.bands), sketch=bytes(row.head))
+        if promising(len(bands.intersection(other.bands)), fingerprint, other):
+            found.append(row.version_id)
+    return found
 
 
 def _candidate(row: Any) -> StoryCandidate:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from itertools import chain
 
 from pipelines.reprints.columns import Columns
-from pipelines.reprints.promise import FEW, LEAST_BANDS, LEAST_ESTIMATE, estimated
+from pipelines.reprints.promise import LEAST_ESTIMATE, estimated, least_of
 
 try:
     from pipelines.reprints import vectors
@@ -32,9 +32,9 @@ def _plain(columns: Columns) -> Iterator[tuple[int, list[int]]]:
         shared = Counter(chain.from_iterable(holders[b] for b in bands if b in holders))
         found = []
         for other, count in shared.items():
-            few = max(len(bands), len(columns.bands_of(other))) < FEW
+            least = least_of(max(len(bands), len(columns.bands_of(other))))
             estimate = estimated(count, sizes[other], sizes[item])
-            if estimate >= LEAST_ESTIMATE and (few or count >= LEAST_BANDS):
+            if estimate >= LEAST_ESTIMATE and count >= least:
                 found.append((-estimate, other))
         if found:
             yield item, [other for _, other in sorted(found)]

@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from pipelines.reprints.columns import Columns
 from pipelines.reprints.numbers import OTHER, WHEN, WHEN_OTHER
-from pipelines.reprints.promise import FEW, LEAST_BANDS, LEAST_ESTIMATE
+from pipelines.reprints.promise import BANDS_PER_SHARED, LEAST_BANDS, LEAST_ESTIMATE
 from pipelines.reprints.sketch import BANDS
 from pipelines.reprints.verdict import THRESHOLDS
 
@@ -26,7 +26,8 @@ def candidates(columns: Columns) -> Iterator[tuple[int, list[int]]]:
     # From here on a text is known by its rank: the shorter of a pair is always the earlier one.
     rank = np.lexsort((_array(columns.ties, np.uint32), _array(columns.sizes, np.uint32)))
     sizes = _array(columns.sizes, np.uint32)[rank].astype(np.int64)
-    few = np.diff(_array(columns.band_ends, np.int64))[rank] < FEW
+    bands = np.diff(_array(columns.band_ends, np.int64))[rank]
+    least = np.clip(bands // BANDS_PER_SHARED, 1, LEAST_BANDS)
     holders, figures = _Holders(columns, rank), _Figures(columns, rank)
     for item, size in enumerate(sizes.tolist()):
         met = holders.before(item)
@@ -34,8 +35,7 @@ def candidates(columns: Columns) -> Iterator[tuple[int, list[int]]]:
             continue
         others, shared = _counted(met, item)
         estimates = shared / min(BANDS, size) * size / sizes[others]
-        keep = estimates >= LEAST_ESTIMATE
-        keep &= (shared >= LEAST_BANDS) | (few[others] & few[item])
+        keep = (estimates >= LEAST_ESTIMATE) & (shared >= np.maximum(least[others], least[item]))
         others, estimates = others[keep], estimates[keep]
         if len(others):
             # Texts of one size may be identical but for the order, whatever their numbers say.
