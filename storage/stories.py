@@ -47,9 +47,9 @@ def candidates(
         _candidate(row)
         for start in range(0, len(versions), _AT_ONCE)
         for row in connection.execute(
-            sql.CANDIDATES,
-            {"versions": versions[start : start + _AT_ONCE], "scheme": fingerprint.scheme},
+            sql.CANDIDATES, {"versions": versions[start : start + _AT_ONCE]}
         )
+        if row.current and row.scheme == fingerprint.scheme
     ]
 
 

@@ -51,8 +51,8 @@ class Thresholds:
     cut_short: int = 100
     cut_weight: float = 1.0
     """A brief without agreeing numbers, or with such as 三个 alone, is no cut of a longer text: it
-    may be the phrases that all reports of a kind have. Two sentences with 前十名 and 七席 joined the
-    reports of 40 cities."""
+    may be the phrases that all reports of a kind have. Two sentences with 前十名 and 七席 joined
+    the reports of 40 cities."""
     brief_contained: float = 0.93
     """Share that such a brief needs at any length: it may be shortened, but a name in it may not be
     another one."""
