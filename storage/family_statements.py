@@ -24,7 +24,7 @@ HEAD = 5
 MEETING = (
     select(BAND.version_id).where(BAND.band.in_(bindparam("bands", expanding=True))).distinct()
 )
-COMMON = 5
+COMMON = 6
 """The bands of a text that most others have are not looked up, at most so many: among 100,000
 articles they are nine tenths of the entries (benchmark `reprint_placing`). Who shares `least` bands
 shares `least` without `COMMON` of the others."""

@@ -28,7 +28,7 @@ def candidates(columns: Columns) -> Iterator[tuple[int, list[int]]]:
     sizes = _array(columns.sizes, np.uint32)[rank].astype(np.int64)
     bands = np.diff(_array(columns.band_ends, np.int64))[rank]
     least = np.clip(bands // BANDS_PER_SHARED, 1, LEAST_BANDS)
-    holders, figures = _Holders(columns, rank), _Figures(columns, rank)
+    figures, holders = _Figures(columns, rank), _Holders(columns, rank)
     for item, size in enumerate(sizes.tolist()):
         met = holders.before(item)
         if not len(met):
@@ -109,25 +109,29 @@ class _Figures:
 
     def __init__(self, columns: Columns, rank: Integers) -> None:
         places, ends = _entries(_array(columns.number_ends, np.int64), rank)
-        value, left, right = (_array(c, np.uint32)[places] for c in columns.numbers[:3])
-        weight = _array(columns.numbers[3], np.uint8)[places].astype(np.int64)
-        owner = np.repeat(np.arange(len(rank)), np.diff(ends))
-        order = np.lexsort((weight, right, left, value, owner))
-        rows = np.stack([owner, value, left, right, weight])[:, order]
-        rows = rows[:, np.append(True, (rows[:, 1:] != rows[:, :-1]).any(axis=0))[: len(order)]]
-        self._numbers = _Ragged(rows[0], len(rank))
-        self._weight = rows[4].astype(np.int32)
-        self._against = np.where(rows[4] == WHEN, WHEN_OTHER, OTHER).astype(np.int32)
-        value, left, right = rows[1:4]
+        owner = np.repeat(np.arange(len(rank), dtype=np.int32), np.diff(ends))
+        rows = [owner, *(_array(c, np.uint32)[places] for c in columns.numbers[:3])]
+        rows.append(_array(columns.numbers[3], np.uint8)[places])
+        order = np.lexsort(rows[::-1])
+        rows = [row[order] for row in rows]
+        first = np.zeros(max(len(order), 1), dtype=np.bool_)
+        first[0] = True
+        for row in rows:
+            first[1:] |= row[1:] != row[:-1]
+        owner, value, left, right, weight = (row[first[: len(row)]] for row in rows)
+        del rows, order, places
+        self._numbers = _Ragged(owner, len(rank))
+        self._weight = weight.astype(np.int32)
+        self._against = np.where(weight == WHEN, WHEN_OTHER, OTHER).astype(np.int32)
         # A place without words (0) is none.
         self._marks = (
             _Marks(value, None),
             _Marks(left, left == 0),
             _Marks(right, right == 0),
-            _Marks((left << 32) | value, left == 0),
-            _Marks((right << 32) | value, right == 0),
+            _Marks(_joined(left, value), left == 0),
+            _Marks(_joined(right, value), right == 0),
         )
-        once = np.unique(((rows[0] << 32) | value)[rows[4] != WHEN])
+        once = np.unique(_joined(owner, value)[weight != WHEN])
         self._values = _Ragged(once >> 32, len(rank))
         self._value_marks = _Marks(once & 0xFFFFFFFF, None)
 
@@ -153,6 +157,13 @@ class _Figures:
             (contradict > 10 * THRESHOLDS.correction)
             & (agree < THRESHOLDS.agreement * (agree + contradict))
         )
+
+
+def _joined(high: Integers, low: Integers) -> Integers:
+    """Two 32-bit columns as one."""
+    joined: Integers = high.astype(np.int64) << 32
+    joined |= low
+    return joined
 
 
 class _Ragged:
