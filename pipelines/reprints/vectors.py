@@ -15,6 +15,9 @@ from pipelines.reprints.verdict import THRESHOLDS
 
 Integers = NDArray[np.signedinteger]
 Flags = NDArray[np.bool_]
+_COMMON = 6
+_MANY = 2_000
+"""So many entries are counted sooner than parted into common and rare."""
 _DENSE = 8
 """From an eighth of all texts on, counting them all is quicker than sorting those that were met."""
 
@@ -30,10 +33,9 @@ def candidates(columns: Columns) -> Iterator[tuple[int, list[int]]]:
     least = np.clip(bands // BANDS_PER_SHARED, 1, LEAST_BANDS)
     figures, holders = _Figures(columns, rank), _Holders(columns, rank)
     for item, size in enumerate(sizes.tolist()):
-        met = holders.before(item)
-        if not len(met):
+        others, shared = holders.sharing(item, int(least[item]))
+        if not len(others):
             continue
-        others, shared = _counted(met, item)
         estimates = shared / min(BANDS, size) * size / sizes[others]
         keep = (estimates >= LEAST_ESTIMATE) & (shared >= np.maximum(least[others], least[item]))
         others, estimates = others[keep], estimates[keep]
@@ -92,16 +94,37 @@ class _Holders:
         self._own[order] = np.arange(count, dtype=np.int32)
         texts = np.repeat(np.arange(len(rank), dtype=np.int32), np.diff(self._ends))
         self._texts = texts[order]
+        self._marked = np.zeros(count, dtype=np.bool_)
 
-    def before(self, item: int) -> Integers:
-        """The earlier texts that share bands with one, each as often as it shares some."""
+    def sharing(self, item: int, least: int) -> tuple[Integers, Integers]:
+        """The earlier texts that share `least` bands with one, and maybe some that do not, each
+        with the number that it shares.
+        """
         entries = slice(self._ends[item], self._ends[item + 1])
         begin, own = self._begin[entries], self._own[entries]
-        shared = np.flatnonzero(begin != own)
-        if not len(shared):
-            return shared
-        parts = zip(begin[shared].tolist(), own[shared].tolist(), strict=True)
-        return np.concatenate([self._texts[start:end] for start, end in parts])
+        counts = own - begin
+        chosen = np.argsort(counts, kind="stable")[::-1]
+        chosen = chosen[: np.count_nonzero(counts)]
+        # Who shares ten bands shares four without the six that most others have.
+        common = min(_COMMON, least - 1) if counts.sum() > _MANY else 0
+        chosen = chosen[common:]
+        if not len(chosen):
+            return chosen, chosen
+        parts = zip(begin[chosen].tolist(), own[chosen].tolist(), strict=True)
+        met = np.concatenate([self._texts[start:end] for start, end in parts])
+        others, shared = _counted(met, item)
+        if not common:
+            return others, shared
+        others = others[shared >= least - common]
+        return others, self._shared(begin, others)
+
+    def _shared(self, bands: Integers, others: Integers) -> Integers:
+        """How many of the bands others have, by where the holders of each begin."""
+        places, total = _places(self._ends, others)
+        self._marked[bands] = True
+        shared = _summed(self._marked[self._begin[places]], total)
+        self._marked[bands] = False
+        return shared
 
 
 class _Figures:
@@ -177,12 +200,16 @@ class _Ragged:
 
     def of(self, rows: Integers) -> tuple[Integers, Integers]:
         """The places of all entries of some rows, and where each row ends among them, from 0."""
-        starts = self._ends[rows]
-        counts = self._ends[rows + 1] - starts
-        total = np.append(0, counts.cumsum())
-        places = np.repeat(starts - total[:-1], counts)
-        places += np.arange(len(places))
-        return places, total
+        return _places(self._ends, rows)
+
+
+def _places(ends: Integers, rows: Integers) -> tuple[Integers, Integers]:
+    starts = ends[rows]
+    counts = ends[rows + 1] - starts
+    total = np.append(0, counts.cumsum())
+    places = np.repeat(starts - total[:-1], counts)
+    places += np.arange(len(places))
+    return places, total
 
 
 class _Marks:

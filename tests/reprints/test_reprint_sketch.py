@@ -6,7 +6,7 @@ import pytest
 
 from pipelines.reprints import candidates as candidate_search
 from pipelines.reprints import columns as column_store
-from pipelines.reprints import fingerprint, shingles
+from pipelines.reprints import fingerprint, shingles, vectors
 from pipelines.reprints.columns import Columns, Spool
 from pipelines.reprints.promise import promising
 from pipelines.reprints.sketch import BANDS, SCHEME, Sketch
@@ -59,6 +59,17 @@ def test_numpy_leaves_out_only_pairs_that_differ(monkeypatch: pytest.MonkeyPatch
         assert fast < plain
         for one, other in plain - fast:
             assert judge(columns.sketch(one), columns.sketch(other)).relation == "different"
+
+
+def test_leaving_out_common_bands_loses_no_pair(monkeypatch: pytest.MonkeyPatch) -> None:
+    """In a large batch the bands that most texts have are not looked up; the pairs are the same."""
+    with Spool() as sketches:
+        columns = Columns(sketches)
+        for text in TEXTS * 2:
+            columns.add(fingerprint(text))
+        all_counted = pairs(columns)
+        monkeypatch.setattr(vectors, "_MANY", 0)
+        assert pairs(columns) == all_counted
 
 
 def pairs(columns: Columns) -> set[tuple[int, int]]:
