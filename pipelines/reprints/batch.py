@@ -23,7 +23,7 @@ def cluster(articles: Sequence[Mapping[str, object]]) -> list[int]:
     `text` is as scraped: annotated, Traditional, with furniture. `outlet` and `title` may be
     missing; `published`, `year`, `id` and `url` are not used: what pages claim is often wrong.
 
-    Beside the articles some 200 MB are held for 100,000 of them; texts in work and sketches lie in
+    Beside the articles 320 MB are held for 100,000 of them; texts in work and sketches lie in
     a temporary file (6 KB an article), an OSError where the disk has no room for it.
     """
     stories = Stories(len(articles))

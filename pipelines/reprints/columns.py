@@ -1,7 +1,7 @@
 """The fingerprints of a batch in columns: what candidates are found by in memory, sketches in a
 temporary file.
 
-100,000 articles of 800 characters have 320 MB of sketches, and as Python objects 50 GB. Their bands
+100,000 articles of 800 characters have 320 MB of sketches, and as Python objects 6 GB. Their bands
 and numbers are 60 MB in columns; the sketches of a pair are unpacked when it is judged.
 """
 
