@@ -27,6 +27,7 @@ from pipelines.reprints import fingerprint, place, settle
 from pipelines.reprints.batch import readable
 from pipelines.reprints.promise import least_bands, promising
 from storage import models
+from storage.copying import continue_numbers
 from storage.store import Store
 from storage.stories import packed
 from tests.reprints.corpus import varied
@@ -99,6 +100,8 @@ def fill(store: Store, run_id: int, stored: list[Fingerprint]) -> None:
         for batch in batches(iter(entries)):
             with store.transaction() as connection:
                 connection.execute(insert(table), batch)
+    with store.transaction() as connection:
+        continue_numbers(connection)
 
 
 def batches(rows: Iterator[dict[str, Any]]) -> Iterator[list[dict[str, Any]]]:
