@@ -26,7 +26,7 @@ MEETING = (
 )
 COMMON = 6
 """The bands of a text that most others have are not looked up, at most so many: among 100,000
-articles they are nine tenths of the entries (benchmark `reprint_placing`). Who shares `least` bands
+articles they are four fifths of the entries (benchmark `reprint_placing`). Who shares `least` bands
 shares `least` without `COMMON` of the others."""
 _OWN = {
     "sqlite": "SELECT value AS band FROM json_each(:bands)",
