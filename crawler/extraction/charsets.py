@@ -105,17 +105,17 @@ def garbled_characters(text: str) -> int:
     garbled += sum(len(match.group()) for match in _DOUBLE.finditer(text))
     garbled += sum(map(text.count, _CONTROLS))
     garbled += sum(len(match.group()) for match in _HALF_KATAKANA.finditer(text))
-    for match in _HAN_RUN.finditer(text):
-        run = match.group()
-        if _was_utf8(run):
+    frequent = _FREQUENT.__contains__
+    for run in _HAN_RUN.findall(text):
+        if sum(map(frequent, run)) * 5 <= len(run) and _was_utf8(run):
             garbled += len(run)
     return garbled
 
 
 def _was_utf8(run: str) -> bool:
-    """Whether a run is UTF-8 once read as GB18030; the last bytes may have gone astray."""
-    if sum(map(_FREQUENT.__contains__, run)) * 5 > len(run):
-        return False
+    """Whether a run of rare characters is UTF-8 once read as GB18030; the last bytes may have gone
+    astray.
+    """
     encoded = run.encode("gb18030", "replace")
     recovered = encoded.decode("utf-8", "ignore")
     han = sum("\u3000" <= char <= "\u9fff" for char in recovered)

@@ -28,6 +28,13 @@ _SPACE = re.compile(r"\s+")
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _UNSHOWN = {"script", "style", "title", "textarea", "xmp", "iframe", "noembed", "noframes"}
 
+# lxml.html looks the class of each element up by its name, in Python, whenever a walk meets it;
+# forms and labels have classes of their own there, which nobody here asks for anything.
+_ONE_CLASS = etree.ElementDefaultClassLookup(
+    element=lxml.html.HtmlElement, comment=lxml.html.HtmlComment
+)
+_SHOWN = etree.XPath("string()")
+
 
 @dataclass(eq=False)
 class Document:
@@ -37,9 +44,6 @@ class Document:
     root: lxml.html.HtmlElement = field(repr=False)
     source: str = field(repr=False)
     visible: int
-    elements: tuple[lxml.html.HtmlElement, ...] = field(repr=False, default=())
-    """All nodes, held only so that lxml keeps its view of each: making them anew at every walk
-    over the tree was a sixth of a page's time."""
 
     @cached_property
     def metas(self) -> dict[str, list[str]]:
@@ -99,6 +103,7 @@ def parse(text: str, url: str, visible: int | None = None) -> Document:
     if visible is None:
         visible = check_markup(text)
     parser = lxml.html.HTMLParser(huge_tree=True, remove_pis=True)
+    parser.set_element_class_lookup(_ONE_CLASS)
     source = _CONTROL_REFERENCE.sub("", _CONTROL.sub("", _XML_DECLARATION.sub("", text)))
     source = close_ruby(source)
     try:
@@ -107,14 +112,13 @@ def parse(text: str, url: str, visible: int | None = None) -> Document:
         if visible:
             raise PageQuarantined(f"unparsable: {error}") from error
         root = lxml.html.document_fromstring("<html><body></body></html>")
-    elements = tuple(root.iter())
     for element in root.iter("noscript"):
         if len(element.findall(".//p")) >= 5:
             element.tag = "div"  # never closed: it swallowed the page
     kept = _visible(root)
     if kept < visible * MIN_KEPT and visible - kept > 200:
         raise PageQuarantined(f"silent loss: the parser kept {kept} of {visible} characters")
-    return Document(url=url, root=root, source=source, visible=visible, elements=elements)
+    return Document(url=url, root=root, source=source, visible=visible)
 
 
 @cache
@@ -129,13 +133,13 @@ def clean(text: str) -> str:
 
 
 def _visible(root: lxml.html.HtmlElement) -> int:
-    count = 0
-    for element in root.iter():
-        if element.text and isinstance(element.tag, str) and element.tag not in _UNSHOWN:
-            count += len(_SPACE.sub("", element.text))
-        if element.tail:
-            count += len(_SPACE.sub("", element.tail))
-    return count
+    whole = _length(str(_SHOWN(root)))
+    return whole - sum(_length(element.text) for element in root.iter(*_UNSHOWN) if element.text)
+
+
+def _length(text: str) -> int:
+    """Characters without white space."""
+    return sum(map(len, text.split()))
 
 
 def _objects(value: object) -> list[dict[str, Any]]:
