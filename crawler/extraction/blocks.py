@@ -73,7 +73,7 @@ class Block:
         return len(_SENTENCE_MARK.findall(self.text)) * 80 > len(self.key)
 
 
-class _Reading:
+class Reading:
     """Where the reading of a page stands: the text since a block element last began or ended."""
 
     __slots__ = ("blocks", "linked", "links", "open_blocks", "pieces", "texts")
@@ -150,7 +150,7 @@ class _Reading:
 
 def read_blocks(root: lxml.html.HtmlElement) -> list[Block]:
     """All visible blocks of a page. Text behind `<br>` stays in its block, on a new line."""
-    reading = _Reading(root)
+    reading = Reading(root)
     reading.read(root)
     reading.close()
     return reading.blocks

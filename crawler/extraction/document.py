@@ -91,8 +91,7 @@ class Document:
         return self.meta("og:url")
 
     def select(self, selector: str) -> list[lxml.html.HtmlElement]:
-        found: Any = _compiled(selector)(self.root)
-        return list(found)
+        return select(self.root, selector)
 
 
 def parse(text: str, url: str, visible: int | None = None) -> Document:
@@ -120,6 +119,12 @@ def parse(text: str, url: str, visible: int | None = None) -> Document:
     if kept < visible * MIN_KEPT and visible - kept > 200:
         raise PageQuarantined(f"silent loss: the parser kept {kept} of {visible} characters")
     return Document(url=url, root=root, source=source, visible=visible)
+
+
+def select(element: lxml.html.HtmlElement, selector: str) -> list[lxml.html.HtmlElement]:
+    """The elements below one that a CSS selector names, in the order of the page."""
+    found: Any = _compiled(selector)(element)
+    return list(found)
 
 
 @cache
