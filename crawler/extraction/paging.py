@@ -65,7 +65,8 @@ def find_next_pages(document: Document, paging: Paging | None) -> tuple[str, ...
 def _page_links(document: Document) -> Iterator[tuple[str, str]]:
     """Links whose words can mean a page, with their absolute addresses."""
     for anchor in document.root.iter("a", "link"):
-        is_next = "next" in (anchor.get("rel") or "").lower().split()
+        rel = anchor.get("rel")
+        is_next = rel is not None and "next" in rel.lower().split()
         if not is_next and (anchor.tag == "link" or not _can_name_a_page(anchor)):
             continue
         href = (anchor.get("href") or "").strip()
@@ -88,7 +89,9 @@ def _can_name_a_page(anchor: lxml.html.HtmlElement) -> bool:
     if len(anchor):
         return _PAGE_SIGN.search(str(_WORDS(anchor))) is not None
     text = anchor.text or ""
-    return bool(_NEXT.match(text) or _NUMBER.match(text) or _WHOLE.search(text))
+    return _PAGE_SIGN.search(text) is not None and bool(
+        _NEXT.match(text) or _NUMBER.match(text) or _WHOLE.search(text)
+    )
 
 
 def _by_count(document: Document, paging: Paging) -> tuple[str, ...]:
