@@ -26,6 +26,8 @@ from crawler.extraction.plain_text import language_of, read_file_text
 from crawler.extraction.publication import find_published
 from crawler.extraction.reservations import reserved_in_headers, reserved_in_markup
 from crawler.extraction.selection import read_chosen
+from crawler.extraction.surroundings import BEFORE, read_surroundings
+from crawler.extraction.witnesses import within
 from crawler.extraction.worker import WORKER
 from crawler.site import Site
 from crawler.sites import site_of
@@ -177,14 +179,12 @@ def _read_body(document: Document, site: Site | None, headline: Headline) -> _Bo
     """The body, or why there is none. Where a guessed layout and the generic path differ, the
     generic one stands, with an Issue.
     """
-    blocks = read_blocks(document.root)
-    start = headline_index(blocks, headline)
     dated = url_date(urlsplit(document.url).path)
     layout = read_layout(document, site, dated[0] if dated else None) if site else None
     if layout is not None and layout.layout.state == "verified":
-        inside = set(layout.element.iter())
-        chosen = [block for block in blocks if block.element in inside]
-        return _Body(blocks, chosen, start, layout)
+        return _by_layout(document, layout, headline)
+    blocks = read_blocks(document.root)
+    start = headline_index(blocks, headline)
     choice = choose_body(document, blocks, headline, start)
     chosen = [blocks[index] for index in choice.blocks]
     refused = not_an_article(document, blocks, chosen, start)
@@ -192,6 +192,24 @@ def _read_body(document: Document, site: Site | None, headline: Headline) -> _Bo
         return refused
     issues = body_issues(document, site, layout, chosen)
     return _Body(blocks, chosen, start, None if issues else layout, issues)
+
+
+def _by_layout(document: Document, layout: LayoutReading, headline: Headline) -> _Body:
+    """The body that a verified layout found, with the blocks around it; of the whole page only
+    where the headline stands in no element of its own before it.
+    """
+    inside = set(layout.element.iter())
+    place = headline.element
+    if place is not None:
+        blocks = read_surroundings(place, layout.element)
+        chosen = [block for block in blocks if block.element in inside]
+        start = headline_index(blocks, headline)
+        known = chosen and start is not None and BEFORE <= start < chosen[0].index
+        if known and start is not None and within(blocks[start].element, place):
+            return _Body(blocks, chosen, start, layout)
+    blocks = read_blocks(document.root)
+    chosen = [block for block in blocks if block.element in inside]
+    return _Body(blocks, chosen, headline_index(blocks, headline), layout)
 
 
 def _around(body: _Body) -> tuple[Sequence[Block], Sequence[Block]]:
