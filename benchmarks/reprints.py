@@ -1,9 +1,9 @@
 """Speed of the reprint stage on generated coverage, one core: articles a second, ms a placing.
 
-    python -m benchmarks.reprints [families]
+    python -m benchmarks.reprints [FAMILIES]
 
-The generator's articles share far more phrases than real ones do, so real batches have fewer pairs
-to judge. CPU time, not wall-clock: a busy machine slows the figures less.
+CPU time, not wall-clock: a busy machine slows the figures less. Placing among a whole store is
+`benchmarks.reprint_placing`.
 """
 
 import sys
@@ -14,11 +14,14 @@ from domain.records import StoryCandidate
 from pipelines.reprints import cluster, fingerprint, place
 from pipelines.reprints.batch import readable
 from pipelines.reprints.candidates import candidates
+from pipelines.reprints.columns import Columns, Spool
 from pipelines.reprints.stories import Stories
-from tests.reprints.corpus import build
+from tests.reprints.corpus import build, varied
 
 _ROUNDS = 3
 _CANDIDATES = 36
+_TOPICAL = 500
+"""Families up to which the seven topics are as varied as coverage is."""
 
 
 def timed(work: Callable[[], object]) -> float:
@@ -33,19 +36,24 @@ def timed(work: Callable[[], object]) -> float:
 
 def main(families: int = 500) -> None:
     """Print a line for each stage and for the whole."""
-    articles = build(1, families).articles
+    articles = (build if families <= _TOPICAL else varied)(1, families).articles
     texts = [readable(str(a["text"])) for a in articles]
     prints = [fingerprint(text) for text in texts]
-    stages: dict[str, Callable[[], object]] = {
-        "clean and simplify": lambda: [readable(str(a["text"])) for a in articles],
-        "fingerprint": lambda: [fingerprint(text) for text in texts],
-        "candidates": lambda: candidates(prints),
-        "candidates and verdicts": lambda: Stories(len(prints)).join_reprints(prints),
-        "cluster, end to end": lambda: cluster(articles),
-    }
-    print(f"{len(articles)} articles, {sum(map(len, texts)) // len(texts)} characters on average")
-    for name, work in stages.items():
-        print(f"{name:26}{len(articles) / timed(work):10,.0f} articles/s")
+    items = list(range(len(prints)))
+    with Spool() as sketches:
+        columns = Columns(sketches)
+        for one in prints:
+            columns.add(one)
+        stages: dict[str, Callable[[], object]] = {
+            "clean and simplify": lambda: [readable(str(a["text"])) for a in articles],
+            "fingerprint": lambda: [fingerprint(text) for text in texts],
+            "candidates": lambda: list(candidates(columns)),
+            "candidates and verdicts": lambda: Stories(len(items)).join_reprints(columns, items),
+            "cluster, end to end": lambda: cluster(articles),
+        }
+        print(f"{len(articles)} articles, {sum(map(len, texts)) // len(texts)} characters each")
+        for name, work in stages.items():
+            print(f"{name:26}{len(articles) / timed(work):10,.0f} articles/s")
     stored = [
         StoryCandidate(version_id=i, story_id=i, fingerprint=p)
         for i, p in enumerate(prints[:_CANDIDATES])

@@ -23,6 +23,7 @@ from domain.records import (
     Removal,
     Run,
 )
+from pipelines.reprints.promise import least_bands, promising
 from storage import queries
 from storage.store import Store
 
@@ -73,13 +74,14 @@ def write(store: Store, count: int) -> list[float]:
     spent = []
     for number in range(count):
         processed = article(number)
+        mark = processed.fingerprint
         page = Page(
             url=processed.article.url, sha256=str(number), fetched_at="2025-07-28T00:00:00Z",
             status=200,
         )  # fmt: skip
         started = time.perf_counter()
         with store.writing() as tx:
-            tx.candidates(processed.fingerprint)
+            tx.candidates(mark, promising, least_bands(mark))
             membership = Membership(story_id=None, kind="origin", rule="first")
             tx.save(run_id=run_id, page=page, processed=processed, membership=membership)
         spent.append(1000 * (time.perf_counter() - started))

@@ -29,6 +29,7 @@ _META = re.compile(
     rb"|<\?xml\b[^>]{0,200}?encoding\s*=\s*[\"']([a-z0-9_.:-]{1,40})",
     re.IGNORECASE,
 )
+_BEYOND_TWO_BYTES = re.compile("[\u0800-\U0010ffff]")
 _META_WITHIN = 65_536  # scripts may stand before the declaration; a newspaper's stood at 15,000
 _HEADER = re.compile(r"charset\s*=\s*[\"']?\s*([A-Za-z0-9_.:-]{1,40})", re.IGNORECASE)
 
@@ -151,7 +152,7 @@ def _read(body: bytes, header: str | None, meta: str | None) -> tuple[str, str]:
         pass
     else:
         # Sequences of two bytes alone are Latin, Greek or Cyrillic, or GBK by accident.
-        if not codecs or "utf-8" in codecs or max(text) >= "\u0800":
+        if not codecs or "utf-8" in codecs or _BEYOND_TWO_BYTES.search(text):
             return text, "utf-8"
     codec = _most_plausible(body, [codec for codec in codecs if not codec.startswith("utf-16")])
     return body.decode(codec, "replace"), codec

@@ -16,6 +16,7 @@ from analysis.render.listing import (
     write_jsonl,
 )
 from analysis.render.parquet import write_parquet
+from crawler.extraction.reservations import NOARCHIVE, TDM_RESERVED
 from domain.errors import DiskFull, UsageError
 from storage import queries, story_queries
 from storage.store import Store
@@ -32,7 +33,7 @@ and link. Whole texts belong to their publishers and are here only if they were 
 
 def export(store: Store, folder: Path, form: str, *, full_text: bool) -> dict[str, int]:
     """Write all tables into a folder and give the rows of each. Raises UsageError for a folder
-    that cannot be written, DiskFull.
+    that cannot be written, DiskFull. Texts whose publishers reserve them are in no export.
 
     Rows are written as they come, so that memory does not grow with the store.
     """
@@ -61,7 +62,7 @@ def export(store: Store, folder: Path, form: str, *, full_text: bool) -> dict[st
 
 
 def _texts(store: Store) -> Iterator[Listed]:
-    for text in story_queries.texts(store):
+    for text in story_queries.texts(store, without=(NOARCHIVE, TDM_RESERVED)):
         yield {"url": text.url, "title": text.title, "text": text.hans}
 
 

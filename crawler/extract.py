@@ -24,7 +24,10 @@ from crawler.extraction.page_reading import PageReading, no_article, quarantined
 from crawler.extraction.paging import find_next_pages
 from crawler.extraction.plain_text import language_of, read_file_text
 from crawler.extraction.publication import find_published
+from crawler.extraction.reservations import reserved_in_headers, reserved_in_markup
 from crawler.extraction.selection import read_chosen
+from crawler.extraction.surroundings import BEFORE, read_surroundings
+from crawler.extraction.witnesses import within
 from crawler.extraction.worker import WORKER
 from crawler.site import Site
 from crawler.sites import site_of
@@ -79,6 +82,20 @@ def read_page(
     `find_site` gives the declaration for an address; one that gives None leaves the generic path.
     A heavy page is read by another process: this one waits for it up to 2 s and stays alive.
     """
+    reading = _read_page(body, url, headers, find_site)
+    reserved = reserved_in_headers(headers)
+    if reading.article is None or not reserved:
+        return reading
+    flags = tuple(dict.fromkeys((*reading.article.flags, *reserved)))
+    return replace(reading, article=replace(reading.article, flags=flags))
+
+
+def _read_page(
+    body: bytes,
+    url: str,
+    headers: Mapping[str, str] | None,
+    find_site: Callable[[str], Site | None],
+) -> PageReading:
     try:
         refuse_binary(body)
         scan = scan_markup(body)  # before anything is decoded
@@ -162,14 +179,12 @@ def _read_body(document: Document, site: Site | None, headline: Headline) -> _Bo
     """The body, or why there is none. Where a guessed layout and the generic path differ, the
     generic one stands, with an Issue.
     """
-    blocks = read_blocks(document.root)
-    start = headline_index(blocks, headline)
     dated = url_date(urlsplit(document.url).path)
     layout = read_layout(document, site, dated[0] if dated else None) if site else None
     if layout is not None and layout.layout.state == "verified":
-        inside = set(layout.element.iter())
-        chosen = [block for block in blocks if block.element in inside]
-        return _Body(blocks, chosen, start, layout)
+        return _by_layout(document, layout, headline)
+    blocks = read_blocks(document.root)
+    start = headline_index(blocks, headline)
     choice = choose_body(document, blocks, headline, start)
     chosen = [blocks[index] for index in choice.blocks]
     refused = not_an_article(document, blocks, chosen, start)
@@ -177,6 +192,24 @@ def _read_body(document: Document, site: Site | None, headline: Headline) -> _Bo
         return refused
     issues = body_issues(document, site, layout, chosen)
     return _Body(blocks, chosen, start, None if issues else layout, issues)
+
+
+def _by_layout(document: Document, layout: LayoutReading, headline: Headline) -> _Body:
+    """The body that a verified layout found, with the blocks around it; of the whole page only
+    where the headline stands in no element of its own before it.
+    """
+    inside = set(layout.element.iter())
+    place = headline.element
+    if place is not None:
+        blocks = read_surroundings(place, layout.element)
+        chosen = [block for block in blocks if block.element in inside]
+        start = headline_index(blocks, headline)
+        known = chosen and start is not None and BEFORE <= start < chosen[0].index
+        if known and start is not None and within(blocks[start].element, place):
+            return _Body(blocks, chosen, start, layout)
+    blocks = read_blocks(document.root)
+    chosen = [block for block in blocks if block.element in inside]
+    return _Body(blocks, chosen, headline_index(blocks, headline), layout)
 
 
 def _around(body: _Body) -> tuple[Sequence[Block], Sequence[Block]]:
@@ -227,6 +260,7 @@ def _article(
         site_name=site.name if site else document.meta("og:site_name"),
         lang=language_of(fragment.text),
         figures=tuple(fragment.figures),
+        flags=reserved_in_markup(document.metas),
         layout=f"{site.key}/{layout.layout.name}" if site and layout and not doubts else None,
         canonical_url=_canonical(document),
         removals=tuple(fragment.readings),

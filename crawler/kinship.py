@@ -5,8 +5,8 @@ from typing import Any
 
 from domain.records import StoryCandidate
 from domain.stories import StoredText, StoryMember
-from pipelines.reprints.candidates import promising
 from pipelines.reprints.explaining import Explanation, explain
+from pipelines.reprints.promise import promising
 from pipelines.reprints.sketch import SCHEME
 from storage.store import Store
 from storage.story_queries import article_text, mark_of, neighbours, story_members

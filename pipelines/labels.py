@@ -107,6 +107,8 @@ _FROM_QUOTED = re.compile(
     r"^[\[(]?(?:本文)?(?:转载|转|摘|选)自(?P<name>“[^”]{2,20}”[^。,;:]{0,8}"
     r"|[^。,;:“”]{2,16}(?:[网报社]|公众号|客户端|频道))[\])]?$"
 )
+_PARTED = re.compile(r"[:|/\s自]")
+"""What parts a label from its value, or 自 (转自): most lines of a body have none."""
 _SENTENCE = re.compile(r"[。!?;…%的了]|\d{2,}[亿万]")
 _LOWER_WORD = re.compile(
     r"\b(?!of\b|the\b|and\b|for\b|in\b)[a-z]+\b.*\b(?!of\b|the\b|and\b)[a-z]+\b"
@@ -134,7 +136,7 @@ def read_labels(line: str) -> Labels | None:
     """
     if line.endswith(("多", "页", "馈", "狐")):
         line = _BACK.sub("", line)
-    if len(line) > 120:
+    if len(line) > 120 or not _PARTED.search(line):
         return None
     prefix = _PREFIX.match(line)
     start = prefix.end() if prefix else 0

@@ -15,8 +15,9 @@ _ANCHORED = re.compile(
     r"|声明\s*[\])]?:|Copyright\b|©|[^。]{0,40}版权所有(?:\s|:|©|$))",
     re.IGNORECASE,
 )
+# The characters that one of its words begins with, looked at first: a fifth of the time.
 _SPEAKS_OF_ITSELF = re.compile(
-    r"凡|本(?:新闻(?:文字|照片|内容)|网站?|站|刊|平台|公众号|媒体|社|作品|声明)(?!讯|记者"
+    r"(?=[凡本此以请与联来文部仅不©公违报新转未CcIi])(?:凡|本(?:新闻(?:文字|照片|内容)|网站?|站|刊|平台|公众号|媒体|社|作品|声明)(?!讯|记者"
     r"|[^。,]{0,6}电)"
     r"|本报(?!讯|记者|[^。,]{0,6}电)"
     r"|(?:本|此)文(?:章|内容|图片)?(?:仅|系|由|为|来源|来自|标题|转载|不|版权|已|经|均|所)"
@@ -25,11 +26,13 @@ _SPEAKS_OF_ITSELF = re.compile(
     r"|请(?:作者|权利人|联系|注明|与|及时|自行|在|务必)|(?:与|联系)我们|来电|来函|文(?:/|、)图"
     r"|部分(?:文章|图片|内容|文字)"
     r"|仅代表|不代表|©|Copyright|ICP|公网安备|违法和不良信息|报料|新闻热线|转载请"
-    r"|未经[^。,]{0,12}(?:不得|禁止|严禁|请勿)(?:转载|复制|摘编|任何)",
+    r"|未经[^。,]{0,12}(?:不得|禁止|严禁|请勿)(?:转载|复制|摘编|任何))",
     re.IGNORECASE,
 )
 _NEAR = 60
 """A notice speaks of itself within so many characters from its beginning."""
+_LONGEST = 30
+"""Characters that decide whether it does so at a place: 未经 and what may stand behind it."""
 
 _HEAVY = re.compile(
     r"未经[^。]{0,25}(?:授权|许可|同意|允许)[^。]{0,20}(?:不得|禁止|严禁|请勿|谢绝)"
@@ -57,7 +60,7 @@ def is_notice(line: str, *, edge: bool, after_notice: bool) -> bool:
     """Whether a line is a notice: at an edge of the text on less evidence than inside its body."""
     if _ANCHORED.match(line):
         return _weight(line) >= 2 or (edge and ("凡" not in line[:6] or _weight(line) >= 1))
-    itself = _SPEAKS_OF_ITSELF.search(line)
+    itself = _SPEAKS_OF_ITSELF.search(line, 0, _NEAR + _LONGEST)
     if not itself or itself.start() > _NEAR:
         return False
     return _weight(line) >= (1 if edge and after_notice else 3 if edge else 7)

@@ -6,10 +6,11 @@ from typing import Self
 
 from scrapy.crawler import Crawler
 
-from domain.records import Issue, PageState, ReadPage, Run
+from domain.records import Issue, Page, PageState, ReadPage, Run
 from domain.version import CODE_VERSION
 from pipelines.process import PROCESSING_VERSION, process
 from pipelines.reprints import place, settle
+from pipelines.reprints.promise import least_bands, promising
 from storage.explained import persistent
 from storage.frontier import Frontier
 from storage.store import Store, Writer
@@ -115,18 +116,27 @@ def keep(
     return outcome
 
 
+def forgotten(page: Page) -> Page:
+    """The capture of a page that was removed on request: that it came, and nothing of it."""
+    return replace(
+        page, state="no-article", reason="forgotten", sha256="", archive_file=None,
+        archive_offset=None, headers={},
+    )  # fmt: skip
+
+
 def written(tx: Writer, run_id: int, item: ReadPage, *, anew: bool = False) -> PageState:
     """The story is placed inside the transaction: between "who is alike?" and "store" no other
     writer may come. Where the whole archive is read `anew`, only among texts read so.
     """
+    if tx.is_forgotten(item.page) and item.page.state != "failed":
+        item = replace(item, page=forgotten(item.page), processed=None)
     if item.processed is None:
         tx.record_page(run_id=run_id, page=item.page)
         return item.page.state
     fingerprint = item.processed.fingerprint
     under = item.processed.processing_version if anew else None
-    membership = place(
-        fingerprint, tx.candidates(fingerprint, under), item.processed.article.published
-    )
+    alike = tx.candidates(fingerprint, promising, least_bands(fingerprint), under=under)
+    membership = place(fingerprint, alike, item.processed.article.published)
     saved = tx.save(run_id=run_id, page=item.page, processed=item.processed, membership=membership)
     tx.settle(saved, settle, bool(membership.joins))
     return saved.outcome

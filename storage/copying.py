@@ -37,7 +37,7 @@ def copy_store(source: Store, target: Store, watch: Watch = lambda *_: None) -> 
             copy.execute(table.delete())
         counts = {table.name: _copied(origin, copy, table, watch) for table in TABLES}
         rebuild_words(copy)
-        _continue_numbers(copy)
+        continue_numbers(copy)
         for table in TABLES:
             if _digest(origin, table) != _digest(copy, table):
                 raise StoreUnusable(
@@ -62,7 +62,7 @@ def _batches(connection: Connection, table: Table) -> Iterator[Sequence[Any]]:
         yield from rows.mappings().partitions(BATCH)
 
 
-def _continue_numbers(connection: Connection) -> None:
+def continue_numbers(connection: Connection) -> None:
     """Let PostgreSQL count on behind the copied numbers; SQLite does by itself."""
     if connection.dialect.name != "postgresql":
         return

@@ -279,6 +279,17 @@ ruling = Table(
     Column("published", String),
 )
 
+tombstone = Table(
+    "tombstone",
+    metadata,
+    Column("url_key", Text, primary_key=True),
+    Column("url", Text, nullable=False),
+    Column("hashes", JSON, nullable=False),  # sha256 of the captures that were removed
+    Column("reason", Text, nullable=False),
+    Column("who", String, nullable=False),
+    Column("forgotten_at", String, nullable=False),
+)
+
 frontier = Table(
     "frontier",
     metadata,

@@ -55,7 +55,7 @@ def prune(store: Store, current: str, *, keep: int = 0, dry_run: bool = False) -
     if not dry_run:
         for start in range(0, len(doomed), BATCH):
             with store.transaction() as connection:
-                _remove(connection, doomed[start : start + BATCH])
+                remove_versions(connection, doomed[start : start + BATCH])
     return Pruned(
         processing_versions=tuple(older),
         versions=len(doomed),
@@ -101,7 +101,8 @@ def _emptied(connection: Connection, doomed: Sequence[int]) -> int:
     return sum(1 for stays in lives.values() if not stays)
 
 
-def _remove(connection: Connection, versions: Sequence[int]) -> None:
+def remove_versions(connection: Connection, versions: Sequence[int]) -> None:
+    """Delete versions with all rows that hang on them, and stories that lose their last member."""
     heirless = _hand_over(connection, versions)
     for column in HANGING:
         here = column.in_(versions)

@@ -1,5 +1,6 @@
 """Story membership of versions, and what later texts are compared with."""
 
+import json
 import struct
 from collections.abc import Callable, Iterable
 from typing import Any
@@ -16,12 +17,62 @@ from storage.statements import insert_all, insert_one
 COLUMNS = tuple(c.name for c in models.membership.c if c.name not in ("version_id", "story_id"))
 
 
-def candidates(connection: Connection, fingerprint: Fingerprint) -> list[StoryCandidate]:
-    """Current versions that share a band with a text, those of the same scheme."""
+_AT_ONCE = 10_000
+"""Versions named in one statement; SQLite takes 32,766 parameters."""
+Promising = Callable[[int, Fingerprint, Fingerprint], bool]
+"""Whether two texts that share so many bands are worth a comparison. Of the second text's sketch it
+sees the first `family_statements.HEAD` bytes."""
+
+
+def candidates(
+    connection: Connection,
+    fingerprint: Fingerprint,
+    promising: Promising | None = None,
+    least: int = 1,
+) -> list[StoryCandidate]:
+    """Current versions of the same scheme that share a band with a text; with `promising`, those
+    that promise enough, for which they must share `least` bands.
+
+    The database counts the bands, and only what is promising is read whole: in a large store a text
+    shares a band with thousands of others.
+    """
     if not fingerprint.bands:
         return []
-    wanted = {"bands": list(fingerprint.bands), "scheme": fingerprint.scheme}
-    return [_candidate(row) for row in connection.execute(sql.CANDIDATES, wanted)]
+    if promising is None:
+        bands = {"bands": list(fingerprint.bands)}
+        versions = list(connection.execute(sql.MEETING, bands).scalars())
+    else:
+        versions = _promising(connection, fingerprint, promising, least)
+    return [
+        _candidate(row)
+        for start in range(0, len(versions), _AT_ONCE)
+        for row in connection.execute(
+            sql.CANDIDATES, {"versions": versions[start : start + _AT_ONCE]}
+        )
+        if row.current and row.scheme == fingerprint.scheme
+    ]
+
+
+def _promising(
+    connection: Connection, fingerprint: Fingerprint, promising: Promising, least: int
+) -> list[int]:
+    dialect = connection.dialect.name
+    own = list(fingerprint.bands)
+    common = min(sql.COMMON, least - 1)
+    wanted = {
+        "bands": json.dumps(own) if dialect == "sqlite" else own,
+        "common": common,
+        "least": least - common,
+        "head": sql.HEAD,
+        "scheme": fingerprint.scheme,
+    }
+    bands = frozenset(own)
+    found = []
+    for row in connection.execute(sql.SHARING[dialect], wanted):
+        other = Fingerprint(scheme=row.scheme, bands=unpacked(row.bands), sketch=bytes(row.head))
+        if promising(len(bands.intersection(other.bands)), fingerprint, other):
+            found.append(row.version_id)
+    return found
 
 
 def _candidate(row: Any) -> StoryCandidate:

@@ -1,7 +1,7 @@
 """Questions about stories and versions of articles. Every connection can only read."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from itertools import islice
 from typing import Any
 
@@ -75,15 +75,19 @@ def versions(store: Store, reference: str) -> list[StoredText]:
     return sorted(newest.values(), key=lambda row: (row.current, row.n))
 
 
-def texts(store: Store) -> Iterator[StoredText]:
-    """The current text of every article by address, in constant memory."""
-    query = TEXT.where(V.current).order_by(A.url)
+def texts(store: Store, without: Collection[str] = ()) -> Iterator[StoredText]:
+    """The current text of every article by address, in constant memory; not of those that bear
+    one of the flags `without`.
+    """
+    query = TEXT.add_columns(V.flags).where(V.current).order_by(A.url)
     with (
         store.reading() as connection,
         connection.execution_options(yield_per=100).execute(query) as rows,
     ):
         for row in rows.mappings():
-            yield StoredText(**row)
+            values = dict(row)
+            if not set(values.pop("flags")).intersection(without):
+                yield StoredText(**values)
 
 
 def _article_id(reference: str) -> int | None:

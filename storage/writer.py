@@ -34,7 +34,8 @@ from storage.outlets import enter_outlet
 from storage.secrets import without_credentials
 from storage.standing import doubt_of, note_moved, note_standing, note_state
 from storage.storable import storable
-from storage.stories import candidates, place_version, settle_story, touched
+from storage.stories import Promising, candidates, place_version, settle_story, touched
+from storage.tombstones import is_forgotten
 from storage.urls import url_key, utc
 from storage.word_index import add_words, remove_words
 
@@ -72,14 +73,19 @@ class Writer:
         return found.scalar()
 
     def candidates(
-        self, fingerprint: Fingerprint, under: str | None = None
+        self,
+        fingerprint: Fingerprint,
+        promising: Promising | None = None,
+        least: int = 1,
+        *,
+        under: str | None = None,
     ) -> list[StoryCandidate]:
-        """Current versions that share a band with a text, those of the same scheme.
+        """Current versions that share bands with a text, as `storage.stories.candidates` gives.
 
         With `under` only those read under that processing version: families of texts that are read
         again are made anew, or a text would stay in the story of its own former reading.
         """
-        found = candidates(self._connection, fingerprint)
+        found = candidates(self._connection, fingerprint, promising, least)
         if under is None or not found:
             return found
         wanted = {"versions": [one.version_id for one in found], "processing": under}
@@ -91,6 +97,10 @@ class Writer:
         for story_id in saved.unsettled:
             arrived = None if joined else (saved.version_id,)
             settle_story(self._connection, story_id, settle, arrived)
+
+    def is_forgotten(self, page: Page) -> bool:
+        """Whether somebody had the page at this address removed."""
+        return is_forgotten(self._connection, (page.url, *page.redirect_urls))
 
     def record_page(self, *, run_id: int, page: Page) -> int:
         """Add one capture and give its id; the same capture again only gets its new state.

@@ -5,9 +5,7 @@ import os
 import subprocess
 import sys
 from pathlib import Path
-from typing import Any
-
-from benchmarks.peers.contestants import Contestant
+from typing import Any, Protocol
 
 ROOT = Path(__file__).resolve().parents[2]
 CACHE = ROOT / ".cache" / "benchmarks"
@@ -15,11 +13,21 @@ _INSTALL_SECONDS = 300
 _RUN_SECONDS = 900
 
 
+class Named(Protocol):
+    """Who has an environment: a name for its folder, and what pip installs there."""
+
+    @property
+    def name(self) -> str: ...
+
+    @property
+    def requirements(self) -> tuple[str, ...]: ...
+
+
 class ContestantUnusableError(Exception):
     """It could not be installed, or its process failed; the message is the last line it wrote."""
 
 
-def prepare(contestant: Contestant, cache: Path = CACHE) -> Path:
+def prepare(contestant: Named, cache: Path = CACHE) -> Path:
     """The interpreter of its environment. Made anew where the requirements have changed."""
     folder = cache / contestant.name
     interpreter = folder / "bin" / "python"

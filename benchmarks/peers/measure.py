@@ -71,25 +71,25 @@ def _timed(convert: Convert, text: str, repeats: int) -> dict[str, float]:
     """Best seconds of the repeats, by the clock and by the processor; memory of the first one."""
     megabytes = len(text.encode()) / 1e6
     wall = cpu = float("inf")
-    _forget_peak()
-    before = _status("VmRSS")
+    forget_peak()
+    before = status("VmRSS")
     for number in range(repeats):
         started, used = time.perf_counter(), time.process_time()
         converted = convert(text)
         wall = min(wall, time.perf_counter() - started)
         cpu = min(cpu, time.process_time() - used)
         if number == 0:
-            peak = _status("VmHWM") - before - sys.getsizeof(converted) / 1e6
+            peak = status("VmHWM") - before - sys.getsizeof(converted) / 1e6
         del converted
     return {"wall_mb_s": megabytes / wall, "cpu_mb_s": megabytes / cpu, "peak_mb": max(peak, 0.0)}
 
 
-def _forget_peak() -> None:
+def forget_peak() -> None:
     """Linux alone; elsewhere there is no figure to read either."""
     Path("/proc/self/clear_refs").write_text("5", "ascii")
 
 
-def _status(field: str) -> float:
+def status(field: str) -> float:
     """A line of the process's status in MB of 10^6 bytes."""
     for line in Path("/proc/self/status").read_text("ascii").splitlines():
         if line.startswith(field + ":"):

@@ -25,7 +25,6 @@ HIDDEN = re.compile(r"display\s*:\s*none", re.IGNORECASE)
 """Not `visibility: hidden`: the body of every WeChat post has it until a script shows it."""
 
 _WORDLESS = re.compile(r"[\W_]+")
-_SPACE = re.compile(r"\s+")
 _BETWEEN_LINKS = re.compile(r"\s*[|｜丨·/]\s*|\s*\n\s*|\s{2,}")
 _SENTENCE_MARK = re.compile(r"[，。；：？！、]|[,;:?!.](?=\s|$)")
 
@@ -43,21 +42,21 @@ class Block:
     )
     """The text nodes it was read from: an element and which of its two texts."""
 
-    @cached_property
-    def key(self) -> str:
-        """The text without punctuation and white space: what two readings of it share."""
-        return _WORDLESS.sub("", self.text)
+    key: str = field(init=False, repr=False)
+    """The text without punctuation and white space: what two readings of it share."""
+
+    def __post_init__(self) -> None:
+        self.key = _WORDLESS.sub("", self.text)
 
     @property
     def spaced(self) -> str:
         """The text with a blank between any two of its text nodes."""
         return " ".join(getattr(element, attribute) or "" for element, attribute in self.pieces)
 
-    @cached_property
+    @property
     def link_share(self) -> float:
-        if not self.linked:
-            return 0.0
-        return self.linked / max(len(_SPACE.sub("", self.text)), 1)
+        """The share of its characters inside links, white space left out."""
+        return self.linked / max(_length(self.text), 1) if self.linked else 0.0
 
     @property
     def is_link_bar(self) -> bool:
@@ -74,7 +73,7 @@ class Block:
         return len(_SENTENCE_MARK.findall(self.text)) * 80 > len(self.key)
 
 
-class _Reading:
+class Reading:
     """Where the reading of a page stands: the text since a block element last began or ended."""
 
     __slots__ = ("blocks", "linked", "links", "open_blocks", "pieces", "texts")
@@ -94,8 +93,9 @@ class _Reading:
         elif tag in BLOCK_TAGS:
             self.close()
             self.open_blocks.append(element)
-        if element.text:
-            self.add(element.text, element, "text")
+        text = element.text
+        if text:
+            self.add(text, element, "text")
         elif tag == "br":
             self.texts.append("\n")
 
@@ -107,6 +107,26 @@ class _Reading:
             self.close()
             self.open_blocks.pop()
 
+    def read(self, root: lxml.html.HtmlElement) -> None:
+        """All of an element but its tail."""
+        walker = etree.iterwalk(root, events=("start", "end", "comment"))
+        skipping: lxml.html.HtmlElement | None = None
+        for event, element in walker:
+            if event == "start":
+                if element.tag in SKIPPED or is_hidden(element):
+                    skipping = element
+                    walker.skip_subtree()
+                else:
+                    self.start(element)
+                continue
+            if element is skipping:
+                skipping = None
+            elif event == "end":
+                self.end(element)
+            tail = element.tail
+            if tail and element is not root:
+                self.add(tail, element, "tail")
+
     def add(
         self, text: str, holder: lxml.html.HtmlElement, attribute: Literal["text", "tail"]
     ) -> None:
@@ -115,7 +135,7 @@ class _Reading:
         self.texts.append(text)
         self.pieces.append((holder, attribute))
         if self.links:
-            self.linked += len(_SPACE.sub("", text))
+            self.linked += _length(text)
 
     def close(self) -> None:
         """What was read is a block of the innermost open element, where it shows anything."""
@@ -130,25 +150,15 @@ class _Reading:
 
 def read_blocks(root: lxml.html.HtmlElement) -> list[Block]:
     """All visible blocks of a page. Text behind `<br>` stays in its block, on a new line."""
-    reading = _Reading(root)
-    walker = etree.iterwalk(root, events=("start", "end", "comment"))
-    skipping: lxml.html.HtmlElement | None = None
-    for event, element in walker:
-        if event == "start":
-            if element.tag in SKIPPED or is_hidden(element):
-                skipping = element
-                walker.skip_subtree()
-            else:
-                reading.start(element)
-            continue
-        if element is skipping:
-            skipping = None
-        elif event == "end":
-            reading.end(element)
-        if element.tail:
-            reading.add(element.tail, element, "tail")
+    reading = Reading(root)
+    reading.read(root)
     reading.close()
     return reading.blocks
+
+
+def _length(text: str) -> int:
+    """Characters without white space."""
+    return sum(map(len, text.split()))
 
 
 def is_hidden(element: lxml.html.HtmlElement) -> bool:

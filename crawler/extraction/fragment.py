@@ -95,7 +95,7 @@ def _removal(start: int, text: str, base: str) -> Removal:
 
 def read_fragment(markup: str, url: str) -> Fragment:
     """Read a piece of HTML. Image addresses are made absolute against `url`."""
-    soup = BeautifulSoup(markup, "lxml")
+    soup = BeautifulSoup(markup, "lxml", multi_valued_attributes=None)
     reader = _Reader(url)
     for event, node in _walk(soup):
         if isinstance(node, Tag):

@@ -8,6 +8,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 import lxml.html
 from lxml import etree
@@ -177,13 +178,19 @@ def _stands_in(key: str, title: str, main: str) -> bool:
     return (bool(main) and main in key) or (key in main and len(key) * 2 >= len(main))
 
 
+@lru_cache(maxsize=2048)
+def _marks_a_heading(marks: str) -> bool:
+    """Whether class and id are a title's; remembered, for a page repeats those of its lists."""
+    return _HEADING_CLASS.search(marks) is not None
+
+
 def _headings(document: Document) -> Iterator[tuple[str, lxml.html.HtmlElement]]:
     """Texts of headings and of elements classed as titles, hidden ones left out."""
     for element in document.root.iter("h1", "h2", "h3", "h4", "div", "p", "span", "td", "strong"):
         is_heading = element.tag[0] == "h"
         if not is_heading:
             marks = f"{element.get('class') or ''} {element.get('id') or ''}"
-            if marks == " " or not _HEADING_CLASS.search(marks):
+            if not _marks_a_heading(marks):
                 continue
         text = visible_text(element)
         if text and len(text) <= MAX_HEADLINE:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import lxml.html
 
 from crawler.extraction.dates import Stamp, read_dates
-from crawler.extraction.document import Document
+from crawler.extraction.document import Document, select
 from crawler.extraction.fragment import Fragment, read_fragment
 from crawler.extraction.headline import visible_text
 from crawler.extraction.origin import Byline, read_author, read_editor, read_origin
@@ -77,7 +77,7 @@ def _without(element: lxml.html.HtmlElement, drop: Sequence[str]) -> str:
     if drop:
         element = copy.deepcopy(element)
         for selector in drop:
-            for part in element.cssselect(selector):
+            for part in select(element, selector):
                 if part.getparent() is not None:
                     part.drop_tree()
     return str(lxml.html.tostring(element, encoding="unicode", with_tail=False))

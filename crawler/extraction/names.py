@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 import lxml.html
 
@@ -77,7 +78,7 @@ def classed(document: Document, pattern: re.Pattern[str]) -> Iterator[str]:
     """Short texts of elements whose class or id says what they are; a logo speaks by its `alt`."""
     for element in document.root.iter("span", "a", "div", "p", "td", "em", "i", "b", "address"):
         marks = f"{element.get('class') or ''} {element.get('id') or ''}"
-        if marks == " " or not pattern.search(marks) or in_picture(element):
+        if marks == " " or not _says(pattern, marks) or in_picture(element):
             continue
         text = visible_text(element)
         if not text:
@@ -86,6 +87,12 @@ def classed(document: Document, pattern: re.Pattern[str]) -> Iterator[str]:
             text = "" if "logo" in text.lower() else text
         if text and len(text) <= 60:
             yield text
+
+
+@lru_cache(maxsize=4096)
+def _says(pattern: re.Pattern[str], marks: str) -> bool:
+    """Remembered, for the pages of a site repeat their classes."""
+    return pattern.search(marks) is not None
 
 
 def in_picture(element: lxml.html.HtmlElement) -> bool:

@@ -4,6 +4,9 @@ import re
 from collections.abc import Iterator
 from urllib.parse import parse_qsl, urldefrag, urlencode, urljoin, urlsplit
 
+import lxml.html
+from lxml import etree
+
 from crawler.extraction.document import Document
 from crawler.extraction.headline import visible_text
 from crawler.site import Paging
@@ -17,6 +20,9 @@ _NEXT = re.compile(r"^[\s\W]*(?:下一页|下一頁|下页|下頁|next(?:\s*page
 _NUMBER = re.compile(
     r"^\s*[\[【(（]?\s*(?:第\s*)?(?:\d{1,2}|[二三四五六七八九十]{1,2}(?=\s*[页頁]))\s*[页頁]?\s*[\]】)）]?\s*$"
 )
+_PAGE_SIGN = re.compile(r"\d|[页頁全完]|next", re.IGNORECASE)
+"""In the words of every link that the three patterns take."""
+_WORDS = etree.XPath("string()")
 _FIRST = re.compile(r"^\D*1\D*$|^\W*第?\s*一")
 _PAGE_PARAMETER = re.compile(
     r"^(?:page|p|pn|pageno|page_?num|page_?index|currentpage|cp)$", re.IGNORECASE
@@ -59,11 +65,12 @@ def find_next_pages(document: Document, paging: Paging | None) -> tuple[str, ...
 def _page_links(document: Document) -> Iterator[tuple[str, str]]:
     """Links whose words can mean a page, with their absolute addresses."""
     for anchor in document.root.iter("a", "link"):
-        href = (anchor.get("href") or "").strip()
-        is_next = "next" in (anchor.get("rel") or "").lower().split()
-        if not href or href.startswith(("javascript", "#")):
+        rel = anchor.get("rel")
+        is_next = rel is not None and "next" in rel.lower().split()
+        if not is_next and (anchor.tag == "link" or not _can_name_a_page(anchor)):
             continue
-        if anchor.tag == "link" and not is_next:
+        href = (anchor.get("href") or "").strip()
+        if not href or href.startswith(("javascript", "#")):
             continue
         text = "下一页" if is_next else visible_text(anchor)
         if not (_NEXT.match(text) or _NUMBER.match(text) or _WHOLE.search(text[:12])):
@@ -75,6 +82,16 @@ def _page_links(document: Document) -> Iterator[tuple[str, str]]:
             continue
         if scheme in {"http", "https"} and len(url) <= 2000:
             yield text, url
+
+
+def _can_name_a_page(anchor: lxml.html.HtmlElement) -> bool:
+    """Whether a link's words are worth reading; of 450 on a page a dozen are."""
+    if len(anchor):
+        return _PAGE_SIGN.search(str(_WORDS(anchor))) is not None
+    text = anchor.text or ""
+    return _PAGE_SIGN.search(text) is not None and bool(
+        _NEXT.match(text) or _NUMBER.match(text) or _WHOLE.search(text)
+    )
 
 
 def _by_count(document: Document, paging: Paging) -> tuple[str, ...]:

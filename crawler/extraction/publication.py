@@ -40,6 +40,7 @@ _TIME_ATTRIBUTES = (
     "data-time", "data-timestamp", "data-publish-time", "data-publishtime", "data-pubtime",
     "data-date", "data-datetime", "data-val", "data-original-time",
 )  # fmt: skip
+_WITH_TIME = frozenset(("datetime", *_TIME_ATTRIBUTES))
 _DAY_OF_YEAR = re.compile(
     r"(?<![\d年/.-])(?P<month>1[0-2]|0?[1-9])[-/.月](?P<day>3[01]|[12]\d|0?[1-9])日?\s+"
     r"(?P<hour>[01]?\d|2[0-3]):(?P<minute>[0-5]\d)"
@@ -176,7 +177,9 @@ def _clock_of(day: Stamp, info: Sequence[Block]) -> Iterator[tuple[str, Stamp]]:
 def _marked_up(info: Sequence[Block], line: Stamp | None) -> Iterator[tuple[str, Stamp]]:
     """Times that the elements of these lines carry for machines; not one of the last change."""
     for block in info:
-        for element in (block.element, *block.element.iterdescendants()):
+        for element in block.element.iter():
+            if _WITH_TIME.isdisjoint(element.keys()):
+                continue
             values = [element.get(name) for name in _TIME_ATTRIBUTES]
             if element.tag == "time":
                 values.append(element.get("datetime"))

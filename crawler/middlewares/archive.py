@@ -14,6 +14,7 @@ from crawler.middlewares.captures import ORIGINAL
 from crawler.stopping import end_early
 from domain.errors import ArchiveUnusable, DiskFull
 from domain.records import Issue
+from pipelines.stages import StoreStage
 from storage.archive import (
     ASKED_AS,
     SOURCE,
@@ -22,6 +23,8 @@ from storage.archive import (
     make_archive_folder,
     recover_leftovers,
 )
+from storage.tombstones import forgotten_keys
+from storage.urls import url_key
 
 logger = logging.getLogger(__name__)
 
@@ -54,6 +57,7 @@ class ArchiveSession:
         self.crawler = crawler
         self.writer: ArchiveWriter | None = None
         self.issues: tuple[Issue, ...] = ()
+        self.forgotten: frozenset[str] | None = None
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
@@ -74,7 +78,7 @@ class ArchiveSession:
         self, response: Response, body: bytes, request: Request, fetched_at: str
     ) -> tuple[str | None, int | None]:
         """Append one response. A full disk ends the run at once, before the page is parsed."""
-        if self.folder is None:
+        if self.folder is None or self.is_forgotten(response.url):
             return None, None
         headers = header_pairs(response)
         known = request.meta.get(KNOWN)
@@ -95,6 +99,14 @@ class ArchiveSession:
             full = isinstance(error, DiskFull)
             end_early(self.crawler, "disk-full" if full else "archive-unusable")
             raise
+
+    def is_forgotten(self, url: str) -> bool:
+        """Whether the page was removed on request: then nothing of it is kept again."""
+        if self.forgotten is None:
+            stage = self.crawler.get_item_pipeline(StoreStage)
+            store = stage.store if stage is not None else None
+            self.forgotten = forgotten_keys(store) if store is not None else frozenset()
+        return bool(self.forgotten) and url_key(url) in self.forgotten
 
     def opened(self, folder: Path) -> ArchiveWriter:
         if self.writer is None:

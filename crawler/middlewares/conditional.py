@@ -52,7 +52,11 @@ class KnownArticles:
         A domain that was sold, a portal's login, a host's parking page: none is the article.
         """
         origin = request.meta.get("redirect_urls", [request.url])[0]
-        if not is_article(request) or not leads_elsewhere(origin, target):
+        try:
+            target = urljoin(request.url, target)
+            if not is_article(request) or not leads_elsewhere(origin, target):
+                return False
+        except ValueError:  # http://[broken leads nowhere; who follows it says so
             return False
         store = self.store
         if store is None or known_article(store, origin) is None:
@@ -82,10 +86,8 @@ class ConditionalMiddleware(KnownArticles):
     def process_response(self, request: Request, response: Response) -> Response | Request:
         if response.status == 304:
             return self.not_modified(request, response)
-        if is_redirect(response):
-            target = urljoin(response.url, header_map(response)["location"])
-            if self.keep(request, target):
-                request.meta["handle_httpstatus_list"] = [response.status]
+        if is_redirect(response) and self.keep(request, header_map(response)["location"]):
+            request.meta["handle_httpstatus_list"] = [response.status]
         return response
 
     def not_modified(self, request: Request, response: Response) -> Response | Request:

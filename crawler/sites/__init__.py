@@ -43,13 +43,18 @@ def load_sites(folder: Path = FOLDER) -> tuple[dict[str, Site], tuple[Issue, ...
 def site_of(url: str) -> Site | None:
     """The declared site that a URL belongs to, the one with the longest matching domain."""
     host = (urlsplit(url).hostname or "").rstrip(".")
-    by_domain = {domain: site for site in load_sites()[0].values() for domain in site.domains}
+    by_domain = _by_domain()
     labels = host.split(".")
     for start in range(len(labels)):
         site = by_domain.get(".".join(labels[start:]))
         if site is not None:
             return site
     return None
+
+
+@cache
+def _by_domain() -> dict[str, Site]:
+    return {domain: site for site in load_sites()[0].values() for domain in site.domains}
 
 
 def _load(path: Path) -> tuple[Site | None, list[str]]:

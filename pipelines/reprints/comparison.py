@@ -5,7 +5,7 @@ from functools import cached_property
 from itertools import groupby
 
 from pipelines.reprints.numbers import NumberAgreement
-from pipelines.reprints.sketch import Sketch
+from pipelines.reprints.sketch import Sketch, by_size
 
 BLOCK = 24
 """Shingles in a block: one Chinese sentence of a news text (median 27 characters)."""
@@ -75,7 +75,7 @@ class Comparison:
     """
 
     def __init__(self, one: Sketch, two: Sketch) -> None:
-        self.shorter, self.longer = (one, two) if one.size <= two.size else (two, one)
+        self.shorter, self.longer = by_size(one, two)
         shared = len(self.shorter.distinct & self.longer.distinct)
         self.contained = shared / max(1, self.shorter.size)
         self.containing = shared / max(1, self.longer.size)

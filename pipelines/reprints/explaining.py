@@ -5,10 +5,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from domain.records import Fingerprint
-from pipelines.reprints.candidates import estimated, promising
 from pipelines.reprints.comparison import Comparison
 from pipelines.reprints.folding import Folded, fold
 from pipelines.reprints.numbers import CONTEXT, WHEN, PrintedNumber, printed_numbers
+from pipelines.reprints.promise import estimated, promising
 from pipelines.reprints.sketch import LONGEST, Sketch, shingle_count
 from pipelines.reprints.verdict import Relation, judge_pair
 

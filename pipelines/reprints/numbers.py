@@ -26,7 +26,7 @@ _LONGEST_BARE = 7
 # Tenths that a match of a number counts, by its digits: two texts that both say 三个 say little,
 # two that say 77.97 much. When or which counts least. Another value in the same place counts whole.
 WHEN, _WEIGHTS, _LONG_WEIGHT = 2, {1: 3, 2: 6}, 10
-_WHEN_OTHER, _OTHER = 5, 10
+WHEN_OTHER, OTHER = 5, 10
 # Stands for the other numbers of a context, whatever their value.
 _A_NUMBER = 0
 _PACKED_SIZE = 13
@@ -82,6 +82,13 @@ def pack_numbers(numbers: Sequence[PrintedNumber]) -> bytes:
     return struct.pack(f"<{3 * count}I{count}B", *value, *left, *right, *weight)
 
 
+def unpack_numbers(packed: bytes) -> tuple[tuple[int, ...], ...]:
+    """Return the columns that were packed: values, words before, words behind, weights."""
+    count = len(packed) // _PACKED_SIZE
+    fields = struct.unpack(f"<{3 * count}I{count}B", packed)
+    return tuple(fields[place * count : (place + 1) * count] for place in range(4))
+
+
 @dataclass(frozen=True, slots=True)
 class NumberAgreement:
     """The numbers of one text that stand behind (or before) the same words in another.
@@ -95,51 +102,64 @@ class NumberAgreement:
 
 
 class NumberIndex:
-    """The packed numbers of one text, for comparing with those of others."""
+    """The packed numbers of one text, for comparing with those of others; `values` are the distinct
+    ones, dates apart.
+    """
 
-    __slots__ = ("_count", "_fields", "_left", "_right", "_values")
+    __slots__ = ("_columns", "_places", "values")
 
     def __init__(self, packed: bytes) -> None:
-        self._count = count = len(packed) // _PACKED_SIZE
-        self._fields: tuple[int, ...] = struct.unpack(f"<{3 * count}I{count}B", packed)
-        weights = self._fields[3 * count :]
-        self._values = frozenset(
-            value for value, weight in zip(self._fields, weights, strict=False) if weight != WHEN
+        self._columns = unpack_numbers(packed)
+        values, *_, weights = self._columns
+        self.values = frozenset(
+            value for value, weight in zip(values, weights, strict=True) if weight != WHEN
         )
-        self._left: dict[int, set[int]] = {}
-        self._right: dict[int, set[int]] = {}
+        self._places: _Places | None = None
 
-    def _index(self) -> None:
-        count, fields = self._count, self._fields
-        for place, value in enumerate(fields[:count]):
-            self._left.setdefault(fields[count + place], set()).add(value)
-            self._right.setdefault(fields[2 * count + place], set()).add(value)
-        self._left.pop(0, None)
-        self._right.pop(0, None)
+    @property
+    def places(self) -> "_Places":
+        if self._places is None:
+            self._places = _Places(*self._columns)
+        return self._places
 
     def lacks(self, longer: "NumberIndex", least: int, share: float) -> bool:
         """Whether of `least` values or more, dates apart, `longer` has less than `share`."""
-        values = self._values
-        return len(values) >= least and len(values & longer._values) < share * len(values)
+        values = self.values
+        return len(values) >= least and len(values & longer.values) < share * len(values)
 
     def shared_values(self, longer: "NumberIndex") -> float | None:
         """Return the share of this text's distinct values that a longer one has; None without."""
-        if not self._values:
+        if not self.values:
             return None
-        return len(self._values & longer._values) / len(self._values)
+        return len(self.values & longer.values) / len(self.values)
 
     def agreement(self, longer: "NumberIndex") -> NumberAgreement:
         """Compare this text's numbers with those in the same places of a longer text."""
-        if longer._count and not longer._left and not longer._right:
-            longer._index()
         same = other = 0
-        count, fields = self._count, self._fields
-        anywhere = frozenset(longer._fields[: longer._count])
-        columns = (fields[i * count : (i + 1) * count] for i in range(4))
-        for value, left, right, weight in set(zip(*columns, strict=True)):
-            behind, before = longer._left.get(left, ()), longer._right.get(right, ())
-            if value in behind or value in before:
+        there = longer.places
+        for number in self.places.distinct:
+            value, left, right, weight = number
+            if (left, value) in there.behind or (right, value) in there.before:
                 same += weight
-            elif (behind or before) and value not in anywhere:
-                other += _WHEN_OTHER if weight == WHEN else _OTHER
+            elif (left in there.lefts or right in there.rights) and value not in there.anywhere:
+                other += WHEN_OTHER if weight == WHEN else OTHER
         return NumberAgreement(same / 10, other / 10)
+
+
+class _Places:
+    """Where the numbers of a text stand; a place without words (0) is none."""
+
+    __slots__ = ("anywhere", "before", "behind", "distinct", "lefts", "rights")
+
+    def __init__(
+        self,
+        value: Sequence[int],
+        left: Sequence[int],
+        right: Sequence[int],
+        weight: Sequence[int],
+    ) -> None:
+        self.distinct = set(zip(value, left, right, weight, strict=True))
+        self.anywhere = set(value)
+        self.lefts, self.rights = set(left) - {0}, set(right) - {0}
+        self.behind = {place for place in zip(left, value, strict=True) if place[0]}
+        self.before = {place for place in zip(right, value, strict=True) if place[0]}

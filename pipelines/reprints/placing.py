@@ -5,10 +5,10 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from domain.records import Fingerprint, Membership, MembershipKind, Quotation, StoryCandidate
-from pipelines.reprints.candidates import promising
 from pipelines.reprints.comparison import Comparison
+from pipelines.reprints.promise import promising
 from pipelines.reprints.sketch import SCHEME, Sketch
-from pipelines.reprints.verdict import Verdict, judge_pair
+from pipelines.reprints.verdict import Verdict, judge_pair, parted
 
 WHOLE = 0.8
 """Share of a text from which it counts as whole: a reprint with an advert or a new lead is full."""
@@ -56,13 +56,16 @@ def place(
     `published` orders nothing here: what a page claims does not change a verdict (`origin_of`).
     """
     own, bands = Sketch(fingerprint.sketch), frozenset(fingerprint.bands)
-    judged = [
-        beside(own, candidate)
+    worth_it = (
+        (candidate, Sketch(candidate.fingerprint.sketch))
         for candidate in candidates
         if candidate.fingerprint.scheme == fingerprint.scheme == SCHEME
         and promising(
             len(bands.intersection(candidate.fingerprint.bands)), fingerprint, candidate.fingerprint
         )
+    )
+    judged = [
+        beside(own, candidate, other) for candidate, other in worth_it if not parted(own, other)
     ]
     judged.sort(key=Judged.nearness)
     same = [j for j in judged if j.verdict.relation == "same"]
@@ -79,9 +82,11 @@ def place(
     return Membership(story_id=None, kind="origin", rule="first", quotations=quotations)
 
 
-def beside(own: Sketch, candidate: StoryCandidate) -> Judged:
-    """Judge a text and a stored version; both must be of today's scheme."""
-    pair = Comparison(own, Sketch(candidate.fingerprint.sketch))
+def beside(own: Sketch, candidate: StoryCandidate, other: Sketch | None = None) -> Judged:
+    """Judge a text and a stored version, of which `other` is the sketch; both must be of today's
+    scheme.
+    """
+    pair = Comparison(own, other or Sketch(candidate.fingerprint.sketch))
     own_is_shorter = pair.shorter is own
     return Judged(
         candidate=candidate,

@@ -5,7 +5,7 @@ differ. A family of reprints inside one outlet repeats its body too and is left 
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Callable, Container, Iterator, Sequence
 from itertools import takewhile
 
 _LEAST_PAGES = 4
@@ -18,44 +18,61 @@ _SHORTEST_REST = 20
 """Characters that must be left; a text of furniture alone is compared as it stands."""
 
 
-def drop_recurring(texts: Sequence[str], outlets: Sequence[str]) -> list[str]:
-    """Return the texts without the lines that recur at the edges of their outlet's pages."""
-    pages = [[line.strip() for line in text.split("\n")] for text in texts]
+def without_recurring(
+    text_of: Callable[[int], str], outlets: Sequence[str]
+) -> Iterator[tuple[int, str]]:
+    """Yield each number with its text without the lines that recur at the edges of its outlet's
+    pages, outlet by outlet. A text is asked for four times and not kept.
+    """
     by_outlet: dict[str, list[int]] = defaultdict(list)
     for number, outlet in enumerate(outlets):
         by_outlet[outlet].append(number)
-    result = list(texts)
     for numbers in by_outlet.values():
-        furniture = _furniture([pages[n] for n in numbers])
-        for number in numbers if furniture else ():
-            kept = [line for line in pages[number] if line not in furniture]
-            if sum(map(len, kept)) >= _SHORTEST_REST:
-                result[number] = "\n".join(kept)
-    return result
+        furniture = _furniture(text_of, numbers)
+        for number in numbers:
+            text = text_of(number)
+            kept = [line for line in _lines(text) if line not in furniture] if furniture else []
+            yield number, "\n".join(kept) if sum(map(len, kept)) >= _SHORTEST_REST else text
 
 
-def _furniture(pages: Sequence[Sequence[str]]) -> set[str]:
+def _lines(text: str) -> list[str]:
+    return [line.strip() for line in text.split("\n")]
+
+
+def _furniture(text_of: Callable[[int], str], numbers: Sequence[int]) -> set[str]:
     """Return the furniture of one outlet."""
-    carriers = Counter(line for page in pages for line in set(page))
-    recurring = {line for line, count in carriers.items() if line and count >= _LEAST_PAGES}
-    bodies: dict[str, list[str]] = defaultdict(list)
-    for page in pages if recurring else ():
-        head = set(takewhile(recurring.__contains__, page))
-        tail = _tail(page, recurring)
+
+    def pages() -> Iterator[list[str]]:
+        return (_lines(text_of(number)) for number in numbers)
+
+    # By the 64-bit hash: an outlet with 100,000 pages has 200 MB of lines.
+    met = sorted(hash(line) for page in pages() for line in set(page) if line)
+    least = zip(met, met[_LEAST_PAGES - 1 :], strict=False)
+    hashes = {line for line, repeated in least if line == repeated}
+    carriers = (
+        Counter(line for page in pages() for line in set(page) if line and hash(line) in hashes)
+        if hashes
+        else Counter()
+    )
+    bodies: dict[str, set[int]] = defaultdict(set)
+    for page in pages() if carriers else ():
+        head = set(takewhile(carriers.__contains__, page))
+        tail = _tail(page, carriers)
         body = [line for line in page if line not in head and line not in tail]
         # A copy with one paragraph of its own has more of the common text before it than a page
         # with furniture has.
         if not body or sum(map(len, head)) > sum(map(len, body)):
             continue
+        longest = hash(max(body, key=lambda text: (len(text), text)))
         for line in head | tail:
-            bodies[line].append(max(body, key=lambda text: (len(text), text)))
+            bodies[line].add(longest)
     return {
         line
         for line, found in bodies.items()
-        if len(set(found)) >= max(_LEAST_PAGES, _BODY_SHARE * carriers[line])
+        if len(found) >= max(_LEAST_PAGES, _BODY_SHARE * carriers[line])
     }
 
 
-def _tail(page: Sequence[str], recurring: set[str]) -> set[str]:
+def _tail(page: Sequence[str], recurring: Container[str]) -> set[str]:
     run = takewhile(lambda line: line in recurring or len(line) < _LABEL, reversed(page))
     return {line for line in run if line in recurring}

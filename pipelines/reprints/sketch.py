@@ -8,6 +8,7 @@ place of the shared part is known, and the printed numbers. About 4 bytes a char
 
 import re
 import struct
+from zlib import crc32
 
 from domain.records import Fingerprint
 from pipelines.reprints.folding import fold
@@ -23,6 +24,8 @@ LONGEST = 20000
 """Characters read of a text: four times the longest report of the index seen (a book is cut)."""
 
 _HEADER = struct.Struct("<BHH")  # flags, shingles, distinct ones
+HEAD = _HEADER.size
+"""Bytes of a sketch that say how large it is."""
 _DIGEST = 1
 _DIGEST_TITLE = re.compile(
     r"早报|晚报|晨报[:|丨]|日报[:|丨]|周报|要闻|速览|一周|盘点|汇总|简讯|快讯集|早知道|早餐|导读|"
@@ -39,21 +42,25 @@ class Sketch:
     on demand. `size` counts distinct shingles.
     """
 
-    __slots__ = ("_distinct", "_order", "_packed", "_shingles", "digest", "numbers", "size")
+    __slots__ = ("_distinct", "_order", "_shingles", "digest", "numbers", "packed", "size")
 
     def __init__(self, packed: bytes) -> None:
         flags, self._shingles, self.size = _HEADER.unpack_from(packed)
-        self._packed = packed
+        self.packed = packed
         self._order: tuple[int, ...] | None = None
         self._distinct: frozenset[int] | None = None
         self.digest = bool(flags & _DIGEST)
         self.numbers = NumberIndex(packed[_HEADER.size + 4 * self._shingles :])
 
+    def tie_key(self) -> tuple[int, bytes]:
+        """Parts texts of one size, whichever came first."""
+        return crc32(self.packed), self.packed
+
     @property
     def order(self) -> tuple[int, ...]:
         """The shingles' hashes in order of the text, repeats included."""
         if self._order is None:
-            self._order = struct.unpack_from(f"<{self._shingles}I", self._packed, _HEADER.size)
+            self._order = struct.unpack_from(f"<{self._shingles}I", self.packed, _HEADER.size)
         return self._order
 
     @property
@@ -62,6 +69,13 @@ class Sketch:
         if self._distinct is None:
             self._distinct = frozenset(self.order)
         return self._distinct
+
+
+def by_size(one: Sketch, two: Sketch) -> tuple[Sketch, Sketch]:
+    """Return the shorter text and the longer one; of one size, always the same as the shorter."""
+    if one.size == two.size:
+        return (one, two) if one.tie_key() <= two.tie_key() else (two, one)
+    return (one, two) if one.size < two.size else (two, one)
 
 
 def fingerprint(text_hans: str, title_hans: str = "") -> Fingerprint:
@@ -95,3 +109,9 @@ def shingle_count(one: Fingerprint) -> int:
     """Return the number of distinct shingles of a text."""
     count: int = _HEADER.unpack_from(one.sketch)[2]
     return count
+
+
+def packed_numbers(one: Fingerprint) -> bytes:
+    """Return the part of a sketch that holds its numbers."""
+    length = _HEADER.unpack_from(one.sketch)[1]
+    return one.sketch[HEAD + 4 * length :]

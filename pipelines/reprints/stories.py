@@ -1,10 +1,9 @@
 """Stories as connected components: joined by strong pairs, whatever the order they come in."""
 
-from collections.abc import Hashable, Sequence
+from collections.abc import Iterator
 
-from domain.records import Fingerprint
 from pipelines.reprints.candidates import candidates
-from pipelines.reprints.sketch import Sketch
+from pipelines.reprints.columns import Columns
 from pipelines.reprints.verdict import judge
 
 
@@ -25,31 +24,18 @@ class Stories:
         low, high = sorted((self.find(one), self.find(two)))
         self._parent[high] = low
 
-    def join_equal(self, keys: Sequence[Hashable]) -> None:
-        """Join the articles that have the same key; an empty key is none."""
-        first: dict[Hashable, int] = {}
-        for item, key in enumerate(keys):
-            if key:
-                self.join(first.setdefault(key, item), item)
+    def join_reprints(self, columns: Columns, items: list[int]) -> None:
+        """Join the articles whose verdict is `same`; `items` says whose each fingerprint is."""
+        for one, two in self._asked(columns, items):
+            if judge(columns.sketch(one), columns.sketch(two)).relation == "same":
+                self.join(items[one], items[two])
 
-    def join_reprints(self, prints: Sequence[Fingerprint]) -> None:
-        """Join the articles whose verdict is `same`."""
-        first: dict[bytes, int] = {}
-        for item, own in enumerate(prints):
-            if own.bands:
-                self.join(first.setdefault(own.sketch, item), item)
-        # Of equal sketches one is enough to be compared with the others.
-        items = list(first.values())
-        sketches: dict[int, Sketch] = {}
-        for left, right in candidates([prints[item] for item in items]):
-            one, two = items[left], items[right]
-            if self.find(one) == self.find(two):
-                continue
-            for item in (one, two):
-                if item not in sketches:
-                    sketches[item] = Sketch(prints[item].sketch)
-            if judge(sketches[one], sketches[two]).relation == "same":
-                self.join(one, two)
+    def _asked(self, columns: Columns, items: list[int]) -> Iterator[tuple[int, int]]:
+        """The pairs that no chain of others has joined yet."""
+        for one, others in candidates(columns):
+            for two in others:
+                if self.find(items[one]) != self.find(items[two]):
+                    yield one, two
 
     def labels(self) -> list[int]:
         """Return a label for each article, counted from 0 in order of first appearance."""

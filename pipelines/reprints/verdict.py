@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from pipelines.reprints.comparison import Comparison, Layout
-from pipelines.reprints.sketch import Sketch
+from pipelines.reprints.sketch import Sketch, by_size
 
 Relation = Literal["same", "quoted", "different"]
 
@@ -20,7 +20,12 @@ class Thresholds:
     agreement: float = 0.8
     """Of the numbers in shared places so much must agree. True pairs: 0.5 % below 0.68, 1 % at 1;
     three quarters of the others below 0.1."""
+    contradicted: float = 3.0
+    contradicted_agreement: float = 0.93
+    """With so many contradictions so much: a long report of the year before keeps the numbers that
+    have not changed. Of 9,400 reprints 14 fall, of 79 twins that had passed 66."""
     corrected: float = 0.98
+    correction: float = 1.0
     """So nearly equal, one number that differs is a correction, not another year."""
     values: int = 3
     shared: float = 0.5
@@ -32,21 +37,28 @@ class Thresholds:
     lead_before: int = 24
     lead: int = 60
     """Shingles that a mirror puts before the text: a lead of its own, captions, an advert."""
+    rewritten: int = 100
+    """As many where both texts have something of their own before: a lead that was rewritten."""
     behind: float = 0.4
     """A shared row that stands behind more than `lead` and this share was appended or quoted."""
     unbroken: float = 0.7
     """Share of the held blocks that make up a row if the text was taken in one piece."""
+    whole: float = 0.9
+    """From here on nothing stands before the shared part that could be another story."""
     equal: float = 0.6
     """Length ratio from which the place in the longer text does not matter else."""
     short: int = 80
-    """A brief without agreeing numbers is no cut of a longer text: it may be the phrases that all
-    reports of a kind have. One such joined five yearly twins."""
+    cut_short: int = 100
+    cut_weight: float = 1.0
+    """A brief without agreeing numbers, or with such as 三个 alone, is no cut of a longer text: it
+    may be the phrases that all reports of a kind have. Two sentences with 前十名 and 七席 joined
+    the reports of 40 cities."""
     brief_contained: float = 0.93
     """Share that such a brief needs at any length: it may be shortened, but a name in it may not be
     another one."""
     least: float = 0.2
     top: int = 60
-    """A much shorter text is a cut if it is at least so much of the longer one and leads it ..."""
+    """A much shorter text is a cut if it is at least so much of the longer one, and leads it ..."""
     spread: float = 0.6
     broken: float = 0.5
     spread_contained: float = 0.75
@@ -73,10 +85,25 @@ def judge(one: Sketch, two: Sketch, limits: Thresholds = THRESHOLDS) -> Verdict:
     Rules in order of cost: nine of ten candidates fall at their values alone, in 1 us; the
     shingles in common cost 25 us, the numbers in place 15, the layout 60.
     """
-    shorter, longer = (one, two) if one.size <= two.size else (two, one)
+    shorter, longer = by_size(one, two)
     if shorter.numbers.lacks(longer.numbers, limits.values, limits.shared):
         return _FIGURES_MISSING
     return judge_pair(Comparison(one, two), limits)
+
+
+def parted(one: Sketch, two: Sketch, limits: Thresholds = THRESHOLDS) -> bool:
+    """Whether the numbers alone say that two texts differ, whatever they share: a verdict would be
+    `different`. No shingle is unpacked for it.
+    """
+    shorter, longer = by_size(one, two)
+    if shorter.numbers.lacks(longer.numbers, limits.values, limits.shared):
+        return True
+    if shorter.size == longer.size:
+        return False
+    found = shorter.numbers.agreement(longer.numbers)
+    return found.other > limits.correction and found.same < limits.agreement * (
+        found.same + found.other
+    )
 
 
 def judge_pair(pair: Comparison, limits: Thresholds = THRESHOLDS) -> Verdict:
@@ -96,9 +123,11 @@ def judge_pair(pair: Comparison, limits: Thresholds = THRESHOLDS) -> Verdict:
 
 def _numbers_disagree(pair: Comparison, limits: Thresholds) -> bool:
     same, other = pair.numbers.same, pair.numbers.other
-    if not other or same >= limits.agreement * (same + other):
+    many = other >= limits.contradicted
+    needed = limits.contradicted_agreement if many else limits.agreement
+    if not other or same >= needed * (same + other):
         return False
-    return other > 1 or pair.contained < limits.corrected
+    return other > limits.correction or pair.contained < limits.corrected
 
 
 def _shares_the_story(pair: Comparison, limits: Thresholds) -> bool:
@@ -117,19 +146,24 @@ def _shares_the_story(pair: Comparison, limits: Thresholds) -> bool:
 def _by_place(pair: Comparison, limits: Thresholds) -> Verdict:
     """A much longer text is the same story if the shared part leads it or runs through it."""
     ratio = pair.shorter.size / pair.longer.size
+    if pair.containing >= limits.whole:
+        return Verdict("same", "contained")
     place = pair.in_longer
-    if _stands_behind(place, limits) or _stands_behind(pair.in_shorter, limits):
+    own_lead = place.before > 0 and pair.in_shorter.before > 0
+    lead = limits.rewritten if own_lead else limits.lead
+    if _stands_behind(place, lead, limits) or _stands_behind(pair.in_shorter, lead, limits):
         return Verdict("quoted", "behind")
     if ratio >= limits.equal:
         return Verdict("same", "contained")
-    if _is_blind_brief(pair, limits):
+    if pair.shorter.size < limits.cut_short and pair.numbers.same < limits.cut_weight:
         return Verdict("different", "short")
     if pair.longer.digest and not pair.shorter.digest:
         return Verdict("quoted", "digest")
-    if place.before <= limits.top and ratio >= limits.least:
-        return Verdict("same", "head")
-    if _runs_through(place, limits) and pair.contained >= limits.spread_contained:
-        return Verdict("same", "spread")
+    if ratio >= limits.least:
+        if place.before <= (limits.rewritten if own_lead else limits.top):
+            return Verdict("same", "head")
+        if _runs_through(place, limits) and pair.contained >= limits.spread_contained:
+            return Verdict("same", "spread")
     return Verdict("quoted", "quotation")
 
 
@@ -143,10 +177,8 @@ def _runs_through(place: Layout, limits: Thresholds) -> bool:
     return place.gaps >= 2 and place.span >= limits.spread and place.row <= limits.broken
 
 
-def _stands_behind(place: Layout, limits: Thresholds) -> bool:
+def _stands_behind(place: Layout, lead: int, limits: Thresholds) -> bool:
     """Whether the shared part stands in one piece behind much of the text's own."""
     return (
-        place.row >= limits.unbroken
-        and place.before > limits.lead
-        and place.share_before >= limits.behind
+        place.row >= limits.unbroken and place.before > lead and place.share_before >= limits.behind
     )

@@ -3,13 +3,19 @@
 import csv
 import io
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from pyarrow import parquet
 
 from analysis.dictionary import COLUMNS
+from domain.records import ReadPage
+from pipelines.reprints import fingerprint
+from pipelines.stages import keep
+from storage.store import Store
 from tests.commands.test_kinship import demo_url, run
+from tests.storage.samples import TEXT, URL, new_run, page, processed
 
 __all__ = ["demo_url"]
 
@@ -110,3 +116,15 @@ def test_an_export_into_a_file_is_refused(
     (tmp_path / "file").write_text("x", encoding="utf-8")
     assert run("export", demo_url, out=str(tmp_path / "file")) == 2
     assert "cannot be written" in capsys.readouterr().err
+
+
+def test_a_reserved_text_is_in_no_export(store: Store, store_url: str, tmp_path: Path) -> None:
+    """Its figures and sentences are; the publisher of the other article reserved nothing."""
+    for url, flags in ((URL, ("noarchive",)), ("https://www.jyb.cn/b.html", ())):
+        item = replace(processed(url), fingerprint=fingerprint(TEXT), flags=flags)
+        capture = page(url, body=TEXT + url)
+        keep(store, new_run(store), ReadPage(page=capture, article=item.article, processed=item))
+    assert run("export", store_url, out=str(tmp_path), format="jsonl", full_text=True) == 0
+    texts = (tmp_path / "texts.jsonl").read_text(encoding="utf-8").splitlines()
+    assert [json.loads(line)["url"] for line in texts] == ["https://www.jyb.cn/b.html"]
+    assert len((tmp_path / "articles.jsonl").read_text(encoding="utf-8").splitlines()) == 2

@@ -88,7 +88,10 @@ class Farm:
         return status, self.body(page)
 
     def listing(self) -> bytes:
-        links = "".join(f'<a href="/{page}.html">{page}</a>' for page in range(self.pages))
+        links = "".join(
+            f'<a href="/{page}.html">全球人工智能创新指数报告 {page}</a>'
+            for page in range(self.pages)
+        )
         return f"<html><body>{links}</body></html>".encode()
 
     def handler(self) -> type[BaseHTTPRequestHandler]:

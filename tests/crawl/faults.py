@@ -154,10 +154,10 @@ class KillingScheduler(FrontierScheduler):
 
 
 class KillingArchive(ArchiveSession):
-    def write(self, response, body, redirect_urls):
+    def write(self, response, body, request, fetched_at):
         if not response.url.endswith("robots.txt"):
             kill_at(self.crawler.settings, "fetched")
-        written = super().write(response, body, redirect_urls)
+        written = super().write(response, body, request, fetched_at)
         kill_at(self.crawler.settings, "archived")
         return written
 

@@ -89,7 +89,7 @@ def test_redirects_and_duplicates_keep_the_account_exact(project, site):
     assert site.asked.count("/c.html") == 1
     assert stored(project) == 2
     assert {state for state, *_ in entries(project).values()} == {"done"}
-    assert "requested 5, navigation 3, stored 2\n" in done.stdout
+    assert "requested 5, navigation 3, stored 2, not-asked:listed-twice 1\n" in done.stdout
 
 
 def test_a_page_that_redirects_to_itself_has_failed(project, site):
@@ -99,7 +99,8 @@ def test_a_page_that_redirects_to_itself_has_failed(project, site):
         "/b.html": article(1),
     }
     done = crawl(project, site, "/a.html", "/b.html")
-    assert done.returncode == 0, done.stdout + done.stderr
+    assert done.returncode == 1, done.stdout + done.stderr
+    assert "1 of 2 pages failed (redirect-loop 1)" in done.stdout
     assert entries(project)["a.html"] == ("waiting", "redirect-loop", 1)
 
 

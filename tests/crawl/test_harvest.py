@@ -9,7 +9,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from crawler.due import due_again, in_release_window, site_due
+from crawler.due import due_again, in_window, site_due
 from domain.records import Run
 from storage.frontier import Entry
 from storage.locks import run_lock
@@ -174,4 +174,4 @@ def test_articles_are_due_again_while_they_are_young(now, fetched, found, reason
 def test_the_release_window_is_three_days_before_and_21_after():
     day = timedelta(days=1)
     edges = (RELEASE - 4 * day, RELEASE - 3 * day, RELEASE + 21 * day, RELEASE + 22 * day)
-    assert [in_release_window(moment) for moment in edges] == [False, True, True, False]
+    assert [in_window(moment) for moment in edges] == [False, True, True, False]

@@ -19,7 +19,7 @@ ADDRESS = json.loads((YOUTH / "expected.json").read_text("utf-8"))["url"]
 
 @pytest.fixture
 def parsed(monkeypatch: pytest.MonkeyPatch) -> dict[str, list[int]]:
-    """The lengths of what each parser is given."""
+    """The lengths in characters of what each parser is given."""
     seen: dict[str, list[int]] = {"lxml": [], "soup": []}
 
     def watch(owner: Any, name: str, parser: str) -> None:
@@ -27,7 +27,8 @@ def parsed(monkeypatch: pytest.MonkeyPatch) -> dict[str, list[int]]:
 
         def counted(markup: Any, *args: Any, **named: Any) -> Any:
             if isinstance(markup, str | bytes):
-                seen[parser].append(len(markup))
+                text = markup if isinstance(markup, str) else markup.decode("utf-8", "replace")
+                seen[parser].append(len(text))
             return original(markup, *args, **named)
 
         monkeypatch.setattr(owner, name, counted)

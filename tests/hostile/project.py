@@ -16,6 +16,7 @@ QUICK = (
     "CONCURRENT_REQUESTS_PER_DOMAIN=16",
     "RETRY_TIMES=0",
     "GAII_RETRY_WAIT=0.1",
+    "GAII_BLOCKED_AFTER=1000",
 )
 """The server is ours: nobody needs to be waited for, but for what a test is about."""
 

@@ -9,6 +9,9 @@ import tomllib
 from dataclasses import dataclass
 from pathlib import Path
 
+from tests.reprints.beats import Beat, beat
+
+BEAT = "beat "
 # Each topic: facts, each with wordings that say the same thing differently.
 _TABLE = tomllib.loads(Path(__file__).with_name("topics.toml").read_text(encoding="utf-8"))
 TOPICS: dict[str, list[list[str]]] = {k: v["facts"] for k, v in _TABLE["topics"].items()}
@@ -58,7 +61,10 @@ class Event:
     slots: dict[str, str]
 
 
-def make_event(rng: random.Random, topic: str | None = None) -> Event:
+def make_event(rng: random.Random, topic: str | None = None, beats: int = 0) -> Event:
+    """Draw an event of a topic, or of one of so many invented `beats` (`beat 7`)."""
+    if beats:
+        topic = f"{BEAT}{rng.randrange(beats)}"
     topic = topic or rng.choice(sorted(TOPICS))
     month, day = rng.randint(1, 12), rng.randint(1, 28)
     slots = {
@@ -93,7 +99,8 @@ def next_year(rng: random.Random, event: Event) -> Event:
 
 def write(rng: random.Random, event: Event, *, size: str, house: int) -> list[str]:
     """Return an article's paragraphs: `size` short, middle or long; `house` picks the wording."""
-    groups = TOPICS[event.topic]
+    own = beat_of(event)
+    groups = own.facts if own else TOPICS[event.topic]
     count = {"short": rng.randint(1, 3), "middle": rng.randint(4, 6), "long": len(groups)}[size]
     body = [0, *sorted(rng.sample(range(1, len(groups)), min(count, len(groups) - 1)))]
     sentences = []
@@ -104,9 +111,9 @@ def write(rng: random.Random, event: Event, *, size: str, house: int) -> list[st
             text = rng.choice(LEAN) + text
         sentences.append(text)
     if size == "long":
-        sentences += rng.sample(BACKGROUND[event.topic], rng.randint(0, 2))
+        sentences += rng.sample(background(event), rng.randint(0, 2))
     for _ in range({"short": 0, "middle": rng.randint(0, 3), "long": rng.randint(2, 24)}[size]):
-        sentences.insert(rng.randint(1, len(sentences)), detail(rng))
+        sentences.insert(rng.randint(1, len(sentences)), own.detail(rng) if own else detail(rng))
     paragraphs: list[str] = []
     while sentences:
         take = rng.randint(1, 3)
@@ -128,14 +135,30 @@ def detail(rng: random.Random) -> str:
     )
 
 
+def beat_of(event: Event) -> Beat | None:
+    number = event.topic.removeprefix(BEAT)
+    return None if number == event.topic else beat(int(number))
+
+
+def background(event: Event) -> list[str]:
+    """Sentences that any report of the topic or beat may carry."""
+    own = beat_of(event)
+    return own.background if own else BACKGROUND[event.topic]
+
+
 def headline(rng: random.Random, event: Event) -> str:
-    stem = {
-        "gaii": "{year}全球人工智能创新指数报告发布",
-        "ranking": "{place}发布{field}竞争力指数",
-        "admission": "{place}公布{year}年高中招生方案",
-        "discovery": "{place}{school}在{field}领域取得进展",
-        "campus": "{place}{school}迎来{year}级新生",
-        "industry": "{place}{field}产业园开园",
-        "outreach": "{place}科技馆启动{field}科普周",
-    }[event.topic]
+    own = beat_of(event)
+    stem = (
+        own.stem
+        if own
+        else {
+            "gaii": "{year}全球人工智能创新指数报告发布",
+            "ranking": "{place}发布{field}竞争力指数",
+            "admission": "{place}公布{year}年高中招生方案",
+            "discovery": "{place}{school}在{field}领域取得进展",
+            "campus": "{place}{school}迎来{year}级新生",
+            "industry": "{place}{field}产业园开园",
+            "outreach": "{place}科技馆启动{field}科普周",
+        }[event.topic]
+    )
     return stem.format(**event.slots) + rng.choice(["", "", " 专家解读", ",这些数据值得关注"])

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from pipelines.reprints import cluster
+from pipelines.reprints import candidates, cluster, shingles
 from tests.reprints.corpus import build
 
 CORPUS = build(71, 12)
@@ -52,6 +52,14 @@ def test_identical_texts_are_one_story(text: str) -> None:
     ]
     has_letters = any(c not in ",。 \n" for c in text)
     assert (len(set(cluster(articles))) == 1) == has_letters
+
+
+def test_numpy_changes_no_story(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Without the extra the same stories are found."""
+    fast = cluster(CORPUS.articles)
+    monkeypatch.setattr(candidates, "vectors", None)
+    monkeypatch.setattr(shingles, "np", None)
+    assert cluster(CORPUS.articles) == fast
 
 
 def test_labels_count_from_zero_in_order() -> None:

@@ -5,8 +5,12 @@ import random
 import pytest
 
 from pipelines.reprints import candidates as candidate_search
-from pipelines.reprints import fingerprint, shingles
+from pipelines.reprints import columns as column_store
+from pipelines.reprints import fingerprint, shingles, vectors
+from pipelines.reprints.columns import Columns, Spool
+from pipelines.reprints.promise import promising
 from pipelines.reprints.sketch import BANDS, SCHEME, Sketch
+from pipelines.reprints.verdict import judge
 from tests.reprints.corpus import build
 
 TEXTS = [str(a["text"]) for a in build(5, 12).articles] + [
@@ -42,13 +46,56 @@ def test_numpy_changes_no_fingerprint(text: str, monkeypatch: pytest.MonkeyPatch
     assert fingerprint(text) == fast
 
 
-def test_numpy_changes_no_candidate(monkeypatch: pytest.MonkeyPatch) -> None:
-    """The plain form finds the same pairs in the same order."""
-    prints = [fingerprint(text) for text in TEXTS]
-    fast = sorted(candidate_search.candidates(prints))
-    monkeypatch.setattr(candidate_search, "np", None)
-    assert sorted(candidate_search.candidates(prints)) == fast
-    assert len(fast) > 10
+def test_numpy_leaves_out_only_pairs_that_differ(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The plain form finds the same pairs and others, on which the verdict is `different`."""
+    with Spool() as sketches:
+        columns = Columns(sketches)
+        for text in TEXTS * 2:
+            columns.add(fingerprint(text))
+        fast = pairs(columns)
+        monkeypatch.setattr(candidate_search, "vectors", None)
+        plain = pairs(columns)
+        assert len(fast) > 40
+        assert fast < plain
+        for one, other in plain - fast:
+            assert judge(columns.sketch(one), columns.sketch(other)).relation == "different"
+
+
+def test_leaving_out_common_bands_loses_no_pair(monkeypatch: pytest.MonkeyPatch) -> None:
+    """In a large batch the bands that most texts have are not looked up; the pairs are the same."""
+    with Spool() as sketches:
+        columns = Columns(sketches)
+        for text in TEXTS * 2:
+            columns.add(fingerprint(text))
+        all_counted = pairs(columns)
+        monkeypatch.setattr(vectors, "_MANY", 0)
+        assert pairs(columns) == all_counted
+
+
+def pairs(columns: Columns) -> set[tuple[int, int]]:
+    """The candidates, the longer text first."""
+    found = candidate_search.candidates(columns)
+    return {(one, other) for one, others in found for other in others}
+
+
+def test_a_pair_is_promising_from_either_side() -> None:
+    """What came first is of no account, not even for a brief with a single shared band."""
+    brief, text = fingerprint("量子点发光"), fingerprint("量子点发光" + "甲乙丙丁戊己庚辛壬癸" * 9)
+    for shared in range(1, 8):
+        assert promising(shared, brief, text) == promising(shared, text, brief)
+
+
+def test_sketches_beyond_the_room_are_unpacked_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A batch of any size holds few sketches unpacked, and the spool gives each back."""
+    monkeypatch.setattr(column_store, "_UNPACKED", 10)
+    prints = [fingerprint(text) for text in TEXTS if fingerprint(text).bands]
+    with Spool() as sketches:
+        columns = Columns(sketches)
+        for one in prints:
+            columns.add(one)
+        for number in [*range(len(prints)), 0]:
+            assert columns.sketch(number).packed == prints[number].sketch
+        assert len(columns._unpacked) == 1
 
 
 def test_a_text_without_letters_has_no_bands() -> None:

@@ -7,9 +7,10 @@ from functools import cache
 import pytest
 from sqlalchemy import select
 
-from domain.records import ReadPage
+from domain.records import ReadPage, StoryCandidate
 from pipelines.reprints import fingerprint
 from pipelines.reprints.batch import readable
+from pipelines.reprints.promise import least_bands, promising
 from pipelines.stages import keep
 from storage import models
 from storage.store import Store
@@ -93,6 +94,31 @@ FIRST, SECOND = newsroom(1), newsroom(2)
 ORIGINAL = Text("https://a.example/1", "\n".join(FIRST), "2025-07-27")
 OTHER = Text("https://b.example/2", "\n".join(SECOND), "2025-07-27")
 BOTH = Text("https://c.example/3", "\n".join([*FIRST, *SECOND]), "2025-07-28")
+
+
+def test_the_database_chooses_the_candidates_that_promise_enough(store: Store) -> None:
+    """Counting bands in the database gives what reading every text with a shared band would."""
+    texts = texts_of(74, 8)
+    fill(store, texts)
+    chosen = 0
+    with store.writing() as tx:
+        for text in [*texts, Text("https://d.example/4", "发布会")]:
+            own = fingerprint(readable(text.body))
+            met = tx.candidates(own)
+            bands = set(own.bands)
+            expected = [
+                one
+                for one in met
+                if promising(len(bands & set(one.fingerprint.bands)), own, one.fingerprint)
+            ]
+            found = tx.candidates(own, promising, least_bands(own))
+            assert sorted(found, key=version) == sorted(expected, key=version)
+            chosen += len(found) < len(met)
+    assert chosen > 8
+
+
+def version(one: StoryCandidate) -> int:
+    return one.version_id
 
 
 def test_the_order_of_arrival_changes_no_row(store: Store) -> None:

@@ -219,6 +219,14 @@ def test_two_hundred_queries_find_what_a_scan_finds(store):
             assert queries.count_articles(store, words=query) == len(truth), query
 
 
+@pytest.mark.parametrize("text", ["The index of AI chips.", "。，", "终"])
+def test_a_text_of_one_script_or_none_is_stored_and_taken_out_again(store, text):
+    """Without Han there are no single characters, without letters no words at all."""
+    assert take(store, text=text, title="") == "stored"
+    assert take(store, text=f"{text}\nnew", title="", fetched_at=LATER) == "stored"
+    assert queries.count_articles(store, words="new") == 1
+
+
 def test_a_text_of_very_many_different_words_is_stored(store):
     """PostgreSQL holds 1 MB of words a text."""
     chance = random.Random(1)
