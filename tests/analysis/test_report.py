@@ -11,7 +11,7 @@ from analysis.checks import Rule
 from analysis.compare import compare
 from analysis.history import history
 from analysis.render.html import countries_of, report
-from analysis.render.html.svg import Line, line_chart
+from analysis.render.html.lines import Line, line_chart
 from analysis.render.html.words import RULES
 from domain.vocabulary import vocabulary
 from tests.analysis.press import Press, real_press
@@ -183,23 +183,23 @@ def test_a_report_of_one_figure():
 
 def lines_of(*values: float | None) -> list[Line]:
     texts = tuple("" if value is None else str(value) for value in values)
-    return [Line(name="CN", values=values, texts=texts)]
+    return [Line(name=("中国", "China"), values=values, texts=texts)]
 
 
 def test_no_line_is_drawn_over_an_open_year_or_a_break():
     """2020, 2023 and 2024 known: one segment; with a break before 2024 none at all."""
     years = (2020, 2021, 2022, 2023, 2024)
     values = lines_of(50.6, None, None, 52.69, 58.01)
-    assert line_chart("scores", years, values, ()).count("<polyline") == 1
-    broken = line_chart("scores", years, values, (4,))
+    assert line_chart(("得分", "scores"), years, values, ()).count("<polyline") == 1
+    broken = line_chart(("得分", "scores"), years, values, (4,))
     assert broken.count("<polyline") == 0
     assert broken.count('class="break"') == 1
     assert broken.count("<circle") == 3, "the points stay"
-    assert line_chart("scores", years, lines_of(None, None), ()) == ""
+    assert line_chart(("得分", "scores"), years, lines_of(None, None), ()) == ""
 
 
 def test_first_rank_is_on_top():
-    chart = line_chart("ranks", (2023, 2024), lines_of(1, 9), (), ranks=True)
+    chart = line_chart(("排名", "ranks"), (2023, 2024), lines_of(1, 9), (), ranks=True)
     first, last = (float(y) for y in re.findall(r'<circle[^>]* cy="([\d.]+)"', chart))
     assert first < last
 

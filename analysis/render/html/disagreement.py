@@ -3,7 +3,7 @@
 from analysis.comparison import Comparison
 from analysis.conflicts import Conflict
 from analysis.render.html.markup import section, table
-from analysis.render.html.provenance import claims_html
+from analysis.render.html.provenance import Provenance, claims_html
 from analysis.render.html.words import (
     CONFLICTS,
     RELATIONS,
@@ -72,7 +72,7 @@ def _conflict(conflict: Conflict, vocabulary: Vocabulary) -> str:
     return "".join((*parts, "</div>"))
 
 
-def rounding_html(comparison: Comparison, vocabulary: Vocabulary) -> str:
+def rounding_html(comparison: Comparison, vocabulary: Vocabulary, provenance: Provenance) -> str:
     lines = []
     for one in comparison.rounding:
         agreement = one.agreement
@@ -82,7 +82,10 @@ def rounding_html(comparison: Comparison, vocabulary: Vocabulary) -> str:
         )
         agreed = value_text(agreement.value, one.row, agreement.comparator, agreement.quantity)
         name = both(row_pair(vocabulary, one.row))
-        lines.append(f"<li>{name} {one.data_year}: {esc(values)} → {esc(agreed)}</li>")
+        lines.append(
+            f"<li>{name} {one.data_year}: {esc(values)} → "
+            f"{provenance.agreed(agreement, agreed)}</li>"
+        )
     content = f"<ul>{''.join(lines)}</ul>" if lines else ""
     return section(("表述不同而一致", "Agree, though printed differently"), content)
 
@@ -118,14 +121,15 @@ def _phrase(phrase: Phrase) -> str:
     )
 
 
-def audit_html(comparison: Comparison, vocabulary: Vocabulary) -> str:
+def audit_html(comparison: Comparison, vocabulary: Vocabulary, provenance: Provenance) -> str:
     rows = []
     for check in sorted(comparison.audit, key=lambda check: check.ok):
         verdict = "✓" if check.ok else '<span class="bad">✗</span>'
+        printed = esc(value_text(check.stated, check.row))
         rows.append(
             f"<tr><td>{verdict}</td><td>{check.data_year}</td>"
             f'<td class="label">{both(row_pair(vocabulary, check.row))}</td>'
-            f'<td class="n">{esc(value_text(check.stated, check.row))}</td>'
+            f'<td class="n">{provenance.checked(check, printed)}</td>'
             f"<td>{esc(check.working)}</td>"
             f'<td class="label">{both((RULES[check.rule], check.rule))}</td></tr>'
         )
@@ -136,7 +140,7 @@ def audit_html(comparison: Comparison, vocabulary: Vocabulary) -> str:
     return section(("核算", "Audit"), table(headers, rows, (3,))) if rows else ""
 
 
-def other_years_html(comparison: Comparison, vocabulary: Vocabulary) -> str:
+def other_years_html(comparison: Comparison, vocabulary: Vocabulary, provenance: Provenance) -> str:
     rows = []
     for agreement in comparison.other_years:
         key = agreement.key
@@ -144,7 +148,7 @@ def other_years_html(comparison: Comparison, vocabulary: Vocabulary) -> str:
         editions = ", ".join(str(edition) for edition in agreement.editions)
         rows.append(
             f'<tr><td>{key.data_year}</td><td class="label">{both(row_pair(vocabulary, key.row))}'
-            f'</td><td class="n">{esc(value)}</td><td>{editions}</td>'
+            f'</td><td class="n">{provenance.agreed(agreement, value)}</td><td>{editions}</td>'
             f"<td>{esc(counts_text(agreement))}</td></tr>"
         )
     headers = (

@@ -15,6 +15,7 @@ from analysis.render.html.words import (
     figure_html,
     flags_html,
     row_pair,
+    subject_pair,
 )
 from analysis.render.labels import (
     DERIVED,
@@ -74,8 +75,9 @@ def figures_html(comparison: Comparison, vocabulary: Vocabulary, provenance: Pro
 def _figure_row(
     row: Row, comparison: Comparison, vocabulary: Vocabulary, provenance: Provenance
 ) -> str:
+    key = row.key
     cells = "".join(
-        f'<td class="n">{provenance.linked(row, figure, year, figure_html(figure, row.key))}</td>'
+        f'<td class="n">{provenance.linked(key, figure, year, figure_html(figure, key))}</td>'
         for figure, year in (
             (row.left, comparison.left.data_year),
             (row.right, comparison.right.data_year),
@@ -107,7 +109,7 @@ def _change_html(row: Row) -> str:
     return "<br>".join(part for part in (*parts, flags_html(row.flags)) if part)
 
 
-def gaps_html(comparison: Comparison, vocabulary: Vocabulary) -> str:
+def gaps_html(comparison: Comparison, vocabulary: Vocabulary, provenance: Provenance) -> str:
     words: dict[str, Pair] = {
         "narrows": ("▼ 缩小", "▼ narrows"),
         "widens": ("▲ 拉大", "▲ widens"),
@@ -116,7 +118,7 @@ def gaps_html(comparison: Comparison, vocabulary: Vocabulary) -> str:
     rows = []
     for gap in comparison.gaps:
         figure = gap.row.right or gap.row.left
-        leader = esc(figure.leader) if figure is not None and figure.leader else NONE
+        leader = both(subject_pair(vocabulary, figure.leader)) if figure and figure.leader else NONE
         checks = [
             f"{check.data_year}: {esc(value_text(check.stated, gap.row.key))} "
             f"{'=' if check.ok else '≠'} {esc(check.working)} "
@@ -124,8 +126,10 @@ def gaps_html(comparison: Comparison, vocabulary: Vocabulary) -> str:
             for check in (gap.left_check, gap.right_check)
             if check is not None
         ]
+        years = (comparison.left.data_year, comparison.right.data_year)
         sides = " → ".join(
-            esc(figure_text(side, gap.row.key)) for side in (gap.row.left, gap.row.right)
+            provenance.linked(gap.row.key, side, year, esc(figure_text(side, gap.row.key)))
+            for side, year in zip((gap.row.left, gap.row.right), years, strict=True)
         )
         moved = both(words[gap.tendency]) if gap.tendency else NONE
         rows.append(

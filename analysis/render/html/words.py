@@ -142,6 +142,13 @@ def link(url: str, text: str) -> str:
     return f'<a href="{esc(url)}" rel="noreferrer noopener nofollow">{esc(text)}</a>'
 
 
+def subject_pair(vocabulary: Vocabulary, subject: str) -> Pair:
+    return (
+        subject_name(vocabulary, subject, "hans"),
+        subject_name(vocabulary, subject, "en"),
+    )
+
+
 def row_pair(vocabulary: Vocabulary, key: RowKey) -> Pair:
     """A row's name in both languages."""
     kind = KINDS.get(key.kind, (key.kind, key.kind))
