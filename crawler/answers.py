@@ -109,7 +109,7 @@ def no_collection() -> Iterator[None]:
 
 def known_by(material: Material, text: str) -> Material:
     """What the store held by a day; how many articles came later is said on stderr."""
-    from analysis.compare import coverage_of
+    from analysis.coverage import coverage_of
     from analysis.series import seen_by
 
     until = day(text)

@@ -102,7 +102,7 @@ def wording_html(comparison: Comparison, vocabulary: Vocabulary) -> str:
             f"<td{style}>{both(RELATIONS[one.relation])}</td><td>{one.outlets}</td></tr>"
         )
     headers = (("说法", "claim"), ("原话", "words"), ("关系", "relation"), ("媒体", "outlets"))
-    return section(("措辞", "Wording"), table(headers, rows)) if rows else ""
+    return section(("措辞", "Wording"), table(headers, rows, style="wording")) if rows else ""
 
 
 def _phrase(phrase: Phrase) -> str:
@@ -137,7 +137,7 @@ def audit_html(comparison: Comparison, vocabulary: Vocabulary, provenance: Prove
         ("", ""), ("年份", "year"), ("数字", "figure"), ("报道", "printed"), ("计算", "computed"),
         ("规则", "rule"),
     )  # fmt: skip
-    return section(("核算", "Audit"), table(headers, rows, (3,))) if rows else ""
+    return section(("核算", "Audit"), table(headers, rows, (3,), "audit")) if rows else ""
 
 
 def other_years_html(comparison: Comparison, vocabulary: Vocabulary, provenance: Provenance) -> str:
@@ -155,5 +155,5 @@ def other_years_html(comparison: Comparison, vocabulary: Vocabulary, provenance:
         ("年份", "year"), ("数字", "figure"), ("值", "value"), ("报道版次", "printed by edition"),
         ("篇/稿源", "articles/stories"),
     )  # fmt: skip
-    content = table(headers, rows, (2,)) if rows else ""
+    content = table(headers, rows, (2,), "years") if rows else ""
     return section(("其他年份的数字", "Figures of other years"), content)

@@ -1,5 +1,7 @@
 """The comparability box, the figures and the gaps of the report."""
 
+from analysis.changes import Stated
+from analysis.checks import Check
 from analysis.columns import Figure
 from analysis.comparison import Comparison
 from analysis.render.html.markup import section, table, year_headers
@@ -10,6 +12,7 @@ from analysis.render.html.words import (
     STATUS,
     Pair,
     aspect_pair,
+    aspect_value,
     both,
     esc,
     figure_html,
@@ -44,12 +47,13 @@ def comparability_html(comparison: Comparison, vocabulary: Vocabulary) -> str:
             behind = f"<details><summary>{count}</summary>{claims_html(aspect.claims)}</details>"
         rows.append(
             f'<tr><td class="label">{both(aspect_pair(vocabulary, aspect.aspect))}</td>'
-            f"<td>{esc(aspect.left or NONE)}</td><td>{esc(aspect.right or NONE)}</td>"
+            f"<td>{aspect_value(aspect, aspect.left)}</td>"
+            f"<td>{aspect_value(aspect, aspect.right)}</td>"
             f"<td{style}>{both(ASPECT_STATUS[aspect.status])}</td><td>{behind}</td></tr>"
         )
     years = year_headers(comparison)
     headers = (("方面", "aspect"), *years, ("可比性", "comparable"), ("出处", "sources"))
-    return section(("可比性", "Comparability"), table(headers, rows))
+    return section(("可比性", "Comparability"), table(headers, rows, style="box"))
 
 
 def figures_html(comparison: Comparison, vocabulary: Vocabulary, provenance: Provenance) -> str:
@@ -98,7 +102,7 @@ def _change_html(row: Row) -> str:
     word = STATUS[row.status]
     parts = [both(word) if text == word[1] or row.status == "conflict" else esc(text)]
     if row.change is not None:
-        parts += [esc(stated_text(one)) for one in row.change.stated if one.kind != "trend"]
+        parts += [_stated_html(one) for one in row.change.stated if one.kind != "trend"]
         if row.change.base is not None:
             base = Figure(value=row.change.base, derived="from the stated growth")
             before = both(("上年推算", "the year before, derived"))
@@ -107,6 +111,18 @@ def _change_html(row: Row) -> str:
         years = f"{row.streak.years}{DERIVED * row.streak.derived}"
         parts.append(f"<small>{both((f'连续{years}年', f'{years} years in a row'))}</small>")
     return "<br>".join(part for part in (*parts, flags_html(row.flags)) if part)
+
+
+def _stated_html(stated: Stated) -> str:
+    text = stated_text(stated)
+    fits = {True: "相符 ✓", False: "不符 ✗", None: ""}[stated.consistent]
+    return both((f"报道称 {text.partition(' stated')[0]} {fits}".strip(), text))
+
+
+def _closeness(check: Check) -> str:
+    if not check.ok:
+        return "≠"
+    return "=" if check.stated == check.computed else "≈"
 
 
 def gaps_html(comparison: Comparison, vocabulary: Vocabulary, provenance: Provenance) -> str:
@@ -121,7 +137,7 @@ def gaps_html(comparison: Comparison, vocabulary: Vocabulary, provenance: Proven
         leader = both(subject_pair(vocabulary, figure.leader)) if figure and figure.leader else NONE
         checks = [
             f"{check.data_year}: {esc(value_text(check.stated, gap.row.key))} "
-            f"{'=' if check.ok else '≠'} {esc(check.working)} "
+            f"{_closeness(check)} {esc(check.working)} "
             + ("✓" if check.ok else f'<span class="bad">✗ {both(("不符", "does not fit"))}</span>')
             for check in (gap.left_check, gap.right_check)
             if check is not None
@@ -140,4 +156,4 @@ def gaps_html(comparison: Comparison, vocabulary: Vocabulary, provenance: Proven
         ("两国", "pair"), ("领先", "leads"), ("分差", "gap"), ("方向", "direction"),
         ("与得分之差核对", "check against the scores"),
     )  # fmt: skip
-    return section(("分差", "Gaps"), table(headers, rows)) if rows else ""
+    return section(("分差", "Gaps"), table(headers, rows, style="gaps")) if rows else ""

@@ -173,7 +173,7 @@ def _end_labels(frame: _Frame, lines: Sequence[Line]) -> list[str]:
             ends.append((frame.y(line.values[end] or 0), order, frame.x(end) + 9, line.name))
     found, last = [], -100.0
     for wanted, order, x, name in sorted(ends):
-        y = max(wanted + 4, last + 24)
+        y = max(min(wanted + 4, frame.height - BOTTOM - 14), last + 24)
         last = y
         found.append(written(x, y, name, f"name s{order % len(DASHES)}"))
     return found

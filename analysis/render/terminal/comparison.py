@@ -28,6 +28,7 @@ EMPTY: dict[Only, str] = {
     "method": "known of the method",
     "wording": "said in words",
 }
+ASPECTS = {"coverage": "articles / stories / outlets"}
 MARKS: dict[Relation, str] = {
     "reversed": "direction reversed",
     "differs": "differs",
@@ -78,7 +79,11 @@ def _print_comparability(comparison: Comparison, console: Console) -> None:
             "unknown": "not reported of both",
         }
         made.add_row(
-            *cells(aspect.aspect.replace("-", " "), aspect.left or NONE, aspect.right or NONE),
+            *cells(
+                ASPECTS.get(aspect.aspect, aspect.aspect.replace("-", " ").replace(":", ": ")),
+                aspect.left or NONE,
+                aspect.right or NONE,
+            ),
             Text(mark[aspect.status], style="bold yellow" if aspect.status == "changed" else ""),
         )
     console.print(made)
