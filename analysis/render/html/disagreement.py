@@ -9,6 +9,7 @@ from analysis.render.html.words import (
     RELATIONS,
     RULES,
     STATUS,
+    Pair,
     both,
     esc,
     row_pair,
@@ -90,14 +91,15 @@ def rounding_html(comparison: Comparison, vocabulary: Vocabulary, provenance: Pr
     return section(("表述不同而一致", "Agree, though printed differently"), content)
 
 
-def wording_html(comparison: Comparison, vocabulary: Vocabulary) -> str:
+def wording_html(comparison: Comparison, vocabulary: Vocabulary, provenance: Provenance) -> str:
     """Each claim with its phrases; what differs from the first phrase is marked."""
     rows = []
     for one in comparison.wording:
-        said = "".join(f"<li>{_phrase(phrase)}</li>" for phrase in one.phrases)
+        name = row_pair(vocabulary, one.row)
+        said = "".join(f"<li>{_phrase(phrase, name, provenance)}</li>" for phrase in one.phrases)
         style = ' class="warn"' if one.relation == "reversed" else ""
         rows.append(
-            f'<tr><td class="label">{both(row_pair(vocabulary, one.row))}</td>'
+            f'<tr><td class="label">{both(name)}</td>'
             f"<td><ul>{said}</ul></td>"
             f"<td{style}>{both(RELATIONS[one.relation])}</td><td>{one.outlets}</td></tr>"
         )
@@ -105,7 +107,7 @@ def wording_html(comparison: Comparison, vocabulary: Vocabulary) -> str:
     return section(("措辞", "Wording"), table(headers, rows, style="wording")) if rows else ""
 
 
-def _phrase(phrase: Phrase) -> str:
+def _phrase(phrase: Phrase, name: Pair, provenance: Provenance) -> str:
     """Words that came are underlined and words that went struck: no colour is needed."""
     marked = [
         f"<del>{esc(edit.old)}</del>" * (edit.operation in ("replace", "delete"))
@@ -115,9 +117,12 @@ def _phrase(phrase: Phrase) -> str:
     ]
     where = both((f"{phrase.edition}版", f"edition {phrase.edition}"))
     words = "".join(marked) or esc(phrase.text)
+    place = (name, phrase.data_year, phrase.edition, phrase.text)
+    quoted = f"“{phrase.text}”"
+    address = provenance.behind(place, name, phrase.data_year, quoted, phrase.claims)
     return (
-        f"<details><summary>{phrase.data_year} “{words}” <small>{where}, "
-        f"{phrase.outlets}</small></summary>{claims_html(phrase.claims)}</details>"
+        f'{phrase.data_year} <a href="#{address}">“{words}”</a> '
+        f"<small>{where}, {phrase.outlets}</small>"
     )
 
 
@@ -153,7 +158,7 @@ def other_years_html(comparison: Comparison, vocabulary: Vocabulary, provenance:
         )
     headers = (
         ("年份", "year"), ("数字", "figure"), ("值", "value"), ("报道版次", "printed by edition"),
-        ("篇/稿源", "articles/stories"),
+        ("篇 / 稿源", "articles / stories"),
     )  # fmt: skip
     content = table(headers, rows, (2,), "years") if rows else ""
     return section(("其他年份的数字", "Figures of other years"), content)

@@ -5,7 +5,7 @@ from analysis.checks import Check
 from analysis.columns import Figure
 from analysis.comparison import Comparison
 from analysis.render.html.markup import section, table, year_headers
-from analysis.render.html.provenance import Provenance, claims_html
+from analysis.render.html.provenance import Provenance
 from analysis.render.html.words import (
     ASPECT_STATUS,
     KINDS,
@@ -35,18 +35,21 @@ from domain.vocabulary import Vocabulary
 WORD_KINDS = frozenset({"trend", "status"})
 
 
-def comparability_html(comparison: Comparison, vocabulary: Vocabulary) -> str:
+def comparability_html(
+    comparison: Comparison, vocabulary: Vocabulary, provenance: Provenance
+) -> str:
     if not comparison.comparability:
         return ""
     rows = []
     for aspect in comparison.comparability:
         style = ' class="warn"' if aspect.status == "changed" else ""
-        behind = ""
-        if aspect.claims:
-            count = len({claim.article_id for claim in aspect.claims})
-            behind = f"<details><summary>{count}</summary>{claims_html(aspect.claims)}</details>"
+        name = aspect_pair(vocabulary, aspect.aspect)
+        value = " → ".join((aspect.left or NONE, aspect.right or NONE))
+        address = provenance.behind((aspect.aspect, value), name, None, value, aspect.claims)
+        count = len({claim.article_id for claim in aspect.claims})
+        behind = f'<a href="#{address}">{count}</a>' if address else ""
         rows.append(
-            f'<tr><td class="label">{both(aspect_pair(vocabulary, aspect.aspect))}</td>'
+            f'<tr><td class="label">{both(name)}</td>'
             f"<td>{aspect_value(aspect, aspect.left)}</td>"
             f"<td>{aspect_value(aspect, aspect.right)}</td>"
             f"<td{style}>{both(ASPECT_STATUS[aspect.status])}</td><td>{behind}</td></tr>"
@@ -71,7 +74,7 @@ def figures_html(comparison: Comparison, vocabulary: Vocabulary, provenance: Pro
         return ""
     years = year_headers(comparison)
     change = (f"变化({DERIVED}为计算值)", f"change ({DERIVED} computed)")
-    sources = ("篇/稿源", "articles/stories")
+    sources = ("篇 / 稿源", "articles / stories")
     headers = (("数字", "figure"), *years, change, sources)
     return section(("主要数字", "Figures"), table(headers, rows, (1, 2), "figures"))
 

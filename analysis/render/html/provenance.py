@@ -1,6 +1,6 @@
 """The sentences behind every number of the report: clean text, and what the page printed."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Hashable, Iterator, Sequence
 
 from analysis.checks import Check
 from analysis.columns import Figure
@@ -22,7 +22,7 @@ class Provenance:
     def __init__(self, vocabulary: Vocabulary) -> None:
         self.vocabulary = vocabulary
         self._entries: list[tuple[Pair, str, int | None, tuple[Claim, ...]]] = []
-        self._places: dict[tuple[RowKey, int | None], int] = {}
+        self._places: dict[Hashable, int] = {}
 
     def address(self, key: RowKey, figure: Figure, year: int | None) -> str:
         """The fragment of a figure; its first sentence stands there. Empty where none is known."""
@@ -47,18 +47,25 @@ class Provenance:
         return f'<a href="#{address}">{esc(value)}</a>'
 
     def _address(self, key: RowKey, year: int | None, claims: Sequence[Claim], value: str) -> str:
+        name = row_pair(self.vocabulary, key)
+        return self.behind((key, year), name, year, value, claims)
+
+    def behind(
+        self, place: Hashable, name: Pair, year: int | None, value: str, claims: Sequence[Claim]
+    ) -> str:
+        """The fragment of anything that sentences stand behind; empty where there are none."""
         if not claims:
             return ""
-        if (key, year) not in self._places:
-            self._entries.append((row_pair(self.vocabulary, key), value, year, tuple(claims)))
-            self._places[key, year] = len(self._entries)
-        return f"s{self._places[key, year]}"
+        if place not in self._places:
+            self._entries.append((name, value, year, tuple(claims)))
+            self._places[place] = len(self._entries)
+        return f"s{self._places[place]}"
 
     def html(self) -> Iterator[str]:
         """All figures, closed; the browser opens the one that a link points into."""
         if not self._entries:
             return
-        yield f"<section><h2>{both(('出处', 'Provenance'))}</h2>"
+        yield f"<section class='sources'><h2>{both(('出处', 'Provenance'))}</h2>"
         for number, (name, value, year, claims) in enumerate(self._entries, start=1):
             yield (
                 f"<details><summary>{both(name)} "
