@@ -34,7 +34,8 @@ ADD = {
     "postgresql": (
         text(
             "INSERT INTO version_words (rowid, words) VALUES "
-            "(:version, array_to_tsvector(string_to_array(:words || ' ' || :letters, ' ')))"
+            "(:version, array_to_tsvector(array_remove("
+            "string_to_array(:words || ' ' || :letters, ' '), '')))"
         ),
     ),
 }
