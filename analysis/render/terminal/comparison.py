@@ -9,6 +9,7 @@ from analysis.comparison import Comparison, Only
 from analysis.conflicts import Rounding
 from analysis.render.labels import (
     NONE,
+    aspect_text,
     figure_text,
     header_text,
     plain,
@@ -28,7 +29,6 @@ EMPTY: dict[Only, str] = {
     "method": "known of the method",
     "wording": "said in words",
 }
-ASPECTS = {"coverage": "articles / stories / outlets"}
 MARKS: dict[Relation, str] = {
     "reversed": "direction reversed",
     "differs": "differs",
@@ -80,7 +80,7 @@ def _print_comparability(comparison: Comparison, console: Console) -> None:
         }
         made.add_row(
             *cells(
-                ASPECTS.get(aspect.aspect, aspect.aspect.replace("-", " ").replace(":", ": ")),
+                aspect_text(aspect),
                 aspect.left or NONE,
                 aspect.right or NONE,
             ),

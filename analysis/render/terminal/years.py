@@ -3,12 +3,14 @@
 from rich.console import Console
 from rich.text import Text
 
+from analysis.comparability import Aspect
 from analysis.evidence import Evidence
 from analysis.gaps import GapHistory, GapPoint
 from analysis.history import History, Point
 from analysis.question import Release
 from analysis.render.labels import (
     NONE,
+    aspect_text,
     coverage_text,
     figure_text,
     plain,
@@ -73,10 +75,17 @@ def _cell(point: Point, key: RowKey) -> str:
 
 
 def _breaks(point: Point | GapPoint) -> str:
-    return "; ".join(
-        f"{one.aspect.replace('-', ' ')}: {one.left or NONE} → {one.right or NONE}"
-        for one in point.breaks
-    )
+    return "; ".join(map(_break, point.breaks))
+
+
+def _break(aspect: Aspect) -> str:
+    """Years go forward here, so what is added or noted stands on the right."""
+    head = aspect.aspect.partition(":")[0]
+    if head == "indicator-added":
+        return aspect_text(aspect)
+    if head == "method-note":
+        return f"method note: {aspect.right}"
+    return f"{aspect_text(aspect)}: {aspect.left or NONE} → {aspect.right or NONE}"
 
 
 def print_gap_history(history: GapHistory, vocabulary: Vocabulary, console: Console) -> None:
