@@ -1,5 +1,7 @@
 """Series and gaps over the years, and the evidence of one number, in a terminal."""
 
+from collections.abc import Iterable
+
 from rich.console import Console
 from rich.text import Text
 
@@ -43,11 +45,13 @@ def print_history(history: History, vocabulary: Vocabulary, console: Console) ->
     if not history.keys:
         console.print("not reported in any edition")
         return
-    made = table(console, "edition", "title", "data", *(_column(key) for key in numbers), "breaks")
+    made = table(console, "edition", "title", "data", *(_column(key) for key in numbers), "")
     for point in history.points:
         values = [_cell(point, key) for key in numbers]
-        made.add_row(*cells(*release_cells(point.release), *values, _breaks(point)))
+        mark = "! break" if point.breaks else ""
+        made.add_row(*cells(*release_cells(point.release), *values, mark))
     console.print(made)
+    _print_breaks(history.points, console)
     for key in words:
         for point in history.points:
             figure = point.figures.get(key)
@@ -74,8 +78,11 @@ def _cell(point: Point, key: RowKey) -> str:
     return text
 
 
-def _breaks(point: Point | GapPoint) -> str:
-    return "; ".join(map(_break, point.breaks))
+def _print_breaks(points: Iterable[Point | GapPoint], console: Console) -> None:
+    for point in points:
+        if point.breaks:
+            said = "; ".join(map(_break, point.breaks))
+            console.print(Text(plain(f"break before {point.release.data_year}: {said}")))
 
 
 def _break(aspect: Aspect) -> str:
@@ -112,9 +119,7 @@ def print_gap_history(history: GapHistory, vocabulary: Vocabulary, console: Cons
     console.print(made)
     flips = ", ".join(str(year) for year in history.flips)
     console.print(f"direction flipped in data year {flips}" if flips else "direction never flipped")
-    for point in history.points:
-        if point.breaks:
-            console.print(Text(plain(f"break before {point.release.data_year}: {_breaks(point)}")))
+    _print_breaks(history.points, console)
     _print_undated(history.undated, console)
 
 
