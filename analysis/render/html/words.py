@@ -167,7 +167,7 @@ def row_pair(vocabulary: Vocabulary, key: RowKey) -> Pair:
     names = []
     for script, word, joint in (("hans", kind[0], ""), ("en", kind[1], " ")):
         parts = [subject_name(vocabulary, key.subject, script)]
-        of_tier = key.indicator == "tier.size" and key.subject.startswith("TIER")
+        of_tier = key.indicator.startswith("tier.") and key.subject.startswith("TIER")
         if (key.indicator != "overall" or key.kind == "score") and not of_tier:
             parts.append(indicator_name(vocabulary, key.indicator, script))
         if key.kind == "topn_count":
