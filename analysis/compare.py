@@ -9,6 +9,7 @@ from analysis.checks import Check
 from analysis.columns import Column, Columns
 from analysis.comparability import (
     Aspect,
+    archive_gaps,
     came_and_went,
     comparability,
     method_changed,
@@ -44,14 +45,12 @@ def compare(
     subject: str | None = None,
     indicator: str | None = None,
     as_of: date | None = None,
-    archive_gaps: Mapping[int, int] | None = None,
 ) -> Comparison:
     """Compare two editions (or data years, or title years) over the claims of all editions.
 
     A figure of data year D stands in the column of D, also where only coverage of a later
-    edition prints it. `archive_gaps` counts, by edition, what web archives lack of its weeks; None
-    where nobody has looked. Raises EditionUnknown for a year without coverage, naming those with,
-    and UsageError for an unknown subject or indicator.
+    edition prints it. Raises EditionUnknown for a year without coverage, naming those with, and
+    UsageError for an unknown subject or indicator.
     """
     vintage = known_by(claims, as_of)
     known = [c for c in vintage.claims if c.observation.index == vocabulary.index.id]
@@ -69,7 +68,8 @@ def compare(
     )
     box = (
         *comparability(known, vocabulary, releases, columns),
-        *coverage_aspects(headers, archive_gaps),
+        *coverage_aspects(headers),
+        *archive_gaps(coverage, releases),
     )
     rows = _rows(known, vocabulary, releases, columns, box)
     checks = _checks(made, releases)

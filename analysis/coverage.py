@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from analysis.comparability import Aspect, AspectStatus
+from analysis.comparability import Aspect
 from analysis.comparison import Header
 from analysis.question import Release
 from domain.records import Claim, Coverage
@@ -47,25 +47,13 @@ def _coverage_of(edition: int | None, claims: Sequence[Claim]) -> Coverage:
     )
 
 
-def coverage_aspects(
-    headers: tuple[Header, Header], archive_gaps: Mapping[int, int] | None
-) -> list[Aspect]:
-    """Lines of the comparability box: articles / stories / outlets of both editions, and what the
-    archives lack. A thin side, or one with gaps, reports less; it does not say that less happened.
+def coverage_aspects(headers: tuple[Header, Header]) -> tuple[Aspect, ...]:
+    """A line of the comparability box: articles / stories / outlets of both editions. A thin side
+    reports less; it does not say that less happened.
     """
-    counts = [
+    left, right = (
         None if header.edition is None
         else f"{header.articles} / {header.stories} / {header.outlets}"
         for header in headers
-    ]  # fmt: skip
-    found = [Aspect(aspect="coverage", left=counts[0], right=counts[1], status="note")]
-    if archive_gaps is not None:
-        missing = [
-            None if header.edition is None else str(archive_gaps.get(header.edition, 0))
-            for header in headers
-        ]
-        status: AspectStatus = "same" if set(missing) == {"0"} else "note"
-        found.append(
-            Aspect(aspect="archive-gaps", left=missing[0], right=missing[1], status=status)
-        )
-    return found
+    )  # fmt: skip
+    return (Aspect(aspect="coverage", left=left, right=right, status="note"),)

@@ -45,6 +45,7 @@ def measure(crawl: str, port: int, pages: int, folder: Path, store_url: str) -> 
     environment = os.environ | {
         "GAII_STORE_URL": store_url or f"sqlite:///{folder / 'gaii.sqlite'}",
         "GAII_ARCHIVE_DIR": str(folder / "archive"),
+        "GAII_ALLOW_LOOPBACK": "1",
     }
     arguments = [crawl, str(port), str(pages), str(folder / "urls.txt")]
     done = subprocess.run(

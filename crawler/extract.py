@@ -12,11 +12,12 @@ from crawler.extraction.dates import url_date
 from crawler.extraction.disagreement import body_issues, date_issues
 from crawler.extraction.document import Document, parse
 from crawler.extraction.fragment import Fragment
+from crawler.extraction.furniture import is_info_line
 from crawler.extraction.headline import Headline, find_headline
 from crawler.extraction.joining import join_pages
 from crawler.extraction.layout import LayoutReading, read_layout, unfound
 from crawler.extraction.markup import check_markup, scan_markup
-from crawler.extraction.origin import Byline, find_byline
+from crawler.extraction.origin import NOBODY, find_byline
 from crawler.extraction.outlet_host import host_of, outlet_of, registrable_domain
 from crawler.extraction.page_kind import not_an_article
 from crawler.extraction.page_reading import PageReading, no_article, quarantined
@@ -44,6 +45,7 @@ class _Body:
 
     blocks: Sequence[Block]
     chosen: Sequence[Block]
+    start: int | None
     layout: LayoutReading | None
     issues: tuple[Issue, ...] = ()
 
@@ -161,27 +163,26 @@ def _read_body(document: Document, site: Site | None, headline: Headline) -> _Bo
     generic one stands, with an Issue.
     """
     blocks = read_blocks(document.root)
+    start = headline_index(blocks, headline)
     dated = url_date(urlsplit(document.url).path)
     layout = read_layout(document, site, dated[0] if dated else None) if site else None
     if layout is not None and layout.layout.state == "verified":
         inside = set(layout.element.iter())
         chosen = [block for block in blocks if block.element in inside]
-        return _Body(blocks, chosen, layout)
-    choice = choose_body(document, blocks, headline)
+        return _Body(blocks, chosen, start, layout)
+    choice = choose_body(document, blocks, headline, start)
     chosen = [blocks[index] for index in choice.blocks]
-    refused = not_an_article(document, blocks, chosen, headline_index(blocks, headline))
+    refused = not_an_article(document, blocks, chosen, start)
     if refused:
         return refused
     issues = body_issues(document, site, layout, chosen)
-    return _Body(blocks, chosen, None if issues else layout, issues)
+    return _Body(blocks, chosen, start, None if issues else layout, issues)
 
 
-def _around(
-    blocks: Sequence[Block], chosen: Sequence[Block], headline: Headline
-) -> tuple[Sequence[Block], Sequence[Block]]:
+def _around(body: _Body) -> tuple[Sequence[Block], Sequence[Block]]:
     """The blocks around the headline, and those right behind the body."""
-    at = headline_index(blocks, headline)
-    body = {block.index for block in chosen}
+    blocks, chosen, at = body.blocks, body.chosen, body.start
+    inside = {block.index for block in chosen}
     first = chosen[0].index if chosen else len(blocks)
     last = chosen[-1].index if chosen else 0
     if at is None or at > last:
@@ -190,18 +191,25 @@ def _around(
     info = [
         blocks[index]
         for index in dict.fromkeys(near)
-        if 0 <= index < len(blocks) and index not in body
+        if 0 <= index < len(blocks) and index not in inside
     ]
+    info += [replace(chosen[0], text=line, pieces=()) for line in _first_line(chosen)]
     return info, [block for block in blocks[last + 1 : last + 8] if block.link_share < 0.9]
+
+
+def _first_line(chosen: Sequence[Block]) -> list[str]:
+    """The line of date and source where it stands in the body's own element, before a `<br>`."""
+    line, _, rest = chosen[0].text.partition("\n") if chosen else ("", "", "")
+    return [line] if rest and is_info_line(line) else []
 
 
 def _article(
     document: Document, url: str, site: Site | None, headline: Headline, body: _Body
 ) -> Article:
     layout, decided = body.layout, body.decided
-    info, tail = _around(body.blocks, body.chosen, headline)
-    read = find_byline(document, info, body.chosen, tail)
-    declared = decided.byline if decided else Byline()
+    info, tail = _around(body)
+    known = decided.byline if decided else NOBODY
+    byline = find_byline(document, info, body.chosen, tail, known)
     published = find_published(document, info, decided.published if decided else None)
     doubts = date_issues(document, site, layout, published)
     fragment = body.fragment(document)
@@ -213,9 +221,9 @@ def _article(
         published=published.value,
         published_raw=published.raw,
         published_witness=published.witness,
-        author=declared.author or read.author,
-        editor=declared.editor or read.editor,
-        origin=declared.origin or read.origin,
+        author=byline.author,
+        editor=byline.editor,
+        origin=byline.origin,
         site_name=site.name if site else document.meta("og:site_name"),
         lang=language_of(fragment.text),
         figures=tuple(fragment.figures),

@@ -9,7 +9,7 @@ from crawler.extract import read_file_text, read_page
 from domain.errors import InputUnreadable, PageQuarantined
 from domain.records import Article, Page, ReadPage
 from pipelines.stages import keep, processed
-from storage.archive import ArchiveWriter
+from storage.archive import ArchiveWriter, given_headers
 from storage.store import Store
 
 MAX_BYTES = 8 * 1024 * 1024
@@ -51,28 +51,36 @@ def read_article(path: Path, body: bytes, given: Given) -> tuple[Article, Page]:
     Raises InputUnreadable with the reason where the file holds no article, is no text, or is
     hostile or undecodable.
     """
-    url = given.url or path.resolve().as_uri()
     page = Page(
-        url=url,
+        url=given.url or path.resolve().as_uri(),
         sha256=hashlib.sha256(body).hexdigest(),
         fetched_at=datetime.now(UTC).isoformat(timespec="seconds"),
         status=200,
         reason="ingested",
     )
-    if is_html(path, body):
-        reading = read_page(body, url)
-        if reading.article is None:
-            raise InputUnreadable(f"{path} is {reading.state}: {reading.reason}.")
-        article = reading.article
-        page = replace(
-            page, charset_declared=reading.charset_declared, charset_used=reading.charset_used
-        )
-    else:
+    try:
+        return article_of(page, body, given, html=is_html(path, body))
+    except PageQuarantined as error:
+        raise InputUnreadable(f"{path} {error}") from error
+
+
+def article_of(page: Page, body: bytes, given: Given, *, html: bool) -> tuple[Article, Page]:
+    """The article of a given file's bytes, and the page with the charset that was found.
+
+    Raises PageQuarantined with the reason where there is none to be read.
+    """
+    if not html:
         try:
-            article = read_file_text(body, url)
+            return with_given(read_file_text(body, page.url), given), page
         except PageQuarantined as error:
-            raise InputUnreadable(f"{path} is not readable text: {error}") from error
-    return with_given(article, given), page
+            raise PageQuarantined(f"is not readable text: {error}") from error
+    reading = read_page(body, page.url)
+    if reading.article is None:
+        raise PageQuarantined(f"is {reading.state}: {reading.reason}.")
+    page = replace(
+        page, charset_declared=reading.charset_declared, charset_used=reading.charset_used
+    )
+    return with_given(reading.article, given), page
 
 
 def is_html(path: Path, body: bytes) -> bool:
@@ -102,12 +110,11 @@ def ingest(
     body = read_bytes(path)
     article, page = read_article(path, body, given)
     if writer is not None:
-        details = {"outlet": given.outlet or "", "published": given.published or ""}
         file, offset = writer.write_resource(
             page.url,
             "text/html" if is_html(path, body) else "text/plain",
             body,
-            {f"GAII-Given-{name.title()}": value for name, value in details.items() if value},
+            given_headers(given.outlet, given.published),
             page.fetched_at,
         )
         page = replace(page, archive_file=file, archive_offset=offset)

@@ -10,9 +10,12 @@ from scrapy.responsetypes import responsetypes
 from scrapy.settings import BaseSettings
 from scrapy.utils.httpobj import urlparse_cached
 
+from crawler.capture import now
 from crawler.health import Health
+from crawler.middlewares.archive import REPLAYED
 from domain.errors import ArchiveUnusable, UsageError
 from storage.archive import ArchiveReader
+from storage.urls import utc
 
 REPLAY = "crawler.replay.ReplayHandler"
 
@@ -63,6 +66,10 @@ class ReplayHandler(BaseDownloadHandler):
             if urlparse_cached(request).path == "/robots.txt":
                 return Response(request.url, status=404, request=request)
             raise NotInArchive(f"{request.url} is not in the archive that is replayed")
+        # The page was captured then, and there it is; reading the archive again finds the same.
+        request.meta[REPLAYED] = (
+            archived.file.name, archived.offset, utc(archived.date or now()),
+        )  # fmt: skip
         headers = Headers(archived.headers)
         response_class = responsetypes.from_args(
             headers=headers, url=request.url, body=archived.body

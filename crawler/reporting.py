@@ -8,13 +8,14 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError as ScrapyUsageError
 from scrapy.settings import BaseSettings
 
-from domain.errors import DiskFull, GaiiError
+from domain.errors import DiskFull, GaiiError, UsageError
 
 if TYPE_CHECKING:
     from storage.archive import ArchiveWriter
@@ -86,6 +87,16 @@ def open_store(settings: BaseSettings | None, *, create: bool = False) -> Iterat
         yield store
     finally:
         store.close()
+
+
+def own_archive(settings: BaseSettings) -> Path:
+    """The archive's folder for a command that reads it. Raises UsageError where it is off."""
+    from crawler.middlewares.archive import archive_folder
+
+    folder = archive_folder(settings)
+    if folder is None:
+        raise UsageError("GAII_ARCHIVE_DIR is empty, so there is no archive to read. Name one.")
+    return folder
 
 
 def archive_writer(settings: BaseSettings, name: str) -> "ArchiveWriter | None":

@@ -7,6 +7,8 @@ GAII_ARCHIVE_DIR  folder of the WARC files; unset means `archive`, empty means n
 GAII_CONTACT      address or URL of the person who runs this crawler, sent in the User-Agent
 GAII_WHO          who rules on figures (`scrapy ruling`); default: the login name
 GAII_REPLAY       WARC file (or several, by commas) to read instead of the network
+GAII_WAYBACK_URL  the web archive of `scrapy crawl wayback`; a collection of pywb will do
+GAII_COMMONCRAWL_INDEX_URL, GAII_COMMONCRAWL_DATA_URL  index and files of `scrapy crawl commoncrawl`
 GAII_MAX_FAILED_SHARE  share of failed pages from which a run counts as failed
 GAII_IMAGES_PER_ARTICLE, GAII_IMAGES_PER_RUN, GAII_IMAGE_MAXSIZE  bounds of the images of tables
                   that are archived: how many of an article and of a run, and bytes of one
@@ -60,6 +62,13 @@ GAII_STOP_SECONDS = 7
 
 # Article pages wait in the store, not in memory.
 SCHEDULER = "crawler.scheduler.FrontierScheduler"
+GAII_WAYBACK_URL = os.environ.get("GAII_WAYBACK_URL", "https://web.archive.org")
+GAII_COMMONCRAWL_INDEX_URL = os.environ.get(
+    "GAII_COMMONCRAWL_INDEX_URL", "https://index.commoncrawl.org"
+)
+GAII_COMMONCRAWL_DATA_URL = os.environ.get(
+    "GAII_COMMONCRAWL_DATA_URL", "https://data.commoncrawl.org"
+)
 
 # Politeness. The library's defaults are 8 requests at a time, no delay, robots.txt ignored.
 USER_AGENT = "gaii-monitor/0.1" + (f" (+{GAII_CONTACT})" if GAII_CONTACT else "")
@@ -117,6 +126,8 @@ DOWNLOADER_MIDDLEWARES = {
     # redirects are followed (600) and before those in the markup are (580).
     "crawler.middlewares.conditional.ConditionalMiddleware": 603,
     "crawler.middlewares.conditional.MetaRefreshGuard": 583,
+    # Behind decompression (590), before the archive: a capture gets its own address back.
+    "crawler.middlewares.captures.OriginalMiddleware": 586,
     # After decompression (590): warcio 1.8.1 cannot read brotli records.
     "crawler.middlewares.archive.ArchiveMiddleware": 585,
     # Behind the archive: a heavy page is read by another process while the crawl goes on.

@@ -8,9 +8,14 @@ from scrapy.settings import BaseSettings
 
 from crawler.site import Site
 from crawler.sites import load_sites
+from crawler.spiders.commoncrawl import CommonCrawlSpider
 from crawler.spiders.listed import ListedSpider
 from crawler.spiders.seeds import SeedsSpider
+from crawler.spiders.wayback import WaybackSpider
 from domain.records import Issue
+
+SPIDERS: tuple[type[Spider], ...] = (SeedsSpider, WaybackSpider, CommonCrawlSpider)
+"""Those that are not of one site."""
 
 
 class SiteSpiderLoader:
@@ -22,7 +27,7 @@ class SiteSpiderLoader:
 
     def __init__(self) -> None:
         sites, self.issues = load_sites()
-        self._spiders: dict[str, type[Spider]] = {SeedsSpider.name: SeedsSpider}
+        self._spiders: dict[str, type[Spider]] = {spider.name: spider for spider in SPIDERS}
         self._spiders |= {key: spider_class(site) for key, site in sites.items()}
 
     @classmethod

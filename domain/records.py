@@ -354,13 +354,33 @@ class Claim:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Coverage:
-    """What the store holds of one edition. `outlets` are independent ones, `mirrors` the others."""
+    """What the store holds of one edition. `outlets` are independent ones, `mirrors` the others,
+    `archive_gaps` what web archives are known to lack of its weeks.
+    """
 
     edition: int
     articles: int
     stories: int
     outlets: int
     mirrors: int
+    archive_gaps: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ArchiveGap:
+    """Days of which a web archive has, or gave, nothing for a site: ISO dates, both included.
+
+    `kind` is `no-captures`, `no-index` (the archive made none of those days), `index-error`,
+    `capture-lost` or `not-fetched` (over the limit of a run).
+    """
+
+    archive: str
+    site: str
+    edition: int
+    first_day: str
+    last_day: str
+    kind: str
+    detail: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from domain.offsets import OffsetMap, clean_text
 from domain.records import Article, Damage, Issue, Observation, Processed, Removal
+from domain.version import EXTRACTION_VERSION
 from domain.vocabulary import vocabulary
 from pipelines.annotations import ANNOTATIONS_VERSION, Stripped, strip_annotations
 from pipelines.boilerplate import BOILERPLATE_VERSION, Boilerplate, cut_boilerplate
@@ -22,6 +23,7 @@ from pipelines.topic import TOPIC_VERSION, on_topic
 
 PROCESSING_VERSION = " ".join(
     (
+        f"extraction/{EXTRACTION_VERSION}",
         f"annotations/{ANNOTATIONS_VERSION}",
         f"boilerplate/{BOILERPLATE_VERSION}",
         f"damage/{DAMAGE_VERSION}",

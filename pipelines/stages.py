@@ -95,28 +95,38 @@ def processed(item: ReadPage) -> ReadPage:
 
 
 @persistent
-def keep(store: Store, run_id: int, item: ReadPage, frontier: Frontier | None = None) -> PageState:
+def keep(
+    store: Store,
+    run_id: int,
+    item: ReadPage,
+    frontier: Frontier | None = None,
+    *,
+    anew: bool = False,
+) -> PageState:
     """Store one page in one transaction and say what became of it.
 
     The frontier's entry is settled in the same transaction: a page is done when it is stored. The
     same capture twice changes nothing, so that a connection that broke off is no failure.
     """
     with store.writing() as tx:
-        outcome = written(tx, run_id, item)
+        outcome = written(tx, run_id, item, anew=anew)
         if frontier is not None:
             tx.acknowledge(frontier, item.page, outcome)
     return outcome
 
 
-def written(tx: Writer, run_id: int, item: ReadPage) -> PageState:
+def written(tx: Writer, run_id: int, item: ReadPage, *, anew: bool = False) -> PageState:
     """The story is placed inside the transaction: between "who is alike?" and "store" no other
-    writer may come.
+    writer may come. Where the whole archive is read `anew`, only among texts read so.
     """
     if item.processed is None:
         tx.record_page(run_id=run_id, page=item.page)
         return item.page.state
     fingerprint = item.processed.fingerprint
-    membership = place(fingerprint, tx.candidates(fingerprint), item.processed.article.published)
+    under = item.processed.processing_version if anew else None
+    membership = place(
+        fingerprint, tx.candidates(fingerprint, under), item.processed.article.published
+    )
     saved = tx.save(run_id=run_id, page=item.page, processed=item.processed, membership=membership)
     tx.settle(saved, settle, bool(membership.joins))
     return saved.outcome

@@ -72,7 +72,9 @@ page = Table(
     Column("reason", Text, nullable=False),
     Column("redirect_urls", JSON, nullable=False),
     Column("policy", JSON, nullable=False),  # robots, delay, retry_after: how it was decided
+    Column("read_under", String),  # the processing version that read this capture last
     UniqueConstraint("url_key", "fetched_at", "sha256"),
+    Index(None, "archive_file", "archive_offset"),
 )
 
 article = Table(
@@ -306,4 +308,18 @@ host_lease = Table(
     Column("holder", String),  # the one worker that may fetch from there
     Column("deadline", String, nullable=False),
     Column("next_at", String, nullable=False),  # not to be asked before, by anybody
+)
+
+archive_gap = Table(
+    "archive_gap",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("run_id", ForeignKey("run.id"), nullable=False, index=True),
+    Column("archive", String, nullable=False),  # wayback, commoncrawl
+    Column("site", String, nullable=False),
+    Column("edition", Integer, nullable=False, index=True),
+    Column("first_day", String, nullable=False),
+    Column("last_day", String, nullable=False),
+    Column("kind", String, nullable=False),  # no-captures, no-index, index-error, capture-lost
+    Column("detail", Text, nullable=False),
 )

@@ -11,6 +11,7 @@ from sqlalchemy import Select, func, select
 
 from domain.records import Claim, Coverage, Issue, IssueLevel, Ruling, Run
 from storage import models
+from storage.archive_gaps import archive_gaps
 from storage.article_queries import articles, count_articles, outlet_keys
 from storage.claim_reader import BATCH, CLAIMS, JOINED, ClaimReader
 from storage.rows import DEPENDENT
@@ -18,7 +19,16 @@ from storage.rulings import Rulings, read_rulings
 from storage.storable import storable
 from storage.store import Store
 
-__all__ = ["articles", "claims", "count_articles", "coverage", "issues", "orphans", "runs"]
+__all__ = [
+    "archive_gaps",
+    "articles",
+    "claims",
+    "count_articles",
+    "coverage",
+    "issues",
+    "orphans",
+    "runs",
+]
 
 V, A, M = models.version.c, models.article.c, models.membership.c
 CLAIM, OUTLET = models.observation.c, models.outlet.c
@@ -37,6 +47,9 @@ COVERAGE = (
     .group_by(V.edition)
     .order_by(V.edition)
 )
+
+GAP = models.archive_gap.c
+GAPS = select(GAP.edition, func.count()).group_by(GAP.edition)
 
 
 def claims(
@@ -115,12 +128,14 @@ def coverage(store: Store) -> dict[int, Coverage]:
     An outlet that carries a mirror's text beside others counts on both sides.
     """
     with store.reading() as connection:
+        gaps = {row[0]: row[1] for row in connection.execute(GAPS)}
         return {
             row[0]: Coverage(
-                edition=row[0], articles=row[1], stories=row[2], outlets=row[3], mirrors=row[4]
+                edition=row[0], articles=row[1], stories=row[2], outlets=row[3], mirrors=row[4],
+                archive_gaps=gaps.get(row[0], 0),
             )
             for row in connection.execute(COVERAGE)
-        }
+        }  # fmt: skip
 
 
 def issues(

@@ -28,6 +28,15 @@ NEW_STATE = (
         charset_used=bindparam("new_charset_used"),
     )
 )
+READ_UNDER = (
+    update(models.page)
+    .where(P.id == bindparam("page"))
+    .values(
+        read_under=select(models.run.c.processing_version)
+        .where(models.run.c.id == bindparam("run"))
+        .scalar_subquery()
+    )
+)
 KNOWN_HASH = (
     select(P.sha256)
     .where(P.url_key == bindparam("key"), P.state.in_(bindparam("states", expanding=True)))
@@ -90,6 +99,11 @@ ACCEPTED = (
     .limit(1)
 )
 RETIRE = update(models.version).where(V.article_id == bindparam("article")).values(current=False)
+
+READ_ANEW = select(V.id).where(
+    V.id.in_(bindparam("versions", expanding=True)),
+    V.processing_version == bindparam("processing"),
+)
 
 
 def insert_one(connection: Connection, table: Table, values: dict[str, Any]) -> int:

@@ -71,9 +71,20 @@ class Writer:
         found = self._connection.execute(sql.KNOWN_HASH, {"key": url_key(url), "states": READ})
         return found.scalar()
 
-    def candidates(self, fingerprint: Fingerprint) -> list[StoryCandidate]:
-        """Current versions that share a band with a text, those of the same scheme."""
-        return candidates(self._connection, fingerprint)
+    def candidates(
+        self, fingerprint: Fingerprint, under: str | None = None
+    ) -> list[StoryCandidate]:
+        """Current versions that share a band with a text, those of the same scheme.
+
+        With `under` only those read under that processing version: families of texts that are read
+        again are made anew, or a text would stay in the story of its own former reading.
+        """
+        found = candidates(self._connection, fingerprint)
+        if under is None or not found:
+            return found
+        wanted = {"versions": [one.version_id for one in found], "processing": under}
+        read = set(self._connection.execute(sql.READ_ANEW, wanted).scalars())
+        return [one for one in found if one.version_id in read]
 
     def settle(self, saved: Saved, settle: Callable[[Family], Settlement], joined: bool) -> None:
         """Bring the stories of a saved article in order; `joined`: several have become one."""
@@ -200,11 +211,12 @@ class Writer:
         capture = {"key": row["url_key"], "at": row["fetched_at"], "hash": row["sha256"]}
         page_id = self._connection.execute(sql.CAPTURE, capture).scalar()
         if page_id is None:
-            return sql.insert_one(self._connection, models.page, row)
-        if page.state not in ("unchanged", "alias"):
+            page_id = sql.insert_one(self._connection, models.page, row)
+        elif page.state not in ("unchanged", "alias"):
             new = {name: row[name] for name in ("state", "reason", "charset_used")}
             renamed = {f"new_{name}": value for name, value in new.items()}
             self._connection.execute(sql.NEW_STATE, renamed | {"page": page_id})
+        self._connection.execute(sql.READ_UNDER, {"page": page_id, "run": run_id})
         return int(page_id)
 
     def _versions(self, article_id: int | None) -> list[KnownVersion]:

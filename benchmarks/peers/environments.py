@@ -28,14 +28,16 @@ def prepare(contestant: Contestant, cache: Path = CACHE) -> Path:
     if not (interpreter.exists() and marker.exists() and marker.read_text("utf-8") == wanted):
         _run([sys.executable, "-m", "venv", "--clear", str(folder)], _INSTALL_SECONDS)
         pip = [str(interpreter), "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
+        # pip of Debian 12 (23.0) fails on an extra that two packages ask for, or loses it.
+        _run([*pip, "--upgrade", "pip>=25"], _INSTALL_SECONDS)
         _run([*pip, *contestant.requirements], _INSTALL_SECONDS)
         marker.write_text(wanted, "utf-8")
     return interpreter
 
 
-def ask(interpreter: Path, job: dict[str, Any]) -> dict[str, Any]:
-    """What `benchmarks.peers.measure` answers to the job, in a fresh process."""
-    command = [str(interpreter), "-m", "benchmarks.peers.measure"]
+def ask(interpreter: Path, job: dict[str, Any], module: str = "measure") -> dict[str, Any]:
+    """What a module of `benchmarks.peers` answers to the job, in a fresh process."""
+    command = [str(interpreter), "-m", f"benchmarks.peers.{module}"]
     answer: dict[str, Any] = json.loads(_run(command, _RUN_SECONDS, json.dumps(job)))
     return answer
 

@@ -1,6 +1,6 @@
 """Joins the rounds of all contestants: medians, spread, and ratios to ours of the same round."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from statistics import median
 
@@ -78,10 +78,16 @@ def _row(group: list[Sample], ours: dict[tuple[int, str, int], Sample]) -> Row:
 def _ratio(
     group: list[Sample], ours: dict[tuple[int, str, int], Sample], task: str
 ) -> float | None:
-    """The median of the rounds' ratios: a busy minute slows both sides of one round alike."""
-    ratios = [
-        sample.cpu_mb_s / reference.cpu_mb_s
-        for sample in group
-        if (reference := ours.get((sample.megabytes, task, sample.round)))
-    ]
+    return median_ratio(
+        {sample.round: sample.cpu_mb_s for sample in group},
+        {key[2]: s.cpu_mb_s for key, s in ours.items() if key[:2] == (group[0].megabytes, task)},
+    )
+
+
+def median_ratio(mine: Mapping[int, float], reference: Mapping[int, float]) -> float | None:
+    """The median of the rounds' ratios: a busy minute slows both sides of one round alike.
+
+    None where no round has both.
+    """
+    ratios = [speed / reference[number] for number, speed in mine.items() if number in reference]
     return median(ratios) if ratios else None

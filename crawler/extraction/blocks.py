@@ -1,10 +1,9 @@
 """A page as a sequence of text blocks: what a reader sees as paragraphs, in their order."""
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Literal, NamedTuple
+from typing import Literal
 
 import lxml.html
 from lxml import etree
@@ -27,6 +26,7 @@ HIDDEN = re.compile(r"display\s*:\s*none", re.IGNORECASE)
 
 _WORDLESS = re.compile(r"[\W_]+")
 _SPACE = re.compile(r"\s+")
+_BETWEEN_LINKS = re.compile(r"\s*[|｜丨·/]\s*|\s*\n\s*|\s{2,}")
 _SENTENCE_MARK = re.compile(r"[，。；：？！、]|[,;:?!.](?=\s|$)")
 
 
@@ -49,79 +49,106 @@ class Block:
         return _WORDLESS.sub("", self.text)
 
     @property
+    def spaced(self) -> str:
+        """The text with a blank between any two of its text nodes."""
+        return " ".join(getattr(element, attribute) or "" for element, attribute in self.pieces)
+
+    @cached_property
     def link_share(self) -> float:
+        if not self.linked:
+            return 0.0
         return self.linked / max(len(_SPACE.sub("", self.text)), 1)
+
+    @property
+    def is_link_bar(self) -> bool:
+        """A row of links: sections of a site, sizes of letters, tags."""
+        if not self.linked or self.link_share <= 0.7:
+            return False
+        return len(_BETWEEN_LINKS.findall(self.text)) >= 3
 
     @cached_property
     def is_prose(self) -> bool:
         """Whether it reads like a sentence: a mark every 80 characters, and not mostly links."""
-        marks = len(_SENTENCE_MARK.findall(self.text))
-        return len(self.key) >= 12 and marks * 80 > len(self.key) and self.link_share < 0.4
+        if len(self.key) < 12 or self.link_share >= 0.4:
+            return False
+        return len(_SENTENCE_MARK.findall(self.text)) * 80 > len(self.key)
 
 
-class _Piece(NamedTuple):
-    """One text node. `ends` is the block element that ends before it, where one does."""
+class _Reading:
+    """Where the reading of a page stands: the text since a block element last began or ended."""
 
-    holder: lxml.html.HtmlElement
-    attribute: Literal["text", "tail"]
-    linked: bool
-    ends: lxml.html.HtmlElement | None
+    __slots__ = ("blocks", "linked", "links", "open_blocks", "pieces", "texts")
+
+    def __init__(self, root: lxml.html.HtmlElement) -> None:
+        self.blocks: list[Block] = []
+        self.open_blocks = [root]
+        self.links = 0
+        self.texts: list[str] = []
+        self.pieces: list[tuple[lxml.html.HtmlElement, Literal["text", "tail"]]] = []
+        self.linked = 0
+
+    def start(self, element: lxml.html.HtmlElement) -> None:
+        tag = element.tag
+        if tag == "a":
+            self.links += 1
+        elif tag in BLOCK_TAGS:
+            self.close()
+            self.open_blocks.append(element)
+        if element.text:
+            self.add(element.text, element, "text")
+        elif tag == "br":
+            self.texts.append("\n")
+
+    def end(self, element: lxml.html.HtmlElement) -> None:
+        tag = element.tag
+        if tag == "a":
+            self.links -= 1
+        elif tag in BLOCK_TAGS:
+            self.close()
+            self.open_blocks.pop()
+
+    def add(
+        self, text: str, holder: lxml.html.HtmlElement, attribute: Literal["text", "tail"]
+    ) -> None:
+        if not self.texts and text.isspace():
+            return
+        self.texts.append(text)
+        self.pieces.append((holder, attribute))
+        if self.links:
+            self.linked += len(_SPACE.sub("", text))
+
+    def close(self) -> None:
+        """What was read is a block of the innermost open element, where it shows anything."""
+        if not self.texts:
+            return
+        text = "".join(self.texts).strip()
+        if text:
+            holder, pieces = self.open_blocks[-1], tuple(self.pieces)
+            self.blocks.append(Block(len(self.blocks), holder, text, self.linked, pieces))
+        self.texts, self.pieces, self.linked = [], [], 0
 
 
 def read_blocks(root: lxml.html.HtmlElement) -> list[Block]:
     """All visible blocks of a page. Text behind `<br>` stays in its block, on a new line."""
-    blocks: list[Block] = []
-    run: list[str] = []
-    pieces: list[tuple[lxml.html.HtmlElement, Literal["text", "tail"]]] = []
-    linked = 0
-
-    def close(element: lxml.html.HtmlElement) -> None:
-        nonlocal run, pieces, linked
-        text = "".join(run).strip()
-        if text:
-            blocks.append(Block(len(blocks), element, text, linked, tuple(pieces)))
-        run, pieces, linked = [], [], 0
-
-    for piece in _pieces(root):
-        if piece.ends is not None:
-            close(piece.ends)
-        text = (piece.holder.text if piece.attribute == "text" else piece.holder.tail) or ""
-        if text:
-            run.append(text)
-            pieces.append((piece.holder, piece.attribute))
-            linked += len(_SPACE.sub("", text)) if piece.linked else 0
-        elif piece.holder.tag == "br" and piece.attribute == "text":
-            run.append("\n")
-    close(root)
-    return blocks
-
-
-def _pieces(root: lxml.html.HtmlElement) -> Iterator[_Piece]:
+    reading = _Reading(root)
     walker = etree.iterwalk(root, events=("start", "end", "comment"))
-    links = 0
-    open_blocks: list[lxml.html.HtmlElement] = [root]
     skipping: lxml.html.HtmlElement | None = None
     for event, element in walker:
-        ends = None
         if event == "start":
             if element.tag in SKIPPED or is_hidden(element):
                 skipping = element
                 walker.skip_subtree()
-                continue
-            links += element.tag == "a"
-            if element.tag in BLOCK_TAGS:
-                ends = open_blocks[-1]
-                open_blocks.append(element)
-            yield _Piece(element, "text", links > 0, ends)
+            else:
+                reading.start(element)
             continue
-        if event == "end" and element is not skipping:
-            links -= element.tag == "a"
-            if element.tag in BLOCK_TAGS:
-                ends = open_blocks.pop()
         if element is skipping:
             skipping = None
-        if element.tail or ends is not None:
-            yield _Piece(element, "tail", links > 0, ends)
+        elif event == "end":
+            reading.end(element)
+        if element.tail:
+            reading.add(element.tail, element, "tail")
+    reading.close()
+    return reading.blocks
 
 
 def is_hidden(element: lxml.html.HtmlElement) -> bool:

@@ -34,6 +34,11 @@ _HAN = re.compile(
 _REPUBLIC = re.compile(
     r"民國\s*(?P<year>\d{2,3})\s*年\s*(?P<month>\d{1,2})\s*月\s*(?P<day>\d{1,2})\s*日"
 )
+# Taiwan's offices leave the era's name out: 112/10/03, alone in its place or behind a label.
+_REPUBLIC_SHORT = re.compile(
+    r"(?:^|(?:日期|時間)\s*[:：]?\s*)(?P<year>1[0-4]\d)[-/.](?P<month>1[0-2]|0?[1-9])[-/.]"
+    r"(?P<day>3[01]|[12]\d|0?[1-9])(?!\d)"
+)
 _MONTHS = {
     name: number
     for number, name in enumerate("jan feb mar apr may jun jul aug sep oct nov dec".split(), 1)  # noqa: SIM905
@@ -41,7 +46,8 @@ _MONTHS = {
 _MONTH_NAME = r"(?P<name>jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?"
 _ENGLISH = (
     re.compile(
-        rf"\b{_MONTH_NAME}\s+(?P<day>3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?,?\s+{_YEAR}\b{_TIME}",
+        rf"\b{_MONTH_NAME}\s+(?P<day>3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?,?\s+"
+        rf"(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\s+)?{_YEAR}\b{_TIME}",
         re.IGNORECASE,
     ),
     re.compile(
@@ -63,11 +69,13 @@ _TIME_FIRST = (
         re.IGNORECASE,
     ),
 )
+_FORMS = (*_TIME_FIRST, _NUMERIC, _COMPACT, _HAN, _REPUBLIC, _REPUBLIC_SHORT, *_ENGLISH)
+_ANY = re.compile(r"\d{3}|[一二][〇零○Ｏ九一二三四五六七八]{3}|民國")
 _URL_STRONG = (
     re.compile(rf"(?<!\d){_YEAR}(?P<month>1[0-2]|0[1-9])(?P<day>3[01]|[12]\d|0[1-9])(?!\d)"),
     re.compile(
-        rf"(?<!\d){_YEAR}[-/_.](?P<month>1[0-2]|0?[1-9])[-/_.]?(?P<day>3[01]|[12]\d|0[1-9]|[1-9](?!\d))"
-        r"(?!\d)"
+        rf"(?<!\d){_YEAR}[-/_.](?P<month>1[0-2]|0?[1-9])(?:[-/_.]|(?<=\d\d))"
+        r"(?P<day>3[01]|[12]\d|0[1-9]|[1-9])(?!\d)"
     ),
     re.compile(rf"/{_YEAR}(?P<month>1[0-2]|0[1-9])/(?P<day>3[01]|[12]\d|0[1-9])(?!\d)"),
     re.compile(rf"/{_YEAR}/(?P<name>[a-z]{{3}})/(?P<day>\d\d?)/"),
@@ -105,7 +113,9 @@ def credible(day: date) -> bool:
 def read_dates(text: str) -> Iterator[Stamp]:
     """All dates of a text in order of their forms, those with the time in front first."""
     text = text[:2000]
-    for pattern in (*_TIME_FIRST, _NUMERIC, _COMPACT, _HAN, _REPUBLIC, *_ENGLISH):
+    if not _ANY.search(text):
+        return
+    for pattern in _FORMS:
         for match in pattern.finditer(text):
             stamp = _stamp(match)
             if stamp is not None and credible(stamp.day):
@@ -151,7 +161,7 @@ def _stamp(match: re.Match[str]) -> Stamp | None:
 
 def _year(groups: dict[str, str | None], match: re.Match[str]) -> int:
     text = groups["year"] or ""
-    if match.re is _REPUBLIC:
+    if match.re in {_REPUBLIC, _REPUBLIC_SHORT}:
         return int(text) + 1911
     if text.isascii():
         return int(text)

@@ -32,6 +32,7 @@ _SITE_WORD = re.compile(
     r"news|daily|times|post|online|\.com|\.cn|\.tw|blog|journal|magazine|press",
     re.IGNORECASE,
 )
+_ANY_SEPARATOR = re.compile(r"\s*[_|｜丨»›\-–—:：]+\s*")
 _BREAK = re.compile(r"[_|｜丨»›\-–—]")
 _AGENCY = re.compile(r"^[\u4e00-\u9fff]{2,8}(?:新闻|新聞|网|網|社)[：:]\s*(?=.{8})")
 _FOLDED = re.compile(r"\s+")
@@ -56,6 +57,9 @@ def find_headline(document: Document) -> Headline:
     found = _in_titles(document, titles)
     if found is not None:
         return found
+    part = _part_in_text(document) or _emphasised(document)
+    if part is not None:
+        return part
     for title in (document.meta("og:title", "twitter:title", "articletitle"), document.title):
         if title:
             text = without_site(title, document.meta("og:site_name"))
@@ -96,6 +100,8 @@ def _in_titles(document: Document, titles: list[str]) -> Headline | None:
     longer: Headline | None = None
     best_length = 0
     for text, element in _headings(document):
+        if len(text) * 3 <= best_length:
+            continue
         key = fold(text)
         if len(key) <= best_length or len(key) < 2:
             continue
@@ -114,6 +120,47 @@ def _in_titles(document: Document, titles: list[str]) -> Headline | None:
         cut = without_site(best.text, document.meta("og:site_name"))
         if cut != best.text and _SEPARATOR.search(best.text):
             best = Headline(cut, best.element)
+    return best
+
+
+def _emphasised(document: Document) -> Headline | None:
+    """The first large or bold line of a page whose title is the site's name and nothing else."""
+    if document.meta("og:title", "twitter:title", "articletitle"):
+        return None
+    title = re.sub(r"[\W_]+", "", document.title)
+    if not title or len(title) > 12 or not _SITE_WORD.search(title):
+        return None
+    for element in document.root.iter("h1", "h2", "h3", "font", "strong", "b", "center"):
+        if element.tag == "font" and not re.match(r"\+?[3-7]", element.get("size") or ""):
+            continue
+        text = visible_text(element)
+        linked = any(True for _ in element.iter("a")) or any(
+            parent.tag == "a" for parent in element.iterancestors()
+        )
+        if not linked and 8 <= len(text) <= 80 and fold(text) != fold(title):
+            return Headline(text, element)
+    return None
+
+
+def _part_in_text(document: Document) -> Headline | None:
+    """The longest part of the title between separators that stands by itself on the page.
+
+    For pages without a heading: tables with a bold line, and titles that begin with the paper.
+    """
+    title = document.title[:MAX_HEADLINE]
+    marks = [match.span() for match in _ANY_SEPARATOR.finditer(title)][:12]
+    if not marks:
+        return None
+    starts, ends = [0, *(end for _, end in marks)], [*(start for start, _ in marks), len(title)]
+    parts = {fold(title[start:end]) for start in starts for end in ends if end - start >= 6}
+    best: Headline | None = None
+    for element in document.root.iter("strong", "b", "font", "td", "p", "div", "span", "center"):
+        if len(element) > 3:
+            continue
+        text = visible_text(element)
+        longer = best is None or len(text) > len(best.text)
+        if longer and 6 <= len(text) <= MAX_HEADLINE and fold(text) in parts:
+            best = Headline(text, element)
     return best
 
 

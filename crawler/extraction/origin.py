@@ -1,22 +1,22 @@
 """Where a text comes from (来源), who wrote and who edited it: three things that pages mix."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
 
+from crawler.extraction.author import AUTHOR, EDITOR, SIGNED, find_author
 from crawler.extraction.blocks import Block
-from crawler.extraction.document import Document, clean
-from crawler.extraction.headline import visible_text
+from crawler.extraction.document import Document
+from crawler.extraction.furniture import is_furniture
+from crawler.extraction.names import HAN, LABELS, OUTLET, classed, in_picture, names_in, strip_label
 
-_NEXT_LABEL = (
-    r"\s{2,}|\s*(?:作者|记者|記者|编辑|編輯|责任编辑|責任編輯|责编|责任校对|时间|時間|日期|发布|發布|发表|"
-    r"发稿|浏览|阅读|点击|字号|字體|字体|选择字号|打印|分享|评论|收藏|举报|扫|我要|更新|原标题|大\s*中\s*小|"
-    r"稿件来源|文章来源|来源|來源|(?:19|20)\d\d\s*[-年/.])"
-)
+NEAREST = 4
+"""Lines behind the headline among which a name without a label or an outlet's ending may stand."""
+
+_NEXT_LABEL = rf"\s{{2,}}|\s*(?:{LABELS}|(?:19|20)\d\d\s*[-年/.])"
 _ORIGIN_LABEL = (
-    r"(?:(?:稿件|文章|信息|新闻|本文|资讯)来源\s*(?:[:：]|于\s*[:：]?)|"
-    r"(?:稿源|来源|來源|出处|出處|转自|轉自|SOURCE|Source)\s*[:：|｜])"
+    r"(?:(?:稿件|文章|信息|新闻|本文|资讯|内容|資料|新聞)[来來]\s{0,4}源\s*(?:[:：]|[于於]\s*[:：]?)|"
+    r"(?:稿源|[来來]\s{0,4}源[于於自]?|出处|出處|[转轉][载載]?自|来自|供稿(?:单位)?|SOURCE|Source)\s*[:：|｜】])"
 )
 _ORIGIN = re.compile(
     rf"(?<![图圖片據据资資]){_ORIGIN_LABEL}\s*(?P<name>.{{1,60}}?)"
@@ -25,44 +25,20 @@ _ORIGIN = re.compile(
 _OWN_ORIGIN = re.compile(
     r"(?:本文|稿件|文章)来源\s*(?:[:：]|于)\s*(?P<name>[^\s，。；）)】]{2,30})"
 )
-_EDITOR = re.compile(
-    r"(?:责任编辑|責任編輯|责编|責編|编辑|編輯|网络编辑|本文编辑)\s*[:：]\s*"
-    r"(?P<name>[^\s:：】\])）|，。、]{1,4}(?:[\s、,，]+[\u4e00-\u9fff]{2,4}(?![:：\u4e00-\u9fff]))*|[A-Z]{2}\d{2,5})"
-)
-_AUTHOR = re.compile(
-    r"(?:作者|记者|記者|撰文|文)\s*[:：/／|｜]\s*"
-    r"(?P<name>[^\s:：|｜，。（(）)】]{2,12}(?![\u4e00-\u9fff])"
-    r"(?:[\s、]+[\u4e00-\u9fff]{2,4}(?!\s*[:：]|[\u4e00-\u9fff]))*)"
-)
-_REPORTER = re.compile(
-    r"[（(](?:本报|本网|总台)?(?:记者|記者)[\s:：]*(?P<name>[\u4e00-\u9fff·\s、]{2,30})[）)]"
-)
-_LABEL = re.compile(
-    r"^(?:稿件来源|文章来源|信息来源|本文来源|来源|來源|稿源|source|by)\s*[:：]?\s*", re.IGNORECASE
-)
-# 人民网－人民日报: the carrying site stands before the paper that it took the text from.
-_CARRIED = re.compile(r"^[^-－—\s]{1,6}[网網]\s*[-－—]+\s*(?=\S{3})")
 _SOURCE_CLASS = re.compile(
-    r"(?:^|[\s_-])(?:source|origin|laiyuan|ly|media-?name|article-?from|from|copyfrom|mediaid)"
-    r"(?:$|[\s_-])|source_baidu|source$",
+    r"(?:^|[\s_-])(?:source|src|origin|laiyuan|ly|media-?name|article-?from|from|copyfrom|mediaid"
+    r"|js_name|nick-?name)(?:$|[\s_-])|source_baidu|source$",
     re.IGNORECASE,
 )
 _META_SOURCE = (
     "source", "contentsource", "article:source", "og:source", "copyfrom", "dc.source",
     "newssource", "bytedance:source", "original-source",
 )  # fmt: skip
-_META_AUTHOR = (
-    "author", "article:author", "og:article:author", "dc.creator", "byl", "parsely-author",
-)  # fmt: skip
-_NO_NAME = re.compile(
-    r"^[\d\s\W]*$|https?:|\.(?:com|cn|net|tw)/|[：:]|^(?:点击|點閱|点阅|更多|网络|互联网|未知|原创|转载|综合|本站|null"
-    r"|undefined|admin|网友|编辑|作者|记者)$",
-    re.IGNORECASE,
+_DATE = re.compile(
+    r"(?:(?:19|20)\d\d\s*[-/年.]\s*)?(?<!\d)\d{1,2}\s*[-/月.]\s*\d{1,2}\s*日?"
+    r"(?:\s*\d{1,2}:\d\d(?::\d\d)?)?|\d{1,2}:\d\d(?::\d\d)?(?:\s*[AP]\.?M\b\.?)?|昨天|今天|刚刚|\d{1,2}\s*(?:小时|分钟|天)前"
 )
-_NEAR_DATE = re.compile(
-    r"(?:19|20)\d\d\s*[-/年.]\s*\d{1,2}\s*[-/月.]\s*\d{1,2}\s*日?(?:\s*\d{1,2}:\d\d(?::\d\d)?)?"
-    r"\s*[·|｜丨\s]+\s*(?P<name>[\u4e00-\u9fffA-Za-z0-9·]{2,16})\s*(?:$|\s)"
-)
+_PATH = re.compile(r"[>›»]|位置")
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,28 +50,46 @@ class Byline:
     editor: str | None = None
 
 
+NOBODY = Byline()
+
+
 def find_byline(
-    document: Document, info: Sequence[Block], body: Sequence[Block], tail: Sequence[Block]
+    document: Document,
+    info: Sequence[Block],
+    body: Sequence[Block],
+    tail: Sequence[Block],
+    known: Byline = NOBODY,
 ) -> Byline:
     """Read from the lines around the headline and behind the body, then from the head's metas.
+
+    What is `known`, because a verified layout reads it, is not searched for.
 
     Numeric authors are staff ids and no names. A 来源 label inside a meta value is stripped. The
     head of gov.cn and southcn.com names the editor as the author: an author who is the editor
     is taken only where the text is signed by that name, as at china.com.cn.
     """
-    near = [_one_line(block) for block in info]
-    behind = [_one_line(block) for block in tail]
-    lines = [line for block in (*body[:3], *body[-6:]) for line in block.text.split("\n")]
+    lines_near = [
+        block
+        for block in info
+        if not (block.is_link_bar or is_furniture(block.text) or in_picture(block.element))
+    ]
+    near = [_one_line(block) for block in lines_near]
+    apart = [" ".join((block.spaced or block.text).split()) for block in lines_near]
+    behind = _named([_one_line(block) for block in tail])
+    lines = _named([line for block in (*body[:3], *body[-6:]) for line in block.text.split("\n")])
     last = [line for line in lines[-8:] if len(line) <= 120]
     first = [line for line in lines[:2] if len(line) <= 120]
-    editor = next(_names(_EDITOR, [*near, *last, *behind]), None)
+    openings = [line[:100] for line in lines[:2]]
+    closings = [line[-120:] for line in lines[-8:]]
+    editor = known.editor or next(names_in(EDITOR, [*near, *last, *behind]), None)
     signed = editor is not None and any(
-        line.endswith((f"{editor}）", f"{editor})")) and not _EDITOR.search(line)
+        line.endswith((f"{editor}）", f"{editor})")) and not EDITOR.search(line)
         for line in lines[-8:]
     )
     return Byline(
-        origin=_origin(document, near, [*first, *last, *behind]),
-        author=_author(document, [*near, *first, *last], None if signed else editor),
+        origin=known.origin or _origin(document, near, apart, [*first, *last, *behind]),
+        author=known.author
+        or find_author(document, [*near, *openings, *closings], apart, None if signed else editor),
         editor=editor,
     )
 
@@ -108,24 +102,20 @@ def read_origin(text: str) -> str | None:
 
 def read_author(text: str) -> str | None:
     """The person in a line that is known to name the author."""
-    return next(_names(_AUTHOR, [text]), None) or strip_label(text)
+    signed = SIGNED.match(text.strip())
+    return (
+        next(names_in(AUTHOR, [text]), None)
+        or (strip_label(signed.group("name") or signed.group("english")) if signed else None)
+        or strip_label(text)
+    )
 
 
 def read_editor(text: str) -> str | None:
     """The person in a line that is known to name the editor."""
-    return next(_names(_EDITOR, [text]), None)
+    return next(names_in(EDITOR, [text]), None)
 
 
-def strip_label(value: str) -> str | None:
-    """`来源：人民日报` becomes 人民日报; None for what is no name."""
-    name = clean(_LABEL.sub("", clean(value))).strip(' -—|｜·:：，,。()（）[]【】<>《》"“”')
-    name = _CARRIED.sub("", name).strip('《》"“”')
-    if not name or len(name) > 40 or _NO_NAME.search(name):
-        return None
-    return name
-
-
-def _origin(document: Document, near: list[str], far: list[str]) -> str | None:
+def _origin(document: Document, near: list[str], apart: list[str], far: list[str]) -> str | None:
     for name in _META_SOURCE:
         for value in document.metas.get(name, ()):
             found = strip_label(value)
@@ -133,58 +123,67 @@ def _origin(document: Document, near: list[str], far: list[str]) -> str | None:
                 return found
     carrier = document.meta("mediaid")
     return (
-        next(_names(_ORIGIN, near), None)
-        or next(_names(_OWN_ORIGIN, far), None)
+        next(names_in(_ORIGIN, near), None)
+        or next(names_in(_OWN_ORIGIN, far), None)
         or _by_class(document)
-        or next(_names(_ORIGIN, far), None)
-        or next(_names(_NEAR_DATE, [line for line in near if len(line) <= 60]), None)
+        or next(names_in(_ORIGIN, far), None)
+        or _beside_date(apart)
         or (strip_label(carrier) if carrier else None)
     )
 
 
 def _by_class(document: Document) -> str | None:
     """A short element that the page itself marks as the source."""
-    for element in document.root.iter("span", "a", "div", "p", "td", "em", "i", "b"):
-        marks = f"{element.get('class') or ''} {element.get('id') or ''}"
-        if marks != " " and _SOURCE_CLASS.search(marks):
-            text = visible_text(element)
-            if not text or len(text) > 60:
-                continue
-            match = _ORIGIN.search(text)
-            found = strip_label(match.group("name") if match else text)
-            if found and not re.search(r"\d{4}-\d\d", found):
-                return found
+    for text in classed(document, _SOURCE_CLASS):
+        match = _ORIGIN.search(text)
+        found = strip_label(match.group("name") if match else text)
+        if found and not re.search(r"\d{4}-\d\d", found):
+            return found
     return None
 
 
-def _author(document: Document, lines: list[str], editor: str | None) -> str | None:
-    for pattern in (_AUTHOR, _REPORTER):
-        found = next(_names(pattern, lines), None)
-        if found:
-            return found
-    for name in _META_AUTHOR:
-        for value in document.metas.get(name, ()):
-            found = strip_label(value)
-            if found and found != editor and not re.search(r"\d|网|報|报|新闻|http", found):
-                return found
-    return next(filter(None, map(_ld_author, document.json_ld)), None)
+def _beside_date(near: Sequence[str]) -> str | None:
+    """The name without a label in the line of the date or in the line next to it.
+
+    A name that reads like an outlet's comes first. Any other of four characters or more is an
+    account on a platform, where it stands in one line with the date.
+    """
+    account: str | None = None
+    for at, line in enumerate(near):
+        here = _DATE.search(line) is not None
+        if (
+            _PATH.search(line)
+            or len(line) > (60 if HAN.search(line) else 120)
+            or not (here or any(_DATE.search(other) for other in near[max(0, at - 2) : at + 3]))
+        ):
+            continue
+        blanks = r"\s" if HAN.search(line) else "()"
+        for part in re.split(rf"[|｜丨·•{blanks}]+", _DATE.sub(" | ", line)):
+            name = strip_label(part)
+            if not name or not 2 <= len(name) <= 20 or re.search(rf"{LABELS}|[，。！？“《]", name):
+                continue
+            if part.strip().lower().startswith("by ") or part[:1].isdecimal():
+                continue
+            if OUTLET.search(name):
+                return name
+            if (
+                here
+                and account is None
+                and at < NEAREST
+                and re.fullmatch(r"[\u4e00-\u9fff][\u4e00-\u9fffA-Za-z0-9]{3,9}", name)
+            ):
+                account = name
+    return account
 
 
-def _ld_author(item: dict[str, Any]) -> str | None:
-    """The first author that JSON-LD names: a string, an object with a name, or a list of such."""
-    author = item.get("author")
-    if isinstance(author, list) and author:
-        author = author[0]
-    name = author.get("name") if isinstance(author, dict) else author
-    return strip_label(name) if isinstance(name, str) else None
-
-
-def _names(pattern: re.Pattern[str], lines: Sequence[str]) -> Iterator[str]:
+def _named(lines: Sequence[str]) -> list[str]:
+    """A label that ends its line goes before the name on the next: wenweipo.com prints it so."""
+    joined: list[str] = []
     for line in lines:
-        for match in pattern.finditer(line[:400]):
-            found = strip_label(match.group("name"))
-            if found:
-                yield found
+        if joined and joined[-1].endswith(("：", ":")) and len(joined[-1]) <= 8 and len(line) <= 20:
+            line = joined.pop() + line
+        joined.append(line)
+    return joined
 
 
 def _one_line(block: Block) -> str:

@@ -11,7 +11,8 @@ from crawler.extraction.document import Document
 _ERROR = re.compile(
     r"404|403 Forbidden|50[0234]\s|"
     r"(?:页面|頁面|网页|文章|内容|內容|您(?:访问|要找|查看)的[^。]{0,12})[^。]{0,6}"
-    r"(?:不存在|不見了|不见了|未找到|找不到|已(?:被)?(?:删除|刪除|下线|下架)|无法(?:访问|显示)|走丢)|"
+    r"(?:不存在|不見了|不见了|未找到|找不到|已(?:被[^。]{0,6})?(?:删除|刪除|下线|下架)|无法(?:访问|显示)|走丢)|"
+    r"因违规(?:而)?无法查看|该(?:公众号|帐号|账号)已(?:迁移|注销|停用)|"
     r"Not Found|Page not found|网站(?:已)?(?:关闭|暂停|维护)|系统维护|域名(?:出售|已过期)|出错了|"
     r"Bad Gateway|Service Unavailable|Access Denied|Internal Server Error",
     re.IGNORECASE,
@@ -23,10 +24,13 @@ _CHALLENGE = re.compile(
     re.IGNORECASE,
 )
 _LOGIN = re.compile(
-    r"(?:请先?|您需要|需要|登入|登录|登陆)(?:登录|登入|登陆|注册)?后?(?:才能|方可|即可|可以?)?(?:继续)?"
+    r"(?:请先?|您需要|需要|登入|登录|登陆)(?:登录|登入|登陆|注册)?后?(?:才能|才可以?|方可|即可|可以?)?(?:继续)?"
     r"(?:阅读|查看|閱讀|浏览|观看)(?:全文|更多|完整)?|请先?(?:登录|登陆|登入)|扫码登录|订阅后(?:阅读|查看)|"
     r"log ?in to (?:continue|read)|sign in to (?:continue|read)|subscribe to (?:continue|read)",
     re.IGNORECASE,
+)
+_OF_A_FORM = re.compile(
+    r"验证码|驗證碼|captcha|(?:请先?)?(?:登录|登陆|登入)|扫码登录", re.IGNORECASE
 )
 _LIST_PATH = re.compile(
     r"^/?$|(?:^|/)(?:index(?:_\d+)?\.\w+|default\.\w+|node_\w+\.\w+|list(?:_\d+)?(?:\.\w+|/)?|"
@@ -56,19 +60,25 @@ def not_an_article(
         shown = " ".join(block.text for block in blocks[:60])[:2000]
         total = sum(len(block.key) for block in blocks)
         head = f"{document.title} {shown[:400]}"
+        headed = start is not None and bool(chosen) and 0 < chosen[0].index - start <= 12
         for word, pattern, haystack, limit in (
             ("error", _ERROR, head, 600),
             ("challenge", _CHALLENGE, head + document.source[:20_000] * (total < 100), 600),
             ("login", _LOGIN, shown, 900),
         ):
             match = pattern.search(haystack)
-            if match and total < limit:
+            if match and total < limit and not (headed and prose >= FEW and _beside(match, word)):
                 return f"{word}: {match.group()[:40]!r}"
     if size == 0:
         return "empty: no block reads like an article"
     if not document.title.strip() and start is None and prose == 0 and size < FEW:
         return "empty: neither a headline nor a sentence"
     return _list(document, blocks, chosen, start)
+
+
+def _beside(match: re.Match[str], word: str) -> bool:
+    """Whether a sign is one that a login box or a comment form shows beside an article too."""
+    return word != "error" and _OF_A_FORM.fullmatch(match.group()) is not None
 
 
 def _list(
@@ -90,6 +100,8 @@ def _list(
     if found >= 5 and found * 2 >= len(chosen) and not headed:
         return f"list: {found} teasers, each behind its own headline"
     numbered = re.search(r"\d{5}", document.url) is not None
+    if headlines >= 12 and prose < 2 * FEW and not headed and not numbered:
+        return f"list: {headlines} headlines, and what reads like a text stands away from any"
     if headlines >= 25 and prose < 2 * FEW and not numbered:
         return f"list: {headlines} headlines and hardly a sentence"
     return None
@@ -97,6 +109,8 @@ def _list(
 
 def _is_headline(block: Block) -> bool:
     """A line that is a link; the day beside it, as column indices print it, does not count."""
+    if not block.linked:
+        return False
     bare = _DAY.sub("", block.text)
     size = len(re.sub(r"\s", "", bare))
     return block.linked > 0.8 * size and size >= 10

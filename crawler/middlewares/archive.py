@@ -10,10 +10,18 @@ from scrapy.crawler import Crawler
 from scrapy.http import Response
 from scrapy.settings import BaseSettings
 
+from crawler.middlewares.captures import ORIGINAL
 from crawler.stopping import end_early
 from domain.errors import ArchiveUnusable, DiskFull
 from domain.records import Issue
-from storage.archive import ArchiveWriter, make_archive_folder, recover_leftovers
+from storage.archive import (
+    ASKED_AS,
+    SOURCE,
+    ArchiveWriter,
+    given_headers,
+    make_archive_folder,
+    recover_leftovers,
+)
 
 logger = logging.getLogger(__name__)
 
@@ -21,6 +29,9 @@ CAPTURE = "gaii_capture"
 """Key of `request.meta`: (file name, offset, time) of the capture that a response is."""
 KNOWN = "gaii_known"
 """Key of `request.meta`: what the store has under this address, as a flat mapping."""
+
+REPLAYED = "gaii_replayed"
+"""Key of `request.meta`: the capture that a response was read from; it is not archived again."""
 
 DEFAULT_ARCHIVE = "archive"
 
@@ -78,6 +89,7 @@ class ArchiveSession:
                 body,
                 fetched_at,
                 redirect_urls=tuple(request.meta.get("redirect_urls", [])),
+                said=said(request, response),
             )
         except (DiskFull, ArchiveUnusable) as error:
             full = isinstance(error, DiskFull)
@@ -112,9 +124,15 @@ class ArchiveMiddleware:
         return response
 
     def archive(self, request: Request, response: Response, body: bytes) -> None:
+        if REPLAYED in request.meta:
+            request.meta[CAPTURE] = request.meta[REPLAYED]
+            return
         session = self.crawler.get_extension(ArchiveSession)
         assert session is not None
+        original = request.meta.get(ORIGINAL)
         fetched_at = datetime.now(UTC).isoformat(timespec="seconds")
+        if original is not None and response.url == original.url:
+            fetched_at = original.fetched_at
         file, offset = session.write(response, body, request, fetched_at)
         request.meta[CAPTURE] = (file, offset, fetched_at)
 
@@ -134,6 +152,23 @@ class RedirectArchiveMiddleware(ArchiveMiddleware):
 
 def is_redirect(response: Response) -> bool:
     return 300 <= response.status < 400 and b"Location" in response.headers
+
+
+def said(request: Request, response: Response) -> dict[str, str]:
+    """What only the request knows and a later reading of the archive needs: whether an article was
+    asked for here, or a further page of one; what a list of URLs says about it; which web archive
+    it was taken from.
+    """
+    original = request.meta.get(ORIGINAL)
+    if original is not None and response.url != original.url:
+        return {ASKED_AS: "navigation"}  # the archive's own error page
+    source = {SOURCE: original.source} if original is not None else {}
+    if "parts" in request.cb_kwargs:
+        return {ASKED_AS: "part", **source}
+    seed = request.cb_kwargs.get("seed")
+    if seed is None:
+        return {ASKED_AS: "navigation"}
+    return {ASKED_AS: "article", **source, **given_headers(seed.outlet, seed.published)}
 
 
 def header_pairs(response: Response) -> list[tuple[str, str]]:

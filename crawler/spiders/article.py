@@ -80,17 +80,14 @@ class ArticleSpider(Spider):
 
     def next_part(self, parts: Parts, urls: tuple[str, ...]) -> Output:
         """Ask for the first page that is not there yet; else the article is whole."""
-        host = urlsplit(parts.first.page.url).hostname
-        following = next(
-            (url for url in urls if url not in parts.seen and urlsplit(url).hostname == host), None
-        )
-        if following is None or len(parts.seen) >= MAX_PARTS:
-            parts.missing += following is not None
+        url = following(parts, urls)
+        if url is None or len(parts.seen) >= MAX_PARTS:
+            parts.missing += url is not None
             yield joined(parts)
             return
-        parts.seen.add(following)
+        parts.seen.add(url)
         yield Request(
-            following,
+            url,
             callback=self.parse_part,
             errback=self.on_part_failure,
             cb_kwargs={"parts": parts},
@@ -141,6 +138,13 @@ def given(article: Article, seed: Seed) -> Article:
     if seed.published:
         article = replace(article, published=seed.published, published_witness="given")
     return article
+
+
+def following(parts: Parts, urls: tuple[str, ...]) -> str | None:
+    """The first page on the article's own host that is not there yet."""
+    host = urlsplit(parts.first.page.url).hostname
+    unseen = (url for url in urls if url not in parts.seen and urlsplit(url).hostname == host)
+    return next(unseen, None)
 
 
 def joined(parts: Parts) -> ReadPage:

@@ -4,18 +4,35 @@ Writing, looking up by URL, and repairing what a killed run left. No record's co
 understood here.
 """
 
+from storage.archive.foreign import ForeignRecord, ReadCounts, foreign_records, record_of
 from storage.archive.reader import ArchiveReader
 from storage.archive.recovery import recover_leftovers
-from storage.archive.scan import ArchivedRecord, Damaged, read_record, scan
-from storage.archive.writer import ArchiveWriter, make_archive_folder
+from storage.archive.scan import ArchivedRecord, Damaged, damage_issue, read_record, scan
+from storage.archive.writer import (
+    ASKED_AS,
+    GIVEN,
+    SOURCE,
+    ArchiveWriter,
+    given_headers,
+    make_archive_folder,
+)
 
 __all__ = [
+    "ASKED_AS",
+    "GIVEN",
+    "SOURCE",
     "ArchiveReader",
     "ArchiveWriter",
     "ArchivedRecord",
     "Damaged",
+    "ForeignRecord",
+    "ReadCounts",
+    "damage_issue",
+    "foreign_records",
+    "given_headers",
     "make_archive_folder",
     "read_record",
+    "record_of",
     "recover_leftovers",
     "scan",
 ]

@@ -63,7 +63,7 @@ def scan(path: Path) -> Iterator[ArchivedRecord | Damaged]:
             if path.stat().st_size == 0:  # it cannot be mapped
                 raise ArchiveUnusable(no_warc(path))
             with mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as data:
-                if _next_member(data, 0, len(data)) == len(data):
+                if next_member(data, 0, len(data)) == len(data):
                     raise ArchiveUnusable(no_warc(path))
                 yield from _records(path, data, len(data))
     except OSError as error:
@@ -105,12 +105,12 @@ def _records(path: Path, data: mmap.mmap, size: int) -> Iterator[ArchivedRecord 
             yield found
             offset = found.end
             continue
-        end = _next_member(data, offset + 1, size)
+        end = next_member(data, offset + 1, size)
         yield Damaged(offset=offset, end=end, reason=found)
         offset = end
 
 
-def _next_member(data: mmap.mmap, start: int, size: int) -> int:
+def next_member(data: mmap.mmap, start: int, size: int) -> int:
     """Where the next gzip member that unpacks to a WARC record begins, or the file's end."""
     at = data.find(GZIP, start)
     while at >= 0:
@@ -121,6 +121,19 @@ def _next_member(data: mmap.mmap, start: int, size: int) -> int:
             pass
         at = data.find(GZIP, at + 1)
     return size
+
+
+def end_of_member(data: mmap.mmap, offset: int) -> int | None:
+    """Where the gzip member that begins at `offset` ends; None where it is damaged or cut."""
+    unpacker = zlib.decompressobj(31)
+    at = offset
+    try:
+        while not unpacker.eof and at < len(data):
+            unpacker.decompress(data[at : at + 65536])
+            at += 65536
+    except zlib.error:
+        return None
+    return min(at, len(data)) - len(unpacker.unused_data) if unpacker.eof else None
 
 
 def _record_at(path: Path, data: mmap.mmap, offset: int) -> ArchivedRecord | str:

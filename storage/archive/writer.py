@@ -31,6 +31,13 @@ LINE_END = re.compile(r"[\r\n\x00]+[ \t]*")
 Headers = Iterable[tuple[str, str]]
 
 NOT_MODIFIED = "http://netpreserve.org/warc/1.1/revisit/server-not-modified"
+ASKED_AS = "GAII-Asked-As"
+"""Header of a record: `article`, `part` (a further page of an article) or `navigation`."""
+GIVEN = "GAII-Given-"
+"""Prefix of the headers that hold what a person said about a page; it wins over the page."""
+
+SOURCE = "GAII-Source"
+"""Header of a record that was taken from another archive: where it lies there."""
 
 # What described the bytes on the wire and no longer fits the decoded body.
 WIRE = {"content-encoding", "transfer-encoding", "content-length"}
@@ -89,11 +96,13 @@ class ArchiveWriter:
         body: bytes,
         fetched_at: str,
         redirect_urls: tuple[str, ...] = (),
+        said: Mapping[str, str] | None = None,
     ) -> tuple[str, int]:
         """Append one answer, its body already decoded. Gives file name and offset of the record.
 
-        `redirect_urls` are the addresses that led here, first to last; they go into the record's
-        header. Cookies and credentials are not kept, neither those of headers nor of addresses.
+        `redirect_urls` are the addresses that led here, first to last; they and what is `said` of
+        the capture go into the record's header. Cookies and credentials are not kept, neither those
+        of headers nor of addresses.
         """
         kept = [
             (clean_value(name), public_value(clean_value(value)))
@@ -107,7 +116,11 @@ class ArchiveWriter:
             payload=BytesIO(body),
             length=len(body),
             http_headers=HttpHead(f"{status} {reason(status)}".strip(), kept, "HTTP/1.1"),
-            warc_headers_dict={"WARC-Date": warc_date(fetched_at), **via(redirect_urls)},
+            warc_headers_dict={
+                "WARC-Date": warc_date(fetched_at),
+                **via(redirect_urls),
+                **{name: clean_value(value) for name, value in (said or {}).items()},
+            },
         )
         return self._write(record)
 
@@ -195,6 +208,12 @@ class ArchiveWriter:
         view = memoryview(data)
         while view:
             view = view[os.write(self._file.fileno(), view) :]
+
+
+def given_headers(outlet: str | None, published: str | None) -> dict[str, str]:
+    """What a person said about a page, as headers of its record."""
+    said = {"Outlet": outlet, "Published": published}
+    return {f"{GIVEN}{name}": value for name, value in said.items() if value}
 
 
 def target(url: str) -> str:

@@ -16,7 +16,7 @@ import pytest
 
 from benchmarks.crawl_server import page as long_page
 from tests.crawl.farm import Farm
-from tests.crawl.loopback import ROOT, Project
+from tests.crawl.loopback import Project
 
 HOSTS = 50
 FAULTS = (500, 404, 503, 410)
@@ -82,12 +82,7 @@ def test_20_000_pages_of_50_hosts(project):
 
 def main(pages: int) -> None:
     with TemporaryDirectory() as folder:
-        project = Project(Path(folder), dict(os.environ))
-        project.environment |= {
-            "PYTHONPATH": str(ROOT),
-            "GAII_STORE_URL": project.store_url,
-            "GAII_ARCHIVE_DIR": str(project.archive),
-        }
+        project = Project.within(Path(folder))
         started = time.monotonic()
         found = soak(project, pages)
         check(project, pages, found)

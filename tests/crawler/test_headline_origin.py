@@ -6,7 +6,8 @@ from crawler.extract import extract_page
 from crawler.extraction.blocks import read_blocks
 from crawler.extraction.document import parse
 from crawler.extraction.headline import find_headline, without_site
-from crawler.extraction.origin import find_byline, read_origin, strip_label
+from crawler.extraction.names import strip_label
+from crawler.extraction.origin import find_byline, read_author, read_editor, read_origin
 from crawler.extraction.outlet_host import outlet_of, registrable_domain
 
 URL = "https://www.example.cn/1.html"
@@ -33,6 +34,8 @@ def headline(title: str, body: str, head: str = "") -> str:
         ("指数报告发布", '<h1 style="display:none">指数报告发布！</h1>', "指数报告发布"),
         ("中國評論新聞：指數報告在上海發布", "<p>x</p>", "指數報告在上海發布"),
         ("", "<h1>指数报告发布</h1>", "指数报告发布"),
+        ("某某日报数字报-指数报告发布", "<td><strong>指数报告发布</strong></td>", "指数报告发布"),
+        (":: 某某日报 ::", "<font size=5>指数报告在上海发布</font>", "指数报告在上海发布"),
         ("", "", ""),
     ],
 )
@@ -64,11 +67,89 @@ def test_a_title_of_dashes_is_cut_in_linear_time() -> None:
         ("來源：中央社", "中央社"),
         ("光明网-《光明日报》", "光明日报"),
         ("科技日报", "科技日报"),
+        ("来源：上海发布 2025-07-28", "上海发布"),
+        ("来源：青岛日报发布时间：2025-07-28", "青岛日报"),
+        ("来源：中国评论新闻网 阅读 12", "中国评论新闻网"),
+        ("来  源：人民日报", "人民日报"),
+        ("【来源】人民日报", "人民日报"),
+        ("来源: 某报　上海 举报", "某报"),
+        ("来源：微信公众号“科情智库”", "微信公众号“科情智库”"),
+        ("来源:公众号科情智库(有删减)", "公众号科情智库"),
+        ("來源:聯合新聞網／記者王小明", "聯合新聞網"),
+        ("SOURCE: China Daily Global", "China Daily Global"),
     ],
 )
 def test_origin_label_is_stripped(value: str, name: str) -> None:
     """Both colons, both scripts, the carrier before the paper."""
     assert read_origin(value) == name
+
+
+@pytest.mark.parametrize(
+    ("line", "name"),
+    [
+        ("作者:新华社记者 李晓红", "李晓红"),
+        ("本报记者 李晓红", "李晓红"),
+        ("文｜林佳蓉", "林佳蓉"),
+        ("作者：李晓红点击：12次", "李晓红"),
+        ("By Jane Roe | Example Daily", "Jane Roe"),
+    ],
+)
+def test_author_is_named_in_many_ways(line: str, name: str) -> None:
+    """With and without a colon, behind an agency, before a button."""
+    assert read_author(line) == name
+
+
+@pytest.mark.parametrize(
+    ("line", "name"),
+    [
+        ("责任编辑：周宁_NN1234", "周宁"),
+        ("［责任编辑：曹阳］", "曹阳"),
+        ("（编辑 王小明）", "王小明"),
+        ("编辑 | 王小明", "王小明"),
+        ("责编：胡永秋、杨光宇", "胡永秋、杨光宇"),
+        ("(Web editor: Zhong Wenxing, Liang Jun)", "Zhong Wenxing, Liang Jun"),
+        ("Editor: huaxia", None),
+    ],
+)
+def test_editor_is_named_in_many_ways(line: str, name: str | None) -> None:
+    """Staff numbers are cut; an account is no name."""
+    assert read_editor(line) == name
+
+
+def byline(info: str, body: str = "<p>正文在这里，它说了一件事。</p>") -> tuple[str | None, ...]:
+    page = f"<html><body><h1>指数报告在上海发布</h1>{info}{body}</body></html>"
+    document = parse(page, URL)
+    blocks = read_blocks(document.root)
+    found = find_byline(document, blocks[1:-1], blocks[-1:], [])
+    return found.origin, found.author, found.editor
+
+
+@pytest.mark.parametrize(
+    ("info", "origin"),
+    [
+        ("<div>2025-07-28 08:44 | 江北晚报</div>", "江北晚报"),
+        ("<div><b>某某之家</b><span>2025-07-28 08:44</span></div>", "某某之家"),
+        ("<div>By Jane Roe (Xinhua) 15:06, July 28, 2025</div>", "Xinhua"),
+        ('<div><span class="src-logo source"><img alt="科技日报" src="a.png"></span></div>', "科技日报"),
+        ("<div>2025-07-28 08:44 来自上海市</div>", None),
+        ("<div>2025年7月28日 星期一 08:44</div>", None),
+        ("<div>首页 &gt; 国内新闻 2025-07-28</div>", None),
+        ('<div>2025-07-28</div><figure><i class="source">某图片社</i></figure>', None),
+    ],
+)  # fmt: skip
+def test_origin_without_a_label_stands_beside_the_date(info: str, origin: str | None) -> None:
+    """An outlet's or an account's name; no place, no day of the week, no path, no photographer."""
+    assert byline(info)[0] == origin
+
+
+def test_a_label_takes_its_name_from_the_next_line() -> None:
+    """A Hong Kong paper prints them so."""
+    assert byline("<p>責任編輯：</p><p>何詠琳</p><p>2025-07-28</p>")[2] is None
+    body = "<p>正文在這裡，它說了一件事。</p><p>責任編輯：</p><p>何詠琳</p>"
+    page = f"<html><body><h1>指數報告</h1>{body}</body></html>"
+    document = parse(page, URL)
+    blocks = read_blocks(document.root)
+    assert find_byline(document, blocks[:1], blocks[1:], []).editor == "何詠琳"
 
 
 @pytest.mark.parametrize("value", ["104117", "", "：", "https://a.cn/", "点击", "本站"])

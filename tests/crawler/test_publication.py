@@ -35,6 +35,19 @@ def published(
         ("Jul 28, 2025", "2025-07-28"),
         ("<span>00:45</span><span>2025/07/28</span>", "2025-07-28T00:45:00+08:00"),
         ("15:06, July 28, 2025", "2025-07-28T15:06:00+08:00"),
+        ("<i>Jul</i> <i>28</i> <i>Mon</i> <i>2025</i> 08:44", "2025-07-28T08:44:00+08:00"),
+        (
+            "<em>2025</em><em>07</em>/<em>28</em><em>08:21:34</em>",
+            "2025-07-28T08:21:34+08:00",
+        ),
+        ("<p>公告日期</p><p>114/07/28</p>", "2025-07-28"),
+        ('<span data-time="1753664400">刚刚</span>', "2025-07-28T09:00:00+08:00"),
+        (
+            '2025年7月28日 <time datetime="2025-07-28T09:00:00+08:00">3小时前</time>',
+            "2025-07-28T09:00:00+08:00",
+        ),
+        ("Updated: August 3, 2025 9:00 a.m. | Published: July 28, 2025", "2025-07-28"),
+        ("更新时间：2025-07-28 10:00", "2025-07-28"),
         ("2025/07/28 10:12 2025/07/20", "2025-07-28T10:12:00+08:00"),
         (
             "最新推荐文章于 2025-08-09 10:00 发布 更新时间：2025-07-30 发布时间：2025-07-28",
@@ -63,6 +76,19 @@ def test_url_date_gives_the_day_and_the_line_its_time() -> None:
     assert published(path=path)[:2] == ("2025-07-28", "url")
     timed = published(info="2025-07-28 09:30", path=path)
     assert timed == ("2025-07-28T09:30:00+08:00", "info-line", [])
+
+
+def test_a_line_without_its_year_gives_the_time_of_the_urls_day() -> None:
+    """Mobile pages print 07-28 08:44; under a URL of another day it gives nothing."""
+    timed = published(info="07-28 08:44 某报", path="/2025/07/28/1.html")
+    assert timed == ("2025-07-28T08:44:00+08:00", "info-line", [])
+    assert published(info="07-28 08:44 某报", path="/2025/06/30/1.html")[0] == "2025-06-30"
+
+
+def test_the_time_of_a_change_is_not_added_to_the_urls_day() -> None:
+    """chinadaily.com.cn prints when a page was last changed, and nothing else."""
+    found = published(info="Updated: 2025-07-28 10:12", path="/a/202507/28/1.html")
+    assert found[:2] == ("2025-07-28", "url")
 
 
 def test_conflict_is_recorded_and_the_url_stands() -> None:
@@ -98,6 +124,8 @@ def test_dates_of_the_future_and_of_the_dark_ages_are_refused() -> None:
         ("/news/firstnews/202003255010.aspx", "2020-03-25"),
         ("/2019/nov/18/some-title/", "2019-11-18"),
         ("/htmlnews/2026/2/560251.shtm", None),
+        ("/2023/11/bernard-at-the-fair/", None),
+        ("/2023/1116/some-title/", "2023-11-16"),
         ("/newsDetail_forward_28427582", None),
         ("/doc/7_0_106132622_1.html", None),
     ],

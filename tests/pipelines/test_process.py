@@ -162,6 +162,7 @@ def test_the_version_names_every_part() -> None:
     """Whoever improves one part changes one word of it."""
     parts = {part.split("/")[0] for part in PROCESSING_VERSION.split()}
     assert parts == {
+        "extraction",
         "annotations",
         "boilerplate",
         "damage",

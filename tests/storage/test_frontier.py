@@ -57,7 +57,7 @@ def finish(store, frontier, url, outcome="stored", **more):
     entry = find_entry(store, url)
     page = Page(url=url, sha256="", fetched_at="", status=200, entry=entry.key, **more)
     with store.writing() as tx:
-        tx.settle(frontier, page, outcome)
+        tx.acknowledge(frontier, page, outcome)
 
 
 def test_entries_are_leased_in_the_order_of_discovery_higher_priority_first(worker):
@@ -115,7 +115,7 @@ def test_done_is_written_with_the_page_or_not_at_all(worker, store):
     entry = find_entry(store, URLS[0])
     page = Page(url=URLS[0], sha256="", fetched_at="", status=200, entry=entry.key)
     with pytest.raises(RuntimeError), store.writing() as tx:
-        tx.settle(frontier, page, "stored")
+        tx.acknowledge(frontier, page, "stored")
         raise RuntimeError
     assert find_entry(store, URLS[0]).state == "leased"
     finish(store, frontier, URLS[0])

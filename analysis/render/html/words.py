@@ -61,10 +61,10 @@ ASPECTS: dict[str, Pair] = {
     "normalisation": ("标准化方法", "normalisation"),
     "years-apart": ("相隔不止一年", "more than a year apart"),
     "years-assumed": ("年份为推定", "years assumed"),
+    "archive-gaps": ("网页存档的缺口", "gaps of web archives"),
     "indicator-added": ("新增指标", "indicator added"),
     "method-note": ("报道的方法说明", "method note in the press"),
     "coverage": ("报道：篇 / 稿源 / 媒体", "coverage: articles / stories / outlets"),
-    "archive-gaps": ("网页存档缺口", "gaps of web archives"),
 }
 ASPECT_STATUS: dict[str, Pair] = {
     "same": ("相同", "same"),

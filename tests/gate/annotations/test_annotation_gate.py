@@ -2,20 +2,23 @@
 
 import pytest
 
-from tests.gate.annotations.corpus import annotated, digest, untouched
-from tests.gate.annotations.floors import lowered, pinned, rates
+from tests.gate.annotations.corpus import HERE, annotated, digest, untouched
+from tests.gate.annotations.floors import rates
+from tests.gate.floors import lowered, pinned
 
 UPDATE = "python -m tests.gate.annotations.floors"
 
 
 def test_the_corpus_is_the_one_that_the_floors_were_measured_on() -> None:
     """Editing a label without pinning anew fails here, so nobody bends the ruler unseen."""
-    assert digest() == pinned()["digest"], f"the corpus was edited: run {UPDATE} and commit both"
+    assert digest() == pinned(HERE)["digest"], (
+        f"the corpus was edited: run {UPDATE} and commit both"
+    )
 
 
 def test_no_kind_falls_below_its_floor() -> None:
     """Every scheme is recovered and every kind of look-alike left alone as well as when pinned."""
-    floors, now = pinned()["floors"], rates()
+    floors, now = pinned(HERE)["floors"], rates()
     assert not lowered(floors, now), {kind: (floors[kind], now.get(kind)) for kind in floors}
 
 

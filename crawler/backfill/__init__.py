@@ -1,0 +1,1 @@
+"""Reads archives: our own anew under today's rules, and those of others for past years."""

@@ -1,0 +1,166 @@
+"""Answers of capture indexes (CDX): those of the Wayback Machine, of Common Crawl and of pywb."""
+
+import json
+import re
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta
+from typing import Any
+from urllib.parse import urlsplit
+
+from crawler.backfill.window import Window
+from crawler.extraction.dates import url_date
+from crawler.site import Site
+from storage.urls import url_key
+
+NAMES = {"original": "url", "mimetype": "mime", "statuscode": "status"}
+"""Fields as the Wayback Machine names them, and as the others do."""
+PAGES = ("text/html", "application/xhtml+xml", "warc/revisit", "unk", "-", "")
+
+
+_FURTHER = re.compile(r"(?P<stem>.+)[_-]\d{1,2}(?P<suffix>\.[a-z]{3,5})", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CdxRow:
+    """One capture. `file`, `offset` and `length` say where it lies, for Common Crawl alone."""
+
+    timestamp: str
+    url: str
+    mime: str = ""
+    status: str = ""
+    digest: str = ""
+    file: str = ""
+    offset: int = 0
+    length: int = 0
+
+    @property
+    def moment(self) -> datetime:
+        return datetime.strptime(self.timestamp, "%Y%m%d%H%M%S").replace(tzinfo=UTC)
+
+    @property
+    def fetched_at(self) -> str:
+        return self.moment.isoformat(timespec="seconds")
+
+
+@dataclass(frozen=True, slots=True)
+class CdxAnswer:
+    """The captures of one answer, the key of the next one, and lines that could not be read."""
+
+    rows: tuple[CdxRow, ...]
+    resume: str | None = None
+    unread: int = 0
+
+
+def read_cdx(body: bytes) -> CdxAnswer:
+    """An answer with `output=json`: one array of arrays with a header, or one object a line.
+
+    A line that is no capture is counted, not raised. Raises ValueError for what is no such answer,
+    such as a page that asks to come again later.
+    """
+    text = body.decode("utf-8", "replace").strip()
+    if not text:
+        return CdxAnswer(())
+    resume: str | None = None
+    if text.startswith("["):
+        header, *lines = json.loads(text) or [[]]
+        if len(lines) >= 2 and not lines[-2] and len(lines[-1]) == 1:
+            resume, lines = str(lines[-1][0]), lines[:-2]
+        records: list[Any] = [dict(zip(header, line, strict=False)) for line in lines]
+    else:
+        records = [_object(line) for line in text.splitlines()]
+        if all(record is None for record in records):
+            raise ValueError(f"no capture index: {text[:80]}")
+    rows = [_row(record) for record in records]
+    good = tuple(row for row in rows if row is not None)
+    return CdxAnswer(good, resume, len(rows) - len(good))
+
+
+def _object(line: str) -> Any:
+    """A line as an object; pywb's plain form has key and time before it."""
+    try:
+        return json.loads(line[line.index("{") :])
+    except ValueError:
+        return None
+
+
+def _row(record: object) -> CdxRow | None:
+    if not isinstance(record, Mapping):
+        return None
+    said = {NAMES.get(str(name), str(name)): str(value or "") for name, value in record.items()}
+    try:
+        row = CdxRow(
+            timestamp=said["timestamp"],
+            url=said["url"],
+            mime=said.get("mime", ""),
+            status=said.get("status", ""),
+            digest=said.get("digest", ""),
+            file=said.get("filename", ""),
+            offset=int(said.get("offset") or 0),
+            length=int(said["length"]) if said.get("length", "").isdigit() else 0,
+        )
+        row.moment  # noqa: B018, a timestamp that is none is no capture
+        urlsplit(row.url)
+    except (KeyError, ValueError):
+        return None
+    return row
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """Captures to fetch, each article once; `beyond` are those over the limit."""
+
+    captures: tuple[CdxRow, ...]
+    beyond: int
+
+
+def choose(
+    rows: Iterable[CdxRow], site: Site, window: Window, released: date, limit: int
+) -> Choice:
+    """One capture for each article of a site: the closest to the release; of equal ones the first.
+
+    Articles whose address has a date outside the window are not of the edition. Those with a date
+    inside come first, then those whose address says nothing, each nearest to the release first.
+    """
+    rows = list(rows)
+    known = {url_key(row.url) for row in rows}
+    noon = datetime(released.year, released.month, released.day, 12, tzinfo=UTC)
+    best: dict[str, tuple[bool, timedelta, CdxRow]] = {}
+    for row in rows:
+        if row.status not in ("200", "", "-") or row.mime not in PAGES:
+            continue
+        if not site.is_article(row.url) or is_further_page(row.url, known):
+            continue
+        dated = url_date(urlsplit(row.url).path)
+        day = dated[0].day if dated and dated[1] else None
+        if day is not None and not window.holds(day):
+            continue
+        key = url_key(row.url)
+        rank = (day is None, abs(row.moment - noon), row)
+        if key not in best or rank[:2] < best[key][:2]:
+            best[key] = rank
+    ordered = sorted(best.values(), key=lambda rank: (rank[0], rank[1], rank[2].url))
+    chosen = tuple(rank[2] for rank in ordered)
+    return Choice(chosen[:limit], max(0, len(chosen) - limit))
+
+
+def is_further_page(url: str, known: set[str]) -> bool:
+    """Whether an address is page two or later of an article whose first page is known too; it is
+    fetched with that.
+    """
+    found = _FURTHER.fullmatch(url_key(url))
+    return found is not None and found["stem"] + found["suffix"] in known
+
+
+def months_without(rows: Sequence[CdxRow], window: Window) -> list[Window]:
+    """The parts of the window, month by month, in which an archive has nothing at all."""
+    held = Counter(row.timestamp[:6] for row in rows if window.holds(row.moment.date()))
+    found = []
+    for month in window.months():
+        if held[f"{month:%Y%m}"]:
+            continue
+        following = (month + timedelta(days=32)).replace(day=1)
+        first = max(month, window.first)
+        found.append(Window(first, min(following - timedelta(days=1), window.last)))
+    return found

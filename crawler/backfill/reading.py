@@ -1,0 +1,151 @@
+"""From a capture to what is stored of it: the same steps as a crawl, without a network."""
+
+import hashlib
+from dataclasses import dataclass, replace
+
+from crawler.backfill.captures import Capture, Captures
+from crawler.extract import PageReading, read_page
+from crawler.ingest import Given, article_of
+from crawler.seed_list import Seed
+from crawler.spiders.article import MAX_PARTS, Parts, following, given, joined
+from domain.errors import PageQuarantined
+from domain.records import Page, PageState, ReadPage
+from pipelines.stages import processed
+from storage.archive import ArchivedRecord, read_record
+
+STATES: dict[str, PageState] = {
+    "article": "stored",
+    "no-article": "no-article",
+    "quarantined": "quarantined",
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CaptureReading:
+    """The outcome of one capture. `parts` are the captures of the article's further pages,
+    which are no articles of their own.
+    """
+
+    capture: Capture
+    item: ReadPage
+    parts: tuple[Capture, ...] = ()
+
+
+def read_capture(captures: Captures, capture: Capture) -> CaptureReading:
+    """Read one capture under today's rules. Deterministic; raises ArchiveUnusable alone."""
+    record = read_record(capture.file, capture.offset)
+    if record is None:
+        return unread(capture, "the record was damaged meanwhile")
+    page = page_of(capture, record)
+    if capture.kind == "resource":
+        return CaptureReading(capture=capture, item=processed(ingested(capture, page, record.body)))
+    if capture.status >= 400:
+        failed = replace(page, state="failed", reason=f"http-{capture.status}")
+        return CaptureReading(capture=capture, item=ReadPage(page=failed))
+    if capture.kind == "revisit" or capture.status == 304:
+        same = replace(page, state="unchanged", reason="not-modified")
+        return CaptureReading(capture=capture, item=ReadPage(page=same))
+    if capture.role != "article":
+        reason = "part" if capture.role == "part" else "listing"
+        return CaptureReading(
+            capture=capture, item=ReadPage(page=replace(page, state="navigation", reason=reason))
+        )
+    return article_reading(captures, capture, page, record)
+
+
+def unread(capture: Capture, reason: str) -> CaptureReading:
+    """A capture that cannot be read is quarantined, and tried again under the next rules."""
+    page = Page(
+        url=capture.url,
+        sha256="",
+        fetched_at=capture.fetched_at,
+        status=capture.status,
+        archive_file=capture.file.name,
+        archive_offset=capture.offset,
+        state="quarantined",
+        reason=reason,
+    )
+    return CaptureReading(capture=capture, item=ReadPage(page=page))
+
+
+def article_reading(
+    captures: Captures, capture: Capture, page: Page, record: ArchivedRecord
+) -> CaptureReading:
+    """The article of a page, joined from the captures of its parts."""
+    reading = read_body(record)
+    page = replace(
+        page,
+        state=STATES[reading.state],
+        reason=reading.reason,
+        charset_declared=reading.charset_declared,
+        charset_used=reading.charset_used,
+    )
+    if reading.article is None:
+        return CaptureReading(capture=capture, item=ReadPage(page=page))
+    seed = Seed(url=capture.url, outlet=capture.outlet, published=capture.published)
+    article = given(reading.article, seed)
+    parts = Parts(first=ReadPage(page=page, article=article), articles=[article], seen={record.url})
+    used = join_parts(captures, capture, parts, reading.next_pages)
+    return CaptureReading(capture=capture, item=processed(joined(parts)), parts=tuple(used))
+
+
+def join_parts(
+    captures: Captures, first: Capture, parts: Parts, urls: tuple[str, ...]
+) -> list[Capture]:
+    """Fill `parts` from the archive as a spider does from the network; gives the captures used."""
+    used: list[Capture] = []
+    while len(parts.seen) < MAX_PARTS and (url := following(parts, urls)) is not None:
+        parts.seen.add(url)
+        capture = captures.further_page(url, first)
+        record = None if capture is None else read_record(capture.file, capture.offset)
+        if capture is None or record is None or record.status >= 400:
+            parts.missing += 1  # nobody knows which page would have come next
+            break
+        used.append(capture)
+        parts.seen.add(record.url)
+        reading = read_body(record)
+        if reading.article is None:
+            parts.missing += 1
+        else:
+            parts.articles.append(reading.article)
+        urls = reading.next_pages
+    return used
+
+
+def read_body(record: ArchivedRecord) -> PageReading:
+    return read_page(record.body, record.url, header_map(record))
+
+
+def ingested(capture: Capture, page: Page, body: bytes) -> ReadPage:
+    """A file that a person gave, with what the person said of it."""
+    page = replace(page, status=200, reason="ingested")
+    said = Given(url=capture.url, outlet=capture.outlet, published=capture.published)
+    try:
+        article, page = article_of(
+            page, body, said, html=capture.content_type.startswith("text/html")
+        )
+    except PageQuarantined as error:
+        return ReadPage(page=replace(page, state="quarantined", reason=str(error)))
+    return ReadPage(page=page, article=article)
+
+
+def page_of(capture: Capture, record: ArchivedRecord) -> Page:
+    return Page(
+        url=capture.url,
+        sha256=hashlib.sha256(record.body).hexdigest(),
+        fetched_at=capture.fetched_at,
+        status=capture.status,
+        headers=header_map(record),
+        archive_file=capture.file.name,
+        archive_offset=capture.offset,
+        redirect_urls=capture.redirected_from,
+    )
+
+
+def header_map(record: ArchivedRecord) -> dict[str, str]:
+    """Header names in lower case with their values joined by commas, as of a live response."""
+    found: dict[str, str] = {}
+    for name, value in record.headers:
+        key = name.lower()
+        found[key] = f"{found[key]}, {value}" if key in found else value
+    return found

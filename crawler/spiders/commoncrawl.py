@@ -1,0 +1,141 @@
+"""`scrapy crawl commoncrawl -a site=KEY -a edition=YEAR`: pages out of Common Crawl's files."""
+
+import json
+from collections.abc import AsyncIterator
+from datetime import date, datetime, timedelta
+from typing import Any
+from urllib.parse import urlencode
+
+from scrapy import Request
+from scrapy.http import Response
+from twisted.python.failure import Failure
+
+from crawler.backfill.cdx import CdxRow, read_cdx
+from crawler.backfill.window import Window
+from crawler.middlewares.captures import ORIGINAL, Original
+from crawler.spiders.article import Output, Parts, joined
+from crawler.spiders.past import PastSpider
+from storage.urls import url_key
+
+LATER = timedelta(days=90)
+"""A crawl comes by once a month or two; an article is still there then."""
+MAX_PAGES = 40
+"""Pages of the index for one domain in one crawl, of 15,000 captures each."""
+
+
+class CommonCrawlSpider(PastSpider):
+    """Asks which crawls were made in those months, asks each index, then reads single records."""
+
+    name = "commoncrawl"
+
+    async def start(self) -> AsyncIterator[Request]:
+        base = str(self.settings["GAII_COMMONCRAWL_INDEX_URL"]).rstrip("/")
+        self.waiting = 0
+        yield Request(
+            f"{base}/collinfo.json", callback=self.parse_crawls, errback=self.on_index_failure
+        )
+
+    def parse_crawls(self, response: Response) -> Output:
+        """The crawls of the weeks of the release and three months after."""
+        yield self.navigation(response)
+        self.crawled = Window(self.window.first, self.window.last + LATER)
+        try:
+            crawls = [crawl for crawl in json.loads(response.body) if overlaps(crawl, self.crawled)]
+        except (ValueError, KeyError, TypeError, AttributeError) as error:
+            self.no_answer(f"{response.url}: no list of crawls ({error})")
+            return
+        if not crawls:
+            self.unanswered += 1
+            self.gap("no-index", "no crawl was made in these months")
+        self.waiting = len(crawls) * len(self.target.domains)
+        for crawl in crawls:
+            for domain in self.target.domains:
+                yield self.index_request(str(crawl["cdx-api"]), domain, None)
+
+    def index_request(self, index: str, domain: str, page: int | None) -> Request:
+        """A question for the number of pages, or for one of them."""
+        asked = {"url": domain, "matchType": "domain", "output": "json"}
+        asked |= {"showNumPages": "true"} if page is None else {"page": str(page)}
+        return Request(
+            f"{index}?{urlencode(asked)}",
+            callback=self.parse_size if page is None else self.parse_index,
+            errback=self.on_index_page_failure,
+            cb_kwargs={"index": index, "domain": domain},
+            meta={"handle_httpstatus_list": [404]},  # the index says so where it holds nothing
+        )
+
+    def parse_size(self, response: Response, index: str, domain: str) -> Output:
+        yield self.navigation(response)
+        pages = 0
+        if response.status != 404:
+            try:
+                pages = int(json.loads(response.body)["pages"])
+            except (ValueError, KeyError, TypeError):
+                self.no_answer(f"{response.url} does not say how many pages it has")
+        if pages > MAX_PAGES:
+            self.gap("not-fetched", f"{index} has {pages} pages of {domain}, {MAX_PAGES} are read")
+        self.waiting += min(pages, MAX_PAGES)
+        for page in range(min(pages, MAX_PAGES)):
+            yield self.index_request(index, domain, page)
+        yield from self.answered()
+
+    def parse_index(self, response: Response, index: str, domain: str) -> Output:  # noqa: ARG002
+        yield self.navigation(response)
+        if response.status != 404:
+            try:
+                answer = read_cdx(response.body)
+                self.rows += answer.rows
+                if answer.unread:
+                    self.gap("index-error", f"{response.url}: {answer.unread} lines unreadable")
+            except ValueError as error:
+                self.no_answer(f"{response.url}: {error}")
+        yield from self.answered()
+
+    def on_index_page_failure(self, failure: Failure) -> Output:
+        yield from self.on_index_failure(failure)
+        yield from self.answered()
+
+    def answered(self) -> Output:
+        self.waiting -= 1
+        if not self.waiting:
+            yield from self.captures()
+
+    def capture_request(self, row: CdxRow) -> Request:
+        return self.request_for(*self.range_of(row), headers=range_header(row))
+
+    def range_of(self, row: CdxRow) -> tuple[str, Original]:
+        base = str(self.settings["GAII_COMMONCRAWL_DATA_URL"]).rstrip("/")
+        source = f"{row.file}#{row.offset}"
+        original = Original(url=row.url, fetched_at=row.fetched_at, source=source, packed=True)
+        return f"{base}/{row.file}", original
+
+    def part_from_archive(self, request: Request, parts: Parts) -> Output:
+        """The nearest capture that the index named; without one the page is missing."""
+        moment = parts.first.page.fetched_at
+        found = [row for row in self.rows if url_key(row.url) == url_key(request.url)]
+        if not found:
+            parts.missing += 1
+            yield joined(parts)
+            return
+        row = min(found, key=lambda row: abs_seconds(row.fetched_at, moment))
+        address, original = self.range_of(row)
+        meta = {**request.meta, ORIGINAL: original}
+        yield request.replace(url=address, meta=meta, headers=range_header(row))
+
+
+def range_header(row: CdxRow) -> dict[str, str]:
+    return {"Range": f"bytes={row.offset}-{row.offset + row.length - 1}"}
+
+
+def overlaps(crawl: dict[str, Any], window: Window) -> bool:
+    """Whether a crawl was made in these days; one that does not say is asked."""
+    first, last = crawl.get("from"), crawl.get("to")
+    if not first or not last:
+        return True
+    begun, ended = (date.fromisoformat(str(day)[:10]) for day in (first, last))
+    return begun <= window.last and ended >= window.first
+
+
+def abs_seconds(one: str, other: str) -> float:
+    between = datetime.fromisoformat(one) - datetime.fromisoformat(other)
+    return abs(between.total_seconds())

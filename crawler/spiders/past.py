@@ -1,0 +1,144 @@
+"""Common ground of the spiders that fetch a past edition's coverage of a site from an archive."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from scrapy import Request
+from scrapy.http import Response
+from twisted.python.failure import Failure
+
+from crawler.backfill.cdx import CdxRow, choose, months_without
+from crawler.backfill.window import Window, edition_named, release_window
+from crawler.capture import failed_page, page_of
+from crawler.given_page import site_named
+from crawler.middlewares.captures import ORIGINAL, Original
+from crawler.seed_list import Seed
+from crawler.spiders.article import ArticleSpider, Output, Parts
+from domain.errors import UsageError
+from domain.records import ArchiveGap, ReadPage
+from pipelines.stages import StoreStage
+from storage.archive_gaps import replace_gaps
+
+LIMIT = 500
+"""Captures of one run, unless `-a limit=N` says else: at a delay of 2 s a quarter of an hour."""
+
+
+class PastSpider(ArticleSpider):
+    """A site's articles around one release; what the archive lacks is stored as gaps.
+
+    `window` are the days that articles are from, `crawled` those in which they may be captured.
+    """
+
+    def __init__(self, site: str = "", edition: str = "", limit: str = "", **kwargs: Any) -> None:
+        super().__init__(**kwargs)
+        self.target = site_named(site)
+        self.edition = edition_named(edition)
+        self.window = self.crawled = release_window(self.edition)
+        self.limit = int(limit or LIMIT)
+        self.rows: list[CdxRow] = []
+        self.gaps: list[ArchiveGap] = []
+        self.lost: list[str] = []
+        self.unanswered = 0
+
+    @classmethod
+    def check_arguments(cls, arguments: dict[str, str]) -> None:
+        """Refuse before the crawl starts what would otherwise end in a traceback."""
+        unknown = sorted(arguments.keys() - {"site", "edition", "limit"})
+        if unknown or not {"site", "edition"} <= arguments.keys():
+            raise UsageError(
+                f"The spider {cls.name} needs a site and an edition: "
+                f"scrapy crawl {cls.name} -a site=eol -a edition=2023"
+            )
+        if not arguments.get("limit", "1").isdigit():
+            raise UsageError(f"limit={arguments['limit']} is no number of captures.")
+        site_named(arguments["site"])
+        release_window(edition_named(arguments["edition"]))
+
+    def captures(self) -> Iterator[Request]:
+        """Requests for the captures chosen from all that the index named."""
+        released = self.edition.released
+        assert released is not None
+        choice = choose(self.rows, self.target, self.window, released, self.limit)
+        if choice.beyond:
+            self.gap("not-fetched", f"{choice.beyond} captures over the limit of {self.limit}")
+        for row in choice.captures:
+            yield self.capture_request(row)
+
+    def capture_request(self, row: CdxRow) -> Request:
+        raise NotImplementedError
+
+    def request_for(self, address: str, original: Original, **more: Any) -> Request:
+        return Request(
+            address,
+            callback=self.parse_article,
+            errback=self.on_lost,
+            cb_kwargs={"seed": Seed(url=original.url)},
+            meta={ORIGINAL: original},
+            dont_filter=True,  # many captures lie in one file; each is asked for once
+            **more,
+        )
+
+    def next_part(self, parts: Parts, urls: tuple[str, ...]) -> Output:
+        """Further pages come from the archive too, never from the site as it is today."""
+        for output in super().next_part(parts, urls):
+            if isinstance(output, Request):
+                yield from self.part_from_archive(output, parts)
+            else:
+                yield output
+
+    def part_from_archive(self, request: Request, parts: Parts) -> Output:
+        raise NotImplementedError
+
+    def on_lost(self, failure: Failure) -> Output:
+        """A capture that the index names and the archive does not give. Its status is that of the
+        archive: the article is not withdrawn.
+        """
+        request: Request = failure.request  # type: ignore[attr-defined]
+        original: Original = request.meta[ORIGINAL]
+        self.lost.append(original.url)
+        yield ReadPage(page=failed_page(request, failure))
+
+    def on_index_failure(self, failure: Failure) -> Output:
+        """An index that does not answer is a gap; the rest is fetched."""
+        request: Request = failure.request  # type: ignore[attr-defined]
+        page = failed_page(request, failure)
+        self.no_answer(f"{request.url}: {page.reason}")
+        yield ReadPage(page=page)
+
+    def no_answer(self, detail: str) -> None:
+        self.unanswered += 1
+        self.gap("index-error", detail)
+
+    def navigation(self, response: Response) -> ReadPage:
+        return ReadPage(page=page_of(response, state="navigation", reason="capture index"))
+
+    def gap(self, kind: str, detail: str, days: Window | None = None) -> None:
+        """Note what the archive lacks; without days in all the time in which it is asked for."""
+        days = days or self.crawled
+        self.gaps.append(
+            ArchiveGap(
+                archive=self.name,
+                site=self.target.key,
+                edition=self.edition.edition,
+                first_day=days.first.isoformat(),
+                last_day=days.last.isoformat(),
+                kind=kind,
+                detail=detail,
+            )
+        )
+
+    def closed(self, reason: str) -> None:  # noqa: ARG002, Scrapy's interface
+        """Store the gaps in place of those that an earlier run found."""
+        if self.lost:
+            self.gap("capture-lost", f"{len(self.lost)} captures, such as {self.lost[0]}")
+        if not self.unanswered:  # else nobody knows what the archive has
+            for days in months_without(self.rows, self.crawled):
+                self.gap("no-captures", f"nothing of {', '.join(self.target.domains)}", days)
+        stage = self.crawler.get_item_pipeline(StoreStage)
+        if stage is not None and stage.store is not None:
+            key, year = self.target.key, self.edition.edition
+            replace_gaps(stage.store, stage.run_id, self.name, key, year, self.gaps)
+        for gap in self.gaps:
+            self.logger.warning(
+                "archive gap %s: %s to %s: %s", gap.kind, gap.first_day, gap.last_day, gap.detail
+            )

@@ -1,0 +1,234 @@
+"""Reads WARC files of other tools, gzipped or plain, past damage: fast, and only what is wanted.
+
+fastwarc unpacks and takes the records apart; warcio needs some times as long
+(benchmarks/warc_prefilter.py). Where it stops at damage, reading goes on at the next gzip member or
+record.
+"""
+
+import base64
+import hashlib
+import mmap
+import re
+import shutil
+import zipfile
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from tempfile import TemporaryFile
+from typing import IO, BinaryIO
+
+from fastwarc.warc import ArchiveIterator, WarcRecord, WarcRecordType
+
+from domain.errors import ArchiveUnusable
+from storage.archive.http import MAX_BODY, Answer, answer_of, body_of
+from storage.archive.scan import GZIP, Damaged, end_of_member, next_member
+
+WANTED = WarcRecordType.response | WarcRecordType.resource
+MAX_RATIO = 200
+"""A collection's member that unpacks to more is a bomb: WARC.gz is packed already."""
+PLAIN_START = re.compile(rb"WARC/1\.\d\r\n")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ForeignRecord:
+    """A record whose page passed the filter. `body` is without transfer and content encoding."""
+
+    file: str
+    offset: int
+    kind: str
+    url: str
+    date: str
+    answer: Answer = field(repr=False)
+
+
+@dataclass(slots=True)
+class ReadCounts:
+    """What a file held: `records` that may be pages, their `bytes` unpacked, how many `passed`."""
+
+    records: int = 0
+    bytes: int = 0
+    passed: int = 0
+
+
+def foreign_records(
+    path: Path, passes: Callable[[bytes], bool], counts: ReadCounts
+) -> Iterator[ForeignRecord | tuple[str, Damaged]]:
+    """The wanted records of a WARC file or of all in a .wacz, and each damaged stretch with the
+    name of its file. Raises ArchiveUnusable for a file that is neither.
+    """
+    if zipfile.is_zipfile(path):
+        yield from _collection(path, passes, counts)
+        return
+    try:
+        with path.open("rb") as file:
+            for found in _records(path.name, file, passes, counts):
+                yield (path.name, found) if isinstance(found, Damaged) else found
+    except OSError as error:
+        raise ArchiveUnusable(f"{path} cannot be read: {error.strerror or error}.") from error
+
+
+def record_of(data: bytes, source: str) -> ForeignRecord | None:
+    """The one record of some bytes, such as a range of a WARC file; None where it is damaged."""
+    counts = ReadCounts()
+    with TemporaryFile() as file:
+        file.write(data)
+        file.flush()
+        found = list(_records(source, file, lambda _: True, counts))
+    records = [one for one in found if isinstance(one, ForeignRecord)]
+    return records[0] if len(records) == len(found) == 1 else None
+
+
+def _collection(
+    path: Path, passes: Callable[[bytes], bool], counts: ReadCounts
+) -> Iterator[ForeignRecord | tuple[str, Damaged]]:
+    """The archives in a .wacz. Members are copied to files without a name, so that a name such as
+    `../../x`, or a link, leads nowhere.
+    """
+    with zipfile.ZipFile(path) as collection:
+        members = [
+            member
+            for member in collection.infolist()
+            if member.filename.lower().endswith((".warc", ".warc.gz"))
+        ]
+        if not members:
+            raise ArchiveUnusable(f"{path} is a zip file without a WARC file in it.")
+        for member in members:
+            name = f"{path.name}/{Path(member.filename).name}"
+            if member.file_size > MAX_RATIO * max(member.compress_size, 1024):
+                yield name, Damaged(offset=0, end=member.file_size, reason="a zip bomb")
+                continue
+            with TemporaryFile() as file:
+                try:
+                    with collection.open(member) as packed:
+                        shutil.copyfileobj(packed, file)
+                except (zipfile.BadZipFile, OSError, EOFError) as error:
+                    yield name, Damaged(offset=0, end=member.file_size, reason=str(error))
+                file.flush()
+                for found in _records(name, file, passes, counts):
+                    yield (name, found) if isinstance(found, Damaged) else found
+
+
+def _records(
+    name: str, file: BinaryIO | IO[bytes], passes: Callable[[bytes], bool], counts: ReadCounts
+) -> Iterator[ForeignRecord | Damaged]:
+    with _mapped(file) as data:
+        size = len(data)
+        if not size:
+            yield Damaged(offset=0, end=0, reason="the file is empty")
+        start = 0
+        while start < size:
+            place = _Place(start)
+            try:
+                for record in _iterated(file, place):
+                    yield from _wanted(name, record, place, passes, counts)
+                break_at = None
+            except OSError as error:
+                break_at = str(error)
+            start, damage = _beyond(data, place, break_at)
+            if damage is not None:
+                yield damage
+
+
+@dataclass(slots=True)
+class _Place:
+    """Where reading began, and the last record that was read."""
+
+    start: int
+    last: int = -1
+    cut: bool = False
+
+
+def _iterated(file: BinaryIO | IO[bytes], place: _Place) -> Iterator[WarcRecord]:
+    file.seek(place.start)
+    yield from ArchiveIterator(file, record_types=WANTED, parse_http=False)
+
+
+def _wanted(
+    name: str,
+    record: WarcRecord,
+    place: _Place,
+    passes: Callable[[bytes], bool],
+    counts: ReadCounts,
+) -> Iterator[ForeignRecord | Damaged]:
+    """The record, where its page passes. A wanted one is checked by its digests; fastwarc checks
+    what gzip sums up.
+    """
+    length = record.content_length or 0
+    block = record.reader.read(MAX_BODY)
+    offset = place.start + record.stream_pos
+    place.last, place.cut = offset, len(block) < min(length, MAX_BODY)
+    if place.cut:
+        return
+    counts.records += 1
+    counts.bytes += len(block)
+    if not passes(body_of(block)):
+        return
+    counts.passed += 1
+    headers = record.headers
+    http = "http" in (headers.get("Content-Type") or "")
+    if wrong := _wrong_digest(block, headers.get("WARC-Block-Digest") or ""):
+        yield Damaged(offset=offset, end=offset, reason=wrong)
+        return
+    kind = [("Content-Type", headers.get("Content-Type") or "")]
+    yield ForeignRecord(
+        file=name,
+        offset=offset,
+        kind="response" if record.record_type == WarcRecordType.response else "resource",
+        url=(headers.get("WARC-Target-URI") or "").strip("<> "),
+        date=headers.get("WARC-Date") or "",
+        answer=answer_of(block) if http else Answer(200, kind, block),
+    )
+
+
+def _wrong_digest(block: bytes, digest: str) -> str:
+    """Why a block does not fit its digest; empty where it does, or has none of a known kind."""
+    algorithm, _, value = digest.partition(":")
+    algorithm = algorithm.lower().replace("-", "")
+    if algorithm not in ("sha1", "sha256", "md5"):
+        return ""
+    summed = hashlib.new(algorithm, block, usedforsecurity=False)
+    forms = (summed.hexdigest(), base64.b32encode(summed.digest()).decode())
+    if value.lower() in {form.lower() for form in forms}:
+        return ""
+    return "the digest does not fit the content"
+
+
+def _beyond(data: mmap.mmap, place: _Place, error: str | None) -> tuple[int, Damaged | None]:
+    """Where to go on after reading from `place` has ended, and the damaged stretch before it."""
+    size = len(data)
+    gzipped = data[:5] != b"WARC/" and next_member(data, 0, size) < size
+    if error is None and not place.cut:
+        return size, None if place.last >= 0 or place.start else _no_records(data, gzipped)
+    if place.cut:
+        return size, Damaged(offset=place.last, end=size, reason="the record is cut off")
+    if not gzipped:
+        begin = max(place.last, place.start)
+        found = PLAIN_START.search(data, begin + 1)
+        end = found.start() if found else size
+        return end, Damaged(offset=begin, end=end, reason=error or "")
+    sound = end_of_member(data, place.last) if place.last >= 0 else None
+    if sound is not None and sound < size:
+        if data[sound : sound + 3] == GZIP and sound > place.start:
+            return sound, None  # what follows is looked at from its own beginning
+        begin = sound
+    else:
+        begin = max(place.last, place.start)
+    end = next_member(data, begin + 1, size)
+    return end, Damaged(offset=begin, end=end, reason=error or "")
+
+
+def _no_records(data: mmap.mmap, gzipped: bool) -> Damaged | None:
+    if gzipped or data[:5] == b"WARC/":
+        return None
+    return Damaged(offset=0, end=len(data), reason="no WARC record")
+
+
+@contextmanager
+def _mapped(file: BinaryIO | IO[bytes]) -> Iterator[mmap.mmap]:
+    file.seek(0, 2)
+    if not file.tell():
+        yield b""  # type: ignore[misc]  # an empty file cannot be mapped
+        return
+    with mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as data:
+        yield data

@@ -1,0 +1,188 @@
+"""WARC files of other tools: what speaks of the index is found, read and archived again."""
+
+import gzip
+import io
+import zipfile
+from pathlib import Path
+
+import brotli
+import pytest
+from warcio.statusandheaders import StatusAndHeaders
+from warcio.warcwriter import WARCWriter
+
+from crawler.backfill.reprocess import Scope, reprocess
+from pipelines.process import PROCESSING_VERSION
+from storage.archive import Damaged, ForeignRecord, ReadCounts, foreign_records
+from storage.content_hash import content_hash
+from storage.store import Store
+from tests.backfill.corpus import article
+
+OURS = article(lead="在2025世界人工智能大会上发布的")
+MIRROR = article().decode()
+for character, reading in {
+    "创": "(chuang)",
+    "指": "(zhi)",
+    "国": "(guo)(guo)",
+    "分": "(fen)",
+}.items():
+    MIRROR = MIRROR.replace(character, character + reading)
+OTHER = article().decode().replace("人工智能创新指数", "数字教育发展指数").encode()
+NAMED_IN_PASSING = OTHER.replace("五个方面。".encode(), "五个方面。另见人工智能创新指数。".encode())
+
+
+def foreign(*records, packed: bool = True) -> tuple[bytes, list[int]]:
+    """A WARC as another tool writes it: (url, body, headers) each; gives its records' offsets."""
+    file = io.BytesIO()
+    writer, offsets = WARCWriter(file, gzip=packed), []
+    for number, (url, body, *headers) in enumerate(records):
+        head = StatusAndHeaders("200 OK", [("Content-Type", "text/html"), *headers], "HTTP/1.1")
+        offsets.append(file.tell())
+        writer.write_record(
+            writer.create_warc_record(
+                url, "response", payload=io.BytesIO(body), length=len(body), http_headers=head,
+                warc_headers_dict={"WARC-Date": f"2025-07-28T03:00:{number:02}Z"},
+            )
+        )  # fmt: skip
+    return file.getvalue(), offsets
+
+
+def chunked(body: bytes) -> bytes:
+    pieces = [body[at : at + 1000] for at in range(0, len(body), 1000)]
+    return b"".join(b"%x\r\n%s\r\n" % (len(one), one) for one in pieces) + b"0\r\n\r\n"
+
+
+MANY = (
+    ("https://www.eol.cn/1.shtml", OURS),
+    ("https://mirror.example.com/2.html", MIRROR.encode()),
+    ("https://big5.example.com/3.html", MIRROR.encode("gb18030").replace(b"utf-8", b"gbk")),
+    ("https://gzip.example.com/4.html", gzip.compress(OURS), ("Content-Encoding", "gzip")),
+    ("https://br.example.com/5.html", brotli.compress(OURS), ("Content-Encoding", "br")),
+    ("https://told.example.com/6.html", OURS, ("Content-Encoding", "gzip")),
+    ("https://chunked.example.com/7.html", chunked(gzip.compress(OURS)),
+     ("Transfer-Encoding", "chunked"), ("Content-Encoding", "gzip")),
+    ("https://other.example.com/8.html", OTHER),
+    ("https://passing.example.com/9.html", NAMED_IN_PASSING),
+)  # fmt: skip
+
+
+def test_coverage_is_taken_whatever_encoding_and_the_account_is_printed(project, store):
+    path = project.folder / "news.warc.gz"
+    path.write_bytes(foreign(*MANY)[0])
+    address = project.environment["GAII_STORE_URL"] = f"sqlite:///{project.folder / 'live.sqlite'}"
+    trial = project.run("ingest-warc", str(path), "--dry-run")
+    assert trial.returncode == 0, trial.stderr
+    assert not project.archive.exists()
+    done = project.run("ingest-warc", str(path))
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert "9 records" in done.stdout
+    assert "8 passed (1 of them falsely): off-topic 1, stored 7" in done.stdout
+    live = Store.open(address)
+    reprocess(store, project.archive, Scope())
+    assert content_hash(live, PROCESSING_VERSION) == content_hash(store, PROCESSING_VERSION)
+    live.close()
+    again = project.run("ingest-warc", str(path))
+    assert "known 8" in again.stdout
+    assert len(list(project.archive.glob("*.warc.gz"))) == 1
+    none = project.run("ingest-warc", str(path), "--edition", "2023", "--site", "eol", "--dry-run")
+    assert "other-edition 1, other-site 7" in none.stdout
+
+
+def test_options_and_files_that_cannot_be_meant_are_refused(project):
+    path = project.folder / "note.txt"
+    path.write_text("no WARC\n")
+    done = project.run("ingest-warc", str(path), str(project.folder / "missing.warc"))
+    assert done.returncode == 2
+    assert "missing.warc cannot be read" in done.stderr
+    assert "note.txt bytes 0 to 8" in done.stdout
+    done = project.run("ingest-warc", str(path), "--edition", "1999")
+    assert (done.returncode, "No edition 1999" in done.stderr) == (3, True)
+    done = project.run("ingest-warc", str(path), "--site", "nobody")
+    assert (done.returncode, "no such site: nobody" in done.stderr) == (3, True)
+
+
+def read(path: Path) -> tuple[list[str], list[Damaged]]:
+    found = list(foreign_records(path, lambda body: True, ReadCounts()))
+    urls = [one.url.rpartition("/")[2] for one in found if isinstance(one, ForeignRecord)]
+    return urls, [one[1] for one in found if not isinstance(one, ForeignRecord)]
+
+
+SIX = tuple(
+    (f"https://a.example.com/{n}", article(f"第{n}篇", more=f"{n}" * 2000)) for n in range(6)
+)
+
+
+def flip(data: bytes, place: int) -> bytes:
+    return data[:place] + bytes([data[place] ^ 4]) + data[place + 1 :]
+
+
+@pytest.mark.parametrize("packed", [True, False])
+@pytest.mark.parametrize(
+    ("harm", "left"),
+    [
+        (lambda d, o: d[: o[3] + 700] + bytes(20) + d[o[3] + 720 :], "012.45"),
+        (lambda d, o: flip(d, o[3] + 700), "012.45"),
+        (lambda d, o: flip(d, o[3] + 2), "012.45"),
+        (lambda d, o: flip(d, o[0] + 2), ".12345"),
+        (lambda d, o: d[: o[3] + 300] + d[o[4] :], "012.45"),
+        (lambda d, o: d[: o[5] + 300], "01234."),
+        (lambda d, o: d[: o[3]] + b"junk" * 20 + d[o[3] :], "012.345"),
+        (lambda d, o: d[: o[5] + 500] + bytes(len(d) - o[5] - 500), "01234."),
+    ],
+    ids=[
+        "overwritten",
+        "flipped",
+        "head flipped",
+        "first flipped",
+        "torn",
+        "cut",
+        "junk",
+        "zeroed",
+    ],
+)
+def test_damage_is_named_and_the_rest_is_read(tmp_path, packed, harm, left):
+    data, offsets = foreign(*SIX, packed=packed)
+    path = tmp_path / "harmed.warc.gz"
+    path.write_bytes(harm(data, offsets))
+    urls, damaged = read(path)
+    assert urls == list(left.replace(".", ""))
+    assert damaged
+    assert all(one.reason for one in damaged)
+
+
+def test_two_copies_one_member_and_an_empty_file_are_read(tmp_path):
+    data, _ = foreign(*SIX)
+    path = tmp_path / "x.warc.gz"
+    path.write_bytes(data + data)
+    assert read(path) == (list("012345012345"), [])
+    path.write_bytes(gzip.compress(foreign(*SIX, packed=False)[0]))
+    assert read(path) == (list("012345"), [])
+    path.write_bytes(b"")
+    assert [one.reason for one in read(path)[1]] == ["the file is empty"]
+
+
+def test_a_collection_is_read_and_its_names_lead_nowhere(tmp_path):
+    """A .wacz with a path that climbs, a link, a bomb and a damaged member."""
+    path = tmp_path / "inner" / "crawl.wacz"
+    path.parent.mkdir()
+    link = zipfile.ZipInfo("archive/link.warc.gz")
+    link.external_attr = 0o120777 << 16
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as collection:
+        collection.writestr("archive/data.warc.gz", foreign(*SIX[:2])[0])
+        collection.writestr("../../climbed.warc.gz", foreign(*SIX[2:4])[0])
+        collection.writestr(link, "/etc/passwd")
+        collection.writestr("archive/bomb.warc", bytes(50_000_000))
+        collection.writestr("pages/pages.jsonl", "{}")
+    urls, damaged = read(path)
+    assert urls == list("0123")
+    assert [one.reason for one in damaged] == ["Invalid WARC header", "a zip bomb"]
+    assert sorted(one.name for one in tmp_path.rglob("*")) == ["crawl.wacz", "inner"]
+
+
+def test_a_packed_bomb_stops_at_the_bound(tmp_path):
+    bomb = brotli.compress(bytes(100_000_000), quality=1)
+    data, _ = foreign(("https://a.example.com/bomb", bomb, ("Content-Encoding", "br")))
+    path = tmp_path / "bomb.warc.gz"
+    path.write_bytes(data)
+    sizes = []
+    list(foreign_records(path, lambda body: bool(sizes.append(len(body))), ReadCounts()))
+    assert sizes == [16 * 1024 * 1024]
