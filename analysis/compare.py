@@ -15,9 +15,10 @@ from analysis.comparability import (
     method_changed,
     tells_of,
 )
-from analysis.comparison import ONLY, Comparison, Gap, Header, Only, Tendency, Tier
+from analysis.comparison import ONLY, Comparison, Gap, Only, Tendency, Tier
 from analysis.conflicts import Conflict, Rounding, conflicts_in, from_checks, roundings_in
 from analysis.consensus import Agreement, agreements
+from analysis.coverage import coverage_aspects, header_of
 from analysis.question import (
     Release,
     YearBy,
@@ -61,7 +62,15 @@ def compare(
     indicator = indicator_named(vocabulary, indicator) if indicator else None
     made = Columns(known, vocabulary)
     columns = (_column(made, releases[0]), _column(made, releases[1]))
-    box = comparability(known, vocabulary, releases, columns)
+    headers = (
+        header_of(releases[0], known, None if as_of else coverage),
+        header_of(releases[1], known, None if as_of else coverage),
+    )
+    box = (
+        *comparability(known, vocabulary, releases, columns),
+        *coverage_aspects(headers),
+        *archive_gaps(coverage, releases),
+    )
     rows = _rows(known, vocabulary, releases, columns, box)
     checks = _checks(made, releases)
     found = Comparison(
@@ -70,9 +79,9 @@ def compare(
         as_of=as_of,
         undated=vintage.undated,
         later=vintage.later,
-        left=_header(releases[0], known, None if as_of else coverage),
-        right=_header(releases[1], known, None if as_of else coverage),
-        comparability=(*box, *archive_gaps(coverage, releases)),
+        left=headers[0],
+        right=headers[1],
+        comparability=box,
         rows=rows,
         gaps=_gaps(rows, releases, checks),
         tiers=_tiers(rows),
@@ -136,45 +145,6 @@ def _rows(
         method_changed=method_changed(box),
     )
     return rows_of(sides, vocabulary)
-
-
-def _header(
-    release: Release, claims: Sequence[Claim], coverage: Mapping[int, Coverage] | None
-) -> Header:
-    """Counts of the stored coverage; by a date, those of the articles that report a figure."""
-    row = release.edition
-    counts = _coverage_of(row.edition if row else None, claims)
-    if coverage is not None and row is not None and row.edition in coverage:
-        counts = coverage[row.edition]
-    return Header(
-        edition=row.edition if row else None,
-        title_year=row.title_year if row else None,
-        data_year=release.data_year,
-        title=row.titles[0] if row and row.titles else "",
-        released=row.released if row else None,
-        assumed=row is not None and row.state == "expected",
-        articles=counts.articles,
-        stories=counts.stories,
-        outlets=counts.outlets,
-        mirrors=counts.mirrors,
-    )
-
-
-def coverage_of(claims: Sequence[Claim]) -> dict[int, Coverage]:
-    """Coverage counted over the articles that report a figure, for a part of the claims."""
-    editions = sorted({claim.observation.edition for claim in claims})
-    return {edition: _coverage_of(edition, claims) for edition in editions}
-
-
-def _coverage_of(edition: int | None, claims: Sequence[Claim]) -> Coverage:
-    own = [c for c in claims if c.observation.edition == edition and not c.by_hand]
-    return Coverage(
-        edition=edition or 0,
-        articles=len({claim.article_id for claim in own}),
-        stories=len({claim.story_id for claim in own}),
-        outlets=len({claim.outlet for claim in own if claim.independent}),
-        mirrors=len({claim.outlet for claim in own if not claim.independent}),
-    )
 
 
 def _checks(columns: Columns, releases: tuple[Release, Release]) -> tuple[Check, ...]:

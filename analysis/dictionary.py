@@ -74,6 +74,45 @@ _OBSERVATION: dict[str, Field] = {
     "ruling": Field("string", "a person's word on it: entered, accepted, rejected, corrected",
                     "人工裁定:录入、确认、否定或更正"),
 }  # fmt: skip
+_KEY: dict[str, Field] = {
+    **{name: _OBSERVATION[name] for name in ("subject", "indicator", "kind", "unit", "reference",
+                                             "top_n")},
+    "exact_rank": Field("boolean", "whether a count is of rank N itself, not of the top N",
+                        "是否恰为第 N 名"),
+    "base": _OBSERVATION["base"],
+    "since": Field("integer", "base year of a change over several years", "跨年变化的基年"),
+    "bound": Field("string", "ge or le, of a tier's bound", "梯队界线的方向"),
+}  # fmt: skip
+_SIDE: dict[str, Field] = {
+    "edition": _OBSERVATION["edition"],
+    "title_year": _OBSERVATION["title_year"],
+    "data_year": _OBSERVATION["data_year"],
+    "years_assumed": Field("boolean", "whether nobody has confirmed these years", "年份是否为推定"),
+    "value": Field("any", "agreed value; null where outlets differ or nobody reports it",
+                   "一致值；有分歧或未见报道为空"),
+    "comparator": _OBSERVATION["comparator"],
+    "agreed_by": Field("string", "single, same, rounding, majority, ruling, derived or none",
+                       "一致的依据"),
+    "formula": Field("string", "how a value was computed that nobody prints", "计算式"),
+    "vintage": Field("integer", "edition whose coverage prints the value", "给出此值的报道版次"),
+    "articles": _STORY["articles"],
+    "stories": Field("integer", "families of reprints", "稿源数"),
+    "outlets": Field("integer", "independent outlets that say so", "独立媒体数"),
+    "mirrors": Field("integer", "mirrors and aggregators", "镜像与聚合站数"),
+    "by_hand": Field("integer", "claims that persons entered", "人工录入条数"),
+}  # fmt: skip
+_COMPARISON: dict[str, Field] = {
+    **_KEY,
+    **{f"{side}_{name}": field for side in ("left", "right") for name, field in _SIDE.items()},
+    "change_abs": Field("number", "right minus left; a rise in rank is positive", "变化量"),
+    "change_rel": Field("number", "change in percent of the left value", "变化百分比"),
+    "direction": Field("string", "up, down or same", "方向"),
+    "consistent": Field("boolean", "whether it fits the changes that the press states",
+                        "与报道所述变化是否相符"),
+    "status": Field("string", "changed, same, not_reported, new, dropped, incomparable, conflict "
+                    "or restated", "状态"),
+    "flags": Field("string", "reservations, separated by spaces", "附注"),
+}  # fmt: skip
 TEXT: dict[str, Field] = {
     "url": _ARTICLE["url"],
     "title": _ARTICLE["title"],
@@ -86,5 +125,6 @@ COLUMNS: Mapping[str, Mapping[str, Field]] = {
     "stories": _STORY,
     "observations": _OBSERVATION,
     "texts": TEXT,
+    "comparison": _COMPARISON,
 }
 """Columns of each kind of row, in their order."""

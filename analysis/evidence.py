@@ -7,7 +7,7 @@ from datetime import date
 from analysis.columns import Figure, column
 from analysis.question import Release, YearBy, indicator_named, release_named, subject_named
 from analysis.rows import KIND_ORDER
-from analysis.series import RowKey, counts_as_figure, known_by
+from analysis.series import RowKey, figures_among, known_by
 from domain.records import Claim, Coverage
 from domain.vocabulary import Vocabulary
 
@@ -53,10 +53,11 @@ def evidence(
         if (claim.observation.subject, claim.observation.indicator) == (subject, indicator)
     ]
     figures = column(wanted, vocabulary, release.data_year, edition)
+    counted = {id(claim) for _, claim in figures_among(wanted)}
     uncounted = [
         claim
         for claim in wanted
-        if not counts_as_figure(claim) and claim.observation.data_year == release.data_year
+        if id(claim) not in counted and claim.observation.data_year == release.data_year
     ]
     return Evidence(
         subject=subject,

@@ -4,6 +4,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 
 from domain.records import Comparator, Observation
 
@@ -75,8 +76,12 @@ def number(value: Decimal) -> float | int:
     return int(value) if value == value.to_integral_value() else float(value)
 
 
+@lru_cache(maxsize=10_000)
 def printed_step(value: Decimal, text: str) -> Decimal:
-    """The worth of the last printed digit: 0.01 of 58.01分, 10**8 of 1370亿美元, 1 of 第二."""
+    """The worth of the last printed digit: 0.01 of 58.01分, 10**8 of 1370亿美元, 1 of 第二.
+
+    The press prints the same few figures again and again, and each is asked for several times.
+    """
     plain = unicodedata.normalize("NFKC", text)
     scaled: list[Decimal] = []
     for match in DIGITS.finditer(plain):

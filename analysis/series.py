@@ -98,6 +98,28 @@ def counts_as_figure(claim: Claim) -> bool:
     return observation.modality == "asserted" and not observation.superseded and not rejected
 
 
+def figures_among(claims: Iterable[Claim]) -> list[tuple[SeriesKey, Claim]]:
+    """The claims that may enter an agreed value, with their series.
+
+    Where a person rejected a figure in one article, reprints of the same story print it without
+    being asked: they do not vote in its place, unless a person accepted one of them.
+    """
+    claims = list(claims)
+    rejected = {
+        (series_of(claim.observation), claim.story_id, claim.observation.value)
+        for claim in claims
+        if claim.ruling is not None and claim.ruling.action == "reject" and not claim.by_hand
+    }
+    found = []
+    for claim in claims:
+        if counts_as_figure(claim):
+            key = series_of(claim.observation)
+            copied = rejected and (key, claim.story_id, claim.observation.value) in rejected
+            if claim.ruling is not None or not copied:
+                found.append((key, claim))
+    return found
+
+
 def group_by_series(claims: Iterable[Claim]) -> dict[SeriesKey, list[Claim]]:
     """Claims by series, keys sorted; negated, forecast and superseded ones are left out.
 
@@ -106,9 +128,8 @@ def group_by_series(claims: Iterable[Claim]) -> dict[SeriesKey, list[Claim]]:
     say of what joins the one share that does, if their values agree: 占比达66%, 占全球比例达66%.
     """
     groups: dict[SeriesKey, list[Claim]] = {}
-    for claim in claims:
-        if counts_as_figure(claim):
-            groups.setdefault(series_of(claim.observation), []).append(claim)
+    for key, claim in figures_among(claims):
+        groups.setdefault(key, []).append(claim)
     for key in [key for key in groups if key.compare_year is None and key.data_year is not None]:
         assert key.data_year is not None
         dated = SeriesKey(

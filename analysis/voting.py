@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
 
-from analysis.precision import decimal_of, number, quantity_of
+from analysis.precision import quantity_of
 from domain.records import Claim, Comparator
 
 Value = float | int | str
@@ -17,7 +17,7 @@ RANKING: tuple[tuple[Comparator, ...], ...] = (("eq",), ("approx",), ("ge", "le"
 
 def plain_value(value: Value) -> Value:
     """46.0, as a store may give it back, is printed 46."""
-    return value if isinstance(value, str) else number(decimal_of(value))
+    return int(value) if isinstance(value, float) and value.is_integer() else value
 
 
 class Entry:
@@ -40,16 +40,18 @@ class Entry:
             for claim in claims
             if claim.article_id in voters
         }
+        self.votes = frozenset(self.voters.values())
+        """The outlets that vote for it."""
 
     @property
     def accepted(self) -> bool:
         """Whether a person has accepted it: then it stands above the vote."""
         return any(claim.ruling and claim.ruling.action == "accept" for claim in self.claims)
 
-    @property
-    def votes(self) -> set[str]:
-        """The outlets that vote for it."""
-        return set(self.voters.values())
+    def withdraw(self, article: int) -> None:
+        """Take back the vote of an article; its claim stays."""
+        del self.voters[article]
+        self.votes = frozenset(self.voters.values())
 
     @property
     def rank(self) -> tuple[int, Decimal, str, str, str]:
@@ -73,6 +75,8 @@ def withdraw_stray_votes(entries: Sequence[Entry]) -> list[Entry]:
     first, which other outlets print too; the rest stays visible and counts for nothing. Gives the
     entries that lost a vote. Where nobody else confirms any of them, all keep their vote.
     """
+    if len(entries) == 1:
+        return []
     withdrawn = []
     for article in sorted({article for entry in entries for article in entry.voters}):
         own = [entry for entry in entries if article in entry.voters]
@@ -84,7 +88,7 @@ def withdraw_stray_votes(entries: Sequence[Entry]) -> list[Entry]:
         if confirmed:
             withdrawn += [(entry, article) for entry in own if entry not in confirmed]
     for entry, article in withdrawn:
-        del entry.voters[article]
+        entry.withdraw(article)
     return [entry for entry, _ in withdrawn]
 
 
@@ -113,6 +117,8 @@ def choose_accepted(entries: Sequence[Entry]) -> Choice | None:
 
 def choose(entries: Sequence[Entry]) -> Choice:
     """The most exact value that the others round to, else the one with most votes, else none."""
+    if len(entries) == 1:
+        return Choice(entries[0], entries[0].value, "agreed")
     voting = [entry for entry in entries if entry.votes]
 
     def support(candidate: Entry) -> int:

@@ -16,9 +16,11 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from analysis.compare import compare
-from analysis.render.csv import comparison_rows, to_text
-from analysis.render.json import comparison_document, dumps
-from crawler.answers import Material, report_page
+from analysis.render.csv import comparison_records, comparison_rows, to_text
+from analysis.render.json import comparison_document, dumped
+from analysis.render.parquet import write_parquet
+from crawler.answer_files import write
+from crawler.answers import Material, no_collection, report_parts
 from domain.records import Article, Fingerprint, Membership, Observation, Page, Processed, Run
 from domain.vocabulary import Edition, vocabulary
 from storage import queries
@@ -101,7 +103,8 @@ def fill(store: Store, articles: int) -> None:
 
 def timed(name: str, work: Callable[[], object], aim: float) -> None:
     started, cpu = time.perf_counter(), time.process_time()
-    work()
+    with no_collection():  # as the commands do
+        work()
     spent = time.process_time() - cpu
     print(f"{name:24}{spent:7.2f} s of CPU {time.perf_counter() - started:7.2f} s   aim {aim} s")
 
@@ -121,7 +124,8 @@ def main(articles: int = 10_000) -> None:
             return Material(claims=held, coverage=queries.coverage(store), vocabulary=tables)
 
         started = time.process_time()
-        held = material()
+        with no_collection():
+            held = material()
         spent = time.process_time() - started
         print(f"{len(held.claims)} claims read in {spent:.2f} s of CPU")
         before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
@@ -129,10 +133,13 @@ def main(articles: int = 10_000) -> None:
         def comparison() -> object:
             return compare(held.claims, held.coverage, tables, 2024, 2025)
 
-        def report() -> object:
+        def report() -> None:
             found = compare(held.claims, held.coverage, tables, 2024, 2025)
-            document = dumps(comparison_document(found, ""))
-            return report_page(found, held, ""), document, to_text(comparison_rows(found))
+            out = Path(folder)
+            write(out / "report.html", report_parts(found, held, ""))
+            write(out / "compare.json", dumped(comparison_document(found, "")))
+            write(out / "compare.csv", (to_text(comparison_rows(found)),))
+            write_parquet(comparison_records(found), "comparison", out / "compare.parquet")
 
         timed("compare", comparison, 2)
         timed("report", report, 5)

@@ -1,10 +1,9 @@
 """Records to rows and back. Text that a database cannot hold is made storable here."""
 
-from collections.abc import Mapping
 from dataclasses import asdict, fields
 from typing import Any
 
-from domain.records import Claim, Issue, Observation, Page, Processed, Removal, Run
+from domain.records import Issue, Observation, Page, Processed, Removal, Run
 from storage.secrets import public_headers, without_credentials
 from storage.storable import storable
 from storage.urls import url_key, utc
@@ -96,33 +95,6 @@ def observation_row(observation: Observation, version_id: int, place: int) -> di
     row = {name: storable(getattr(observation, name)) for name in PLAIN}
     row |= {name: getattr(observation, span)[end] for name, (span, end) in SPANS.items()}
     return row | {"flags": list(observation.flags), "version_id": version_id, "place": place}
-
-
-def observation_of(row: Mapping[Any, Any]) -> Observation:
-    return Observation(
-        **{name: row[name] for name in PLAIN},
-        span=(row["span_start"], row["span_end"]),
-        sentence_span=(row["sentence_start"], row["sentence_end"]),
-        flags=tuple(row["flags"]),
-    )
-
-
-def claim_of(row: Mapping[Any, Any], raw_sentence: str) -> Claim:
-    """A row of the query for claims, whose columns are named as the record's fields."""
-    return Claim(
-        observation=observation_of(row),
-        article_id=row["article_id"],
-        version_id=row["version_id"],
-        story_id=row["story_id"],
-        url=row["url"],
-        outlet=row["outlet"],
-        outlet_name=row["outlet_name"],
-        independent=row["outlet_kind"] not in DEPENDENT and not row["mirrored"],
-        title=row["title"],
-        published=row["published"],
-        retrieved=row["retrieved"],
-        raw_sentence=raw_sentence,
-    )
 
 
 DEPENDENT = ("aggregator", "mirror")

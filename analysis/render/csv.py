@@ -2,7 +2,7 @@
 
 import csv
 import io
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from analysis.audit import Audit
 from analysis.columns import Figure
@@ -28,6 +28,7 @@ FIGURE_COLUMNS = (
     "value", "comparator", "agreed_by", "formula", "vintage", "articles", "stories", "outlets",
     "mirrors", "by_hand",
 )  # fmt: skip
+TRUTHS = ("exact_rank", "years_assumed", "consistent")
 RELEASE_COLUMNS: tuple[Cell, ...] = ("edition", "title_year", "data_year", "years_assumed")
 
 
@@ -75,6 +76,17 @@ def comparison_rows(comparison: Comparison) -> list[Row]:
             ]
         )
     return rows
+
+
+def comparison_records(comparison: Comparison) -> Iterator[dict[str, Cell]]:
+    """The lines of `comparison_rows` by the name of their column, truth values as such."""
+    header, *rows = comparison_rows(comparison)
+    names = [str(name) for name in header]
+    truths = [place for place, name in enumerate(names) if name.endswith(TRUTHS)]
+    for row in rows:
+        for place in truths:
+            row[place] = None if row[place] is None else row[place] == "true"
+        yield dict(zip(names, row, strict=True))
 
 
 def history_rows(history: History) -> list[Row]:

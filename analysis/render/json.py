@@ -6,7 +6,7 @@ under `evidence`.
 
 import json
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 
 from analysis.audit import Audit
 from analysis.comparison import Comparison
@@ -41,8 +41,42 @@ SURROGATES = re.compile("[\ud800-\udfff]")
 
 
 def dumps(document: Document) -> str:
-    """The text of a document. A lone surrogate of a damaged page stays as its JSON escape."""
-    text = json.dumps(document, ensure_ascii=False, indent=2, allow_nan=False)
+    """The text of a document."""
+    return "".join(dumped(document)).removesuffix("\n")
+
+
+def dumped(document: Document) -> Iterator[str]:
+    """The text of a document in pieces: one line for each entry of a list or table in it, so that
+    two comparisons can be compared line by line and a large one needs little memory.
+
+    A lone surrogate of a damaged page stays as its JSON escape.
+    """
+    mark = "{"
+    for name, value in document.items():
+        yield f"{mark}\n{_line(name)}: "
+        yield from _lines(value)
+        mark = ","
+    yield "\n}\n"
+
+
+def _lines(value: object) -> Iterator[str]:
+    if isinstance(value, Mapping) and value:
+        opening, closing = "{", "}"
+        entries = (f"{_line(key)}: {_line(entry)}" for key, entry in value.items())
+    elif isinstance(value, list | tuple) and value:
+        opening, closing = "[", "]"
+        entries = (_line(entry) for entry in value)
+    else:
+        yield _line(value)
+        return
+    for entry in entries:
+        yield f"{opening}\n  {entry}"
+        opening = ","
+    yield f"\n{closing}"
+
+
+def _line(value: object) -> str:
+    text = json.dumps(value, ensure_ascii=False, allow_nan=False)
     return SURROGATES.sub(lambda match: f"\\u{ord(match.group()):04x}", text)
 
 

@@ -5,6 +5,7 @@ from decimal import Decimal
 
 from analysis.changes import Change, Stated
 from analysis.columns import Figure
+from analysis.comparability import Aspect
 from analysis.comparison import Header
 from analysis.consensus import Agreement, Reported
 from analysis.precision import Quantity, decimal_of
@@ -250,6 +251,14 @@ def coverage_text(articles: int, stories: int, mirrors: int = 0) -> str:
     )
     apart = f" + {mirrors} mirror{'s' * (mirrors != 1)}" if mirrors else ""
     return " / ".join(several) + apart
+
+
+def aspect_text(aspect: Aspect) -> str:
+    """What a line of the comparability box is about: `method note: l1.international`."""
+    if aspect.aspect == "coverage":
+        return "articles / stories / outlets"
+    head, colon, indicator = aspect.aspect.partition(":")
+    return head.replace("-", " ") + (f": {indicator}" if colon else "")
 
 
 def header_text(header: Header) -> str:

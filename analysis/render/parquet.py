@@ -1,6 +1,7 @@
 """Rows as a Parquet file, written in groups as they come; needs the extra `parquet`."""
 
 from collections.abc import Iterable, Mapping
+from importlib.util import find_spec
 from itertools import islice
 from pathlib import Path
 from typing import Any
@@ -11,6 +12,11 @@ from domain.errors import UsageError
 
 GROUP = 5_000
 """Rows held in memory at a time; 5,000 observations with their sentences take 8 MB."""
+
+
+def installed() -> bool:
+    """Whether the extra is there."""
+    return find_spec("pyarrow") is not None
 
 
 def write_parquet(rows: Iterable[Mapping[str, Cell]], kind: str, path: Path) -> int:

@@ -2,18 +2,21 @@
 
 import argparse
 from datetime import UTC, datetime
+from pathlib import Path
 
+from crawler.answer_files import told
 from crawler.answers import (
     CONFLICTS_FOUND,
     AnswerCommand,
     Material,
     console,
-    report_page,
-    show,
+    report_parts,
     show_csv,
     show_json,
+    show_parts,
     year_of,
 )
+from domain.errors import UsageError
 
 
 class Command(AnswerCommand):
@@ -22,7 +25,7 @@ class Command(AnswerCommand):
     release) unless --by says otherwise. Ends with 3 if an edition has no article.
     """
 
-    formats = ("table", "json", "csv", "html")
+    formats = ("table", "json", "csv", "html", "parquet")
     arguments = ("LEFT", "RIGHT")
     example = "scrapy compare 2024 2025 --subject CN --format json"
 
@@ -37,6 +40,7 @@ class Command(AnswerCommand):
         parser.add_argument(
             "--only", help="changed, new, dropped, conflicts, restated, method or wording"
         )
+        parser.add_argument("--out", metavar="FILE", help="write there; parquet needs it")
         parser.add_argument(
             "--fail-on-conflict", action="store_true", help="end with 7 if conflicts are found"
         )
@@ -44,7 +48,10 @@ class Command(AnswerCommand):
     def answer(self, material: Material, args: list[str], opts: argparse.Namespace) -> None:
         from analysis import compare
         from analysis.render import csv, json, terminal
+        from analysis.render.parquet import write_parquet
 
+        if (opts.format == "parquet") != bool(opts.out):
+            raise UsageError("--format parquet writes a file: name it with --out FILE.parquet")
         found = compare.compare(
             material.claims, material.coverage, material.vocabulary, *map(year_of, args),
             by=opts.by, subject=opts.subject, indicator=opts.indicator, as_of=opts.as_of,
@@ -56,7 +63,10 @@ class Command(AnswerCommand):
         elif opts.format == "csv":
             show_csv(csv.comparison_rows(shown))
         elif opts.format == "html":
-            show(report_page(shown, material, generated))
+            show_parts(report_parts(shown, material, generated))
+        elif opts.format == "parquet":
+            with told(Path(opts.out)):
+                write_parquet(csv.comparison_records(shown), "comparison", Path(opts.out))
         else:
             terminal.print_comparison(shown, material.vocabulary, console())
         if opts.fail_on_conflict and found.conflicts:

@@ -1,25 +1,24 @@
 """`scrapy report LEFT RIGHT --out DIR`: one comparison as HTML, JSON and CSV files."""
 
 import argparse
-import errno
 from datetime import UTC, datetime
 from pathlib import Path
 
-from crawler.answers import AnswerCommand, Material, report_page, year_of
-from domain.errors import DiskFull, UsageError
+from crawler.answer_files import told, write
+from crawler.answers import AnswerCommand, Material, report_parts, year_of
 
 
 class Command(AnswerCommand):
     """Writes a comparison of two editions into a folder: report.html (one file, no network needed),
-    compare.json and compare.csv.
+    compare.json, compare.csv and, where pyarrow is installed, compare.parquet.
     """
 
-    formats = ("all", "html", "json", "csv")
+    formats = ("all", "html", "json", "csv", "parquet")
     arguments = ("LEFT", "RIGHT")
     example = "scrapy report 2024 2025 --out report"
 
     def short_desc(self) -> str:
-        return "Write a comparison as one HTML page, JSON and CSV"
+        return "Write a comparison as one HTML page, JSON, CSV and Parquet"
 
     def add_options(self, parser: argparse.ArgumentParser) -> None:
         super().add_options(parser)
@@ -30,7 +29,7 @@ class Command(AnswerCommand):
 
     def answer(self, material: Material, args: list[str], opts: argparse.Namespace) -> None:
         from analysis.compare import compare
-        from analysis.render import csv, json
+        from analysis.render import csv, json, parquet
 
         found = compare(
             material.claims, material.coverage, material.vocabulary, *map(year_of, args),
@@ -39,21 +38,15 @@ class Command(AnswerCommand):
         generated = datetime.now(UTC).isoformat(timespec="seconds")
         folder = Path(opts.out)
         if opts.format in ("all", "html"):
-            print(write(folder / "report.html", report_page(found, material, generated)))
+            parts = report_parts(found, material, generated)
+            print(write(folder / "report.html", parts))
         if opts.format in ("all", "json"):
             document = json.comparison_document(found, generated)
-            print(write(folder / "compare.json", json.dumps(document) + "\n"))
+            print(write(folder / "compare.json", json.dumped(document)))
         if opts.format in ("all", "csv"):
-            print(write(folder / "compare.csv", csv.to_text(csv.comparison_rows(found))))
-
-
-def write(path: Path, text: str) -> Path:
-    """Write one file. Raises DiskFull, or UsageError where the folder cannot be written to."""
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text, encoding="utf-8")
-    except OSError as error:
-        if error.errno == errno.ENOSPC:
-            raise DiskFull(f"no space left for {path}; free some, or give another --out") from error
-        raise UsageError(f"{path}: {error.strerror}; give a folder that can be written") from error
-    return path
+            print(write(folder / "compare.csv", (csv.to_text(csv.comparison_rows(found)),)))
+        if opts.format == "parquet" or (opts.format == "all" and parquet.installed()):
+            path = folder / "compare.parquet"
+            with told(path):
+                parquet.write_parquet(csv.comparison_records(found), "comparison", path)
+            print(path)

@@ -1,6 +1,7 @@
 """What must hold of every comparison, whatever the press says."""
 
 import random
+from dataclasses import replace
 from datetime import date, timedelta
 from itertools import pairwise
 from typing import Any
@@ -13,10 +14,11 @@ from analysis.compare import Comparison, compare
 from analysis.consensus import agreements
 from analysis.render.csv import comparison_rows, to_text
 from analysis.render.json import comparison_document, dumps
-from analysis.series import known_by, published_day
+from analysis.series import known_by, published_day, series_of
 from domain.vocabulary import vocabulary
 from tests.analysis.press import Press
 from tests.analysis.test_any_claims import CLAIMS
+from tests.analysis.test_rulings import ruled
 
 DAYS = st.dates(date(2025, 7, 20), date(2025, 8, 10))
 DATED = st.lists(
@@ -166,3 +168,71 @@ def test_as_of_a_day_is_the_store_of_that_day(said, day: date):
     for year in (2023, 2024):
         of_day = column(known_by(claims, day).claims, vocabulary(), year)
         assert values(of_day) == values(column(kept, vocabulary(), year))
+
+
+RULED = st.lists(
+    st.tuples(st.integers(0, 13), st.sampled_from(["accept", "reject", "correct"])), max_size=5
+)
+
+
+def ruled_press(said: list[Any], rulings: list[tuple[int, str]]) -> Press:
+    """Persons ruled on some of the claims; a corrected one has a value of their own."""
+    press = dated_press(said)
+    for which, action in rulings:
+        place = which % len(press.claims)
+        claim = press.claims[place]
+        if claim.ruling is None:
+            press.claims[place] = ruled(claim, action)
+            if action == "correct":
+                seen = replace(claim.observation, value=9, value_text="9", comparator="eq")
+                press.claims[place] = replace(press.claims[place], observation=seen)
+    return press
+
+
+@settings(max_examples=120, deadline=None)
+@given(DATED, RULED, st.integers(0, 13), st.sampled_from(["late.example", "mirror.example"]))
+def test_a_reprint_changes_no_agreed_value_where_persons_ruled(
+    said, rulings, which: int, outlet: str
+):
+    """The copy prints what stood in the original before a person spoke; no ruling names it."""
+    press = ruled_press(said, rulings)
+    before = agreements(press.claims)
+    plain = dated_press(said).claims
+    original = plain[which % len(plain)]
+    assume(original.published is not None and original.independent)
+    for printed, claim in zip(plain, list(press.claims), strict=True):
+        if claim.article_id == original.article_id:
+            press.reprint(printed, outlet, "2025-12-01")
+    after = agreements(press.claims)
+    assert after.keys() == before.keys()
+    for key, agreement in before.items():
+        if agreement.outlets:
+            shown = (agreement.value, agreement.comparator, agreement.state, agreement.outlets)
+            assert shown == (after[key].value, after[key].comparator, after[key].state,
+                             after[key].outlets)  # fmt: skip
+
+
+@settings(max_examples=80, deadline=None)
+@given(DATED, RULED, st.randoms(use_true_random=False))
+def test_the_order_of_claims_and_rulings_changes_no_byte(said, rulings, chance: random.Random):
+    press = ruled_press(said, rulings)
+    press.says("a", 2024, "CN", "tier", 1)
+    press.says("a", 2025, "CN", "tier", 1)
+    before = comparison(press)
+    chance.shuffle(press.claims)
+    assert dumps(comparison_document(before, "")) == dumps(
+        comparison_document(comparison(press), "")
+    )
+
+
+@settings(max_examples=120, deadline=None)
+@given(DATED, st.integers(0, 13))
+def test_an_accepted_value_stands_whatever_the_press_prints(said, which: int):
+    press = dated_press(said)
+    place = which % len(press.claims)
+    press.claims[place] = ruled(press.claims[place], "accept")
+    seen = press.claims[place].observation
+    agreed = agreements(press.claims)[series_of(seen)]
+    assert agreed.agreed_by == "ruling"
+    assert agreed.value == seen.value
+    assert agreed.state == "agreed"

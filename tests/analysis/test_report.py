@@ -10,11 +10,13 @@ import pytest
 from analysis.checks import Rule
 from analysis.compare import compare
 from analysis.history import history
-from analysis.render.html import countries_of, report
-from analysis.render.html.svg import Line, line_chart
+from analysis.render.html import countries_of, report, report_parts
+from analysis.render.html.lines import Line, line_chart
 from analysis.render.html.words import RULES
+from domain.records import BY_HAND
 from domain.vocabulary import vocabulary
 from tests.analysis.press import Press, real_press
+from tests.analysis.test_rulings import ruled
 
 VOID = {"meta", "br", "input", "path", "rect", "circle", "polyline", "polygon"}
 
@@ -107,7 +109,9 @@ def test_every_number_opens_its_sentences():
     there = {f"#{a['id']}" for t, a in found.seen if a.get("id")}
     assert len(wanted) > 20
     assert wanted <= there
-    entry = text[text.index('id="s3"') :]
+    opened = re.search(r'href="#(s\d+)">52.69<', text)
+    assert opened
+    entry = text[text.index(f'id="{opened.group(1)}"') :]
     assert "52.69" in entry[: entry.index("</details>")]
     assert "(zong)" in entry[: entry.index("</details>")], "the raw text stands beside"
 
@@ -183,26 +187,101 @@ def test_a_report_of_one_figure():
 
 def lines_of(*values: float | None) -> list[Line]:
     texts = tuple("" if value is None else str(value) for value in values)
-    return [Line(name="CN", values=values, texts=texts)]
+    return [Line(name=("中国", "China"), values=values, texts=texts)]
 
 
 def test_no_line_is_drawn_over_an_open_year_or_a_break():
     """2020, 2023 and 2024 known: one segment; with a break before 2024 none at all."""
     years = (2020, 2021, 2022, 2023, 2024)
     values = lines_of(50.6, None, None, 52.69, 58.01)
-    assert line_chart("scores", years, values, ()).count("<polyline") == 1
-    broken = line_chart("scores", years, values, (4,))
+    assert line_chart(("得分", "scores"), years, values, ()).count("<polyline") == 1
+    broken = line_chart(("得分", "scores"), years, values, (4,))
     assert broken.count("<polyline") == 0
     assert broken.count('class="break"') == 1
     assert broken.count("<circle") == 3, "the points stay"
-    assert line_chart("scores", years, lines_of(None, None), ()) == ""
+    assert line_chart(("得分", "scores"), years, lines_of(None, None), ()) == ""
 
 
 def test_first_rank_is_on_top():
-    chart = line_chart("ranks", (2023, 2024), lines_of(1, 9), (), ranks=True)
+    chart = line_chart(("排名", "ranks"), (2023, 2024), lines_of(1, 9), (), ranks=True)
     first, last = (float(y) for y in re.findall(r'<circle[^>]* cy="([\d.]+)"', chart))
     assert first < last
 
 
 def test_every_rule_of_the_audit_has_both_languages():
     assert set(RULES) == set(get_args(Rule))
+
+
+def figure_of(text: str, caption: str) -> str:
+    """One chart with its caption and its text alternative; empty where it is not drawn."""
+    return next((part for part in text.split("<figure>")[1:] if caption in part), "")
+
+
+def test_charts_name_countries_in_both_languages():
+    """The language switch hides one of them; the drawing has its text beside it."""
+    chart = figure_of(page(rich_press()), "Scores by data year")
+    for word in ('<tspan class="zh">中国</tspan>', '<tspan class="en">China</tspan>'):
+        assert word in chart
+    said = chart[chart.index("<desc>") : chart.index("</desc>")]
+    assert "中国 China: 2020 50.6, 2023 52.69, 2024 58.01" in said
+    alternative = chart[chart.index("<details") :]
+    assert "<td>58.01</td>" in alternative
+
+
+def test_slopes_and_ranks_need_three_countries_at_both_sides():
+    """Two countries in two years are numbers, no picture."""
+    press = real_press()
+    assert figure_of(page(press), "Scores of both years") == ""
+    assert figure_of(page(press), "Ranks by data year") == ""
+    press.says("a", 2025, "GB", "score", 40.1, "40.1")
+    press.says("a", 2025, "GB", "rank", 3, "第三")
+    text = page(press)
+    assert figure_of(text, "Scores of both years").count("<polyline") == 3
+    assert "英国" in figure_of(text, "Ranks by data year")
+
+
+def test_numbers_in_charts_open_their_sentences():
+    """Also those of years that the table does not show."""
+    text = page(rich_press())
+    chart = figure_of(text, "Scores by data year")
+    number = re.search(r'<a href="#(s\d+)"><text[^>]*>50.6</text></a>', chart)
+    assert number
+    entry = text[text.index(f'id="{number.group(1)}"') :]
+    assert "shine" in entry[: entry.index("</details>")]
+
+
+def test_a_bound_is_no_point_but_is_said():
+    press = real_press()
+    press.says("a", 2023, "CN", "score", 50, "50分以上", comparator="ge")
+    chart = figure_of(page(press), "Scores by data year")
+    assert "2022 ≥50" in chart
+    assert '<text class="value"' in chart
+    assert ">≥50</text>" not in chart
+
+
+def test_many_changes_are_cut_and_said_to_be():
+    press = real_press()
+    names = [i for i in vocabulary().indicators if not i.startswith(("meta.", "set."))][:40]
+    for name in names:
+        press.says("a", 2024, "CN", "count", 100, indicator=name, unit="paper")
+        press.says("a", 2025, "CN", "count", 120, indicator=name, unit="paper")
+    chart = figure_of(page(press), "Changes")
+    assert chart.count('class="bar') == 30
+    assert "the first 30 of" in chart
+
+
+def test_what_persons_entered_is_marked_in_the_report():
+    press = real_press()
+    hand = press.says("entered by hand", 2025, "GB", "score", 40.1, "40.10")
+    seen = replace(hand.observation, rule=BY_HAND)
+    press.claims[-1] = ruled(replace(hand, observation=seen), "add")
+    text = page(press)
+    assert "40.10 (entered by hand 人工录入)" in text
+    assert '<span class="zh">人工录入</span>' in text
+    assert "(li, 2026-01-01)" in text
+
+
+def test_the_page_in_pieces_is_the_page():
+    press = rich_press()
+    found = compare(press.claims, press.coverage(), vocabulary(), 2024, 2025)
+    assert "".join(report_parts(found, vocabulary())) == report(found, vocabulary())

@@ -46,6 +46,19 @@ def test_an_accepted_value_stands_above_the_vote():
     assert [r.backs for r in agreed.reported if r.value == 58.1] == [False]
 
 
+def test_a_reprint_does_not_bring_a_rejected_figure_back():
+    """The copy prints what a person rejected in the original, and no ruling names the copy."""
+    press = Press()
+    wrong = press.says("a", 2025, "CN", "score", 58.1)
+    press.says("b", 2025, "CN", "score", 58.01)
+    press.reprint(wrong, "copy.example", "2025-08-01")
+    press.claims[0] = ruled(wrong, "reject")
+    agreed = agree(press.claims)
+    assert (agreed.value, agreed.state, agreed.articles) == (58.01, "agreed", 1)
+    shown = evidence(press.claims, press.coverage(), vocabulary(), "CN", "overall", 2025)
+    assert {claim.outlet for claim in shown.uncounted} == {"a", "copy.example"}
+
+
 def test_two_accepted_values_that_differ_are_a_conflict():
     press = Press()
     claims = [ruled(press.says(n, 2025, "CN", "score", v), "accept") for n, v in

@@ -62,6 +62,20 @@ def test_the_page_can_be_drawn_at_the_width_of_a_screen_and_of_a_phone(report, w
     assert picture.stat().st_size > 50_000
 
 
+@pytest.mark.parametrize("width", [390, 768, 1280])
+def test_nothing_is_wider_than_the_screen(report, width):
+    """A page around the report, which has no script of its own, measures it."""
+    outside = report.parent / "outside.html"
+    outside.write_text(
+        f'<iframe src="report.html" style="width:{width}px;height:900px;border:0" onload="'
+        "let d = this.contentDocument.scrollingElement;"
+        "document.title = d.scrollWidth + ' of ' + d.clientWidth\"></iframe>",
+        encoding="utf-8",
+    )
+    page = chromium(outside, "--allow-file-access-from-files", "--dump-dom").stdout
+    assert f"<title>{width} of {width}</title>" in page
+
+
 def test_the_page_can_be_printed(report):
     paper = report.parent / "report.pdf"
     chromium(report, f"--print-to-pdf={paper}")

@@ -12,6 +12,7 @@ from importlib import import_module
 from pathlib import Path
 
 import pytest
+from pyarrow import parquet
 from scrapy.exceptions import UsageError as ScrapyUsageError
 from scrapy.settings import Settings
 
@@ -155,12 +156,44 @@ def test_conflicts_can_fail_a_job(asked: Asked):
     assert asked("conflicts", "2024", "--subject", "JP", "--fail-on-conflict")[0] == 0
 
 
-def test_report_writes_three_files(asked: Asked, tmp_path: Path):
+def test_a_comparison_as_parquet(asked: Asked, tmp_path: Path):
+    """Typed columns, the same figures as in CSV; a value in words has a column of its own."""
+    out = tmp_path / "new" / "compare.parquet"
+    code, printed, _ = asked("compare", "2024", "2025", "--format", "parquet", "--out", str(out))
+    assert (code, printed) == (0, "")
+    rows = parquet.read_table(out).to_pylist()
+    of = {(row["subject"], row["kind"]): row for row in rows}
+    assert of["CN", "score"]["change_abs"] == 5.32
+    assert of["CN", "score"]["left_data_year"] == 2023
+    assert of["CN", "score"]["left_years_assumed"] is False
+    assert of["CN~US", "trend"]["right_value"] is None
+    assert of["CN~US", "trend"]["right_value_word"] == "narrow"
+    _, text, _ = asked("compare", "2024", "2025", "--format", "csv")
+    lines = list(csv.DictReader(io.StringIO(text)))
+    assert [row["status"] for row in rows] == [line["status"] for line in lines]
+
+
+@pytest.mark.parametrize("options", [("--format", "parquet"), ("--out", "x.parquet")])
+def test_parquet_and_a_file_belong_together(asked: Asked, options):
+    code, out, err = asked("compare", "2024", "2025", *options)
+    assert (code, out) == (2, "")
+    assert "--out FILE.parquet" in err
+
+
+def test_the_report_leaves_out_parquet_where_the_extra_is_missing(
+    asked: Asked, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setattr("analysis.render.parquet.find_spec", lambda _: None)
+    code, out, _ = asked("report", "2024", "2025", "--out", str(tmp_path))
+    assert (code, len(out.splitlines())) == (0, 3)
+
+
+def test_report_writes_four_files(asked: Asked, tmp_path: Path):
     code, out, _ = asked("report", "2024", "2025", "--out", str(tmp_path / "new"))
     assert code == 0
     names = sorted(path.name for path in (tmp_path / "new").iterdir())
-    assert names == ["compare.csv", "compare.json", "report.html"]
-    assert len(out.splitlines()) == 3
+    assert names == ["compare.csv", "compare.json", "compare.parquet", "report.html"]
+    assert len(out.splitlines()) == 4
     assert "58.01" in (tmp_path / "new" / "report.html").read_text(encoding="utf-8")
     _, out, _ = asked("report", "2024", "2025", "--format", "csv", "--out", str(tmp_path / "csv"))
     assert [path.name for path in (tmp_path / "csv").iterdir()] == ["compare.csv"]

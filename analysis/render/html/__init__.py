@@ -3,6 +3,6 @@ languages and the escaping.
 """
 
 from analysis.render.html.charts import countries_of
-from analysis.render.html.page import report
+from analysis.render.html.page import report, report_parts
 
-__all__ = ["countries_of", "report"]
+__all__ = ["countries_of", "report", "report_parts"]

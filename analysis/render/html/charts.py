@@ -1,17 +1,44 @@
-"""From comparison and histories to the charts of the report."""
+"""From comparison and histories to the charts of the report, each with its text alternative."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from analysis.columns import Figure
 from analysis.comparison import Comparison
 from analysis.history import History, Point
-from analysis.render.html.svg import Bar, Line, bar_chart, line_chart, strip
-from analysis.render.labels import change_text, figure_text, row_name, signed
+from analysis.render.html.bars import Bar, Strip, bar_chart, strip
+from analysis.render.html.lines import Line, line_chart
+from analysis.render.html.markup import section, table
+from analysis.render.html.provenance import Provenance
+from analysis.render.html.words import Pair, both, esc, row_pair, subject_pair
+from analysis.render.labels import NONE, change_text, figure_text, signed
 from analysis.rows import Row
 from analysis.series import RowKey
 from domain.vocabulary import Vocabulary
 
 MOST_LINES = 6
+MOST_BARS = 30
+"""More changes than a screen holds are left to the table of figures."""
+FEWEST_SLOPES = 3
+"""Two countries in two years are read faster as numbers than as lines."""
+SLOPES: Pair = ("两年得分", "Scores of both years")
+SCORES: Pair = (
+    "历年得分；竖虚线：方法有变，两侧不连线",
+    "Scores by data year; dotted: method changed",
+)
+RANKS: Pair = ("历年排名；未见报道处留空", "Ranks by data year; open where not reported")
+TIERS: Pair = ("历年梯队；斜线：未见报道", "Tiers by data year; hatched: not reported")
+CHANGES: Pair = ("各项变化", "Changes")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Drawing:
+    """A chart with what it shows in words: `rows` of texts under `columns`."""
+
+    caption: Pair
+    svg: str
+    columns: Sequence[str]
+    rows: Sequence[tuple[Pair, Sequence[str]]]
 
 
 def countries_of(comparison: Comparison) -> tuple[str, ...]:
@@ -25,61 +52,172 @@ def countries_of(comparison: Comparison) -> tuple[str, ...]:
     return tuple(found)[:MOST_LINES]
 
 
-def slope_chart(comparison: Comparison) -> str:
-    """Scores of the countries that have one at both sides, joined unless the method changed."""
-    lines = [
-        Line(
-            name=row.key.subject,
-            values=(_number(row.left), _number(row.right)),
-            texts=(figure_text(row.left, row.key), figure_text(row.right, row.key)),
+def charts_html(
+    comparison: Comparison,
+    vocabulary: Vocabulary,
+    histories: Sequence[History],
+    provenance: Provenance,
+) -> str:
+    maker = _Charts(comparison, vocabulary, histories, provenance)
+    drawings = (maker.slopes(), maker.scores(), maker.ranks(), maker.tiers(), maker.changes())
+    figures = "".join(_figure_html(drawing) for drawing in drawings if drawing is not None)
+    content = f'<div class="charts">{figures}</div>' if figures else ""
+    return section(("图", "Charts"), content)
+
+
+def _figure_html(drawing: Drawing) -> str:
+    rows = [
+        f'<tr><th scope="row">{both(name)}</th>'
+        + "".join(f"<td>{esc(text or NONE)}</td>" for text in texts)
+        + "</tr>"
+        for name, texts in drawing.rows
+    ]
+    headers = (("", ""), *((column, "") for column in drawing.columns))
+    return (
+        f"<figure><figcaption>{both(drawing.caption)}</figcaption>{drawing.svg}"
+        f'<details class="alternative"><summary>{both(("以文字读此图", "this chart as text"))}'
+        f"</summary>{table(headers, rows)}</details></figure>"
+    )
+
+
+class _Charts:
+    def __init__(
+        self,
+        comparison: Comparison,
+        vocabulary: Vocabulary,
+        histories: Sequence[History],
+        provenance: Provenance,
+    ) -> None:
+        self.comparison, self.vocabulary = comparison, vocabulary
+        self.histories, self.provenance = histories, provenance
+        self.years = [point.release.data_year for point in histories[0].points] if histories else []
+        points = histories[0].points if histories else ()
+        self.breaks = [place for place, point in enumerate(points) if point.breaks]
+
+    def slopes(self) -> Drawing | None:
+        """Scores of the countries that have one at both sides, joined unless the method changed."""
+        sides = self._both_sides("score")[:MOST_LINES]
+        if len(sides) < FEWEST_SLOPES:
+            return None
+        years = (self.comparison.left.data_year, self.comparison.right.data_year)
+        lines = [self._line(row.key, (row.left, row.right), years) for row in sides]
+        changed = any(aspect.status == "changed" for aspect in self.comparison.comparability)
+        chart = line_chart(SLOPES, years, lines, (1,) if changed else ())
+        return _lines_drawn(SLOPES, chart, years, lines)
+
+    def scores(self) -> Drawing | None:
+        """Scores by data year, breaks drawn, the distance of the two leaders shaded."""
+        lines = self._over_years("score")
+        chart = line_chart(SCORES, self.years, lines, self.breaks, band=True)
+        return _lines_drawn(SCORES, chart, self.years, lines)
+
+    def ranks(self) -> Drawing | None:
+        """Ranks by data year, first on top, open where no rank was reported."""
+        if len(self._both_sides("rank")) < FEWEST_SLOPES:
+            return None
+        lines = self._over_years("rank")
+        chart = line_chart(RANKS, self.years, lines, self.breaks, ranks=True)
+        return _lines_drawn(RANKS, chart, self.years, lines)
+
+    def tiers(self) -> Drawing | None:
+        rows = []
+        for history in self.histories:
+            figures = [_figure_of(point, "tier") for point in history.points]
+            tiers = tuple(_whole(figure) for figure in figures)
+            if any(tiers):
+                key = RowKey(subject=history.subject, indicator=history.indicator, kind="tier")
+                name = subject_pair(self.vocabulary, history.subject)
+                links = self._links(key, figures, self.years)
+                rows.append(Strip(name=name, tiers=tiers, links=links))
+        if not rows:
+            return None
+        return Drawing(
+            caption=TIERS,
+            svg=strip(TIERS, self.years, rows),
+            columns=[str(year) for year in self.years],
+            rows=[(row.name, [f"T{tier}" if tier else "" for tier in row.tiers]) for row in rows],
         )
-        for row in comparison.rows
-        if row.key.kind == "score" and row.key.indicator == "overall"
-        if _number(row.left) is not None and _number(row.right) is not None
-    ]
-    years = (comparison.left.data_year, comparison.right.data_year)
-    changed = any(aspect.status == "changed" for aspect in comparison.comparability)
-    return line_chart("scores", years, lines[:MOST_LINES], (1,) if changed else ())
 
+    def changes(self) -> Drawing | None:
+        """Numeric changes, those in percent on one scale and each other unit on its own."""
+        moved = [
+            row
+            for row in self.comparison.rows
+            if row.change is not None and row.change.abs not in (None, 0)
+        ]
+        shown = moved[:MOST_BARS]
+        if not shown:
+            return None
+        largest: dict[str, float] = {}
+        for row in shown:
+            scale, size = _size(row)
+            largest[scale] = max(largest.get(scale, 0.0), abs(size))
+        bars = [self._bar(row, largest) for row in shown]
+        caption = CHANGES
+        if len(moved) > len(shown):
+            caption = (
+                f"各项变化：前{len(shown)}项，共{len(moved)}项",
+                f"Changes: the first {len(shown)} of {len(moved)}",
+            )
+        rows = [(bar.name, [bar.text]) for bar in bars]
+        return Drawing(caption=caption, svg=bar_chart(caption, bars), columns=[""], rows=rows)
 
-def score_chart(histories: Sequence[History]) -> str:
-    """Scores by data year, breaks drawn, the distance of the two leaders shaded."""
-    return _over_years(histories, "score", "scores by data year", ranks=False, band=True)
-
-
-def rank_chart(histories: Sequence[History]) -> str:
-    """Ranks by data year, first on top, open where no rank was reported."""
-    return _over_years(histories, "rank", "ranks by data year", ranks=True, band=False)
-
-
-def tier_strip(histories: Sequence[History]) -> str:
-    years = _years(histories)
-    rows = []
-    for history in histories:
-        tiers = [_whole(_figure_of(point, "tier")) for point in history.points]
-        if any(tiers):
-            rows.append((history.subject, tiers))
-    return strip("tiers by data year", years, rows)
-
-
-def change_bars(comparison: Comparison, vocabulary: Vocabulary) -> str:
-    """All numeric changes, those in percent on one scale and each other unit on its own."""
-    moved = [
-        row for row in comparison.rows if row.change is not None and row.change.abs not in (None, 0)
-    ]
-    largest: dict[str, float] = {}
-    for row in moved:
-        scale, size = _size(row)
-        largest[scale] = max(largest.get(scale, 0.0), abs(size))
-    bars = []
-    for row in moved:
+    def _bar(self, row: Row, largest: dict[str, float]) -> Bar:
         scale, size = _size(row)
         text = change_text(row).lstrip("▲▼ ")
         if row.change is not None and row.change.abs is not None and row.status != "changed":
             text = signed(row.change.abs)
-        name = row_name(vocabulary, row.key)
-        bars.append(Bar(name=name, size=size / largest[scale], text=text))
-    return bar_chart("changes", bars)
+        year = self.comparison.right.data_year
+        link = self._links(row.key, [row.right], [year])[0]
+        name = row_pair(self.vocabulary, row.key)
+        return Bar(name=name, size=size / largest[scale], text=text, link=link)
+
+    def _both_sides(self, kind: str) -> list[Row]:
+        return [
+            row
+            for row in self.comparison.rows
+            if row.key.kind == kind and row.key.indicator == "overall"
+            if _number(row.left) is not None and _number(row.right) is not None
+        ]
+
+    def _over_years(self, kind: str) -> list[Line]:
+        lines = []
+        for history in self.histories:
+            figures = [_figure_of(point, kind) for point in history.points]
+            if any(_number(figure) is not None for figure in figures):
+                key = RowKey(subject=history.subject, indicator=history.indicator, kind=kind)
+                lines.append(self._line(key, figures, self.years))
+        return lines
+
+    def _line(self, key: RowKey, figures: Sequence[Figure | None], years: Sequence[int]) -> Line:
+        return Line(
+            name=subject_pair(self.vocabulary, key.subject),
+            values=tuple(_number(figure) for figure in figures),
+            texts=tuple("" if figure is None else figure_text(figure, key) for figure in figures),
+            links=self._links(key, figures, years),
+        )
+
+    def _links(
+        self, key: RowKey, figures: Sequence[Figure | None], years: Sequence[int]
+    ) -> tuple[str, ...]:
+        """Fragments of the figures; a figure knows its own key better than the chart does."""
+        return tuple(
+            ""
+            if figure is None
+            else self.provenance.address(
+                figure.agreement.key.row if figure.agreement is not None else key, figure, year
+            )
+            for figure, year in zip(figures, years, strict=True)
+        )
+
+
+def _lines_drawn(
+    caption: Pair, chart: str, years: Sequence[int], lines: Sequence[Line]
+) -> Drawing | None:
+    if not chart:
+        return None
+    rows = [(line.name, line.texts) for line in lines]
+    return Drawing(caption=caption, svg=chart, columns=[str(y) for y in years], rows=rows)
 
 
 def _size(row: Row) -> tuple[str, float]:
@@ -88,31 +226,6 @@ def _size(row: Row) -> tuple[str, float]:
     if row.change.rel is not None:
         return ("percent", row.change.rel)
     return (f"{row.key.kind} in {row.key.unit}", float(row.change.abs))
-
-
-def _over_years(
-    histories: Sequence[History], kind: str, label: str, *, ranks: bool, band: bool
-) -> str:
-    lines = []
-    for history in histories:
-        figures = [_figure_of(point, kind) for point in history.points]
-        values = tuple(_number(figure) for figure in figures)
-        if any(value is not None for value in values):
-            key = RowKey(subject=history.subject, indicator=history.indicator, kind=kind)
-            texts = tuple(figure_text(figure, key) for figure in figures)
-            lines.append(Line(name=history.subject, values=values, texts=texts))
-    breaks = _breaks(histories)
-    return line_chart(label, _years(histories), lines, breaks, ranks=ranks, band=band)
-
-
-def _years(histories: Sequence[History]) -> list[int]:
-    return [point.release.data_year for point in histories[0].points] if histories else []
-
-
-def _breaks(histories: Sequence[History]) -> list[int]:
-    if not histories:
-        return []
-    return [place for place, point in enumerate(histories[0].points) if point.breaks]
 
 
 def _figure_of(point: Point, kind: str) -> Figure | None:

@@ -3,12 +3,13 @@
 from analysis.comparison import Comparison
 from analysis.conflicts import Conflict
 from analysis.render.html.markup import section, table
-from analysis.render.html.provenance import claims_html
+from analysis.render.html.provenance import Provenance, claims_html
 from analysis.render.html.words import (
     CONFLICTS,
     RELATIONS,
     RULES,
     STATUS,
+    Pair,
     both,
     esc,
     row_pair,
@@ -72,7 +73,7 @@ def _conflict(conflict: Conflict, vocabulary: Vocabulary) -> str:
     return "".join((*parts, "</div>"))
 
 
-def rounding_html(comparison: Comparison, vocabulary: Vocabulary) -> str:
+def rounding_html(comparison: Comparison, vocabulary: Vocabulary, provenance: Provenance) -> str:
     lines = []
     for one in comparison.rounding:
         agreement = one.agreement
@@ -82,27 +83,31 @@ def rounding_html(comparison: Comparison, vocabulary: Vocabulary) -> str:
         )
         agreed = value_text(agreement.value, one.row, agreement.comparator, agreement.quantity)
         name = both(row_pair(vocabulary, one.row))
-        lines.append(f"<li>{name} {one.data_year}: {esc(values)} → {esc(agreed)}</li>")
+        lines.append(
+            f"<li>{name} {one.data_year}: {esc(values)} → "
+            f"{provenance.agreed(agreement, agreed)}</li>"
+        )
     content = f"<ul>{''.join(lines)}</ul>" if lines else ""
     return section(("表述不同而一致", "Agree, though printed differently"), content)
 
 
-def wording_html(comparison: Comparison, vocabulary: Vocabulary) -> str:
+def wording_html(comparison: Comparison, vocabulary: Vocabulary, provenance: Provenance) -> str:
     """Each claim with its phrases; what differs from the first phrase is marked."""
     rows = []
     for one in comparison.wording:
-        said = "".join(f"<li>{_phrase(phrase)}</li>" for phrase in one.phrases)
+        name = row_pair(vocabulary, one.row)
+        said = "".join(f"<li>{_phrase(phrase, name, provenance)}</li>" for phrase in one.phrases)
         style = ' class="warn"' if one.relation == "reversed" else ""
         rows.append(
-            f'<tr><td class="label">{both(row_pair(vocabulary, one.row))}</td>'
+            f'<tr><td class="label">{both(name)}</td>'
             f"<td><ul>{said}</ul></td>"
             f"<td{style}>{both(RELATIONS[one.relation])}</td><td>{one.outlets}</td></tr>"
         )
     headers = (("说法", "claim"), ("原话", "words"), ("关系", "relation"), ("媒体", "outlets"))
-    return section(("措辞", "Wording"), table(headers, rows)) if rows else ""
+    return section(("措辞", "Wording"), table(headers, rows, style="wording")) if rows else ""
 
 
-def _phrase(phrase: Phrase) -> str:
+def _phrase(phrase: Phrase, name: Pair, provenance: Provenance) -> str:
     """Words that came are underlined and words that went struck: no colour is needed."""
     marked = [
         f"<del>{esc(edit.old)}</del>" * (edit.operation in ("replace", "delete"))
@@ -112,20 +117,24 @@ def _phrase(phrase: Phrase) -> str:
     ]
     where = both((f"{phrase.edition}版", f"edition {phrase.edition}"))
     words = "".join(marked) or esc(phrase.text)
+    place = (name, phrase.data_year, phrase.edition, phrase.text)
+    quoted = f"“{phrase.text}”"
+    address = provenance.behind(place, name, phrase.data_year, quoted, phrase.claims)
     return (
-        f"<details><summary>{phrase.data_year} “{words}” <small>{where}, "
-        f"{phrase.outlets}</small></summary>{claims_html(phrase.claims)}</details>"
+        f'{phrase.data_year} <a href="#{address}">“{words}”</a> '
+        f"<small>{where}, {phrase.outlets}</small>"
     )
 
 
-def audit_html(comparison: Comparison, vocabulary: Vocabulary) -> str:
+def audit_html(comparison: Comparison, vocabulary: Vocabulary, provenance: Provenance) -> str:
     rows = []
     for check in sorted(comparison.audit, key=lambda check: check.ok):
         verdict = "✓" if check.ok else '<span class="bad">✗</span>'
+        printed = esc(value_text(check.stated, check.row))
         rows.append(
             f"<tr><td>{verdict}</td><td>{check.data_year}</td>"
             f'<td class="label">{both(row_pair(vocabulary, check.row))}</td>'
-            f'<td class="n">{esc(value_text(check.stated, check.row))}</td>'
+            f'<td class="n">{provenance.checked(check, printed)}</td>'
             f"<td>{esc(check.working)}</td>"
             f'<td class="label">{both((RULES[check.rule], check.rule))}</td></tr>'
         )
@@ -133,10 +142,10 @@ def audit_html(comparison: Comparison, vocabulary: Vocabulary) -> str:
         ("", ""), ("年份", "year"), ("数字", "figure"), ("报道", "printed"), ("计算", "computed"),
         ("规则", "rule"),
     )  # fmt: skip
-    return section(("核算", "Audit"), table(headers, rows, (3,))) if rows else ""
+    return section(("核算", "Audit"), table(headers, rows, (3,), "audit")) if rows else ""
 
 
-def other_years_html(comparison: Comparison, vocabulary: Vocabulary) -> str:
+def other_years_html(comparison: Comparison, vocabulary: Vocabulary, provenance: Provenance) -> str:
     rows = []
     for agreement in comparison.other_years:
         key = agreement.key
@@ -144,12 +153,12 @@ def other_years_html(comparison: Comparison, vocabulary: Vocabulary) -> str:
         editions = ", ".join(str(edition) for edition in agreement.editions)
         rows.append(
             f'<tr><td>{key.data_year}</td><td class="label">{both(row_pair(vocabulary, key.row))}'
-            f'</td><td class="n">{esc(value)}</td><td>{editions}</td>'
+            f'</td><td class="n">{provenance.agreed(agreement, value)}</td><td>{editions}</td>'
             f"<td>{esc(counts_text(agreement))}</td></tr>"
         )
     headers = (
         ("年份", "year"), ("数字", "figure"), ("值", "value"), ("报道版次", "printed by edition"),
-        ("篇/稿源", "articles/stories"),
+        ("篇 / 稿源", "articles / stories"),
     )  # fmt: skip
-    content = table(headers, rows, (2,)) if rows else ""
+    content = table(headers, rows, (2,), "years") if rows else ""
     return section(("其他年份的数字", "Figures of other years"), content)

@@ -1,20 +1,24 @@
 """The comparability box, the figures and the gaps of the report."""
 
+from analysis.changes import Stated
+from analysis.checks import Check
 from analysis.columns import Figure
 from analysis.comparison import Comparison
 from analysis.render.html.markup import section, table, year_headers
-from analysis.render.html.provenance import Provenance, claims_html
+from analysis.render.html.provenance import Provenance
 from analysis.render.html.words import (
     ASPECT_STATUS,
     KINDS,
     STATUS,
     Pair,
     aspect_pair,
+    aspect_value,
     both,
     esc,
     figure_html,
     flags_html,
     row_pair,
+    subject_pair,
 )
 from analysis.render.labels import (
     DERIVED,
@@ -31,24 +35,28 @@ from domain.vocabulary import Vocabulary
 WORD_KINDS = frozenset({"trend", "status"})
 
 
-def comparability_html(comparison: Comparison, vocabulary: Vocabulary) -> str:
+def comparability_html(
+    comparison: Comparison, vocabulary: Vocabulary, provenance: Provenance
+) -> str:
     if not comparison.comparability:
         return ""
     rows = []
     for aspect in comparison.comparability:
         style = ' class="warn"' if aspect.status == "changed" else ""
-        behind = ""
-        if aspect.claims:
-            count = len({claim.article_id for claim in aspect.claims})
-            behind = f"<details><summary>{count}</summary>{claims_html(aspect.claims)}</details>"
+        name = aspect_pair(vocabulary, aspect.aspect)
+        value = " → ".join((aspect.left or NONE, aspect.right or NONE))
+        address = provenance.behind((aspect.aspect, value), name, None, value, aspect.claims)
+        count = len({claim.article_id for claim in aspect.claims})
+        behind = f'<a href="#{address}">{count}</a>' if address else ""
         rows.append(
-            f'<tr><td class="label">{both(aspect_pair(vocabulary, aspect.aspect))}</td>'
-            f"<td>{esc(aspect.left or NONE)}</td><td>{esc(aspect.right or NONE)}</td>"
+            f'<tr><td class="label">{both(name)}</td>'
+            f"<td>{aspect_value(aspect, aspect.left)}</td>"
+            f"<td>{aspect_value(aspect, aspect.right)}</td>"
             f"<td{style}>{both(ASPECT_STATUS[aspect.status])}</td><td>{behind}</td></tr>"
         )
     years = year_headers(comparison)
     headers = (("方面", "aspect"), *years, ("可比性", "comparable"), ("出处", "sources"))
-    return section(("可比性", "Comparability"), table(headers, rows))
+    return section(("可比性", "Comparability"), table(headers, rows, style="box"))
 
 
 def figures_html(comparison: Comparison, vocabulary: Vocabulary, provenance: Provenance) -> str:
@@ -66,7 +74,7 @@ def figures_html(comparison: Comparison, vocabulary: Vocabulary, provenance: Pro
         return ""
     years = year_headers(comparison)
     change = (f"变化({DERIVED}为计算值)", f"change ({DERIVED} computed)")
-    sources = ("篇/稿源", "articles/stories")
+    sources = ("篇 / 稿源", "articles / stories")
     headers = (("数字", "figure"), *years, change, sources)
     return section(("主要数字", "Figures"), table(headers, rows, (1, 2), "figures"))
 
@@ -74,8 +82,9 @@ def figures_html(comparison: Comparison, vocabulary: Vocabulary, provenance: Pro
 def _figure_row(
     row: Row, comparison: Comparison, vocabulary: Vocabulary, provenance: Provenance
 ) -> str:
+    key = row.key
     cells = "".join(
-        f'<td class="n">{provenance.linked(row, figure, year, figure_html(figure, row.key))}</td>'
+        f'<td class="n">{provenance.linked(key, figure, year, figure_html(figure, key))}</td>'
         for figure, year in (
             (row.left, comparison.left.data_year),
             (row.right, comparison.right.data_year),
@@ -96,7 +105,7 @@ def _change_html(row: Row) -> str:
     word = STATUS[row.status]
     parts = [both(word) if text == word[1] or row.status == "conflict" else esc(text)]
     if row.change is not None:
-        parts += [esc(stated_text(one)) for one in row.change.stated if one.kind != "trend"]
+        parts += [_stated_html(one) for one in row.change.stated if one.kind != "trend"]
         if row.change.base is not None:
             base = Figure(value=row.change.base, derived="from the stated growth")
             before = both(("上年推算", "the year before, derived"))
@@ -107,7 +116,19 @@ def _change_html(row: Row) -> str:
     return "<br>".join(part for part in (*parts, flags_html(row.flags)) if part)
 
 
-def gaps_html(comparison: Comparison, vocabulary: Vocabulary) -> str:
+def _stated_html(stated: Stated) -> str:
+    text = stated_text(stated)
+    fits = {True: "相符 ✓", False: "不符 ✗", None: ""}[stated.consistent]
+    return both((f"报道称 {text.partition(' stated')[0]} {fits}".strip(), text))
+
+
+def _closeness(check: Check) -> str:
+    if not check.ok:
+        return "≠"
+    return "=" if check.stated == check.computed else "≈"
+
+
+def gaps_html(comparison: Comparison, vocabulary: Vocabulary, provenance: Provenance) -> str:
     words: dict[str, Pair] = {
         "narrows": ("▼ 缩小", "▼ narrows"),
         "widens": ("▲ 拉大", "▲ widens"),
@@ -116,16 +137,18 @@ def gaps_html(comparison: Comparison, vocabulary: Vocabulary) -> str:
     rows = []
     for gap in comparison.gaps:
         figure = gap.row.right or gap.row.left
-        leader = esc(figure.leader) if figure is not None and figure.leader else NONE
+        leader = both(subject_pair(vocabulary, figure.leader)) if figure and figure.leader else NONE
         checks = [
             f"{check.data_year}: {esc(value_text(check.stated, gap.row.key))} "
-            f"{'=' if check.ok else '≠'} {esc(check.working)} "
+            f"{_closeness(check)} {esc(check.working)} "
             + ("✓" if check.ok else f'<span class="bad">✗ {both(("不符", "does not fit"))}</span>')
             for check in (gap.left_check, gap.right_check)
             if check is not None
         ]
+        years = (comparison.left.data_year, comparison.right.data_year)
         sides = " → ".join(
-            esc(figure_text(side, gap.row.key)) for side in (gap.row.left, gap.row.right)
+            provenance.linked(gap.row.key, side, year, esc(figure_text(side, gap.row.key)))
+            for side, year in zip((gap.row.left, gap.row.right), years, strict=True)
         )
         moved = both(words[gap.tendency]) if gap.tendency else NONE
         rows.append(
@@ -136,4 +159,4 @@ def gaps_html(comparison: Comparison, vocabulary: Vocabulary) -> str:
         ("两国", "pair"), ("领先", "leads"), ("分差", "gap"), ("方向", "direction"),
         ("与得分之差核对", "check against the scores"),
     )  # fmt: skip
-    return section(("分差", "Gaps"), table(headers, rows)) if rows else ""
+    return section(("分差", "Gaps"), table(headers, rows, style="gaps")) if rows else ""

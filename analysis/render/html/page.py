@@ -3,18 +3,12 @@
 The figures come first, the sentences behind each of them last; every number is a link to them.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from analysis.comparison import Comparison, Header
 from analysis.history import History
-from analysis.render.html.charts import (
-    change_bars,
-    rank_chart,
-    score_chart,
-    slope_chart,
-    tier_strip,
-)
+from analysis.render.html.charts import charts_html
 from analysis.render.html.disagreement import (
     audit_html,
     changed_status_html,
@@ -24,7 +18,6 @@ from analysis.render.html.disagreement import (
     wording_html,
 )
 from analysis.render.html.figures import comparability_html, figures_html, gaps_html
-from analysis.render.html.markup import section
 from analysis.render.html.provenance import Provenance
 from analysis.render.html.words import (
     both,
@@ -46,36 +39,46 @@ def report(
     *,
     generated: str = "",
 ) -> str:
-    """The whole page. `histories` are of `countries_of(comparison)`; without them no year charts.
+    """The whole page as one text; see `report_parts`."""
+    return "".join(report_parts(comparison, vocabulary, histories, generated=generated))
 
-    Depends on its arguments alone; `generated` is printed at the end.
+
+def report_parts(
+    comparison: Comparison,
+    vocabulary: Vocabulary,
+    histories: Sequence[History] = (),
+    *,
+    generated: str = "",
+) -> Iterator[str]:
+    """The page in pieces, as a large one need not be held in memory.
+
+    `histories` are of `countries_of(comparison)`; without them no year charts. Depends on its
+    arguments alone; `generated` is printed at the end.
     """
     provenance = Provenance(vocabulary)
-    body = "".join(
-        (
-            _head(comparison),
-            comparability_html(comparison, vocabulary),
-            figures_html(comparison, vocabulary, provenance),
-            gaps_html(comparison, vocabulary),
-            _charts(comparison, vocabulary, histories),
-            changed_status_html(comparison, vocabulary),
-            conflicts_html(comparison, vocabulary),
-            rounding_html(comparison, vocabulary),
-            wording_html(comparison, vocabulary),
-            audit_html(comparison, vocabulary),
-            other_years_html(comparison, vocabulary),
-            section(("出处", "Provenance"), provenance.html()),
-            f"<footer><small>{esc(comparison.index)} · {esc(generated)}</small></footer>",
-        )
-    )
     title = f"{comparison.index} {_name(comparison.left)} → {_name(comparison.right)}"
-    return (
+    yield (
         '<!doctype html>\n<html lang="zh-Hans"><head><meta charset="utf-8">'
         f'<meta http-equiv="Content-Security-Policy" content="{POLICY}">'
         '<meta name="viewport" content="width=device-width, initial-scale=1">'
         '<meta name="referrer" content="no-referrer">'
-        f"<title>{esc(title)}</title><style>{STYLE}</style></head>"
-        f"<body>{body}</body></html>\n"
+        f"<title>{esc(title)}</title><style>{STYLE}</style></head><body>"
+    )
+    yield _head(comparison)
+    yield comparability_html(comparison, vocabulary, provenance)
+    yield figures_html(comparison, vocabulary, provenance)
+    yield gaps_html(comparison, vocabulary, provenance)
+    yield charts_html(comparison, vocabulary, histories, provenance)
+    yield changed_status_html(comparison, vocabulary)
+    yield conflicts_html(comparison, vocabulary)
+    yield rounding_html(comparison, vocabulary, provenance)
+    yield wording_html(comparison, vocabulary, provenance)
+    yield audit_html(comparison, vocabulary, provenance)
+    yield other_years_html(comparison, vocabulary, provenance)
+    yield from provenance.html()
+    yield (
+        f"<footer><small>{esc(comparison.index)} · {esc(generated)}</small></footer>"
+        "</body></html>\n"
     )
 
 
@@ -138,22 +141,3 @@ def _side(header: Header) -> str:
         f'<div class="card label"><strong>{name}</strong><div>{title}</div>'
         f'{both(when)}{both(how_many)}<span class="assumed">{assumed}</span></div>'
     )
-
-
-def _charts(comparison: Comparison, vocabulary: Vocabulary, histories: Sequence[History]) -> str:
-    drawn = (
-        (("两年得分", "Scores of both years"), slope_chart(comparison)),
-        (("历年得分,虚线为方法变化", "Scores by data year; dotted: method changed"),
-         score_chart(histories)),
-        (("历年排名,未报道处留空", "Ranks by data year; open where not reported"),
-         rank_chart(histories)),
-        (("梯队,斜线为未报道", "Tiers; hatched where not reported"), tier_strip(histories)),
-        (("各项变化", "All changes"), change_bars(comparison, vocabulary)),
-    )  # fmt: skip
-    figures = "".join(
-        f"<figure><figcaption>{both(caption)}</figcaption>{chart}</figure>"
-        for caption, chart in drawn
-        if chart
-    )
-    content = f'<div class="charts">{figures}</div>' if figures else ""
-    return section(("图", "Charts"), content)

@@ -1,11 +1,12 @@
 """The sentences behind every number of the report: clean text, and what the page printed."""
 
-from collections.abc import Sequence
+from collections.abc import Hashable, Iterator, Sequence
 
+from analysis.checks import Check
 from analysis.columns import Figure
+from analysis.consensus import Agreement
 from analysis.render.html.words import Pair, both, esc, link, row_pair
-from analysis.render.labels import figure_text, ruling_text
-from analysis.rows import Row
+from analysis.render.labels import figure_text, ruling_text, value_text
 from analysis.series import RowKey
 from domain.records import Claim
 from domain.vocabulary import Vocabulary
@@ -15,34 +16,64 @@ class Provenance:
     """Gives every figure an address in the report, and prints all of them at its end.
 
     The numbers of the addresses follow the order of the figures, so a report is reproducible.
+    A figure that stands in several places has one address.
     """
 
     def __init__(self, vocabulary: Vocabulary) -> None:
         self.vocabulary = vocabulary
-        self.entries: list[tuple[Pair, str, int | None, tuple[Claim, ...]]] = []
+        self._entries: list[tuple[Pair, str, int | None, tuple[Claim, ...]]] = []
+        self._places: dict[Hashable, int] = {}
 
     def address(self, key: RowKey, figure: Figure, year: int | None) -> str:
-        """The fragment of a figure; its first sentence stands there."""
+        """The fragment of a figure; its first sentence stands there. Empty where none is known."""
         claims = figure.agreement.claims if figure.agreement is not None else figure.sources
-        value = figure_text(figure, key)
-        self.entries.append((row_pair(self.vocabulary, key), value, year, tuple(claims)))
-        return f"s{len(self.entries)}"
+        return self._address(key, year, claims, figure_text(figure, key))
 
-    def linked(self, row: Row, figure: Figure | None, year: int, html: str) -> str:
+    def linked(self, key: RowKey, figure: Figure | None, year: int, html: str) -> str:
         """A number that opens its sentences; one that nobody reported opens nothing."""
-        if figure is None:
-            return html
-        return f'<a href="#{self.address(row.key, figure, year)}">{html}</a>'
+        address = "" if figure is None else self.address(key, figure, year)
+        return f'<a href="#{address}">{html}</a>' if address else html
 
-    def html(self) -> str:
+    def checked(self, check: Check, html: str) -> str:
+        """The printed number of a check, which opens the sentences of both its sides."""
+        value = value_text(check.stated, check.row)
+        address = self._address(check.row, check.data_year, check.claims, value)
+        return f'<a href="#{address}">{html}</a>' if address else html
+
+    def agreed(self, agreement: Agreement, value: str) -> str:
+        """An agreed value, which opens its sentences."""
+        key = agreement.key
+        address = self._address(key.row, key.data_year, agreement.claims, value)
+        return f'<a href="#{address}">{esc(value)}</a>'
+
+    def _address(self, key: RowKey, year: int | None, claims: Sequence[Claim], value: str) -> str:
+        name = row_pair(self.vocabulary, key)
+        return self.behind((key, year), name, year, value, claims)
+
+    def behind(
+        self, place: Hashable, name: Pair, year: int | None, value: str, claims: Sequence[Claim]
+    ) -> str:
+        """The fragment of anything that sentences stand behind; empty where there are none."""
+        if not claims:
+            return ""
+        if place not in self._places:
+            self._entries.append((name, value, year, tuple(claims)))
+            self._places[place] = len(self._entries)
+        return f"s{self._places[place]}"
+
+    def html(self) -> Iterator[str]:
         """All figures, closed; the browser opens the one that a link points into."""
-        return "".join(
-            f"<details><summary>{both(name)} "
-            f'<span class="soft">{year or ""}</span>: {esc(value)} '
-            f'<span class="soft">({len(claims)})</span></summary>'
-            f'<div id="s{number}">{claims_html(claims)}</div></details>'
-            for number, (name, value, year, claims) in enumerate(self.entries, start=1)
-        )
+        if not self._entries:
+            return
+        yield f"<section class='sources'><h2>{both(('出处', 'Provenance'))}</h2>"
+        for number, (name, value, year, claims) in enumerate(self._entries, start=1):
+            yield (
+                f"<details><summary>{both(name)} "
+                f'<span class="soft">{year or ""}</span>: {esc(value)} '
+                f'<span class="soft">({len(claims)})</span></summary>'
+                f'<div id="s{number}">{claims_html(claims)}</div></details>'
+            )
+        yield "</section>"
 
 
 def claims_html(claims: Sequence[Claim]) -> str:

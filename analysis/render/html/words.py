@@ -6,10 +6,12 @@ from urllib.parse import urlsplit
 
 from analysis.checks import Rule
 from analysis.columns import Figure
+from analysis.comparability import Aspect
 from analysis.precision import decimal_of
 from analysis.render.labels import (
     COMPARATORS,
     DERIVED,
+    NONE,
     figure_text,
     indicator_name,
     plain,
@@ -62,12 +64,21 @@ ASPECTS: dict[str, Pair] = {
     "archive-gaps": ("网页存档的缺口", "gaps of web archives"),
     "indicator-added": ("新增指标", "indicator added"),
     "method-note": ("报道的方法说明", "method note in the press"),
+    "coverage": ("报道：篇 / 稿源 / 媒体", "coverage: articles / stories / outlets"),
 }
 ASPECT_STATUS: dict[str, Pair] = {
     "same": ("相同", "same"),
     "changed": ("! 有变化", "! changed"),
     "unknown": ("双方未全见报道", "not reported of both"),
     "note": ("说明", "note"),
+}
+METHOD_WORDS: dict[str, Pair] = {
+    "added": ("新增", "added"),
+    "removed": ("取消", "removed"),
+    "redefined": ("调整", "redefined"),
+    "reweighted": ("调整权重", "reweighted"),
+    "present": ("已有", "present"),
+    "years assumed": ("年份为推定", "years assumed"),
 }
 CONFLICTS: dict[str, Pair] = {
     "outlets": ("媒体之间不一致", "outlets differ"),
@@ -143,13 +154,21 @@ def link(url: str, text: str) -> str:
     return f'<a href="{esc(url)}" rel="noreferrer noopener nofollow">{esc(text)}</a>'
 
 
+def subject_pair(vocabulary: Vocabulary, subject: str) -> Pair:
+    return (
+        subject_name(vocabulary, subject, "hans"),
+        subject_name(vocabulary, subject, "en"),
+    )
+
+
 def row_pair(vocabulary: Vocabulary, key: RowKey) -> Pair:
     """A row's name in both languages."""
     kind = KINDS.get(key.kind, (key.kind, key.kind))
     names = []
     for script, word, joint in (("hans", kind[0], ""), ("en", kind[1], " ")):
         parts = [subject_name(vocabulary, key.subject, script)]
-        if key.indicator != "overall" or key.kind == "score":
+        of_tier = key.indicator.startswith("tier.") and key.subject.startswith("TIER")
+        if (key.indicator != "overall" or key.kind == "score") and not of_tier:
             parts.append(indicator_name(vocabulary, key.indicator, script))
         if key.kind == "topn_count":
             parts.append(_top(key, script))
@@ -208,6 +227,17 @@ def aspect_pair(vocabulary: Vocabulary, aspect: str) -> Pair:
         return (zh, en)
     names = [indicator_name(vocabulary, indicator, script) for script in ("hans", "en")]
     return (f"{zh}:{names[0]}", f"{en}: {names[1]}")
+
+
+def aspect_value(aspect: Aspect, value: str | None) -> str:
+    """One side of a line of the box: a number as it is, words in both languages."""
+    if value is None:
+        return NONE
+    if aspect.aspect.startswith("method-note:"):
+        seen = aspect.claims[0].observation
+        zh, en = METHOD_WORDS.get(str(seen.value), (str(seen.value),) * 2)
+        return both((f"{seen.data_year}年{zh}", f"{en} in {seen.data_year}"))
+    return both(METHOD_WORDS[value]) if value in METHOD_WORDS else esc(value)
 
 
 def flags_html(flags: tuple[str, ...]) -> str:

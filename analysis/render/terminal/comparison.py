@@ -9,6 +9,7 @@ from analysis.comparison import Comparison, Only
 from analysis.conflicts import Rounding
 from analysis.render.labels import (
     NONE,
+    aspect_text,
     figure_text,
     header_text,
     plain,
@@ -78,7 +79,11 @@ def _print_comparability(comparison: Comparison, console: Console) -> None:
             "unknown": "not reported of both",
         }
         made.add_row(
-            *cells(aspect.aspect.replace("-", " "), aspect.left or NONE, aspect.right or NONE),
+            *cells(
+                aspect_text(aspect),
+                aspect.left or NONE,
+                aspect.right or NONE,
+            ),
             Text(mark[aspect.status], style="bold yellow" if aspect.status == "changed" else ""),
         )
     console.print(made)

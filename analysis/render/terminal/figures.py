@@ -28,6 +28,8 @@ from domain.vocabulary import Vocabulary
 QUIET_FLAGS = frozenset({"derived", "approximate", "bound", "method"})
 FIGURE_WIDTH = 31
 """`CN compute.power_capacity rank` on one line: the id is what other commands are asked with."""
+ID_WIDTH = 22
+"""The same name at 80 columns, broken behind the country and not within the id."""
 STYLES = {"conflict": "bold red", "restated": "yellow", "changed": "", "same": "dim"}
 VALUE_WIDTH = 14
 MOVED = frozenset({"changed", "conflict", "restated"})
@@ -88,6 +90,8 @@ def _figure_table(comparison: Comparison, console: Console, *, wide: bool) -> Ta
             made.columns[0].width = FIGURE_WIDTH + (console.width - PIPED_WIDTH) // 2
             made.columns[-1].width = max(map(cell_len, map(_counts, comparison.rows)))
             made.columns[-1].no_wrap = True
+        else:
+            made.columns[0].width = ID_WIDTH
     return made
 
 

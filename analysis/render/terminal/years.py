@@ -1,14 +1,18 @@
 """Series and gaps over the years, and the evidence of one number, in a terminal."""
 
+from collections.abc import Iterable
+
 from rich.console import Console
 from rich.text import Text
 
+from analysis.comparability import Aspect
 from analysis.evidence import Evidence
 from analysis.gaps import GapHistory, GapPoint
 from analysis.history import History, Point
 from analysis.question import Release
 from analysis.render.labels import (
     NONE,
+    aspect_text,
     coverage_text,
     figure_text,
     plain,
@@ -41,11 +45,13 @@ def print_history(history: History, vocabulary: Vocabulary, console: Console) ->
     if not history.keys:
         console.print("not reported in any edition")
         return
-    made = table(console, "edition", "title", "data", *(_column(key) for key in numbers), "breaks")
+    made = table(console, "edition", "title", "data", *(_column(key) for key in numbers), "")
     for point in history.points:
         values = [_cell(point, key) for key in numbers]
-        made.add_row(*cells(*release_cells(point.release), *values, _breaks(point)))
+        mark = "! break" if point.breaks else ""
+        made.add_row(*cells(*release_cells(point.release), *values, mark))
     console.print(made)
+    _print_breaks(history.points, console)
     for key in words:
         for point in history.points:
             figure = point.figures.get(key)
@@ -72,11 +78,21 @@ def _cell(point: Point, key: RowKey) -> str:
     return text
 
 
-def _breaks(point: Point | GapPoint) -> str:
-    return "; ".join(
-        f"{one.aspect.replace('-', ' ')}: {one.left or NONE} → {one.right or NONE}"
-        for one in point.breaks
-    )
+def _print_breaks(points: Iterable[Point | GapPoint], console: Console) -> None:
+    for point in points:
+        if point.breaks:
+            said = "; ".join(map(_break, point.breaks))
+            console.print(Text(plain(f"break before {point.release.data_year}: {said}")))
+
+
+def _break(aspect: Aspect) -> str:
+    """Years go forward here, so what is added or noted stands on the right."""
+    head = aspect.aspect.partition(":")[0]
+    if head == "indicator-added":
+        return aspect_text(aspect)
+    if head == "method-note":
+        return f"method note: {aspect.right}"
+    return f"{aspect_text(aspect)}: {aspect.left or NONE} → {aspect.right or NONE}"
 
 
 def print_gap_history(history: GapHistory, vocabulary: Vocabulary, console: Console) -> None:
@@ -103,9 +119,7 @@ def print_gap_history(history: GapHistory, vocabulary: Vocabulary, console: Cons
     console.print(made)
     flips = ", ".join(str(year) for year in history.flips)
     console.print(f"direction flipped in data year {flips}" if flips else "direction never flipped")
-    for point in history.points:
-        if point.breaks:
-            console.print(Text(plain(f"break before {point.release.data_year}: {_breaks(point)}")))
+    _print_breaks(history.points, console)
     _print_undated(history.undated, console)
 
 

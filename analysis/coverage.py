@@ -1,0 +1,59 @@
+"""How much of the press stands behind each side of a comparison."""
+
+from collections.abc import Mapping, Sequence
+
+from analysis.comparability import Aspect
+from analysis.comparison import Header
+from analysis.question import Release
+from domain.records import Claim, Coverage
+
+
+def header_of(
+    release: Release, claims: Sequence[Claim], coverage: Mapping[int, Coverage] | None
+) -> Header:
+    """Counts of the stored coverage; by a date, those of the articles that report a figure."""
+    row = release.edition
+    counts = _coverage_of(row.edition if row else None, claims)
+    if coverage is not None and row is not None and row.edition in coverage:
+        counts = coverage[row.edition]
+    return Header(
+        edition=row.edition if row else None,
+        title_year=row.title_year if row else None,
+        data_year=release.data_year,
+        title=row.titles[0] if row and row.titles else "",
+        released=row.released if row else None,
+        assumed=row is not None and row.state == "expected",
+        articles=counts.articles,
+        stories=counts.stories,
+        outlets=counts.outlets,
+        mirrors=counts.mirrors,
+    )
+
+
+def coverage_of(claims: Sequence[Claim]) -> dict[int, Coverage]:
+    """Coverage counted over the articles that report a figure, for a part of the claims."""
+    editions = sorted({claim.observation.edition for claim in claims})
+    return {edition: _coverage_of(edition, claims) for edition in editions}
+
+
+def _coverage_of(edition: int | None, claims: Sequence[Claim]) -> Coverage:
+    own = [c for c in claims if c.observation.edition == edition and not c.by_hand]
+    return Coverage(
+        edition=edition or 0,
+        articles=len({claim.article_id for claim in own}),
+        stories=len({claim.story_id for claim in own}),
+        outlets=len({claim.outlet for claim in own if claim.independent}),
+        mirrors=len({claim.outlet for claim in own if not claim.independent}),
+    )
+
+
+def coverage_aspects(headers: tuple[Header, Header]) -> tuple[Aspect, ...]:
+    """A line of the comparability box: articles / stories / outlets of both editions. A thin side
+    reports less; it does not say that less happened.
+    """
+    left, right = (
+        None if header.edition is None
+        else f"{header.articles} / {header.stories} / {header.outlets}"
+        for header in headers
+    )  # fmt: skip
+    return (Aspect(aspect="coverage", left=left, right=right, status="note"),)
