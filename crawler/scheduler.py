@@ -256,6 +256,16 @@ class FrontierScheduler(Scheduler):
         """The entry was settled with its page."""
         if isinstance(item, ReadPage) and item.page.state != "navigation":
             self.outstanding.pop(item.page.entry or "", None)
+            self.wake()
+
+    def wake(self) -> None:
+        """There is room for an entry again. The engine asked when the page had come, before it was
+        stored; it would ask next at its heartbeat: 5 s for each page that is fetched alone.
+        """
+        assert self.crawler is not None
+        slot = getattr(self.crawler.engine, "_slot", None)
+        if slot is not None:  # not before the frontier may be asked again
+            slot.nextcall.schedule(max(0.0, self.dry_until - monotonic()))
 
     def item_error(self, item: object) -> None:
         if isinstance(item, ReadPage) and item.page.entry is not None:
@@ -271,6 +281,7 @@ class FrontierScheduler(Scheduler):
             return
         with self.guarded():
             self.frontier.settle_failed(str(key), reason)
+        self.wake()
 
     def renew(self) -> None:
         with self.guarded():
