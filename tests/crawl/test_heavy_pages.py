@@ -42,4 +42,4 @@ def test_a_heavy_page_is_ingested_and_a_hostile_one_refused_with_the_reason(proj
     hostile.write_bytes(ARTICLE + b"<a><b>" * 200_000)
     done = project.run("ingest", str(hostile))
     assert done.returncode == 2
-    assert "quarantined: hostile markup: elements nested deeper than 1000" in done.stderr
+    assert "quarantined: hostile markup: more than 50000 tags" in done.stderr
