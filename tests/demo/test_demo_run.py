@@ -32,9 +32,14 @@ def test_the_demo_counts_articles_and_stories(output: str) -> None:
 
 
 def test_the_demo_writes_the_report(output: str) -> None:
-    """It names the three files; the page is one that can be opened."""
+    """It names its files; the page is one that can be opened."""
     names = [Path(line) for line in output.splitlines() if "/report/" in line and " " not in line]
-    assert [path.name for path in names] == ["report.html", "compare.json", "compare.csv"]
+    assert [path.name for path in names] == [
+        "report.html",
+        "compare.json",
+        "compare.csv",
+        "compare.parquet",
+    ]
     assert "58.01" in (ROOT / names[0]).read_text(encoding="utf-8")
 
 
