@@ -1,13 +1,13 @@
 """Which known pages are fetched again when a source names them."""
 
-from datetime import datetime, timedelta, timezone
+from datetime import datetime, timedelta
 
+from crawler.extraction.dates import SHANGHAI
 from domain.records import Run
 from domain.season import in_release_window
 from domain.vocabulary import vocabulary
 from storage.frontier import Entry
 
-SHANGHAI = timezone(timedelta(hours=8))
 YOUNG = timedelta(days=90)
 """An article that was first seen longer ago is not edited any more."""
 READ = ("stored", "unchanged", "alias")

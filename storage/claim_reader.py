@@ -13,7 +13,7 @@ from sqlalchemy import Connection, Row, bindparam, case, null, select
 from domain.offsets import OffsetMap
 from domain.records import Claim, Observation
 from storage import models
-from storage.rows import DEPENDENT, PLAIN, unpack
+from storage.rows import PLAIN, is_independent, unpack
 
 V, A, M = models.version.c, models.article.c, models.membership.c
 CLAIM, OUTLET = models.observation.c, models.outlet.c
@@ -82,7 +82,7 @@ class ClaimReader:
         return Claim(
             observation=observation,
             **dict(zip(TOLD, self._shared(TELLING(row)), strict=True)),
-            independent=outlet_kind not in DEPENDENT and not mirrored,
+            independent=is_independent(outlet_kind, mirrored),
             raw_sentence=self._strings.setdefault(raw_sentence, raw_sentence),
         )
 

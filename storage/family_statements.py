@@ -62,6 +62,7 @@ CANDIDATES = (
     .where(F.version_id.in_(bindparam("versions", expanding=True)))
     .order_by(F.version_id)
 )
+MARK_OF = select(*_MARK).select_from(_MARKED).where(F.version_id == bindparam("version"))
 FAMILY = (
     select(*_MARK, M.kind, M.rule, M.nearest, M.contained, M.containing, M.figures)
     .select_from(_MARKED)

@@ -14,7 +14,7 @@ from storage import models
 from storage.archive_gaps import archive_gaps
 from storage.article_queries import articles, count_articles, outlet_keys
 from storage.claim_reader import BATCH, CLAIMS, JOINED, ClaimReader
-from storage.rows import DEPENDENT
+from storage.rows import DEPENDENT, run_of
 from storage.rulings import Rulings, read_rulings
 from storage.storable import storable
 from storage.store import Store
@@ -158,11 +158,7 @@ def runs(store: Store, *, limit: int = 20) -> list[Run]:
     query = select(models.run).order_by(models.run.c.id.desc()).limit(limit)
     with store.reading() as connection:
         rows = connection.execute(query).mappings().all()
-    return [
-        Run(**{key: row[key] for key in row if key not in ("id", "reasons")},
-            reasons=tuple(row["reasons"]))
-        for row in rows
-    ]  # fmt: skip
+    return [run_of(row) for row in rows]
 
 
 def _stream(store: Store, query: Select[Any]) -> Iterator[Mapping[Any, Any]]:

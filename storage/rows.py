@@ -1,5 +1,6 @@
 """Records to rows and back. Text that a database cannot hold is made storable here."""
 
+from collections.abc import Mapping
 from dataclasses import asdict, fields
 from typing import Any
 
@@ -19,6 +20,17 @@ PLAIN = tuple(
     for field in fields(Observation)
     if field.name not in ("span", "sentence_span", "flags")
 )
+
+
+def run_of(row: Mapping[Any, Any]) -> Run:
+    """A row of the table, without its number."""
+    values = {key: row[key] for key in row if key not in ("id", "reasons")}
+    return Run(**values, reasons=tuple(row["reasons"]))
+
+
+def is_independent(outlet_kind: str, mirrored: bool) -> bool:
+    """Whether an article counts as an outlet's own voice: no mirror's and no aggregator's."""
+    return outlet_kind not in DEPENDENT and not mirrored
 
 
 def run_row(run: Run) -> dict[str, Any]:

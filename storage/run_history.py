@@ -9,6 +9,7 @@ from sqlalchemy import Row, Select, func, select
 
 from domain.records import Run
 from storage import models
+from storage.rows import run_of
 from storage.store import Store
 
 A, I, P = models.article.c, models.issue.c, models.page.c  # noqa: E741
@@ -104,8 +105,4 @@ def last_successes(store: Store) -> dict[str, str]:
 def _runs(store: Store, query: Select[*tuple[Any, ...]]) -> list[Run]:
     with store.reading() as connection:
         rows = connection.execute(query).mappings().all()
-    return [
-        Run(**{key: row[key] for key in row if key not in ("id", "reasons")},
-            reasons=tuple(row["reasons"]))
-        for row in rows
-    ]  # fmt: skip
+    return [run_of(row) for row in rows]

@@ -11,7 +11,7 @@ from domain.records import Fingerprint, Membership, Quotation, StoryCandidate
 from domain.stories import Family, Settlement
 from storage import family_statements as sql
 from storage import models
-from storage.rows import DEPENDENT
+from storage.rows import is_independent
 from storage.statements import insert_all, insert_one
 
 COLUMNS = tuple(c.name for c in models.membership.c if c.name not in ("version_id", "story_id"))
@@ -44,7 +44,7 @@ def candidates(
     else:
         versions = _promising(connection, fingerprint, promising, least)
     return [
-        _candidate(row)
+        candidate_of(row)
         for start in range(0, len(versions), _AT_ONCE)
         for row in connection.execute(
             sql.CANDIDATES, {"versions": versions[start : start + _AT_ONCE]}
@@ -75,7 +75,7 @@ def _promising(
     return found
 
 
-def _candidate(row: Any) -> StoryCandidate:
+def candidate_of(row: Any) -> StoryCandidate:
     return StoryCandidate(
         version_id=row.version_id,
         story_id=row.story_id,
@@ -84,7 +84,7 @@ def _candidate(row: Any) -> StoryCandidate:
         ),
         published=row.published,
         url=row.url,
-        dependent=row.mirrored or row.outlet_kind in DEPENDENT,
+        dependent=not is_independent(row.outlet_kind, row.mirrored),
     )
 
 
@@ -173,7 +173,7 @@ def family_of(
     rows = connection.execute(sql.FAMILY, wanted).all()
     return Family(
         story_id=story_id,
-        members=tuple(_candidate(row) for row in rows),
+        members=tuple(candidate_of(row) for row in rows),
         memberships={row.version_id: _membership(row) for row in rows},
         quotations=tuple(
             Quotation(**row) for row in connection.execute(sql.QUOTATIONS, wanted).mappings()

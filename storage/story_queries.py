@@ -8,13 +8,14 @@ from typing import Any
 from sqlalchemy import Select, func, select
 
 from domain.errors import NotFound
-from domain.records import Fingerprint, StoryCandidate
+from domain.records import StoryCandidate
 from domain.stories import StoredText, StoryMember, StorySummary
+from storage import family_statements as sql
 from storage import models
-from storage.rows import DEPENDENT
+from storage.rows import is_independent
 from storage.storable import storable
 from storage.store import Store
-from storage.stories import candidates, unpacked
+from storage.stories import candidate_of, candidates
 from storage.urls import url_key
 
 V, A, M = models.version.c, models.article.c, models.membership.c
@@ -97,22 +98,9 @@ def _article_id(reference: str) -> int | None:
 
 def mark_of(store: Store, text: StoredText) -> StoryCandidate:
     """The fingerprint of a stored text, as later texts are compared with it."""
-    query = (
-        select(F.scheme, F.bands, F.sketch, M.story_id)
-        .join(models.membership, M.version_id == F.version_id)
-        .where(F.version_id == text.version_id)
-    )
     with store.reading() as connection:
-        row = connection.execute(query).one()
-    return StoryCandidate(
-        version_id=text.version_id,
-        story_id=row.story_id,
-        fingerprint=Fingerprint(
-            scheme=row.scheme, bands=unpacked(row.bands), sketch=bytes(row.sketch)
-        ),
-        published=text.published,
-        url=text.url,
-    )
+        row = connection.execute(sql.MARK_OF, {"version": text.version_id}).one()
+    return candidate_of(row)
 
 
 def neighbours(store: Store, mark: StoryCandidate) -> list[StoryCandidate]:
@@ -185,16 +173,12 @@ def _sizes(store: Store, edition: int | None, outlet: str | None, least: int) ->
 
 def _member(row: Mapping[Any, Any]) -> StoryMember:
     fields = {name: row[name] for name in StoryMember.__slots__ if name != "independent"}
-    return StoryMember(independent=_independent(row), **fields)
-
-
-def _independent(row: Mapping[Any, Any]) -> bool:
-    return row["outlet_kind"] not in DEPENDENT and not row["mirrored"]
+    return StoryMember(independent=is_independent(row["outlet_kind"], row["mirrored"]), **fields)
 
 
 def _summary(rows: Sequence[Mapping[Any, Any]]) -> StorySummary:
     earliest = next((row for row in rows if row["earliest"]), rows[0])
-    outlets = dict.fromkeys(row["outlet"] for row in rows if _independent(row))
+    own = [row for row in rows if is_independent(row["outlet_kind"], row["mirrored"])]
     return StorySummary(
         story_id=earliest["story_id"],
         edition=earliest["edition"],
@@ -204,7 +188,7 @@ def _summary(rows: Sequence[Mapping[Any, Any]]) -> StorySummary:
         title=earliest["title"],
         origin=earliest["origin"],
         articles=len(rows),
-        outlets=tuple(outlets),
-        mirrors=sum(not _independent(row) for row in rows),
+        outlets=tuple(dict.fromkeys(row["outlet"] for row in own)),
+        mirrors=len(rows) - len(own),
         kinds=dict(sorted(Counter(row["kind"] for row in rows).items())),
     )

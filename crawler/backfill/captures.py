@@ -52,7 +52,6 @@ class Captures:
 
     ordered: list[Capture] = field(default_factory=list)
     issues: list[Issue] = field(default_factory=list)
-    duplicates: int = 0
     _by_key: dict[str, list[Capture]] = field(default_factory=lambda: defaultdict(list))
 
     def further_page(self, url: str, first: Capture) -> Capture | None:
@@ -97,7 +96,6 @@ def read_captures(files: Sequence[Path]) -> Captures:
                 if capture is None:
                     continue
                 identity = (capture.url, capture.fetched_at, digest_of(record))
-                captures.duplicates += identity in found
                 found.setdefault(identity, capture)
         except ArchiveUnusable as error:
             captures.issues.append(

@@ -8,7 +8,6 @@ from urllib.parse import urlencode
 
 from scrapy import Request
 from scrapy.http import Response
-from twisted.python.failure import Failure
 
 from crawler.backfill.cdx import CdxRow, read_cdx
 from crawler.backfill.window import Window
@@ -30,7 +29,6 @@ class CommonCrawlSpider(PastSpider):
 
     async def start(self) -> AsyncIterator[Request]:
         base = str(self.settings["GAII_COMMONCRAWL_INDEX_URL"]).rstrip("/")
-        self.waiting = 0
         yield Request(
             f"{base}/collinfo.json", callback=self.parse_crawls, errback=self.on_index_failure
         )
@@ -59,7 +57,7 @@ class CommonCrawlSpider(PastSpider):
         return Request(
             f"{index}?{urlencode(asked)}",
             callback=self.parse_size if page is None else self.parse_index,
-            errback=self.on_index_page_failure,
+            errback=self.on_last_failure,
             cb_kwargs={"index": index, "domain": domain},
             meta={"handle_httpstatus_list": [404]},  # the index says so where it holds nothing
         )
@@ -90,15 +88,6 @@ class CommonCrawlSpider(PastSpider):
             except ValueError as error:
                 self.no_answer(f"{response.url}: {error}")
         yield from self.answered()
-
-    def on_index_page_failure(self, failure: Failure) -> Output:
-        yield from self.on_index_failure(failure)
-        yield from self.answered()
-
-    def answered(self) -> Output:
-        self.waiting -= 1
-        if not self.waiting:
-            yield from self.captures()
 
     def capture_request(self, row: CdxRow) -> Request:
         return self.request_for(*self.range_of(row), headers=range_header(row))

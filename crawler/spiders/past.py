@@ -38,7 +38,7 @@ class PastSpider(ArticleSpider):
         self.rows: list[CdxRow] = []
         self.gaps: list[ArchiveGap] = []
         self.lost: list[str] = []
-        self.unanswered = 0
+        self.unanswered = self.waiting = 0
 
     @classmethod
     def check_arguments(cls, arguments: dict[str, str]) -> None:
@@ -104,6 +104,17 @@ class PastSpider(ArticleSpider):
         page = failed_page(request, failure)
         self.no_answer(f"{request.url}: {page.reason}")
         yield ReadPage(page=page)
+
+    def on_last_failure(self, failure: Failure) -> Output:
+        """An answer that was waited for did not come."""
+        yield from self.on_index_failure(failure)
+        yield from self.answered()
+
+    def answered(self) -> Output:
+        """One answer fewer to wait for; after the last the captures are asked for."""
+        self.waiting -= 1
+        if not self.waiting:
+            yield from self.captures()
 
     def no_answer(self, detail: str) -> None:
         self.unanswered += 1

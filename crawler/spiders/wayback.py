@@ -5,7 +5,6 @@ from urllib.parse import urlencode, urlsplit
 
 from scrapy import Request
 from scrapy.http import Response
-from twisted.python.failure import Failure
 
 from crawler.backfill.cdx import CdxRow, read_cdx
 from crawler.middlewares.captures import ORIGINAL, Original
@@ -55,7 +54,7 @@ class WaybackSpider(PastSpider):
         return Request(
             f"{self.base}{path}?{urlencode(asked)}",
             callback=self.parse_index,
-            errback=self.on_index_failure_of_domain,
+            errback=self.on_last_failure,
             cb_kwargs={"domain": domain, "number": number},
         )
 
@@ -76,15 +75,6 @@ class WaybackSpider(PastSpider):
         if answer.resume:
             self.gap("not-fetched", f"{domain}: the index goes on after {MAX_ANSWERS} answers")
         yield from self.answered()
-
-    def on_index_failure_of_domain(self, failure: Failure) -> Output:
-        yield from self.on_index_failure(failure)
-        yield from self.answered()
-
-    def answered(self) -> Output:
-        self.waiting -= 1
-        if not self.waiting:
-            yield from self.captures()
 
     def capture_request(self, row: CdxRow) -> Request:
         return self.request_for(*self.captured(row.url, row.timestamp, row.fetched_at))
