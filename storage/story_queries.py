@@ -19,7 +19,7 @@ from storage.stories import candidate_of, candidates
 from storage.urls import url_key
 
 V, A, M = models.version.c, models.article.c, models.membership.c
-S, F, OUTLET = models.story.c, models.fingerprint.c, models.outlet.c
+S, OUTLET = models.story.c, models.outlet.c
 U = models.article_url.c
 NEAR = models.version.alias("near")
 NEAR_ARTICLE = models.article.alias("near_article")
