@@ -244,7 +244,8 @@ def test_the_file_of_a_living_run_is_left_alone(tmp_path):
 
 
 @pytest.mark.parametrize(
-    "content", [b"", b"<html>", b"PK\x03\x04", gzip.compress(b"<html>nothing of ours</html>")]
+    "content",
+    [b"", b"<html>", b"PK\x03\x04", gzip.compress(b"<html>nothing of ours</html>", mtime=0)],
 )
 def test_a_file_that_is_no_warc_is_refused_by_name(tmp_path, content):
     path = tmp_path / "page.warc.gz"
