@@ -69,8 +69,7 @@ class StoreStage:
         if self.store is None:
             return
         try:
-            with self.store.writing() as tx:
-                tx.record_issues(self.run_id, issues)
+            note(self.store, self.run_id, issues)
             self.store.finish_run(self.run_id, run)
         finally:
             self.store.close()
@@ -93,6 +92,13 @@ def processed(item: ReadPage) -> ReadPage:
     if item.article is None:
         return item
     return replace(item, processed=process(item.article))
+
+
+@persistent
+def note(store: Store, run_id: int, issues: tuple[Issue, ...]) -> None:
+    """Store what a run as a whole met."""
+    with store.writing() as tx:
+        tx.record_issues(run_id, issues)
 
 
 @persistent

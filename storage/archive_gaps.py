@@ -1,11 +1,12 @@
 """What web archives lack of an edition's weeks: stored, so that it is not taken for silence."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from sqlalchemy import delete, select
 
 from domain.records import ArchiveGap
 from storage import models
+from storage.explained import persistent
 from storage.statements import insert_all
 from storage.storable import storable
 from storage.store import Store
@@ -14,8 +15,9 @@ G = models.archive_gap.c
 FIELDS = ("archive", "site", "edition", "first_day", "last_day", "kind", "detail")
 
 
+@persistent
 def replace_gaps(
-    store: Store, run_id: int, archive: str, site: str, edition: int, gaps: Iterable[ArchiveGap]
+    store: Store, run_id: int, archive: str, site: str, edition: int, gaps: Sequence[ArchiveGap]
 ) -> None:
     """Enter what a run found missing of a site and edition in an archive, in place of what an
     earlier run did; none at all says that nothing is missing any more.

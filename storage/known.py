@@ -7,6 +7,7 @@ from sqlalchemy import Connection, bindparam, select
 
 from domain.records import ArticleState
 from storage import models
+from storage.explained import persistent
 from storage.store import Store
 from storage.urls import url_key
 from storage.writer import READ
@@ -47,12 +48,14 @@ class KnownPage:
     headers: Mapping[str, str] = field(repr=False)
 
 
+@persistent
 def known_article(store: Store, url: str) -> KnownArticle | None:
     """The article that was captured at an address; None where the address only led to one."""
     with store.reading() as connection:
         return _article(connection, url)
 
 
+@persistent
 def known_page(store: Store, url: str) -> KnownPage | None:
     """What a refetch of an address compares with. Each address has captures of its own: the
     validators of the desktop page say nothing about the mobile one.

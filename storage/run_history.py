@@ -9,6 +9,7 @@ from sqlalchemy import Row, Select, func, select
 
 from domain.records import Run
 from storage import models
+from storage.explained import persistent
 from storage.rows import run_of
 from storage.store import Store
 
@@ -40,6 +41,7 @@ class FieldCoverage:
     body: float
 
 
+@persistent
 def field_coverage(
     store: Store, site: str, run_id: int, last: int = 100
 ) -> tuple[FieldCoverage, FieldCoverage]:
@@ -61,6 +63,7 @@ def _coverage(rows: Sequence[Row[*tuple[Any, ...]]]) -> FieldCoverage:
     return FieldCoverage(articles=number, shares=shares, body=body)
 
 
+@persistent
 def articles_of_edition(store: Store, outlet: str, edition: int) -> int:
     """Articles of an outlet on one edition of the index, whenever they were found."""
     query = (
@@ -72,6 +75,7 @@ def articles_of_edition(store: Store, outlet: str, edition: int) -> int:
         return connection.execute(query).scalar_one()
 
 
+@persistent
 def issues_of_run(store: Store, run_id: int, kinds: Sequence[str]) -> int:
     """How often a run met one of these kinds of trouble."""
     query = select(func.count()).select_from(models.issue)
@@ -80,12 +84,14 @@ def issues_of_run(store: Store, run_id: int, kinds: Sequence[str]) -> int:
         return found.scalar_one()
 
 
+@persistent
 def latest_start(store: Store) -> str | None:
     """When the latest run began, UTC; a time in the future tells of a clock that jumped."""
     with store.reading() as connection:
         return connection.execute(select(func.max(R.started))).scalar()
 
 
+@persistent
 def runs_of_sites(store: Store, *, sites: Sequence[str] = (), last: int = 1) -> list[Run]:
     """The last runs of each site (or of those named), the newest first."""
     place = func.row_number().over(partition_by=R.site, order_by=R.id.desc()).label("place")

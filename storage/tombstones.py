@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import Connection, select
 
 from storage import models
+from storage.explained import persistent
 from storage.urls import url_key
 
 if TYPE_CHECKING:
@@ -21,6 +22,7 @@ def is_forgotten(connection: Connection, urls: Iterable[str]) -> bool:
     return connection.execute(query).first() is not None
 
 
+@persistent
 def forgotten_keys(store: "Store") -> frozenset[str]:
     """The keys of all such addresses."""
     with store.reading() as connection:
