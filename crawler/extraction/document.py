@@ -2,6 +2,7 @@
 
 import json
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cache, cached_property
 from typing import Any
@@ -29,6 +30,8 @@ _SIMPLE = re.compile(r"(?=.)([a-z][a-z0-9]*)?(?:([.#])([a-zA-Z_][\w-]*))?", re.A
 _BLANKS = re.compile(r"[ \t\r\n]+")
 _SPACE = re.compile(r"\s+")
 _SURROGATE = re.compile("[\ud800-\udfff]")
+_MARKED = etree.XPath("descendant-or-self::*[@class or @id]")
+_WORDS = etree.XPath("string()", smart_strings=False)
 _UNSHOWN = {"script", "style", "title", "textarea", "xmp", "iframe", "noembed", "noframes"}
 
 # lxml.html looks the class of each element up by its name, in Python, whenever a walk meets it;
@@ -92,8 +95,13 @@ class Document:
                 return (element.get("href") or "").strip() or None
         return self.meta("og:url")
 
+    @cached_property
+    def marked(self) -> list[lxml.html.HtmlElement]:
+        """The elements that bear a class or an id, in their order; of 500 on a page some 60."""
+        return list(_MARKED(self.root))
+
     def select(self, selector: str) -> list[lxml.html.HtmlElement]:
-        return select(self.root, selector)
+        return select(self.root, selector, self.marked)
 
 
 def parse(text: str, url: str, visible: int | None = None) -> Document:
@@ -123,28 +131,32 @@ def parse(text: str, url: str, visible: int | None = None) -> Document:
     return Document(url=url, root=root, source=source, visible=visible)
 
 
-def select(element: lxml.html.HtmlElement, selector: str) -> list[lxml.html.HtmlElement]:
+def select(
+    element: lxml.html.HtmlElement,
+    selector: str,
+    marked: Iterable[lxml.html.HtmlElement] | None = None,
+) -> list[lxml.html.HtmlElement]:
     """The elements below one (and itself) that a CSS selector names, in the order of the page.
 
-    A tag, class or id alone, as most layouts name, is looked for without XPath: a third of the
-    time.
+    A tag, class or id alone, as most layouts name, is looked for without its own XPath, among
+    those that are `marked` with any: a third of the time.
     """
     simple = _SIMPLE.fullmatch(selector)
-    if simple:
-        tag, mark, name = simple.groups()
-        attribute = "class" if mark == "." else "id"
-        return [
-            one
-            for one in element.iter(tag or "*")
-            if mark is None
-            or (
-                (value := one.get(attribute))
-                and name in value
-                and (value == name or (mark == "." and name in _BLANKS.split(value)))
-            )
-        ]
-    found: Any = _compiled(selector)(element)
-    return list(found)
+    if not simple:
+        found: Any = _compiled(selector)(element)
+        return list(found)
+    tag, mark, name = simple.groups()
+    if mark is None:
+        return list(element.iter(tag))
+    attribute = "class" if mark == "." else "id"
+    return [
+        one
+        for one in (_MARKED(element) if marked is None else marked)
+        if (value := one.get(attribute))
+        and name in value
+        and (tag is None or one.tag == tag)
+        and (value == name or (mark == "." and name in _BLANKS.split(value)))
+    ]
 
 
 @cache
@@ -170,14 +182,12 @@ def _without_controls(text: str) -> str:
 
 
 def _visible(root: lxml.html.HtmlElement) -> int:
-    pieces: list[str] = []
-    for element in root.iter():
-        tag = element.tag
-        if isinstance(tag, str) and tag not in _UNSHOWN and (text := element.text):
-            pieces.append(text)
-        if tail := element.tail:
-            pieces.append(tail)
-    return sum(map(len, "".join(pieces).split()))
+    unshown = "".join(element.text or "" for element in root.iter(*_UNSHOWN))
+    return _length(_WORDS(root)) - _length(unshown)
+
+
+def _length(text: str) -> int:
+    return sum(map(len, text.split()))
 
 
 def _objects(value: object) -> list[dict[str, Any]]:

@@ -9,7 +9,8 @@ import html
 import re
 from dataclasses import dataclass, field
 from functools import lru_cache
-from itertools import islice
+from itertools import accumulate, islice
+from operator import sub
 
 from domain.errors import PageQuarantined
 
@@ -101,15 +102,13 @@ def scan_markup(body: bytes, max_tags: int = MAX_TAGS, max_bytes: int = MAX_BYTE
     if tags > max_tags:
         raise PageQuarantined(f"hostile markup: more than {max_tags} tags and comments")
     rests = parts[3::4]
+    # A shorter one has no room for many attributes.
+    long = [rest for rest in rests if rest and len(rest) > 2 * HEAVY_ATTRIBUTES]
     return MarkupScan(
         size=len(body),
         tags=tags,
         depth=_depth(parts[2::4], rests),
-        attributes=max(
-            # A shorter one has no room for many attributes.
-            (_attributes(rest) for rest in rests if rest and len(rest) > 2 * HEAVY_ATTRIBUTES),
-            default=0,
-        ),
+        attributes=max(map(_attributes, long), default=0),
         shown=b" ".join(parts[::4]),
     )
 
@@ -126,22 +125,18 @@ def check_markup(text: str, max_tags: int = MAX_TAGS, max_visible: int = MAX_VIS
 
 def _depth(names: list[bytes | None], rests: list[bytes | None]) -> int:
     """How deep the tags nest at the deepest place."""
-    steps: dict[bytes | None, int] = {None: 0}
-    depth = deepest = 0
-    for name, rest in zip(names, rests, strict=True):
-        step = steps.get(name)
-        if step is None and name is not None:
-            step = steps[name] = _step(name.lower())
-        if not step or (rest and rest.endswith(b"/>")):
-            continue
-        depth += step
-        if depth > deepest:
-            deepest = depth
-            if deepest > MAX_DEPTH:
-                raise PageQuarantined(f"hostile markup: elements nested deeper than {MAX_DEPTH}")
-        elif depth < 0:
-            depth = 0
-    return deepest
+    steps = {name: _step(name.lower()) if name else 0 for name in set(names)}
+    levels = list(
+        accumulate(
+            0 if rest and rest[-2:] == b"/>" else steps[name]
+            for name, rest in zip(names, rests, strict=True)
+        )
+    )
+    # What closes more than was opened is forgotten: depth counts from the lowest level so far.
+    deepest = max(map(sub, levels, accumulate(levels, min, initial=0)), default=0)
+    if deepest > MAX_DEPTH:
+        raise PageQuarantined(f"hostile markup: elements nested deeper than {MAX_DEPTH}")
+    return max(deepest, 0)
 
 
 def _step(name: bytes) -> int:

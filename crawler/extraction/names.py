@@ -74,11 +74,14 @@ def names_in(pattern: re.Pattern[str], lines: Sequence[str]) -> Iterator[str]:
                 yield found
 
 
+_HOLDERS = frozenset(("span", "a", "div", "p", "td", "em", "i", "b", "address"))
+
+
 def classed(document: Document, pattern: re.Pattern[str]) -> Iterator[str]:
     """Short texts of elements whose class or id says what they are; a logo speaks by its `alt`."""
-    for element in document.root.iter("span", "a", "div", "p", "td", "em", "i", "b", "address"):
+    for element in document.marked:
         marks = f"{element.get('class') or ''} {element.get('id') or ''}"
-        if marks == " " or not _says(pattern, marks) or in_picture(element):
+        if element.tag not in _HOLDERS or not _says(pattern, marks) or in_picture(element):
             continue
         text = visible_text(element)
         if not text:
