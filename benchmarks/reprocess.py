@@ -15,6 +15,7 @@ from collections.abc import Callable
 from contextlib import closing
 from functools import partial
 from pathlib import Path
+from random import Random
 from tempfile import TemporaryDirectory
 
 from crawler.backfill.captures import Captures, read_captures
@@ -37,10 +38,12 @@ ON_TOPIC = (
     "《全球人工智能创新指数报告2025》发布。报告对46个国家作了评价。2024年，美国总分为77.97分，排名第一；中国总分为58.{n:02}分，排名第二。"
 )
 OFF_TOPIC = "本市今年将新建三十所小学和二十所幼儿园，教育部门表示，第{n}批学位供给将继续增加。"
-PARAGRAPH = (
-    "各地对教育和科研的投入持续增长，第{n}项计划蓬勃发展，但这并不意味着差距已经消失。"
-    "专家指出，基础、人才与教育三者缺一不可，需要长期规划，也需要各方参与，{n}个单位作了介绍。"
+CHARACTERS = (
+    "的一是在了和有大这主中人上为们地个用工时要动国产以我到他会作来分生对于学下级就年阶义发成部民可出能方进同行面说种过"
+    "命度革而多子后自社加小机也经力线本电高量长党得实家定深法表着水理化争现所二起政三好十战无农使性前等反体合斗路图把结"
+    "第里正新开论之物从当两些还天资事队批如应形想制心样干都向变关点育重其思与间内去因件日利相由压员气业代全组数果期导平"
 )
+"""Frequent characters, drawn at random: no page shares more than its lead with another."""
 PAGE = """<!DOCTYPE html><html><head><meta charset="utf-8"><title>{title}_光明网</title></head>
 <body><ul>{links}</ul><h1 class="u-title">{title}</h1>
 <div class="m-con-time">2025-07-28 10:00</div><span class="m-con-source">来源：光明网</span>
@@ -48,9 +51,16 @@ PAGE = """<!DOCTYPE html><html><head><meta charset="utf-8"><title>{title}_光明
 
 
 def page(number: int, lead: str) -> bytes:
-    body = [lead.format(n=number % 100)] + [PARAGRAPH.format(n=number * 20 + k) for k in range(14)]
+    chance = Random(number)
+    body = [lead.format(n=number % 100)] + [paragraph(chance) for _ in range(14)]
     paragraphs = "".join(f"<p>　　{text}</p>\n" for text in body)
     return PAGE.format(title=f"第{number}号消息", links=LINKS, body=paragraphs).encode()
+
+
+def paragraph(chance: Random) -> str:
+    """Some 80 characters with a number."""
+    clauses = ["".join(chance.choices(CHARACTERS, k=chance.randrange(8, 22))) for _ in range(5)]
+    return "，".join(clauses) + f"，共{chance.randrange(10, 9999)}个。"
 
 
 def make(folder: Path, pages: int, lead: str) -> None:

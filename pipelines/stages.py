@@ -1,5 +1,6 @@
 """The Scrapy-facing item pipelines: ReadPage in, ReadPage out."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Self
@@ -107,8 +108,6 @@ def keep(
     run_id: int,
     item: ReadPage,
     frontier: Frontier | None = None,
-    *,
-    anew: bool = False,
 ) -> PageState:
     """Store one page in one transaction and say what became of it.
 
@@ -116,10 +115,17 @@ def keep(
     same capture twice changes nothing, so that a connection that broke off is no failure.
     """
     with store.writing() as tx:
-        outcome = written(tx, run_id, item, anew=anew)
+        outcome = written(tx, run_id, item)
         if frontier is not None:
             tx.acknowledge(frontier, item.page, outcome)
     return outcome
+
+
+@persistent
+def keep_anew(store: Store, run_id: int, items: Sequence[ReadPage]) -> list[PageState]:
+    """Store captures that today's rules read once more, all in one transaction, or none."""
+    with store.writing() as tx:
+        return [written(tx, run_id, item, anew=True) for item in items]
 
 
 def forgotten(page: Page) -> Page:

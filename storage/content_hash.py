@@ -21,12 +21,7 @@ O = models.observation.c  # noqa: E741
 
 ARTICLE = ("outlet", "first_seen", "last_seen", "state")
 NOT_OF_VERSION = {"id", "article_id", "n", "page_id", "processing_version"}
-NOT_OF_MEMBERSHIP = {
-    "version_id", "story_id", "nearest", "kind", "rule", "contained", "containing", "figures",
-}  # fmt: skip
-"""Which texts are one story is what a store says; against which of them a text was compared first
-is the order of arrival.
-"""
+NOT_OF_MEMBERSHIP = {"version_id", "story_id", "nearest"}
 NOT_OF_OBSERVATION = {"version_id", "id", "place"}
 """The id follows from article, sentence, series and value, which are covered."""
 
@@ -79,7 +74,9 @@ def _memberships(
     columns = _columns(models.membership, NOT_OF_MEMBERSHIP)
     rows = [
         row
-        for row in connection.execute(select(M.version_id, M.story_id, *columns)).mappings()
+        for row in connection.execute(
+            select(M.version_id, M.story_id, M.nearest, *columns)
+        ).mappings()
         if row["version_id"] in current
     ]
     families: dict[int, list[str]] = defaultdict(list)
@@ -89,6 +86,7 @@ def _memberships(
         content = [
             texts[row["version_id"]],
             sorted(families[row["story_id"]]),
+            texts.get(row["nearest"]),
             [row[column.name] for column in columns],
         ]
         yield _digest("membership", content)
