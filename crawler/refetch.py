@@ -5,7 +5,8 @@ from collections.abc import Mapping
 from dataclasses import replace
 from urllib.parse import urljoin
 
-from scrapy.http import Response
+from scrapy.http import HtmlResponse, Response
+from scrapy.utils.response import get_meta_refresh
 
 from crawler.capture import header_map, page_of
 from crawler.extraction.outlet_host import host_of, registrable_domain
@@ -21,6 +22,8 @@ LEADS = "gaii_leads"
 """Key of `request.meta`: the other site that a known article's page sends its readers to."""
 VALIDATORS = {"etag": "If-None-Match", "last-modified": "If-Modified-Since"}
 MAX_VALIDATOR = 512
+LONGEST_REFRESH = 100
+"""Seconds up to which Scrapy follows a refresh; a longer one reloads a page that is read."""
 
 
 def as_meta(known: KnownPage) -> dict[str, str]:
@@ -72,6 +75,19 @@ def settled(response: Response) -> Page | None:
     if known is not None and known["sha256"] == hashlib.sha256(response.body).hexdigest():
         return page_of(response, state="unchanged", reason="same-bytes")
     return None
+
+
+def refresh_target(response: Response) -> str | None:
+    """Where a page's markup sends its readers at once, in the first 4,096 bytes; None: nowhere."""
+    head = response.body[:4096].lower()
+    if (
+        not isinstance(response, HtmlResponse)
+        or b"http-equiv" not in head
+        or b"refresh" not in head
+    ):
+        return None
+    seconds, target = get_meta_refresh(response)
+    return target if seconds is not None and seconds < LONGEST_REFRESH else None
 
 
 def leads_elsewhere(origin: str, target: str) -> bool:

@@ -9,8 +9,9 @@ from datetime import datetime
 from functools import cache
 from pathlib import Path
 from typing import Literal
-from urllib.parse import urlsplit
+from urllib.parse import urljoin, urlsplit
 
+from crawler.refetch import leads_elsewhere
 from crawler.sites import load_sites
 from domain.errors import ArchiveUnusable, GaiiError
 from domain.records import Issue
@@ -38,6 +39,7 @@ class Capture:
     role: Role
     content_type: str = ""
     redirected_from: tuple[str, ...] = ()
+    leads_to: str = ""
     outlet: str | None = None
     published: str | None = None
 
@@ -48,10 +50,15 @@ class Capture:
 
 @dataclass(slots=True)
 class Captures:
-    """All captures of an archive: `ordered` in time, each once, and found by address."""
+    """All captures of an archive: `ordered` in time, each once, and found by address.
+
+    A redirect is a capture where it leads off the site and no run followed it: a crawl follows
+    none that a known article begins at.
+    """
 
     ordered: list[Capture] = field(default_factory=list)
     issues: list[Issue] = field(default_factory=list)
+    _followed: set[tuple[Path, str]] = field(default_factory=set)
     _by_key: dict[str, list[Capture]] = field(default_factory=lambda: defaultdict(list))
 
     def further_page(self, url: str, first: Capture) -> Capture | None:
@@ -72,11 +79,22 @@ class Captures:
         near = run or [capture for capture in known if apart(capture) <= SAME_PAGE_DAYS]
         return min(near, default=None, key=apart)
 
+    def was_followed(self, capture: Capture) -> bool:
+        """Whether the run that came by this capture went on to where it leads."""
+        return (capture.file, capture.url) in self._followed
+
     def enter(self, captures: Iterable[Capture]) -> None:
-        self.ordered = sorted(captures)
+        found = sorted(captures)
+        self._followed = {
+            (capture.file, url) for capture in found for url in capture.redirected_from
+        }
+        self.ordered = [
+            capture for capture in found if not capture.leads_to or not self.was_followed(capture)
+        ]
         for capture in self.ordered:
-            for url in (capture.url, *capture.redirected_from):
-                self._by_key[url_key(url)].append(capture)
+            if not capture.leads_to:
+                for url in (capture.url, *capture.redirected_from):
+                    self._by_key[url_key(url)].append(capture)
 
 
 def read_captures(files: Sequence[Path]) -> Captures:
@@ -110,8 +128,13 @@ def read_captures(files: Sequence[Path]) -> Captures:
 
 
 def capture_of(record: ArchivedRecord) -> Capture | None:
-    """The capture of a record; None for a redirect, robots.txt, an image, and what is no page."""
-    if record.kind not in ("response", "resource", "revisit") or record.location:
+    """The capture of a record; None for a redirect on its site, robots.txt, an image, and what
+    is no page.
+    """
+    if record.kind not in ("response", "resource", "revisit"):
+        return None
+    leads_to = led_off(record)
+    if record.location and not leads_to:
         return None
     said = {name.lower(): value for name, value in record.warc_headers}
     kind = content_type(record, said)
@@ -127,9 +150,21 @@ def capture_of(record: ArchivedRecord) -> Capture | None:
         role=role_of(record, said.get(ASKED_AS.lower(), "")),
         content_type=kind,
         redirected_from=tuple(said.get("gaii-redirected-from", "").split()),
+        leads_to=leads_to,
         outlet=said.get(f"{GIVEN}outlet".lower()),
         published=said.get(f"{GIVEN}published".lower()),
     )
+
+
+def led_off(record: ArchivedRecord) -> str:
+    """The address on another site that a redirect leads to, empty for none."""
+    if not record.location:
+        return ""
+    try:
+        target = urljoin(record.url, record.location)
+        return target if leads_elsewhere(record.url, target) else ""
+    except ValueError:  # http://[broken leads nowhere
+        return ""
 
 
 def content_type(record: ArchivedRecord, said: dict[str, str]) -> str:

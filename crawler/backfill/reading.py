@@ -3,15 +3,19 @@
 import hashlib
 from dataclasses import dataclass, replace
 
+from scrapy.http import HtmlResponse
+
 from crawler.backfill.captures import Capture, Captures
 from crawler.extract import PageReading, read_page
 from crawler.ingest import Given, article_of
+from crawler.refetch import leads_elsewhere, refresh_target
 from crawler.seed_list import Seed
 from crawler.spiders.article import MAX_PARTS, Parts, following, given, joined
 from domain.errors import PageQuarantined
 from domain.records import Page, PageState, ReadPage
 from pipelines.stages import processed
 from storage.archive import ArchivedRecord, read_record
+from storage.standing import MOVED
 
 STATES: dict[str, PageState] = {
     "article": "stored",
@@ -50,7 +54,19 @@ def read_capture(captures: Captures, capture: Capture) -> CaptureReading:
         return CaptureReading(
             capture=capture, item=ReadPage(page=replace(page, state="navigation", reason=reason))
         )
+    target = capture.leads_to or refreshed(captures, capture, record)
+    if target:
+        moved = replace(page, state="no-article", reason=f"{MOVED}{target}")
+        return CaptureReading(capture=capture, item=ReadPage(page=moved))
     return article_reading(captures, capture, page, record)
+
+
+def refreshed(captures: Captures, capture: Capture, record: ArchivedRecord) -> str:
+    """The other site that the page's markup leads to, where the crawl stayed; empty for none."""
+    target = refresh_target(HtmlResponse(record.url, body=record.body))
+    if target is None or captures.was_followed(capture):
+        return ""
+    return target if leads_elsewhere(record.url, target) else ""
 
 
 def unread(capture: Capture, reason: str) -> CaptureReading:

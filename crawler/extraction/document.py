@@ -98,7 +98,7 @@ class Document:
     @cached_property
     def marked(self) -> list[lxml.html.HtmlElement]:
         """The elements that bear a class or an id, in their order; of 500 on a page some 60."""
-        return list(_MARKED(self.root))
+        return _marked(self.root)
 
     def select(self, selector: str) -> list[lxml.html.HtmlElement]:
         return select(self.root, selector, self.marked)
@@ -151,12 +151,17 @@ def select(
     attribute = "class" if mark == "." else "id"
     return [
         one
-        for one in (_MARKED(element) if marked is None else marked)
+        for one in (_marked(element) if marked is None else marked)
         if (value := one.get(attribute))
         and name in value
         and (tag is None or one.tag == tag)
         and (value == name or (mark == "." and name in _BLANKS.split(value)))
     ]
+
+
+def _marked(element: lxml.html.HtmlElement) -> list[lxml.html.HtmlElement]:
+    found: Any = _MARKED(element)
+    return list(found)
 
 
 @cache
@@ -183,7 +188,7 @@ def _without_controls(text: str) -> str:
 
 def _visible(root: lxml.html.HtmlElement) -> int:
     unshown = "".join(element.text or "" for element in root.iter(*_UNSHOWN))
-    return _length(_WORDS(root)) - _length(unshown)
+    return _length(str(_WORDS(root))) - _length(unshown)
 
 
 def _length(text: str) -> int:

@@ -6,8 +6,7 @@ from urllib.parse import urljoin
 from scrapy import Request
 from scrapy.crawler import Crawler
 from scrapy.downloadermiddlewares.retry import get_retry_request
-from scrapy.http import HtmlResponse, Response
-from scrapy.utils.response import get_meta_refresh
+from scrapy.http import Response
 
 from crawler.accounting import RETRY
 from crawler.capture import header_map
@@ -20,6 +19,7 @@ from crawler.refetch import (
     conditions,
     is_asked_304,
     leads_elsewhere,
+    refresh_target,
 )
 from pipelines.stages import StoreStage
 from storage.known import known_article, known_page
@@ -116,10 +116,9 @@ class MetaRefreshGuard(KnownArticles):
     """The same for redirects in the markup: behind decompression (590), before 580 follows them."""
 
     def process_response(self, request: Request, response: Response) -> Response:
-        if isinstance(response, HtmlResponse) and b"http-equiv" in response.body[:4096].lower():
-            _, target = get_meta_refresh(response)
-            if target and self.keep(request, target):
-                request.meta["dont_redirect"] = True
+        target = refresh_target(response)
+        if target is not None and self.keep(request, target):
+            request.meta["dont_redirect"] = True
         return response
 
 
