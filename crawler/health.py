@@ -98,10 +98,13 @@ class Health(logging.Handler):
         """A duplicate is not asked for."""
         self.stats.inc_value(REQUESTED, -1)
 
-    def spider_error(self, failure: Failure, response: Response | None) -> None:
-        if response is not None:  # else start() raised: the log tells, no request stands behind it
-            self.stats.inc_value(FAILED + "callback")
-            self.errors.append(f"reading {response.url} raised {failure.value!r}")
+    def spider_error(self, failure: Failure, response: Response | Failure | None) -> None:
+        """A callback raised, or an errback: then the failure that it was to tell of is given."""
+        if response is None:  # start() raised: the log tells, no request stands behind it
+            return
+        self.stats.inc_value(FAILED + "callback")
+        read = response.url if isinstance(response, Response) else repr(response.value)
+        self.errors.append(f"reading {read} raised {failure.value!r}")
 
     def item_error(self, failure: Failure) -> None:
         """A store that takes nothing any more ends the run; one bad page does not."""
