@@ -19,8 +19,8 @@ from analysis.compare import compare
 from analysis.render.csv import comparison_records, comparison_rows, to_text
 from analysis.render.json import comparison_document, dumped
 from analysis.render.parquet import write_parquet
-from crawler.answer_files import write
-from crawler.answers import Material, no_collection, report_parts
+from crawler.answering.answer_files import write
+from crawler.answering.answers import Material, no_collection, report_parts
 from domain.records import Article, Fingerprint, Membership, Observation, Page, Processed, Run
 from domain.vocabulary import Edition, vocabulary
 from storage import queries

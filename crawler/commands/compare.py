@@ -4,8 +4,8 @@ import argparse
 from datetime import UTC, datetime
 from pathlib import Path
 
-from crawler.answer_files import told
-from crawler.answers import (
+from crawler.answering.answer_files import told
+from crawler.answering.answers import (
     CONFLICTS_FOUND,
     AnswerCommand,
     Material,

@@ -2,7 +2,7 @@
 
 import argparse
 
-from crawler.answers import (
+from crawler.answering.answers import (
     CONFLICTS_FOUND,
     AnswerCommand,
     Material,

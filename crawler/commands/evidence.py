@@ -2,7 +2,7 @@
 
 import argparse
 
-from crawler.answers import AnswerCommand, Material, console, show_csv, show_json, year_of
+from crawler.answering.answers import AnswerCommand, Material, console, show_csv, show_json, year_of
 
 
 class Command(AnswerCommand):

@@ -3,7 +3,7 @@
 import argparse
 from typing import TYPE_CHECKING
 
-from crawler.reporting import QuietCommand, command_errors, open_store
+from crawler.answering.reporting import QuietCommand, command_errors, open_store
 from domain.errors import NotFound, UsageError
 
 if TYPE_CHECKING:
@@ -58,7 +58,7 @@ class Command(QuietCommand):
         print(f"{number} pages wait for the next crawl of their site")
 
     def show(self, store: "Store", opts: argparse.Namespace) -> None:
-        from crawler.frontier_report import COLUMNS, count_rows, entry_row, show
+        from crawler.answering.frontier_report import COLUMNS, count_rows, entry_row, show
         from storage.frontier_queries import frontier_counts, frontier_entries
 
         if opts.state is None:

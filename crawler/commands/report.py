@@ -4,8 +4,8 @@ import argparse
 from datetime import UTC, datetime
 from pathlib import Path
 
-from crawler.answer_files import told, write
-from crawler.answers import AnswerCommand, Material, report_parts, year_of
+from crawler.answering.answer_files import told, write
+from crawler.answering.answers import AnswerCommand, Material, report_parts, year_of
 
 
 class Command(AnswerCommand):

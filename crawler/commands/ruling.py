@@ -5,8 +5,8 @@ from pathlib import Path
 
 from scrapy.exceptions import UsageError as ScrapyUsageError
 
-from crawler.answers import console, show
-from crawler.reporting import QuietCommand, command_errors, open_store
+from crawler.answering.answers import console, show
+from crawler.answering.reporting import QuietCommand, command_errors, open_store
 from domain.errors import NotFound, UsageError
 
 VERDICTS = ("accept", "reject", "correct")
@@ -65,7 +65,7 @@ class Command(QuietCommand):
 
     def rule(self, action: str, targets: list[str], opts: argparse.Namespace) -> None:
         from analysis.typed import corrected
-        from crawler.ruling import meant, now, speaker
+        from crawler.answering.ruling import meant, now, speaker
         from storage import queries
         from storage.rulings import record, ruling_on
 
@@ -93,7 +93,7 @@ class Command(QuietCommand):
 
     def add(self, _: str, rest: list[str], opts: argparse.Namespace) -> None:
         from analysis.entries import COLUMNS, Desk, entry, read_rows
-        from crawler.ruling import finder, now, speaker
+        from crawler.answering.ruling import finder, now, speaker
         from domain.vocabulary import vocabulary
         from storage.rulings import record
 

@@ -2,7 +2,7 @@
 
 import argparse
 
-from crawler.answers import AnswerCommand, Material, console, show_csv, show_json
+from crawler.answering.answers import AnswerCommand, Material, console, show_csv, show_json
 
 
 class Command(AnswerCommand):

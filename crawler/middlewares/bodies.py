@@ -10,8 +10,8 @@ from scrapy.exceptions import IgnoreRequest
 from scrapy.http import Response, TextResponse
 
 from crawler.decode import decode
+from crawler.health.refusals import BodyTooLarge, BodyTruncated, BodyUndecodable
 from crawler.middlewares.retry import PatientRetryMiddleware
-from crawler.refusals import BodyTooLarge, BodyTruncated, BodyUndecodable
 from domain.errors import PageQuarantined
 
 _START = re.compile(rb"<html\b", re.IGNORECASE)

@@ -7,10 +7,10 @@ from scrapy import Request, signals
 from scrapy.crawler import Crawler
 from scrapy.http import Response
 
-from crawler.expectations import alarm
-from crawler.health import Health
-from crawler.refetch import CANARY
-from crawler.seed_list import Seed
+from crawler.fetching.refetch import CANARY
+from crawler.given.seed_list import Seed
+from crawler.health.expectations import alarm
+from crawler.health.recorder import Health
 from crawler.site import Site
 from domain.records import ReadPage
 

@@ -8,10 +8,8 @@ from scrapy.crawler import Crawler
 from scrapy.downloadermiddlewares.retry import get_retry_request
 from scrapy.http import Response
 
-from crawler.accounting import RETRY
-from crawler.capture import header_map
-from crawler.middlewares.archive import KNOWN, is_redirect
-from crawler.refetch import (
+from crawler.fetching.capture import header_map
+from crawler.fetching.refetch import (
     CANARY,
     LEADS,
     VALIDATORS,
@@ -21,6 +19,8 @@ from crawler.refetch import (
     leads_elsewhere,
     refresh_target,
 )
+from crawler.health.accounting import RETRY
+from crawler.middlewares.archive import KNOWN, is_redirect
 from pipelines.stages import StoreStage
 from storage.known import known_article, known_page
 from storage.store import Store

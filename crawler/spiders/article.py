@@ -9,12 +9,12 @@ from scrapy import Request, Spider
 from scrapy.http import Response
 from twisted.python.failure import Failure
 
-from crawler.accounting import PART_OF, WANTED
-from crawler.capture import failed_page, page_of
 from crawler.extract import PageReading, join_pages
+from crawler.fetching.capture import failed_page, page_of
+from crawler.fetching.refetch import settled
+from crawler.given.seed_list import Seed
+from crawler.health.accounting import PART_OF, WANTED
 from crawler.middlewares.heavy_pages import read_response
-from crawler.refetch import settled
-from crawler.seed_list import Seed
 from domain.records import Article, Page, PageState, ReadPage
 
 Output = Iterator[Request | ReadPage]

@@ -16,7 +16,7 @@ from pyarrow import parquet
 from scrapy.exceptions import UsageError as ScrapyUsageError
 from scrapy.settings import Settings
 
-from crawler.ingest import Given, ingest
+from crawler.given.ingest import Given, ingest
 from pipelines.stages import new_run
 from storage.store import Store
 

@@ -9,7 +9,7 @@ from urllib.parse import parse_qs, unquote, urlsplit
 
 import pytest
 
-from crawler.spider_loader import spider_class
+from crawler.running.spider_loader import spider_class
 from domain.errors import EditionUnknown, UsageError
 from tests.crawl.declared import LOADER, sites
 from tests.crawl.loopback import QUICK, Answer

@@ -2,8 +2,8 @@
 
 import os
 
+from crawler.running.spider_loader import SiteSpiderLoader, spider_class
 from crawler.site import Expect, Listing, Site
-from crawler.spider_loader import SiteSpiderLoader, spider_class
 
 
 class DeclaredLoader(SiteSpiderLoader):

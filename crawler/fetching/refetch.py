@@ -8,8 +8,8 @@ from urllib.parse import urljoin
 from scrapy.http import HtmlResponse, Response
 from scrapy.utils.response import get_meta_refresh
 
-from crawler.capture import header_map, page_of
 from crawler.extraction.outlet_host import host_of, registrable_domain
+from crawler.fetching.capture import header_map, page_of
 from crawler.middlewares.archive import KNOWN
 from crawler.sites import site_of
 from domain.records import Page

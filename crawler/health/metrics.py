@@ -14,8 +14,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from crawler.accounting import ANSWERED
-from crawler.health_tables import seconds
+from crawler.answering.health_tables import seconds
+from crawler.health.accounting import ANSWERED
 from domain.errors import DiskFull, UsageError
 from domain.records import Run
 from storage.run_history import last_successes, runs_of_sites

@@ -7,7 +7,7 @@ from itertools import islice
 from typing import Any
 
 from analysis.render.listing import Listed, article_row, observation_row, story_row
-from crawler.answers import day, year_of
+from crawler.answering.answers import day, year_of
 from crawler.commands.query import FORMATS, TABLE_LIMIT
 from domain.errors import EditionUnknown, NotFound, UsageError
 from domain.vocabulary import vocabulary

@@ -4,10 +4,10 @@ import resource
 
 from scrapy.settings import BaseSettings
 
+from crawler.answering.reporting import open_store
 from crawler.middlewares.archive import archive_folder
 from crawler.middlewares.credentials import credentials
-from crawler.replay import check_replay
-from crawler.reporting import open_store
+from crawler.running.replay import check_replay
 from domain.errors import UsageError
 from storage.archive import make_archive_folder
 

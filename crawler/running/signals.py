@@ -6,8 +6,8 @@ from types import FrameType
 from scrapy.crawler import CrawlerProcessBase
 from scrapy.utils.asyncio import call_later
 
-from crawler.health import Health
-from crawler.stopping import give_up_in_flight
+from crawler.health.recorder import Health
+from crawler.health.stopping import give_up_in_flight
 
 LAST_SECONDS = 5.0
 """For the end itself (leases given back, archive closed, verdict stored), which takes 0.3 s; then

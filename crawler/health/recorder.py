@@ -12,7 +12,7 @@ from scrapy.http import Response
 from scrapy.statscollectors import StatsCollector
 from twisted.python.failure import Failure
 
-from crawler.accounting import (
+from crawler.health.accounting import (
     NAMED,
     REQUESTED,
     RETRIED,
@@ -22,10 +22,10 @@ from crawler.accounting import (
     Account,
     account,
 )
+from crawler.health.stopping import STOPPED, end_early
+from crawler.health.verdict import Verdict, judge
 from crawler.middlewares.archive import ArchiveSession
 from crawler.sites import load_sites
-from crawler.stopping import STOPPED, end_early
-from crawler.verdict import Verdict, judge
 from domain.errors import DiskFull, GaiiError, StoreUnusable
 from domain.records import Issue, Run
 from pipelines.stages import FAILED, OUTCOME, StoreStage

@@ -8,8 +8,8 @@ from scrapy.http import Response
 from scrapy.spidermiddlewares.httperror import HttpError
 from twisted.python.failure import Failure
 
-from crawler.accounting import ENTRY
-from crawler.causes import cause
+from crawler.health.accounting import ENTRY
+from crawler.health.causes import cause
 from crawler.middlewares.archive import CAPTURE
 from crawler.politeness.hosts import POLICY
 from domain.records import Page, PageState

@@ -14,10 +14,10 @@ from rich.table import Table
 from scrapy.crawler import CrawlerProcessBase
 from scrapy.settings import BaseSettings
 
-from crawler.accounting import account
-from crawler.due import site_due
-from crawler.harvest import Harvest, SiteResult
-from crawler.reporting import open_store
+from crawler.answering.reporting import open_store
+from crawler.fetching.due import site_due
+from crawler.health.accounting import account
+from crawler.running.harvest import Harvest, SiteResult
 from domain.errors import NotFound, StoreUnusable, UsageError
 from domain.records import Issue
 

@@ -9,7 +9,7 @@ from service_identity import VerificationError
 from twisted.internet import error as connecting
 from twisted.web.client import ResponseFailed
 
-from crawler.refusals import Refused
+from crawler.health.refusals import Refused
 
 NAMES = {
     "CannotResolveHostError": "dns-failure",

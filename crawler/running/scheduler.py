@@ -18,7 +18,9 @@ from scrapy.utils.asyncio import create_looping_call
 from twisted.internet.defer import Deferred
 from twisted.python.failure import Failure
 
-from crawler.accounting import (
+from crawler.fetching.due import always, due_again
+from crawler.given.seed_list import Seed
+from crawler.health.accounting import (
     ENTERED,
     ENTRY,
     PART_OF,
@@ -28,10 +30,8 @@ from crawler.accounting import (
     WAITING,
     WANTED,
 )
-from crawler.due import always, due_again
-from crawler.seed_list import Seed
-from crawler.shared_hosts import SharedHosts
-from crawler.stopping import Guarded
+from crawler.health.stopping import Guarded
+from crawler.running.shared_hosts import SharedHosts
 from domain.records import ReadPage
 from pipelines.stages import StoreStage
 from storage.frontier import BATCH, Entry, Frontier

@@ -10,7 +10,7 @@ from scrapy import Request, signals
 from scrapy.crawler import Crawler
 from scrapy.exceptions import NotConfigured
 
-from crawler.accounting import account
+from crawler.health.accounting import account
 
 
 class ProgressBar:

@@ -9,7 +9,7 @@ from scrapy.http import Response
 from scrapy.settings import Settings
 from twisted.python.failure import Failure
 
-from crawler.capture import failed_page, page_of
+from crawler.fetching.capture import failed_page, page_of
 from domain.errors import GaiiError, NotFound
 from domain.records import Page
 

@@ -11,7 +11,7 @@ from rich.text import Text
 
 from analysis.render.csv import Cell
 from analysis.render.labels import plain
-from crawler.answers import show, show_csv
+from crawler.answering.answers import show, show_csv
 from domain.records import Run
 from storage.acknowledging import IssueGroup
 

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 
 from scrapy.crawler import AsyncCrawlerProcess, Crawler
 
-from crawler.health import CRAWL, Health
-from crawler.signals import Signals
+from crawler.health.recorder import CRAWL, Health
+from crawler.running.signals import Signals
 from domain.errors import GaiiError, LockHeld
 from storage.locks import run_lock
 

@@ -9,15 +9,15 @@ from urllib.parse import urlsplit
 from scrapy import signals
 from scrapy.crawler import Crawler
 
-from crawler.expectations import (
+from crawler.extraction.dates import SHANGHAI
+from crawler.health.expectations import (
     above_most,
     blocked_alarms,
     field_alarms,
     layout_alarms,
     number_alarms,
 )
-from crawler.extraction.dates import SHANGHAI
-from crawler.health import Health
+from crawler.health.recorder import Health
 from crawler.middlewares.archive import archive_folder
 from crawler.site import Site
 from domain.errors import GaiiError

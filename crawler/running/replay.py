@@ -10,14 +10,14 @@ from scrapy.responsetypes import responsetypes
 from scrapy.settings import BaseSettings
 from scrapy.utils.httpobj import urlparse_cached
 
-from crawler.capture import now
-from crawler.health import Health
+from crawler.fetching.capture import now
+from crawler.health.recorder import Health
 from crawler.middlewares.archive import REPLAYED
 from domain.errors import ArchiveUnusable, UsageError
 from storage.archive import ArchiveReader
 from storage.urls import utc
 
-REPLAY = "crawler.replay.ReplayHandler"
+REPLAY = "crawler.running.replay.ReplayHandler"
 
 
 class NotInArchive(Exception):

@@ -8,7 +8,7 @@ import signal
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from crawler.accounting import Account
+from crawler.health.accounting import Account
 from domain.errors import ArchiveUnusable, DiskFull, StoreUnusable
 
 EXIT_CODES = {

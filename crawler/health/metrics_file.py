@@ -8,13 +8,13 @@ from scrapy import signals
 from scrapy.crawler import Crawler
 from scrapy.exceptions import NotConfigured
 
-from crawler.metrics import exposition, write_metrics
+from crawler.health.metrics import exposition, write_metrics
 from domain.errors import GaiiError
 from storage.store import Store
 
 
 class MetricsFile:
-    """Extension. Its signal comes behind that of `crawler.health`, which writes the run's row."""
+    """Extension. Its signal comes after that of `crawler.health.recorder`, which writes the run."""
 
     def __init__(self, store_url: str, path: Path) -> None:
         self.store_url = store_url

@@ -10,7 +10,7 @@ from domain.errors import DiskFull, GaiiError
 logger = logging.getLogger(__name__)
 
 STOPPED = "gaii/stopped"
-"""Key of the stats: why this run ended itself; `crawler.verdict` knows the exit code."""
+"""Key of the stats: why this run ended itself; `crawler.health.verdict` knows the exit code."""
 
 
 def end_early(crawler: Crawler, reason: str) -> None:

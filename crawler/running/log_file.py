@@ -7,7 +7,7 @@ from typing import Self
 from scrapy import signals
 from scrapy.crawler import Crawler
 
-from crawler.stopping import end_early
+from crawler.health.stopping import end_early
 
 
 class LogFile:

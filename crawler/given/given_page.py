@@ -33,14 +33,14 @@ def given_page(settings: Settings, source: str, url: str | None) -> GivenPage:
     if url is not None and not is_address(url):
         raise UsageError(f"--url {url} is no address. Write it as in https://www.eol.cn/...")
     if is_address(source):
-        from crawler.single_page import fetch
+        from crawler.given.single_page import fetch
 
         fetched = fetch(settings, source)
         page = fetched.page
         return GivenPage(url or page.url, fetched.body, page.headers, page.archive_file)
     if url is None:
         raise UsageError(f"{source} is a file: name the page's address with --url.")
-    from crawler.ingest import read_bytes
+    from crawler.given.ingest import read_bytes
 
     return GivenPage(url, read_bytes(Path(source)))
 
