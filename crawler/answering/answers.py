@@ -24,6 +24,9 @@ if TYPE_CHECKING:
     from domain.vocabulary import Vocabulary
 
 CONFLICTS_FOUND = 7
+FOUND_FORMATS = ("table", "json", "jsonl", "csv", "parquet")
+TABLE_LIMIT = 50
+"""Rows of a table of what was found where no limit is given; the other formats give all."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

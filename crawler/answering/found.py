@@ -7,8 +7,7 @@ from itertools import islice
 from typing import Any
 
 from analysis.render.listing import Listed, article_row, observation_row, story_row
-from crawler.answering.answers import day, year_of
-from crawler.commands.query import FORMATS, TABLE_LIMIT
+from crawler.answering.answers import FOUND_FORMATS, TABLE_LIMIT, day, year_of
 from domain.errors import EditionUnknown, NotFound, UsageError
 from domain.vocabulary import vocabulary
 from pipelines.script import to_simplified
@@ -21,8 +20,10 @@ OF_ARTICLES = ("story", "since", "until", "lang", "ranked")
 
 def check(store: Store, args: list[str], opts: argparse.Namespace) -> None:
     """Refuse options that cannot be meant. Raises UsageError, EditionUnknown, NotFound."""
-    if opts.format not in FORMATS:
-        raise UsageError(f"--format {opts.format} is unknown; formats are {', '.join(FORMATS)}")
+    if opts.format not in FOUND_FORMATS:
+        raise UsageError(
+            f"--format {opts.format} is unknown; formats are {', '.join(FOUND_FORMATS)}"
+        )
     if opts.limit is not None and opts.limit < 1:
         raise UsageError(f"--limit {opts.limit} is no number of rows. Give 1 or more.")
     if opts.observations and opts.stories:

@@ -5,7 +5,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from crawler.answering.answers import console
+from crawler.answering.answers import TABLE_LIMIT, console
 from crawler.answering.reporting import QuietCommand, command_errors, open_store
 from domain.errors import UsageError
 
@@ -13,10 +13,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from analysis.render.listing import Listed
-
-FORMATS = ("table", "json", "jsonl", "csv", "parquet")
-TABLE_LIMIT = 50
-"""Rows of a table where no limit is given; the other formats give all."""
 
 
 class Command(QuietCommand):
