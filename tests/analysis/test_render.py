@@ -25,10 +25,10 @@ from domain.vocabulary import vocabulary
 from tests.analysis.press import Press, real_press
 
 
-def printed(show, *args, width: int = 100) -> str:
+def printed(show, *args, width: int = 100, **named) -> str:
     stream = io.StringIO()
     console = Console(file=stream, width=width, highlight=False, markup=False, emoji=False)
-    show(*args, vocabulary(), console)
+    show(*args, vocabulary(), console, **named)
     return stream.getvalue()
 
 
@@ -47,7 +47,9 @@ def answers(press: Press) -> dict[str, str]:
             terminal.print_evidence,
             evidence(claims, press.coverage(), tables, "CN", "overall", 2024),
         ),
-        "conflicts": printed(terminal.print_conflicts, conflicts(claims, tables, 2024)),
+        "conflicts": printed(
+            terminal.print_conflicts, conflicts(claims, tables, 2024), edition=2024
+        ),
         "audit": printed(terminal.print_audit, audit(claims, tables, 2025)),
     }
 
