@@ -8,6 +8,7 @@ from analysis.checks import Check
 from analysis.columns import Column, Columns, Figure, edition_of
 from analysis.question import edition_named
 from analysis.rules import checks_of_year
+from analysis.scope import year_before
 from analysis.series import RowKey, known_by
 from domain.records import Claim, Coverage, Issue
 from domain.vocabulary import Edition, Vocabulary
@@ -98,6 +99,6 @@ def _own_and_before(columns: Columns, edition: Edition) -> tuple[Column, Column]
     """The edition's own column and the one before. Before the first release there is a year too."""
     own = columns.of(edition.data_year, edition.edition)
     earlier = columns.vocabulary.editions.get(edition.edition - 1)
-    year = earlier.data_year if earlier is not None else edition.data_year - 1
+    year = year_before(columns.vocabulary, edition)
     before = columns.of(year, earlier.edition if earlier else None)
     return own, before

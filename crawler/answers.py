@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
     from analysis.comparison import Comparison
     from domain.records import Claim, Coverage
+    from domain.scope import Held, Scope
     from domain.vocabulary import Vocabulary
 
 CONFLICTS_FOUND = 7
@@ -28,11 +29,24 @@ CONFLICTS_FOUND = 7
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Material:
-    """What an answer is made from: all claims of the store, its coverage, the tables."""
+    """What an answer is made from: claims of the store, its coverage, the tables. `held` tells of
+    all claims where only those that the question needs were read.
+    """
 
     claims: "Sequence[Claim]"
     coverage: "Mapping[int, Coverage]"
     vocabulary: "Vocabulary"
+    held: "Held | None" = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """A question before anything is read but which years and editions the claims are of."""
+
+    args: list[str]
+    opts: argparse.Namespace
+    vocabulary: "Vocabulary"
+    held: "Held"
 
 
 class AnswerCommand(QuietCommand):
@@ -74,21 +88,31 @@ class AnswerCommand(QuietCommand):
                 raise UsageError(f"--format {opts.format} is unknown; formats are {formats}")
             opts.as_of = day(opts.as_of)
             with no_collection():
-                material = self.material()
+                material = self.material(args, opts)
                 if opts.known_by:
                     material = known_by(material, opts.known_by)
                 self.answer(material, args, opts)
 
-    def material(self) -> Material:
+    def material(self, args: list[str], opts: argparse.Namespace) -> Material:
+        """What the question needs; where a day decides, all claims: those left out are counted."""
         from domain.vocabulary import vocabulary
         from storage import queries
 
+        tables, held, scope = vocabulary(), None, None
         with open_store(self.settings) as store:
+            if not (opts.as_of or opts.known_by):
+                held = queries.held(store)
+                scope = self.scope(Asked(args=args, opts=opts, vocabulary=tables, held=held))
             return Material(
-                claims=tuple(queries.claims(store)),
+                claims=tuple(queries.claims(store, scope=scope)),
                 coverage=queries.coverage(store),
-                vocabulary=vocabulary(),
+                vocabulary=tables,
+                held=held,
             )
+
+    @abstractmethod
+    def scope(self, asked: Asked) -> "Scope | None":
+        """What the question needs to read; None: all claims."""
 
     @abstractmethod
     def answer(self, material: Material, args: list[str], opts: argparse.Namespace) -> None:
@@ -176,6 +200,6 @@ def report_parts(comparison: "Comparison", material: Material, generated: str) -
 
     found = histories(
         material.claims, material.vocabulary, countries_of(comparison), "overall",
-        as_of=comparison.as_of,
+        as_of=comparison.as_of, held=material.held,
     )  # fmt: skip
     return report_parts(comparison, material.vocabulary, found, generated=generated)

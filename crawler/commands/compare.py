@@ -3,11 +3,13 @@
 import argparse
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from crawler.answer_files import told
 from crawler.answers import (
     CONFLICTS_FOUND,
     AnswerCommand,
+    Asked,
     Material,
     console,
     report_parts,
@@ -17,6 +19,9 @@ from crawler.answers import (
     year_of,
 )
 from domain.errors import UsageError
+
+if TYPE_CHECKING:
+    from domain.scope import Scope
 
 
 class Command(AnswerCommand):
@@ -43,6 +48,14 @@ class Command(AnswerCommand):
         parser.add_argument("--out", metavar="FILE", help="write there; parquet needs it")
         parser.add_argument(
             "--fail-on-conflict", action="store_true", help="end with 7 if conflicts are found"
+        )
+
+    def scope(self, asked: Asked) -> "Scope | None":
+        from analysis.scope import comparison_scope
+
+        left, right = map(year_of, asked.args)
+        return comparison_scope(
+            asked.vocabulary, left, right, asked.opts.by, charts=asked.opts.format == "html"
         )
 
     def answer(self, material: Material, args: list[str], opts: argparse.Namespace) -> None:

@@ -3,9 +3,13 @@
 import argparse
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from crawler.answer_files import told, write
-from crawler.answers import AnswerCommand, Material, report_parts, year_of
+from crawler.answers import AnswerCommand, Asked, Material, report_parts, year_of
+
+if TYPE_CHECKING:
+    from domain.scope import Scope
 
 
 class Command(AnswerCommand):
@@ -26,6 +30,12 @@ class Command(AnswerCommand):
             "--out", default="report", metavar="DIR", help="folder to write into (default: report)"
         )
         parser.add_argument("--by", default="edition", help="edition (default), data or title")
+
+    def scope(self, asked: Asked) -> "Scope | None":
+        from analysis.scope import comparison_scope
+
+        left, right = map(year_of, asked.args)
+        return comparison_scope(asked.vocabulary, left, right, asked.opts.by, charts=True)
 
     def answer(self, material: Material, args: list[str], opts: argparse.Namespace) -> None:
         from analysis.compare import compare
