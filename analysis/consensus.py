@@ -81,6 +81,11 @@ class Agreement:
         return tuple(claim for reported in self.reported for claim in reported.claims)
 
     @property
+    def unanimous(self) -> bool:
+        """Whether every number that is printed agrees with the value."""
+        return all(one.backs and one.quantity is not None for one in self.reported)
+
+    @property
     def backing(self) -> tuple[Claim, ...]:
         """The claims that agree with the value; all of them while in conflict."""
         found = tuple(c for reported in self.reported if reported.backs for c in reported.claims)

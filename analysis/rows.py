@@ -168,7 +168,7 @@ def _measured_otherwise(left: Column, right: Column) -> set[RowKey]:
     for side, (column, other) in enumerate(((left, right), (right, left))):
         for key in column:
             if key not in other:
-                plain = replace(key, unit=None, base=None)
+                plain = key._replace(unit=None, base=None)
                 groups.setdefault(plain, ([], []))[side].append(key)
     return {key for sides in groups.values() if all(sides) for keys in sides for key in keys}
 

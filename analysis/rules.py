@@ -71,6 +71,8 @@ def _changes(column: Column, before: Column, edition: Edition) -> Iterator[Check
     """Stated deltas, growths and trends against the two values."""
     stated_of_year = statements(column)
     for key, figure in column.items():
+        if (key.subject, key.indicator) not in stated_of_year:
+            continue
         earlier = before.get(key)
         if figure.quantity is None or earlier is None or earlier.quantity is None:
             continue

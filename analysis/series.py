@@ -3,19 +3,19 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta, timezone
+from typing import NamedTuple
 
 from analysis.precision import quantity_of
 from domain.records import Claim, Observation
 
 SHANGHAI = timezone(timedelta(hours=8))
-QUALIFIERS = ("unit", "reference", "top_n", "exact_rank", "base", "since", "bound")
 BOUNDED_KINDS = frozenset({"threshold"})
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RowKey:
+class RowKey(NamedTuple):
     """A figure without its year: what the two columns of a comparison have in common.
 
+    A tuple, for keys are looked up all the time: the hash of a record took a tenth of an answer.
     `since` is the base year of a growth or trend that reaches back further than one year
     (企业数量 2013 to 2024); year-on-year figures and those without a base year have None.
     """
@@ -34,12 +34,14 @@ class RowKey:
     @property
     def id(self) -> str:
         """Stable text of the key, fit for a JSON id or an anchor."""
-        parts = [self.subject, self.indicator, self.kind]
-        for name in QUALIFIERS:
-            value = getattr(self, name)
+        found = f"{self.subject}/{self.indicator}/{self.kind}"
+        for name, value in zip(QUALIFIERS, self[3:], strict=True):
             if value not in (None, False):
-                parts.append(f"{name}={value}")
-        return "/".join(parts)
+                found += f"/{name}={value}"
+        return found
+
+
+QUALIFIERS = RowKey._fields[3:]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -150,7 +152,7 @@ def _shares_of_something(keys: Iterable[SeriesKey]) -> dict[SeriesKey, list[Seri
         key: [] for key in shares if key.row.reference is None
     }
     for key in shares:
-        bare = replace(key, row=replace(key.row, reference=None))
+        bare = replace(key, row=key.row._replace(reference=None))
         if key != bare and bare in found:
             found[bare].append(key)
     return found
