@@ -5,10 +5,11 @@ import gc
 import io
 import sys
 from abc import abstractmethod
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import cache
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from scrapy.exceptions import UsageError as ScrapyUsageError
@@ -46,7 +47,7 @@ class Asked:
     args: list[str]
     opts: argparse.Namespace
     vocabulary: "Vocabulary"
-    held: "Held"
+    held: "Callable[[], Held]"
 
 
 class AnswerCommand(QuietCommand):
@@ -98,16 +99,18 @@ class AnswerCommand(QuietCommand):
         from domain.vocabulary import vocabulary
         from storage import queries
 
-        tables, held, scope = vocabulary(), None, None
+        tables, scope, years = vocabulary(), None, None
         with open_store(self.settings) as store:
+            held = cache(lambda: queries.held(store))
             if not (opts.as_of or opts.known_by):
-                held = queries.held(store)
                 scope = self.scope(Asked(args=args, opts=opts, vocabulary=tables, held=held))
+            if scope is not None and scope.of_all_years:
+                years = held()
             return Material(
                 claims=tuple(queries.claims(store, scope=scope)),
                 coverage=queries.coverage(store),
                 vocabulary=tables,
-                held=held,
+                held=years,
             )
 
     @abstractmethod

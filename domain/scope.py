@@ -21,3 +21,8 @@ class Scope:
     bases: frozenset[int] = frozenset()
     figures: frozenset[tuple[str, str]] = frozenset()
     indicators: frozenset[str] = frozenset()
+
+    @property
+    def of_all_years(self) -> bool:
+        """Whether years matter of which nothing needs to be read."""
+        return bool(self.figures or self.indicators)
