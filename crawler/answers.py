@@ -125,12 +125,15 @@ class AnswerCommand(QuietCommand):
 @contextmanager
 def no_collection() -> Iterator[None]:
     """Leave the search for cycles until the answer is there: records have none, and going through
-    50,000 claims again and again took 0.6 of 2.2 s of their reading.
+    50,000 claims again and again took 0.6 of 2.2 s of their reading. What is there then is spared
+    the last search, at the end of the process, which took 0.15 s.
     """
+    gc.unfreeze()
     gc.disable()
     try:
         yield
     finally:
+        gc.freeze()
         gc.enable()
 
 
