@@ -89,7 +89,7 @@ def _changes(column: Column, before: Column, edition: Edition) -> Iterator[Check
             if stated.kind == "growth":
                 rule = "growth × base = amount"
                 computed = round(computed * 100 / earlier.quantity.value, 2)
-                formula = f"{formula} in percent of {earlier.quantity.value}"
+                formula = f"({formula}) / {earlier.quantity.value} × 100"
             room = quantity.slack + figure.quantity.slack + earlier.quantity.slack
             yield check(
                 rule, key, edition, stated.figure, computed, room, formula, (figure, earlier),

@@ -146,7 +146,8 @@ def known_by(material: Material, text: str) -> Material:
     assert until is not None
     vintage = seen_by(material.claims, until)
     sys.stderr.write(f"known by {until}: {vintage.later} articles fetched later left out\n")
-    return replace(material, claims=vintage.claims, coverage=coverage_of(vintage.claims))
+    coverage = coverage_of(vintage.claims, material.coverage)
+    return replace(material, claims=vintage.claims, coverage=coverage)
 
 
 def day(text: str | None) -> date | None:

@@ -276,9 +276,30 @@ def test_what_persons_entered_is_marked_in_the_report():
     seen = replace(hand.observation, rule=BY_HAND)
     press.claims[-1] = ruled(replace(hand, observation=seen), "add")
     text = page(press)
-    assert "40.10 (entered by hand 人工录入)" in text
-    assert '<span class="zh">人工录入</span>' in text
-    assert "(li, 2026-01-01)" in text
+    assert '40.10 <small><span class="zh">人工录入</span>' in text
+    assert '<span class="zh">人工录入 (li, 2026-01-01)</span>' in text
+    assert '<span class="en">entered by hand (li, 2026-01-01)</span>' in text
+    assert "note of who entered it" in text
+    assert "entered by hand 人工录入" not in text
+
+
+def test_rules_and_rulings_are_told_in_the_language_that_is_read():
+    """Also where a person corrected a value: what it was before, and why."""
+    press = real_press()
+    claim = press.claims[0]
+    seen = replace(claim.observation, value=74.9, value_text="74.9")
+    press.claims[0] = ruled(replace(claim, observation=seen), "correct")
+    text = page(press)
+    assert '<span class="zh">规则 test</span> <span class="en">rule test</span>' in text
+    assert '<span class="zh">人工更正(原为 ' in text
+    assert '<span class="en">corrected by hand from ' in text
+
+
+def test_a_headline_of_5000_characters_does_not_fill_the_page():
+    press = real_press()
+    press.claims[0] = replace(press.claims[0], title="长" * 5000)
+    assert f"{'长' * 120}…" in page(press)
+    assert "长" * 121 not in page(press)
 
 
 def test_the_page_in_pieces_is_the_page():

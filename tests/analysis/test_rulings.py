@@ -9,8 +9,9 @@ from analysis.entries import Desk, Source, entry, read_rows
 from analysis.evidence import evidence
 from analysis.history import history
 from analysis.render.csv import evidence_rows, history_rows
-from analysis.render.labels import figure_text, ruling_text
+from analysis.render.hands import ruling_text
 from analysis.render.listing import observation_row
+from analysis.render.values import figure_text
 from analysis.typed import corrected
 from domain.errors import UsageError
 from domain.records import BY_HAND, Ruling

@@ -4,7 +4,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from analysis.render.html.svg import WIDTH, number, sentence, svg, written
-from analysis.render.html.words import Pair, esc
+from analysis.render.html.words import esc
+from analysis.render.labels import Pair
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

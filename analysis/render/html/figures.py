@@ -10,7 +10,6 @@ from analysis.render.html.words import (
     ASPECT_STATUS,
     KINDS,
     STATUS,
-    Pair,
     aspect_pair,
     aspect_value,
     both,
@@ -20,14 +19,13 @@ from analysis.render.html.words import (
     row_pair,
     subject_pair,
 )
-from analysis.render.labels import (
+from analysis.render.labels import NONE, Pair, counts_text
+from analysis.render.values import (
     DERIVED,
-    NONE,
     change_text,
-    counts_text,
-    figure_text,
     stated_text,
     value_text,
+    working_text,
 )
 from analysis.rows import Row
 from domain.vocabulary import Vocabulary
@@ -140,14 +138,14 @@ def gaps_html(comparison: Comparison, vocabulary: Vocabulary, provenance: Proven
         leader = both(subject_pair(vocabulary, figure.leader)) if figure and figure.leader else NONE
         checks = [
             f"{check.data_year}: {esc(value_text(check.stated, gap.row.key))} "
-            f"{_closeness(check)} {esc(check.working)} "
+            f"{_closeness(check)} {esc(working_text(check))} "
             + ("✓" if check.ok else f'<span class="bad">✗ {both(("不符", "does not fit"))}</span>')
             for check in (gap.left_check, gap.right_check)
             if check is not None
         ]
         years = (comparison.left.data_year, comparison.right.data_year)
         sides = " → ".join(
-            provenance.linked(gap.row.key, side, year, esc(figure_text(side, gap.row.key)))
+            provenance.linked(gap.row.key, side, year, figure_html(side, gap.row.key))
             for side, year in zip((gap.row.left, gap.row.right), years, strict=True)
         )
         moved = both(words[gap.tendency]) if gap.tendency else NONE

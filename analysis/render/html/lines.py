@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from analysis.render.html.svg import WIDTH, number, sentence, svg, written
-from analysis.render.html.words import Pair
+from analysis.render.labels import Pair
 
 LEFT, RIGHT, TOP, BOTTOM = 30, 92, 20, 22
 DASHES = ("", "5 3", "2 3", "8 3 2 3", "1 3", "6 2 1 2")

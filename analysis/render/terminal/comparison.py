@@ -7,18 +7,11 @@ from rich.console import Console
 from analysis.comparability import AspectStatus
 from analysis.comparison import Comparison, Only
 from analysis.conflicts import Rounding
-from analysis.render.labels import (
-    NONE,
-    aspect_text,
-    figure_text,
-    header_text,
-    reported_text,
-    row_name,
-    value_text,
-)
+from analysis.render.labels import NONE, aspect_text, header_text, row_name
 from analysis.render.terminal.disagreement import conflict_lines
 from analysis.render.terminal.figures import print_figures
 from analysis.render.terminal.screen import Page, cells, grid, page_on
+from analysis.render.values import figure_text, reported_text, value_text
 from analysis.tokens import Edit
 from analysis.wording import Relation, Wording
 from domain.vocabulary import Vocabulary

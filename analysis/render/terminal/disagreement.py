@@ -6,17 +6,10 @@ from rich.console import Console
 
 from analysis.audit import Audit
 from analysis.conflicts import Conflict
-from analysis.render.labels import (
-    counts_text,
-    coverage_text,
-    figure_text,
-    number_text,
-    reported_text,
-    row_name,
-    value_text,
-)
+from analysis.render.labels import counts_text, coverage_text, row_name
 from analysis.render.terminal.layout import Grid
 from analysis.render.terminal.screen import Page, cells, grid, page_on
+from analysis.render.values import figure_text, number_text, reported_text, value_text, working_text
 from domain.records import Claim
 from domain.vocabulary import Vocabulary
 
@@ -40,7 +33,7 @@ def conflict_lines(conflicts: Iterable[Conflict], vocabulary: Vocabulary, page: 
         if conflict.check is not None:
             check = conflict.check
             page.line(
-                f"  printed {check.stated} | {check.working}‡   "
+                f"  printed {check.stated} | {working_text(check)}‡   "
                 f"by the rule {check.rule}   → unresolved",
                 hang=4,
             )
@@ -91,7 +84,7 @@ def _check_table(audit: Audit, vocabulary: Vocabulary) -> Grid:
                 str(check.data_year),
                 row_name(vocabulary, check.row),
                 number_text(check.stated),
-                check.working,
+                working_text(check),
                 check.rule,
             ),
             style="" if check.ok else "bold red",

@@ -4,19 +4,17 @@ from collections.abc import Iterable, Sequence
 
 from analysis.checks import Check
 from analysis.comparison import Comparison, Gap
-from analysis.render.labels import (
+from analysis.render.labels import NONE, counts_text, row_name
+from analysis.render.terminal.layout import Grid
+from analysis.render.terminal.screen import NARROW, PIPED_WIDTH, Page, cells, grid, widest
+from analysis.render.values import (
     DERIVED,
-    NONE,
     change_text,
-    counts_text,
     figure_text,
-    row_name,
     stated_text,
     streak_text,
     value_text,
 )
-from analysis.render.terminal.layout import Grid
-from analysis.render.terminal.screen import NARROW, PIPED_WIDTH, Page, cells, grid, widest
 from analysis.rows import Row
 from analysis.series import RowKey
 from domain.vocabulary import Vocabulary

@@ -9,7 +9,8 @@ from rich.console import Console, ConsoleOptions, RenderResult
 from rich.segment import Segment
 
 from analysis.checks import Check
-from analysis.render.labels import plain, ruling_text
+from analysis.render.hands import ruling_text
+from analysis.render.labels import plain
 from analysis.render.terminal.layout import Grid, Heading, wrap
 from domain.records import Claim
 

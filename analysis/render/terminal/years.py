@@ -10,18 +10,10 @@ from analysis.evidence import Evidence
 from analysis.gaps import GapHistory, GapPoint
 from analysis.history import History, Point
 from analysis.question import Release
-from analysis.render.labels import (
-    NONE,
-    aspect_text,
-    coverage_text,
-    figure_text,
-    reported_text,
-    row_name,
-    signed,
-    value_text,
-)
+from analysis.render.labels import NONE, aspect_text, coverage_text, row_name
 from analysis.render.terminal.layout import Grid
 from analysis.render.terminal.screen import Page, cells, check_text, grid, page_on
+from analysis.render.values import figure_text, reported_text, signed, value_text
 from analysis.series import RowKey
 from domain.vocabulary import Vocabulary
 
