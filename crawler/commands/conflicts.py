@@ -40,7 +40,7 @@ class Command(AnswerCommand):
     def scope(self, asked: Asked) -> "Scope | None":
         from analysis.scope import edition_scope
 
-        return edition_scope(asked.vocabulary, asked.held(), year_of(asked.args[0]))
+        return edition_scope(asked.vocabulary, asked.held(), year_of(asked.args[0]), missing=False)
 
     def answer(self, material: Material, args: list[str], opts: argparse.Namespace) -> None:
         from analysis.conflicts import conflicts

@@ -94,6 +94,7 @@ def test_every_answer_is_that_of_all_claims(sqlite_template: Path, said: list[di
         for edition in (2021, 2025, 2026):
             scope = edition_scope(TABLES, reader.held, edition)
             reader.same(scope, lambda some, year=edition: audit(some, TABLES, year))
+            scope = edition_scope(TABLES, reader.held, edition, missing=False)
             reader.same(scope, lambda some, year=edition: conflicts(some, TABLES, year))
         for subject, indicator in (("CN", "overall"), ("WORLD", "vc.amount")):
             of_one_figure(reader, subject, indicator)
