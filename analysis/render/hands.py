@@ -4,6 +4,9 @@ from analysis.columns import Figure
 from analysis.render.labels import Pair
 from domain.records import Claim, RulingAction
 
+HAND = "†"
+"""Behind a value that no outlet prints so."""
+HAND_LEGEND: Pair = ("人工录入或更正", "entered or corrected by hand")
 RULED: dict[RulingAction, Pair] = {
     "add": ("人工录入", "entered by hand"),
     "accept": ("人工确认", "accepted by hand"),
@@ -12,21 +15,14 @@ RULED: dict[RulingAction, Pair] = {
 }
 
 
-def hand_pair(figure: Figure) -> Pair | None:
-    """That the value rests on what a person entered or corrected, and on nothing else."""
+def by_hand(figure: Figure) -> bool:
+    """Whether the value rests on what persons entered or corrected, and on nothing else."""
     if figure.agreement is None:
-        return None
-    behind = figure.agreement.backing
-    if all(claim.by_hand for claim in behind):
-        return RULED["add"]
-    corrected = (claim.ruling is not None and claim.ruling.action == "correct" for claim in behind)
-    return RULED["correct"] if all(corrected) else None
-
-
-def hand_text(figure: Figure) -> str:
-    """The same behind a value: ` (entered by hand 人工录入)`."""
-    pair = hand_pair(figure)
-    return f" ({pair[1]} {pair[0]})" if pair is not None else ""
+        return False
+    return all(
+        claim.by_hand or (claim.ruling is not None and claim.ruling.action == "correct")
+        for claim in figure.agreement.backing
+    )
 
 
 def ruling_pair(claim: Claim) -> Pair | None:

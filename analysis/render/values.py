@@ -8,7 +8,7 @@ from analysis.checks import Check
 from analysis.columns import Figure
 from analysis.consensus import Reported
 from analysis.precision import Quantity, decimal_of
-from analysis.render.hands import hand_text
+from analysis.render.hands import HAND, by_hand
 from analysis.render.labels import NONE, plain
 from analysis.rows import Row
 from analysis.series import RowKey
@@ -82,12 +82,9 @@ def _magnitude(value: Decimal) -> str:
 
 
 def figure_text(figure: Figure | None, key: RowKey) -> str:
-    """A cell of a line: `cell_text`, and whether a person's word is all that stands behind it."""
-    return cell_text(figure, key) + (hand_text(figure) if figure is not None else "")
-
-
-def cell_text(figure: Figure | None, key: RowKey) -> str:
-    """The value, ‡ where we derived it, an en dash where nobody reported it."""
+    """A cell: the value, ‡ where we derived it, † where a person's word is all that stands behind
+    it, an en dash where nobody reported it.
+    """
     if figure is None:
         return NONE
     if figure.value is None and figure.agreement is not None:
@@ -95,7 +92,11 @@ def cell_text(figure: Figure | None, key: RowKey) -> str:
             reported_text(one, key) for one in figure.agreement.reported if one.outlets
         )
     text = value_text(figure.value, key, figure.comparator, figure.quantity)
-    return text + DERIVED * bool(figure.derived)
+    return text + marks_text(figure)
+
+
+def marks_text(figure: Figure) -> str:
+    return DERIVED * bool(figure.derived) + HAND * by_hand(figure)
 
 
 def reported_text(reported: Reported, key: RowKey) -> str:

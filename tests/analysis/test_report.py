@@ -276,7 +276,8 @@ def test_what_persons_entered_is_marked_in_the_report():
     seen = replace(hand.observation, rule=BY_HAND)
     press.claims[-1] = ruled(replace(hand, observation=seen), "add")
     text = page(press)
-    assert '40.10 <small><span class="zh">人工录入</span>' in text
+    assert ">40.10†</a>" in text
+    assert '† <span class="zh">人工录入或更正</span>' in text
     assert '<span class="zh">人工录入 (li, 2026-01-01)</span>' in text
     assert '<span class="en">entered by hand (li, 2026-01-01)</span>' in text
     assert "note of who entered it" in text

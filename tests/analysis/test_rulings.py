@@ -88,7 +88,7 @@ def test_entered_figures_are_one_source_and_are_marked_everywhere():
     assert (agreed.outlets, agreed.agreed_by, agreed.flags) == (1, "single", ("by-hand",))
     found = evidence([claim], press.coverage(), vocabulary(), "GB", "overall", 2025)
     (key, figure) = found.figures[0]
-    assert "entered by hand 人工录入" in figure_text(figure, key)
+    assert figure_text(figure, key) == "40.1†"
     assert "人工录入" in ruling_text(claim)
     assert "人工录入" in observation_row(claim)["ruling"]
     assert "人工录入" in evidence_rows(found)[1][-1]

@@ -12,7 +12,7 @@ from analysis.render.html.markup import section, table
 from analysis.render.html.provenance import Provenance
 from analysis.render.html.words import both, esc, row_pair, subject_pair
 from analysis.render.labels import NONE, Pair
-from analysis.render.values import cell_text, change_text, signed
+from analysis.render.values import change_text, figure_text, signed
 from analysis.rows import Row
 from analysis.series import RowKey
 from domain.vocabulary import Vocabulary
@@ -194,7 +194,7 @@ class _Charts:
         return Line(
             name=subject_pair(self.vocabulary, key.subject),
             values=tuple(_number(figure) for figure in figures),
-            texts=tuple("" if figure is None else cell_text(figure, key) for figure in figures),
+            texts=tuple("" if figure is None else figure_text(figure, key) for figure in figures),
             links=self._links(key, figures, years),
         )
 

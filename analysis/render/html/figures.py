@@ -4,6 +4,7 @@ from analysis.changes import Stated
 from analysis.checks import Check
 from analysis.columns import Figure
 from analysis.comparison import Comparison
+from analysis.render.hands import HAND, HAND_LEGEND, by_hand
 from analysis.render.html.markup import section, table, year_headers
 from analysis.render.html.provenance import Provenance
 from analysis.render.html.words import (
@@ -74,7 +75,11 @@ def figures_html(comparison: Comparison, vocabulary: Vocabulary, provenance: Pro
     change = (f"变化({DERIVED}为计算值)", f"change ({DERIVED} computed)")
     sources = ("篇 / 稿源", "articles / stories")
     headers = (("数字", "figure"), *years, change, sources)
-    return section(("主要数字", "Figures"), table(headers, rows, (1, 2), "figures"))
+    legend = ""
+    if any(by_hand(figure) for row in comparison.rows for figure in row.figures):
+        legend = f'<p class="soft">{HAND} {both(HAND_LEGEND)}</p>'
+    content = legend + table(headers, rows, (1, 2), "figures")
+    return section(("主要数字", "Figures"), content)
 
 
 def _figure_row(

@@ -8,7 +8,7 @@ from analysis.consensus import Agreement
 from analysis.render.hands import ruling_pair
 from analysis.render.html.words import both, esc, link, row_pair
 from analysis.render.labels import Pair
-from analysis.render.values import cell_text, value_text
+from analysis.render.values import figure_text, value_text
 from analysis.series import RowKey
 from domain.records import BY_HAND, Claim
 from domain.vocabulary import Vocabulary
@@ -33,7 +33,7 @@ class Provenance:
     def address(self, key: RowKey, figure: Figure, year: int | None) -> str:
         """The fragment of a figure; its first sentence stands there. Empty where none is known."""
         claims = figure.agreement.claims if figure.agreement is not None else figure.sources
-        return self._address(key, year, claims, cell_text(figure, key))
+        return self._address(key, year, claims, figure_text(figure, key))
 
     def linked(self, key: RowKey, figure: Figure | None, year: int, html: str) -> str:
         """A number that opens its sentences; one that nobody reported opens nothing."""

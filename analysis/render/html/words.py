@@ -8,9 +8,8 @@ from analysis.checks import Rule
 from analysis.columns import Figure
 from analysis.comparability import Aspect
 from analysis.precision import decimal_of
-from analysis.render.hands import hand_pair
 from analysis.render.labels import NONE, Pair, indicator_name, plain, subject_name
-from analysis.render.values import COMPARATORS, DERIVED, cell_text
+from analysis.render.values import COMPARATORS, figure_text, marks_text
 from analysis.series import RowKey
 from analysis.wording import Relation
 from domain.vocabulary import Vocabulary
@@ -190,13 +189,8 @@ def _context(vocabulary: Vocabulary, key: RowKey, script: str) -> list[str]:
 
 
 def figure_html(figure: Figure | None, key: RowKey) -> str:
-    """A cell's value, and a person's word behind it; money also in 亿, words also in Chinese."""
-    hand = hand_pair(figure) if figure is not None else None
-    return _value_html(figure, key) + (f" <small>{both(hand)}</small>" if hand else "")
-
-
-def _value_html(figure: Figure | None, key: RowKey) -> str:
-    text = cell_text(figure, key)
+    """A cell's value; money also in 亿, words also in Chinese."""
+    text = figure_text(figure, key)
     if figure is None or figure.value is None:
         return esc(text)
     if isinstance(figure.value, str):
@@ -204,7 +198,7 @@ def _value_html(figure: Figure | None, key: RowKey) -> str:
         return both(("、".join(zh for zh, _ in words), ", ".join(en for _, en in words)))
     if key.kind == "amount" and key.unit in ("USD", "CNY"):
         money = _money_hans(decimal_of(figure.value), key.unit)
-        return both((COMPARATORS[figure.comparator] + money + DERIVED * bool(figure.derived), text))
+        return both((COMPARATORS[figure.comparator] + money + marks_text(figure), text))
     return esc(text)
 
 

@@ -17,11 +17,15 @@ LEAST = 8
 WIDE = "\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6"
 OPENING = "（《「『“‘〈【〔"
 CLOSING = "，。、；：？！）》」』”’〉】〕…"
+WORD = rf"[^\s{WIDE}{OPENING}]"
 TOKENS = re.compile(
-    rf"\s+|[{OPENING}]*(?:(?![{OPENING}{CLOSING}])[{WIDE}]|[^\s{WIDE}{OPENING}]+)[{CLOSING}]*|.",
+    rf"\s+|[{OPENING}]*(?:{WORD}*\d (?:%|(?:pp|bn|tn|m)\b){WORD}*|(?![{OPENING}{CLOSING}])[{WIDE}]"
+    rf"|{WORD}+)[{CLOSING}]*|.",
     re.DOTALL,
 )
-"""What a line may end behind: a word, or a Chinese character with the marks that cling to it."""
+"""What a line may end behind: a word, a number with its unit, a Chinese character with the marks
+that cling to it.
+"""
 
 
 def wrap(text: str, width: int, rest: int | None = None) -> list[str]:

@@ -9,7 +9,7 @@ from rich.console import Console, ConsoleOptions, RenderResult
 from rich.segment import Segment
 
 from analysis.checks import Check
-from analysis.render.hands import ruling_text
+from analysis.render.hands import HAND, HAND_LEGEND, ruling_text
 from analysis.render.labels import plain
 from analysis.render.terminal.layout import Grid, Heading, wrap
 from domain.records import Claim
@@ -39,19 +39,19 @@ class Page:
 
     def __init__(self, width: int) -> None:
         self.width = width
-        self._lines: list[tuple[str, str]] = []
+        self.lines: list[tuple[str, str]] = []
 
     def line(self, text: str = "", style: str = "", hang: int = 0) -> None:
         """A text, its further lines indented by `hang` cells. Controls in it are made visible."""
         first, *others = wrap(plain(text), self.width, max(self.width - hang, 1))
-        self._lines += ((first, style), *((" " * hang + other, style) for other in others))
+        self.lines += ((first, style), *((" " * hang + other, style) for other in others))
 
     def heading(self, text: str) -> None:
         self.line()
         self.line(text, "bold")
 
     def grid(self, grid: Grid) -> None:
-        self._lines += grid.lines(self.width)
+        self.lines += grid.lines(self.width)
 
     def sentence(self, claim: Claim) -> None:
         """One sentence with its outlet and date, and a person's word on it."""
@@ -70,8 +70,8 @@ class Page:
                 self.sentence(claim)
 
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
-        styles = {style: console.get_style(style) if style else None for _, style in self._lines}
-        for text, style in self._lines:
+        styles = {style: console.get_style(style) if style else None for _, style in self.lines}
+        for text, style in self.lines:
             yield Segment(text, styles[style])
             yield Segment.line()
 
@@ -81,6 +81,8 @@ def page_on(console: Console) -> Iterator[Page]:
     """A page that is printed when it is written."""
     page = Page(console.width)
     yield page
+    if any(HAND in text for text, _ in page.lines):
+        page.line(f"{HAND} {HAND_LEGEND[1]} {HAND_LEGEND[0]}", "dim")
     console.print(page, crop=False, end="")
 
 
