@@ -3,6 +3,7 @@
 import re
 from dataclasses import replace
 from html.parser import HTMLParser
+from itertools import pairwise
 from typing import get_args
 
 import pytest
@@ -198,13 +199,25 @@ def test_no_line_is_drawn_over_an_open_year_or_a_break():
     broken = line_chart(("得分", "scores"), years, values, (4,))
     assert broken.count("<polyline") == 0
     assert broken.count('class="break"') == 1
-    assert broken.count("<circle") == 3, "the points stay"
+    assert broken.count("<circle") == 3 + 1, "the points stay, and the mark before the name"
     assert line_chart(("得分", "scores"), years, lines_of(None, None), ()) == ""
+
+
+def test_names_lie_apart_and_above_the_axis():
+    """Four scores within one point, the last of them known only of the first year."""
+    lines = [Line(name=(f"国{n}", f"country {n}"), values=(36.0 + n / 4, None if n == 3 else 36.5),
+                  texts=("", "")) for n in range(4)]  # fmt: skip
+    chart = line_chart(("得分", "scores"), (2023, 2024), lines, ())
+    heights = [float(y) for y in re.findall(r'class="name s\d" x="[\d.]+" y="([\d.]+)"', chart)]
+    floor = float(re.findall(r'class="axis" d="M[\d.]+ ([\d.]+)H', chart)[0])
+    assert len(heights) == 4
+    assert all(b - a >= 24 for a, b in pairwise(heights))
+    assert heights[-1] + 11 <= floor
 
 
 def test_first_rank_is_on_top():
     chart = line_chart(("排名", "ranks"), (2023, 2024), lines_of(1, 9), (), ranks=True)
-    first, last = (float(y) for y in re.findall(r'<circle[^>]* cy="([\d.]+)"', chart))
+    first, last, _ = (float(y) for y in re.findall(r'<circle[^>]* cy="([\d.]+)"', chart))
     assert first < last
 
 

@@ -83,6 +83,7 @@ def rounding_html(comparison: Comparison, vocabulary: Vocabulary, provenance: Pr
         values = " | ".join(
             f"{reported_text(reported, one.row)} ({reported.articles})"
             for reported in agreement.reported
+            if reported.backs
         )
         agreed = value_text(agreement.value, one.row, agreement.comparator, agreement.quantity)
         name = both(row_pair(vocabulary, one.row))

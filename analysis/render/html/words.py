@@ -192,7 +192,7 @@ def figure_html(figure: Figure | None, key: RowKey) -> str:
     """A cell's value; money also in 亿, words also in Chinese."""
     text = figure_text(figure, key)
     if figure is None or figure.value is None:
-        return esc(text)
+        return " | ".join(f'<span class="one">{esc(one)}</span>' for one in text.split(" | "))
     if isinstance(figure.value, str):
         words = [TREND_WORDS.get(word, (word, word)) for word in figure.value.split(", ")]
         return both(("、".join(zh for zh, _ in words), ", ".join(en for _, en in words)))
