@@ -129,7 +129,7 @@ def _named(text: str, names: Mapping[str, Names], what: str) -> str:
     forms = {form.casefold(): key for key, n in names.items() for form in (key, *n.all())}
     found = forms.get(text.casefold())
     if found is None:
-        close = get_close_matches(text.casefold(), list(forms), n=1, cutoff=0.5)
+        close = get_close_matches(text.casefold(), list(forms), n=1)
         hint = f"; did you mean {forms[close[0]]} ({close[0]})?" if close else ""
         raise UsageError(f'no {what} is called "{text}"{hint}')
     return found

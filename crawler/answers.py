@@ -57,6 +57,8 @@ class AnswerCommand(QuietCommand):
     arguments: ClassVar[tuple[str, ...]] = ()
     """Names of the positional arguments, all required."""
     example: ClassVar[str] = ""
+    tells_left_out: ClassVar[bool] = False
+    """Whether the answer itself says what `--as-of` left out."""
 
     def syntax(self) -> str:
         return f"[options] {' '.join(self.arguments)}"
@@ -92,6 +94,8 @@ class AnswerCommand(QuietCommand):
                 material = self.material(args, opts)
                 if opts.known_by:
                     material = known_by(material, opts.known_by)
+                if opts.as_of and not self.tells_left_out:
+                    say_left_out(material, opts.as_of)
                 self.answer(material, args, opts)
 
     def material(self, args: list[str], opts: argparse.Namespace) -> Material:
@@ -148,6 +152,16 @@ def known_by(material: Material, text: str) -> Material:
     sys.stderr.write(f"known by {until}: {vintage.later} articles fetched later left out\n")
     coverage = coverage_of(vintage.claims, material.coverage)
     return replace(material, claims=vintage.claims, coverage=coverage)
+
+
+def say_left_out(material: Material, as_of: date) -> None:
+    """On stderr, as files and pipes hold the answer alone."""
+    from analysis.series import known_by
+
+    left = known_by(material.claims, as_of)
+    sys.stderr.write(
+        f"as of {as_of}: {left.later} later articles and {left.undated} undated ones left out\n"
+    )
 
 
 def day(text: str | None) -> date | None:

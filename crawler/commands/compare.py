@@ -1,11 +1,12 @@
 """`scrapy compare LEFT RIGHT`: two editions side by side."""
 
 import argparse
+from collections.abc import Iterable
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from crawler.answer_files import told
+from crawler.answer_files import told, write
 from crawler.answers import (
     CONFLICTS_FOUND,
     AnswerCommand,
@@ -13,8 +14,6 @@ from crawler.answers import (
     Material,
     console,
     report_parts,
-    show_csv,
-    show_json,
     show_parts,
     year_of,
 )
@@ -33,6 +32,7 @@ class Command(AnswerCommand):
 
     formats = ("table", "json", "csv", "html", "parquet")
     arguments = ("LEFT", "RIGHT")
+    tells_left_out = True
     example = "scrapy compare 2024 2025 --subject CN --format json"
 
     def short_desc(self) -> str:
@@ -46,7 +46,7 @@ class Command(AnswerCommand):
         parser.add_argument(
             "--only", help="changed, new, dropped, conflicts, restated, method or wording"
         )
-        parser.add_argument("--out", metavar="FILE", help="write there; parquet needs it")
+        parser.add_argument("--out", metavar="FILE", help="write json, csv, html or parquet there")
         parser.add_argument(
             "--fail-on-conflict", action="store_true", help="end with 7 if conflicts are found"
         )
@@ -62,8 +62,10 @@ class Command(AnswerCommand):
     def answer(self, material: Material, args: list[str], opts: argparse.Namespace) -> None:
         from analysis import compare
 
-        if (opts.format == "parquet") != bool(opts.out):
+        if opts.format == "parquet" and not opts.out:
             raise UsageError("--format parquet writes a file: name it with --out FILE.parquet")
+        if opts.format == "table" and opts.out:
+            raise UsageError("--out needs --format json, csv, html or parquet: a table is printed")
         found = compare.compare(
             material.claims, material.coverage, material.vocabulary, *map(year_of, args),
             by=opts.by, subject=opts.subject, indicator=opts.indicator, as_of=opts.as_of,
@@ -74,24 +76,31 @@ class Command(AnswerCommand):
 
     def print(self, shown: "Comparison", material: Material, opts: argparse.Namespace) -> None:
         """In the format that was asked for; of the others not even the code is read."""
-        generated = datetime.now(UTC).isoformat(timespec="seconds")
         if opts.format == "table":
             from analysis.render.terminal import print_comparison
 
             print_comparison(shown, material.vocabulary, console())
-        elif opts.format == "json":
-            from analysis.render.json import comparison_document
-
-            show_json(comparison_document(shown, generated))
-        elif opts.format == "csv":
-            from analysis.render.csv import comparison_rows
-
-            show_csv(comparison_rows(shown))
-        elif opts.format == "html":
-            show_parts(report_parts(shown, material, generated))
-        else:
+        elif opts.format == "parquet":
             from analysis.render.csv import comparison_records
             from analysis.render.parquet import write_parquet
 
             with told(Path(opts.out)):
                 write_parquet(comparison_records(shown), "comparison", Path(opts.out))
+        elif opts.out:
+            write(Path(opts.out), self.parts(shown, material, opts))
+        else:
+            show_parts(self.parts(shown, material, opts))
+
+    def parts(
+        self, shown: "Comparison", material: Material, opts: argparse.Namespace
+    ) -> Iterable[str]:
+        generated = datetime.now(UTC).isoformat(timespec="seconds")
+        if opts.format == "html":
+            return report_parts(shown, material, generated)
+        if opts.format == "csv":
+            from analysis.render.csv import comparison_rows, to_text
+
+            return (to_text(comparison_rows(shown)),)
+        from analysis.render.json import comparison_document, dumped
+
+        return dumped(comparison_document(shown, generated))

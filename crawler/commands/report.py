@@ -19,6 +19,7 @@ class Command(AnswerCommand):
 
     formats = ("all", "html", "json", "csv", "parquet")
     arguments = ("LEFT", "RIGHT")
+    tells_left_out = True
     example = "scrapy report 2024 2025 --out report"
 
     def short_desc(self) -> str:
