@@ -46,6 +46,10 @@ class Page:
         first, *others = wrap(plain(text), self.width, max(self.width - hang, 1))
         self.lines += ((first, style), *((" " * hang + other, style) for other in others))
 
+    def address(self, url: str) -> None:
+        """An address in one piece, as it must be for a terminal to open it."""
+        self.lines.append((f"      {plain(url)}", "dim"))
+
     def heading(self, text: str) -> None:
         self.line()
         self.line(text, "bold")

@@ -161,7 +161,7 @@ def _print_figure(key: RowKey, figure: Figure, vocabulary: Vocabulary, page: Pag
             page.sentence(claim)
             if claim.raw_sentence != claim.observation.sentence:
                 page.line(f"      as printed: {claim.raw_sentence}", hang=8)
-            page.line(f"      {claim.url}", "dim", hang=8)
+            page.address(claim.url)
 
 
 def _print_undated(undated: int, page: Page) -> None:
