@@ -34,12 +34,14 @@ CHANGES: Pair = ("各项变化", "Changes")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Drawing:
-    """A chart with what it shows in words: `rows` of texts under `columns`."""
+    """A chart with what it shows in words: `rows` of texts under `columns`, with the fragments of
+    their sentences (empty where none is known).
+    """
 
     caption: Pair
     svg: str
     columns: Sequence[str]
-    rows: Sequence[tuple[Pair, Sequence[str]]]
+    rows: Sequence[tuple[Pair, Sequence[str], Sequence[str]]]
 
 
 def countries_of(comparison: Comparison) -> tuple[str, ...]:
@@ -69,9 +71,9 @@ def charts_html(
 def _figure_html(drawing: Drawing) -> str:
     rows = [
         f'<tr><th scope="row">{both(name)}</th>'
-        + "".join(f"<td>{esc(text or NONE)}</td>" for text in texts)
+        + "".join(map(_linked_cell, texts, links))
         + "</tr>"
-        for name, texts in drawing.rows
+        for name, texts, links in drawing.rows
     ]
     headers = (("", ""), *((column, "") for column in drawing.columns))
     return (
@@ -79,6 +81,11 @@ def _figure_html(drawing: Drawing) -> str:
         f'<details class="alternative"><summary>{both(("以文字读此图", "this chart as text"))}'
         f"</summary>{table(headers, rows)}</details></figure>"
     )
+
+
+def _linked_cell(text: str, link: str) -> str:
+    words = esc(text or NONE)
+    return f'<td><a href="#{link}">{words}</a></td>' if link else f"<td>{words}</td>"
 
 
 class _Charts:
@@ -136,7 +143,10 @@ class _Charts:
             caption=TIERS,
             svg=strip(TIERS, self.years, rows),
             columns=[str(year) for year in self.years],
-            rows=[(row.name, [f"T{tier}" if tier else "" for tier in row.tiers]) for row in rows],
+            rows=[
+                (row.name, [f"T{tier}" if tier else "" for tier in row.tiers], row.links)
+                for row in rows
+            ],
         )
 
     def changes(self) -> Drawing | None:
@@ -160,7 +170,7 @@ class _Charts:
                 f"各项变化：前{len(shown)}项，共{len(moved)}项",
                 f"Changes: the first {len(shown)} of {len(moved)}",
             )
-        rows = [(bar.name, [bar.text]) for bar in bars]
+        rows = [(bar.name, [bar.text], [bar.link]) for bar in bars]
         return Drawing(caption=caption, svg=bar_chart(caption, bars), columns=[""], rows=rows)
 
     def _bar(self, row: Row, largest: dict[str, float]) -> Bar:
@@ -217,7 +227,7 @@ def _lines_drawn(
 ) -> Drawing | None:
     if not chart:
         return None
-    rows = [(line.name, line.texts) for line in lines]
+    rows = [(line.name, line.texts, line.links) for line in lines]
     return Drawing(caption=caption, svg=chart, columns=[str(y) for y in years], rows=rows)
 
 
