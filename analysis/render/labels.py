@@ -54,7 +54,7 @@ def row_name(vocabulary: Vocabulary, key: RowKey) -> str:
         rank = f"ranked {key.top_n}" if key.exact_rank else f"in top {key.top_n}"
         level = indicator_name(vocabulary, key.indicator, "en")
         parts = [key.subject, level.removesuffix("s").removesuffix(" indicator"), rank]
-    if key.kind == "amount":
+    if key.kind == "amount" or key.indicator.startswith("tier."):
         parts.pop()
     if key.reference is not None:
         parts.append(f"of {key.reference}" if key.kind == "share" else f"against {key.reference}")

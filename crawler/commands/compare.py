@@ -60,17 +60,18 @@ class Command(AnswerCommand):
         )
 
     def answer(self, material: Material, args: list[str], opts: argparse.Namespace) -> None:
-        from analysis import compare
+        from analysis.compare import compare
+        from analysis.part import only
 
         if opts.format == "parquet" and not opts.out:
             raise UsageError("--format parquet writes a file: name it with --out FILE.parquet")
         if opts.format == "table" and opts.out:
             raise UsageError("--out needs --format json, csv, html or parquet: a table is printed")
-        found = compare.compare(
+        found = compare(
             material.claims, material.coverage, material.vocabulary, *map(year_of, args),
             by=opts.by, subject=opts.subject, indicator=opts.indicator, as_of=opts.as_of,
         )  # fmt: skip
-        self.print(compare.only(found, opts.only) if opts.only else found, material, opts)
+        self.print(only(found, opts.only) if opts.only else found, material, opts)
         if opts.fail_on_conflict and found.conflicts:
             self.exitcode = CONFLICTS_FOUND
 

@@ -7,7 +7,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from analysis.compare import Comparison, compare, only
+from analysis.compare import compare
+from analysis.comparison import Comparison
+from analysis.part import only
 from analysis.rows import Row
 from domain.errors import EditionUnknown, UsageError
 from domain.vocabulary import Vocabulary, vocabulary

@@ -3,8 +3,9 @@
 from dataclasses import replace
 
 from analysis.comparability import Aspect
-from analysis.compare import compare, only
+from analysis.compare import compare
 from analysis.coverage import coverage_of
+from analysis.part import only
 from domain.vocabulary import vocabulary
 from tests.analysis.press import real_press
 

@@ -12,11 +12,12 @@ from rich.cells import cell_len
 from rich.console import Console
 
 from analysis.audit import audit
-from analysis.compare import compare, only
+from analysis.compare import compare
 from analysis.conflicts import conflicts
 from analysis.evidence import evidence
 from analysis.gaps import gap_history
 from analysis.history import history
+from analysis.part import only
 from analysis.render import csv as csv_form
 from analysis.render import json as json_form
 from analysis.render import terminal

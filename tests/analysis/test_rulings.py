@@ -5,7 +5,8 @@ from dataclasses import replace
 import pytest
 
 from analysis.consensus import agree
-from analysis.entries import Desk, Source, entry, read_rows
+from analysis.entries import read_rows
+from analysis.entry import Desk, Source, entry
 from analysis.evidence import evidence
 from analysis.history import history
 from analysis.render.csv import evidence_rows, history_rows

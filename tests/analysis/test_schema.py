@@ -11,10 +11,11 @@ from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
 from analysis.checks import Rule
-from analysis.compare import compare, only
+from analysis.compare import compare
 from analysis.comparison import ONLY, Tendency
 from analysis.conflicts import ConflictKind
 from analysis.consensus import AgreedBy
+from analysis.part import only
 from analysis.question import YEARS_BY
 from analysis.render.json import comparison_document, dumps
 from analysis.rows import Status
