@@ -124,6 +124,7 @@ def _rows(
         forward=years[0] <= years[1],
         years_apart=abs(years[1] - years[0]),
         editions=(editions[0], editions[1]),
+        since=min(years) if abs(years[1] - years[0]) != 1 else None,
         added=added,
         removed=removed,
         method_changed=method_changed(box),

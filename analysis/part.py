@@ -31,7 +31,8 @@ def only(comparison: Comparison, part: Only) -> Comparison:
     if part == "restated":
         return replace(empty, restated=comparison.restated)
     told = tuple(aspect for aspect in comparison.comparability if tells_of(aspect, part))
-    return replace(empty, comparability=told)
+    gaps = tuple(gap for gap in comparison.gaps if gap.row in rows)
+    return replace(empty, comparability=told, gaps=gaps)
 
 
 def narrowed(found: Comparison, subject: str | None, indicator: str | None) -> Comparison:

@@ -115,10 +115,11 @@ def change_text(row: Row) -> str:
     arrow = {"up": "▲", "down": "▼", "same": "="}[change.direction or "same"]
     relative = f" ({signed(change.rel)} %)" if change.rel is not None else ""
     about = "~" if change.approximate else ""
-    return f"{arrow} {about}{_change_size(row.key, change)}{relative}{DERIVED}"
+    return f"{arrow} {about}{change_size(row.key, change)}{relative}{DERIVED}"
 
 
-def _change_size(key: RowKey, change: Change) -> str:
+def change_size(key: RowKey, change: Change) -> str:
+    """By how much, with sign and unit: +3.26, −$5 bn, +13 pp."""
     assert change.abs is not None
     if key.unit in CURRENCIES:
         sign = MINUS if change.abs < 0 else "+"

@@ -13,7 +13,7 @@ from analysis.question import Release
 from analysis.render.labels import NONE, aspect_text, coverage_text, row_name
 from analysis.render.terminal.layout import Grid
 from analysis.render.terminal.screen import Page, cells, check_text, grid, page_on
-from analysis.render.values import figure_text, reported_text, signed, value_text
+from analysis.render.values import change_size, figure_text, reported_text, signed, value_text
 from analysis.series import RowKey
 from domain.vocabulary import Vocabulary
 
@@ -66,7 +66,7 @@ def _cell(point: Point, key: RowKey) -> str:
     change = point.changes.get(key)
     text = figure_text(figure, key)
     if figure is not None and change is not None and change.abs:
-        text += f" ({signed(change.abs)})"
+        text += f" ({change_size(key, change)})"
     return text
 
 
