@@ -17,7 +17,7 @@ RULED: dict[RulingAction, Pair] = {
 
 def by_hand(figure: Figure) -> bool:
     """Whether the value rests on what persons entered or corrected, and on nothing else."""
-    if figure.agreement is None:
+    if figure.agreement is None or not {"by-hand", "corrected"} & {*figure.agreement.flags}:
         return False
     return all(
         claim.by_hand or (claim.ruling is not None and claim.ruling.action == "correct")
