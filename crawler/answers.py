@@ -57,6 +57,8 @@ class AnswerCommand(QuietCommand):
     arguments: ClassVar[tuple[str, ...]] = ()
     """Names of the positional arguments, all required."""
     example: ClassVar[str] = ""
+    shows_printed: ClassVar[tuple[str, ...]] = ("json",)
+    """Formats that show sentences as their pages print them, annotations included."""
     tells_left_out: ClassVar[bool] = False
     """Whether the answer itself says what `--as-of` left out."""
 
@@ -111,7 +113,9 @@ class AnswerCommand(QuietCommand):
             if scope is not None and scope.of_all_years:
                 years = held()
             return Material(
-                claims=tuple(queries.claims(store, scope=scope)),
+                claims=tuple(
+                    queries.claims(store, scope=scope, printed=opts.format in self.shows_printed)
+                ),
                 coverage=queries.coverage(store),
                 vocabulary=tables,
                 held=years,

@@ -65,10 +65,13 @@ VERSION = NAMES.index("version_id")
 
 
 class ClaimReader:
-    """Makes claims of the rows of `CLAIMS`. Equal strings of all of them are one object."""
+    """Makes claims of the rows of `CLAIMS`. Equal strings of all of them are one object.
 
-    def __init__(self, connection: Connection) -> None:
-        self._connection = connection
+    Without `printed` no text of an article is read, and `raw_sentence` is the sentence as cleaned.
+    """
+
+    def __init__(self, connection: Connection, *, printed: bool = True) -> None:
+        self._connection, self._as_printed = connection, printed
         self._strings: dict[Any, Any] = {}
         self._flags: dict[str, tuple[str, ...]] = {}
         self._version = 0
@@ -76,7 +79,8 @@ class ClaimReader:
 
     def claims(self, batch: Sequence[Row[Any]]) -> Iterator[Claim]:
         """The claims of some rows; the texts that they were printed in are read with one query."""
-        printed = _Printed(self._connection, {row[VERSION] for row in batch})
+        versions = {row[VERSION] for row in batch} if self._as_printed else set()
+        printed = _Printed(self._connection, versions)
         for row in batch:
             if row[VERSION] != self._version:
                 self._version, self._told = row[VERSION], self._telling(row)
@@ -115,6 +119,8 @@ class _Printed:
 
     def __init__(self, connection: Connection, versions: set[int]) -> None:
         self._texts: dict[int, tuple[str, OffsetMap]] = {}
+        if not versions:
+            return
         for version, raw, removals in connection.execute(TEXTS, {"versions": sorted(versions)}):
             offsets = OffsetMap([unpack(packed) for packed in removals], len(raw))
             self._texts[version] = (raw, offsets)

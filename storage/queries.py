@@ -66,12 +66,14 @@ def claims(
     index: str | None = "GAII",
     as_of: date | None = None,
     scope: Scope | None = None,
+    printed: bool = True,
 ) -> Iterator[Claim]:
     """Observations of current versions with the article that makes each, in a fixed order, and
     behind them the figures that persons entered. All have the last ruling on them.
 
     `as_of` leaves articles published up to and on that day, Shanghai time; undated ones are left
     out. `index=None` gives claims of all indices. `scope` leaves what a question needs.
+    Without `printed` the sentences as their pages print them are not looked up.
     """
     wanted: Mapping[Any, int | str | None] = {
         CLAIM.index: index,
@@ -91,7 +93,7 @@ def claims(
     if scope is not None:
         query = query.where(needed(scope))
     with store.reading() as connection:
-        reader = ClaimReader(connection)
+        reader = ClaimReader(connection, printed=printed)
         rulings = Rulings(read_rulings(connection))
         with connection.execution_options(yield_per=BATCH).execute(query) as rows:
             for batch in rows.partitions():

@@ -34,6 +34,7 @@ class Command(AnswerCommand):
     arguments = ("LEFT", "RIGHT")
     tells_left_out = True
     example = "scrapy compare 2024 2025 --subject CN --format json"
+    shows_printed = ("json", "html")
 
     def short_desc(self) -> str:
         return "Compare two editions: what changed, what was restated, where outlets disagree"

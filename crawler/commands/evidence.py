@@ -17,6 +17,7 @@ class Command(AnswerCommand):
 
     arguments = ("SUBJECT", "INDICATOR", "YEAR")
     example = "scrapy evidence CN overall 2024"
+    shows_printed = ("table", "json", "csv")
 
     def short_desc(self) -> str:
         return "The sentences behind a number, in clean and in original text"

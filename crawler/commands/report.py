@@ -21,6 +21,7 @@ class Command(AnswerCommand):
     arguments = ("LEFT", "RIGHT")
     tells_left_out = True
     example = "scrapy report 2024 2025 --out report"
+    shows_printed = ("all", "json", "html")
 
     def short_desc(self) -> str:
         return "Write a comparison as one HTML page, JSON, CSV and Parquet"
