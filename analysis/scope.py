@@ -30,8 +30,8 @@ def comparison_scope(
 def edition_scope(
     vocabulary: Vocabulary, held: Held, edition: int, *, missing: bool = True
 ) -> Scope | None:
-    """The data years that an edition prints figures of, and the years before these: whole, as what
-    is missing is seen from them, or only what stated changes are measured against.
+    """The data years that an edition prints figures of, and of the years before these what stated
+    changes are measured against; the edition's own year before whole, if what is `missing` counts.
     """
     row = vocabulary.editions.get(edition)
     if row is None:
@@ -39,11 +39,10 @@ def edition_scope(
     years = {year for year, printed_by in held if printed_by == edition and year is not None}
     years.add(row.data_year)
     own = [one for one in vocabulary.editions.values() if one.data_year in years]
-    before = {year_before(vocabulary, one) for one in own}
     return Scope(
-        data_years=frozenset(years | before if missing else years),
+        data_years=frozenset(years | ({year_before(vocabulary, row)} if missing else set())),
         editions=frozenset((edition,)),
-        bases=frozenset(before),
+        bases=frozenset(year_before(vocabulary, one) for one in own),
     )
 
 
