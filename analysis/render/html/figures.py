@@ -44,6 +44,8 @@ def comparability_html(
         style = ' class="warn"' if aspect.status == "changed" else ""
         name = aspect_pair(vocabulary, aspect.aspect)
         value = " → ".join((aspect.left or NONE, aspect.right or NONE))
+        if aspect.aspect.startswith("method-note:"):  # what is noted stands in its sentences
+            value = str(aspect.claims[0].observation.data_year)
         address = provenance.behind((aspect.aspect, value), name, None, value, aspect.claims)
         count = len({claim.article_id for claim in aspect.claims})
         behind = f'<a href="#{address}">{count}</a>' if address else ""
