@@ -28,6 +28,7 @@ from analysis.sections import conflicts_of, gaps_of, other_years_of, roundings_o
 from analysis.series import Vintage, known_by
 from analysis.wording import wordings
 from domain.records import Claim, Coverage
+from domain.scope import Dated
 from domain.vocabulary import Vocabulary
 
 
@@ -42,14 +43,16 @@ def compare(
     subject: str | None = None,
     indicator: str | None = None,
     as_of: date | None = None,
+    dated: Dated | None = None,
 ) -> Comparison:
     """Compare two editions (or data years, or title years) over the claims of all editions.
 
     A figure of data year D stands in the column of D, also where only coverage of a later
-    edition prints it. Raises EditionUnknown for a year without coverage, naming those with, and
+    edition prints it. `dated` tells of the claims that were not read, where `claims` are those of
+    `comparison_scope`. Raises EditionUnknown for a year without coverage, naming those with, and
     UsageError for an unknown subject or indicator.
     """
-    vintage = known_by(claims, as_of)
+    vintage = known_by(claims, as_of, dated)
     known = [c for c in vintage.claims if c.observation.index == vocabulary.index.id]
     releases = (
         release_named(left, by, vocabulary, coverage, known),

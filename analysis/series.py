@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from analysis.precision import quantity_of
 from domain.records import Claim, Observation
+from domain.scope import Dated
 
 SHANGHAI = timezone(timedelta(hours=8))
 BOUNDED_KINDS = frozenset({"threshold"})
@@ -173,24 +174,20 @@ class Vintage:
     undated: int = 0
 
 
-def known_by(claims: Sequence[Claim], as_of: date | None) -> Vintage:
+def known_by(claims: Sequence[Claim], as_of: date | None, dated: Dated | None = None) -> Vintage:
     """Claims of articles published up to and on `as_of`, Shanghai time. None keeps all.
 
-    An undated article may be of any day, so it is left out and counted (in articles).
+    An undated article may be of any day, so it is left out and counted (in articles). `dated`
+    tells of the claims that were not read, where `claims` are a part.
     """
     if as_of is None:
         return Vintage(claims=tuple(claims))
-    kept: list[Claim] = []
-    later: set[int] = set()
-    undated: set[int] = set()
-    for claim in claims:
-        day = published_day(claim.published)
-        if day is None:
-            undated.add(claim.article_id)
-        elif day > as_of:
-            later.add(claim.article_id)
-        else:
-            kept.append(claim)
+    if dated is None:
+        dated = frozenset((claim.article_id, claim.published) for claim in claims)
+    days = {published: published_day(published) for _, published in dated}
+    kept = [claim for claim in claims if (day := days[claim.published]) and day <= as_of]
+    later = {article for article, told in dated if (day := days[told]) and day > as_of}
+    undated = {article for article, told in dated if days[told] is None}
     return Vintage(claims=tuple(kept), later=len(later), undated=len(undated))
 
 

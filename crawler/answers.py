@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from analysis.comparison import Comparison
     from domain.records import Claim, Coverage
-    from domain.scope import Held, Scope
+    from domain.scope import Dated, Held, Scope
     from domain.vocabulary import Vocabulary
 
 CONFLICTS_FOUND = 7
@@ -31,13 +31,14 @@ CONFLICTS_FOUND = 7
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Material:
     """What an answer is made from: claims of the store, its coverage, the tables. `held` tells of
-    all claims where only those that the question needs were read.
+    all claims where only those that the question needs were read, by a day `dated`.
     """
 
     claims: "Sequence[Claim]"
     coverage: "Mapping[int, Coverage]"
     vocabulary: "Vocabulary"
     held: "Held | None" = None
+    dated: "Dated | None" = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -101,24 +102,27 @@ class AnswerCommand(QuietCommand):
                 self.answer(material, args, opts)
 
     def material(self, args: list[str], opts: argparse.Namespace) -> Material:
-        """What the question needs; where a day decides, all claims: those left out are counted."""
+        """What the question needs. By a day of publication or fetching all claims are read where
+        the years that have any matter, or what is left out is counted from them.
+        """
         from domain.vocabulary import vocabulary
         from storage import queries
 
-        tables, scope, years = vocabulary(), None, None
+        tables, scope = vocabulary(), None
         with open_store(self.settings) as store:
             held = cache(lambda: queries.held(store))
-            if not (opts.as_of or opts.known_by):
+            if not opts.known_by:
                 scope = self.scope(Asked(args=args, opts=opts, vocabulary=tables, held=held))
-            if scope is not None and scope.of_all_years:
-                years = held()
+            years = scope is not None and scope.of_all_years
+            if opts.as_of and (years or not self.tells_left_out):
+                scope = None
+            printed = opts.format in self.shows_printed
             return Material(
-                claims=tuple(
-                    queries.claims(store, scope=scope, printed=opts.format in self.shows_printed)
-                ),
+                claims=tuple(queries.claims(store, scope=scope, printed=printed)),
                 coverage=queries.coverage(store),
                 vocabulary=tables,
-                held=years,
+                held=held() if scope is not None and years else None,
+                dated=queries.dated(store) if scope is not None and opts.as_of else None,
             )
 
     @abstractmethod

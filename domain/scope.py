@@ -5,6 +5,9 @@ from dataclasses import dataclass
 Held = frozenset[tuple[int | None, int]]
 """Data year and edition of all claims of a store, read or not."""
 
+Dated = frozenset[tuple[int, str | None]]
+"""Article and day of publication of all claims of a store, read or not."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Scope:

@@ -10,7 +10,7 @@ from typing import Any
 from sqlalchemy import Select, func, select
 
 from domain.records import Claim, Coverage, Issue, IssueLevel, Ruling, Run
-from domain.scope import Held, Scope
+from domain.scope import Dated, Held, Scope
 from storage import models
 from storage.archive_gaps import archive_gaps
 from storage.article_queries import articles, count_articles, outlet_keys
@@ -27,6 +27,7 @@ __all__ = [
     "claims",
     "count_articles",
     "coverage",
+    "dated",
     "held",
     "issues",
     "orphans",
@@ -117,6 +118,21 @@ def held(store: Store, index: str = "GAII") -> Held:
         seen = [claim.observation for claim in Rulings(read_rulings(connection)).added()]
         pairs = {(year, edition) for year, edition in connection.execute(query)}
     return frozenset(pairs | {(o.data_year, o.edition) for o in seen if o.index == index})
+
+
+def dated(store: Store, index: str = "GAII") -> Dated:
+    """Article and day of every claim that `claims` gives without a scope."""
+    query = (
+        select(V.article_id, V.published)
+        .where(V.current, V.id.in_(select(CLAIM.version_id).where(CLAIM.index == index)))
+        .distinct()
+    )
+    with store.reading() as connection:
+        added = Rulings(read_rulings(connection)).added()
+        pairs = {(article, published) for article, published in connection.execute(query)}
+    return frozenset(
+        pairs | {(c.article_id, c.published) for c in added if c.observation.index == index}
+    )
 
 
 def _fits(

@@ -71,6 +71,7 @@ class Command(AnswerCommand):
         found = compare(
             material.claims, material.coverage, material.vocabulary, *map(year_of, args),
             by=opts.by, subject=opts.subject, indicator=opts.indicator, as_of=opts.as_of,
+            dated=material.dated,
         )  # fmt: skip
         self.print(only(found, opts.only) if opts.only else found, material, opts)
         if opts.fail_on_conflict and found.conflicts:

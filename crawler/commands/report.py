@@ -45,7 +45,7 @@ class Command(AnswerCommand):
 
         found = compare(
             material.claims, material.coverage, material.vocabulary, *map(year_of, args),
-            by=opts.by, as_of=opts.as_of,
+            by=opts.by, as_of=opts.as_of, dated=material.dated,
         )  # fmt: skip
         generated = datetime.now(UTC).isoformat(timespec="seconds")
         folder = Path(opts.out)

@@ -2,6 +2,7 @@
 
 import shutil
 from collections.abc import Callable
+from datetime import date
 from itertools import product
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -61,7 +62,7 @@ class Reader:
                                 membership=member)  # fmt: skip
             stories.setdefault(claim.story_id, saved.story_id)
         self.whole, self.held = self.part(None), queries.held(store)
-        self.coverage = queries.coverage(store)
+        self.coverage, self.dated = queries.coverage(store), queries.dated(store)
 
     def part(self, scope: Scope | None) -> tuple[Claim, ...]:
         return tuple(queries.claims(self.store, scope=scope))
@@ -112,10 +113,23 @@ def comparisons(reader: Reader) -> None:
                 json.comparison_document(compare(some, reader.coverage, TABLES, *years, by=by), "")
             ),
         )
+    for day in (date(2025, 7, 27), date(2025, 7, 28)):
+        by_day(reader, day)
     reader.same(
         comparison_scope(TABLES, 2024, 2025, "edition", charts=True),
         lambda some: histories(some, TABLES, ("CN", "US"), "overall", held=reader.held),
     )
+
+
+def by_day(reader: Reader, day: date) -> None:
+    """What is left out is counted as from all claims, too."""
+    years = (reader.coverage, TABLES, 2024, 2025)
+    try:
+        whole = compare(reader.whole, *years, as_of=day)
+    except GaiiError:
+        return
+    some = reader.part(comparison_scope(TABLES, 2024, 2025, "edition"))
+    assert compare(some, *years, as_of=day, dated=reader.dated) == whole
 
 
 def of_one_figure(reader: Reader, subject: str, indicator: str) -> None:
