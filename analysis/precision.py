@@ -73,8 +73,9 @@ def _quantity(number: float, text: str, comparator: Comparator) -> Quantity:
 
 
 def decimal_of(number: float) -> Decimal:
-    """The number as it would be printed: 52.69 and not 52.68999."""
-    return Decimal(str(number))
+    """The number as it would be printed: 52.69 and not 52.68999, 46 and not 46.0."""
+    whole = isinstance(number, float) and number.is_integer()
+    return Decimal(int(number)) if whole else Decimal(str(number))
 
 
 def number(value: Decimal) -> float | int:

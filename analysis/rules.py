@@ -86,14 +86,15 @@ def _changes(column: Column, before: Column, edition: Edition) -> Iterator[Check
             computed = decimal_of(change.abs)
             rule: Rule = "delta = difference of the two values"
             formula = f"{figure.quantity.value} {MINUS} {earlier.quantity.value}"
+            room = figure.quantity.slack + earlier.quantity.slack
             if stated.kind == "growth":
                 rule = "growth × base = amount"
                 computed = round(computed * 100 / earlier.quantity.value, 2)
                 formula = f"({formula}) / {earlier.quantity.value} × 100"
-            room = quantity.slack + figure.quantity.slack + earlier.quantity.slack
+                room = round(room * 100 / earlier.quantity.value, 4)
             yield check(
-                rule, key, edition, stated.figure, computed, room, formula, (figure, earlier),
-                ok=stated.consistent,
+                rule, key, edition, stated.figure, computed, quantity.slack + room, formula,
+                (figure, earlier), ok=stated.consistent,
             )  # fmt: skip
 
 
