@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from domain.errors import InputUnreadable, NotFound, UsageError
 
 if TYPE_CHECKING:
-    from analysis.entries import Source
+    from analysis.entry import Source
     from domain.records import Claim
     from storage.store import Store
 
@@ -74,7 +74,7 @@ def finder(store: "Store") -> "Callable[[str], Source]":
 
     @cache
     def source(text: str) -> "Source":
-        from analysis.entries import Source
+        from analysis.entry import Source
         from storage.rulings import captures_of
 
         if re.fullmatch(r"[0-9a-fA-F]{8,64}", text):

@@ -33,7 +33,7 @@ class Command(QuietCommand):
         )
 
     def add_options(self, parser: argparse.ArgumentParser) -> None:
-        from analysis.entries import COLUMNS
+        from analysis.entry import COLUMNS
 
         super().add_options(parser)
         parser.add_argument("--reason", help="why: required to accept, reject or correct")
@@ -92,7 +92,8 @@ class Command(QuietCommand):
             print(f"{action}: {o.subject} {o.indicator} {o.kind} {o.value_text} ({claim.url})")
 
     def add(self, _: str, rest: list[str], opts: argparse.Namespace) -> None:
-        from analysis.entries import COLUMNS, Desk, entry, read_rows
+        from analysis.entries import read_rows
+        from analysis.entry import COLUMNS, Desk, entry
         from crawler.answering.ruling import finder, now, speaker
         from domain.vocabulary import vocabulary
         from storage.rulings import record
