@@ -16,7 +16,7 @@ _MARKED = (
 )
 _MARK = (
     F.version_id, F.scheme, F.sketch, F.bands, M.story_id, V.published, A.url, V.mirrored,
-    OUTLET.kind.label("outlet_kind"),
+    A.outlet, V.origin, OUTLET.kind.label("outlet_kind"),
 )  # fmt: skip
 
 HEAD = 5

@@ -101,6 +101,8 @@ def candidate_of(row: Any) -> StoryCandidate:
         published=row.published,
         url=row.url,
         dependent=not is_independent(row.outlet_kind, row.mirrored),
+        outlet=row.outlet,
+        credited=row.origin,
     )
 
 

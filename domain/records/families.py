@@ -21,7 +21,10 @@ class Fingerprint:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StoryCandidate:
-    """A stored version that shares a band with a new text; `dependent` where it is a mirror's."""
+    """A stored version that shares a band with a new text; `dependent` where it is a mirror's.
+
+    `credited` is the 来源 that its page names, as printed there.
+    """
 
     version_id: int
     story_id: int
@@ -29,6 +32,8 @@ class StoryCandidate:
     published: str | None = None
     url: str = ""
     dependent: bool = False
+    outlet: str = ""
+    credited: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
