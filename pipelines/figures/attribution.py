@@ -21,11 +21,11 @@ from pipelines.figures.sentences import Span
 
 _TIED_SUBJECT = re.compile(
     r"(?:名|位|席)?(?:(?=的|是|为|则|分别|依次)|(?<=[位名]))(?:的)?(?:国家|成员|"
-    r"参评国)?(?:则|仍|依旧|分别|依次)*(?:是|为)?(?:分别|依次)?:?"
+    r"参评国)?(?:则|仍|依旧|分别|依次)*(?:是|为|(?:还|另)?(?:有|包括))?(?:分别|依次)?:?"
 )
 _TIED_SUBJECT_ENGLISH = re.compile(
-    r"[-\s](?:place|placed|ranked|ranking|position)?,?\s?(?:is|was|were|are|went to|"
-    r"goes to|(?:points\s)?for)?\s?(?:the\s)?",
+    r"[-\s](?:place|placed|ranked|ranking|position)?,?\s?(?:is|was|were|are|(?:went |goes )?to|"
+    r"(?:points\s)?for)?\s?(?:the\s)?",
     re.IGNORECASE,
 )
 _TIED_INDICATOR = re.compile(r"的(?:综合|最终)?$")
@@ -157,8 +157,24 @@ def indicators_of(scene: Scene, number: Number, *, reach: bool = True) -> tuple[
         clear = behind and not any(number.end <= n.start < behind[0].start for n in scene.numbers)
         return _following(scene, behind[0]) if clear else ()
     if not before:
-        return ()
+        return _opening_topic(scene, number) if reach else ()
     return listed(scene, before)
+
+
+_OPENS = re.compile(r"(?:这一|这项)?(?:指标|领域|维度|能力)?(?:方面|领域|维度|上)")
+_TOTAL = re.compile(r"总分|总体|整体|综合|总排名|总得分|总榜")
+
+
+def _opening_topic(scene: Scene, number: Number) -> tuple[Mention, ...]:
+    """在科技研发上中国以61.3分紧追美国;韩国以41.2分居第三: the topic holds beyond a semicolon."""
+    if scene.english or not scene.indicators or number.kind not in ("points", "ordinal", "top"):
+        return ()
+    first = scene.indicators[0]
+    opens = scene.text[: first.start].endswith(("在", "从", "就")) and _OPENS.match(
+        scene.text, first.end
+    )
+    whole = len({m.id for m in scene.indicators}) > 1 or _TOTAL.search(scene.text, first.end)
+    return (first,) if opens and not whole and first.end < number.start else ()
 
 
 _OF_WHOM = re.compile(
@@ -198,6 +214,10 @@ def summed_up(scene: Scene, begin: int, number: Number) -> tuple[Mention, ...]:
     return tuple(earlier[-size:]) if len(earlier) >= size else ()
 
 
+_ELLIPTIC = re.compile(
+    r"(?:而|到|至|在)?(?:20\d\d年(?:\d{1,2}月)?(?:底|末)?)?[\u4e00-\u9fff]{0,6}?(?:则|仅|只)?(?:为|有|是)(?:约|近)?"
+)
+"""论文数为1.9万篇;美国为1.7万篇: what is counted was named."""
 _OWN_SHARE = re.compile(r"[^,;\d]{1,8}?占|其中")
 
 
@@ -210,6 +230,8 @@ def _same_part(scene: Scene, start: int, number: Number) -> bool:
         return False
     last = between.split(";")[-1]
     if ";" not in between:
+        return True
+    if number.kind == "count" and _ELLIPTIC.fullmatch(last):
         return True
     if number.kind in ("percent", "pp") and _OWN_SHARE.match(last):
         return True

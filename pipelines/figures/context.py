@@ -23,6 +23,10 @@ class Context:
     """Who acted last in this paragraph."""
     amount: str | None = None
     """Indicator of the last sum in this paragraph: two-thirds of it went to ..."""
+    asked: bool = False
+    """Whether the sentence before asks for a place: 中国排第几？答:第二."""
+    amount_of: str | None = None
+    """Whose that sum is."""
     own: bool = True
     """Whether the index named last is the index itself."""
 
@@ -41,5 +45,5 @@ class Context:
         self.topic = None
         self.base = None
         self.here = ()
-        self.amount = None
+        self.amount = self.amount_of = None
         self.own = self.own or not continues

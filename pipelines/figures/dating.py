@@ -10,7 +10,7 @@ from itertools import pairwise
 from pipelines.figures.context import Context
 from pipelines.figures.numbers import Number
 from pipelines.figures.scene import Scene
-from pipelines.figures.years import YearMention, is_compared, is_start, resolve
+from pipelines.figures.years import OWN_FIGURE, YearMention, is_compared, is_start, resolve
 
 _GOVERNED_AFTER = re.compile(
     r"(?:\s(?:points?|percent|recorded|registered|seen|places?|companies|papers|"
@@ -23,9 +23,15 @@ _ASIDE = re.compile(r"\bfrom\b|^\s?(?:which|who|when|after|compared|against|up|d
 """Korea, which led by 3 points in 2019: the year of an aside does not hold on."""
 _ANOTHER = re.compile(r"\b(?:after|when|while|having|following)\b")
 """Rebounded 21.5 percent after falling from 2018 to 2022: the years of something else."""
+_HEADS_ANOTHER = re.compile(r"\s?(?:年度?)?(?::|为|是|仅?为)\s?(?:US)?\W?\d")
+"""19.96 (2023: 22.02): the year in the bracket is of the figure behind it."""
 _YEARS_LINK = ("和", "、", "与", "及")
 """分别从第三十位和第二十八位升至...: a row that starts together."""
 _ALL_YEARS = re.compile(r"(?:[两二三四五]年|历年|各年)(?:均|都|皆|一直)")
+_NOW = re.compile(
+    r"\s?(?:now|today|currently|如今|现在|目前|今年|此次|这一次|最新)\b", re.IGNORECASE
+)
+"""It was third in 2019. Now it leads by four points: the year of the edition."""
 _LEFT = re.compile(r"\s?(?:points? |places? )?from [\d.]+ (?:points? )?in (?:the )?")
 _ENDS_WITH = re.compile(r"[^,;:()\d]{0,60}\s(?:in|during)\s(?:the year\s)?")
 """4,019 papers at top conferences in 2020: the year at the end of a clause."""
@@ -36,6 +42,10 @@ _FROM_ENGLISH = re.compile(
     r"\b(?:compared with|against|versus) $",
     re.IGNORECASE,
 )
+
+
+_AGAINST = re.compile(r"\b(?:against|versus) $")
+"""Measures 46 countries against 39 indicators."""
 
 
 def years_of(scene: Scene, context: Context, number: Number) -> tuple[int, int | None]:
@@ -56,7 +66,7 @@ def years_of(scene: Scene, context: Context, number: Number) -> tuple[int, int |
 def _anchor(scene: Scene, context: Context, number: Number, governing: YearMention | None) -> int:
     """The year in force; a relative one (一年前) is not counted from itself."""
     begin = scene.clause_at(number.start)[0]
-    if _ALL_YEARS.search(scene.text, begin, number.start):
+    if _ALL_YEARS.search(scene.text, begin, number.start) or _NOW.match(scene.text, begin):
         return context.data_year
     for mention in reversed(scene.years):
         if mention is governing and mention.year is None:
@@ -79,6 +89,7 @@ def is_topic(scene: Scene, mention: YearMention) -> bool:
         return bool(opens) or _holds_on(scene, mention)
     if (
         after.startswith("的")
+        or OWN_FIGURE.match(scene.text, mention.end)
         or re.search(r"[由从自]$", before)
         or (mention.shift == -2 and mention.published)
     ):
@@ -101,6 +112,8 @@ def _governing(scene: Scene, number: Number) -> YearMention | None:
             if number.end <= mention.start <= follow and _GOVERNED_AFTER.fullmatch(
                 scene.text[number.end : mention.start]
             ):
+                if _HEADS_ANOTHER.match(scene.text, mention.end):
+                    continue
                 return _last_of_span(scene, mention)
             between = scene.text[number.end : mention.start]
             if mention.start <= follow and mention.year and _ENDS_WITH.fullmatch(between):
@@ -117,6 +130,7 @@ def _governing(scene: Scene, number: Number) -> YearMention | None:
             if (
                 number.end <= mention.start <= follow
                 and scene.text[number.end : mention.start] == "("
+                and not _HEADS_ANOTHER.match(scene.text, mention.end)
             ):
                 later = [m for m in scene.years if m.start > mention.start]
                 return later[0] if mention.base and later else mention
@@ -140,7 +154,8 @@ def _is_from(scene: Scene, number: Number) -> bool:
     before = scene.text[max(0, number.start - 30) : number.start]
     if scene.english:
         of_other = re.match(r"(?: points)? for (?:the )?[A-Z]", scene.text[number.end :])
-        return bool(_FROM_ENGLISH.search(before)) and not of_other
+        counted = number.kind == "count" and _AGAINST.search(before)
+        return bool(_FROM_ENGLISH.search(before)) and not of_other and not counted
     match = _FROM.search(before)
     if match is None:
         return False

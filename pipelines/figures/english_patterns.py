@@ -39,7 +39,7 @@ SUPERCOMPUTERS = re.compile(
 """188 of the world's top 500 supercomputers."""
 LEVEL = re.compile(
     r"\s(?P<noun>(?:first|second|third)-level|primary|secondary|tertiary)"
-    r"(?=(?:,| and)\s[^.;]{1,60}\sindicators)",
+    r"(?=(?:,| and)\s[^.;]{1,60}\s(?:indicators|ones)|\sones)",
     re.IGNORECASE,
 )
 """Four first-level, 10 second-level and 29 third-level indicators."""
@@ -79,7 +79,8 @@ FIXED = re.compile(
     rf"|\b(?P<word>(?i:{ORDINAL}))(?:[\s-](?i:place|spot|position|rank))?\b"
     r"|(?P<one>(?i:\b(?:topp(?:ed|ing)|tops|leads|led|leading|heads|"
     r"headed) the (?:\w+ )?(?:list|rankings?|index|table|charts?|field|pack)\b"
-    r"|\btop[\s-](?:spot|place|position|ranked|ranking|rank)\b|\bpole position\b))"
+    r"|\btop[\s-](?:spot|place|position|ranked|ranking|rank)\b|\bpole position\b|"
+    r"\b(?:comes?|came|coming|finish(?:es|ed)|ranks?|ranked) (?:out )?on top\b))"
     r"|(?P<two>(?i:\brunners?-up\b))"
     r"|(?P<half>(?i:\b(?:half|a half|one half|one-half)\b(?!\sa\b)))"
     r"|(?P<frac>(?i:\b(?:(?P<num>a|one|two|three|four)[\s-](?P<den>third|quarter|fourth|"
@@ -107,11 +108,14 @@ SPEAKS_OF_TIERS = re.compile(r"(?i)\b(?:tiers?|echelons?)\b")
 IN_TIER = re.compile(
     r"(?i)\b(?:in|into|to|forms?|formed|mak(?:e|es) up|made up|fills?) the "
     r"(?P<word>first|second|third|fourth)\b(?=\s*(?:$|[,.;]|and\b))"
+    r"|(?<=others )the (?P<others>first|second|third|fourth)\b(?=\s*(?:$|[,.;]))"
     r"|\bthe (?P<head>first|second|third|fourth)"
     r"(?=\s(?:(?:has|had|includes?|contains?|holds|with)\s)?"
     rf"(?:\d+|{WORD})\b(?! points| percent|\.\d))"
 )
-COUNT_IN_TIER = re.compile(r"(?i)\s(?:(?:are|were|is|was)\s)?in the (?:second|third|fourth)\b")
+COUNT_IN_TIER = re.compile(
+    r"(?i)\s(?:(?:are|were|is|was)\s)?in the (?:first|second|third|fourth)\b"
+)
 """14 countries are in the second, 24 in the third and seven in the fourth: tiers."""
 TIER = re.compile(r"[\s-]?(?:tier|echelon|group of)\b", re.IGNORECASE)
 MONEY = {

@@ -16,12 +16,46 @@ _COMPARED = re.compile(
 
 def turn_edition(scene: Scene, context: Context) -> None:
     """A title with another year turns the reading to its edition, unless it is compared with."""
-    for mention in title_mentions(scene.text):
-        if mention.edition and not _is_compared(scene, mention):
+    mentions = title_mentions(scene.text)
+    for last, mention in zip([None, *mentions], mentions, strict=False):
+        if mention.edition and (
+            _is_beside(scene, last, mention) or not _is_compared(scene, mention)
+        ):
             context.edition = mention.edition
 
 
+def _is_beside(scene: Scene, last: TitleMention | None, mention: TitleMention) -> bool:
+    """对照《2023...》和《...2025》: two titles side by side, the newer is read."""
+    if last is None or (last.edition or 0) > (mention.edition or 0):
+        return False
+    return bool(_BESIDE.fullmatch(scene.text, last.end, mention.start))
+
+
+_BESIDE = re.compile(r"》?\s?(?:和|与|、|及|以及|,? and)\s?(?:the )?《?")
+
+
+_ASKS_PLACE = re.compile(
+    r"第几|(?:名次|排名|位次|位置)[^,;。]{0,8}[?？呢]|\bwhere does\b|\b(?:what|which) (?:rank|place|position)\b|"
+    r"\bhow (?:does|did) [\w ]{2,20} rank\b",
+    re.IGNORECASE,
+)
+_INTERVIEW = re.compile(r"(?:问|记者|主持人|提问|Q|[\u4e00-\u9fff]{2,8}问)\s?[:：]", re.IGNORECASE)
+_GOES_ON = re.compile(
+    r"其|它|该国|两国|双方|二者|两者|呢[?？]?$|\b(?:its?|their|they|both|the two)\b"
+)
+
+
+def _learn_question(scene: Scene, context: Context) -> None:
+    """A question asks for a place; a new one in an interview leaves the country before it."""
+    asks = scene.text.rstrip('”’」』"').endswith(("?", "？"))
+    context.asked = asks and bool(_ASKS_PLACE.search(scene.text))
+    named = any(countries(m.ids) for m in scene.subjects)
+    if asks and not named and _INTERVIEW.match(scene.text) and not _GOES_ON.search(scene.text):
+        context.acting = context.here = ()
+
+
 def learn(scene: Scene, context: Context) -> None:
+    _learn_question(scene, context)
     for mention in scene.years:
         if not mention.base and is_topic(scene, mention):
             year = resolve(mention, context.anchor, context.published)

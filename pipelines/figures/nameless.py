@@ -17,7 +17,7 @@ _NAMELESS = re.compile(
 )
 _NAMED = re.compile(
     r"(?:等(?:在内的)?|对|将|把|向|覆盖|涵盖|纳入|参评|评价|评估|评比|测评|在|从|是|为|超过|领先于?|"
-    r"高于|优于|相对于?|与|和|比|较|除了?|甩开|包括|全球|中美|两强|这)$"
+    r"高于|优于|相对于?|与|和|比|较|除了?|甩开|包括|占|全球|中美|两强|这)$"
 )
 """What makes the countries a field (在46个国家), a measure (领先其他国家) or names (印度等22国)."""
 _FIELD_ENGLISH = re.compile(

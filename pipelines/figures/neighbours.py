@@ -13,9 +13,12 @@ def is_beside(between: str, *, english: bool) -> bool:
 
 def owner_of(scene: Scene, number: Number) -> SubjectMention | None:
     """仅次于美国的61万人: what a country is set against may have the figure itself."""
+    place = number.start
+    if scene.english and number.kind in ("plain", "points"):
+        named = [m for m in scene.subjects if countries(m.ids) == m.ids]
+        return next((m for m in named if _POSSESSIVE.fullmatch(scene.text, m.end, place)), None)
     if scene.english or number.kind not in ("count", "money", "points"):
         return None
-    place = number.start
     return next(
         (
             m
@@ -26,6 +29,8 @@ def owner_of(scene: Scene, number: Number) -> SubjectMention | None:
     )
 
 
+_POSSESSIVE = re.compile(r"(?:['’]s?)\s")
+"""Compared with the United States' 77.97."""
 _LABEL = re.compile(r"\s?(?:—+|--|:|[,，](?:这|那)(?:就|正)?是)\s?")
 
 
@@ -49,7 +54,17 @@ def before_bracket(scene: Scene, number: Number) -> list[SubjectMention]:
         return []
     if any(start < m.start < number.start for m in scene.subjects):
         return []
-    return [m for m in scene.subjects if m.end <= start <= m.end + 1 and countries(m.ids) == m.ids]
+    ranks = [n.start for n in scene.numbers if n.kind == "ordinal" and n.end == start]
+    ends = {start, start - 1, *ranks, *(_verb_before(scene.text, place) for place in ranks)}
+    return [m for m in scene.subjects if m.end in ends and countries(m.ids) == m.ids]
+
+
+_VERB = re.compile(r"(?:排名|位列|位居|名列|居|列|排)(?:全球|世界)?$")
+
+
+def _verb_before(text: str, place: int) -> int:
+    match = _VERB.search(text, max(0, place - 6), place)
+    return match.start() if match else place
 
 
 _BESIDE = re.compile(r",?\s(?:on|at|with)\s(?:a (?:total )?score of\s)?")

@@ -115,7 +115,7 @@ def _joins(text: str, low: Number, high: Number) -> bool:
         between in ("至", "到", "-", "~", "～", "–", "—")
         and high.value > low.value
         and not re.search(
-            r"[由从自][^,。;]*$|(?:高|升|长|加|涨|小|大|窄|降|少|跌|落|滑)了?$", before
+            r"[由从自][^,。;]*$|(?:高|升|长|加|增|多|涨|小|大|窄|降|减|少|跌|落|滑)了?$", before
         )
     )
 
@@ -132,7 +132,9 @@ def _number_at(text: str, match: re.Match[str], last: Number | None) -> Number |
     before = text[max(0, start - 8) : start]
     if before.endswith("第"):
         return _ordinal(text, start, end, value, before)
-    if before.endswith(("数", "几", "-", "−", "倒")) or text[end : end + 1] == "几":
+    if before.endswith(("几", "-", "−", "倒")) or text[end : end + 1] == "几":
+        return None
+    if before.endswith("数") and text[start] in "十百千万亿1":
         return None
     if before.endswith("前") and not NO_TOP.search(before):
         return _top(text, start, end, value)

@@ -57,7 +57,7 @@ def _tiers(text: str) -> Iterator[Number]:
         yield Number(*match.span(), value, "tier", "tier")
     if SPEAKS_OF_TIERS.search(text):
         for match in IN_TIER.finditer(text):
-            name = "word" if match["word"] else "head"
+            name = match.lastgroup or "head"
             yield Number(*match.span(name), ORDINAL_WORDS[match[name].lower()], "tier", "tier")
 
 

@@ -53,7 +53,7 @@ def assign(
     return found
 
 
-_BOTH_HAVE = re.compile(r"两国|两者|二者|双方|\bthe two\b|\bboth\b", re.IGNORECASE)
+_BOTH_HAVE = re.compile(r"两国|两者|二者|双方|\bthe two\b|\bboth\b|\beach\b", re.IGNORECASE)
 
 
 def _both(scene: Scene, number: Number) -> tuple[str, ...]:

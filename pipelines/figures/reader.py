@@ -163,8 +163,9 @@ def _read(scene: Scene, context: Context, refused: list[Issue], trace: Trace | N
     refused += [issue_of(scene.text, n.start, n.end, why) for n, why in reading.refused()]
     if trace is not None:
         trace.add(reading, unread, [*drafts.values()])
-    sums = [draft.indicator for draft in drafts.values() if draft.kind == "amount"]
-    context.amount = sums[-1] if sums else context.amount
+    sums = [draft for draft in drafts.values() if draft.kind == "amount"]
+    if sums:
+        context.amount, context.amount_of = sums[-1].indicator, sums[-1].subject
     context.own = ownership.leaves()
     learn(scene, context)
     return sorted(drafts.values(), key=lambda d: (d.start, d.end))

@@ -161,7 +161,7 @@ class Scene:
         taken = {i for m in named for i in range(m.start, m.end)}
         for match in PAIR.finditer(self.masked):
             if not taken & set(range(*match.span())):
-                ids = tuple(_short_forms()[c] for c in match["pair"])
+                ids = tuple(_short_forms()[c] for c in match["pair"] if c != "、")
                 named.append(SubjectMention(*match.span(), ids))
         return sorted(named, key=lambda m: m.start)
 

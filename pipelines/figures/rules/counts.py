@@ -137,7 +137,7 @@ def _counted(reading: Reading, assignment: Assignment) -> tuple[str, str | None]
         end = scene.clause_at(number.start)[1]
         follow = [m for m in scene.indicators if 0 <= m.start - number.end <= 8 and m.start < end]
         named = [m.id for m in follow[:1]]
-    if scene.english and _AT_TOP.match(scene.text, number.end):
+    if scene.english and "paper" in fits and _AT_TOP.match(scene.text, number.end):
         named = ["papers.top"]
     for identity in [*named, *(topics(reading.context, assignment))]:
         unit = _unit_of(identity)

@@ -13,6 +13,10 @@ Pair = tuple[str, str, str | None]
 """Actor, the other, and who leads where the words tell it."""
 _SHARED_OUT = re.compile(r"分别|依次|\brespectively\b")
 """与中美分别相差15分和38分: which gap is whose is not told by place."""
+_LEAD_BY = re.compile(
+    r"的?(?:微弱|较大|明显)?(?:优势|分差|差距|领先优势)(?:小幅)?(?:领先|超过|高于|优于|压过|击败|落后)"
+)
+"""以4分的优势领先韩国."""
 _FEWER = re.compile(r"少了?$")
 AGAINST = re.compile(
     r"\s?-?(?:points?)?\s(?P<word>behind|ahead of|below|above|clear of|short of|"
@@ -45,8 +49,29 @@ def draft(reading: Reading, number: Number, pair: Pair, *, change: bool) -> Draf
 def pair_of(reading: Reading, number: Number, carried: Pair | None) -> Pair | None:
     """Actor, other and leader of a gap."""
     if _SHARED_OUT.search(clause_text(reading.scene, number)):
-        return None
+        return _shared_out(reading, number)
     return _against(reading, number) or _pair_near(reading, number, carried)
+
+
+def _shared_out(reading: Reading, number: Number) -> Pair | None:
+    """英国分别落后美国和中国38分和15分: as many countries in a row as gaps, in their order."""
+    scene = reading.scene
+    begin, end = scene.clause_at(number.start)
+    gaps = [n for n in scene.numbers if begin <= n.start < end and n.kind in ("points", "plain")]
+    named = [m for m in scene.subjects if m.start < end and countries(m.ids) == m.ids]
+    here = [m for m in named if begin <= m.start]
+    if not here or len(gaps) < 2 or number not in gaps:
+        return None
+    others, actors = here[-1].ids, [m.ids for m in named if m is not here[-1]]
+    if len(others) == len(gaps) + 1:
+        actors, others = [others[:1]], others[1:]
+    actor = actors[-1] if actors else reading.context.acting
+    if len(others) != len(gaps) or len(actor) != 1 or actor[0] in others:
+        return None
+    other = others[gaps.index(number)]
+    head = scene.text[begin : gaps[0].start]
+    lags, leads = LAGS[scene.english].search(head), LEADS[scene.english].search(head)
+    return (actor[0], other, other if lags else actor[0] if leads else None)
 
 
 def _pair_near(reading: Reading, number: Number, carried: Pair | None) -> Pair | None:
@@ -71,6 +96,9 @@ def _pair_near(reading: Reading, number: Number, carried: Pair | None) -> Pair |
             default=end,
         )
         near = near + [m for m in here if number.end <= m.start < follow and m not in near][:1]
+    if not scene.english and len(near) == 1 and _LEAD_BY.match(scene.text, number.end):
+        behind = [m for m in here if m.reference and m.start >= number.end]
+        near = near + [m for m in behind if m not in near][:1]
     others = [m for m in near if m.reference]
     actors = [m for m in near if m.acting]
     if carried and not near:

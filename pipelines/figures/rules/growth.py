@@ -12,7 +12,7 @@ from pipelines.figures.pairing import Assignment, acting_ids, topics
 from pipelines.figures.reading import Reading
 
 SHARE = re.compile(
-    r"(?:吸引|吸纳|获得|拿走|拿下|包揽|囊括|贡献|拥有|集中)了?(?:全球|世界|参评)|占(?!据|领)|加起来|独占|"
+    r"(?:吸引|吸纳|获得|拿走|拿下|包揽|独揽|独得|囊括|贡献|拥有|集中)了?(?:全球|世界|参评)|占(?!据|领)|加起来|独占|"
     r"(?:参评国家?|全球|世界)(?:总数|总量|总额)|占比|比重|比例|份额|之和|合计|只有|仅为|相当于|率"
 )
 SHARE_ENGLISH = re.compile(

@@ -21,12 +21,15 @@ _COUNTRIES_NAMED = re.compile(
     r"(?:参评|被评|评价|评估|样本|测评|受评)(?:的)?(?:国家|经济体|对象)(?:数量?|总数)?(?:为|共|达|有|:)*$"
 )
 """参评国家46个: what is counted stands before the number."""
-_INDICATORS_NAMED = re.compile(r"(?:评价|评估|具体|细分)指标(?:数量?|总数)?(?:为|共|达|有|:)*$")
+_THE_REST = re.compile(r"(?:其他|其余|其它|另外|另有|剩下|余下)的?$")
+_INDICATORS_NAMED = re.compile(
+    r"(?:(?:评价|评估|具体|细分)|(?:^|[,，;；:、]))指标(?:数量?|总数)?(?:为|共|达|有|:)*$"
+)
 _COUNTRIES_CUE = re.compile(
-    r"评价|评估|参评|受评|被评|测评|覆盖|纳入|涵盖|选取|对象|考察|监测|比较|遴选|样本|分为|划分|梯队"
+    r"评价|评估|参评|受评|被评|测评|覆盖|纳入|涵盖|选取|对象|考察|监测|比较|遴选|样本|分为|划分|梯队|指标|维度"
 )
 _COUNTRIES_ENGLISH = re.compile(
-    r"\b(?:evaluat\w*|assess\w*|survey\w*|cover\w*|rank(?:s|ed)?|examin\w*|compar\w*|"
+    r"\b(?:evaluat\w*|assess\w*|survey\w*|cover\w*|rank(?:s|ed|ings?)?|examin\w*|compar\w*|"
     r"includ\w*|stud(?:y|ies|ied)|participating|measur\w*|across|among|track\w*|look\w*|"
     r"dimensions|indicators|of the|analy[sz]\w*|fall into|fell into|divid\w+|sort\w*|group\w*)\b",
     re.IGNORECASE,
@@ -102,6 +105,8 @@ def _counted(reading: Reading, number: Number) -> tuple[str, str] | None:
         return _counted_english(reading, number)
     after, before = scene.text[number.end : number.end + 12], reading.before(number)
     if (number.unit == "国" or _COUNTRIES_AFTER.match(after)) and number.value >= 30:
+        if _THE_REST.search(before):
+            return None
         named = _COUNTRIES_BEFORE.search(before) or _COUNTRIES_CUE.search(scene.text)
         return ("meta.countries", "country") if named else None
     if number.unit in ("个", "国") and number.value >= 30 and _COUNTRIES_NAMED.search(before):
@@ -156,7 +161,12 @@ def _counted_english(reading: Reading, number: Number) -> tuple[str, str] | None
             (r"first-level|primary", r"second-level|secondary", r"third-level|tertiary"), 1
         ):
             if re.search(cue, unit):
-                near = [n for n in reading.scene.numbers if n.kind in ("ordinal", "top")]
+                near = [
+                    n
+                    for n in reading.scene.numbers
+                    if n.kind in ("ordinal", "top")
+                    and not reading.scene.text.startswith(" in a row", n.end)
+                ]
                 return None if near else (f"meta.indicators.l{index}", "indicator")
         return "meta.indicators", "indicator"
     return None

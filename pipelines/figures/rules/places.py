@@ -17,14 +17,14 @@ _CUE = re.compile(
     r"夺得|获得?|摘得|拿下|占据|成为|位于|处于|挤进|无缘|跌出|入围"
     r"|全球|世界|总分|得分|指标|[第]|为|由|从|是|仍|均|到|至|升|[国年]$|方面|上$"
 )
-_WORDY = re.compile(r"[首次亚冠季榜魁]|最高|甲")
+_WORDY = re.compile(r"[首次亚冠季榜魁龙鳌筹]|最高|甲")
 _LIST_MARK = re.compile(r"^(?:[,，、:：]|大类)")
 _NO_TOP = re.compile(
     r"^(?:大(?!国)|的?(?:国家|经济体|机构|企业|高校|城市|单位|个)(?!(?:分别|依次|"
     r"则)?[是为]|中?包括|有)|国家)"
 )
 _ENGLISH_CUE = re.compile(
-    r"rank|plac|posit|spot|came|come|finish|stood|stand|second only|hold|held|"
+    r"rank|plac|posit|spot|came|com(?:e|ing)|finish|land(?:s|ed|ing)|stood|stand|second only|hold|held|"
     r"at (?:the )?$|in $|for (?:the )?$|list|rise|rose|move|climb|jump|fell|drop|slip|remain|to $|"
     r"from $|overall|took|tak|keep|kept|retain|secur|clinch|with|was|is|are|were|and|,|"
     r"top|No|enter|break|broke|stay|mak|made|reach|fell out|global|among|place|make|"
@@ -33,10 +33,12 @@ _ENGLISH_CUE = re.compile(
 )
 _ENGLISH_SKIP_AFTER = re.compile(
     r"^(?:\s(?:is|was|of all|and foremost|country to|nation to|such|batch|release|"
-    r"report|time|to release|annual|global ai innovation index|world artificial)|-)",
+    r"report|time|to release|annual|global ai innovation index|world artificial)|-(?!placed|ranked))",
     re.IGNORECASE,
 )
-_ENGLISH_WORDY = re.compile(r"no|to|ru|le|he", re.IGNORECASE)
+_ENGLISH_WORDY = re.compile(
+    r"no|to|ru|le|he|(?:com|cam|finish|rank)\w* (?:out )?on top", re.IGNORECASE
+)
 """No. 2, topped the list, runner-up, leads, heads: places by themselves."""
 _MEASURED_BY = re.compile(r"(?:比|较|与|同|领先于?|落后于?|超过|高于|低于)$")
 """比第三名高出十余分: a place that somebody else, not named, holds."""
@@ -52,8 +54,16 @@ _OF_INDICATORS_ENGLISH = re.compile(
 _IN_INDICATORS = re.compile(
     r"\s(?:in|for|on) (?:all |each )?(?:of )?(?:the |its )?(?:[\w-]+ ){0,3}indicators\b"
 )
+_PLACE_GOES_TO = re.compile(r"\s(?:went|goes|belongs|fell) to\s")
+"""Third place went to the UK."""
+_IN_APPOSITION = re.compile(r"\s(?:a year (?:ago|earlier|before)|in (?:19|20)\d\d),")
+"""Germany, fifth a year ago, fell to seventh."""
+_SECOND_MOST = re.compile(
+    r"[\s-](?:most|largest|highest|biggest)(?: number)? (?:in the world|globally|worldwide)"
+)
+"""880 companies, the second most in the world."""
 _SHORT_OF = re.compile(r"(?:距离?|离)$")
-_ASKS = re.compile(r"(?:的国家)?(?:又|会|将)?(?:是|属于|花落)谁|[?？]")
+_ASKS = re.compile(r"(?:的国家)?(?:又|会|将)?(?:是|属于|花落)(?:谁|哪)|(?:的?国家)?呢?[?？]|呢$")
 _OF_RATE = re.compile(r"(?:增速|增幅|涨幅|降幅|增长率)[^,;。]{0,8}$")
 """增速居首 is no place by the thing itself."""
 _OF_TIER = re.compile(r"梯队(?:国家)?(?:的|之|中|里|内|排名)*$")
@@ -108,6 +118,16 @@ def _is_rank_english(reading: Reading, number: Number) -> bool:
         return True
     if _ENGLISH_SKIP_AFTER.search(reading.after(number)):
         return False
+    if scene.text.startswith(("-placed", "-ranked"), number.end):
+        return True
+    if _SECOND_MOST.match(scene.text, number.end):
+        return any(n.kind in ("count", "money") and n.end <= number.start for n in scene.numbers)
+    if _answers(reading, number) or _PLACE_GOES_TO.match(scene.text, number.end):
+        return True
+    if _IN_APPOSITION.match(scene.text, number.end) and number.start - 2 in {
+        m.end for m in scene.subjects
+    } | {m.end - 1 for m in scene.subjects}:
+        return True
     follow = next((n for n in scene.numbers if n.start >= number.end), None)
     if follow and follow.kind == "tier":
         between = scene.text[number.end : follow.start]
@@ -134,9 +154,21 @@ def _is_place(reading: Reading, number: Number) -> bool:
         return False
     if number.kind == "top":
         return not _NO_TOP.search(tail)
+    if _answers(reading, number):
+        return True
     if _opens_list(reading, number):
         return True
     return _has_words_of_place(reading, number)
+
+
+_ANSWER = re.compile(
+    r"(?:[\u4e00-\u9fffA-Z]{1,8}\s?[:：]\s?)?[“\"]?(?:[据从按在][^,，;；]{0,40}[,，])?(?:是|排|排名|位列)?"
+)
+
+
+def _answers(reading: Reading, number: Number) -> bool:
+    """中国排第几？答:第二: the question makes a place of it."""
+    return reading.context.asked and bool(_ANSWER.fullmatch(reading.scene.text, 0, number.start))
 
 
 def _has_words_of_place(reading: Reading, number: Number) -> bool:
@@ -153,7 +185,8 @@ def _has_words_of_place(reading: Reading, number: Number) -> bool:
         return head.endswith(("(", "、", "和"))
     if word.endswith(("位", "名")) or _WORDY.search(word) or len(word) == 1:
         return True
-    if number.start in {m.end for m in scene.subjects} | {m.end for m in scene.indicators}:
+    beside = len(head.rstrip("”’」』"))
+    if beside in {m.end for m in scene.subjects} | {m.end for m in scene.indicators}:
         return True
     begin, end = scene.clause_at(number.start)
     if (begin, end) == (number.start, number.end) and any(

@@ -9,7 +9,7 @@ from pipelines.figures.rules import gaps
 from pipelines.figures.scene import countries
 
 _NEAR_SCORE = re.compile(
-    r"(?:总分|得分|分数|评分|成绩|得|总评|指数值)(?:[^,;。\d]{0,8})$|^(?:分)?的(?:综合|"
+    r"(?:总分|得分|分数|评分|成绩|(?<![值获取觉显难使])得|总评|指数值)(?:[^,;。\d]{0,8})$|^(?:分)?的(?:综合|"
     r"总)?(?:总?得?分|成绩|分数|评分)"
 )
 
@@ -17,6 +17,7 @@ _NEAR_SCORE = re.compile(
 _NEAR_SCORE_ENGLISH = re.compile(
     r"\bscor(?:e|es|ed|ing)\b[^.;\d]{0,40}$|"
     r"\b(?:puts?|places?d?|rate[sd]?|marks?|marked) [^.;,\d]{2,40} (?:at|on) $|"
+    r"\b(?:got|earn(?:s|ed)|receiv(?:es|ed)|achiev(?:es|ed)|attain(?:s|ed)|notch(?:es|ed)|garner(?:s|ed)|awards? [^.;,\d]{2,30}) $|"
     r"\b(?:next|second|first|third|leader|"
     r"top) (?:at|with|on)\s$",
     re.IGNORECASE,
@@ -50,6 +51,9 @@ def is_score(reading: Reading, number: Number) -> bool:
     if not _is_plausible(reading, number):
         _refuse(reading, number)
         return False
+    if _AVERAGE.search(reading.before(number)):
+        reading.leave(number, "an average, or measured by one: of no country")
+        return False
     if _is_second_figure(reading, number):
         reading.leave(number, "a second figure in a bracket, of a year that is not said")
         return False
@@ -78,6 +82,8 @@ def _is_second_figure(reading: Reading, number: Number) -> bool:
     before = [n for n in scene.numbers if n.end <= number.start]
     if not before or scene.text[before[-1].end : number.start].strip() != "(":
         return False
+    if before[-1].kind not in ("points", "plain"):
+        return False
     close = scene.text.find(")", number.end)
     if before[-1].comparator == "approx" and abs(before[-1].value - number.value) <= 1:
         return False
@@ -93,6 +99,10 @@ def is_points(reading: Reading, number: Number) -> bool:
         return 10 <= number.value <= 100
     if not 0 < number.value <= 100:
         return False
+    if isinstance(number.value, float) and (
+        _in_row(reading, number) or is_of_year(reading, number)
+    ):
+        return number.value >= 10
     if isinstance(number.value, float) and _NAMED_BEHIND.match(reading.scene.text, number.end):
         return True
     if reading.scene.english and _goes_on_against(reading, number):
@@ -109,6 +119,33 @@ def is_points(reading: Reading, number: Number) -> bool:
     return isinstance(number.value, float) and SCORE[english].search(whole) is not None
 
 
+def _in_row(reading: Reading, number: Number) -> bool:
+    """The US 77.97, China 58.01: decimals alone beside two countries and more."""
+    ends = {m.end for m in reading.scene.subjects if countries(m.ids) == m.ids and len(m.ids) == 1}
+    plain = [n for n in reading.scene.numbers if n.kind == "plain" and isinstance(n.value, float)]
+    row = [n for n in plain if n.start in ends or n.start - 1 in ends]
+    return number in row and len(row) > 1
+
+
+_YEAR_HEADS = re.compile(r"(?:分|,? points)?\s?[(](?:in )?20\d\d年?(?::|为|是|,)?\s?")
+
+
+def is_of_year(reading: Reading, number: Number) -> bool:
+    """19.96 (2023: 22.02): the figure of another year beside that of this one."""
+    before = [n for n in reading.scene.numbers if n.end <= number.start]
+    close = reading.scene.text[number.end : number.end + 2].lstrip("分")
+    return (
+        bool(before)
+        and before[-1].kind in ("plain", "points")
+        and close.startswith(")")
+        and _YEAR_HEADS.fullmatch(reading.scene.text, before[-1].end, number.start) is not None
+    )
+
+
+_AVERAGE = re.compile(
+    r"平均|均值|均分|\b(?:average|averag(?:ed|ing)|mean)\b[^,;.]*$", re.IGNORECASE
+)
+_AND_BY = re.compile(r"^\s?and [\w .]{2,24} by\s$")
 _NAMED_BEHIND = re.compile(r"[,，](?:这|那)(?:就|正)?是[^,，;；。]{2,8}的(?:总|得)分")
 
 
@@ -117,7 +154,8 @@ def _goes_on_against(reading: Reading, number: Number) -> bool:
     scene = reading.scene
     begin = scene.clause_at(number.start)[0]
     told = any(n.kind == "points" and begin <= n.start < number.start for n in scene.numbers)
-    return told and gaps.AGAINST.match(scene.text, number.end) is not None
+    against = gaps.AGAINST.match(scene.text, number.end) or _AND_BY.search(reading.before(number))
+    return told and against is not None
 
 
 def _in_bracket(reading: Reading, number: Number) -> bool:

@@ -10,17 +10,26 @@ from pipelines.figures.numbers import Number
 from pipelines.figures.pairing import Assignment, assign
 from pipelines.figures.reading import Reading
 from pipelines.figures.rules import gaps
-from pipelines.figures.rules.point_forms import FROM_ENGLISH, is_on_the_way, is_points, is_score
+from pipelines.figures.rules.point_forms import (
+    FROM_ENGLISH,
+    is_of_year,
+    is_on_the_way,
+    is_points,
+    is_score,
+)
 from pipelines.figures.scene import SubjectMention, countries
 
 Role = Literal["score", "gap", "delta", "gap-delta"]
-_MOVE = re.compile(r"^[^,;。]{0,14}(?:至|到|为|成)(?:20\d\d年(?:的)?)?$")
+_MOVE = re.compile(r"^[^,;。]{0,14}(?:至|到|为|成)(?:(?:20\d\d|[去今上])年度?的?)?$")
 _MOVE_ENGLISH = re.compile(
     r"^\s?(?:points?\s)?(?:in \d{4}\s|a year (?:earlier|ago),?\s)?(?:to|"
     r"from)\s(?:about |nearly |just )?$",
     re.IGNORECASE,
 )
 _COMPARED_ENGLISH = re.compile(r"\b(?:compared (?:with|to)|against|versus)\s(?:\w+\s)?$")
+_THAN_ENGLISH = re.compile(
+    r"\b(?:smaller|narrower|wider|larger|bigger|greater|down|up) (?:than|from) (?:the )?$"
+)
 _BY_ENGLISH = re.compile(r"\bby\s(?:\w+\s)?$")
 _AND_BY = re.compile(r"^\s?and [\w .]{2,24} by\s$")
 _TRAILS_BY = re.compile(r"\b(?:trail|lag|behind|ahead|leads?|led)\w*\b[^,;]*\bby\s$")
@@ -32,6 +41,7 @@ _THAN_GAP = re.compile(r"(?:比|较|低于|高于|小于|大于|少于|多于)[^
 """相差19.96分,比一年前的22.02分少了2.06分: three figures of one gap."""
 _THAT_NUMBER = re.compile(
     r"(?:这个?|这一|该|此)(?:数字?|数值|差距|差值|分差)(?:则|还|曾)?(?:是|为)$"
+    r"|^(?:而|在)?(?:一年前|上一?年|前一年|去年|前年|20\d\d年度?)(?:则|还|曾|仅|只)*(?:是|为|差)?(?:约|近)?$"
 )
 _NARROWED = re.compile(r"^(?:了)?(?:有所|进一步|明显|显著|大幅)?(?:收窄|缩小|扩大|拉大)")
 
@@ -89,9 +99,31 @@ def _role(reading: Reading, number: Number, last: Role | None) -> Role:
         by = _BY_ENGLISH.search(before) and not LAGS[True].search(before)
         grows = by if english else changes and not re.search(r"(?:相差|高|多)$", before)
         return "gap-delta" if grows else "gap"
-    if _is_set_against(reading, number):
+    if _is_set_against(reading, number) or _measures_gap(reading, number):
         return "gap"
     return "delta" if changes else "score"
+
+
+_ONLY = re.compile(r"(?:也)?(?:只有|仅有?|仅为|不过|达|约|近)?$")
+_APART_BEFORE = re.compile(r"(?:相差|差距|分差)(?:最|较|很|极|也|还)[小大][,，]$")
+
+
+def _measures_gap(reading: Reading, number: Number) -> bool:
+    """两国相差最小,只有8.4分: the clause before says what the number measures."""
+    begin = reading.scene.clause_at(number.start)[0]
+    whole = reading.scene.text[begin : number.start]
+    head = reading.scene.text[:begin]
+    return bool(
+        (_ONLY.fullmatch(whole) and _APART_BEFORE.search(head))
+        or (_OF_YEAR.fullmatch(whole) and _HEADED_BY_GAP.search(head))
+    )
+
+
+_OF_YEAR = re.compile(r"(?:已?[从由])?(?:20\d\d年度?的?)?(?:则|仅|已)?(?:为|是|达)?(?:约|近)?")
+_HEADED_BY_GAP = re.compile(
+    r"(?:差距|分差|差值)(?:(?:正在|正|逐步|持续|不断|明显|进一步|有所|在)*(?:缩小|收窄|扩大|拉大))?了?[,，:：]$"
+)
+"""差距正在缩小:2023年22.02分,2024年19.96分."""
 
 
 def _goes_on(reading: Reading, number: Number, last: Role | None) -> bool:
@@ -99,11 +131,14 @@ def _goes_on(reading: Reading, number: Number, last: Role | None) -> bool:
     if last not in ("gap", "gap-delta"):
         return False
     before = reading.before(number)
+    if is_of_year(reading, number):
+        return True
     if reading.scene.english:
         return bool(
             _AND_BY.search(before)
             or FROM_ENGLISH.search(before)
             or _COMPARED_ENGLISH.search(before)
+            or _THAN_ENGLISH.search(before)
             or (_MOVE_ENGLISH.search(before) and "score" not in before)
         )
     return bool(

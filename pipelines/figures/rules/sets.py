@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from pipelines.figures.attribution import listed, subject_of
 from pipelines.figures.cues import FALLS, RISES, TO
@@ -22,8 +23,12 @@ _ENGLISH_SET = re.compile(
     r"level-(?:2|two))|(?P<l3>tertiary|third|level-(?:3|three))",
     re.IGNORECASE,
 )
-_RANKED_IN = re.compile(r"\s(?:place )?in (?:all |each )?(?:of )?(?:the |its )?")
-_SAME_RANK = re.compile(r"(?:[一二三]级指标)?(?:[、,和及与]|以及)(?:有|的)?|,? and ")
+_RANKED_IN = re.compile(
+    r"\s(?:place )?in (?:all |each )?(?:of )?(?:the |its )?(?:[\w-]+ second-level(?: indicators)?,? and (?:in )?)?"
+)
+_SAME_RANK = re.compile(
+    r"(?:[一二三]级指标)?(?:[、,和及与]|以及)(?:有|的)?(?:[^,;。:]{2,24}等)?|,? and "
+)
 _LISTED = re.compile(r"([^,，;；。:：()（）]+?)等(?:在内的?|共|的)?$")
 _SPLIT = re.compile(r"、|以及|和|及|与(?!环境|应用)")
 
@@ -128,15 +133,25 @@ def _rank(reading: Reading, number: Number) -> Number | None:
     after = [n for n in places if number.end <= n.start < stop]
     before = [n for n in places if begin <= n.start and n.end <= number.start]
     if scene.english:
-        before = [
-            n for n in before if not any(n.end <= c.start < number.start for c in scene.numbers)
-        ]
+        before = [n for n in before if not _parted(scene, n, number)]
         tied = before and _RANKED_IN.fullmatch(scene.text, before[-1].end, number.start)
         if before and (tied or not (after and after[0].start < end)):
             return before[-1]
     elif before and re.search(r"的[^,]{0,6}$", scene.text[before[-1].end : number.start]):
         return before[-1]
     return after[0] if after else (before[-1] if before else None)
+
+
+def _parted(scene: Scene, place: Number, number: Number) -> bool:
+    """Whether other counts part a place from a count; not the row that the count is in."""
+    between = [n for n in scene.numbers if place.end <= n.start < number.start]
+    row = [*between, number]
+    if between and any("-level" not in (n.unit or "") for n in row):
+        return True
+    return any(not _ENGLISH_ROW.fullmatch(scene.text[a.end : b.start]) for a, b in pairwise(row))
+
+
+_ENGLISH_ROW = re.compile(r",?(?: and)? (?:in )?|, ")
 
 
 def _set(

@@ -11,7 +11,13 @@ from pipelines.figures.pairing import Assignment, topics
 from pipelines.figures.reading import Reading
 from pipelines.figures.rules import growth
 from pipelines.figures.rules.growth import SHARE, SHARE_ENGLISH
-from pipelines.figures.rules.wholes import country_compared, holder_of, receiver_of, whole_of
+from pipelines.figures.rules.wholes import (
+    country_compared,
+    holder_of,
+    is_of_worlds_sum,
+    receiver_of,
+    whole_of,
+)
 from pipelines.figures.scene import countries
 
 _COMPARED = re.compile(
@@ -20,7 +26,8 @@ _COMPARED = re.compile(
 )
 """47 percent in 2024, compared with 35 percent in 2020: of the same thing."""
 _MEGA = re.compile(
-    r"亿美元(?:及)?以上的?(?:超级|大额|巨额)?(?:融资|轮次|交易|投资|项目)|"
+    r"(?:亿美元(?:及)?以上的?|(?:逾|超过?|高于|单笔)\d+(?:\.\d+)?亿美元的)"
+    r"(?:超级|大额|巨额|大型)?(?:融资|轮次|交易|投资|项目)|"
     r"\b(?:rounds?|deals?)\s(?:of\s|worth\s|larger than\s)?"
     r"(?:above|over|exceeding|more than|at least|topping)?\s?\W?\$?\d",
     re.IGNORECASE,
@@ -41,7 +48,8 @@ def read(reading: Reading, assignment: Assignment) -> Iterator[Draft]:
             indicator=reading.share[1], reference=reading.share[2],
         )  # fmt: skip
         return
-    earlier = reading.share if _COMPARED.search(reading.before(number)) else None
+    goes_on = _COMPARED.search(reading.before(number)) or _moved_on(reading, number)
+    earlier = reading.share if goes_on else None
     if earlier and not any(
         reading.scene.clause_at(number.start)[0] <= m.start < number.start and countries(m.ids)
         for m in reading.scene.subjects
@@ -62,6 +70,8 @@ def read(reading: Reading, assignment: Assignment) -> Iterator[Draft]:
     reference = whole_of(reading, number)
     for indicator in _measured(reading, assignment):
         subject = _world_of_rounds(reading, number, indicator, subject)
+        if reference is None and reading.scene.english and countries((subject,)):
+            reference = "WORLD" if is_of_worlds_sum(reading, number) else None
         reference = _same_whole(reading, number, indicator, reference)
         reading.share = (subject, indicator, reference)
         yield reading.draft(
@@ -80,7 +90,13 @@ def _same_whole(
     beside = any(
         begin <= n.start < number.start and n.kind == "percent" for n in reading.scene.numbers
     )
-    return reading.share[2] if beside or reading.share[1] == indicator else None
+    own = any(begin <= m.start < number.start for m in reading.scene.subjects)
+    bare = not own and bool(_BARE.search(reading.scene.text, begin, number.start))
+    return reading.share[2] if beside or bare or reading.share[1] == indicator else None
+
+
+_BARE = re.compile(r"占(?:比)?(?:达|为|约|近|了)*(?:逾|超过?)?$")
+"""芯片企业占参评国家的23%,大模型占三成: the whole was named."""
 
 
 def _lower_than(reading: Reading, number: Number) -> str | None:
@@ -96,9 +112,25 @@ def _lower_than(reading: Reading, number: Number) -> str | None:
 def _measured(reading: Reading, assignment: Assignment) -> list[str]:
     """What the share is of: named in the clause, or the sum told before (two-thirds of it)."""
     named = _shared(reading, assignment.number) or topics(reading.context, assignment)
-    before = reading.context.amount
-    of_it = _OF_IT.match(reading.scene.text, assignment.number.end)
-    return named or ([before] if before and of_it else [])
+    before, text = reading.context.amount, reading.scene.text
+    of_it = _OF_IT.match(text, assignment.number.end)
+    taken = _taken(reading, assignment.number)
+    return taken or named or ([before] if before and of_it else [])
+
+
+_TOOK = re.compile(
+    r"\b(?:took|takes|taking|attract\w*|receiv\w*|captur\w*|secured|won|drew|absorbed|got)\s[^,;.]{0,24}$",
+    re.IGNORECASE,
+)
+
+
+def _taken(reading: Reading, number: Number) -> list[str]:
+    """American firms took two thirds of global venture capital: what is taken counts."""
+    scene = reading.scene
+    if not scene.english or not _TOOK.search(reading.before(number)):
+        return []
+    match = _PART_OF.match(scene.text, number.end)
+    return [m.id for m in scene.indicators if match and m.start == match.end()]
 
 
 def _world_of_rounds(reading: Reading, number: Number, indicator: str, subject: str) -> str:
@@ -117,7 +149,7 @@ def _world_of_rounds(reading: Reading, number: Number, indicator: str, subject: 
 
 
 _OF_IT = re.compile(
-    r"\sof (?:it|that|this|the (?:total|sum|money))\b|(?:的资金)?(?:流向|流入|投向|归)"
+    r"\sof (?:it|that|this|the (?:total|sum|money))\b|\sshare\b|(?:的资金)?(?:流向|流入|投向|归)"
 )
 
 
@@ -151,6 +183,7 @@ def _is_share(reading: Reading, number: Number) -> bool:
         return bool(SHARE_ENGLISH.search(text)) or receiver_of(reading, number) is not None
     return (
         bool(SHARE.search(reading.scene.text[begin:end]))
+        or _follows_change(reading, number, begin)
         or (
             reading.scene.text[begin : begin + 1] in ("由", "从")
             and SHARE.search(reading.scene.text[:begin]) is not None
@@ -161,13 +194,39 @@ def _is_share(reading: Reading, number: Number) -> bool:
     )
 
 
+_REACHES = re.compile(r"(?:升至|增至|降至|已?达到?|至|为)了?")
+
+
+def _follows_change(reading: Reading, number: Number, begin: int) -> bool:
+    """占比提高了12个百分点,达47%: a change of the share stands in the clause before."""
+    scene = reading.scene
+    if not _REACHES.fullmatch(scene.text, begin, number.start):
+        return False
+    before = scene.clause_at(max(0, begin - 2))
+    changed = any(n.kind == "pp" and before[0] <= n.start < before[1] for n in scene.numbers)
+    return changed and SHARE.search(scene.text, *before) is not None
+
+
+_MOVED_ON = re.compile(
+    r"(?:而|但)?(?:[到至])?(?:(?:20\d\d|[去今])年(?:底|末)?)?[,，]?(?:这一(?:比例|占比|数字)|该比例)?(?:则|已|又)*"
+    r"(?:上升|提高|提升|增加|增长|下降|降低)?(?:到|至|为|达到?)了?(?:约|近)?"
+)
+
+
+def _moved_on(reading: Reading, number: Number) -> bool:
+    """2020年占比为35%;到2024年,已上升到47%: the same share, of another year."""
+    scene = reading.scene
+    part = max(scene.text.rfind(";", 0, number.start), -1) + 1
+    return part > 0 and _MOVED_ON.fullmatch(scene.text, part, number.start) is not None
+
+
 def _is_part_of(reading: Reading, number: Number) -> bool:
     """28 percent of the large models."""
     match = _PART_OF.match(reading.scene.text, number.end)
     return bool(match) and any(m.start == match.end() for m in reading.scene.indicators if match)
 
 
-_PART_OF = re.compile(r"\sof (?:the |all |all the )?(?:world's |world’s |global )?")
+_PART_OF = re.compile(r"\sof (?:the |all |all the )?(?:world's |world’s |global |worldwide )?")
 
 
 def read_points(reading: Reading, assignment: Assignment) -> Iterator[Draft]:

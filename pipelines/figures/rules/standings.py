@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from pipelines.figures.drafts import Draft
+from pipelines.figures.lexicon import Mention
 from pipelines.figures.numbers import Number
 from pipelines.figures.reading import Reading
 from pipelines.figures.rules.trend_words import LAGS_BEHIND, LEADS_OTHERS, WISH
@@ -66,8 +67,24 @@ def _reference(reading: Reading, span: Span, value: str) -> str | None:
     return None
 
 
+_IN = re.compile(r"(?:但|而|不过|然而|只是)?[在从就]")
+_ON = re.compile(r"(?:数量|规模|总量)?(?:等)?(?:指标|领域)?(?:方面|上|领域|中)[,，]?")
+
+
+def _led_in(reading: Reading, span: Span) -> list[Mention]:
+    """在高价值专利和风险投资上,中国仍落后于美国: the clause before says in what."""
+    scene = reading.scene
+    before = max((c for c in scene.clauses if c[1] <= span[0]), default=None)
+    if before is None or not _IN.match(scene.text, *before):
+        return []
+    named = [m for m in scene.indicators if before[0] <= m.start < before[1]]
+    return named if named and _ON.fullmatch(scene.text, named[-1].end, span[0]) else []
+
+
 def _topics(reading: Reading, span: Span, *, lags: bool) -> list[str]:
     here = [m for m in reading.scene.indicators if span[0] <= m.start < span[1]]
+    if not here:
+        here = _led_in(reading, span)
     if not here:
         return ["overall"]
     if not lags:

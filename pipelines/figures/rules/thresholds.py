@@ -10,6 +10,8 @@ from pipelines.figures.reading import Reading
 from pipelines.figures.scene import countries
 from pipelines.figures.sentences import Span
 
+_EACH = re.compile(r"\s?(?:each|both)\b")
+"""China and the US, each scoring more than 50 points, form the first tier: their scores."""
 _SCORES = re.compile(r"(?:其|各国)?(?:综合|总)?(?:得分|总分|分数|评分|分值)")
 
 
@@ -17,6 +19,8 @@ def bounds_of(reading: Reading, tier: Number) -> list[Number]:
     """Points that bound a tier: beside it without a country that could have scored them."""
     scene = reading.scene
     begin, end = _reach(reading, tier)
+    if scene.english and _EACH.match(scene.text, begin):
+        return []
     points = [n for n in reading.left(("points", "plain")) if begin <= n.start and n.end <= end]
     if len(points) != 1 and not (points and all(n.comparator != "eq" or n.high for n in points)):
         return []
@@ -47,6 +51,9 @@ def _reach(reading: Reading, tier: Number) -> tuple[int, int]:
         return begin, clauses[index + 1][1]
     behind = clauses[index + 1] if index + 1 < len(clauses) else None
     members = any(begin <= m.start < end and countries(m.ids) for m in reading.scene.subjects)
+    listed = clauses[index + 1 : index + 3] if reading.scene.text[end : end + 1] == ":" else []
+    if len(listed) == 2 and _goes_on(reading, listed[0][1], listed[1]):
+        return listed[1]
     if behind and not members and _goes_on(reading, end, behind):
         return begin, behind[1]
     before = clauses[index - 1] if index else None

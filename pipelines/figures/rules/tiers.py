@@ -45,6 +45,7 @@ _TOGETHER = re.compile(
 def read(reading: Reading) -> Iterator[Draft]:
     """Tier members, sizes and bounds."""
     yield from _numbers_of_tiers(reading)
+    yield from _sizes_in_a_row(reading)
     for number in reading.left(("tier",)):
         bounds = thresholds.bounds_of(reading, number)
         if bounds:
@@ -59,12 +60,32 @@ def read(reading: Reading) -> Iterator[Draft]:
                 indicator="tier.size",
             )  # fmt: skip
         stop = _behind_bracket(reading, number)
-        for mention in () if bounds and stop == number.end else _members(reading, number, stop):
+        for mention in _bounded(reading, number, bounds, stop):
             for subject in countries(mention.ids):
                 yield reading.draft(
                     number, "tier", "tier-member", unit="tier", subject=subject, indicator="overall"
                 )
         reading.take(number)
+
+
+def _bounded(
+    reading: Reading, tier: Number, bounds: list[Number], stop: int
+) -> list[SubjectMention]:
+    """Members of a tier; beside its bounds only where they stand between: 50分以上的美国、中国为..."""
+    if not bounds or stop != tier.end:
+        return _members(reading, tier, stop)
+    scene = reading.scene
+    if scene.text.startswith(":", stop):
+        return _members(reading, tier, stop)
+    begin = scene.clause_at(tier.start)[0]
+    between = [
+        m
+        for m in scene.subjects
+        if max(begin, bounds[-1].end) <= m.start < tier.start and countries(m.ids)
+    ]
+    return (
+        between[-1:] if not scene.english and _STANDS.search(scene.text[begin : tier.start]) else []
+    )
 
 
 def _numbers_of_tiers(reading: Reading) -> Iterator[Draft]:
@@ -82,6 +103,30 @@ def _numbers_of_tiers(reading: Reading) -> Iterator[Draft]:
             yield reading.draft(
                 number, "count", "tiers", unit="tier", subject="REPORT", indicator="meta.tiers"
             )
+
+
+_ROW_OF_TIERS = re.compile(
+    r"(?:第?[一1](?:梯队)?(?:[至到-]|、第?[二2](?:梯队)?、第?[三3](?:梯队)?[、和])第?[四4]梯队|[四4]个梯队)"
+    r"(?:中|的|各自)*(?:参评)?(?:国家|成员)?(?:数量?|个数)?(?:分别|依次)(?:有|为|是|包括|包含|含)"
+)
+
+
+def _sizes_in_a_row(reading: Reading) -> Iterator[Draft]:
+    """第一至第四梯队分别有2个、11个、12个和21个国家: one size for each tier."""
+    scene = reading.scene
+    match = None if scene.english else _ROW_OF_TIERS.search(scene.text)
+    if match is None:
+        return
+    end = scene.clause_at(match.start())[1]
+    sizes = [n for n in reading.left(("count",)) if match.end() <= n.start < end]
+    if len(sizes) != 4 or any(n.unit not in ("个", "国", "家") for n in sizes):
+        return
+    reading.take(*sizes, *(n for n in scene.numbers if match.start() <= n.start < match.end()))
+    for tier, size in enumerate(sizes, 1):
+        yield reading.draft(
+            size, "count", "tier-size", unit="country", subject=f"TIER{tier}",
+            indicator="tier.size",
+        )  # fmt: skip
 
 
 def _including(reading: Reading, stop: int) -> list[SubjectMention]:
@@ -151,6 +196,19 @@ def _behind(reading: Reading, tier: Number, stop: int) -> list[SubjectMention] |
     return bracket or None
 
 
+_BRACKETED = re.compile(r"\s?[(][^()]{1,24}[)]\s?(?:[、和与及]|以及|,? and|,)\s?(?:the )?")
+
+
+def _row(text: str, mentions: list[SubjectMention]) -> list[SubjectMention]:
+    """India (24.5) and Brazil (22.1) are in one tier: the row that the last mention ends."""
+    row = [mentions[-1]]
+    for mention in reversed(mentions[:-1]):
+        if not _BRACKETED.fullmatch(text, mention.end, row[0].start):
+            break
+        row.insert(0, mention)
+    return row
+
+
 def _ahead(reading: Reading, tier: Number) -> list[SubjectMention]:
     """Members before the name, in its clause or carried into it (…,稳居第一梯队)."""
     scene = reading.scene
@@ -159,7 +217,7 @@ def _ahead(reading: Reading, tier: Number) -> list[SubjectMention]:
     here = [m for m in named if begin < m.end <= tier.start]
     acting = [m for m in here if m.acting]
     if acting:
-        return acting[-1:]
+        return _row(scene.text, acting)
     head = scene.text[begin : tier.start]
     if here and not re.search(r"同|并列|一道|一起", head):
         return []
@@ -178,7 +236,7 @@ def _ahead(reading: Reading, tier: Number) -> list[SubjectMention]:
         if together["pair"]:
             return []
     if earlier:
-        return [*earlier[-1:], *here]
+        return [*_row(scene.text, earlier), *here]
     if reading.context.acting and not scene.subjects:
         return [SubjectMention(0, 0, reading.context.acting)]
     return []

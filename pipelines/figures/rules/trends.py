@@ -43,6 +43,8 @@ def _trend(reading: Reading, span: Span, text: str) -> Iterator[Draft]:
     if ADVANTAGE.search(head) and value in ("widen", "up", "narrow", "down"):
         yield from _advantage(reading, span, place, value, named)
         return
+    if value == "concentrate" and _has_figure(reading, span, -place):
+        return
     if value == "concentrate" and re.search(r"资本|资金|\bcapital\b", head):
         subject = _subject(reading, span, world=True)
         yield direction(reading, span, place, "trend", value, subject, "vc.concentration")
@@ -184,7 +186,7 @@ def direction(
         base = None
     moved = [y for y in scene.years if span[0] <= y.start < span[1] and y.year]
     if base is None and len(moved) == 2:
-        base = moved[0].year
+        base = min(y.year for y in moved if y.year)
     if (
         base is None
         and GAP.search(scene.text[span[0] : span[1]])
@@ -195,6 +197,8 @@ def direction(
         number, kind, kind, unit=None, subject=subject, indicator=topic, value=value,
         data_year=context.anchor, compare_year=base or context.base, comparator="eq",
     )  # fmt: skip
+    if draft.compare_year is not None and draft.compare_year >= context.anchor:
+        draft.compare_year = None
     draft.confidence = 0.7
     draft.evidence = span
     return draft

@@ -139,6 +139,16 @@ def whole_of(reading: Reading, number: Number) -> str | None:
     return found
 
 
+def is_of_worlds_sum(reading: Reading, number: Number) -> bool:
+    """Global investment rose to $137 billion, with the US accounting for 66%: a part of that."""
+    scene = reading.scene
+    begin = scene.clause_at(number.start)[0]
+    sums = [n for n in scene.numbers if n.kind == "money" and n.end <= begin]
+    if not sums:
+        return reading.context.amount_of == "WORLD" and not scene.indicators
+    return any(m.ids == ("WORLD",) and m.acting and m.end <= sums[-1].start for m in scene.subjects)
+
+
 def _names_whole(near: str) -> bool:
     """Whether a share names its own whole: 占企业总数的, not a bare 占66%."""
     return bool(re.search(r"占[^,;。\d]*[^\s约近逾超过达到了据的]", near))
