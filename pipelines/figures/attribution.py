@@ -40,6 +40,8 @@ _STRONG_ENGLISH = re.compile(
     re.IGNORECASE,
 )
 _RELATIVE = re.compile(r"\s?which\b", re.IGNORECASE)
+_TITLE = re.compile(r"榜首|冠军|亚军|季军|头名|魁首|榜眼|探花")
+"""与榜首美国相差: the title is of the name behind it."""
 _LIST = re.compile(
     r"[”’\"]?(?:数量|量|数|规模|总量|能力|水平|产出|指标|得分)?(?:[、和与及,]|以及|"
     r"、以及|等)(?:人工智能|AI)?[“‘\"]?"
@@ -84,8 +86,14 @@ def _candidate(
             tied.fullmatch(scene.text[number.end : m.start])
             or (number.end == m.start and scene.text[m.start - 1] in "名位")
             or (number.end == m.start and number.kind == "ordinal" and begin == number.start)
+            or (number.end == m.start and _TITLE.match(scene.text, number.start))
         )
-        and (m.acting or not before or scene.text[number.end : m.start] in ("", "的"))
+        and (
+            m.acting
+            or not before
+            or scene.text[number.end : m.start] in ("", "的")
+            or (scene.english and scene.text.startswith("-", number.end))
+        )
     ]
     beside = [
         m
@@ -144,7 +152,7 @@ def indicators_of(scene: Scene, number: Number, *, reach: bool = True) -> tuple[
         if number.end <= mention.start < end and tied.fullmatch(
             scene.text[number.end : mention.start]
         ):
-            return _following(scene, mention)
+            return following(scene, mention)
     before = [m for m in scene.indicators if begin <= m.start and m.end <= number.start + 1]
     if not before and reach:
         before = [
@@ -155,7 +163,7 @@ def indicators_of(scene: Scene, number: Number, *, reach: bool = True) -> tuple[
     if not before and scene.english and number.kind == "percent":
         behind = [m for m in scene.indicators if number.end <= m.start]
         clear = behind and not any(number.end <= n.start < behind[0].start for n in scene.numbers)
-        return _following(scene, behind[0]) if clear else ()
+        return following(scene, behind[0]) if clear else ()
     if not before:
         return _opening_topic(scene, number) if reach else ()
     return listed(scene, before)
@@ -215,9 +223,14 @@ def summed_up(scene: Scene, begin: int, number: Number) -> tuple[Mention, ...]:
 
 
 _ELLIPTIC = re.compile(
-    r"(?:而|到|至|在)?(?:20\d\d年(?:\d{1,2}月)?(?:底|末)?)?[\u4e00-\u9fff]{0,6}?(?:则|仅|只)?(?:为|有|是)(?:约|近)?"
+    r"(?:而|到|至|在)?(?:20\d\d年(?:\d{1,2}月)?(?:底|末)?)?[\u4e00-\u9fff]{0,6}?(?:则|仅|只)?(?:为|有|是|达)?(?:约|近)?"
 )
 """论文数为1.9万篇;美国为1.7万篇: what is counted was named."""
+_BESIDE_SUM = re.compile(
+    r"[\u4e00-\u9fff]{2,6}?(?:则|仅|只)?(?:为|达)?(?:约|近)?[\d.]+(?:万亿|亿|万)?(?:美元|元|家|篇|人|台|个)[,，]"
+    r"(?:占比?|下降|上升|提高|增长|减少)"
+)
+"""中国98亿美元,占比7.2%: a sum without its name, and its share."""
 _OWN_SHARE = re.compile(r"[^,;\d]{1,8}?占|其中")
 
 
@@ -231,7 +244,14 @@ def _same_part(scene: Scene, start: int, number: Number) -> bool:
     last = between.split(";")[-1]
     if ";" not in between:
         return True
-    if number.kind == "count" and _ELLIPTIC.fullmatch(last):
+    if number.kind in ("ordinal", "top") and not _TOTAL.search(last):
+        place = scene.text.rfind(";", 0, number.start)
+        statistic = ("percent", "money", "count")
+        if any(n.kind in statistic and place < n.start < number.start for n in scene.numbers):
+            return True
+    if number.kind in ("count", "money") and _ELLIPTIC.fullmatch(last):
+        return True
+    if number.kind in ("percent", "pp") and _BESIDE_SUM.match(last):
         return True
     if number.kind in ("percent", "pp") and _OWN_SHARE.match(last):
         return True
@@ -257,7 +277,7 @@ def listed(scene: Scene, mentions: list[Mention]) -> tuple[Mention, ...]:
     return tuple(found)
 
 
-def _following(scene: Scene, first: Mention) -> tuple[Mention, ...]:
+def following(scene: Scene, first: Mention) -> tuple[Mention, ...]:
     link = _LIST_ENGLISH if scene.english else _LIST
     found = [first]
     for mention in scene.indicators:

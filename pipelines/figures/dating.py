@@ -29,7 +29,7 @@ _YEARS_LINK = ("和", "、", "与", "及")
 """分别从第三十位和第二十八位升至...: a row that starts together."""
 _ALL_YEARS = re.compile(r"(?:[两二三四五]年|历年|各年)(?:均|都|皆|一直)")
 _NOW = re.compile(
-    r"\s?(?:now|today|currently|如今|现在|目前|今年|此次|这一次|最新)\b", re.IGNORECASE
+    r"\s?(?:(?:now|today|currently)\b|如今|现在|目前|今年|此次|这一次|最新)", re.IGNORECASE
 )
 """It was third in 2019. Now it leads by four points: the year of the edition."""
 _LEFT = re.compile(r"\s?(?:points? |places? )?from [\d.]+ (?:points? )?in (?:the )?")
@@ -56,11 +56,25 @@ def years_of(scene: Scene, context: Context, number: Number) -> tuple[int, int |
         year = resolve(found, anchor, context.published)
     elif _is_from(scene, number):
         spans = [m.year for m in scene.years if m.base and m.year and m.end <= number.start]
-        year = spans[-1] if spans and spans[-1] < anchor else anchor - 1
+        year = spans[-1] if spans and spans[-1] < anchor else anchor - _ago(scene, number)
     else:
         year = anchor
     base = base_of(scene, context, number, anchor)
     return year, base if base is not None and base < year else None
+
+
+_LONG_AGO = re.compile(r"(?:近|过去|这)?(?P<n>[两三四五六七八九十]|\d)年(?:间|来|里|内)")
+
+
+def _ago(scene: Scene, number: Number) -> int:
+    """近五年由第五升至第三: the move starts so many years before its end, else one."""
+    begin = scene.clause_at(number.start)[0]
+    match = _LONG_AGO.search(scene.text, max(0, begin - 12), number.start)
+    return (
+        (int(match["n"]) if match["n"].isdigit() else "两三四五六七八九十".find(match["n"]) + 2)
+        if match
+        else 1
+    )
 
 
 def _anchor(scene: Scene, context: Context, number: Number, governing: YearMention | None) -> int:
@@ -84,6 +98,8 @@ def is_topic(scene: Scene, mention: YearMention) -> bool:
         scene.text[mention.end : mention.end + 2],
         scene.text[max(0, mention.start - 12) : mention.start],
     )
+    if before.endswith("(") and after.startswith(")"):
+        return False
     if scene.english:
         opens = _OPENS_ENGLISH.search(before) and not _number_before(scene, mention)
         return bool(opens) or _holds_on(scene, mention)
@@ -186,7 +202,7 @@ def base_of(scene: Scene, context: Context, number: Number, anchor: int) -> int 
         )
     ]
     if not named:
-        named = [m for m in scene.years if m.base and m.end <= 12]
+        named = [m for m in scene.years if m.base and m.end <= 12 and _reaches(scene, m, anchor)]
     if scene.english:
         behind = [
             m
@@ -195,6 +211,13 @@ def base_of(scene: Scene, context: Context, number: Number, anchor: int) -> int 
         ]
         named += [m for m in behind if m.base or m.shift or _is_left(scene, number, m)][:1]
     return resolve(named[-1], anchor, context.published) if named else None
+
+
+def _reaches(scene: Scene, mention: YearMention, anchor: int) -> bool:
+    """2018年至2022年下降,2023年增长: a span that ends before the year in force is no base of it."""
+    later = [m for m in scene.years if m.start > mention.start]
+    spans = bool(later) and later[0].start - mention.end <= 3 and not later[0].base
+    return not spans or later[0].year is None or later[0].year >= anchor
 
 
 def _is_left(scene: Scene, number: Number, mention: YearMention) -> bool:

@@ -80,9 +80,20 @@ def learn(scene: Scene, context: Context) -> None:
 _TOPIC_AFTER = re.compile(r"^(?:指标|领域|维度|能力|环节)?(?:方面|上|来看|看|领域|维度)[,:]")
 
 
+_HEADS = re.compile(
+    r"(?:[(]?[一二三四五六七八九十\d]{1,2}[)]?[、.:是]?|[①-⑩]|第?[一二三四五]是)?\s?[“\"]?"
+)
+_ENDS = re.compile(r"[”\"]?(?:指标|能力|维度|方面)?[。:：!！]?")
+"""(二)科技研发。 alone is a heading."""
+
+
 def _topic(scene: Scene) -> str | None:
     """An indicator that a sentence opens with and that holds on: 在科技研发方面,..."""
     for mention in scene.indicators[:1]:
+        if _HEADS.fullmatch(scene.text, 0, mention.start) and _ENDS.fullmatch(
+            scene.text, mention.end
+        ):
+            return mention.id
         if _TOPIC_AFTER.match(scene.text[mention.end :]) and mention.id != "overall":
             return mention.id
     return None

@@ -111,6 +111,8 @@ def _joins(text: str, low: Number, high: Number) -> bool:
         return False
     between = text[low.end : high.start]
     before = text[max(0, low.start - 12) : low.start]
+    if between in ("和", "与") and before.endswith(("介于", "在")) and high.value > low.value:
+        return text.startswith(("之间", "间"), high.end)
     return bool(
         between in ("至", "到", "-", "~", "～", "–", "—")
         and high.value > low.value

@@ -58,10 +58,16 @@ _PLANS = re.compile(
     re.IGNORECASE,
 )
 """英国政府计划到2030年将算力提高20倍: no figure of the report."""
+_PART_OF_YEAR = re.compile(
+    r"今年(?:以来|上半年|前[一二三四五六七八九十]|[一二三]季度|1?[-—至])|上半年|[一二三四]季度|半年度|报告期内"
+    r"|\b(?:first|second) half\b|\b(?:first|second|third|fourth)[- ]quarter\b|\bso far this year\b",
+    re.IGNORECASE,
+)
+"""The index has figures of whole years."""
 _LOCAL = re.compile(
     r"(?<![在于])(?:上海|北京(?!大学)|深圳|杭州|广州|苏州|成都|武汉|南京|合肥|重庆|天津|"
     r"浦东|徐汇|海淀|粤港澳|长三角|广东|浙江|江苏|安徽|本市|全市|全省|该市|我市|"
-    r"香港)(?!举行|举办|发布|开幕|召开|讯|报道|电)"
+    r"香港|某[省市县区])(?!举行|举办|发布|开幕|召开|讯|报道|电)"
     r"|[\u4e00-\u9fff]{2,4}(?:公司|集团|研究院|学院|科技)(?!研发|评)|"
     r"[\u4e00-\u9fff]{2,3}大学(?!联合|共同|和|、|与|编|等)|\b(?:Shanghai|Beijing|"
     r"Shenzhen|Hangzhou|Guangzhou|Zhejiang|Guangdong|Hong Kong)(?:'s|’s)\s|"
@@ -111,6 +117,8 @@ class Ownership:
             return self._other_named(before[-1:] or behind[:1])
         if self._is_event(number):
             return "statistics of an event"
+        if self._is_part_of_year:
+            return "of a part of the year"
         if self._is_plan:
             return "plans and announcements of somebody"
         if self._is_local(number):
@@ -143,6 +151,10 @@ class Ownership:
         beyond = any(n.kind == "points" and n.value > 100 for n in self.scene.numbers)
         beyond = beyond and not _CONTINUES.match(self.scene.text)
         return beyond or bool(_CONTEST.search(self.scene.text))
+
+    @cached_property
+    def _is_part_of_year(self) -> bool:
+        return not self.own_named and bool(_PART_OF_YEAR.search(self.scene.text))
 
     @cached_property
     def _is_plan(self) -> bool:

@@ -56,10 +56,16 @@ def assign(
 _BOTH_HAVE = re.compile(r"两国|两者|二者|双方|\bthe two\b|\bboth\b|\beach\b", re.IGNORECASE)
 
 
+_EACH = re.compile(r"each")
+
+
 def _both(scene: Scene, number: Number) -> tuple[str, ...]:
     """美国第一,中国第二,两国得分均在50分以上: the last two that the sentence named."""
     begin = scene.clause_at(number.start)[0]
     both = _BOTH_HAVE.search(scene.text, begin, number.start)
+    if both is None and scene.english and scene.text.startswith(" each", number.end):
+        both = _EACH.search(scene.text, number.end)
+        begin = number.start
     if both is None or scene.text.startswith(("之外", "以外", "外"), both.end()):
         return ()
     if any(begin <= m.start < number.start and countries(m.ids) for m in scene.subjects):

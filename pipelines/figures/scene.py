@@ -18,6 +18,7 @@ from pipelines.figures.scene_patterns import (
     FIRMS,
     FORMER,
     JOIN,
+    MEASURED,
     NO_NAME,
     OWN_SUM,
     PAIR,
@@ -96,7 +97,9 @@ class Scene:
             known += [Mention(*m.span("name"), "vc.amount") for m in RAISED.finditer(self.masked)]
         else:
             known += [Mention(*m.span("name"), "companies") for m in FIRMS.finditer(self.masked)]
-        return sorted([*known, *self._unknown(known)], key=lambda m: m.start)
+        if not self.english:
+            known += self._measured(known)
+        return _compounds(self.text, sorted([*known, *self._unknown(known)], key=lambda m: m.start))
 
     def _unknown(self, known: list[Mention]) -> Iterator[Mention]:
         """Names that the vocabulary lacks, where grammar marks them: 在量子算法方面."""
@@ -107,6 +110,15 @@ class Scene:
             inside = any(m.start < end + 2 and start < m.end for m in known)
             if not inside and not NO_NAME.search(match["name"]):
                 yield Mention(start, end, f"x.{match['name']}")
+
+    def _measured(self, known: list[Mention]) -> Iterator[Mention]:
+        """Names that the vocabulary lacks, of which a country holds a place: 机器人密度居第三."""
+        for match in MEASURED.finditer(self.masked):
+            start, end = match.span("name")
+            inside = [m.end for m in self.subjects if start <= m.start and m.end < end]
+            cut = max([start, *inside, self.masked.rfind("的", start, end) + 1])
+            if end - cut >= 2 and not any(m.start < end and cut < m.end for m in known):
+                yield Mention(cut, end, f"x.{self.masked[cut:end]}")
 
     @cached_property
     def nameless(self) -> list[Span]:
@@ -209,6 +221,19 @@ class Scene:
         if OWN_SUM.match(self.text, mention.end):
             return False
         return bool(SCOPE.match(after) or SCOPE_BEFORE.search(before))
+
+
+def _compounds(text: str, named: list[Mention]) -> list[Mention]:
+    """国际合作论文 is neither of its halves, but a name that the vocabulary lacks."""
+    found: list[Mention] = []
+    for mention in named:
+        last = found[-1] if found else None
+        whole = mention.id == "overall" or mention.id.startswith("x.")
+        if last and last.end == mention.start and last.id.startswith("l1.") and not whole:
+            found[-1] = Mention(last.start, mention.end, f"x.{text[last.start : mention.end]}")
+        else:
+            found.append(mention)
+    return found
 
 
 def _short_forms() -> dict[str, str]:

@@ -35,8 +35,9 @@ _CHINESE = re.compile(
     r"|(?P<span>(?P<from>(?:19|20)\d\d)年?\s?(?:至|到|-|—|–|~)\s?(?P<to>(?:19|20)\d\d)年)"
     r"|(?<!\d)(?P<year>(?:19|20)\d\d)年?(?:\d{1,2}月)?(?:底|末|初|度)?(?:(?<=[年月底末初度]))"
     r"|(?P<han>[二一][〇零九][〇零一二三四五六七八九]{2})年"
-    r"|(?P<earlier>上一?年度?|前一年度?|上年度|一年前|同比|按年|上一?(?:期|次|届)(?![:的]{0,2}《)|"
+    r"|(?P<earlier>上一?年度?|前一年度?|上年度|一年前|同比|按年|上一?(?:期|次|届|版|份)(?![:的]{0,2}《)|"
     r"往前推一年|倒推一年|再往前一年)"
+    r"|(?P<ago>(?:[2-9]|[二三四五六七八九十两])年[之以]?前)"
     r"|(?P<later>(?:\d|[一二三四五六七八九十两])年(?:之后|以后|后))"
     r"|(?P<last>去年)|(?P<before_last>前年)"
 )
@@ -91,6 +92,8 @@ def _find(sentence: str, *, english: bool) -> Iterator[YearMention]:
             )
             same = same or match["earlier"].lower().startswith(("from", "over"))
             yield YearMention(start, end, shift=-1, base=base or same)
+        elif not english and match["ago"]:
+            yield YearMention(start, end, shift=-_later(match["ago"]))
         elif match["later"]:
             yield YearMention(start, end, shift=_later(match["later"]))
         elif match["last"] or match["before_last"]:

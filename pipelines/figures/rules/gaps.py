@@ -33,7 +33,10 @@ def draft(reading: Reading, number: Number, pair: Pair, *, change: bool) -> Draf
     actor, other, leader = pair
     subject = "~".join(sorted((actor, other)))
     named = [m.id for m in indicators_of(reading.scene, number)]
-    indicator = next((i for i in named if i == "overall" or i.startswith("l1.")), "overall")
+    topic = reading.context.topic or ""
+    told = topic if topic.startswith("l1.") else "overall"
+    alone = named[0] if len(named) == 1 and "." not in named[0] else told
+    indicator = next((i for i in named if i == "overall" or i.startswith("l1.")), alone)
     if change:
         before = reading.before(number)
         sign = -1 if FALLS[reading.scene.english].search(before) or _FEWER.search(before) else 1

@@ -10,7 +10,7 @@ from pipelines.figures.numbers import Number
 from pipelines.figures.reading import Reading
 
 _COUNTRIES_AFTER = re.compile(
-    r"^(?:全球|世界)?(?:参评|受评|被评|重点|主要|代表性|样本)*(?:的)?(?:国家|经济体|参评国)"
+    r"^(?:全球|世界)?(?:参评|受评|被评|重点|主要|代表性|样本)*(?:的)?(?:国家|经济体|参评国|样本国)"
 )
 _COUNTRIES_BEFORE = re.compile(
     r"(?:对|将|把|于|向|从|覆盖|纳入|涵盖|选取|选择|包括|包含|针对|评价|评估|测评|评比|参评|"
@@ -107,7 +107,12 @@ def _counted(reading: Reading, number: Number) -> tuple[str, str] | None:
     if (number.unit == "国" or _COUNTRIES_AFTER.match(after)) and number.value >= 30:
         if _THE_REST.search(before):
             return None
-        named = _COUNTRIES_BEFORE.search(before) or _COUNTRIES_CUE.search(scene.text)
+        row = vocabulary().editions[reading.context.edition]
+        named = (
+            number.value == row.countries
+            or _COUNTRIES_BEFORE.search(before)
+            or _COUNTRIES_CUE.search(scene.text)
+        )
         return ("meta.countries", "country") if named else None
     if number.unit in ("个", "国") and number.value >= 30 and _COUNTRIES_NAMED.search(before):
         return "meta.countries", "country"
@@ -120,7 +125,8 @@ def _counted(reading: Reading, number: Number) -> tuple[str, str] | None:
     level = _LEVEL_AFTER.match(after) or _level_before(reading, number)
     if level and not _has_place(reading, number):
         return f"meta.indicators.l{'一二三'.index(level[1]) + 1}", "indicator"
-    if _DIMENSIONS_AFTER.match(after):
+    listed = any(m.end == number.start for m in scene.indicators)
+    if _DIMENSIONS_AFTER.match(after) and not (listed and number.value < 4):
         return "meta.indicators.l1", "indicator"
     return (_of_indicators(before), "indicator") if _INDICATORS_AFTER.match(after) else None
 
@@ -168,8 +174,15 @@ def _counted_english(reading: Reading, number: Number) -> tuple[str, str] | None
                     and not reading.scene.text.startswith(" in a row", n.end)
                 ]
                 return None if near else (f"meta.indicators.l{index}", "indicator")
-        return "meta.indicators", "indicator"
+        ranked = _RANKED_BEHIND.match(reading.scene.text, number.end)
+        return None if ranked else ("meta.indicators", "indicator")
     return None
+
+
+_RANKED_BEHIND = re.compile(
+    r"\s(?:still |also |all |now )?(?:rank|plac|are (?:in|among)|come|came|lie|rose|fell|improv)"
+)
+"""13 indicators still rank below fifth: some of them, not all that there are."""
 
 
 def _release_day(reading: Reading) -> Iterator[Draft]:

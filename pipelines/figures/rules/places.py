@@ -8,6 +8,7 @@ from pipelines.figures.drafts import Draft
 from pipelines.figures.numbers import Number
 from pipelines.figures.pairing import Assignment, assign
 from pipelines.figures.reading import Reading
+from pipelines.figures.rules.fields import is_partial
 from pipelines.figures.rules.place_changes import read_rows, read_steps
 from pipelines.figures.scene import countries
 
@@ -45,7 +46,7 @@ _MEASURED_BY = re.compile(r"(?:比|较|与|同|领先于?|落后于?|超过|高�
 _OF_INDICATORS = re.compile(
     r"(?:(?:其他|其余|其它|多|各|部分|一些|不少|若干|几|数)[项个]?|(?:\d+|[一二两三四五六七八九十]+)[项个])"
     r"(?:[一二三]级)?(?:评价)?(?:指标|领域|维度)"
-    r"|(?:\d+|[一二两三四五六七八九十]+)[项个](?=(?:均|都|皆|全部|也|则)?(?:排|位|居|列|名列|进入|跻身|拿))"
+    r"|(?:\d+|[一二两三四五六七八九十]+)[项个](?=(?:均|都|皆|全部|全|悉数|也|则)*(?:排|位|居|列|名列|进入|跻身|拿))"
 )
 _OF_INDICATORS_ENGLISH = re.compile(
     r"\bindicators?\b(?!\s(?:of|for)\b)|\b(?:several|many|most|some) (?:areas|fields)\b",
@@ -62,6 +63,10 @@ _SECOND_MOST = re.compile(
     r"[\s-](?:most|largest|highest|biggest)(?: number)? (?:in the world|globally|worldwide)"
 )
 """880 companies, the second most in the world."""
+_BOUND_BEHIND = re.compile(r"起|及?以[后下外]|之[后外]|开外|左右")
+"""第三名起, 第十名以外: no place of anybody."""
+_IN_SO_MANY = re.compile(r"\sin (?:\d+|[a-z]+teen|ten|twenty|[a-z]+ty)\b(?! countr| of the countr)")
+"""Among the top two in 20 of 39 indicators."""
 _SHORT_OF = re.compile(r"(?:距离?|离)$")
 _ASKS = re.compile(r"(?:的国家)?(?:又|会|将)?(?:是|属于|花落)(?:谁|哪)|(?:的?国家)?呢?[?？]|呢$")
 _OF_RATE = re.compile(r"(?:增速|增幅|涨幅|降幅|增长率)[^,;。]{0,8}$")
@@ -88,7 +93,9 @@ def read(reading: Reading) -> Iterator[Draft]:
 
 def _is_rank(reading: Reading, number: Number) -> bool:
     """Whether an ordinal is a place of somebody, not an enumeration or part of a name."""
-    if _is_of_indicators(reading, number):
+    if _is_of_indicators(reading, number) or is_partial(reading, number):
+        return False
+    if _BOUND_BEHIND.match(reading.scene.text, number.end) and not reading.scene.english:
         return False
     if _continues_list(reading, number):
         return True
@@ -101,6 +108,8 @@ def _is_of_indicators(reading: Reading, number: Number) -> bool:
     """其余一级指标均进入前五, 39项指标中有20项位居前二: nothing is said of the total."""
     scene = reading.scene
     begin = scene.clause_at(number.start)[0]
+    if scene.english and number.kind == "top" and _IN_SO_MANY.match(scene.text, number.end):
+        return True
     if scene.english and _IN_INDICATORS.match(scene.text, number.end):
         return True
     pattern = _OF_INDICATORS_ENGLISH if scene.english else _OF_INDICATORS
@@ -119,6 +128,9 @@ def _is_rank_english(reading: Reading, number: Number) -> bool:
     if _ENGLISH_SKIP_AFTER.search(reading.after(number)):
         return False
     if scene.text.startswith(("-placed", "-ranked"), number.end):
+        return True
+    bracket = scene.text[: number.start].endswith("(") and scene.text.startswith(")", number.end)
+    if bracket and any(countries(m.ids) and m.end == number.start - 2 for m in scene.subjects):
         return True
     if _SECOND_MOST.match(scene.text, number.end):
         return any(n.kind in ("count", "money") and n.end <= number.start for n in scene.numbers)
@@ -192,7 +204,8 @@ def _has_words_of_place(reading: Reading, number: Number) -> bool:
     if (begin, end) == (number.start, number.end) and any(
         m.end + 1 == begin and countries(m.ids) for m in scene.subjects
     ):
-        return any(n.kind == "points" for n in scene.numbers)
+        in_bracket = head.endswith("(") and tail.startswith(")")
+        return in_bracket or any(n.kind == "points" for n in scene.numbers)
     near = scene.text[max(begin, number.start - 14) : number.start]
     return bool(_CUE.search(near)) or tail.startswith(("为", "是", "的"))
 

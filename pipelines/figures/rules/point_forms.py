@@ -4,7 +4,7 @@ import re
 
 from pipelines.figures.cues import GAP_NOUN, SCORE
 from pipelines.figures.numbers import Number
-from pipelines.figures.reading import Reading
+from pipelines.figures.reading import Reading, clause_text
 from pipelines.figures.rules import gaps
 from pipelines.figures.scene import countries
 
@@ -18,6 +18,7 @@ _NEAR_SCORE_ENGLISH = re.compile(
     r"\bscor(?:e|es|ed|ing)\b[^.;\d]{0,40}$|"
     r"\b(?:puts?|places?d?|rate[sd]?|marks?|marked) [^.;,\d]{2,40} (?:at|on) $|"
     r"\b(?:got|earn(?:s|ed)|receiv(?:es|ed)|achiev(?:es|ed)|attain(?:s|ed)|notch(?:es|ed)|garner(?:s|ed)|awards? [^.;,\d]{2,30}) $|"
+    r"\b(?:sits?|sat|stands?|stood|(?:came|comes) in) at $|"
     r"\b(?:next|second|first|third|leader|"
     r"top) (?:at|with|on)\s$",
     re.IGNORECASE,
@@ -50,6 +51,9 @@ LEAST_SCORE = 5
 def is_score(reading: Reading, number: Number) -> bool:
     if not _is_plausible(reading, number):
         _refuse(reading, number)
+        return False
+    if _OLDER.search(reading.before(number)):
+        reading.leave(number, "of an older report whose year is not said")
         return False
     if _AVERAGE.search(reading.before(number)):
         reading.leave(number, "an average, or measured by one: of no country")
@@ -92,18 +96,32 @@ def _is_second_figure(reading: Reading, number: Number) -> bool:
     )
 
 
+def _is_decimal(reading: Reading, number: Number) -> bool:
+    """Whether it is printed with a point: 34.0 is a decimal too."""
+    return (
+        "." in reading.scene.text[number.start : number.end]
+        or "点" in (reading.scene.text[number.start : number.end])
+    )
+
+
+def is_mark(reading: Reading, number: Number) -> bool:
+    """离60分还差1.99分, 满分100分: marks of the scale and the way to them."""
+    marked = _MARKED.search(clause_text(reading.scene, number)) is not None
+    if marked:
+        reading.leave(number, "a mark of the scale, or the way to it")
+    return marked
+
+
 def is_points(reading: Reading, number: Number) -> bool:
     if number.kind == "points":
         return True
-    if isinstance(number.value, float) and _in_bracket(reading, number):
+    if _is_decimal(reading, number) and _in_bracket(reading, number):
         return 10 <= number.value <= 100
     if not 0 < number.value <= 100:
         return False
-    if isinstance(number.value, float) and (
-        _in_row(reading, number) or is_of_year(reading, number)
-    ):
+    if _is_decimal(reading, number) and (_in_row(reading, number) or is_of_year(reading, number)):
         return number.value >= 10
-    if isinstance(number.value, float) and _NAMED_BEHIND.match(reading.scene.text, number.end):
+    if _is_decimal(reading, number) and _NAMED_BEHIND.match(reading.scene.text, number.end):
         return True
     if reading.scene.english and _goes_on_against(reading, number):
         return True
@@ -114,15 +132,15 @@ def is_points(reading: Reading, number: Number) -> bool:
     whole = reading.scene.text
     before = reading.before(number)
     heads = FROM_ENGLISH.search(before) and GAP_NOUN[True].search(whole[: number.start])
-    if isinstance(number.value, float) and (heads or GAP_NOUN[english].search(before)):
+    if _is_decimal(reading, number) and (heads or GAP_NOUN[english].search(before)):
         return True
-    return isinstance(number.value, float) and SCORE[english].search(whole) is not None
+    return _is_decimal(reading, number) and SCORE[english].search(whole) is not None
 
 
 def _in_row(reading: Reading, number: Number) -> bool:
     """The US 77.97, China 58.01: decimals alone beside two countries and more."""
     ends = {m.end for m in reading.scene.subjects if countries(m.ids) == m.ids and len(m.ids) == 1}
-    plain = [n for n in reading.scene.numbers if n.kind == "plain" and isinstance(n.value, float)]
+    plain = [n for n in reading.scene.numbers if n.kind == "plain" and _is_decimal(reading, n)]
     row = [n for n in plain if n.start in ends or n.start - 1 in ends]
     return number in row and len(row) > 1
 
@@ -142,6 +160,12 @@ def is_of_year(reading: Reading, number: Number) -> bool:
     )
 
 
+_MARKED = re.compile(
+    r"满分(?!100分?[,，])[^,;。]*\d|\d分?[^,;。]*满分(?!为)|(?:(?<!距)离|(?<!差)距离?)\d+(?:\.\d+)?分|及格线"
+)
+_OLDER = re.compile(
+    r"(?:首期|首份|首版|首次报告|往期|早期)[^,;。]*$|\b(?:first|inaugural) (?:edition|report)\b[^,;.]*$"
+)
 _AVERAGE = re.compile(
     r"平均|均值|均分|\b(?:average|averag(?:ed|ing)|mean)\b[^,;.]*$", re.IGNORECASE
 )

@@ -12,6 +12,7 @@ from pipelines.figures.reading import Reading
 from pipelines.figures.rules import gaps
 from pipelines.figures.rules.point_forms import (
     FROM_ENGLISH,
+    is_mark,
     is_of_year,
     is_on_the_way,
     is_points,
@@ -33,9 +34,11 @@ _THAN_ENGLISH = re.compile(
 _BY_ENGLISH = re.compile(r"\bby\s(?:\w+\s)?$")
 _AND_BY = re.compile(r"^\s?and [\w .]{2,24} by\s$")
 _TRAILS_BY = re.compile(r"\b(?:trail|lag|behind|ahead|leads?|led)\w*\b[^,;]*\bby\s$")
-_APART = re.compile(r"(?:^|[^偏误温落级时顺反])(?:相差|差)了?(?:近|约)?$")
+_APART = re.compile(r"(?:(?:^|[^偏误温落级时顺反])(?:相差|差)|拉开|甩开)了?(?:近|约)?$")
 _LEADS_BY = re.compile(r"(?:领先|落后)了?$")
 _GAP_CHANGE = re.compile(r"(?:缩小|缩窄|收窄|拉大|扩大)了?$")
+_GAP_LABEL = re.compile(r"分?[:：—-]+[^,，;；。]{0,6}(?:分差|差距|差值)")
+"""19.96:两国分差: a label behind the number."""
 _LESS = re.compile(r"^(?:已|又|共|再)?(?:少|多|减|增|减少|增加|缩小|缩窄|收窄|扩大|拉大|下降)了?$")
 _THAN_GAP = re.compile(r"(?:比|较|低于|高于|小于|大于|少于|多于)[^,;。\d]{0,8}的$")
 """相差19.96分,比一年前的22.02分少了2.06分: three figures of one gap."""
@@ -54,7 +57,17 @@ def read(reading: Reading) -> Iterator[Draft]:
     for number in reading.left(("points", "plain")):
         if not is_points(reading, number) or number.high is not None:
             continue
+        if _is_slashed(reading, number):
+            reading.leave(number, "one of several figures with a slash between")
+            continue
         if is_on_the_way(reading, number):
+            reading.take(number)
+            continue
+        if _GAP_LABEL.match(reading.scene.text, number.end):
+            reading.leave(number, "which two countries are apart by it is not said")
+            reading.take(number)
+            continue
+        if is_mark(reading, number):
             reading.take(number)
             continue
         role = _role(reading, number, last[0] if last else None)
@@ -74,6 +87,12 @@ def read(reading: Reading) -> Iterator[Draft]:
         reading.take(number)
     for assignment in assign(reading.scene, reading.context, scores):
         yield from _scores(reading, assignment)
+
+
+def _is_slashed(reading: Reading, number: Number) -> bool:
+    """得分(中国/美国):56.2/80.1: whose each is, stands elsewhere."""
+    text = reading.scene.text
+    return text.startswith("/", number.end) or text[: number.start].endswith("/")
 
 
 def _role(reading: Reading, number: Number, last: Role | None) -> Role:
@@ -115,10 +134,13 @@ def _measures_gap(reading: Reading, number: Number) -> bool:
     head = reading.scene.text[:begin]
     return bool(
         (_ONLY.fullmatch(whole) and _APART_BEFORE.search(head))
+        or (whole == "" and _FARTHEST.search(head) and GAP_NOUN[False].search(head))
         or (_OF_YEAR.fullmatch(whole) and _HEADED_BY_GAP.search(head))
     )
 
 
+_FARTHEST = re.compile(r"最[大小]的(?:一项|一级指标|指标|领域)?则?是[^,;。]{2,14}[(]$")
+"""中美差距最大的是国际合作交流(30.5分)."""
 _OF_YEAR = re.compile(r"(?:已?[从由])?(?:20\d\d年度?的?)?(?:则|仅|已)?(?:为|是|达)?(?:约|近)?")
 _HEADED_BY_GAP = re.compile(
     r"(?:差距|分差|差值)(?:(?:正在|正|逐步|持续|不断|明显|进一步|有所|在)*(?:缩小|收窄|扩大|拉大))?了?[,，:：]$"
@@ -179,12 +201,18 @@ def _references(reading: Reading, number: Number) -> list[SubjectMention]:
 def _scores(reading: Reading, assignment: Assignment) -> Iterator[Draft]:
     number = assignment.number
     for subject in countries(assignment.subjects):
-        for indicator in _score_indicators(assignment) or ("overall",):
+        for indicator in _score_indicators(assignment) or (_topic(reading) or "overall",):
             yield reading.draft(
                 number, "score", "score", unit="point", subject=subject, indicator=indicator,
                 value=number.value if assignment.value is None else assignment.value,
                 **assignment.dated(),
             )  # fmt: skip
+
+
+def _topic(reading: Reading) -> str | None:
+    """The first-level indicator that the sentence before set: 在科技研发方面,..."""
+    topic = reading.context.topic
+    return topic if topic and topic.startswith("l1.") else None
 
 
 def _score_indicators(assignment: Assignment) -> tuple[str, ...]:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from pipelines.figures.attribution import indicators_of
+from pipelines.figures.attribution import following, indicators_of
 from pipelines.figures.cues import FALLS
 from pipelines.figures.drafts import Draft
 from pipelines.figures.numbers import Number
@@ -22,7 +22,7 @@ from pipelines.figures.scene import countries
 
 _COMPARED = re.compile(
     r"^\s?(?:compared (?:with|to)|against|versus|up from|down from)\s(?:just |only |about )?$"
-    r"|^(?:高于|低于)\d{4}年的$"
+    r"|^(?:高于|低于|较|比)(?:\d{4}|[上去前])(?:一)?年的$"
 )
 """47 percent in 2024, compared with 35 percent in 2020: of the same thing."""
 _MEGA = re.compile(
@@ -33,6 +33,7 @@ _MEGA = re.compile(
     re.IGNORECASE,
 )
 """Rounds above a sum: the sum is their bound, no amount."""
+_OF_REGION = re.compile(r"占(?:到|了)?(?:亚洲|亚太|欧洲|欧盟|非洲|拉美|北美|全国|我国|国内)")
 _SHARED_AFTER = re.compile(r"^(?:的)?(?:全球|世界)")
 
 
@@ -60,6 +61,9 @@ def read(reading: Reading, assignment: Assignment) -> Iterator[Draft]:
             reference=reference,
         )  # fmt: skip
         return
+    if _OF_REGION.search(reading.before(number)):
+        reading.leave(number, "a share of a part of the world")
+        return
     if not _is_share(reading, number):
         reading.leave(number, "a percentage of what, or a change, is not said")
         return
@@ -73,6 +77,9 @@ def read(reading: Reading, assignment: Assignment) -> Iterator[Draft]:
         if reference is None and reading.scene.english and countries((subject,)):
             reference = "WORLD" if is_of_worlds_sum(reading, number) else None
         reference = _same_whole(reading, number, indicator, reference)
+        if subject == "WORLD" and not indicator.startswith("vc."):
+            reading.leave(number, "whose share of the world it is, is not said")
+            return
         reading.share = (subject, indicator, reference)
         yield reading.draft(
             number, "share", "share", unit="percent", subject=subject, indicator=indicator,
@@ -124,13 +131,33 @@ _TOOK = re.compile(
 )
 
 
+_OWNS = re.compile(
+    r"\s(?:hosts?|publish(?:es|ed)?|produc(?:es|ed)|owns?|holds?|held|has|had|have|contribut(?:es|ed)|"
+    r"boasts?|represents?|accounts? for|accounted for|makes? up|made up)\s(?:about |around |nearly |roughly |over |some |only |just )?$"
+)
+
+
 def _taken(reading: Reading, number: Number) -> list[str]:
     """American firms took two thirds of global venture capital: what is taken counts."""
     scene = reading.scene
-    if not scene.english or not _TOOK.search(reading.before(number)):
+    if not scene.english:
+        return []
+    before = reading.before(number)
+    own = _OWNS.search(before)
+    of_country = own and (
+        before[: own.start()].endswith((" and", " but", "but", "and"))
+        or any(
+            countries(m.ids)
+            and before.endswith(scene.text[m.end : number.start])
+            and scene.text[m.end : number.start].strip() == own.group().strip()
+            for m in scene.subjects
+        )
+    )
+    if not (of_country or _TOOK.search(before)):
         return []
     match = _PART_OF.match(scene.text, number.end)
-    return [m.id for m in scene.indicators if match and m.start == match.end()]
+    first = [m for m in scene.indicators if match and m.start == match.end()]
+    return [m.id for m in following(scene, first[0])] if first else []
 
 
 def _world_of_rounds(reading: Reading, number: Number, indicator: str, subject: str) -> str:
@@ -184,6 +211,7 @@ def _is_share(reading: Reading, number: Number) -> bool:
     return (
         bool(SHARE.search(reading.scene.text[begin:end]))
         or _follows_change(reading, number, begin)
+        or (reading.share is not None and _AT_RANK.match(reading.after(number)) is not None)
         or (
             reading.scene.text[begin : begin + 1] in ("由", "从")
             and SHARE.search(reading.scene.text[:begin]) is not None
@@ -194,6 +222,10 @@ def _is_share(reading: Reading, number: Number) -> bool:
     )
 
 
+_AT_RANK = re.compile(
+    r"(?:的?占比|的?比重|的?比例)?(?:紧随其后|位列|位居|居|排名|排在|次之|名列|紧跟其后)"
+)
+"""美国以44%的占比居首,中国以36%紧随其后."""
 _REACHES = re.compile(r"(?:升至|增至|降至|已?达到?|至|为)了?")
 
 
@@ -226,7 +258,7 @@ def _is_part_of(reading: Reading, number: Number) -> bool:
     return bool(match) and any(m.start == match.end() for m in reading.scene.indicators if match)
 
 
-_PART_OF = re.compile(r"\sof (?:the |all |all the )?(?:world's |world’s |global |worldwide )?")
+_PART_OF = re.compile(r"\sof (?:the |all the |all )?(?:world's |world’s |global |worldwide )?")
 
 
 def read_points(reading: Reading, assignment: Assignment) -> Iterator[Draft]:

@@ -69,7 +69,16 @@ def _goes_on(reading: Reading, end: int, behind: Span) -> bool:
     named = any(behind[0] <= m.start < behind[1] for m in scene.subjects)
     tiers = any(n.kind == "tier" and behind[0] <= n.start < behind[1] for n in scene.numbers)
     opens = _SCORES.match(scene.text, behind[0])
-    return bool(opens) and scene.text[end : end + 1] == "," and not named and not tiers
+    alone = _only_points(reading, behind)
+    return bool(opens or alone) and scene.text[end : end + 1] == "," and not named and not tiers
+
+
+def _only_points(reading: Reading, clause: Span) -> bool:
+    """第三梯队24国,15至30分: the clause behind is nothing but the bounds."""
+    points = [n for n in reading.left(("points",)) if clause[0] <= n.start < clause[1]]
+    printed = sum(n.end - n.start for n in points)
+    bounded = all(n.high is not None or n.comparator in ("ge", "le") for n in points)
+    return bool(points) and bounded and clause[1] - clause[0] - printed <= 3
 
 
 def read(reading: Reading, tier: Number, bound: Number) -> Iterator[Draft]:

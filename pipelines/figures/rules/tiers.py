@@ -30,7 +30,7 @@ _CHANGES = re.compile(r"(?:规模|整体规模|数量|国家数)")
 
 _ENGLISH_DIVISION = re.compile(r"\b(?:into|in|has|have|of)\s$", re.IGNORECASE)
 _STANDS = re.compile(
-    r"居|位|列|处|属|进|入|稳|跻|占|放|归|划|领跑|领衔|构成|组成|为$|"
+    r"居|位|列|处|属|进|入|稳|跻|占|放|归|划|排|领跑|领衔|构成|组成|为$|"
     r"\b(?:in|into|to|members of|members in|topp\w+|tops|leads?|led|heads?|forms?|formed|"
     r"make up|made up|fill)\b"
 )
@@ -158,6 +158,9 @@ def _members(reading: Reading, tier: Number, stop: int) -> list[SubjectMention]:
         return []
     named = _including(reading, stop)
     if named:
+        return named
+    named = [m for m in reading.scene.subjects if m.start == tier.end + 1 and countries(m.ids)]
+    if named and reading.scene.text.startswith("的", tier.end):
         return named
     listed = _behind(reading, tier, stop)
     return _ahead(reading, tier) if listed is None else listed

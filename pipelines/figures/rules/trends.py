@@ -11,7 +11,7 @@ from pipelines.figures.reading import Reading
 from pipelines.figures.rules.trend_words import ADVANTAGE, GAP, VERBS, WISH
 from pipelines.figures.scene import countries
 from pipelines.figures.sentences import Span
-from pipelines.figures.years import is_since
+from pipelines.figures.years import YearMention, is_since
 
 
 def read(reading: Reading) -> Iterator[Draft]:
@@ -77,11 +77,17 @@ def _verb(text: str, *, english: bool) -> tuple[str, int] | None:
                 : match.start()
             ].endswith("最"):
                 continue
+            if english and _BY_FIGURE.match(text, match.end()):
+                continue
             if best is None or match.start() > best[1]:
                 best = (value, match.start())
     if best is None or WISH.search(text[: best[1]]):
         return None
     return best
+
+
+_BY_FIGURE = re.compile(r"\s(?:from|by)\s(?:[a-z]+|\d)")
+"""Rose from two to three: a figure, no direction."""
 
 
 def _subject(reading: Reading, span: Span, *, world: bool = False) -> str:
@@ -176,6 +182,12 @@ def _advantage(
     yield draft
 
 
+def _ends(moved: list[YearMention], anchor: int) -> int:
+    """2018年至2022年逐年下降: a direction over a span is of its last year."""
+    years = [y.year for y in moved if y.year]
+    return max(years) if len(years) == 2 and moved[0].base else anchor
+
+
 def direction(
     reading: Reading, span: Span, place: int, kind: str, value: str, subject: str, topic: str
 ) -> Draft:
@@ -195,7 +207,7 @@ def direction(
         base = context.anchor - 1
     draft = reading.draft(
         number, kind, kind, unit=None, subject=subject, indicator=topic, value=value,
-        data_year=context.anchor, compare_year=base or context.base, comparator="eq",
+        data_year=_ends(moved, context.anchor), compare_year=base or context.base, comparator="eq",
     )  # fmt: skip
     if draft.compare_year is not None and draft.compare_year >= context.anchor:
         draft.compare_year = None

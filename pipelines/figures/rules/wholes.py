@@ -124,14 +124,15 @@ def whole_of(reading: Reading, number: Number) -> str | None:
     )
     if match is None:
         match = _WHOLE_BEFORE.search(text[: number.start - begin])
-    near = (match.group() if match else "") + reading.after(number)
+    named = match.group() if match else ""
+    near = named + reading.after(number)
     if receiver_of(reading, number):
         near = text
     earlier_share = re.search(r"占[^,;。]*$", reading.scene.text[: max(0, begin - 1)])
     if earlier_share and match and re.fullmatch(r"占(?:约|近|逾|到|了|比)*", match.group()):
         near += earlier_share.group()
     found = next((name for cue, name in _REFERENCES if cue.search(near)), None)
-    if found is None and not _names_whole(near):
+    if found is None and not _names_whole(named):
         earlier = [
             m for m in reading.scene.subjects if m.end <= begin and m.ids == ("WORLD",) and m.acting
         ]
