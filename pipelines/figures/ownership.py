@@ -26,6 +26,7 @@ _SOURCES = re.compile(
 _STATISTICS = re.compile(
     r"据(?![^,。;]{0,24}(?:指数|报告|中信所|科情|信息研究所))[^,。;]{2,20}?(?:统计|数据|"
     r"测算|预测|调查|监测)"
+    r"|[\u4e00-\u9fff]{2,12}(?:局|署|协会|联盟|商会|银行|公司|交易所)(?:最新)?的?(?:数据|统计|调查)(?:显示|表明|称)"
     r"|国家(?:知识产权|数据|统计|发展|互联网)[^,。;]{0,6}(?:局|委|办)|科技部|教育部|网信办"
 )
 _FOREIGN_NAME = re.compile(
@@ -198,6 +199,19 @@ def _marks(scene: Scene) -> list[tuple[int, int, bool]]:
 def _is_compiler(name: str) -> bool:
     compilers = vocabulary().index.compilers
     return any(form in name for form in (*compilers.hans, *compilers.en))
+
+
+_CREDIT = re.compile(r"[(](?P<credit>[^()]{2,60})[)][。.]?\s*$")
+
+
+def credits_other(paragraph: str, *, english: bool) -> bool:
+    """Whether a paragraph that never names this index ends with another as its source."""
+    credit = _CREDIT.search(paragraph)
+    if credit is None:
+        return False
+    scene = Scene(paragraph, 0, english=english)
+    own = [is_own for start, _, is_own in _marks(scene) if start < credit.end()]
+    return bool(own) and not any(own) and bool(_marks(Scene(credit["credit"], 0, english=english)))
 
 
 def continues(paragraph: str) -> bool:

@@ -20,7 +20,7 @@ from pipelines.figures.impossible import (
 )
 from pipelines.figures.learning import by_edition, learn, turn_edition
 from pipelines.figures.numbers import Number
-from pipelines.figures.ownership import Ownership, continues
+from pipelines.figures.ownership import Ownership, continues, credits_other
 from pipelines.figures.provenance import observation_of
 from pipelines.figures.reading import Reading
 from pipelines.figures.rules import (
@@ -115,6 +115,8 @@ def _sentences(
         text = source.hans[span[0] : span[1]]
         context.new_paragraph(continues=continues(text))
         english = source.is_english(span)
+        if credits_other(text, english=english):
+            context.own = False
         line = Scene(text, span[0], english=english) if columns and context.own else None
         rows = read_row(line, columns, context) if line else None
         if line and rows is not None:
