@@ -25,6 +25,7 @@ _NOT = re.compile(
 _RATHER = re.compile(
     r"(?:而非|而不是)[^,。;\d]{0,10}$|\b(?:rather than|instead of)\s$", re.IGNORECASE
 )
+_DENIES = re.compile(r"非|不|not|rather|instead", re.IGNORECASE)
 _SPEAKS_OF_ERROR = re.compile(r"(?:修正|纠正)(?:了)?误差|错误率", re.IGNORECASE)
 
 
@@ -51,4 +52,6 @@ def is_denied(sentence: str, start: int, *, place: bool) -> bool:
     A denied place is a claim of its own (并非第二 is rank 2, negated); only 而非 takes it away.
     """
     before = sentence[max(0, start - 16) : start]
+    if not _DENIES.search(before):
+        return False
     return bool((_RATHER if place else _NOT).search(before))

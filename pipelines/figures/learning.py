@@ -5,7 +5,7 @@ from itertools import pairwise
 
 from pipelines.figures.context import Context
 from pipelines.figures.dating import is_topic
-from pipelines.figures.editions import TitleMention, title_mentions
+from pipelines.figures.editions import TitleMention
 from pipelines.figures.scene import Scene, countries
 from pipelines.figures.years import is_since, resolve
 
@@ -16,7 +16,7 @@ _COMPARED = re.compile(
 
 def turn_edition(scene: Scene, context: Context) -> None:
     """A title with another year turns the reading to its edition, unless it is compared with."""
-    mentions = title_mentions(scene.text)
+    mentions = scene.titles
     for last, mention in zip([None, *mentions], mentions, strict=False):
         if mention.edition and (
             _is_beside(scene, last, mention) or not _is_compared(scene, mention)
@@ -45,12 +45,17 @@ _GOES_ON = re.compile(
 )
 
 
+_QUOTES = '”’」』"'
+
+
 def _learn_question(scene: Scene, context: Context) -> None:
     """A question asks for a place; a new one in an interview leaves the country before it."""
-    asks = scene.text.rstrip('”’」』"').endswith(("?", "？"))
-    context.asked = asks and bool(_ASKS_PLACE.search(scene.text))
+    context.asked = False
+    if not scene.text.rstrip(_QUOTES).endswith(("?", "？")):
+        return
+    context.asked = bool(_ASKS_PLACE.search(scene.text))
     named = any(countries(m.ids) for m in scene.subjects)
-    if asks and not named and _INTERVIEW.match(scene.text) and not _GOES_ON.search(scene.text):
+    if not named and _INTERVIEW.match(scene.text) and not _GOES_ON.search(scene.text):
         context.acting = context.here = ()
 
 
@@ -101,7 +106,9 @@ def _topic(scene: Scene) -> str | None:
 
 def by_edition(scene: Scene) -> list[Scene]:
     """A sentence that goes through several editions, cut at the clause that names the next one."""
-    named = [m for m in title_mentions(scene.text) if m.edition and not _is_compared(scene, m)]
+    if len(scene.titles) < 2:
+        return [scene]
+    named = [m for m in scene.titles if m.edition and not _is_compared(scene, m)]
     cuts = [
         scene.clause_at(later.start)[0]
         for earlier, later in pairwise(named)

@@ -26,7 +26,7 @@ _SOURCES = re.compile(
 _STATISTICS = re.compile(
     r"据(?![^,。;]{0,24}(?:指数|报告|中信所|科情|信息研究所))[^,。;]{2,20}?(?:统计|数据|"
     r"测算|预测|调查|监测)"
-    r"|[\u4e00-\u9fff]{2,12}(?:局|署|协会|联盟|商会|银行|公司|交易所)(?:最新)?的?(?:数据|统计|调查)(?:显示|表明|称)"
+    r"|(?:局|署|协会|联盟|商会|银行|公司|交易所)(?:最新)?的?(?:数据|统计|调查)(?:显示|表明|称)"
     r"|国家(?:知识产权|数据|统计|发展|互联网)[^,。;]{0,6}(?:局|委|办)|科技部|教育部|网信办"
 )
 _FOREIGN_NAME = re.compile(
@@ -178,7 +178,7 @@ class Ownership:
 def _marks(scene: Scene) -> list[tuple[int, int, bool]]:
     own_id = vocabulary().index.id
     text = scene.text
-    marks = [(m.start, m.end, m.id == own_id) for m in scene.words.indices.find(text)]
+    marks = [(m.start, m.end, m.id == own_id) for m in scene.indices]
     covered = [(a, b) for a, b, _ in marks]
 
     def free(start: int, end: int) -> bool:

@@ -1,8 +1,5 @@
 """From what a rule has read to an observation with provenance: spans, sentence, id, flags."""
 
-import re
-from dataclasses import replace
-
 from domain.records import Observation
 from domain.series import observation_id, series_key
 from domain.vocabulary import vocabulary
@@ -18,9 +15,11 @@ def observation_of(draft: Draft, scene: Scene, source: Source, sentence: Scene) 
     printed = slice(*source.span(scene.start + draft.start, scene.start + draft.end))
     row = vocabulary().editions[draft.edition]
     flags = _flags(scene, expected=row.state == "expected")
-    observation = Observation(
-        id="",
-        index=vocabulary().index.id,
+    draft.index = vocabulary().index.id
+    told = source.raw[sentence_span[0] : sentence_span[1]]
+    return Observation(
+        id=observation_id("", told, series_key(draft), draft.value),
+        index=draft.index,
         edition=draft.edition,
         title_year=row.title_year,
         data_year=draft.data_year,
@@ -31,7 +30,7 @@ def observation_of(draft: Draft, scene: Scene, source: Source, sentence: Scene) 
         unit=draft.unit,
         evidence=source.raw[span[0] : span[1]],
         span=span,
-        sentence=source.raw[sentence_span[0] : sentence_span[1]],
+        sentence=told,
         sentence_span=sentence_span,
         value_text=source.raw[printed],
         rule=draft.rule,
@@ -50,17 +49,8 @@ def observation_of(draft: Draft, scene: Scene, source: Source, sentence: Scene) 
         extractor_version=EXTRACTOR_VERSION,
         flags=flags,
     )
-    return replace(observation, id=_identity(observation))
-
-
-def _identity(o: Observation) -> str:
-    return observation_id("", o.sentence, series_key(o), o.value)
-
-
-_SPUN = re.compile(r"好意思国|东说念主|寰球|蜕变指数")
-"""Words that a replacing program leaves behind: digits are intact, wording is not."""
 
 
 def _flags(scene: Scene, *, expected: bool) -> tuple[str, ...]:
-    marks = (("years-assumed", expected), ("spun", _SPUN.search(scene.text)))
+    marks = (("years-assumed", expected), ("spun", scene.spun))
     return tuple(name for name, found in marks if found)

@@ -3,9 +3,10 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 
 from domain.vocabulary import vocabulary
+from pipelines.figures.editions import TitleMention, title_mentions
 from pipelines.figures.lexicon import Mention, lexicon
 from pipelines.figures.nameless import nameless_holders
 from pipelines.figures.numbers import Number, find_numbers
@@ -53,9 +54,12 @@ class SubjectMention:
         return not self.reference and not self.scope
 
 
+_IN_QUOTES = re.compile(r"《[^《》]{0,80}》")
+_SPUN_WORDS = re.compile(r"好意思国|东说念主|寰球|蜕变指数")
 _COUNTRY = re.compile(r"[A-Z]{2}")
 
 
+@cache
 def countries(ids: tuple[str, ...]) -> tuple[str, ...]:
     """The ids that are countries or regions, not groups."""
     return tuple(i for i in ids if _COUNTRY.fullmatch(i))
@@ -81,10 +85,26 @@ class Scene:
         return find_years(self.text, english=self.english)
 
     @cached_property
+    def indices(self) -> list[Mention]:
+        """Names of this index and of its neighbours."""
+        return list(self.words.indices.find(self.text))
+
+    @cached_property
+    def titles(self) -> list[TitleMention]:
+        """Titles of the index that carry a year."""
+        return title_mentions(self.text)
+
+    @cached_property
+    def spun(self) -> bool:
+        """Whether words were replaced by a program: digits are intact, wording is not."""
+        return _SPUN_WORDS.search(self.text) is not None
+
+    @cached_property
     def masked(self) -> str:
         """The text without names of indices and titles, so that no indicator is read in them."""
-        spans = [(m.start, m.end) for m in self.words.indices.find(self.text)]
-        spans += [m.span() for m in re.finditer(r"《[^《》]{0,80}》", self.text)]
+        spans = [(m.start, m.end) for m in self.indices]
+        if "《" in self.text:
+            spans += [m.span() for m in _IN_QUOTES.finditer(self.text)]
         masked = self.text
         for start, end in spans:
             masked = masked[:start] + "\x00" * (end - start) + masked[end:]

@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from typing import Any
 
 from pipelines.figures.cues import FALLS, RISES
-from pipelines.figures.dating import years_of
 from pipelines.figures.drafts import Draft
 from pipelines.figures.numbers import Number
 from pipelines.figures.pairing import Assignment, acting_ids, topics
@@ -73,7 +72,7 @@ def read(reading: Reading, assignment: Assignment) -> Iterator[Draft]:
     before = reading.before(number)
     fall = bool(FALLS[scene.english].search(before) if scene.english else _FALL_NEAR.search(before))
     fields: dict[str, Any] = {}
-    year, base = years_of(scene, reading.context, number)
+    year, base = reading.years(number)
     if base is None and _YEARLY.search(before + reading.after(number)):
         fields["compare_year"] = year - 1
     for subject in acting_ids(assignment):
