@@ -15,8 +15,13 @@ from pipelines.figures.sentences import Span
 
 def read(reading: Reading) -> Iterator[Draft]:
     """Standings, clause by clause; they come before trends, which skip such clauses."""
+    whole = reading.scene.text
+    if not (LAGS_BEHIND.search(whole) or LEADS_OTHERS.search(whole)):
+        return
     for span in reading.scene.clauses:
-        text = reading.scene.text[span[0] : span[1]]
+        text = whole[span[0] : span[1]]
+        if not (LAGS_BEHIND.search(text) or LEADS_OTHERS.search(text)):
+            continue
         if reading.owns(Number(span[1] - 1, span[1], 0, "plain")):
             for draft in _standing(reading, span, text):
                 reading.told.add(("standing", span[0]))

@@ -43,6 +43,11 @@ VERBS = {
     ),
 }
 """Directions; of several verbs in a clause the last decides."""
+ANY_VERB = {
+    english: re.compile("|".join(pattern.pattern for _, pattern in verbs), re.IGNORECASE)
+    for english, verbs in VERBS.items()
+}
+"""Any of them: most clauses have none, and end here."""
 GAP = re.compile(r"差距|鸿沟|分差|落差|\b(?:gap|divide|gulf)\b", re.IGNORECASE)
 ADVANTAGE = re.compile(r"优势|领先(?:幅度|地位)?|\b(?:lead|advantage|edge)\b", re.IGNORECASE)
 WISH = re.compile(

@@ -8,7 +8,7 @@ from pipelines.figures.drafts import Draft
 from pipelines.figures.lexicon import Mention
 from pipelines.figures.numbers import Number
 from pipelines.figures.reading import Reading
-from pipelines.figures.rules.trend_words import ADVANTAGE, GAP, VERBS, WISH
+from pipelines.figures.rules.trend_words import ADVANTAGE, ANY_VERB, GAP, VERBS, WISH
 from pipelines.figures.scene import countries
 from pipelines.figures.sentences import Span
 from pipelines.figures.years import YearMention, is_since
@@ -16,8 +16,13 @@ from pipelines.figures.years import YearMention, is_since
 
 def read(reading: Reading) -> Iterator[Draft]:
     """Trends, clause by clause, in clauses that tell no standing."""
-    for span in reading.scene.clauses:
-        text = reading.scene.text[span[0] : span[1]]
+    scene = reading.scene
+    if not ANY_VERB[scene.english].search(scene.text):
+        return
+    for span in scene.clauses:
+        text = scene.text[span[0] : span[1]]
+        if not ANY_VERB[scene.english].search(text):
+            continue
         if not reading.owns(Number(span[1] - 1, span[1], 0, "plain")):
             continue
         if ("standing", span[0]) not in reading.told:
