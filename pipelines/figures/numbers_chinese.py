@@ -29,6 +29,7 @@ from pipelines.figures.numerals import (
     tidy,
 )
 
+_SPANS = re.compile(r"[\d一二三四五六七八九十][至到-][\d一二三四五六七八九十]+[位名]")
 LONGEST_TOP = 100
 """TOP500 is a list of supercomputers; the index has 46 countries."""
 
@@ -78,6 +79,8 @@ def _word_numbers(text: str) -> Iterator[Number]:
 
 def _ranges(text: str) -> Iterator[Number]:
     """位列三至五名, 排名3到8位: places though 第 is missing."""
+    if not _SPANS.search(text):
+        return
     for match in RANGE.finditer(text):
         for name in ("low", "high"):
             part = match[name]

@@ -145,6 +145,10 @@ def _read(scene: Scene, context: Context, refused: list[Issue], trace: Trace | N
     """Drafts of one sentence; the context learns from it afterwards."""
     turn_edition(scene, context)
     ownership = Ownership(scene, context)
+    if not ownership.may_own and trace is None:
+        context.own = ownership.leaves()
+        learn(scene, context)
+        return []
     impossible = impossible_forms(scene.text) if ownership.may_own else []
     refused += [issue_of(scene.text, *form) for form in impossible]
     zone = wrong_zone(scene.text)

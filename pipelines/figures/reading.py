@@ -101,7 +101,9 @@ class Reading:
             ),
             default=0,
         )
-        found = self._before[number.start, number.kind] = self.scene.text[max(begin, last) : number.start]
+        found = self._before[number.start, number.kind] = self.scene.text[
+            max(begin, last) : number.start
+        ]
         return found
 
     def after(self, number: Number) -> str:

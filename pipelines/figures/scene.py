@@ -19,6 +19,7 @@ from pipelines.figures.scene_patterns import (
     FIRMS,
     FORMER,
     JOIN,
+    MEASURE,
     MEASURED,
     NO_NAME,
     OWN_SUM,
@@ -56,6 +57,7 @@ class SubjectMention:
 
 _IN_QUOTES = re.compile(r"《[^《》]{0,80}》")
 _SPUN_WORDS = re.compile(r"好意思国|东说念主|寰球|蜕变指数")
+_FIELDS = re.compile(r"方面|领域|维度|指标")
 _COUNTRY = re.compile(r"[A-Z]{2}")
 
 
@@ -115,7 +117,7 @@ class Scene:
         known = list(self.words.indicators.find(self.masked))
         if self.english:
             known += [Mention(*m.span("name"), "vc.amount") for m in RAISED.finditer(self.masked)]
-        else:
+        elif "企业" in self.masked:
             known += [Mention(*m.span("name"), "companies") for m in FIRMS.finditer(self.masked)]
         if not self.english:
             known += self._measured(known)
@@ -123,7 +125,7 @@ class Scene:
 
     def _unknown(self, known: list[Mention]) -> Iterator[Mention]:
         """Names that the vocabulary lacks, where grammar marks them: 在量子算法方面."""
-        if self.english:
+        if self.english or not _FIELDS.search(self.masked):
             return
         for match in UNKNOWN.finditer(self.masked):
             start, end = match.span("name")
@@ -133,6 +135,8 @@ class Scene:
 
     def _measured(self, known: list[Mention]) -> Iterator[Mention]:
         """Names that the vocabulary lacks, of which a country holds a place: 机器人密度居第三."""
+        if not MEASURE.search(self.masked):
+            return
         for match in MEASURED.finditer(self.masked):
             start, end = match.span("name")
             inside = [m.end for m in self.subjects if start <= m.start and m.end < end]
@@ -189,10 +193,12 @@ class Scene:
             return [m for m in named if not self._is_adjective(m)]
         if "好意思" in self.masked:
             named += [SubjectMention(*m.span(), ("US",)) for m in SPUN.finditer(self.masked)]
-        named += [SubjectMention(*m.span(), ("EVALUATED",)) for m in ALL_46.finditer(self.masked)]
-        taken = {i for m in named for i in range(m.start, m.end)}
+        if "46" in self.masked:
+            found = ALL_46.finditer(self.masked)
+            named += [SubjectMention(*m.span(), ("EVALUATED",)) for m in found]
+        single = tuple(named)
         for match in PAIR.finditer(self.masked):
-            if not taken & set(range(*match.span())):
+            if all(match.end() <= m.start or m.end <= match.start() for m in single):
                 ids = tuple(_short_forms()[c] for c in match["pair"] if c != "、")
                 named.append(SubjectMention(*match.span(), ids))
         return sorted(named, key=lambda m: m.start)

@@ -67,8 +67,17 @@ _ENGLISH_BASE = re.compile(
 )
 
 
+_ANY = {
+    False: re.compile(r"年|同比|\d{4}|上一?[期次届版份]"),
+    True: re.compile(r"\d{4}|year|the (?:previous|prior|preceding)", re.IGNORECASE),
+}
+"""What every expression of a year holds: most sentences hold none."""
+
+
 def find_years(sentence: str, *, english: bool = False) -> list[YearMention]:
     """Year expressions in order; titles, events and dates are left out."""
+    if not _ANY[english].search(sentence):
+        return []
     return list(_find(sentence, english=english))
 
 

@@ -36,10 +36,13 @@ _ADDED_ENGLISH = re.compile(
 _REMOVED = re.compile(r"(?:删除|删减|剔除|取消|移除)(?:了)?[^,，。;；]{0,12}指标")
 
 
+_SPEAKS_OF_METHOD = re.compile(r"指标|体系|indicator|methodology", re.IGNORECASE)
+
+
 def read(reading: Reading) -> Iterator[Draft]:
     """Claims of subject REPORT about the method."""
     scene = reading.scene
-    if not reading.context.own:
+    if not reading.context.own or not _SPEAKS_OF_METHOD.search(scene.text):
         return
     patterns = (
         (_ADDED_ENGLISH if scene.english else _ADDED, "added"),

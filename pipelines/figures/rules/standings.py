@@ -7,7 +7,7 @@ from pipelines.figures.drafts import Draft
 from pipelines.figures.lexicon import Mention
 from pipelines.figures.numbers import Number
 from pipelines.figures.reading import Reading
-from pipelines.figures.rules.trend_words import LAGS_BEHIND, LEADS_OTHERS, WISH
+from pipelines.figures.rules.trend_words import LAGS_BEHIND, LEADS_OTHERS, STANDS, WISH
 from pipelines.figures.rules.trends import direction, summed
 from pipelines.figures.scene import SubjectMention, countries
 from pipelines.figures.sentences import Span
@@ -16,13 +16,11 @@ from pipelines.figures.sentences import Span
 def read(reading: Reading) -> Iterator[Draft]:
     """Standings, clause by clause; they come before trends, which skip such clauses."""
     whole = reading.scene.text
-    if not (LAGS_BEHIND.search(whole) or LEADS_OTHERS.search(whole)):
+    if not STANDS.search(whole):
         return
     for span in reading.scene.clauses:
         text = whole[span[0] : span[1]]
-        if not (LAGS_BEHIND.search(text) or LEADS_OTHERS.search(text)):
-            continue
-        if reading.owns(Number(span[1] - 1, span[1], 0, "plain")):
+        if STANDS.search(text) and reading.owns(Number(span[1] - 1, span[1], 0, "plain")):
             for draft in _standing(reading, span, text):
                 reading.told.add(("standing", span[0]))
                 yield draft

@@ -114,7 +114,8 @@ _ROW_OF_TIERS = re.compile(
 def _sizes_in_a_row(reading: Reading) -> Iterator[Draft]:
     """第一至第四梯队分别有2个、11个、12个和21个国家: one size for each tier."""
     scene = reading.scene
-    match = None if scene.english else _ROW_OF_TIERS.search(scene.text)
+    named = not scene.english and "梯队" in scene.text
+    match = _ROW_OF_TIERS.search(scene.text) if named else None
     if match is None:
         return
     end = scene.clause_at(match.start())[1]

@@ -70,3 +70,8 @@ LAGS_BEHIND = re.compile(
     r"er)? (?:in|spots?|points?)|room for improvement|shortcomings?)\b",
     re.IGNORECASE,
 )
+STANDS = re.compile(
+    r"领先|差距|空间|落后|短板|薄弱|弱项|逊|不及|弱于|不敌|lead|\bled\b|ahead|lag|trail|weak|room|shortcoming",
+    re.IGNORECASE,
+)
+"""What every phrase of standing holds: most clauses hold none, and end here."""
