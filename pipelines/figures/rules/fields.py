@@ -1,0 +1,68 @@
+"""Places in a part of the field: second in Asia, first of the developing countries.
+
+The index ranks all of its countries. A place among some of them is no place of the index, and no
+key of the contract says so; such a number is left.
+"""
+
+import re
+
+from pipelines.figures.numbers import Number
+from pipelines.figures.reading import Reading
+
+_REGION = (
+    r"(?:亚洲|亚太|欧洲|欧盟|非洲|拉美|拉丁美洲|南美|北美(?!国)|美洲|中东|东盟|东南亚|东亚|南亚|中亚|"
+    r"大洋洲|海湾|阿拉伯(?!联合|酋长)|北欧|西方|金砖|七国集团|二十国集团|G7|G20|经合组织|OECD|一带一路|"
+    r"发展中|发达|新兴(?:经济|市场)|中等收入|高收入|四小龙)"
+)
+_IN_REGION = re.compile(
+    _REGION
+    + r"(?!(?:国家|地区)?(?:中|里)?(?:唯一|仅有|首个|第一个))(?![^,;。]*(?:全球|世界|国际|[,;。]))"
+)
+_LEADS_IN = re.compile(
+    r"^[^,;。]{0,6}" + _REGION + r"[^,;。]{0,10}(?<!其)(?:中|里|内|当中|之中|之间)[,，]"
+)
+_REGION_ENGLISH = (
+    r"(?:the )?(?:Asia|Europe|Africa|Latin America|South America|North America|Middle East|Gulf|"
+    r"Arab|ASEAN|EU\b|European Union|BRICS|G7|G20|OECD|Southeast|East Asia|developing|developed|"
+    r"emerging|advanced|Nordic|Western)"
+)
+_BEHIND_ENGLISH = re.compile(
+    r"(?:\s(?:place|overall))?,?\s(?:in|among|within|of)\s(?:the \w+ )?" + _REGION_ENGLISH,
+    re.IGNORECASE,
+)
+_AHEAD_ENGLISH = re.compile(
+    r"\b(?:in|among|within|of|'s)\s(?:all )?" + _REGION_ENGLISH + r"[^,;.]*(?:,\s[^,;.]*)?$|"
+    r"\b(?:Asia|Europe|Africa|ASEAN|Latin America)['’]s\s$",
+    re.IGNORECASE,
+)
+_OF_HOLDERS_ENGLISH = re.compile(
+    r"\b(?:institutions?|universities|companies|firms|labs|laboratories|researchers|cities)\s"
+    r"(?:[\w'’-]+\s){0,5}$",
+    re.IGNORECASE,
+)
+"""Chinese institutions in the global top 10 rose to three: no place of a country."""
+
+
+_OF_HOLDERS = re.compile(
+    r"国(?:企业|公司|机构|高校|院校|大学|团队|品牌|城市)(?:[^数总增新的,;。][^,;。]{0,10})?$"
+)
+
+
+def is_partial(reading: Reading, number: Number) -> bool:
+    """Whether a place is one among some of the countries, or of somebody else."""
+    scene = reading.scene
+    begin = scene.clause_at(number.start)[0]
+    before = scene.text[begin : number.start]
+    if scene.english:
+        return bool(
+            _BEHIND_ENGLISH.match(scene.text, number.end)
+            or _AHEAD_ENGLISH.search(scene.text[max(0, begin - 80) : number.start])
+            or (number.kind == "top" and _OF_HOLDERS_ENGLISH.search(before))
+        )
+    last = max((n.end for n in scene.numbers if begin <= n.end <= number.start), default=begin)
+    if _OF_HOLDERS.search(before):
+        return True
+    named = _IN_REGION.search(scene.text, last, number.start)
+    if named and not any(m.start <= named.start() < m.end for m in scene.subjects if m.acting):
+        return True
+    return bool(_LEADS_IN.match(scene.text[:begin])) and not re.search(r"全球|世界", before)
