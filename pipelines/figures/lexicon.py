@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from domain.vocabulary import Vocabulary, vocabulary
 
@@ -15,8 +16,7 @@ RULE_READ = ("tier.", "meta.", "set.")
 """Indicators that rules recognise by their grammar, not by a name: N个一级指标, 46个国家."""
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(NamedTuple):
     """A name at a place. `id` is the id of the vocabulary."""
 
     start: int

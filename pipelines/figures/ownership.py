@@ -5,10 +5,10 @@ An observation takes the index named nearest before it in the paragraph. Statist
 """
 
 import re
-from functools import cached_property
 
 from domain.vocabulary import vocabulary
 from pipelines.figures.context import Context
+from pipelines.figures.lazy import lazy
 from pipelines.figures.numbers import Number
 from pipelines.figures.scene import Scene
 
@@ -140,11 +140,11 @@ class Ownership:
             (begin <= start and stop <= end) or not self.own_named for start, stop in self._events
         )
 
-    @cached_property
+    @lazy
     def _events(self) -> list[tuple[int, int]]:
         return [m.span() for m in _EVENT.finditer(self.scene.text)]
 
-    @cached_property
+    @lazy
     def _is_contest(self) -> bool:
         """Whether the sentence tells of a contest: by its words, or by points beyond 100."""
         if self.own_named:
@@ -153,15 +153,15 @@ class Ownership:
         beyond = beyond and not _CONTINUES.match(self.scene.text)
         return beyond or bool(_CONTEST.search(self.scene.text))
 
-    @cached_property
+    @lazy
     def _is_part_of_year(self) -> bool:
         return not self.own_named and bool(_PART_OF_YEAR.search(self.scene.text))
 
-    @cached_property
+    @lazy
     def _is_plan(self) -> bool:
         return not self.own_named and bool(_PLANS.search(self.scene.text))
 
-    @cached_property
+    @lazy
     def _locals(self) -> list[tuple[int, int]]:
         return [m.span() for m in _LOCAL.finditer(self.scene.text)]
 

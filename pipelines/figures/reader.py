@@ -53,6 +53,9 @@ RULES: tuple[Rule, ...] = (
     trends.read,
 )
 """In this order: a number that one has read is closed to the later ones."""
+NAMED = tuple((rule.__module__.rpartition(".")[2], rule) for rule in RULES)
+WITHOUT_NUMBERS = ("meta", "method", "standings", "trends")
+"""Rules that may read a sentence without numbers: a day, a change of method, a direction."""
 
 
 MOST_SENTENCES = 3000
@@ -157,8 +160,10 @@ def _read(scene: Scene, context: Context, refused: list[Issue], trace: Trace | N
     numbers = [n for n in scene.numbers if n.start not in unread]
     reading = Reading(scene, context, numbers, ownership.owns)
     drafts: dict[tuple[object, ...], Draft] = {}
-    for rule in RULES:
-        reading.rule = rule.__module__.rpartition(".")[2]
+    for name, rule in NAMED:
+        if not numbers and name not in WITHOUT_NUMBERS:
+            continue
+        reading.rule = name
         for draft in rule(reading):
             draft.edition = context.edition
             reason = objection(draft.kind, draft.value, draft.unit)

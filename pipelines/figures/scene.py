@@ -2,11 +2,12 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cache
+from typing import NamedTuple
 
 from domain.vocabulary import vocabulary
 from pipelines.figures.editions import TitleMention, title_mentions
+from pipelines.figures.lazy import lazy
 from pipelines.figures.lexicon import Mention, lexicon
 from pipelines.figures.nameless import nameless_holders
 from pipelines.figures.numbers import Number, find_numbers
@@ -36,8 +37,7 @@ from pipelines.figures.sentences import Span, clauses
 from pipelines.figures.years import YearMention, find_years
 
 
-@dataclass(frozen=True, slots=True)
-class SubjectMention:
+class SubjectMention(NamedTuple):
     """One or more countries or groups named together (中美, 美国、中国和英国).
 
     `reference` marks what another subject is set against (比英国, 与美国相比, behind the US), and
@@ -78,30 +78,30 @@ class Scene:
         self.clauses: list[Span] = clauses(text, english=english)
         self.words = lexicon(english=english)
 
-    @cached_property
+    @lazy
     def numbers(self) -> list[Number]:
         return find_numbers(self.text, english=self.english)
 
-    @cached_property
+    @lazy
     def years(self) -> list[YearMention]:
         return find_years(self.text, english=self.english)
 
-    @cached_property
+    @lazy
     def indices(self) -> list[Mention]:
         """Names of this index and of its neighbours."""
         return list(self.words.indices.find(self.text))
 
-    @cached_property
+    @lazy
     def titles(self) -> list[TitleMention]:
         """Titles of the index that carry a year."""
         return title_mentions(self.text)
 
-    @cached_property
+    @lazy
     def spun(self) -> bool:
         """Whether words were replaced by a program: digits are intact, wording is not."""
         return _SPUN_WORDS.search(self.text) is not None
 
-    @cached_property
+    @lazy
     def masked(self) -> str:
         """The text without names of indices and titles, so that no indicator is read in them."""
         spans = [(m.start, m.end) for m in self.indices]
@@ -112,7 +112,7 @@ class Scene:
             masked = masked[:start] + "\x00" * (end - start) + masked[end:]
         return masked
 
-    @cached_property
+    @lazy
     def indicators(self) -> list[Mention]:
         known = list(self.words.indicators.find(self.masked))
         if self.english:
@@ -144,11 +144,11 @@ class Scene:
             if end - cut >= 2 and not any(m.start < end and cut < m.end for m in known):
                 yield Mention(cut, end, f"x.{self.masked[cut:end]}")
 
-    @cached_property
+    @lazy
     def nameless(self) -> list[Span]:
         return nameless_holders(self.text, self.numbers, english=self.english)
 
-    @cached_property
+    @lazy
     def subjects(self) -> list[SubjectMention]:
         named = self._roles(_group(self.masked, self._singles(), english=self.english))
         return self._with_former(named)

@@ -7,13 +7,12 @@ data year of the edition. Years inside titles, names of events and dates are nev
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 _HAN_DIGITS = {c: str(i) for i, c in enumerate("零一二三四五六七八九")} | {"〇": "0"}
 
 
-@dataclass(frozen=True, slots=True)
-class YearMention:
+class YearMention(NamedTuple):
     """`year` if it is absolute, else `shift` years from the anchor, or from publication.
 
     `base` marks a year that a figure is compared with (对比2023年, 较上年, up from ... in 2022).

@@ -34,9 +34,13 @@ _PLATFORM = re.compile(r"(?:GitHub|GitLab|Gitee|Hugging ?Face|抱脸)(?!上的�
 
 def read(reading: Reading) -> Iterator[Draft]:
     """Drafts of all quantities that an indicator of the vocabulary is named for."""
-    for kind in ("plain", "percent", "pp", "money", "times", "count"):
-        for assignment in _assigned(reading, kind):
+    present = {n.kind for n in reading.left(_KINDS)}
+    for kind in _KINDS:
+        for assignment in _assigned(reading, kind) if kind in present else ():
             yield from _READERS[kind](reading, assignment)
+
+
+_KINDS = ("plain", "percent", "pp", "money", "times", "count")
 
 
 def _assigned(reading: Reading, kind: str) -> list[Assignment]:
