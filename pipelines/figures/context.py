@@ -1,8 +1,14 @@
 """What a reader keeps in mind while going through a text: edition, year, last actor, last index."""
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, fields
+from operator import attrgetter
+from typing import Any
 
 from domain.vocabulary import vocabulary
+
+State = tuple[Any, ...]
+"""The values of the fields of a `Context`, in their order."""
 
 
 @dataclass(slots=True)
@@ -30,6 +36,15 @@ class Context:
     own: bool = True
     """Whether the index named last is the index itself."""
 
+    def state(self) -> State:
+        """All that is kept in mind, as a value."""
+        return _STATE(self)
+
+    def become(self, state: State) -> None:
+        """Keep in mind what `state` says."""
+        for name, value in zip(_FIELDS, state, strict=True):
+            setattr(self, name, value)
+
     @property
     def data_year(self) -> int:
         return vocabulary().editions[self.edition].data_year
@@ -47,3 +62,7 @@ class Context:
         self.here = ()
         self.amount = self.amount_of = None
         self.own = self.own or not continues
+
+
+_FIELDS = tuple(field.name for field in fields(Context))
+_STATE: Callable[[Context], State] = attrgetter(*_FIELDS)

@@ -7,6 +7,7 @@ columns; anything else ends the table.
 import re
 from dataclasses import dataclass
 
+from domain.vocabulary import vocabulary
 from pipelines.figures.context import Context
 from pipelines.figures.drafts import Draft
 from pipelines.figures.lexicon import lexicon
@@ -88,4 +89,5 @@ def _draft(
         data_year=column.year or context.data_year,
         evidence=(0, len(scene.text)),
         edition=context.edition,
+        index=vocabulary().index.id,
     )
