@@ -35,7 +35,8 @@ _BESIDE = re.compile(r"》?\s?(?:和|与|、|及|以及|,? and)\s?(?:the )?《?"
 
 
 _ASKS_PLACE = re.compile(
-    r"第几|(?:名次|排名|位次|位置)[^,;。]{0,8}[?？呢]|\bwhere does\b|\b(?:what|which) (?:rank|place|position)\b|"
+    r"第几|(?:名次|排名|位次|位置)[^,;。]{0,8}[?？呢]|\bwhere does\b|"
+    r"\b(?:what|which) (?:rank|place|position)\b|"
     r"\bhow (?:does|did) [\w ]{2,20} rank\b",
     re.IGNORECASE,
 )

@@ -104,20 +104,28 @@ def _counted(reading: Reading, number: Number) -> tuple[str, str] | None:
     if scene.english:
         return _counted_english(reading, number)
     after, before = scene.text[number.end : number.end + 12], reading.before(number)
-    if (number.unit == "国" or _COUNTRIES_AFTER.match(after)) and number.value >= 30:
-        if _THE_REST.search(before):
-            return None
-        row = vocabulary().editions[reading.context.edition]
-        named = (
-            number.value == row.countries
-            or _COUNTRIES_BEFORE.search(before)
-            or _COUNTRIES_CUE.search(scene.text)
-        )
-        return ("meta.countries", "country") if named else None
+    if number.value >= 30 and (number.unit == "国" or _COUNTRIES_AFTER.match(after)):
+        return ("meta.countries", "country") if _are_evaluated(reading, number) else None
     if number.unit in ("个", "国") and number.value >= 30 and _COUNTRIES_NAMED.search(before):
         return "meta.countries", "country"
-    if number.unit not in ("个", "项", "大"):
-        return None
+    return _indicators(reading, number) if number.unit in ("个", "项", "大") else None
+
+
+def _are_evaluated(reading: Reading, number: Number) -> bool:
+    """Whether these are the countries of the index, not the rest of them or others."""
+    before = reading.before(number)
+    if _THE_REST.search(before):
+        return False
+    return bool(
+        number.value == vocabulary().editions[reading.context.edition].countries
+        or _COUNTRIES_BEFORE.search(before)
+        or _COUNTRIES_CUE.search(reading.scene.text)
+    )
+
+
+def _indicators(reading: Reading, number: Number) -> tuple[str, str] | None:
+    scene = reading.scene
+    after, before = scene.text[number.end : number.end + 12], reading.before(number)
     if _INDICATORS_NAMED.search(before) and not after.startswith(("指标", "一级", "二级", "三级")):
         return "meta.indicators", "indicator"
     if _MOVED_AFTER.match(after):

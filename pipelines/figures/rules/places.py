@@ -25,7 +25,8 @@ _NO_TOP = re.compile(
     r"则)?[是为]|中?包括|有)|国家)"
 )
 _ENGLISH_CUE = re.compile(
-    r"rank|plac|posit|spot|came|com(?:e|ing)|finish|land(?:s|ed|ing)|stood|stand|second only|hold|held|"
+    r"rank|plac|posit|spot|came|com(?:e|ing)|finish|land(?:s|ed|ing)|"
+    r"stood|stand|second only|hold|held|"
     r"at (?:the )?$|in $|for (?:the )?$|list|rise|rose|move|climb|jump|fell|drop|slip|remain|to $|"
     r"from $|overall|took|tak|keep|kept|retain|secur|clinch|with|was|is|are|were|and|,|"
     r"top|No|enter|break|broke|stay|mak|made|reach|fell out|global|among|place|make|"
@@ -34,7 +35,8 @@ _ENGLISH_CUE = re.compile(
 )
 _ENGLISH_SKIP_AFTER = re.compile(
     r"^(?:\s(?:is|was|of all|and foremost|country to|nation to|such|batch|release|"
-    r"report|time|to release|annual|global ai innovation index|world artificial)|-(?!placed|ranked))",
+    r"report|time|to release|annual|global ai innovation index|world artificial)|"
+    r"-(?!placed|ranked))",
     re.IGNORECASE,
 )
 _ENGLISH_WORDY = re.compile(
@@ -127,18 +129,9 @@ def _is_rank_english(reading: Reading, number: Number) -> bool:
         return True
     if _ENGLISH_SKIP_AFTER.search(reading.after(number)):
         return False
-    if scene.text.startswith(("-placed", "-ranked"), number.end):
-        return True
-    bracket = scene.text[: number.start].endswith("(") and scene.text.startswith(")", number.end)
-    if bracket and any(countries(m.ids) and m.end == number.start - 2 for m in scene.subjects):
-        return True
     if _SECOND_MOST.match(scene.text, number.end):
         return any(n.kind in ("count", "money") and n.end <= number.start for n in scene.numbers)
-    if _answers(reading, number) or _PLACE_GOES_TO.match(scene.text, number.end):
-        return True
-    if _IN_APPOSITION.match(scene.text, number.end) and number.start - 2 in {
-        m.end for m in scene.subjects
-    } | {m.end - 1 for m in scene.subjects}:
+    if _is_beside(reading, number) or _answers(reading, number):
         return True
     follow = next((n for n in scene.numbers if n.start >= number.end), None)
     if follow and follow.kind == "tier":
@@ -149,6 +142,19 @@ def _is_rank_english(reading: Reading, number: Number) -> bool:
         return True
     word = scene.text[number.start : number.end]
     return bool(_ENGLISH_CUE.search(reading.before(number)[-40:]) or _ENGLISH_WORDY.match(word))
+
+
+def _is_beside(reading: Reading, number: Number) -> bool:
+    """Third-placed Britain, third place went to ..., Brazil (28th), Germany, fifth a year ago."""
+    scene = reading.scene
+    if scene.text.startswith(("-placed", "-ranked"), number.end):
+        return True
+    if _PLACE_GOES_TO.match(scene.text, number.end):
+        return True
+    bracket = scene.text[: number.start].endswith("(") and scene.text.startswith(")", number.end)
+    apposed = _IN_APPOSITION.match(scene.text, number.end) is not None
+    ends = {m.end for m in scene.subjects if countries(m.ids)}
+    return (bracket or apposed) and number.start - 2 in ends
 
 
 def _is_place(reading: Reading, number: Number) -> bool:

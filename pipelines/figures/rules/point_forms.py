@@ -17,7 +17,8 @@ _NEAR_SCORE = re.compile(
 _NEAR_SCORE_ENGLISH = re.compile(
     r"\bscor(?:e|es|ed|ing)\b[^.;\d]{0,40}$|"
     r"\b(?:puts?|places?d?|rate[sd]?|marks?|marked) [^.;,\d]{2,40} (?:at|on) $|"
-    r"\b(?:got|earn(?:s|ed)|receiv(?:es|ed)|achiev(?:es|ed)|attain(?:s|ed)|notch(?:es|ed)|garner(?:s|ed)|awards? [^.;,\d]{2,30}) $|"
+    r"\b(?:got|earn(?:s|ed)|receiv(?:es|ed)|achiev(?:es|ed)|attain(?:s|ed)|"
+    r"notch(?:es|ed)|garner(?:s|ed)|awards? [^.;,\d]{2,30}) $|"
     r"\b(?:sits?|sat|stands?|stood|(?:came|comes) in) at $|"
     r"\b(?:next|second|first|third|leader|"
     r"top) (?:at|with|on)\s$",
@@ -164,7 +165,8 @@ _MARKED = re.compile(
     r"满分(?!100分?[,，])[^,;。]*\d|\d分?[^,;。]*满分(?!为)|(?:(?<!距)离|(?<!差)距离?)\d+(?:\.\d+)?分|及格线"
 )
 _OLDER = re.compile(
-    r"(?:首期|首份|首版|首次报告|往期|早期)[^,;。]*$|\b(?:first|inaugural) (?:edition|report)\b[^,;.]*$"
+    r"(?:首期|首份|首版|首次报告|往期|早期)[^,;。]*$|"
+    r"\b(?:first|inaugural) (?:edition|report)\b[^,;.]*$"
 )
 _AVERAGE = re.compile(
     r"平均|均值|均分|\b(?:average|averag(?:ed|ing)|mean)\b[^,;.]*$", re.IGNORECASE

@@ -57,17 +57,7 @@ def read(reading: Reading) -> Iterator[Draft]:
     for number in reading.left(("points", "plain")):
         if not is_points(reading, number) or number.high is not None:
             continue
-        if _is_slashed(reading, number):
-            reading.leave(number, "one of several figures with a slash between")
-            continue
-        if is_on_the_way(reading, number):
-            reading.take(number)
-            continue
-        if _GAP_LABEL.match(reading.scene.text, number.end):
-            reading.leave(number, "which two countries are apart by it is not said")
-            reading.take(number)
-            continue
-        if is_mark(reading, number):
+        if _is_aside(reading, number):
             reading.take(number)
             continue
         role = _role(reading, number, last[0] if last else None)
@@ -89,10 +79,16 @@ def read(reading: Reading) -> Iterator[Draft]:
         yield from _scores(reading, assignment)
 
 
-def _is_slashed(reading: Reading, number: Number) -> bool:
-    """得分(中国/美国):56.2/80.1: whose each is, stands elsewhere."""
+def _is_aside(reading: Reading, number: Number) -> bool:
+    """Points whose holder stands elsewhere, or that nobody holds: 得分(中国/美国):56.2/80.1."""
     text = reading.scene.text
-    return text.startswith("/", number.end) or text[: number.start].endswith("/")
+    if text.startswith("/", number.end) or text[: number.start].endswith("/"):
+        reading.leave(number, "one of several figures with a slash between")
+    elif _GAP_LABEL.match(text, number.end):
+        reading.leave(number, "which two countries are apart by it is not said")
+    else:
+        return is_mark(reading, number) or is_on_the_way(reading, number)
+    return True
 
 
 def _role(reading: Reading, number: Number, last: Role | None) -> Role:

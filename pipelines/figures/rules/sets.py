@@ -24,7 +24,8 @@ _ENGLISH_SET = re.compile(
     re.IGNORECASE,
 )
 _RANKED_IN = re.compile(
-    r"\s(?:place )?in (?:all |each )?(?:of )?(?:the |its )?(?:[\w-]+ second-level(?: indicators)?,? and (?:in )?)?"
+    r"\s(?:place )?in (?:all |each )?(?:of )?(?:the |its )?"
+    r"(?:[\w-]+ second-level(?: indicators)?,? and (?:in )?)?"
 )
 _SAME_RANK = re.compile(
     r"(?:[一二三]级指标)?(?:[、,和及与]|以及)(?:有|的)?(?:[^,;。:]{2,24}等)?|,? and "

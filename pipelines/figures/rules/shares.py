@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from pipelines.figures.attribution import following, indicators_of
+from pipelines.figures.attribution import indicators_of
 from pipelines.figures.cues import FALLS
 from pipelines.figures.drafts import Draft
 from pipelines.figures.numbers import Number
@@ -11,6 +11,7 @@ from pipelines.figures.pairing import Assignment, topics
 from pipelines.figures.reading import Reading
 from pipelines.figures.rules import growth
 from pipelines.figures.rules.growth import SHARE, SHARE_ENGLISH
+from pipelines.figures.rules.taken import PART_OF, taken
 from pipelines.figures.rules.wholes import (
     country_compared,
     holder_of,
@@ -121,43 +122,7 @@ def _measured(reading: Reading, assignment: Assignment) -> list[str]:
     named = _shared(reading, assignment.number) or topics(reading.context, assignment)
     before, text = reading.context.amount, reading.scene.text
     of_it = _OF_IT.match(text, assignment.number.end)
-    taken = _taken(reading, assignment.number)
-    return taken or named or ([before] if before and of_it else [])
-
-
-_TOOK = re.compile(
-    r"\b(?:took|takes|taking|attract\w*|receiv\w*|captur\w*|secured|won|drew|absorbed|got)\s[^,;.]{0,24}$",
-    re.IGNORECASE,
-)
-
-
-_OWNS = re.compile(
-    r"\s(?:hosts?|publish(?:es|ed)?|produc(?:es|ed)|owns?|holds?|held|has|had|have|contribut(?:es|ed)|"
-    r"boasts?|represents?|accounts? for|accounted for|makes? up|made up)\s(?:about |around |nearly |roughly |over |some |only |just )?$"
-)
-
-
-def _taken(reading: Reading, number: Number) -> list[str]:
-    """American firms took two thirds of global venture capital: what is taken counts."""
-    scene = reading.scene
-    if not scene.english:
-        return []
-    before = reading.before(number)
-    own = _OWNS.search(before)
-    of_country = own and (
-        before[: own.start()].endswith((" and", " but", "but", "and"))
-        or any(
-            countries(m.ids)
-            and before.endswith(scene.text[m.end : number.start])
-            and scene.text[m.end : number.start].strip() == own.group().strip()
-            for m in scene.subjects
-        )
-    )
-    if not (of_country or _TOOK.search(before)):
-        return []
-    match = _PART_OF.match(scene.text, number.end)
-    first = [m for m in scene.indicators if match and m.start == match.end()]
-    return [m.id for m in following(scene, first[0])] if first else []
+    return taken(reading, assignment.number) or named or ([before] if before and of_it else [])
 
 
 def _world_of_rounds(reading: Reading, number: Number, indicator: str, subject: str) -> str:
@@ -254,11 +219,8 @@ def _moved_on(reading: Reading, number: Number) -> bool:
 
 def _is_part_of(reading: Reading, number: Number) -> bool:
     """28 percent of the large models."""
-    match = _PART_OF.match(reading.scene.text, number.end)
+    match = PART_OF.match(reading.scene.text, number.end)
     return bool(match) and any(m.start == match.end() for m in reading.scene.indicators if match)
-
-
-_PART_OF = re.compile(r"\sof (?:the |all the |all )?(?:world's |world’s |global |worldwide )?")
 
 
 def read_points(reading: Reading, assignment: Assignment) -> Iterator[Draft]:

@@ -79,7 +79,8 @@ def with_later_size(reading: Reading, size: Number | None) -> list[Number]:
 
 _IN_TIER = re.compile(
     r"(?:,\s(?:(?:including|such as|among them|namely)\s[^.;]{2,60}|[^.;]{2,60}\samong them),)?"
-    r"(?:(?:\s(?:are|were|is|was|stand|rank))?\sin|,?\s(?:make|made) up|,?\s(?:form|fill)(?:ed)?) the\s",
+    r"(?:(?:\s(?:are|were|is|was|stand|rank))?\sin|"
+    r",?\s(?:make|made) up|,?\s(?:form|fill)(?:ed)?) the\s",
     re.IGNORECASE,
 )
 

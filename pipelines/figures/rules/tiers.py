@@ -71,7 +71,7 @@ def read(reading: Reading) -> Iterator[Draft]:
 def _bounded(
     reading: Reading, tier: Number, bounds: list[Number], stop: int
 ) -> list[SubjectMention]:
-    """Members of a tier; beside its bounds only where they stand between: 50分以上的美国、中国为..."""
+    """Members of a tier; beside its bounds only between: 50分以上的美国、中国为第一梯队."""
     if not bounds or stop != tier.end:
         return _members(reading, tier, stop)
     scene = reading.scene

@@ -64,9 +64,12 @@ LEADS_OTHERS = re.compile(
     re.IGNORECASE,
 )
 LAGS_BEHIND = re.compile(
-    r"(?:仍然?|还|尚|依然|依旧)存?有?在?(?:着)?差距|(?:存在|有)(?:着)?(?:一定|较大|明显|不小|显著|相当|很大)的?(?:的)?差距|(?:较大|"
+    r"(?:仍然?|还|尚|依然|依旧)存?有?在?(?:着)?差距|"
+    r"(?:存在|有)(?:着)?(?:一定|较大|明显|不小|显著|相当|很大)的?(?:的)?差距|"
+    r"(?:较大|"
     r"很大|不小|一定)的?提升空间|(?:明显|显著|仍|相对|整体|依然|仍然|总体)*落后|短板|"
-    r"薄弱|弱项|(?:逊色?于|不及|弱于|不敌)(?![^,;。]{0,12}\d)|\b(?:lags?(?: behind)?|lagg(?:ed|ing)|trails?|weak(?:ness|nesses|"
+    r"薄弱|弱项|(?:逊色?于|不及|弱于|不敌)(?![^,;。]{0,12}\d)|"
+    r"\b(?:lags?(?: behind)?|lagg(?:ed|ing)|trails?|weak(?:ness|nesses|"
     r"er)? (?:in|spots?|points?)|room for improvement|shortcomings?)\b",
     re.IGNORECASE,
 )
