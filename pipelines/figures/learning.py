@@ -6,7 +6,8 @@ from itertools import pairwise
 from pipelines.figures.context import Context
 from pipelines.figures.dating import is_topic
 from pipelines.figures.editions import TitleMention
-from pipelines.figures.scene import Scene, countries
+from pipelines.figures.mentions import countries
+from pipelines.figures.scene import Scene
 from pipelines.figures.years import is_since, resolve
 
 _COMPARED = re.compile(

@@ -2,8 +2,9 @@
 
 import re
 
+from pipelines.figures.mentions import SubjectMention, countries
 from pipelines.figures.numbers import Number
-from pipelines.figures.scene import Scene, SubjectMention, countries
+from pipelines.figures.scene import Scene
 
 
 def is_beside(between: str, *, english: bool) -> bool:

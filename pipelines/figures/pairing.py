@@ -5,11 +5,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from pipelines.figures.attribution import indicators_of, subject_of
+from pipelines.figures.attribution import subject_of
 from pipelines.figures.context import Context
+from pipelines.figures.indication import indicators_of
 from pipelines.figures.lexicon import Mention
+from pipelines.figures.mentions import countries
 from pipelines.figures.numbers import Number
-from pipelines.figures.scene import Scene, countries
+from pipelines.figures.scene import Scene
 
 _LINK = re.compile(r"(?:[、,和与及]|以及|、以及|和约|至|到)")
 _LINK_ENGLISH = re.compile(r",? (?:and |to )?|,|-", re.IGNORECASE)

@@ -2,24 +2,20 @@
 
 import re
 from collections.abc import Iterator
-from functools import cache
-from typing import NamedTuple
 
-from domain.vocabulary import vocabulary
 from pipelines.figures.editions import TitleMention, title_mentions
 from pipelines.figures.lazy import lazy
 from pipelines.figures.lexicon import Mention, lexicon
+from pipelines.figures.mentions import SubjectMention, compounds, grouped, short_forms
 from pipelines.figures.nameless import nameless_holders
 from pipelines.figures.numbers import Number, find_numbers
 from pipelines.figures.scene_patterns import (
     ALL_46,
     CONTINENT,
     COPULA,
-    ENGLISH_JOIN,
     ENGLISH_REFERENCE,
     FIRMS,
     FORMER,
-    JOIN,
     MEASURE,
     MEASURED,
     NO_NAME,
@@ -36,35 +32,9 @@ from pipelines.figures.scene_patterns import (
 from pipelines.figures.sentences import Span, clauses
 from pipelines.figures.years import YearMention, find_years
 
-
-class SubjectMention(NamedTuple):
-    """One or more countries or groups named together (中美, 美国、中国和英国).
-
-    `reference` marks what another subject is set against (比英国, 与美国相比, behind the US), and
-    `scope` 全球 in 全球第一: the field in which a rank counts, no subject.
-    """
-
-    start: int
-    end: int
-    ids: tuple[str, ...]
-    reference: bool = False
-    scope: bool = False
-
-    @property
-    def acting(self) -> bool:
-        return not self.reference and not self.scope
-
-
 _IN_QUOTES = re.compile(r"《[^《》]{0,80}》")
 _SPUN_WORDS = re.compile(r"好意思国|东说念主|寰球|蜕变指数")
 _FIELDS = re.compile(r"方面|领域|维度|指标")
-_COUNTRY = re.compile(r"[A-Z]{2}")
-
-
-@cache
-def countries(ids: tuple[str, ...]) -> tuple[str, ...]:
-    """The ids that are countries or regions, not groups."""
-    return tuple(i for i in ids if _COUNTRY.fullmatch(i))
 
 
 class Scene:
@@ -121,7 +91,7 @@ class Scene:
             known += [Mention(*m.span("name"), "companies") for m in FIRMS.finditer(self.masked)]
         if not self.english:
             known += self._measured(known)
-        return _compounds(self.text, sorted([*known, *self._unknown(known)], key=lambda m: m.start))
+        return compounds(self.text, sorted([*known, *self._unknown(known)], key=lambda m: m.start))
 
     def _unknown(self, known: list[Mention]) -> Iterator[Mention]:
         """Names that the vocabulary lacks, where grammar marks them: 在量子算法方面."""
@@ -150,7 +120,7 @@ class Scene:
 
     @lazy
     def subjects(self) -> list[SubjectMention]:
-        named = self._roles(_group(self.masked, self._singles(), english=self.english))
+        named = self._roles(grouped(self.masked, self._singles(), english=self.english))
         return self._with_former(named)
 
     def _with_former(self, named: list[SubjectMention]) -> list[SubjectMention]:
@@ -199,7 +169,7 @@ class Scene:
         single = tuple(named)
         for match in PAIR.finditer(self.masked):
             if all(match.end() <= m.start or m.end <= match.start() for m in single):
-                ids = tuple(_short_forms()[c] for c in match["pair"] if c != "、")
+                ids = tuple(short_forms()[c] for c in match["pair"] if c != "、")
                 named.append(SubjectMention(*match.span(), ids))
         return sorted(named, key=lambda m: m.start)
 
@@ -247,39 +217,3 @@ class Scene:
         if OWN_SUM.match(self.text, mention.end):
             return False
         return bool(SCOPE.match(after) or SCOPE_BEFORE.search(before))
-
-
-def _compounds(text: str, named: list[Mention]) -> list[Mention]:
-    """国际合作论文 is neither of its halves, but a name that the vocabulary lacks."""
-    found: list[Mention] = []
-    for mention in named:
-        last = found[-1] if found else None
-        whole = mention.id == "overall" or mention.id.startswith("x.")
-        if last and last.end == mention.start and last.id.startswith("l1.") and not whole:
-            found[-1] = Mention(last.start, mention.end, f"x.{text[last.start : mention.end]}")
-        else:
-            found.append(mention)
-    return found
-
-
-def _short_forms() -> dict[str, str]:
-    return {form: s.id for s in vocabulary().subjects.values() for form in s.short}
-
-
-def _group(text: str, singles: list[SubjectMention], *, english: bool) -> list[SubjectMention]:
-    """Join what is named side by side: 美国、中国和英国 is one mention of three."""
-    join = ENGLISH_JOIN if english else JOIN
-    grouped: list[SubjectMention] = []
-    for mention in singles:
-        last = grouped[-1] if grouped else None
-        groups = {"WORLD", "OTHERS", "EVALUATED", "NORTH~SOUTH"}
-        if (
-            last is not None
-            and join.fullmatch(text[last.end : mention.start])
-            and not groups & {*last.ids, *mention.ids}
-        ):
-            ids = last.ids + tuple(i for i in mention.ids if i not in last.ids)
-            grouped[-1] = SubjectMention(last.start, mention.end, ids)
-        else:
-            grouped.append(mention)
-    return grouped

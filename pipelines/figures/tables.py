@@ -11,7 +11,8 @@ from domain.vocabulary import vocabulary
 from pipelines.figures.context import Context
 from pipelines.figures.drafts import Draft
 from pipelines.figures.lexicon import lexicon
-from pipelines.figures.scene import Scene, countries
+from pipelines.figures.mentions import countries
+from pipelines.figures.scene import Scene
 
 _CELL = re.compile(r"[^\s|,、;:]+(?: (?=[a-z])[a-z]+)*")
 _COUNTRY = re.compile(

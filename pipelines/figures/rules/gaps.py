@@ -2,12 +2,13 @@
 
 import re
 
-from pipelines.figures.attribution import indicators_of, subject_of
+from pipelines.figures.attribution import subject_of
 from pipelines.figures.cues import FALLS, LAGS, LEADS
 from pipelines.figures.drafts import Draft
+from pipelines.figures.indication import indicators_of
+from pipelines.figures.mentions import SubjectMention, countries
 from pipelines.figures.numbers import Number
 from pipelines.figures.reading import Reading, clause_text
-from pipelines.figures.scene import SubjectMention, countries
 
 Pair = tuple[str, str, str | None]
 """Actor, the other, and who leads where the words tell it."""

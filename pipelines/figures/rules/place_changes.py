@@ -3,13 +3,14 @@
 import re
 from collections.abc import Iterator
 
-from pipelines.figures.attribution import indicators_of, subject_of
+from pipelines.figures.attribution import subject_of
 from pipelines.figures.cues import FALLS, RISES
 from pipelines.figures.drafts import Draft
+from pipelines.figures.indication import indicators_of
+from pipelines.figures.mentions import countries
 from pipelines.figures.numbers import Number
 from pipelines.figures.pairing import assign
 from pipelines.figures.reading import Reading
-from pipelines.figures.scene import countries
 
 _ENGLISH_ROW = re.compile(
     r"\b(?:consecutive|straight|successive|in a row|running)\b", re.IGNORECASE

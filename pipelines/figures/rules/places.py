@@ -3,14 +3,16 @@
 import re
 from collections.abc import Iterator
 
-from pipelines.figures.attribution import summed_up
 from pipelines.figures.drafts import Draft
+from pipelines.figures.indication import summed_up
+from pipelines.figures.mentions import countries
 from pipelines.figures.numbers import Number
 from pipelines.figures.pairing import Assignment, assign
 from pipelines.figures.reading import Reading
+from pipelines.figures.rules.answers import answers
 from pipelines.figures.rules.fields import is_partial
 from pipelines.figures.rules.place_changes import read_rows, read_steps
-from pipelines.figures.scene import countries
+from pipelines.figures.rules.places_english import is_rank_english
 
 _CUE = re.compile(
     r"排名|位列|位居|名列|位次|名次|分列|分居|居|列|排|升至|升到|上升到|上升至|提升至|"
@@ -24,25 +26,6 @@ _NO_TOP = re.compile(
     r"^(?:大(?!国)|的?(?:国家|经济体|机构|企业|高校|城市|单位|个)(?!(?:分别|依次|"
     r"则)?[是为]|中?包括|有)|国家)"
 )
-_ENGLISH_CUE = re.compile(
-    r"rank|plac|posit|spot|came|com(?:e|ing)|finish|land(?:s|ed|ing)|"
-    r"stood|stand|second only|hold|held|"
-    r"at (?:the )?$|in $|for (?:the )?$|list|rise|rose|move|climb|jump|fell|drop|slip|remain|to $|"
-    r"from $|overall|took|tak|keep|kept|retain|secur|clinch|with|was|is|are|were|and|,|"
-    r"top|No|enter|break|broke|stay|mak|made|reach|fell out|global|among|place|make|"
-    r"miss|outside",
-    re.IGNORECASE,
-)
-_ENGLISH_SKIP_AFTER = re.compile(
-    r"^(?:\s(?:is|was|of all|and foremost|country to|nation to|such|batch|release|"
-    r"report|time|to release|annual|global ai innovation index|world artificial)|"
-    r"-(?!placed|ranked))",
-    re.IGNORECASE,
-)
-_ENGLISH_WORDY = re.compile(
-    r"no|to|ru|le|he|(?:com|cam|finish|rank)\w* (?:out )?on top", re.IGNORECASE
-)
-"""No. 2, topped the list, runner-up, leads, heads: places by themselves."""
 _MEASURED_BY = re.compile(r"(?:比|较|与|同|领先于?|落后于?|超过|高于|低于)$")
 """比第三名高出十余分: a place that somebody else, not named, holds."""
 _OF_INDICATORS = re.compile(
@@ -57,14 +40,6 @@ _OF_INDICATORS_ENGLISH = re.compile(
 _IN_INDICATORS = re.compile(
     r"\s(?:in|for|on) (?:all |each )?(?:of )?(?:the |its )?(?:[\w-]+ ){0,3}indicators\b"
 )
-_PLACE_GOES_TO = re.compile(r"\s(?:went|goes|belongs|fell) to\s")
-"""Third place went to the UK."""
-_IN_APPOSITION = re.compile(r"\s(?:a year (?:ago|earlier|before)|in (?:19|20)\d\d),")
-"""Germany, fifth a year ago, fell to seventh."""
-_SECOND_MOST = re.compile(
-    r"[\s-](?:most|largest|highest|biggest)(?: number)? (?:in the world|globally|worldwide)"
-)
-"""880 companies, the second most in the world."""
 _BOUND_BEHIND = re.compile(r"起|及?以[后下外]|之[后外]|开外|左右")
 """第三名起, 第十名以外: no place of anybody."""
 _IN_SO_MANY = re.compile(r"\sin (?:\d+|[a-z]+teen|ten|twenty|[a-z]+ty)\b(?! countr| of the countr)")
@@ -101,9 +76,7 @@ def _is_rank(reading: Reading, number: Number) -> bool:
         return False
     if _continues_list(reading, number):
         return True
-    return (
-        _is_rank_english(reading, number) if reading.scene.english else _is_place(reading, number)
-    )
+    return is_rank_english(reading, number) if reading.scene.english else _is_place(reading, number)
 
 
 def _is_of_indicators(reading: Reading, number: Number) -> bool:
@@ -122,41 +95,6 @@ def _is_of_indicators(reading: Reading, number: Number) -> bool:
     return not any(found[-1].end() <= m.start < number.start for m in scene.indicators)
 
 
-def _is_rank_english(reading: Reading, number: Number) -> bool:
-    scene = reading.scene
-    tied = re.match(r"\s(?:is|was|were|are) (?:the )?", scene.text[number.end :])
-    if tied and any(m.start == number.end + len(tied.group()) for m in scene.subjects):
-        return True
-    if _ENGLISH_SKIP_AFTER.search(reading.after(number)):
-        return False
-    if _SECOND_MOST.match(scene.text, number.end):
-        return any(n.kind in ("count", "money") and n.end <= number.start for n in scene.numbers)
-    if _is_beside(reading, number) or _answers(reading, number):
-        return True
-    follow = next((n for n in scene.numbers if n.start >= number.end), None)
-    if follow and follow.kind == "tier":
-        between = scene.text[number.end : follow.start]
-        if re.fullmatch(r"\s(?:place\s)?(?:in|of|within|among)\sthe\s", between):
-            return False
-    if any(m.end == number.start - 1 for m in scene.subjects):
-        return True
-    word = scene.text[number.start : number.end]
-    return bool(_ENGLISH_CUE.search(reading.before(number)[-40:]) or _ENGLISH_WORDY.match(word))
-
-
-def _is_beside(reading: Reading, number: Number) -> bool:
-    """Third-placed Britain, third place went to ..., Brazil (28th), Germany, fifth a year ago."""
-    scene = reading.scene
-    if scene.text.startswith(("-placed", "-ranked"), number.end):
-        return True
-    if _PLACE_GOES_TO.match(scene.text, number.end):
-        return True
-    bracket = scene.text[: number.start].endswith("(") and scene.text.startswith(")", number.end)
-    apposed = _IN_APPOSITION.match(scene.text, number.end) is not None
-    ends = {m.end for m in scene.subjects if countries(m.ids)}
-    return (bracket or apposed) and number.start - 2 in ends
-
-
 def _is_place(reading: Reading, number: Number) -> bool:
     scene = reading.scene
     head, tail = scene.text[: number.start], scene.text[number.end :]
@@ -172,21 +110,11 @@ def _is_place(reading: Reading, number: Number) -> bool:
         return False
     if number.kind == "top":
         return not _NO_TOP.search(tail)
-    if _answers(reading, number):
+    if answers(reading, number):
         return True
     if _opens_list(reading, number):
         return True
     return _has_words_of_place(reading, number)
-
-
-_ANSWER = re.compile(
-    r"(?:[\u4e00-\u9fffA-Z]{1,8}\s?[:：]\s?)?[“\"]?(?:[据从按在][^,，;；]{0,40}[,，])?(?:是|排|排名|位列)?"
-)
-
-
-def _answers(reading: Reading, number: Number) -> bool:
-    """中国排第几？答:第二: the question makes a place of it."""
-    return reading.context.asked and bool(_ANSWER.fullmatch(reading.scene.text, 0, number.start))
 
 
 def _has_words_of_place(reading: Reading, number: Number) -> bool:

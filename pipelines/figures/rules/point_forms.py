@@ -3,10 +3,10 @@
 import re
 
 from pipelines.figures.cues import GAP_NOUN, SCORE
+from pipelines.figures.mentions import countries
 from pipelines.figures.numbers import Number
 from pipelines.figures.reading import Reading, clause_text
 from pipelines.figures.rules import gaps
-from pipelines.figures.scene import countries
 
 _NEAR_SCORE = re.compile(
     r"(?:总分|得分|分数|评分|成绩|(?<![值获取觉显难使])得|总评|指数值)(?:[^,;。\d]{0,8})$|^(?:分)?的(?:综合|"

@@ -6,6 +6,7 @@ from typing import Literal
 
 from pipelines.figures.cues import FALLS, GAP_AFTER, GAP_NOUN, LAGS, LEADS, RISES, TO
 from pipelines.figures.drafts import Draft
+from pipelines.figures.mentions import SubjectMention, countries
 from pipelines.figures.numbers import Number
 from pipelines.figures.pairing import Assignment, assign
 from pipelines.figures.reading import Reading
@@ -18,7 +19,6 @@ from pipelines.figures.rules.point_forms import (
     is_points,
     is_score,
 )
-from pipelines.figures.scene import SubjectMention, countries
 
 Role = Literal["score", "gap", "delta", "gap-delta"]
 _MOVE = re.compile(r"^[^,;。]{0,14}(?:至|到|为|成)(?:(?:20\d\d|[去今上])年度?的?)?$")

@@ -5,14 +5,14 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from typing import Literal
 
-from pipelines.figures.attribution import indicators_of
 from pipelines.figures.cues import RISES
 from pipelines.figures.drafts import Draft
+from pipelines.figures.indication import indicators_of
+from pipelines.figures.mentions import countries
 from pipelines.figures.numbers import Number
 from pipelines.figures.pairing import Assignment, assign, topics
 from pipelines.figures.reading import Reading
 from pipelines.figures.rules import counts, shares
-from pipelines.figures.scene import countries
 
 _INCREASE = re.compile(
     r"(?:增长|增加|增|提高|上升|扩大|扩张|提升|多|涨|扩)了?(?:超过?|逾|约|近|了)*$"

@@ -4,13 +4,15 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from pipelines.figures.attribution import listed, subject_of
+from pipelines.figures.attribution import subject_of
 from pipelines.figures.cues import FALLS, RISES, TO
 from pipelines.figures.drafts import Draft
+from pipelines.figures.indication import listed
 from pipelines.figures.lexicon import lexicon
+from pipelines.figures.mentions import countries
 from pipelines.figures.numbers import Number
 from pipelines.figures.reading import Reading
-from pipelines.figures.scene import Scene, countries
+from pipelines.figures.scene import Scene
 
 _LEVELS = {"一": "1", "二": "2", "三": "3", "1": "1", "2": "2", "3": "3"}
 _SET_AFTER = re.compile(r"^(?:人工智能|创新|评价)?([一二三123])级(?:评价)?指标")

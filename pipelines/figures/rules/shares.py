@@ -3,9 +3,10 @@
 import re
 from collections.abc import Iterator
 
-from pipelines.figures.attribution import indicators_of
 from pipelines.figures.cues import FALLS
 from pipelines.figures.drafts import Draft
+from pipelines.figures.indication import indicators_of
+from pipelines.figures.mentions import countries
 from pipelines.figures.numbers import Number
 from pipelines.figures.pairing import Assignment, topics
 from pipelines.figures.reading import Reading
@@ -19,7 +20,6 @@ from pipelines.figures.rules.wholes import (
     receiver_of,
     whole_of,
 )
-from pipelines.figures.scene import countries
 
 _COMPARED = re.compile(
     r"^\s?(?:compared (?:with|to)|against|versus|up from|down from)\s(?:just |only |about )?$"

@@ -5,11 +5,11 @@ from collections.abc import Iterator
 
 from pipelines.figures.drafts import Draft
 from pipelines.figures.lexicon import Mention
+from pipelines.figures.mentions import SubjectMention, countries
 from pipelines.figures.numbers import Number
 from pipelines.figures.reading import Reading
 from pipelines.figures.rules.trend_words import LAGS_BEHIND, LEADS_OTHERS, STANDS, WISH
 from pipelines.figures.rules.trends import direction, summed
-from pipelines.figures.scene import SubjectMention, countries
 from pipelines.figures.sentences import Span
 
 

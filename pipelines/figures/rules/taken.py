@@ -2,10 +2,10 @@
 
 import re
 
-from pipelines.figures.attribution import following
+from pipelines.figures.indication import following
+from pipelines.figures.mentions import countries
 from pipelines.figures.numbers import Number
 from pipelines.figures.reading import Reading
-from pipelines.figures.scene import countries
 
 PART_OF = re.compile(r"\sof (?:the |all the |all )?(?:world's |world’s |global |worldwide )?")
 _ABOUT = r"\s(?:about |around |nearly |roughly |over |some |only |just )?$"

@@ -5,9 +5,9 @@ from collections.abc import Iterator
 
 from domain.records import Comparator
 from pipelines.figures.drafts import Draft
+from pipelines.figures.mentions import countries
 from pipelines.figures.numbers import Number
 from pipelines.figures.reading import Reading
-from pipelines.figures.scene import countries
 from pipelines.figures.sentences import Span
 
 _EACH = re.compile(r"\s?(?:each|both)\b")

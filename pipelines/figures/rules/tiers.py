@@ -4,11 +4,11 @@ import re
 from collections.abc import Iterator
 
 from pipelines.figures.drafts import Draft
+from pipelines.figures.mentions import SubjectMention, countries
 from pipelines.figures.numbers import Number
 from pipelines.figures.reading import Reading
 from pipelines.figures.rules import thresholds
 from pipelines.figures.rules.tier_sizes import is_countries, size_of, with_later_size
-from pipelines.figures.scene import SubjectMention, countries
 
 _MEMBERS_AFTER = re.compile(
     r"(?:的)?(?:国家|成员|参评国)?(?:则|仍然|仍旧|依然|仍|仅|只|依旧|还是|主要|共)*(?:包括|包含|涵盖|有|为|"

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from pipelines.figures.dating import base_of
 from pipelines.figures.drafts import Draft
 from pipelines.figures.lexicon import Mention
+from pipelines.figures.mentions import countries
 from pipelines.figures.numbers import Number
 from pipelines.figures.reading import Reading
 from pipelines.figures.rules.trend_words import ADVANTAGE, ANY_VERB, GAP, VERBS, WISH
-from pipelines.figures.scene import countries
 from pipelines.figures.sentences import Span
 from pipelines.figures.years import YearMention, is_since
 

@@ -2,10 +2,10 @@
 
 import re
 
+from pipelines.figures.mentions import countries
 from pipelines.figures.numbers import Number
 from pipelines.figures.pairing import Assignment
 from pipelines.figures.reading import Reading
-from pipelines.figures.scene import countries
 
 _SUM = re.compile(
     r"之和|合计|总和|加起来|合占|共占|共同占|两国共|合共|\b(?:combined|together|jointly|"
