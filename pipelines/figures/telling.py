@@ -5,7 +5,7 @@ texts. What a sentence tells is decided by it and by the context alone, so it is
 """
 
 from collections.abc import Callable, Iterator
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from domain.plausibility import objection
@@ -46,7 +46,6 @@ RULES: tuple[Rule, ...] = (
     trends.read,
 )
 """In this order: a number that one has read is closed to the later ones."""
-NAMED = tuple((rule.__module__.rpartition(".")[2], rule) for rule in RULES)
 WITHOUT_NUMBERS = ("meta", "method", "standings", "trends")
 """Rules that may read a sentence without numbers: a day, a change of method, a direction."""
 
@@ -105,7 +104,8 @@ def _read(scene: Scene, context: Context, refused: list[Issue], trace: Trace | N
     reading = Reading(scene, context, numbers, ownership.owns)
     drafts: dict[tuple[object, ...], Draft] = {}
     index = vocabulary().index.id
-    for name, rule in NAMED:
+    for rule in RULES:
+        name = _name(rule)
         if not numbers and name not in WITHOUT_NUMBERS:
             continue
         reading.rule = name
@@ -125,6 +125,11 @@ def _read(scene: Scene, context: Context, refused: list[Issue], trace: Trace | N
     context.own = ownership.leaves()
     learn(scene, context)
     return sorted(drafts.values(), key=lambda d: (d.start, d.end))
+
+
+@cache
+def _name(rule: Rule) -> str:
+    return rule.__module__.rpartition(".")[2]
 
 
 def _why_not(

@@ -10,7 +10,7 @@ from pipelines.figures.numbers import Number
 from pipelines.figures.pairing import Assignment, assign
 from pipelines.figures.reading import Reading
 from pipelines.figures.rules.answers import answers
-from pipelines.figures.rules.fields import is_partial
+from pipelines.figures.rules.regions import is_partial
 from pipelines.figures.rules.place_changes import read_rows, read_steps
 from pipelines.figures.rules.places_english import is_rank_english
 
