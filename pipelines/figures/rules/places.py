@@ -10,9 +10,9 @@ from pipelines.figures.numbers import Number
 from pipelines.figures.pairing import Assignment, assign
 from pipelines.figures.reading import Reading
 from pipelines.figures.rules.answers import answers
-from pipelines.figures.rules.regions import is_partial
 from pipelines.figures.rules.place_changes import read_rows, read_steps
 from pipelines.figures.rules.places_english import is_rank_english
+from pipelines.figures.rules.regions import is_partial
 
 _CUE = re.compile(
     r"排名|位列|位居|名列|位次|名次|分列|分居|居|列|排|升至|升到|上升到|上升至|提升至|"
