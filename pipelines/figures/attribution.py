@@ -25,11 +25,11 @@ _TIED_SUBJECT = re.compile(
 )
 _TIED_SUBJECT_ENGLISH = re.compile(
     r"[-\s](?:place|placed|ranked|ranking|position)?,?\s?(?:is|was|were|are|(?:went |goes )?to|"
-    r"(?:points\s)?for)?\s?(?:the\s)?",
+    r"(?:points\s)?for)?\s?(?:the\s)?(?:\w+-placed\s)?",
     re.IGNORECASE,
 )
 _STRONG_ENGLISH = re.compile(
-    r"\s(?:points\s)?for\s(?:the\s)?|-(?:placed|ranked|ranking)\s(?:the\s)?|\s(?=China|Chinese)",
+    r"\s(?:points\s)?for\s(?:the\s)?(?:\w+-placed\s)?|-(?:placed|ranked|ranking)\s(?:the\s)?|\s(?=China|Chinese)",
     re.IGNORECASE,
 )
 _RELATIVE = re.compile(r"\s?which\b", re.IGNORECASE)

@@ -28,14 +28,17 @@ _HEADS_ANOTHER = re.compile(r"\s?(?:年度?)?(?::|为|是|仅?为)\s?(?:US)?\W?\
 _YEARS_LINK = ("和", "、", "与", "及")
 """分别从第三十位和第二十八位升至...: a row that starts together."""
 _ALL_YEARS = re.compile(r"(?:[两二三四五]年|历年|各年)(?:均|都|皆|一直)")
+_WHEN = re.compile(r"\s?when\b")
+"""Unlike 2023, when Britain held third place."""
 _NOW = re.compile(
-    r"\s?(?:(?:now|today|currently)\b|如今|现在|目前|今年|此次|这一次|最新)", re.IGNORECASE
+    r"\s?(?:(?:now|today|currently|this time)\b|如今|现在|目前|今年|此次|这一次|最新)",
+    re.IGNORECASE,
 )
 """It was third in 2019. Now it leads by four points: the year of the edition."""
 _LEFT = re.compile(r"\s?(?:points? |places? )?from [\d.]+ (?:points? )?in (?:the )?")
 _ENDS_WITH = re.compile(r"[^,;:()\d]{0,60}\s(?:in|during)\s(?:the year\s)?")
 """4,019 papers at top conferences in 2020: the year at the end of a clause."""
-_FROM = re.compile(r"(?:从|由|自)[^,，;；。]{0,20}$")
+_FROM = re.compile(r"(?:从(?!而|此)|由(?!此|于)|自(?!此))[^,，;；。]{0,20}$")
 _ENDS = re.compile(r"[至到为]|进入|[升迈跃]入|跻身|跃居|[升降滑落]")
 _FROM_ENGLISH = re.compile(
     r"\bfrom (?:the )?(?:about |around |nearly |roughly |just |only )?(?:US)?\W?$|"
@@ -57,6 +60,7 @@ def years_of(scene: Scene, context: Context, number: Number) -> tuple[int, int |
     elif _is_from(scene, number):
         spans = [m.year for m in scene.years if m.base and m.year and m.end <= number.start]
         year = spans[-1] if spans and spans[-1] < anchor else anchor - _ago(scene, number)
+        year = _same_period(scene, number) or year
     else:
         year = anchor
     base = base_of(scene, context, number, anchor)
@@ -64,6 +68,13 @@ def years_of(scene: Scene, context: Context, number: Number) -> tuple[int, int |
 
 
 _LONG_AGO = re.compile(r"(?:近|过去|这)?(?P<n>[两三四五六七八九十]|\d)年(?:间|来|里|内)")
+
+
+def _same_period(scene: Scene, number: Number) -> int | None:
+    """由2020年的50.6分升至...;同期美国由66.31分升至...: the move starts in the same year."""
+    place = scene.text.find("同期", 0, number.start)
+    told = [m.year for m in scene.years if m.year and m.end <= place]
+    return min(told) if len(set(told)) > 1 else None
 
 
 def _ago(scene: Scene, number: Number) -> int:
@@ -124,6 +135,10 @@ def _governing(scene: Scene, number: Number) -> YearMention | None:
     last = max((n.end for n in scene.numbers if n.end <= number.start), default=0)
     follow = min((n.start for n in scene.numbers if n.start >= number.end), default=len(scene.text))
     if scene.english:
+        told = _WHEN.match(scene.text, begin)
+        named = [m for m in scene.years if told and begin - 2 <= m.end <= begin]
+        if named:
+            return named[-1]
         for mention in scene.years:
             if number.end <= mention.start <= follow and _GOVERNED_AFTER.fullmatch(
                 scene.text[number.end : mention.start]
@@ -202,6 +217,10 @@ def base_of(scene: Scene, context: Context, number: Number, anchor: int) -> int 
         )
     ]
     if not named:
+        part = scene.text.rfind(";", 0, number.start)
+        ahead = [m for m in scene.years if m.base and part < m.start < begin]
+        named = [m for m in ahead if _COMPARES.fullmatch(scene.text, *scene.clause_at(m.start))]
+    if not named:
         named = [m for m in scene.years if m.base and m.end <= 12 and _reaches(scene, m, anchor)]
     if scene.english:
         behind = [
@@ -211,6 +230,10 @@ def base_of(scene: Scene, context: Context, number: Number, anchor: int) -> int 
         ]
         named += [m for m in behind if m.base or m.shift or _is_left(scene, number, m)][:1]
     return resolve(named[-1], anchor, context.published) if named else None
+
+
+_COMPARES = re.compile(r"(?:与|同|和|跟|相?较于?|相比于?|对比)[^,;。]{2,8}(?:相比|相较|比较)?")
+"""与上年相比 alone in its clause holds for all that follows."""
 
 
 def _reaches(scene: Scene, mention: YearMention, anchor: int) -> bool:

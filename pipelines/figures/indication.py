@@ -40,7 +40,7 @@ def indicators_of(scene: Scene, number: Number, *, reach: bool = True) -> tuple[
             if _same_part(scene, m.end, number) and not _SAMPLE.match(scene.text, m.end)
         ]
     if not before and scene.english and number.kind == "percent":
-        behind = [m for m in scene.indicators if number.end <= m.start]
+        behind = [m for m in scene.indicators if number.end <= m.start < end]
         clear = behind and not any(number.end <= n.start < behind[0].start for n in scene.numbers)
         return following(scene, behind[0]) if clear else ()
     if not before:

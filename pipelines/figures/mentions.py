@@ -41,6 +41,8 @@ def compounds(text: str, named: list[Mention]) -> list[Mention]:
     found: list[Mention] = []
     for mention in named:
         last = found[-1] if found else None
+        if last and last.end == mention.start and mention.id == "overall" != last.id:
+            continue
         whole = mention.id == "overall" or mention.id.startswith("x.")
         if last and last.end == mention.start and last.id.startswith("l1.") and not whole:
             found[-1] = Mention(last.start, mention.end, f"x.{text[last.start : mention.end]}")

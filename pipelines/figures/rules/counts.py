@@ -109,7 +109,9 @@ def _is_part(reading: Reading, number: Number) -> bool:
 
 def _sums_up(reading: Reading, number: Number) -> bool:
     """人才、论文、大模型、芯片企业四项,中美...: the names before it are counted."""
-    listed = any(m.end == number.start for m in reading.scene.indicators)
+    start = number.start - reading.scene.text.endswith("等", 0, number.start)
+    reach = 8 if start < number.start else 0
+    listed = any(start - reach <= m.end <= start for m in reading.scene.indicators)
     return number.unit in ("项", "个", "类") and number.value < 10 and listed
 
 

@@ -39,7 +39,8 @@ _LEVEL_AFTER = re.compile(r"^([一二三])级(?:评价)?指标")
 _MOVED_AFTER = re.compile(r"^[一二三]级(?:评价)?指标的?(?:全球|世界)?(?:排名|位次|名次|得分)")
 """10个三级指标排名上升: some of a country's, not all that there are."""
 _LEVEL_BEFORE = re.compile(
-    r"([一二三])级(?:评价)?指标(?:的?数量?|总数)?(?:也|则|仍然?|依旧|保持|从|由|达|共|有|为)*(?:\d+[个项])?"
+    r"([一二三])级(?:评价)?指标(?:的?数量?|总数)?(?:也|则|仍然?|依旧|保持|从|由|达|共|有|为)*"
+    r"(?:上一?[版期次届]的|上年的|去年的|原来的|20\d\d年的)?(?:\d+[个项])?"
     r"(?:变为|增至|增加到|增加至|扩大到|扩展为|扩展到|调整为|减至|变成|达到)?$"
 )
 _DIMENSIONS_AFTER = re.compile(
@@ -136,6 +137,8 @@ def _counted_english(reading: Reading, number: Number) -> tuple[str, str] | None
     if unit.endswith(("dimensions", "pillars")):
         return "meta.indicators.l1", "indicator"
     if unit.endswith(("indicators", "indicator")):
+        if _SO_DO.search(reading.scene.text, 0, number.start):
+            return None
         for index, cue in enumerate(
             (r"first-level|primary", r"second-level|secondary", r"third-level|tertiary"), 1
         ):
@@ -152,6 +155,8 @@ def _counted_english(reading: Reading, number: Number) -> tuple[str, str] | None
     return None
 
 
+_SO_DO = re.compile(r"\b(?:so|as) (?:do|does|did|are|is|were) $", re.IGNORECASE)
+"""So do 20 third-level indicators: some of a country's."""
 _RANKED_BEHIND = re.compile(
     r"\s(?:still |also |all |now )?(?:rank|plac|are (?:in|among)|come|came|lie|rose|fell|improv)"
 )

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from pipelines.figures.drafts import Draft
-from pipelines.figures.indication import summed_up
+from pipelines.figures.indication import indicators_of, summed_up
 from pipelines.figures.mentions import countries
 from pipelines.figures.numbers import Number
 from pipelines.figures.pairing import Assignment, assign
@@ -42,6 +42,7 @@ _IN_INDICATORS = re.compile(
 )
 _BOUND_BEHIND = re.compile(r"起|及?以[后下外]|之[后外]|开外|左右")
 """第三名起, 第十名以外: no place of anybody."""
+_IN_EACH = re.compile(r"\sin (?:each|all|all (?:five|four|of them))(?=[,.;]|$)")
 _IN_SO_MANY = re.compile(r"\sin (?:\d+|[a-z]+teen|ten|twenty|[a-z]+ty)\b(?! countr| of the countr)")
 """Among the top two in 20 of 39 indicators."""
 _SHORT_OF = re.compile(r"(?:距离?|离)$")
@@ -72,6 +73,8 @@ def _is_rank(reading: Reading, number: Number) -> bool:
     """Whether an ordinal is a place of somebody, not an enumeration or part of a name."""
     if _is_of_indicators(reading, number) or is_partial(reading, number):
         return False
+    if _is_of_count(reading, number):
+        return False
     if _BOUND_BEHIND.match(reading.scene.text, number.end) and not reading.scene.english:
         return False
     if _continues_list(reading, number):
@@ -85,6 +88,8 @@ def _is_of_indicators(reading: Reading, number: Number) -> bool:
     begin = scene.clause_at(number.start)[0]
     if scene.english and number.kind == "top" and _IN_SO_MANY.match(scene.text, number.end):
         return True
+    if scene.english and _IN_EACH.match(scene.text, number.end):
+        return True
     if scene.english and _IN_INDICATORS.match(scene.text, number.end):
         return True
     pattern = _OF_INDICATORS_ENGLISH if scene.english else _OF_INDICATORS
@@ -93,6 +98,27 @@ def _is_of_indicators(reading: Reading, number: Number) -> bool:
     if not found or summed_up(scene, begin, number):
         return False
     return not any(found[-1].end() <= m.start < number.start for m in scene.indicators)
+
+
+def _is_of_count(reading: Reading, number: Number) -> bool:
+    """法国24个,居第三: a place by a count, and what is counted is not named."""
+    scene = reading.scene
+    if scene.english:
+        return False
+    part = max(scene.text.rfind(mark, 0, number.start) for mark in ";。")
+    holders = [m.end for m in scene.subjects if part < m.start and countries(m.ids)]
+    counted = any(
+        n.kind == "count"
+        and n.unit in _PIECES
+        and n.start < number.start
+        and any(_HAS.fullmatch(scene.text, end, n.start) for end in holders if end <= n.start)
+        for n in scene.numbers
+    )
+    return counted and not indicators_of(scene, number)
+
+
+_HAS = re.compile(r"(?:则|仅|只|共)?(?:有|为|达|拥有)?(?:约|近)?")
+_PIECES = ("个", "家", "篇", "件", "人", "台", "座", "款")
 
 
 def _is_place(reading: Reading, number: Number) -> bool:

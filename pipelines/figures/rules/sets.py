@@ -9,7 +9,7 @@ from pipelines.figures.cues import FALLS, RISES, TO
 from pipelines.figures.drafts import Draft
 from pipelines.figures.indication import listed
 from pipelines.figures.lexicon import lexicon
-from pipelines.figures.mentions import countries
+from pipelines.figures.mentions import SubjectMention, countries
 from pipelines.figures.numbers import Number
 from pipelines.figures.reading import Reading
 from pipelines.figures.scene import Scene
@@ -58,12 +58,20 @@ def read(reading: Reading) -> Iterator[Draft]:
             subject = subject_of(reading.scene, reading.context, rank) or subject
         if rank is None or subject is None or _goes_through(reading, number, rank):
             continue
+        if reading.scene.english and _is_of_another(reading, number, rank, subject):
+            continue
         reading.take(number, rank)
         change = _change(reading, number)
         if change:
             yield from _delta(reading, number, rank, level, change, countries(subject.ids))
             continue
         yield from _set(reading, number, rank, level, countries(subject.ids))
+
+
+def _is_of_another(reading: Reading, number: Number, rank: Number, who: SubjectMention) -> bool:
+    """The US leads in all five indicators, with China second in each: a rank of somebody else."""
+    between = [m for m in reading.scene.subjects if number.end <= m.start < rank.start]
+    return any(m.acting and countries(m.ids) and m.ids != who.ids for m in between)
 
 
 _THROUGH = re.compile(r"(?:人工智能|创新)?[一二三123]级(?:评价)?指标(?:中|里|当中|之中)[,，]")

@@ -22,7 +22,7 @@ _MEMBERS_AFTER_ENGLISH = re.compile(
     re.IGNORECASE,
 )
 _INCLUDING = re.compile(
-    r"[^,;。]{0,12},(?:其中)?(?:包括|包含|分别[是为]|即|依次[是为])|"
+    r"[^,;。]{0,12},(?:其中)?(?:包括|包含|只有|仅有|分别[是为]|即|依次[是为])|"
     r"\s[^,;.]{0,40}, (?:including|such as|namely|among them)\s(?:the )?",
     re.IGNORECASE,
 )
@@ -78,6 +78,9 @@ def _bounded(
     if scene.text.startswith(":", stop):
         return _members(reading, tier, stop)
     begin = scene.clause_at(tier.start)[0]
+    named = [] if scene.english else _including(reading, stop)
+    if named:
+        return named
     between = [
         m
         for m in scene.subjects
@@ -219,6 +222,8 @@ def _ahead(reading: Reading, tier: Number) -> list[SubjectMention]:
     begin = scene.clause_at(tier.start)[0]
     named = [m for m in scene.subjects if countries(m.ids)]
     here = [m for m in named if begin < m.end <= tier.start]
+    if any(begin <= m.start < tier.start and m.ids == ("OTHERS",) for m in scene.subjects):
+        return []
     acting = [m for m in here if m.acting]
     if acting:
         return _row(scene.text, acting)
