@@ -81,13 +81,21 @@ def names_number(reading: Reading, number: Number) -> bool:
     )
 
 
+_OF_ALL_THREE = re.compile(
+    r"(?:[三四五六七八九十]国|三者|四者)(?:合计|共计|总计|一共|加起来|共)(?:有|为|达)?$"
+)
+
+
 def read(reading: Reading, assignment: Assignment) -> Iterator[Draft]:
     number, scene = assignment.number, reading.scene
     if not scene.english and (_sums_up(reading, number) or _is_part(reading, number)):
         return
+    before = reading.before(number)
+    if _OF_ALL_THREE.search(scene.text[: number.start]):
+        reading.leave(number, "a sum of several, not of the one named last")
+        return
     if not scene.english and _NOT_COUNTED.match(scene.text[number.end : number.end + 4]):
         return
-    before = reading.before(number)
     rise = RISES[scene.english].search(before) if not scene.english else None
     if rise and not re.search(r"[至到为达]", rise.group()[-3:]):
         return

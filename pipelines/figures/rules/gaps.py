@@ -50,8 +50,13 @@ def draft(reading: Reading, number: Number, pair: Pair, *, change: bool) -> Draf
     )
 
 
+_REST = re.compile(r"彼此|相互|各国")
+
+
 def pair_of(reading: Reading, number: Number, carried: Pair | None) -> Pair | None:
     """Actor, other and leader of a gap."""
+    if _REST.search(clause_text(reading.scene, number)) and "外" in reading.scene.text:
+        return None
     if _SHARED_OUT.search(clause_text(reading.scene, number)):
         return _shared_out(reading, number)
     return _against(reading, number) or _pair_near(reading, number, carried)

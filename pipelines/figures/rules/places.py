@@ -114,7 +114,8 @@ def _is_of_count(reading: Reading, number: Number) -> bool:
         and any(_HAS.fullmatch(scene.text, end, n.start) for end in holders if end <= n.start)
         for n in scene.numbers
     )
-    return counted and not indicators_of(scene, number)
+    told = reading.context.topic or indicators_of(scene, number)
+    return counted and not told
 
 
 _HAS = re.compile(r"(?:则|仅|只|共)?(?:有|为|达|拥有)?(?:约|近)?")

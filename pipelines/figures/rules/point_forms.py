@@ -53,6 +53,9 @@ def is_score(reading: Reading, number: Number) -> bool:
     if not _is_plausible(reading, number):
         _refuse(reading, number)
         return False
+    if _OF_SOME.search(reading.before(number)):
+        reading.leave(number, "of indicators that are not named")
+        return False
     if _OLDER.search(reading.before(number)):
         reading.leave(number, "of an older report whose year is not said")
         return False
@@ -164,6 +167,11 @@ def is_of_year(reading: Reading, number: Number) -> bool:
 _MARKED = re.compile(
     r"满分(?!100分?[,，])[^,;。]*\d|\d分?[^,;。]*满分(?!为)|(?:(?<!距)离|(?<!差)距离?)\d+(?:\.\d+)?分|及格线"
 )
+_OF_SOME = re.compile(
+    r"有(?:\d+|[一二两三四五六七八九十]+)项(?:[一二三]级|评价)?(?:指标)?(?:的)?(?:总?得分|分数)?[^,;。]{0,6}$|"
+    r"(?:任何|没有|每|各)一?项[^,;。]{0,8}$"
+)
+"""有两项一级指标得分超过85分: which two is not said."""
 _OLDER = re.compile(
     r"(?:首期|首份|首版|首次报告|往期|早期)[^,;。]*$|"
     r"\b(?:first|inaugural) (?:edition|report)\b[^,;.]*$"

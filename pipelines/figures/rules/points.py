@@ -28,6 +28,11 @@ _MOVE_ENGLISH = re.compile(
     re.IGNORECASE,
 )
 _COMPARED_ENGLISH = re.compile(r"\b(?:compared (?:with|to)|against|versus)\s(?:\w+\s)?$")
+_THAN_BEFORE = re.compile(
+    r"^\s(?:points?\s)?(?P<word>higher|more|better|lower|less|fewer) than "
+    r"(?:in |a year|the (?:previous|prior|preceding)|last year|20\d\d)"
+)
+"""5.32 points higher than in the previous edition: a change, not a gap."""
 _THAN_ENGLISH = re.compile(
     r"\b(?:smaller|narrower|wider|larger|bigger|greater|down|up) (?:than|from) (?:the )?$"
 )
@@ -99,6 +104,8 @@ def _role(reading: Reading, number: Number, last: Role | None) -> Role:
         return "gap"
     if last in ("gap", "gap-delta") and not english and _LESS.search(before):
         return "gap-delta"
+    if english and _THAN_BEFORE.search(reading.after(number)):
+        return "delta"
     about_gap = GAP_NOUN[english].search(before)
     moved = (_MOVE_ENGLISH if english else _MOVE).search(before)
     if not about_gap and (
@@ -138,7 +145,7 @@ def _is_headed_by_gap(reading: Reading, number: Number) -> bool:
     )
 
 
-_ONLY = re.compile(r"(?:也)?(?:只有|仅有?|仅为|不过|达|约|近)?$")
+_ONLY = re.compile(r"(?:也)?(?:只有|仅有?|仅为|为|是|不过|达|约|近)?$")
 _APART_BEFORE = re.compile(r"(?:相差|差距|分差)(?:最|较|很|极|也|还)[小大][,，]$")
 
 
@@ -250,7 +257,11 @@ def _between_years(reading: Reading, number: Number) -> dict[str, int]:
 
 def _delta(reading: Reading, number: Number) -> Iterator[Draft]:
     english = reading.scene.english
-    sign = -1 if FALLS[english].search(reading.before(number)) else 1
+    told = _THAN_BEFORE.search(reading.after(number)) if english else None
+    falls = told["word"] in ("lower", "less", "fewer") if told else None
+    if falls is None:
+        falls = bool(FALLS[english].search(reading.before(number)))
+    sign = -1 if falls else 1
     for assignment in assign(reading.scene, reading.context, [number]):
         for subject in countries(assignment.subjects):
             indicator = (_score_indicators(assignment) or ("overall",))[0]

@@ -48,6 +48,12 @@ _OF_HOLDERS = re.compile(
 )
 
 
+_OF_SOMETHING_ELSE = re.compile(
+    r"(?:GDP|国内生产总值|经济(?:规模|总量|体量)|人口|国土面积|贸易额|出口额|军费)[^,;。]{0,6}$"
+)
+"""印度GDP世界第五: a place by what the index does not rank."""
+
+
 def is_partial(reading: Reading, number: Number) -> bool:
     """Whether a place is one among some of the countries, or of somebody else."""
     scene = reading.scene
@@ -60,7 +66,7 @@ def is_partial(reading: Reading, number: Number) -> bool:
             or (number.kind == "top" and _OF_HOLDERS_ENGLISH.search(before))
         )
     last = max((n.end for n in scene.numbers if begin <= n.end <= number.start), default=begin)
-    if _OF_HOLDERS.search(before):
+    if _OF_HOLDERS.search(before) or _OF_SOMETHING_ELSE.search(scene.text[: number.start]):
         return True
     named = _IN_REGION.search(scene.text, last, number.start)
     if named and not any(m.start <= named.start() < m.end for m in scene.subjects if m.acting):

@@ -120,6 +120,8 @@ def _lower_than(reading: Reading, number: Number) -> str | None:
 def _measured(reading: Reading, assignment: Assignment) -> list[str]:
     """What the share is of: named in the clause, or the sum told before (two-thirds of it)."""
     named = _shared(reading, assignment.number) or topics(reading.context, assignment)
+    if not named and country_compared(reading, assignment.number):
+        named = [m.id for m in assignment.indicators if m.id == "overall"][:1]
     before, text = reading.context.amount, reading.scene.text
     of_it = _OF_IT.match(text, assignment.number.end)
     return taken(reading, assignment.number) or named or ([before] if before and of_it else [])
@@ -213,8 +215,18 @@ _MOVED_ON = re.compile(
 def _moved_on(reading: Reading, number: Number) -> bool:
     """2020年占比为35%;到2024年,已上升到47%: the same share, of another year."""
     scene = reading.scene
-    part = max(scene.text.rfind(";", 0, number.start), -1) + 1
-    return part > 0 and _MOVED_ON.fullmatch(scene.text, part, number.start) is not None
+    part = scene.text.rfind(";", 0, number.start) + 1
+    if part > 0 and _MOVED_ON.fullmatch(scene.text, part, number.start):
+        return True
+    begin = scene.clause_at(number.start)[0]
+    return _LATER.fullmatch(scene.text, begin, number.start) is not None
+
+
+_LATER = re.compile(
+    r"(?:(?:\d|[一二两三四五六七八九十])年后|[到至]20\d\d年)(?:则|已|又)*"
+    r"(?:上升|提高|提升|增加|增长|下降|降低|升|增|降|跌)(?:到|至|为)了?(?:约|近)?"
+)
+"""2020年占比为35%,四年后升到47%."""
 
 
 def _is_part_of(reading: Reading, number: Number) -> bool:
