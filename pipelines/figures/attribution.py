@@ -20,7 +20,7 @@ from pipelines.figures.scene import Scene
 from pipelines.figures.sentences import Span
 
 _TIED_SUBJECT = re.compile(
-    r"(?:名|位|席)?(?:(?=的|是|为|则|分别|依次)|(?<=[位名]))(?:的)?(?:国家|成员|"
+    r"(?:名|位|席)?(?:(?=的|是|为|则|分别|依次|:)|(?<=[位名]))(?:的)?(?:国家|成员|"
     r"参评国)?(?:则|仍|依旧|分别|依次)*(?:是|为|(?:还|另)?(?:有|包括))?(?:分别|依次)?:?"
 )
 _TIED_SUBJECT_ENGLISH = re.compile(
@@ -111,9 +111,18 @@ def _told_elsewhere(
     opening = [m for m in usable if 0 <= m.start - clause[1] <= reach]
     if opening:
         return opening[0]
-    if context.acting and (groups or countries(context.acting)):
-        return SubjectMention(0, 0, context.acting)
+    told = context.here if groups and not _is_part(scene, clause) else context.acting
+    if told and (groups or countries(told)):
+        return SubjectMention(0, 0, told)
     return None
+
+
+_PART = re.compile(r"占|比重|份额|只有|相当于|不及|不足")
+
+
+def _is_part(scene: Scene, clause: Span) -> bool:
+    """Whether a clause tells a country's part of something: sums without a name are the world's."""
+    return scene.english or _PART.search(scene.text, *clause) is not None
 
 
 _LEADS_IN = re.compile(r"[从由自]")

@@ -23,7 +23,7 @@ _ASIDE = re.compile(r"\bfrom\b|^\s?(?:which|who|when|after|compared|against|up|d
 """Korea, which led by 3 points in 2019: the year of an aside does not hold on."""
 _ANOTHER = re.compile(r"\b(?:after|when|while|having|following)\b")
 """Rebounded 21.5 percent after falling from 2018 to 2022: the years of something else."""
-_HEADS_ANOTHER = re.compile(r"\s?(?:年度?)?(?::|为|是|仅?为)\s?(?:US)?\W?\d")
+_HEADS_ANOTHER = re.compile(r"\s?(?:年度?)?(?::|为|是|仅?为)?\s?(?:约|近)?(?:US)?\W?\d")
 """19.96 (2023: 22.02): the year in the bracket is of the figure behind it."""
 _YEARS_LINK = ("和", "、", "与", "及")
 """分别从第三十位和第二十八位升至...: a row that starts together."""

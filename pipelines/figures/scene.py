@@ -32,6 +32,9 @@ from pipelines.figures.scene_patterns import (
 from pipelines.figures.sentences import Span, clauses
 from pipelines.figures.years import YearMention, find_years
 
+_NAMES_ELSE = re.compile(
+    r" (?:Academy|dollars?|yuan|Institute|billion|study|report|think[ -]tank|state media|government)"
+)
 _IN_QUOTES = re.compile(r"《[^《》]{0,80}》")
 _SPUN_WORDS = re.compile(r"好意思国|东说念主|寰球|蜕变指数")
 _FIELDS = re.compile(r"方面|领域|维度|指标")
@@ -175,9 +178,7 @@ class Scene:
 
     def _is_adjective(self, mention: SubjectMention) -> bool:
         """`Chinese Academy`, `US dollars`, `global AI` as part of other names."""
-        return bool(
-            re.match(r" (?:Academy|dollars?|yuan|Institute|billion)", self.text[mention.end :])
-        )
+        return _NAMES_ELSE.match(self.text, mention.end) is not None
 
     def _roles(self, mentions: list[SubjectMention]) -> list[SubjectMention]:
         return [

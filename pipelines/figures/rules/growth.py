@@ -33,6 +33,10 @@ _GROWTH_ENGLISH = re.compile(
     r"year over year|year-over-year|higher|lower|gain\w*)\b",
     re.IGNORECASE,
 )
+_RATE_MOVED = re.compile(
+    r"(?:增速|增幅|涨幅|增长率)[^,;。]{0,4}[由从][^,;。]*(?:至|到|为)(?:20\d\d年的?)?$"
+)
+"""增速由2023年的90%降至2024年的35%: both are rates of growth."""
 _FALL_NEAR = re.compile(r"(?:下降|减少|下滑|回落|降低|缩减|萎缩|下跌|降幅|跌幅)[^,;。\d]{0,6}$")
 _YEARLY = re.compile(
     r"同比|按年|较上|比上|年增|year[- ]on[- ]year|year[- ]over[- ]year|annual", re.IGNORECASE
@@ -56,6 +60,9 @@ def is_growth(reading: Reading, number: Number) -> bool:
     if SHARE.search(before) and _TO_SHARE.search(before):
         return False
     if re.search(r"(?:增速|增幅|涨幅|降幅|增长率)(?:[^,;。\d]{0,5})$", before):
+        return True
+    begin = reading.scene.clause_at(number.start)[0]
+    if _RATE_MOVED.search(reading.scene.text[begin : number.start]):
         return True
     if _TO_SHARE.search(before) and not re.search(r"增(?:长|速|幅)", before):
         return False

@@ -72,7 +72,11 @@ def _counted(reading: Reading, number: Number) -> tuple[str, str] | None:
     after, before = scene.text[number.end : number.end + 12], reading.before(number)
     if number.value >= 30 and (number.unit == "国" or _COUNTRIES_AFTER.match(after)):
         return ("meta.countries", "country") if _are_evaluated(reading, number) else None
-    if number.unit in ("个", "国") and number.value >= 30 and _COUNTRIES_NAMED.search(before):
+    if (
+        number.unit in ("个", "国")
+        and number.value >= 30
+        and _COUNTRIES_NAMED.search(scene.text[: number.start])
+    ):
         return "meta.countries", "country"
     return _indicators(reading, number) if number.unit in ("个", "项", "大") else None
 
@@ -92,7 +96,9 @@ def _are_evaluated(reading: Reading, number: Number) -> bool:
 def _indicators(reading: Reading, number: Number) -> tuple[str, str] | None:
     scene = reading.scene
     after, before = scene.text[number.end : number.end + 12], reading.before(number)
-    if _INDICATORS_NAMED.search(before) and not after.startswith(("指标", "一级", "二级", "三级")):
+    if _INDICATORS_NAMED.search(scene.text[: number.start]) and not after.startswith(
+        ("指标", "一级", "二级", "三级")
+    ):
         return "meta.indicators", "indicator"
     if _MOVED_AFTER.match(after):
         return None

@@ -141,11 +141,17 @@ def is_points(reading: Reading, number: Number) -> bool:
     return _is_decimal(reading, number) and SCORE[english].search(whole) is not None
 
 
+_BETWEEN = re.compile(r"\s?(?:(?:stands?|stood|is|was|sits?|came in) )?(?:(?:at|on|with) )?")
+
+
 def _in_row(reading: Reading, number: Number) -> bool:
     """The US 77.97, China 58.01: decimals alone beside two countries and more."""
     ends = {m.end for m in reading.scene.subjects if countries(m.ids) == m.ids and len(m.ids) == 1}
     plain = [n for n in reading.scene.numbers if n.kind == "plain" and _is_decimal(reading, n)]
-    row = [n for n in plain if n.start in ends or n.start - 1 in ends]
+    text = reading.scene.text
+    row = [
+        n for n in plain if any(_BETWEEN.fullmatch(text, e, n.start) for e in ends if e <= n.start)
+    ]
     return number in row and len(row) > 1
 
 
@@ -187,6 +193,7 @@ def _goes_on_against(reading: Reading, number: Number) -> bool:
     """38 points behind the US and 15 behind China."""
     scene = reading.scene
     begin = scene.clause_at(number.start)[0]
+    begin = 0 if gaps.AGAINST.match(scene.text, number.end) else begin
     told = any(n.kind == "points" and begin <= n.start < number.start for n in scene.numbers)
     against = gaps.AGAINST.match(scene.text, number.end) or _AND_BY.search(reading.before(number))
     return told and against is not None

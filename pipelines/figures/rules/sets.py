@@ -19,7 +19,7 @@ _SET_AFTER = re.compile(r"^(?:人工智能|创新|评价)?([一二三123])级(?:
 _SET_BEFORE = re.compile(r"([一二三123])级(?:评价)?指标[^,;。]{0,26}$")
 _SET_NAMED = re.compile(r"([一二三123])级(?:评价)?指标(?=看|来看|中|里|当中|之中|方面|上)")
 _SET_ANY = re.compile(r"([一二三123])级(?:评价)?指标")
-_PLACED = re.compile(r"(?:均|都|皆|全部|也|则)?(?:排|位[居列]|居|列|名列|进入|跻身)")
+_PLACED = re.compile(r"(?:均|都|皆|全部|也|则)?(?:排|位[居列]|居|列|名列|进入|跻身|为|是)")
 _ENGLISH_SET = re.compile(
     r"(?P<l1>first|primary|level-(?:1|one)|top-level)|(?P<l2>secondary|second|"
     r"level-(?:2|two))|(?P<l3>tertiary|third|level-(?:3|three))",
@@ -58,6 +58,8 @@ def read(reading: Reading) -> Iterator[Draft]:
             subject = subject_of(reading.scene, reading.context, rank) or subject
         if rank is None or subject is None or _goes_through(reading, number, rank):
             continue
+        if _NONE_OF.search(reading.scene.text, number.end, max(number.end, rank.start)):
+            continue
         if reading.scene.english and _is_of_another(reading, number, rank, subject):
             continue
         reading.take(number, rank)
@@ -74,6 +76,8 @@ def _is_of_another(reading: Reading, number: Number, rank: Number, who: SubjectM
     return any(m.acting and countries(m.ids) and m.ids != who.ids for m in between)
 
 
+_NONE_OF = re.compile(r"没有(?:一项|任何|哪)|无一")
+"""五项一级指标,没有一项掉出前二: what is denied of each is no count."""
 _THROUGH = re.compile(r"(?:人工智能|创新)?[一二三123]级(?:评价)?指标(?:中|里|当中|之中)[,，]")
 
 

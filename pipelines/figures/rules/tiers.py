@@ -12,7 +12,7 @@ from pipelines.figures.rules.tier_sizes import is_countries, size_of, with_later
 
 _MEMBERS_AFTER = re.compile(
     r"(?:的)?(?:国家|成员|参评国)?(?:则|仍然|仍旧|依然|仍|仅|只|依旧|还是|主要|共)*(?:包括|包含|涵盖|有|为|"
-    r"是|由|:|:)(?:了)?(?:分别)?(?:[^,，;；。]{0,6}的)?"
+    r"是|由|:|:|(?<=[仅只]))(?:了)?(?:分别)?(?:[^,，;；。]{0,6}的)?"
 )
 _MEMBERS_AFTER_ENGLISH = re.compile(
     r"\s?(?:countries|group|members?)?\s?(?:is|are|was|were|includes?|included|"

@@ -92,9 +92,20 @@ def holder_of(reading: Reading, assignment: Assignment) -> str:
     if len(ids) == len(others) == 1 and countries(ids) and _SUM.search(text):
         return "+".join(sorted((ids[0], others[0])))
     both = re.search(r"两国|二者|两者|中美|the two|both", text)
+    if both is None and _SUM.search(text) and not _acts(reading, begin, assignment.number):
+        before = reading.scene.text[max(0, begin - 60) : begin]
+        both = re.search(r"(?:两国|二者|两者|双方)[^。;]*[,，]$", before)
     if both and len(reading.context.pair) == 2 and (_SUM.search(text) or "两国" in text):
         return "+".join(sorted(reading.context.pair))
     return ids[0]
+
+
+def _acts(reading: Reading, begin: int, number: Number) -> bool:
+    """Whether a country is named in the clause before the number."""
+    return any(
+        m.acting and countries(m.ids) and begin <= m.start < number.start
+        for m in reading.scene.subjects
+    )
 
 
 def _other(reading: Reading, begin: int, reference: str) -> str:
@@ -152,7 +163,7 @@ def is_of_worlds_sum(reading: Reading, number: Number) -> bool:
 
 def _names_whole(near: str) -> bool:
     """Whether a share names its own whole: 占企业总数的, not a bare 占66%."""
-    return bool(re.search(r"占[^,;。\d]*[^\s约近逾超过达到了据的]", near))
+    return bool(re.search(r"占(?!当中|其中)[^,;。\d]*[^\s约近逾超过达到了据的]", near))
 
 
 def country_compared(reading: Reading, number: Number) -> str | None:
