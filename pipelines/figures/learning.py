@@ -41,7 +41,7 @@ _ASKS_PLACE = re.compile(
     r"\bhow (?:does|did) [\w ]{2,20} rank\b",
     re.IGNORECASE,
 )
-_INTERVIEW = re.compile(r"(?:问|记者|主持人|提问|Q|[\u4e00-\u9fff]{2,8}问)\s?[:：]", re.IGNORECASE)
+_INTERVIEW = re.compile(r"(?:记者|主持人|提问|Q|q|[^\s,。:：]{0,8}问)\s?[:：]")
 _GOES_ON = re.compile(
     r"其|它|该国|两国|双方|二者|两者|呢[?？]?$|\b(?:its?|their|they|both|the two)\b"
 )

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from domain.records import Issue, Observation
 from pipelines.figures.context import Context
@@ -16,7 +17,9 @@ from pipelines.figures.sentences import LONGEST, Span, paragraphs, sentences
 from pipelines.figures.source import Source, prepare
 from pipelines.figures.tables import Column, read_heading, read_row
 from pipelines.figures.telling import Part, Told, remembered, tell
-from pipelines.figures.trace import Trace
+
+if TYPE_CHECKING:
+    from pipelines.figures.trace import Trace
 
 MOST_SENTENCES = 3000
 """An article of the coverage has 60, the longest 400; 110,000 that a hostile page repeats would
@@ -45,7 +48,7 @@ def read_figures(
     published: str | None = None,
     lang: str | None = None,
     title: str | None = None,
-    trace: Trace | None = None,
+    trace: "Trace | None" = None,
 ) -> FigureReading:
     """Observations, edition and issues of a text. Without an edition nothing is observed.
 
@@ -68,7 +71,7 @@ def read_figures(
 
 
 def _parts(
-    source: Source, context: Context, refused: list[Issue], trace: Trace | None
+    source: Source, context: Context, refused: list[Issue], trace: "Trace | None"
 ) -> Iterator[tuple[int, Part, Span]]:
     """What all sentences tell: where each begins, a part of it, and its span."""
     columns: tuple[Column, ...] = ()
@@ -99,7 +102,7 @@ def _parts(
                 yield begin, part, (begin, end)
 
 
-def _told(text: str, begin: int, context: Context, trace: Trace | None, *, english: bool) -> Told:
+def _told(text: str, begin: int, context: Context, trace: "Trace | None", *, english: bool) -> Told:
     """What a sentence tells; one that is traced is read anew."""
     if trace is not None:
         return tell(Scene(text, begin, english=english), context, trace)

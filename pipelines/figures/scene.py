@@ -33,7 +33,8 @@ from pipelines.figures.sentences import Span, clauses
 from pipelines.figures.years import YearMention, find_years
 
 _NAMES_ELSE = re.compile(
-    r" (?:Academy|dollars?|yuan|Institute|billion|study|report|think[ -]tank|state media|government)"
+    r" (?:Academy|dollars?|yuan|Institute|billion|study|report|think[ -]tank|state media|"
+    r"government)"
 )
 _IN_QUOTES = re.compile(r"《[^《》]{0,80}》")
 _SPUN_WORDS = re.compile(r"好意思国|东说念主|寰球|蜕变指数")

@@ -6,7 +6,7 @@ texts. What a sentence tells is decided by it and by the context alone, so it is
 
 from collections.abc import Callable, Iterator
 from functools import cache, lru_cache
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from domain.plausibility import objection
 from domain.records import Issue
@@ -31,7 +31,9 @@ from pipelines.figures.rules import (
     trends,
 )
 from pipelines.figures.scene import Scene
-from pipelines.figures.trace import Trace
+
+if TYPE_CHECKING:
+    from pipelines.figures.trace import Trace
 
 Rule = Callable[[Reading], Iterator[Draft]]
 RULES: tuple[Rule, ...] = (
@@ -77,7 +79,7 @@ def remembered(text: str, english: bool, state: State) -> Told:
     return tell(Scene(text, 0, english=english), Context(*state))
 
 
-def tell(scene: Scene, context: Context, trace: Trace | None = None) -> Told:
+def tell(scene: Scene, context: Context, trace: "Trace | None" = None) -> Told:
     """Read a sentence; the context learns from it."""
     refused: list[Issue] = []
     parts = []
@@ -87,7 +89,9 @@ def tell(scene: Scene, context: Context, trace: Trace | None = None) -> Told:
     return Told(tuple(parts), tuple(refused), context.state())
 
 
-def _read(scene: Scene, context: Context, refused: list[Issue], trace: Trace | None) -> list[Draft]:
+def _read(
+    scene: Scene, context: Context, refused: list[Issue], trace: "Trace | None"
+) -> list[Draft]:
     """Drafts of one sentence; the context learns from it afterwards."""
     turn_edition(scene, context)
     ownership = Ownership(scene, context)

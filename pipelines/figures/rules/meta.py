@@ -69,7 +69,7 @@ def _counted(reading: Reading, number: Number) -> tuple[str, str] | None:
         return None
     if scene.english:
         return _counted_english(reading, number)
-    after, before = scene.text[number.end : number.end + 12], reading.before(number)
+    after = scene.text[number.end : number.end + 12]
     if number.value >= 30 and (number.unit == "国" or _COUNTRIES_AFTER.match(after)):
         return ("meta.countries", "country") if _are_evaluated(reading, number) else None
     if (
