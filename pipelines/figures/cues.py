@@ -30,7 +30,7 @@ SCORE = _cue(
 )
 GAP_NOUN = _cue(
     r"差距|分差|相差|之差|差值|落差|分数差|距离|领先优势|领先幅度|差额|优势",
-    r"\b(?:gap|lead|margin|difference|deficit|advantage|distance|apart|disparity|gulf)\b",
+    r"\b(?:gap|lead|margin|difference|deficit|shortfall|advantage|distance|apart|disparity|gulf)\b",
 )
 GAP_AFTER = _cue(
     r"^(?:之多|左右)?(?:的)?(?:总分|得分)?(?:差距|分差|优势|差值|之差|领先优势|距离|落差|领先)",

@@ -33,6 +33,9 @@ def indicators_of(scene: Scene, number: Number, *, reach: bool = True) -> tuple[
         ):
             return following(scene, mention)
     before = [m for m in scene.indicators if begin <= m.start and m.end <= number.start + 1]
+    led = _led_in(scene) if scene.english and _only_score(before) else ()
+    if led and led[-1].end <= begin:
+        return led
     if not before and reach:
         before = [
             m
@@ -46,6 +49,20 @@ def indicators_of(scene: Scene, number: Number, *, reach: bool = True) -> tuple[
     if not before:
         return _opening_topic(scene, number) if reach else ()
     return listed(scene, before)
+
+
+_LEADS = re.compile(r"(?:For|In|On|As for|In terms of)\s(?:the\s)?", re.IGNORECASE)
+
+
+def _only_score(named: list[Mention]) -> bool:
+    return bool(named) and all(m.id == "overall" for m in named)
+
+
+def _led_in(scene: Scene) -> tuple[Mention, ...]:
+    """For R&D, China's score of 61.3 is ...: the first clause says of what the scores are."""
+    first = scene.indicators[:1]
+    opens = first and _LEADS.fullmatch(scene.text, 0, first[0].start)
+    return (first[0],) if opens and scene.text.startswith(",", first[0].end) else ()
 
 
 _OPENS = re.compile(r"(?:这一|这项)?(?:指标|领域|维度|能力)?(?:方面|领域|维度|上)")

@@ -36,12 +36,21 @@ def countries(ids: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(i for i in ids if _COUNTRY.fullmatch(i))
 
 
+_COMPOUND = re.compile(r"(?:被引|引用|转让|交易|许可|出口)(?:次数|量|频次|金额|额|总额)?")
+"""论文被引次数 is not the number of papers."""
+
+
 def compounds(text: str, named: list[Mention]) -> list[Mention]:
     """国际合作论文 is neither of its halves, but a name that the vocabulary lacks."""
     found: list[Mention] = []
     for mention in named:
         last = found[-1] if found else None
         if last and last.end == mention.start and mention.id == "overall" != last.id:
+            continue
+        more = _COMPOUND.match(text, mention.end)
+        if more:
+            name = text[mention.start : more.end()]
+            found.append(Mention(mention.start, more.end(), f"x.{name}"))
             continue
         whole = mention.id == "overall" or mention.id.startswith("x.")
         if last and last.end == mention.start and last.id.startswith("l1.") and not whole:

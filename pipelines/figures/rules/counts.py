@@ -40,7 +40,8 @@ _NOUNS = (
 _AT_TOP = re.compile(r"\s(?:published\s)?(?:at|in) (?:the )?(?:world's )?(?:top|leading)\b")
 _COUNTED = ("company", "paper", "project", "person", "machine", "datacenter")
 _PART = re.compile(
-    r"(?:超过|不足|以上|以下|超)[^,;。]*的(?:共?有|达)?$|(?:比|较)[^,;。]{1,12}(?:少|多|高|低)出?了?$"
+    r"(?:超过|不足|以上|以下|超)[^,;。]*的(?:共?有|达)?$|(?:比|较)[^,;。]{1,12}(?:少|多|高|低)出?了?$|"
+    r"相?差了?(?:近|约)?$"
 )
 """收藏超过200次的有82个 are some of them, 比美国少31个 is a difference."""
 _NOT_COUNTED = re.compile(

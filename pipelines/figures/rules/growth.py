@@ -37,9 +37,11 @@ _RATE_MOVED = re.compile(
     r"(?:增速|增幅|涨幅|增长率)[^,;。]{0,4}[由从][^,;。]*(?:至|到|为)(?:20\d\d年的?)?$"
 )
 """增速由2023年的90%降至2024年的35%: both are rates of growth."""
-_FALL_NEAR = re.compile(r"(?:下降|减少|下滑|回落|降低|缩减|萎缩|下跌|降幅|跌幅)[^,;。\d]{0,6}$")
+_FALL_NEAR = re.compile(
+    r"(?:下降|减少|下滑|回落|降低|缩减|萎缩|缩水|下跌|降幅|跌幅|年减|减)[^,;。\d]{0,6}$"
+)
 _YEARLY = re.compile(
-    r"同比|按年|较上|比上|年增|year[- ]on[- ]year|year[- ]over[- ]year|annual", re.IGNORECASE
+    r"同比|按年|较上|比上|年[增减]|year[- ]on[- ]year|year[- ]over[- ]year|annual", re.IGNORECASE
 )
 
 

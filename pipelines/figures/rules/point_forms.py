@@ -129,6 +129,8 @@ def is_points(reading: Reading, number: Number) -> bool:
         return True
     if reading.scene.english and _goes_on_against(reading, number):
         return True
+    if reading.scene.english and _is_apposed(reading, number):
+        return True
     near = _NEAR_SCORE_ENGLISH if reading.scene.english else _NEAR_SCORE
     if near.search(reading.before(number)) or near.search(reading.after(number)):
         return True
@@ -139,6 +141,15 @@ def is_points(reading: Reading, number: Number) -> bool:
     if _is_decimal(reading, number) and (heads or GAP_NOUN[english].search(before)):
         return True
     return _is_decimal(reading, number) and SCORE[english].search(whole) is not None
+
+
+def _is_apposed(reading: Reading, number: Number) -> bool:
+    """Britain, at 40.2, is a distant third."""
+    scene = reading.scene
+    begin = scene.clause_at(number.start)[0]
+    alone = scene.text[begin : number.start].strip() in ("at", "on", "with")
+    named = any(m.end == begin - 1 and countries(m.ids) for m in scene.subjects)
+    return alone and named and _is_decimal(reading, number)
 
 
 _BETWEEN = re.compile(r"\s?(?:(?:stands?|stood|is|was|sits?|came in) )?(?:(?:at|on|with) )?")

@@ -28,6 +28,7 @@ _MOVE_ENGLISH = re.compile(
     re.IGNORECASE,
 )
 _COMPARED_ENGLISH = re.compile(r"\b(?:compared (?:with|to)|against|versus)\s(?:\w+\s)?$")
+_ROW = ("、", "和", "及", "与", "以及", ", ", " and ", ", and ")
 _THAN_BEFORE = re.compile(
     r"^\s(?:points?\s)?(?P<word>higher|more|better|lower|less|fewer) than "
     r"(?:in |a year|the (?:previous|prior|preceding)|last year|20\d\d)"
@@ -59,6 +60,7 @@ def read(reading: Reading) -> Iterator[Draft]:
     scores: list[Number] = []
     last: tuple[Role, Number] | None = None
     pairs: dict[int, gaps.Pair] = {}
+    deltas: list[Number] = []
     for number in reading.left(("points", "plain")):
         if not is_points(reading, number) or number.high is not None:
             continue
@@ -75,11 +77,12 @@ def read(reading: Reading) -> Iterator[Draft]:
             else:
                 reading.leave(number, "which two countries are apart by it is not said")
         elif role == "delta":
-            yield from _delta(reading, number)
+            deltas.append(number)
         elif is_score(reading, number):
             scores.append(number)
         last = (role, number)
         reading.take(number)
+    yield from _deltas(reading, deltas)
     for assignment in assign(reading.scene, reading.context, scores):
         yield from _scores(reading, assignment)
 
@@ -104,6 +107,8 @@ def _role(reading: Reading, number: Number, last: Role | None) -> Role:
         return "gap"
     if last in ("gap", "gap-delta") and not english and _LESS.search(before):
         return "gap-delta"
+    if last == "delta" and before in _ROW:
+        return "delta"
     if english and _THAN_BEFORE.search(reading.after(number)):
         return "delta"
     about_gap = GAP_NOUN[english].search(before)
@@ -129,7 +134,7 @@ def _role(reading: Reading, number: Number, last: Role | None) -> Role:
 
 
 _GAP_HEADS = re.compile(
-    r"(?:the|this|that|its|their)\s(?:[\w-]+\s){0,2}(?:gap|difference|distance|margin|deficit)\b",
+    r"(?:the|this|that|its|their)\s(?:[\w-]+\s){0,2}(?:gap|difference|distance|margin|deficit|shortfall)\b",
     re.IGNORECASE,
 )
 
@@ -255,17 +260,27 @@ def _between_years(reading: Reading, number: Number) -> dict[str, int]:
     return {"data_year": max(told), "compare_year": min(told)} if len(told) == 2 else {}
 
 
-def _delta(reading: Reading, number: Number) -> Iterator[Draft]:
-    english = reading.scene.english
-    told = _THAN_BEFORE.search(reading.after(number)) if english else None
-    falls = told["word"] in ("lower", "less", "fewer") if told else None
-    if falls is None:
-        falls = bool(FALLS[english].search(reading.before(number)))
-    sign = -1 if falls else 1
-    for assignment in assign(reading.scene, reading.context, [number]):
+def _deltas(reading: Reading, numbers: list[Number]) -> Iterator[Draft]:
+    sign = 1
+    signs: dict[int, int] = {}
+    for number in numbers:
+        sign = signs[number.start] = _sign(reading, number) or sign
+    for assignment in assign(reading.scene, reading.context, numbers):
+        number = assignment.number
         for subject in countries(assignment.subjects):
             indicator = (_score_indicators(assignment) or ("overall",))[0]
             yield reading.draft(
                 number, "delta", "delta", unit="point", subject=subject, indicator=indicator,
-                value=sign * number.value, **_between_years(reading, number),
+                value=signs[number.start] * number.value, **_between_years(reading, number),
             )  # fmt: skip
+
+
+def _sign(reading: Reading, number: Number) -> int:
+    """-1 for a fall, 1 for a rise; 0 where the number goes on in a row (分别提高3.26分和5.32分)."""
+    english = reading.scene.english
+    if reading.before(number) in _ROW:
+        return 0
+    told = _THAN_BEFORE.search(reading.after(number)) if english else None
+    if told:
+        return -1 if told["word"] in ("lower", "less", "fewer") else 1
+    return -1 if FALLS[english].search(reading.before(number)) else 1

@@ -40,6 +40,9 @@ def read(reading: Reading) -> Iterator[Draft]:
             yield from _READERS[kind](reading, assignment)
 
 
+_APART = re.compile(r"相?差了?(?:近|约)?$|(?:比|较)[^,;。]{1,12}(?:少|多|高|低)出?了?$")
+
+
 _KINDS = ("plain", "percent", "pp", "money", "times", "count")
 
 
@@ -102,6 +105,9 @@ def _money(reading: Reading, assignment: Assignment) -> Iterator[Draft]:
     ):
         return
     if shares.speaks_of_mega_rounds(reading, number):
+        return
+    if not reading.scene.english and _APART.search(reading.before(number)):
+        reading.leave(number, "a difference of two sums")
         return
     names = [n for n in topics(reading.context, assignment) if n.startswith(("vc.", "industry."))]
     names = [n for n in names if n not in ("vc.mega_rounds", "vc.late_stage", "vc.concentration")]

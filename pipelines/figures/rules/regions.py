@@ -43,6 +43,8 @@ _OF_HOLDERS_ENGLISH = re.compile(
 """Chinese institutions in the global top 10 rose to three: no place of a country."""
 
 
+LARGEST = 20
+"""金砖国家中,印度第19,俄罗斯第30: no group has so many members, so the field is the world."""
 _OF_HOLDERS = re.compile(
     r"国(?:企业|公司|机构|高校|院校|大学|团队|品牌|城市)(?:[^数总增新的,;。][^,;。]{0,10})?$"
 )
@@ -71,4 +73,6 @@ def is_partial(reading: Reading, number: Number) -> bool:
     named = _IN_REGION.search(scene.text, last, number.start)
     if named and not any(m.start <= named.start() < m.end for m in scene.subjects if m.acting):
         return True
+    if any(n.kind == "ordinal" and n.value > LARGEST for n in scene.numbers):
+        return False
     return bool(_LEADS_IN.match(scene.text[:begin])) and not re.search(r"全球|世界", before)

@@ -95,6 +95,7 @@ def _size_next(reading: Reading, end: int) -> list[Number]:
     """The size in the clause behind, unless that clause names a tier of its own."""
     scene = reading.scene
     found = [n for n in reading.left(("count",)) if end <= n.start < end + 30]
+    found = [n for n in found if not scene.text.endswith("the ", 0, n.start)]
     return [
         n
         for n in found
