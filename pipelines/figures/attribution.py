@@ -12,6 +12,7 @@ from pipelines.figures.neighbours import (
     LISTS,
     before_bracket,
     is_beside,
+    heads,
     labelled_by,
     owner_of,
 )
@@ -59,7 +60,7 @@ def _candidate(
     owner = owner_of(scene, number)
     if owner:
         return owner
-    labelled = labelled_by(scene, number) if not before else None
+    labelled = (labelled_by(scene, number) or heads(scene, number)) if not before else None
     if labelled:
         return labelled
     if scene.text[end : end + 1] == ":" and LISTS.fullmatch(scene.text, number.end, end):

@@ -40,7 +40,7 @@ GAP_AFTER = _cue(
 )
 LEADS = _cue(
     r"领先于?|高出|多出|超出|超过|胜出|高于|优于|(?<![提升新])高(?!层|质|水|价|影|端|"
-    r"科)|多(?=\d|约|近|$)|反超|超越|甩开",
+    r"科)|多(?=\d|约|近|$)|反超|超越|甩开|抛离|拉开",
     r"\b(?:ahead|leads?|led|leading|above|higher|more|clear of|exceed\w*|surpass\w*|"
     r"outscor\w*|beat\w*|advantage|over)\b",
 )

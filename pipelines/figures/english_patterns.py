@@ -50,7 +50,7 @@ OF_THEM = re.compile(
 """68,000 AI papers, 4,019 of them at top venues."""
 NOUN = re.compile(
     r"\s(?:(?:of\s)?the\s|of\s(?:its|their|[A-Z]\w+['’]s)\s)?(?P<noun>(?:(?!(?:an?|the|in|of|from|to|and|for|at|on|by|"
-    r"with|points?|year|that|which|are|is|were|was)\s)[A-Za-z-]+\s){0,3}?(?:countries|members|"
+    r"with|points?|year|that|which|are|is|were|was)\s)[A-Za-z-]+\s){0,3}?(?:countries|country|members|"
     r"nations|economies|indicators?|dimensions?|pillars"
     r"|companies|firms|enterprises|startups|papers|articles|publications|projects|"
     r"people|researchers|authors"
@@ -78,7 +78,7 @@ FIXED = re.compile(
     r"|\b(?P<nth>\d{1,3})(?:st|nd|rd|th)\b"
     rf"|\b(?P<word>(?i:{ORDINAL}))(?:[\s-](?i:place|spot|position|rank))?\b"
     r"|(?P<one>(?i:\b(?:topp(?:ed|ing)|tops|leads|led|leading|heads|"
-    r"headed) the (?:\w+ )?(?:list|rankings?|index|table|charts?|field|pack)\b"
+    r"headed) the (?:[\w-]+ ){0,6}?(?:list|rankings?|index|table|charts?|field|pack)\b"
     r"|\btop[\s-](?:spot|place|position|ranked|ranking|rank)\b|\bpole position\b|"
     r"\b(?:comes?|came|coming|finish(?:es|ed)|ranks?|ranked) (?:out )?on top\b|"
     r"\b(?:leads|led|lead)(?: the world(?= in)|(?= in (?:all|each)))))"

@@ -48,6 +48,16 @@ def labelled_by(scene: Scene, number: Number) -> SubjectMention | None:
     return named[0] if fits else None
 
 
+def heads(scene: Scene, number: Number) -> SubjectMention | None:
+    """77.97分,美国第一;58.01分,中国第二: the number alone, and behind it whose it is."""
+    begin, end = scene.clause_at(number.start)
+    opens = begin == 0 or scene.text[begin - 1] in ";；"
+    if (begin, end) != (number.start, number.end) or not opens or number.kind != "points":
+        return None
+    next_to = [m for m in scene.subjects if m.start == end + 1 and countries(m.ids) == m.ids]
+    return next_to[0] if next_to and scene.text[end : end + 1] in ",，" else None
+
+
 def before_bracket(scene: Scene, number: Number) -> list[SubjectMention]:
     """美国(77.97分,第1名): all figures in the bracket are of the name before it."""
     start = scene.text.rfind("(", 0, number.start)

@@ -193,7 +193,7 @@ class Scene:
         if self.english:
             return bool(ENGLISH_REFERENCE.search(before))
         match = REFERENCE.search(before)
-        if match is None:
+        if match is None or before.endswith((")与", ")和", ")跟", ")同")):
             return False
         if COPULA.search(before):
             return bool(re.match(r"的(?!是)", after))

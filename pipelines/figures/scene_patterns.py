@@ -53,7 +53,7 @@ ENGLISH_JOIN = re.compile(r", (?:and )?(?:the )?| and (?:the )?| & | or (?:the )
 
 REFERENCE = re.compile(
     r"(?:比|较|与|同|跟|对比|相比于?|相较于?|相对于?|落后于?|领先于?|领先|超过|超越|"
-    r"高于|优于|高出|低于|次于|不及|追赶|逼近|赶超|超出|超"
+    r"高于|优于|抛离|甩开|高出|低于|次于|不及|追赶|逼近|赶超|超出|超"
     r"|除了?|距离|距|紧随|占|对|不如|追上|略高于|略低于|反超|跟随|紧追|落后|低|高|接近|"
     r"拉开与|缩小与|逊色?于|弱于|不敌)了?(?:(?:总?排名|位居|位列|得分|排在)?第[一二三四五六七八九十\d]+(?:位|"
     r"名)?的?)?$|(?:是|仅为|只有|相当于|约为|为|至)(?:第[一二三四五六七八九十\d]+[位名]的?)?$"
@@ -104,7 +104,7 @@ SCOPE_BEFORE = re.compile(
 
 ENGLISH_REFERENCE = re.compile(
     r"(?:behind|than|ahead of|over|trail(?:s|ing|ed)?|lag(?:s|ged|ging)?(?: behind)?|"
-    r"outnumber(?:s|ed|ing)?|compared (?:with|to)|relative to|versus|against|"
+    r"outnumber(?:s|ed|ing)?|outscor(?:es|ed|ing)|outperform(?:s|ed|ing)?|compared (?:with|to)|relative to|versus|against|"
     r"except|past|adrift of|clear of|short of|(?:every|all|any|no)\s\w+\sbut|surpass(?:es|ed|ing)?|"
     r"overt(?:akes?|aken|aking|ook)|exceed(?:s|ed|ing)?|beat(?:s|ing)?|after|between|near|"
     r"twice|only to|from that of|to that of|with that of)"

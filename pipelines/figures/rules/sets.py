@@ -230,7 +230,7 @@ def _countries(reading: Reading, number: Number) -> Iterator[Draft]:
         around = f"{number.unit or ''} {before} {after}"
         fits = "countr" in (number.unit or "") and bool(_ENGLISH_SUPERLATIVE.search(around))
     else:
-        top = number.kind == "top" and re.match(r"的?(?:国家|经济体|国)", after)
+        top = number.kind == "top" and re.match(r"的?个?(?:国家|经济体|国)", after)
         fits = bool(top) or (
             bool(_SUPERLATIVE.search(before))
             and (number.unit == "国" or after.startswith(("国家", "经济体")))

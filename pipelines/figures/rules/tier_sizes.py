@@ -160,7 +160,7 @@ def is_countries(reading: Reading, number: Number) -> bool:
     if number.kind != "count":
         return False
     if reading.scene.english:
-        return (number.unit or "").split()[-1] in ("countries", "nations", "economies")
+        return (number.unit or "").split()[-1] in ("countries", "country", "nations", "economies")
     after = reading.scene.text[number.end : number.end + 4]
     if re.search(
         r"(?:其他|其余|另外|另有|新增|增加|减少)(?:的)?$",

@@ -78,7 +78,7 @@ def _verb(text: str, *, english: bool) -> tuple[str, int] | None:
     best: tuple[str, int] | None = None
     for value, pattern in VERBS[english]:
         for match in pattern.finditer(text):
-            if text[match.end() : match.end() + 1] in ("的", "后") or text[
+            if text[match.end() : match.end() + 1] in ("的", "后", "最") or text[
                 : match.start()
             ].endswith("最"):
                 continue

@@ -163,7 +163,7 @@ def is_of_worlds_sum(reading: Reading, number: Number) -> bool:
 
 def _names_whole(near: str) -> bool:
     """Whether a share names its own whole: 占企业总数的, not a bare 占66%."""
-    return bool(re.search(r"占(?!当中|其中)[^,;。\d]*[^\s约近逾超过达到了据的]", near))
+    return bool(re.search(r"占(?!当中|其中)[^,;。\d]*[^\s约近逾超过达到了据的比]", near))
 
 
 def country_compared(reading: Reading, number: Number) -> str | None:
