@@ -25,8 +25,9 @@ _TIED_SUBJECT = re.compile(
     r"参评国)?(?:则|仍|依旧|分别|依次)*(?:是|为|(?:还|另)?(?:有|包括))?(?:分别|依次)?:?"
 )
 _TIED_SUBJECT_ENGLISH = re.compile(
+    r"(?::\s|"
     r"[-\s](?:place|placed|ranked|ranking|position)?,?\s?(?:is|was|were|are|(?:went |goes )?to|"
-    r"(?:points\s)?for)?\s?(?:the\s)?(?:\w+-placed\s)?",
+    r"(?:points\s)?for)?\s?(?:the\s)?(?:\w+-placed\s)?)",
     re.IGNORECASE,
 )
 _STRONG_ENGLISH = re.compile(
@@ -75,6 +76,12 @@ def _candidate(
             tied.fullmatch(scene.text[number.end : m.start])
             or (number.end == m.start and scene.text[m.start - 1] in "名位")
             or (number.end == m.start and number.kind == "ordinal" and begin == number.start)
+            or (
+                number.end + 1 == m.start
+                and begin == number.start
+                and number.kind == "ordinal"
+                and scene.text[number.end] == " "
+            )
             or (number.end == m.start and _TITLE.match(scene.text, number.start))
         )
         and (

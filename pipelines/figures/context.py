@@ -33,6 +33,8 @@ class Context:
     """Whether the sentence before asks for a place: 中国排第几？答:第二."""
     amount_of: str | None = None
     """Whose that sum is."""
+    asked_gap: bool = False
+    """Whether it asks how far two countries are apart."""
     own: bool = True
     """Whether the index named last is the index itself."""
 

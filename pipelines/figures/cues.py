@@ -11,7 +11,7 @@ def _cue(chinese: str, english: str) -> Cue:
 
 NEGATED = _cue(
     r"(?:未能|未|没有|没能|并非|不是|并不是|尚未|无缘|跌出|跌离|掉出|滑出|无法|不在|"
-    r"并未|从未)(?:再)?(?:能|曾)?(?:进入|跻身|入围|闯入|挤进|重返|重回|守住|保住|排在|排名|位列|位居|达到|"
+    r"并未|从未)了?(?:再)?(?:能|曾)?(?:进入|跻身|入围|闯入|挤进|重返|重回|守住|保住|排在|排名|位列|位居|达到|"
     r"列入|排进|获得|居|列|在)?(?:全球|世界|总榜)?(?:总?排名)?(?:的)?$|不再[^,;。]{0,12}$",
     r"\b(?:not|never|n't|outside|out of|fail(?:s|ed)? to|without|nor|missed|miss|"
     r"short of|neither)\b(?:\s\w+){0,4}\s(?:the\s)?$"
@@ -50,7 +50,7 @@ LAGS = _cue(
     r"\b(?:behind|trail\w*|lag\w*|below|lower|fewer|less|short of|adrift|deficit)\b",
 )
 RISES = _cue(
-    r"(?:提高|提升|上升|增长|增加|上涨|升高|上扬|攀升|跃升|上调|上移|前进|前移|回升|"
+    r"(?:提高|提升|上升|增长|成长|增加|上涨|升高|上扬|攀升|跃升|上调|上移|前进|前移|回升|"
     r"扩大|拉大|涨幅?|增幅|升幅|提速|升|增|高出?|多出?|新增|进步|晋升|前进|进)(?:了|"
     r"幅度?为?|为|达到?|多达)*$",
     r"\b(?:up|rais(?:es|ed|ing)|lift(?:s|ed)|boost(?:s|ed)|rose|rising|rises?|risen|increas\w+|gain(?:s|ed|ing)?|improv\w+|climb\w*|"

@@ -57,8 +57,12 @@ def years_of(scene: Scene, context: Context, number: Number) -> tuple[int, int |
     anchor = _anchor(scene, context, number, found)
     if found is not None:
         year = resolve(found, anchor, context.published)
+        if found.published and year >= anchor and _is_from(scene, number):
+            year = anchor - 1
     elif _is_from(scene, number):
-        spans = [m.year for m in scene.years if m.base and m.year and m.end <= number.start]
+        part = scene.text.rfind(";", 0, number.start)
+        bases = [m for m in scene.years if m.base and m.year and m.end <= number.start]
+        spans = [m.year for m in bases if m.start > part]
         year = spans[-1] if spans and spans[-1] < anchor else anchor - _ago(scene, number)
         year = _same_period(scene, number) or year
     else:
@@ -151,8 +155,9 @@ def _governing(scene: Scene, number: Number) -> YearMention | None:
                 return mention
             if (
                 number.end <= mention.start <= follow
-                and mention.shift < 0
+                and mention.shift
                 and len(between) < 12
+                and ";" not in between
                 and not mention.base
             ):
                 return mention

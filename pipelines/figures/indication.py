@@ -28,6 +28,8 @@ def indicators_of(scene: Scene, number: Number, *, reach: bool = True) -> tuple[
         return summed
     tied = _TIED_INDICATOR_ENGLISH if scene.english else _TIED_INDICATOR
     for mention in scene.indicators:
+        if number.kind == "money" and _OBJECT.fullmatch(scene.text, number.end, mention.start):
+            return following(scene, mention)
         if number.end <= mention.start < end and tied.fullmatch(
             scene.text[number.end : mention.start]
         ):
@@ -51,6 +53,8 @@ def indicators_of(scene: Scene, number: Number, *, reach: bool = True) -> tuple[
     return listed(scene, before)
 
 
+_OBJECT = re.compile(r"的?(?:人工智能|AI)?(?:领域)?的?|\s(?:in|of) (?:global |worldwide )?")
+"""1370亿美元的人工智能风险投资: what the money is stands behind it."""
 _LEADS = re.compile(r"(?:For|In|On|As for|In terms of)\s(?:the\s)?", re.IGNORECASE)
 
 
@@ -122,6 +126,11 @@ _ELLIPTIC = re.compile(
     r"(?:而|到|至|在)?(?:20\d\d年(?:\d{1,2}月)?(?:底|末)?)?[\u4e00-\u9fff]{0,6}?(?:则|仅|只)?(?:为|有|是|达)?(?:约|近)?"
 )
 """论文数为1.9万篇;美国为1.7万篇: what is counted was named."""
+_GREW = re.compile(
+    r"[\u4e00-\u9fff]{2,5}?(?:则|却|也|仅)?(?:同比|按年)?(?:下降|增长|上升|减少|增加)(?:约|近)?"
+    r"(?:[\d.]+%[,，](?:为|达到?|至)?)?"
+)
+"""美国风险投资额增长40%;中国则同比下降12%,为98亿美元."""
 _BESIDE_SUM = re.compile(
     r"[\u4e00-\u9fff]{2,6}?(?:则|仅|只)?(?:为|达)?(?:约|近)?[\d.]+(?:万亿|亿|万)?(?:美元|元|家|篇|人|台|个)[,，]"
     r"(?:占比?|下降|上升|提高|增长|减少)"
@@ -146,6 +155,8 @@ def _same_part(scene: Scene, start: int, number: Number) -> bool:
         if any(n.kind in statistic and place < n.start < number.start for n in scene.numbers):
             return True
     if number.kind in ("count", "money") and _ELLIPTIC.fullmatch(last):
+        return True
+    if number.kind in ("percent", "money") and _GREW.fullmatch(last):
         return True
     if number.kind in ("percent", "pp") and _BESIDE_SUM.match(last):
         return True

@@ -47,15 +47,20 @@ _GOES_ON = re.compile(
 )
 
 
+_ASKS_GAP = re.compile(
+    r"(?:相?差|差距)[^,;。]{0,4}(?:多少|多大|几分)|\bhow (?:far|many points)\b|\bhow (?:big|wide|large) (?:is|was) the (?:gap|distance)\b",
+    re.IGNORECASE,
+)
 _QUOTES = '”’」』"'
 
 
 def _learn_question(scene: Scene, context: Context) -> None:
     """A question asks for a place; a new one in an interview leaves the country before it."""
-    context.asked = False
+    context.asked = context.asked_gap = False
     if not scene.text.rstrip(_QUOTES).endswith(("?", "？")):
         return
     context.asked = bool(_ASKS_PLACE.search(scene.text))
+    context.asked_gap = bool(_ASKS_GAP.search(scene.text))
     named = any(countries(m.ids) for m in scene.subjects)
     if not named and _INTERVIEW.match(scene.text) and not _GOES_ON.search(scene.text):
         context.acting = context.here = ()

@@ -38,6 +38,10 @@ _NAMES_ELSE = re.compile(
 )
 _IN_QUOTES = re.compile(r"《[^《》]{0,80}》")
 _SPUN_WORDS = re.compile(r"好意思国|东说念主|寰球|蜕变指数")
+_SUMMED = re.compile(r"[一两二三四五六七各这该其均都双上]")
+_BY_VIRTUE = re.compile(r"(?:凭借|依靠|得益于|依托|受益于)[^,;。]{0,12}$")
+_VIRTUE = re.compile(r"[^,;。]{0,6}(?:优势|积累|实力|投入|支撑)")
+"""凭借算力优势稳坐第一: the reason of a place, not what it is by."""
 _FIELDS = re.compile(r"方面|领域|维度|指标")
 
 
@@ -95,6 +99,13 @@ class Scene:
             known += [Mention(*m.span("name"), "companies") for m in FIRMS.finditer(self.masked)]
         if not self.english:
             known += self._measured(known)
+        known = [
+            m
+            for m in known
+            if self.english
+            or not _BY_VIRTUE.search(self.masked[: m.start])
+            or not _VIRTUE.match(self.masked, m.end)
+        ]
         return compounds(self.text, sorted([*known, *self._unknown(known)], key=lambda m: m.start))
 
     def _unknown(self, known: list[Mention]) -> Iterator[Mention]:
@@ -115,7 +126,11 @@ class Scene:
             start, end = match.span("name")
             inside = [m.end for m in self.subjects if start <= m.start and m.end < end]
             cut = max([start, *inside, self.masked.rfind("的", start, end) + 1])
-            if end - cut >= 2 and not any(m.start < end and cut < m.end for m in known):
+            if (
+                end - cut >= 2
+                and not _SUMMED.match(self.masked, cut)
+                and not any(m.start < end and cut < m.end for m in known)
+            ):
                 yield Mention(cut, end, f"x.{self.masked[cut:end]}")
 
     @lazy

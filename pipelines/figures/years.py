@@ -38,6 +38,7 @@ _CHINESE = re.compile(
     r"往前推一年|倒推一年|再往前一年)"
     r"|(?P<ago>(?:[2-9]|[二三四五六七八九十两])年[之以]?前)"
     r"|(?P<later>(?:\d|[一二三四五六七八九十两])年(?:之后|以后|后))"
+    r"|(?P<next>明年|来年)"
     r"|(?P<last>去年)|(?P<before_last>前年)"
 )
 _ENGLISH = re.compile(
@@ -54,11 +55,14 @@ _ENGLISH = re.compile(
     r"preceding|year before) ?(?:year|edition)?|year[- ]on[- ]year|year[- ]over[- ]year|"
     r"the year before|(?:from|over) a year)"
     r"|(?P<later>\b(?:one|two|three|four|five|six|seven|eight|nine|ten|a|\d) years? later)"
+    r"|(?P<next>\bnext year\b)"
     r"|(?P<last>\blast year)|(?P<before_last>\bthe year before last)",
     re.IGNORECASE,
 )
 _CHINESE_BASE = re.compile(r"(?:对比|相比于?|比起|比|较之?|相较于?|与|同|跟|自)(?:于)?$")
 _AS_OF = re.compile(r"^(?:的)?(?:相比|比较|对比|以来|起)")
+_SET_BESIDE = re.compile(r"[^,;。]{1,10}(?:相比|相较|比较)")
+"""和2021年首次发布时相比."""
 _ENGLISH_BASE = re.compile(
     r"(?:compared (?:with|to)|than(?: in)?|against|versus|vs\.?|since|relative to|over|"
     r"\bon|from that of|from(?: the)?)\s(?:the\s)?(?:in\s)?$",
@@ -104,6 +108,8 @@ def _find(sentence: str, *, english: bool) -> Iterator[YearMention]:
             yield YearMention(start, end, shift=-_later(match["ago"]))
         elif match["later"]:
             yield YearMention(start, end, shift=_later(match["later"]))
+        elif match["next"]:
+            yield YearMention(start, end, shift=1)
         elif match["last"] or match["before_last"]:
             yield YearMention(
                 start, end, shift=-1 if match["last"] else -2, published=True, base=base
@@ -131,6 +137,8 @@ def _is_base(sentence: str, start: int, end: int, *, english: bool) -> bool:
         return bool(_ENGLISH_BASE.search(before))
     if OWN_FIGURE.match(sentence, end):
         return False
+    if before.endswith(("和", "与", "跟", "同")) and _SET_BESIDE.match(sentence, end):
+        return True
     return bool(_CHINESE_BASE.search(before) or _AS_OF.match(sentence[end : end + 4]))
 
 

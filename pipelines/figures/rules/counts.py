@@ -82,6 +82,7 @@ def names_number(reading: Reading, number: Number) -> bool:
     )
 
 
+_TOGETHER = re.compile(r"合计|共计|总计|加起来|\b(?:together|combined|in total)\b", re.IGNORECASE)
 _OF_ALL_THREE = re.compile(
     r"(?:[三四五六七八九十]国|三者|四者)(?:合计|共计|总计|一共|加起来|共)(?:有|为|达)?$"
 )
@@ -105,7 +106,10 @@ def read(reading: Reading, assignment: Assignment) -> Iterator[Draft]:
         reading.leave(number, "no indicator of the vocabulary is counted so")
         return
     indicator, unit = found
-    for subject in acting_ids(assignment):
+    ids = acting_ids(assignment)
+    if len(ids) > 1 and _TOGETHER.search(before):
+        ids = ("+".join(sorted(ids)),)
+    for subject in ids:
         yield reading.draft(
             number, "count", "count", unit=unit, subject=subject, indicator=indicator
         )

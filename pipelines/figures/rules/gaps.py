@@ -55,6 +55,8 @@ _REST = re.compile(r"彼此|相互|各国")
 
 def pair_of(reading: Reading, number: Number, carried: Pair | None) -> Pair | None:
     """Actor, other and leader of a gap."""
+    if "我们" in clause_text(reading.scene, number):
+        return None
     if _REST.search(clause_text(reading.scene, number)) and "外" in reading.scene.text:
         return None
     if _SHARED_OUT.search(clause_text(reading.scene, number)):
@@ -181,6 +183,9 @@ def _last_pair(reading: Reading, number: Number) -> Pair | None:
     if len(ids) == 1 and len(here) == 1 and here[0] != ids[0]:
         ids = [*here, *ids]
     pair = ids if len(ids) == 2 else list(reading.context.pair)
+    if len(pair) != 2 and not ids:
+        later = [i for m in reading.scene.subjects for i in countries(m.ids)]
+        pair = list(dict.fromkeys(later))
     return (pair[0], pair[1], None) if len(pair) == 2 else None
 
 

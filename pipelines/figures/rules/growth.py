@@ -11,7 +11,7 @@ from pipelines.figures.pairing import Assignment, acting_ids, topics
 from pipelines.figures.reading import Reading
 
 SHARE = re.compile(
-    r"(?:吸引|吸纳|获得|拿走|拿下|包揽|独揽|独得|囊括|贡献|拥有|集中)了?(?:全球|世界|参评)|占(?!据|领)|加起来|独占|"
+    r"(?:吸引|吸纳|获得|拿走|拿下|包揽|独揽|独得|囊括|贡献|拥有|集中)了?(?:全球|世界|参评)|其中[^,;。]{0,8}(?:拿走|拿下|获得|吸引)|占(?!据|领)|加起来|独占|"
     r"(?:参评国家?|全球|世界)(?:总数|总量|总额)|占比|比重|比例|份额|之和|合计|只有|仅为|相当于|率"
 )
 SHARE_ENGLISH = re.compile(
@@ -25,7 +25,7 @@ _TO_SHARE = re.compile(r"(?:至|到|为|达|是|由|从)(?:约|近)?$")
 _TO_SHARE_ENGLISH = re.compile(
     r"\b(?:to|from|at|reach\w*|hit|and)\s(?:about |around |nearly |just )?$", re.IGNORECASE
 )
-_GROWTH = re.compile(r"同比|按年|增长|增幅|增速|涨幅|降幅|年增")
+_GROWTH = re.compile(r"同比|按年|增长|成长|增幅|增速|涨幅|降幅|年增")
 _GROWTH_ENGLISH = re.compile(
     r"\b(?:(?<!made )(?<!make )(?<!makes )up|rose|rise|grew|grow\w*|growth|increas\w*|"
     r"surg\w*|jump\w*|climb\w*|down|"

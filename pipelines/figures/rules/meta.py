@@ -18,7 +18,7 @@ _COUNTRIES_BEFORE = re.compile(
     r"的)*$"
 )
 _COUNTRIES_NAMED = re.compile(
-    r"(?:参评|被评|评价|评估|样本|测评|受评)(?:的)?(?:国家|经济体|对象)(?:数量?|总数)?(?:为|共|达|有|:)*$"
+    r"(?:参评|被评|评价|评估|样本|测评|受评)(?:的)?(?:国家|经济体|对象)(?:数量?|总数)?(?:仍|依然|依旧|保持|为|共|达|有|:)*$"
 )
 """参评国家46个: what is counted stands before the number."""
 _THE_REST = re.compile(r"(?:其他|其余|其它|另外|另有|剩下|余下)的?$")
@@ -44,7 +44,7 @@ _LEVEL_BEFORE = re.compile(
     r"(?:变为|增至|增加到|增加至|扩大到|扩展为|扩展到|调整为|减至|变成|达到)?$"
 )
 _DIMENSIONS_AFTER = re.compile(
-    r"^(?:一级)?(?:评价|主要|方面的?)?维度|^大(?:评价)?维度|^方面[,，]?(?:的)?(?:构建|进行|对|选取)"
+    r"^(?:一级)?(?:评价|主要|方面的?)?维度|^大(?:评价)?维度|^大(?:范畴|领域|板块)|^方面[,，]?(?:的)?(?:构建|进行|对|选取)"
 )
 
 
@@ -102,6 +102,8 @@ def _indicators(reading: Reading, number: Number) -> tuple[str, str] | None:
         return "meta.indicators", "indicator"
     if _MOVED_AFTER.match(after):
         return None
+    if _LEVEL_AFTER.match(after) and _of_indicators(before) != "meta.indicators":
+        return _of_indicators(before), "indicator"
     level = _LEVEL_AFTER.match(after) or _level_before(reading, number)
     if level and not _has_place(reading, number):
         return f"meta.indicators.l{'一二三'.index(level[1]) + 1}", "indicator"

@@ -9,7 +9,7 @@ from pipelines.figures.drafts import Draft
 from pipelines.figures.indication import indicators_of
 from pipelines.figures.mentions import countries
 from pipelines.figures.numbers import Number
-from pipelines.figures.pairing import assign
+from pipelines.figures.pairing import Assignment, assign
 from pipelines.figures.reading import Reading
 
 _ENGLISH_ROW = re.compile(
@@ -43,7 +43,7 @@ def read_steps(reading: Reading) -> Iterator[Draft]:
         signs[number.start] = sign
         steps.append(number)
     reading.take(*steps)
-    for assignment in assign(reading.scene, reading.context, steps):
+    for assignment in _assigned(reading, steps):
         number = assignment.number
         for subject in countries(assignment.subjects):
             named = [m.id for m in assignment.indicators]
@@ -54,6 +54,24 @@ def read_steps(reading: Reading) -> Iterator[Draft]:
             )  # fmt: skip
 
 
+def _assigned(reading: Reading, steps: list[Number]) -> list[Assignment]:
+    """Steps with their holders; 分别上升1位、下跌1位 follow the row of names in their order."""
+    scene = reading.scene
+    if len(steps) < 2 or scene.clause_at(steps[0].start) != scene.clause_at(steps[-1].start):
+        return assign(scene, reading.context, steps)
+    begin = scene.clause_at(steps[0].start)[0]
+    if not _RESPECTIVELY.search(scene.text, begin, steps[0].start):
+        return assign(scene, reading.context, steps)
+    told = [
+        i for m in scene.subjects if m.acting and m.end <= steps[0].start for i in countries(m.ids)
+    ]
+    ids = list(dict.fromkeys(told))[-len(steps) :]
+    if len(ids) != len(steps):
+        return []
+    return [Assignment(n, (i,), paired=True) for n, i in zip(steps, ids, strict=True)]
+
+
+_RESPECTIVELY = re.compile(r"分别|依次")
 _ROW_OF_STEPS = ("、", "和", "及", "与", ", ", " and ", ", and ")
 
 

@@ -23,7 +23,7 @@ _CUE = re.compile(
 _WORDY = re.compile(r"[首次亚冠冕季榜魁龙鳌筹]|最高|甲")
 _LIST_MARK = re.compile(r"^(?:[,，、:：]|大类)")
 _NO_TOP = re.compile(
-    r"^(?:大(?!国)|的?(?:国家|经济体|机构|企业|高校|城市|单位|个)(?!(?:分别|依次|"
+    r"^(?:优势|领先|差距|之间|与|和其|大(?!国)|的?(?:国家|经济体|机构|企业|高校|城市|单位|个)(?!(?:分别|依次|"
     r"则)?[是为]|中?包括|有)|国家)"
 )
 _MEASURED_BY = re.compile(r"(?:比|较|与|同|领先于?|落后于?|超过|高于|低于)$")
@@ -32,15 +32,21 @@ _OF_INDICATORS = re.compile(
     r"(?:(?:其他|其余|其它|多|各|部分|一些|不少|若干|几|数)[项个]?|(?:\d+|[一二两三四五六七八九十]+)[项个])"
     r"(?:[一二三]级)?(?:评价)?(?:指标|领域|维度)"
     r"|(?:没有|无)(?:任何)?一项"
-    r"|(?:\d+|[一二两三四五六七八九十]+)[项个](?=(?:均|都|皆|全部|全|悉数|也|则)*(?:排|位|居|列|名列|进入|跻身|拿))"
+    r"|(?<![以\d])(?:\d+|[一二两三四五六七八九十]+)[项个](?=(?:均|都|皆|全部|全|悉数|也|则)*(?:排|位|居|列|名列|进入|跻身|拿))"
 )
 _OF_INDICATORS_ENGLISH = re.compile(
     r"\bindicators?\b(?!\s(?:of|for)\b)|\b(?:several|many|most|some) (?:areas|fields)\b",
     re.IGNORECASE,
 )
 _IN_INDICATORS = re.compile(
-    r"\s(?:in|for|on) (?:all |each )?(?:of )?(?:the |its )?(?:[\w-]+ ){0,3}indicators\b"
+    r"\s(?:in|for|on) (?:all |each )?(?:of )?(?:the |its )?(?:[\w-]+ ){0,3}(?:indicators|categories|dimensions|pillars)\b"
 )
+_SOMETHING_ELSE = re.compile(
+    r"的(?:[一两二三四]项|指标|领域|方面)|(?:与|和|跟)[^,;。]{1,8}的(?:距离|差距|分差)"
+    r"|\sin (?!the (?:world|index|ranking|list|global|overall|total|field|table)|(?:19|20)\d\d|all|each|both|"
+    r"(?:A|E)[a-z]+|total|overall|terms|its|this|a row)[a-z][a-z-]* (?:use|access|spending|output|density|adoption)"
+)
+"""The highest two of its own indicators; No. 31 in internet use: no place in the index."""
 _BOUND_BEHIND = re.compile(r"起|及?以[后下外]|之[后外]|开外|左右")
 """第三名起, 第十名以外: no place of anybody."""
 _IN_EACH = re.compile(r"\sin (?:each|all|all (?:five|four|of them))(?=[,.;]|$)")
@@ -75,6 +81,8 @@ def _is_rank(reading: Reading, number: Number) -> bool:
     if _is_of_indicators(reading, number) or is_partial(reading, number):
         return False
     if _is_of_count(reading, number):
+        return False
+    if _SOMETHING_ELSE.match(reading.scene.text, number.end):
         return False
     if _BOUND_BEHIND.match(reading.scene.text, number.end) and not reading.scene.english:
         return False
@@ -159,6 +167,9 @@ def _has_words_of_place(reading: Reading, number: Number) -> bool:
         return head.endswith(("(", "、", "和"))
     if word.endswith(("位", "名")) or _WORDY.search(word) or len(word) == 1:
         return True
+    if head.endswith("(") and tail.startswith(")"):
+        named = [*scene.indicators, *(m for m in scene.subjects if countries(m.ids))]
+        return any(m.end + 1 == number.start for m in named)
     beside = len(head.rstrip("”’」』"))
     if beside in {m.end for m in scene.subjects} | {m.end for m in scene.indicators}:
         return True

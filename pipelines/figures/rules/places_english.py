@@ -8,7 +8,7 @@ from pipelines.figures.reading import Reading
 from pipelines.figures.rules.answers import answers
 
 _ENGLISH_CUE = re.compile(
-    r"rank|plac|posit|spot|came|com(?:e|ing)|finish|land(?:s|ed|ing)|"
+    r"rank|plac|posit|spot|came|sits?\b|com(?:e|ing)|finish|land(?:s|ed|ing)|"
     r"stood|stand|second only|hold|held|"
     r"at (?:the )?$|in $|for (?:the )?$|list|rise|rose|move|climb|jump|fell|drop|slip|remain|to $|"
     r"from $|overall|took|tak|keep|kept|retain|secur|clinch|with|was|is|are|were|and|,|"

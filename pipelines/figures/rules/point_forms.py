@@ -129,7 +129,7 @@ def is_points(reading: Reading, number: Number) -> bool:
         return True
     if reading.scene.english and _goes_on_against(reading, number):
         return True
-    if reading.scene.english and _is_apposed(reading, number):
+    if reading.scene.english and (_is_apposed(reading, number) or _is_with(reading, number)):
         return True
     near = _NEAR_SCORE_ENGLISH if reading.scene.english else _NEAR_SCORE
     if near.search(reading.before(number)) or near.search(reading.after(number)):
@@ -141,6 +141,16 @@ def is_points(reading: Reading, number: Number) -> bool:
     if _is_decimal(reading, number) and (heads or GAP_NOUN[english].search(before)):
         return True
     return _is_decimal(reading, number) and SCORE[english].search(whole) is not None
+
+
+_WITH = re.compile(r"(?:\b(?:with|at|on|hit|reached)|['’]s)\s(?:a (?:total )?score of )?$")
+
+
+def _is_with(reading: Reading, number: Number) -> bool:
+    """Topped the Global AI Innovation Index with 66.31, followed by China at 50.6."""
+    scene = reading.scene
+    named = bool(scene.indices) and number.value >= 10 and _is_decimal(reading, number)
+    return named and _WITH.search(scene.text[: number.start]) is not None
 
 
 def _is_apposed(reading: Reading, number: Number) -> bool:

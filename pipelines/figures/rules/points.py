@@ -43,6 +43,8 @@ _TRAILS_BY = re.compile(r"\b(?:trail|lag|behind|ahead|leads?|led)\w*\b[^,;]*\bby
 _APART = re.compile(r"(?:(?:^|[^偏误温落级时顺反])(?:相差|差)|拉开|甩开)了?(?:近|约)?$")
 _LEADS_BY = re.compile(r"(?:领先|落后)了?$")
 _GAP_CHANGE = re.compile(r"(?:缩小|缩窄|收窄|拉大|扩大)了?$")
+_AGAINST = re.compile(r"分?(?:对|比|vs\.?)\d")
+_AGAINST_BEFORE = re.compile(r"\d分?(?:对|比|vs\.?)$")
 _GAP_LABEL = re.compile(r"分?[:：—-]+[^,，;；。]{0,6}(?:分差|差距|差值)")
 """19.96:两国分差: a label behind the number."""
 _LESS = re.compile(r"^(?:已|又|共|再)?(?:少|多|减|增|减少|增加|缩小|缩窄|收窄|扩大|拉大|下降)了?$")
@@ -90,7 +92,9 @@ def read(reading: Reading) -> Iterator[Draft]:
 def _is_aside(reading: Reading, number: Number) -> bool:
     """Points whose holder stands elsewhere, or that nobody holds: 得分(中国/美国):56.2/80.1."""
     text = reading.scene.text
-    if text.startswith("/", number.end) or text[: number.start].endswith("/"):
+    if _AGAINST.match(text, number.end) or _AGAINST_BEFORE.search(text[: number.start]):
+        reading.leave(number, "one score against another: whose is not said")
+    elif text.startswith("/", number.end) or text[: number.start].endswith("/"):
         reading.leave(number, "one of several figures with a slash between")
     elif _GAP_LABEL.match(text, number.end):
         reading.leave(number, "which two countries are apart by it is not said")
@@ -104,6 +108,10 @@ def _role(reading: Reading, number: Number, last: Role | None) -> Role:
     english = reading.scene.english
     before = reading.before(number)
     if _goes_on(reading, number, last):
+        return "gap"
+    if reading.context.asked_gap and not any(
+        m.acting and m.end <= number.start for m in reading.scene.subjects
+    ):
         return "gap"
     if last in ("gap", "gap-delta") and not english and _LESS.search(before):
         return "gap-delta"
@@ -151,7 +159,7 @@ def _is_headed_by_gap(reading: Reading, number: Number) -> bool:
 
 
 _ONLY = re.compile(r"(?:也)?(?:只有|仅有?|仅为|为|是|不过|达|约|近)?$")
-_APART_BEFORE = re.compile(r"(?:相差|差距|分差)(?:最|较|很|极|也|还)[小大][,，]$")
+_APART_BEFORE = re.compile(r"(?:相差|差距|分差)[^,;。\d]{0,8}[,，]$")
 
 
 def _measures_gap(reading: Reading, number: Number) -> bool:

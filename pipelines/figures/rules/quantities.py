@@ -111,16 +111,36 @@ def _money(reading: Reading, assignment: Assignment) -> Iterator[Draft]:
         return
     names = [n for n in topics(reading.context, assignment) if n.startswith(("vc.", "industry."))]
     names = [n for n in names if n not in ("vc.mega_rounds", "vc.late_stage", "vc.concentration")]
+    if _PER_COMPANY.match(reading.scene.text, number.end):
+        names = ["vc.per_company"]
     if not names:
         reading.leave(number, "no indicator of money is named")
         return
     change = None if reading.scene.english else RISES[False].search(reading.before(number))
     if change and not re.search(r"[至到为达]", change.group()):
         return
-    for subject in assignment.subjects:
+    for subject in _holders(reading, assignment):
         yield reading.draft(
             number, "amount", "amount", unit=number.unit, subject=subject, indicator=names[-1]
         )
+
+
+_PER_COMPANY = re.compile(r"\s(?:per|for each|a) (?:company|firm)\b")
+_WHOLE = re.compile(r"\bof (?:the |last year['’]s |a total of )?$")
+_OBJECT = re.compile(r"的?(?:人工智能|AI)?(?:风险投资|风投|创投)")
+
+
+def _holders(reading: Reading, assignment: Assignment) -> tuple[str, ...]:
+    """66 percent of the $137 billion is of the world's sum; ③1370亿美元风投 is of nobody named."""
+    number, scene = assignment.number, reading.scene
+    if scene.english:
+        return ("WORLD",) if _WHOLE.search(scene.text[: number.start]) else assignment.subjects
+    begin = scene.clause_at(number.start)[0]
+    here = any(begin <= m.start < number.start for m in scene.subjects)
+    if here or not _OBJECT.match(scene.text, number.end):
+        return assignment.subjects
+    reading.leave(number, "whose money it is, is not said")
+    return ()
 
 
 def _times(reading: Reading, assignment: Assignment) -> Iterator[Draft]:

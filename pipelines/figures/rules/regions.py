@@ -43,6 +43,8 @@ _OF_HOLDERS_ENGLISH = re.compile(
 """Chinese institutions in the global top 10 rose to three: no place of a country."""
 
 
+_REST = re.compile(r"[^,;。]{2,12}(?:之外|以外|外)[,，][^;。]*")
+"""中美之外,得分最高的是英国: first of the rest."""
 LARGEST = 20
 """金砖国家中,印度第19,俄罗斯第30: no group has so many members, so the field is the world."""
 _OF_HOLDERS = re.compile(
@@ -51,7 +53,7 @@ _OF_HOLDERS = re.compile(
 
 
 _OF_SOMETHING_ELSE = re.compile(
-    r"(?:GDP|国内生产总值|经济(?:规模|总量|体量)|人口|国土面积|贸易额|出口额|军费)[^,;。]{0,6}$"
+    r"(?:人均[^,;。]{0,8}|每百?万人[^,;。]{0,10}|GDP|国内生产总值|经济(?:规模|总量|体量)|人口|国土面积|贸易额|出口额|军费)[^,;。]{0,6}$"
 )
 """印度GDP世界第五: a place by what the index does not rank."""
 
@@ -68,6 +70,11 @@ def is_partial(reading: Reading, number: Number) -> bool:
             or (number.kind == "top" and _OF_HOLDERS_ENGLISH.search(before))
         )
     last = max((n.end for n in scene.numbers if begin <= n.end <= number.start), default=begin)
+    rest = _REST.match(scene.text[: number.start])
+    if rest and number.value <= len(
+        {i for m in scene.subjects if m.end <= rest.end() for i in m.ids}
+    ):
+        return True
     if _OF_HOLDERS.search(before) or _OF_SOMETHING_ELSE.search(scene.text[: number.start]):
         return True
     named = _IN_REGION.search(scene.text, last, number.start)

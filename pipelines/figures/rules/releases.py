@@ -35,7 +35,7 @@ _DAY_ENGLISH = re.compile(
 _SAME_MONTH = re.compile(r"(?<![月\d])(?P<d>\d{1,2})[日号](?!电|讯)|当[日天]|今[日天]")
 """新华社上海7月26日电 26日在此间发布: the dateline tells the month."""
 _SPEAKS_OF_RELEASE = re.compile(
-    r"发布|揭晓|亮相|公布|推出|开展|\b(?:releas|publish|unveil|issu|edition|launch)\w*",
+    r"发布|揭晓|亮相|公布|推出|开展|发表|\b(?:releas|publish|unveil|issu|edition|launch)\w*",
     re.IGNORECASE,
 )
 

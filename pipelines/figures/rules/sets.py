@@ -78,14 +78,19 @@ def _is_of_another(reading: Reading, number: Number, rank: Number, who: SubjectM
 
 _NONE_OF = re.compile(r"没有(?:一项|任何|哪)|无一")
 """五项一级指标,没有一项掉出前二: what is denied of each is no count."""
+_IN = re.compile(r"\s(?:in|for)\s(?:the\s)?")
 _THROUGH = re.compile(r"(?:人工智能|创新)?[一二三123]级(?:评价)?指标(?:中|里|当中|之中)[,，]")
 
 
 def _goes_through(reading: Reading, number: Number, rank: Number) -> bool:
     """四个一级指标中,基础支撑排名第四: one after the other, none for all of them."""
-    text = reading.scene.text
-    through = not reading.scene.english and _THROUGH.match(text, number.end)
-    return bool(through) and not _ALL.search(text, number.end, rank.start)
+    text, indicators = reading.scene.text, reading.scene.indicators
+    if reading.scene.english:
+        behind = _IN.match(text, rank.end)
+        return bool(behind) and any(m.start == behind.end() for m in indicators if behind)
+    through = _THROUGH.match(text, number.end)
+    named = through and any(through.end() <= m.start < rank.start for m in indicators)
+    return bool(through) and (bool(named) or not _ALL.search(text, number.end, rank.start))
 
 
 def _change(reading: Reading, number: Number) -> int:

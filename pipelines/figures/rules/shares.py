@@ -28,7 +28,7 @@ _COMPARED = re.compile(
 """47 percent in 2024, compared with 35 percent in 2020: of the same thing."""
 _MEGA = re.compile(
     r"(?:亿美元(?:及)?以上的?|(?:逾|超过?|高于|单笔)\d+(?:\.\d+)?亿美元的)"
-    r"(?:超级|大额|巨额|大型)?(?:融资|轮次|交易|投资|项目)|"
+    r"(?:超级|大额|巨额|超大型|大型)?(?:融资|轮次|交易|投资|项目)|"
     r"\b(?:rounds?|deals?)\s(?:of\s|worth\s|larger than\s)?"
     r"(?:above|over|exceeding|more than|at least|topping)?\s?\W?\$?\d",
     re.IGNORECASE,
@@ -71,7 +71,7 @@ def read(reading: Reading, assignment: Assignment) -> Iterator[Draft]:
     if number.value > 100:
         reading.refuse(number.start, "a share lies between 0 and 100")
         return
-    subject = holder_of(reading, assignment)
+    subject = _of_the_sum(reading, number) or holder_of(reading, assignment)
     reference = whole_of(reading, number)
     for indicator in _measured(reading, assignment):
         subject = _world_of_rounds(reading, number, indicator, subject)
@@ -86,6 +86,17 @@ def read(reading: Reading, assignment: Assignment) -> Iterator[Draft]:
             number, "share", "share", unit="percent", subject=subject, indicator=indicator,
             reference=reference,
         )  # fmt: skip
+
+
+def _of_the_sum(reading: Reading, number: Number) -> str | None:
+    """合计58%,超过总量的一半: the clause before told of a sum, and this one names nobody."""
+    if reading.share is None or "+" not in reading.share[0]:
+        return None
+    begin = reading.scene.clause_at(number.start)[0]
+    named = any(
+        begin <= m.start < number.start and countries(m.ids) for m in reading.scene.subjects
+    )
+    return None if named else reading.share[0]
 
 
 def _same_whole(

@@ -63,7 +63,7 @@ def _bare_size(reading: Reading, tier: Number) -> list[Number]:
 
 
 _MOVED = re.compile(
-    r"(?:个?国家)?(?:增至|增加到|增加至|扩大到|扩至|变为|减至|减少到|减少至|变成|降至)"
+    r"(?:个?国家)?(?:增至|增加到|增加至|缩减到|缩减至|缩至|扩大到|扩至|变为|减至|减少到|减少至|变成|降至)"
 )
 
 
@@ -152,7 +152,8 @@ def _size_before(reading: Reading, tier: Number) -> list[Number]:
         return []
     before = scene.clause_at(max(0, begin - 2))
     found = [n for n in reading.left(("count",)) if before[0] <= n.start < before[1]]
-    rest = found and _THE_REST.fullmatch(scene.text, before[0], found[0].start)
+    head = scene.text[before[0] : found[0].start] if found else ""
+    rest = found and (_THE_REST.fullmatch(head) or head.endswith("等"))
     return found if len(found) == 1 and rest and found[0].unit in ("国", "个") else []
 
 
@@ -160,7 +161,12 @@ def is_countries(reading: Reading, number: Number) -> bool:
     if number.kind != "count":
         return False
     if reading.scene.english:
-        return (number.unit or "").split()[-1] in ("countries", "country", "nations", "economies")
+        return "other" not in (number.unit or "") and (number.unit or "").split()[-1] in (
+            "countries",
+            "country",
+            "nations",
+            "economies",
+        )
     after = reading.scene.text[number.end : number.end + 4]
     if re.search(
         r"(?:其他|其余|另外|另有|新增|增加|减少)(?:的)?$",

@@ -58,6 +58,7 @@ _WHOLE_BEFORE = re.compile(r"(?:参评国家?|全球|世界)(?:的)?(?:总数|�
 """超过参评国家总数的一半: a whole without 占."""
 
 
+_WORLDS_SHARE = re.compile(r"全球(?:占比|份额|比重)")
 _LIKE = re.compile(
     r"(?:是|为|只有|仅有|相当于|仅为|约为|达到|不到|不足|不及|接近|超过|只及|仅及|仅|约|逾|近)$"
 )
@@ -95,6 +96,14 @@ def holder_of(reading: Reading, assignment: Assignment) -> str:
     if both is None and _SUM.search(text) and not _acts(reading, begin, assignment.number):
         before = reading.scene.text[max(0, begin - 60) : begin]
         both = re.search(r"(?:两国|二者|两者|双方)[^。;]*[,，]$", before)
+        told = {
+            i
+            for m in reading.scene.subjects
+            if m.acting and m.end <= begin
+            for i in countries(m.ids)
+        }
+        if both is None and len(told) == 2:
+            return "+".join(sorted(told))
     if both and len(reading.context.pair) == 2 and (_SUM.search(text) or "两国" in text):
         return "+".join(sorted(reading.context.pair))
     return ids[0]
@@ -137,7 +146,7 @@ def whole_of(reading: Reading, number: Number) -> str | None:
         match = _WHOLE_BEFORE.search(text[: number.start - begin])
     named = match.group() if match else ""
     near = named + reading.after(number)
-    if receiver_of(reading, number):
+    if receiver_of(reading, number) or _WORLDS_SHARE.search(text[: number.start - begin]):
         near = text
     earlier_share = re.search(r"占[^,;。]*$", reading.scene.text[: max(0, begin - 1)])
     if earlier_share and match and re.fullmatch(r"占(?:约|近|逾|到|了|比)*", match.group()):
