@@ -11,8 +11,8 @@ from pipelines.figures.mentions import SubjectMention, countries
 from pipelines.figures.neighbours import (
     LISTS,
     before_bracket,
-    is_beside,
     heads,
+    is_beside,
     labelled_by,
     owner_of,
 )

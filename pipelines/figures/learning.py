@@ -48,7 +48,8 @@ _GOES_ON = re.compile(
 
 
 _ASKS_GAP = re.compile(
-    r"(?:相?差|差距)[^,;。]{0,4}(?:多少|多大|几分)|\bhow (?:far|many points)\b|\bhow (?:big|wide|large) (?:is|was) the (?:gap|distance)\b",
+    r"(?:相?差|差距)[^,;。]{0,4}(?:多少|多大|几分)|\bhow (?:far|many points)\b|"
+    r"\bhow (?:big|wide|large) (?:is|was) the (?:gap|distance)\b",
     re.IGNORECASE,
 )
 _QUOTES = '”’」』"'

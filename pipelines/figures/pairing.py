@@ -144,8 +144,8 @@ def _row_of_subjects(
     before = [m for m in scene.subjects if m.acting and m.end <= run[0].start]
     after = [m for m in scene.subjects if m.start >= run[-1].end and m.start - run[-1].end < 26]
     begin = scene.clause_at(run[0].start)[0]
-    told = {i for m in before for i in countries(m.ids)}
-    if size == 2 and len(told) > 2 and _BOTH.search(scene.text, begin, run[0].start):
+    many = len({i for m in before for i in countries(m.ids)}) > 2
+    if size == 2 and many and _BOTH.search(scene.text, begin, run[0].start):
         return ()
     rows = [m for m in before if len(countries(m.ids)) == size]
     if rows:

@@ -104,7 +104,8 @@ SCOPE_BEFORE = re.compile(
 
 ENGLISH_REFERENCE = re.compile(
     r"(?:behind|than|ahead of|over|trail(?:s|ing|ed)?|lag(?:s|ged|ging)?(?: behind)?|"
-    r"outnumber(?:s|ed|ing)?|outscor(?:es|ed|ing)|outperform(?:s|ed|ing)?|compared (?:with|to)|relative to|versus|against|"
+    r"outnumber(?:s|ed|ing)?|outscor(?:es|ed|ing)|outperform(?:s|ed|ing)?|"
+    r"compared (?:with|to)|relative to|versus|against|"
     r"except|past|adrift of|clear of|short of|(?:every|all|any|no)\s\w+\sbut|surpass(?:es|ed|ing)?|"
     r"overt(?:akes?|aken|aking|ook)|exceed(?:s|ed|ing)?|beat(?:s|ing)?|after|between|near|"
     r"twice|only to|from that of|to that of|with that of)"

@@ -39,12 +39,14 @@ _OF_INDICATORS_ENGLISH = re.compile(
     re.IGNORECASE,
 )
 _IN_INDICATORS = re.compile(
-    r"\s(?:in|for|on) (?:all |each )?(?:of )?(?:the |its )?(?:[\w-]+ ){0,3}(?:indicators|categories|dimensions|pillars)\b"
+    r"\s(?:in|for|on) (?:all |each )?(?:of )?(?:the |its )?(?:[\w-]+ ){0,3}"
+    r"(?:indicators|categories|dimensions|pillars)\b"
 )
 _SOMETHING_ELSE = re.compile(
     r"的(?:[一两二三四]项|指标|领域|方面)|(?:与|和|跟)[^,;。]{1,8}的(?:距离|差距|分差)"
-    r"|\sin (?!the (?:world|index|ranking|list|global|overall|total|field|table)|(?:19|20)\d\d|all|each|both|"
-    r"(?:A|E)[a-z]+|total|overall|terms|its|this|a row)[a-z][a-z-]* (?:use|access|spending|output|density|adoption)"
+    r"|\sin (?!the (?:world|index|ranking|list|global|overall|total|field|table)|"
+    r"(?:19|20)\d\d|all|each|both|(?:A|E)[a-z]+|total|overall|terms|its|this|a row)[a-z][a-z-]* "
+    r"(?:use|access|spending|output|density|adoption)"
 )
 """The highest two of its own indicators; No. 31 in internet use: no place in the index."""
 _BOUND_BEHIND = re.compile(r"起|及?以[后下外]|之[后外]|开外|左右")
@@ -168,8 +170,9 @@ def _has_words_of_place(reading: Reading, number: Number) -> bool:
     if word.endswith(("位", "名")) or _WORDY.search(word) or len(word) == 1:
         return True
     if head.endswith("(") and tail.startswith(")"):
-        named = [*scene.indicators, *(m for m in scene.subjects if countries(m.ids))]
-        return any(m.end + 1 == number.start for m in named)
+        ends = {m.end for m in scene.indicators}
+        ends |= {m.end for m in scene.subjects if countries(m.ids)}
+        return number.start - 1 in ends
     beside = len(head.rstrip("”’」』"))
     if beside in {m.end for m in scene.subjects} | {m.end for m in scene.indicators}:
         return True

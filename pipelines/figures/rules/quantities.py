@@ -126,7 +126,7 @@ def _money(reading: Reading, assignment: Assignment) -> Iterator[Draft]:
 
 
 _PER_COMPANY = re.compile(r"\s(?:per|for each|a) (?:company|firm)\b")
-_WHOLE = re.compile(r"\bof (?:the |last year['’]s |a total of )?$")
+_WHOLE = re.compile(r"\bof (?:the |last year['’]s )$")
 _OBJECT = re.compile(r"的?(?:人工智能|AI)?(?:风险投资|风投|创投)")
 
 
