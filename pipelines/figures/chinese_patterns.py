@@ -72,4 +72,4 @@ TOP_TAIL = re.compile(r"位|名(?!列|单)|强|席")
 NO_TOP = re.compile(r"(?:目|此|之|提|当|以|从|空|跟|眼|面|日|年|会|赛)前$")
 INDEFINITE = tuple("个家项种件篇条次座台支款位名年天人")
 """一个 is an article, not a count, unless something rose or fell by it."""
-ONE_STEP = re.compile(r"(?:升|降|跌|退|进|滑|仅|只|下|上|增加|减少|新增|唯)了?$")
+ONE_STEP = re.compile(r"(?:升|降|跌|退步?|进|滑|仅|只|下|上|增加|减少|新增|唯)了?$")

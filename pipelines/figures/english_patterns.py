@@ -85,7 +85,7 @@ FIXED = re.compile(
     r"|(?P<two>(?i:\brunners?-up\b))"
     r"|(?P<half>(?i:\b(?:half|a half|one half|one-half)\b(?!\sa\b)))"
     r"|(?P<frac>(?i:\b(?:(?P<num>a|one|two|three|four)[\s-](?P<den>third|quarter|fourth|"
-    r"fifth|sixth|seventh|eighth|tenth)s?)\b))"
+    r"fifth|sixth|seventh|eighth|tenth)s?)\b(?!\s(?:straight|consecutive|successive|year|time|place|spot))))"
     r"|(?P<double>(?i:\b(?:doubl(?:ed|ing|es|e)|twice|twofold|two-fold)\b))"
     r"|(?P<triple>(?i:\b(?:tripl(?:ed|ing|es|e)|threefold)\b))"
     r"|(?P<quad>(?i:\b(?:quadrupl(?:ed|ing|es|e)|fourfold)\b))"

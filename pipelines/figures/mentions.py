@@ -36,6 +36,8 @@ def countries(ids: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(i for i in ids if _COUNTRY.fullmatch(i))
 
 
+_AND = re.compile(r", and (?:the )?")
+"""Behind China, and Canada finished fourth: two names joined so are no row."""
 _COMPOUND = re.compile(r"(?:被引|引用|转让|交易|许可|出口)(?:次数|量|频次|金额|额|总额)?")
 """论文被引次数 is not the number of papers."""
 
@@ -75,6 +77,7 @@ def grouped(text: str, singles: list[SubjectMention], *, english: bool) -> list[
             last is not None
             and join.fullmatch(text[last.end : mention.start])
             and not groups & {*last.ids, *mention.ids}
+            and not (len(last.ids) == 1 and _AND.fullmatch(text, last.end, mention.start))
         ):
             ids = last.ids + tuple(i for i in mention.ids if i not in last.ids)
             grouped[-1] = SubjectMention(last.start, mention.end, ids)

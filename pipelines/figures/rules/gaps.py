@@ -21,7 +21,7 @@ _LEAD_BY = re.compile(
 _FEWER = re.compile(r"少了?$")
 AGAINST = re.compile(
     r"\s?-?(?:points?)?\s(?P<word>behind|ahead of|below|above|clear of|short of|"
-    r"adrift of|(?:more|less|lower|higher) than)\s(?:the\s)?(?:\w+-(?:placed|ranked)\s)?",
+    r"adrift of|(?:more|less|fewer|lower|higher) than)\s(?:the\s)?(?:\w+-(?:placed|ranked)\s)?",
     re.IGNORECASE,
 )
 _TRAILS = ("behind", "below", "short of", "adrift of", "less than", "lower than")

@@ -9,8 +9,10 @@ from pipelines.figures.numbers import Number
 from pipelines.figures.reading import Reading
 from pipelines.figures.rules.point_forms import FROM_ENGLISH, is_of_year
 
+_KEPT_LEAD = re.compile(r"\b(?:its|the|a) lead in\b|\btook the lead\b")
+"""The US retained its lead in the index with 77.97 points: no gap."""
 Role = Literal["score", "gap", "delta", "gap-delta"]
-_MOVE = re.compile(r"^[^,;。]{0,14}(?:至|到|为|成)(?:(?:20\d\d|[去今上])年度?的?)?$")
+_MOVE = re.compile(r"^[^,;。]{0,14}(?:至|到|为|成)了?(?:(?:20\d\d|[去今上])年度?的?)?$")
 _MOVE_ENGLISH = re.compile(
     r"^\s?(?:points?\s)?(?:in \d{4}\s|a year (?:earlier|ago),?\s)?(?:to|"
     r"from)\s(?:about |nearly |just )?$",
@@ -54,7 +56,7 @@ def role_of(reading: Reading, number: Number, last: Role | None) -> Role:
         return "delta"
     if english and THAN_BEFORE.search(reading.after(number)):
         return "delta"
-    about_gap = GAP_NOUN[english].search(before)
+    about_gap = GAP_NOUN[english].search(_KEPT_LEAD.sub("", before) if english else before)
     moved = (_MOVE_ENGLISH if english else _MOVE).search(before)
     if not about_gap and (
         (last in ("score", "delta") and moved) or (english and FROM_ENGLISH.search(before))
@@ -106,6 +108,10 @@ def _measures_gap(reading: Reading, number: Number) -> bool:
     """两国相差最小,只有8.4分: the clause before says what the number measures."""
     begin = reading.scene.clause_at(number.start)[0]
     whole = reading.scene.text[begin : number.start]
+    if reading.scene.english:
+        before = reading.scene.clause_at(max(0, begin - 2))
+        told = GAP_NOUN[True].search(reading.scene.text, *before)
+        return whole.strip() == "" and begin > 0 and told is not None
     head = reading.scene.text[:begin]
     return bool(
         (_ONLY.fullmatch(whole) and _APART_BEFORE.search(head))
@@ -118,7 +124,7 @@ _FARTHEST = re.compile(r"最[大小]的(?:一项|一级指标|指标|领域)?则
 """中美差距最大的是国际合作交流(30.5分)."""
 _OF_YEAR = re.compile(r"(?:已?[从由])?(?:20\d\d年度?的?)?(?:则|仅|已)?(?:为|是|达)?(?:约|近)?")
 _HEADED_BY_GAP = re.compile(
-    r"(?:差距|分差|差值)(?:(?:正在|正|逐步|持续|不断|明显|进一步|有所|在)*(?:缩小|收窄|扩大|拉大))?了?[,，:：]$"
+    r"(?:差距|分差|差值)(?:(?:正在|正|逐步|持续|不断|明显|进一步|有所|在)*(?:缩小|收窄|扩大|拉大))?了?(?:[,，:：]|—+)$"
 )
 """差距正在缩小:2023年22.02分,2024年19.96分."""
 

@@ -133,9 +133,22 @@ def _measured(reading: Reading, assignment: Assignment) -> list[str]:
     named = _shared(reading, assignment.number) or topics(reading.context, assignment)
     if not named and country_compared(reading, assignment.number):
         named = [m.id for m in assignment.indicators if m.id == "overall"][:1]
+    named = _former(reading, assignment.number) or named
     before, text = reading.context.amount, reading.scene.text
     of_it = _OF_IT.match(text, assignment.number.end)
     return taken(reading, assignment.number) or named or ([before] if before and of_it else [])
+
+
+def _former(reading: Reading, number: Number) -> list[str]:
+    """高价值专利、风险投资两方面...:前者为美国的35%,后者为11%: the first and the second of the two."""
+    scene = reading.scene
+    begin = scene.clause_at(number.start)[0]
+    first, second = (scene.text.startswith(word, begin) for word in ("前者", "后者"))
+    place = scene.text.find("前者")
+    told = [m.id for m in scene.indicators if 0 <= m.end <= place]
+    if not (first or second) or len(told) != 2:
+        return []
+    return told[:1] if first else told[1:]
 
 
 def _world_of_rounds(reading: Reading, number: Number, indicator: str, subject: str) -> str:

@@ -21,6 +21,9 @@ def bounds_of(reading: Reading, tier: Number) -> list[Number]:
     begin, end = _reach(reading, tier)
     if scene.english and _EACH.match(scene.text, begin):
         return []
+    tiers = [n for n in scene.numbers if n.kind == "tier" and begin <= n.start < end]
+    if len(tiers) > 1:
+        return []
     points = [n for n in reading.left(("points", "plain")) if begin <= n.start and n.end <= end]
     if len(points) != 1 and not (points and all(n.comparator != "eq" or n.high for n in points)):
         return []
