@@ -100,11 +100,20 @@ def _anchor(scene: Scene, context: Context, number: Number, governing: YearMenti
     for mention in reversed(scene.years):
         if mention is governing and mention.year is None:
             continue
+        if _is_aside(scene.text, mention, number):
+            continue
         if mention.end <= number.start and not mention.base and is_topic(scene, mention):
             year = resolve(mention, context.anchor, context.published)
             if mention.start >= begin or year <= context.data_year:
                 return year if year <= context.data_year else context.data_year
     return context.anchor
+
+
+def _is_aside(text: str, mention: YearMention, number: Number) -> bool:
+    """中国58.01分(2023年为52.69分),美国77.97分: a year in a bracket that is closed again."""
+    start = text.rfind("(", 0, mention.start)
+    close = text.find(")", mention.end)
+    return start >= 0 and ")" not in text[start : mention.start] and -1 < close < number.start
 
 
 def is_topic(scene: Scene, mention: YearMention) -> bool:

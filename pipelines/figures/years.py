@@ -52,8 +52,8 @@ _ENGLISH = re.compile(
     r"|(?P<span>(?P<from>(?:19|20)\d\d)\s?(?:to|and|-|–)\s?(?P<to>(?:19|20)\d\d))\b"
     r"|(?<![\w.,$])(?P<year>(?:19|20)\d\d)\b(?!,\d|\.\d)"
     r"|(?P<earlier>\b(?:a|one) year (?:earlier|ago|before)|the (?:previous|prior|"
-    r"preceding)(?: (?:year|edition|report|survey|ranking))\b|the year before|year[- ]on[- ]year|year[- ]over[- ]year|"
-    r"the year before|(?:from|over) a year)"
+    r"preceding)(?: (?:year|edition|report|survey|ranking))\b|"
+    r"year[- ]on[- ]year|year[- ]over[- ]year|the year before|(?:from|over) a year)"
     r"|(?P<later>\b(?:one|two|three|four|five|six|seven|eight|nine|ten|a|\d) years? later)"
     r"|(?P<next>\bnext year\b)"
     r"|(?P<last>\blast year)|(?P<before_last>\bthe year before last)",

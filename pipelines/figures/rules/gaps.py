@@ -21,10 +21,11 @@ _LEAD_BY = re.compile(
 _FEWER = re.compile(r"少了?$")
 AGAINST = re.compile(
     r"\s?-?(?:points?)?\s(?P<word>behind|ahead of|below|above|clear of|short of|"
-    r"adrift of|(?:more|less|fewer|lower|higher) than)\s(?:the\s)?(?:\w+-(?:placed|ranked)\s)?",
+    r"adrift of|shy of|(?:more|less|fewer|lower|higher) than)\s"
+    r"(?:the\s)?(?:\w+-(?:placed|ranked)\s)?",
     re.IGNORECASE,
 )
-_TRAILS = ("behind", "below", "short of", "adrift of", "less than", "lower than")
+_TRAILS = ("behind", "below", "short of", "shy of", "adrift of", "less than", "lower than")
 _BOTH = re.compile(r"两国|两者|二者|双方|彼此|\b(?:the two|both)\b", re.IGNORECASE)
 _CONCEDES = re.compile(r"(?:尽管|虽然?|即便|即使)(?:与|同|跟)")
 """尽管与美国的差距...,中国...: the actor is named behind."""

@@ -71,6 +71,8 @@ def _assigned(reading: Reading, steps: list[Number]) -> list[Assignment]:
     return [Assignment(n, (i,), paired=True) for n, i in zip(steps, ids, strict=True)]
 
 
+_THAN_ANOTHER = re.compile(r"(?:比|较)(?!上|去|前|20\d\d)[^,;。]{1,8}(?:高|低)出?$")
+"""比总排名高2位: a distance between places, no change of one."""
 _RESPECTIVELY = re.compile(r"分别|依次")
 _ROW_OF_STEPS = ("、", "和", "及", "与", ", ", " and ", ", and ")
 
@@ -83,6 +85,8 @@ def _goes_on(reading: Reading, steps: list[Number], number: Number) -> bool:
 def _sign(reading: Reading, number: Number) -> int:
     """1 for a rise, -1 for a fall, 0 for no change of place."""
     before, english = reading.before(number), reading.scene.english
+    if not english and _THAN_ANOTHER.search(before):
+        return 0
     if FALLS[english].search(before):
         return -1
     return 1 if RISES[english].search(before) else 0

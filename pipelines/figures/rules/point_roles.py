@@ -9,6 +9,8 @@ from pipelines.figures.numbers import Number
 from pipelines.figures.reading import Reading
 from pipelines.figures.rules.point_forms import FROM_ENGLISH, is_of_year
 
+_WITH = re.compile(r"\b(?:with|at|on) $")
+"""Ahead of Germany with 37.1: a score."""
 _KEPT_LEAD = re.compile(r"\b(?:its|the|a) lead in\b|\btook the lead\b")
 """The US retained its lead in the index with 77.97 points: no gap."""
 Role = Literal["score", "gap", "delta", "gap-delta"]
@@ -120,7 +122,10 @@ def _measures_gap(reading: Reading, number: Number) -> bool:
     )
 
 
-_FARTHEST = re.compile(r"最[大小]的(?:一项|一级指标|指标|领域)?则?是[^,;。]{2,14}[(]$")
+_FARTHEST = re.compile(
+    r"最[大小]的(?:一项|一级指标|指标|领域)?则?是[^,;。]{2,14}[(]$"
+    r"|差距(?:主要)?(?:体现|集中|表现)在[^,;。]*[(]$"
+)
 """中美差距最大的是国际合作交流(30.5分)."""
 _OF_YEAR = re.compile(r"(?:已?[从由])?(?:20\d\d年度?的?)?(?:则|仅|已)?(?:为|是|达)?(?:约|近)?")
 _HEADED_BY_GAP = re.compile(
@@ -157,6 +162,8 @@ def _is_set_against(reading: Reading, number: Number) -> bool:
     """Whether a country leads or trails another by the number."""
     english = reading.scene.english
     before = reading.before(number)
+    if english and _WITH.search(before):
+        return False
     if GAP_AFTER[english].search(reading.after(number)):
         return True
     if not english and _APART.search(before):

@@ -140,7 +140,7 @@ def _measured(reading: Reading, assignment: Assignment) -> list[str]:
 
 
 def _former(reading: Reading, number: Number) -> list[str]:
-    """高价值专利、风险投资两方面...:前者为美国的35%,后者为11%: the first and the second of the two."""
+    """高价值专利、风险投资...:前者为美国的35%,后者为11%: the first and the second of two."""
     scene = reading.scene
     begin = scene.clause_at(number.start)[0]
     first, second = (scene.text.startswith(word, begin) for word in ("前者", "后者"))

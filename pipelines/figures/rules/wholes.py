@@ -58,6 +58,8 @@ _WHOLE_BEFORE = re.compile(r"(?:参评国家?|全球|世界)(?:的)?(?:总数|�
 """超过参评国家总数的一半: a whole without 占."""
 
 
+_OF_WORLD = re.compile(r"(?:在)?(?:全球|世界)[^,;。\d]{2,24}(?:中|里|内)[,，]")
+"""在全球人工智能风险投资中,美国占66%,中国占7.2%."""
 _WORLDS_SHARE = re.compile(r"全球(?:占比|份额|比重)")
 _LIKE = re.compile(
     r"(?:是|为|只有|仅有|相当于|仅为|约为|达到|不到|不足|不及|接近|超过|只及|仅及|仅|约|逾|近)$"
@@ -146,6 +148,8 @@ def whole_of(reading: Reading, number: Number) -> str | None:
         match = _WHOLE_BEFORE.search(text[: number.start - begin])
     named = match.group() if match else ""
     near = named + reading.after(number)
+    if _OF_WORLD.match(reading.scene.text):
+        near += "全球"
     if receiver_of(reading, number) or _WORLDS_SHARE.search(text[: number.start - begin]):
         near = text
     earlier_share = re.search(r"占[^,;。]*$", reading.scene.text[: max(0, begin - 1)])
