@@ -12,6 +12,13 @@ from pipelines.figures.pairing import Assignment, topics
 from pipelines.figures.reading import Reading
 from pipelines.figures.rules import growth
 from pipelines.figures.rules.growth import SHARE, SHARE_ENGLISH
+from pipelines.figures.rules.share_moves import (
+    follows_change,
+    former,
+    lower_than,
+    moved_on,
+    of_the_sum,
+)
 from pipelines.figures.rules.taken import PART_OF, taken
 from pipelines.figures.rules.wholes import (
     country_compared,
@@ -43,14 +50,14 @@ def read(reading: Reading, assignment: Assignment) -> Iterator[Draft]:
     if growth.is_growth(reading, number):
         yield from growth.read(reading, assignment)
         return
-    other = _lower_than(reading, number)
+    other = lower_than(reading, number)
     if other and reading.share:
         yield reading.draft(
             number, "share", "share-of-other", unit="percent", subject=other,
             indicator=reading.share[1], reference=reading.share[2],
         )  # fmt: skip
         return
-    goes_on = _COMPARED.search(reading.before(number)) or _moved_on(reading, number)
+    goes_on = _COMPARED.search(reading.before(number)) or moved_on(reading, number)
     earlier = reading.share if goes_on else None
     if earlier and not any(
         reading.scene.clause_at(number.start)[0] <= m.start < number.start and countries(m.ids)
@@ -71,7 +78,7 @@ def read(reading: Reading, assignment: Assignment) -> Iterator[Draft]:
     if number.value > 100:
         reading.refuse(number.start, "a share lies between 0 and 100")
         return
-    subject = _of_the_sum(reading, number) or holder_of(reading, assignment)
+    subject = of_the_sum(reading, number) or holder_of(reading, assignment)
     reference = whole_of(reading, number)
     for indicator in _measured(reading, assignment):
         subject = _world_of_rounds(reading, number, indicator, subject)
@@ -86,17 +93,6 @@ def read(reading: Reading, assignment: Assignment) -> Iterator[Draft]:
             number, "share", "share", unit="percent", subject=subject, indicator=indicator,
             reference=reference,
         )  # fmt: skip
-
-
-def _of_the_sum(reading: Reading, number: Number) -> str | None:
-    """合计58%,超过总量的一半: the clause before told of a sum, and this one names nobody."""
-    if reading.share is None or "+" not in reading.share[0]:
-        return None
-    begin = reading.scene.clause_at(number.start)[0]
-    named = any(
-        begin <= m.start < number.start and countries(m.ids) for m in reading.scene.subjects
-    )
-    return None if named else reading.share[0]
 
 
 def _same_whole(
@@ -118,37 +114,15 @@ _BARE = re.compile(r"占(?:比)?(?:达|为|约|近|了)*(?:逾|超过?)?$")
 """芯片企业占参评国家的23%,大模型占三成: the whole was named."""
 
 
-def _lower_than(reading: Reading, number: Number) -> str | None:
-    """占比8.3%,低于美国的34.5%: the second share is of the other country."""
-    scene = reading.scene
-    for mention in scene.subjects:
-        if mention.end + 1 == number.start and scene.text[mention.end] == "的":
-            compared = re.search(r"(?:低于|高于|多于|少于|逊于|优于)$", scene.text[: mention.start])
-            return mention.ids[0] if compared and countries(mention.ids) else None
-    return None
-
-
 def _measured(reading: Reading, assignment: Assignment) -> list[str]:
     """What the share is of: named in the clause, or the sum told before (two-thirds of it)."""
     named = _shared(reading, assignment.number) or topics(reading.context, assignment)
     if not named and country_compared(reading, assignment.number):
         named = [m.id for m in assignment.indicators if m.id == "overall"][:1]
-    named = _former(reading, assignment.number) or named
+    named = former(reading, assignment.number) or named
     before, text = reading.context.amount, reading.scene.text
     of_it = _OF_IT.match(text, assignment.number.end)
     return taken(reading, assignment.number) or named or ([before] if before and of_it else [])
-
-
-def _former(reading: Reading, number: Number) -> list[str]:
-    """高价值专利、风险投资...:前者为美国的35%,后者为11%: the first and the second of two."""
-    scene = reading.scene
-    begin = scene.clause_at(number.start)[0]
-    first, second = (scene.text.startswith(word, begin) for word in ("前者", "后者"))
-    place = scene.text.find("前者")
-    told = [m.id for m in scene.indicators if 0 <= m.end <= place]
-    if not (first or second) or len(told) != 2:
-        return []
-    return told[:1] if first else told[1:]
 
 
 def _world_of_rounds(reading: Reading, number: Number, indicator: str, subject: str) -> str:
@@ -201,7 +175,7 @@ def _is_share(reading: Reading, number: Number) -> bool:
         return bool(SHARE_ENGLISH.search(text)) or receiver_of(reading, number) is not None
     return (
         bool(SHARE.search(reading.scene.text[begin:end]))
-        or _follows_change(reading, number, begin)
+        or follows_change(reading, number, begin)
         or (reading.share is not None and _AT_RANK.match(reading.after(number)) is not None)
         or (
             reading.scene.text[begin : begin + 1] in ("由", "从")
@@ -217,40 +191,6 @@ _AT_RANK = re.compile(
     r"(?:的?占比|的?比重|的?比例)?(?:紧随其后|位列|位居|居|排名|排在|次之|名列|紧跟其后)"
 )
 """美国以44%的占比居首,中国以36%紧随其后."""
-_REACHES = re.compile(r"(?:升至|增至|降至|已?达到?|至|为)了?")
-
-
-def _follows_change(reading: Reading, number: Number, begin: int) -> bool:
-    """占比提高了12个百分点,达47%: a change of the share stands in the clause before."""
-    scene = reading.scene
-    if not _REACHES.fullmatch(scene.text, begin, number.start):
-        return False
-    before = scene.clause_at(max(0, begin - 2))
-    changed = any(n.kind == "pp" and before[0] <= n.start < before[1] for n in scene.numbers)
-    return changed and SHARE.search(scene.text, *before) is not None
-
-
-_MOVED_ON = re.compile(
-    r"(?:而|但)?(?:[到至])?(?:(?:20\d\d|[去今])年(?:底|末)?)?[,，]?(?:这一(?:比例|占比|数字)|该比例)?(?:则|已|又)*"
-    r"(?:上升|提高|提升|增加|增长|下降|降低)?(?:到|至|为|达到?)了?(?:约|近)?"
-)
-
-
-def _moved_on(reading: Reading, number: Number) -> bool:
-    """2020年占比为35%;到2024年,已上升到47%: the same share, of another year."""
-    scene = reading.scene
-    part = scene.text.rfind(";", 0, number.start) + 1
-    if part > 0 and _MOVED_ON.fullmatch(scene.text, part, number.start):
-        return True
-    begin = scene.clause_at(number.start)[0]
-    return _LATER.fullmatch(scene.text, begin, number.start) is not None
-
-
-_LATER = re.compile(
-    r"(?:(?:\d|[一二两三四五六七八九十])年后|[到至]20\d\d年)(?:则|已|又)*"
-    r"(?:上升|提高|提升|增加|增长|下降|降低|升|增|降|跌)(?:到|至|为)了?(?:约|近)?"
-)
-"""2020年占比为35%,四年后升到47%."""
 
 
 def _is_part_of(reading: Reading, number: Number) -> bool:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from pipelines.figures.dating import base_of
+from pipelines.figures.bases import base_of
 from pipelines.figures.drafts import Draft
 from pipelines.figures.lexicon import Mention
 from pipelines.figures.mentions import countries
