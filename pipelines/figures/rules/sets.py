@@ -12,6 +12,7 @@ from pipelines.figures.lexicon import lexicon
 from pipelines.figures.mentions import SubjectMention, countries
 from pipelines.figures.numbers import Number
 from pipelines.figures.reading import Reading
+from pipelines.figures.rules.set_countries import ALL, countries_in_top
 from pipelines.figures.scene import Scene
 
 _LEVELS = {"一": "1", "二": "2", "三": "3", "1": "1", "2": "2", "3": "3"}
@@ -35,9 +36,6 @@ _SAME_RANK = re.compile(
 _LISTED = re.compile(r"([^,，;；。:：()（）]+?)等(?:在内的?|共|的)?$")
 _SPLIT = re.compile(r"、|以及|和|及|与(?!环境|应用)")
 
-_SUPERLATIVE = re.compile(r"最(?:快|大|高|多)的(?:前)?$")
-_ALL = re.compile(r"(?:均|都|皆|全部?|清一色|无一例外)")
-_ENGLISH_SUPERLATIVE = re.compile(r"\b(?:fastest|largest|highest|biggest|top)\b", re.IGNORECASE)
 _SUBLIST = re.compile(
     r"\b(?:including|such as|namely|among them)\s(.+?)(?:$|,?\s(?:rank|all|are|were|"
     r"placed|made|is|in the top)|\.)",
@@ -50,7 +48,7 @@ def read(reading: Reading) -> Iterator[Draft]:
     for number in reading.left(("count", "plain", "top")):
         level = _level(reading, number)
         if level is None:
-            yield from _countries(reading, number)
+            yield from countries_in_top(reading, number)
             continue
         rank = _rank(reading, number)
         subject = subject_of(reading.scene, reading.context, number)
@@ -90,7 +88,7 @@ def _goes_through(reading: Reading, number: Number, rank: Number) -> bool:
         return bool(behind) and any(m.start == behind.end() for m in indicators if behind)
     through = _THROUGH.match(text, number.end)
     named = through and any(through.end() <= m.start < rank.start for m in indicators)
-    return bool(through) and (bool(named) or not _ALL.search(text, number.end, rank.start))
+    return bool(through) and (bool(named) or not ALL.search(text, number.end, rank.start))
 
 
 def _change(reading: Reading, number: Number) -> int:
@@ -221,40 +219,3 @@ def _without_subject(reading: Reading, item: str) -> str:
 def _member(item: str) -> str:
     found = sorted(lexicon().indicators.find(item), key=lambda m: m.end - m.start)
     return found[-1].id if found else f"x.{item}"
-
-
-def _countries(reading: Reading, number: Number) -> Iterator[Draft]:
-    """增幅最快的5个国家均为发展中国家: of the top 5, how many belong to a group."""
-    scene = reading.scene
-    begin, end = scene.clause_at(number.start)
-    follow = next((c for c in scene.clauses if c[0] >= end), None)
-    if follow and _ALL.match(scene.text, follow[0]):
-        end = follow[1]
-    before, after = scene.text[begin : number.start], scene.text[number.end : end]
-    if scene.english:
-        around = f"{number.unit or ''} {before} {after}"
-        fits = "countr" in (number.unit or "") and bool(_ENGLISH_SUPERLATIVE.search(around))
-    else:
-        top = number.kind == "top" and re.match(r"的?个?(?:国家|经济体|国)", after)
-        fits = bool(top) or (
-            bool(_SUPERLATIVE.search(before))
-            and (number.unit == "国" or after.startswith(("国家", "经济体")))
-        )
-    group = next(
-        (
-            m
-            for m in scene.subjects
-            if number.end <= m.start < end and m.ids[0] in ("DEVELOPING", "DEVELOPED")
-        ),
-        None,
-    )
-    if not fits or group is None:
-        return
-    named = [m.id for m in scene.indicators if begin <= m.start < end]
-    if not named:
-        return
-    reading.take(number)
-    yield reading.draft(
-        number, "topn_count", "countries-in-top", unit="country", subject=group.ids[0],
-        indicator=named[0], top_n=int(number.value), comparator="eq",
-    )  # fmt: skip
