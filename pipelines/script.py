@@ -35,7 +35,7 @@ SECOND_SCRIPT = 0.1
 """From this share of the letters on, paragraphs of a second script make a text `mixed`."""
 
 _KANA = re.compile("[ぁ-ゖァ-ヺ]")
-_HAN = re.compile("[㐀-䶿一-鿿豈-﫿]")
+_HAN = re.compile("[㐀-䶿一-鿿豈-﫿]+")
 _LATIN_WORD = re.compile("[A-Za-zÀ-ɏ]+")
 
 # Written by Traditional outlets too, mostly in Hong Kong, although Big5 may lack them.
@@ -140,7 +140,7 @@ def script_of(text: str) -> ScriptName:
     weights: Counter[ScriptName] = Counter()
     undecided = 0
     for paragraph in text.split("\n"):
-        han, words = len(_HAN.findall(paragraph)), len(_LATIN_WORD.findall(paragraph))
+        han, words = _han(paragraph), len(_LATIN_WORD.findall(paragraph))
         if han + words == 0:
             continue
         if han < words / 2:
@@ -154,6 +154,10 @@ def script_of(text: str) -> ScriptName:
     weights["hant" if weights["hant"] > weights["hans"] else "hans"] += undecided
     [(script, weight), *_] = weights.most_common(1)
     return script if weights.total() - weight < SECOND_SCRIPT * weights.total() else "mixed"
+
+
+def _han(paragraph: str) -> int:
+    return sum(map(len, _HAN.findall(paragraph)))
 
 
 def _dominant(evidence: Evidence) -> ScriptName:
@@ -171,7 +175,7 @@ def _evidence(paragraph: str) -> Evidence:
 
 def _is_japanese(paragraph: str) -> bool:
     kana = len(_KANA.findall(paragraph))
-    return kana > 0 and kana >= KANA_SHARE * (kana + len(_HAN.findall(paragraph)))
+    return kana > 0 and kana >= KANA_SHARE * (kana + _han(paragraph))
 
 
 def _write_particle(paragraph: str) -> str:

@@ -56,6 +56,7 @@ _PUNCTUATION = frozenset("，。、；：？！“”‘’（）《》【】…
 # UTF-8 read as GB18030 and saved again. Such a run, encoded back, is valid UTF-8; an honest
 # Chinese run practically never is.
 _HAN_RUN = re.compile(r"[\u2e80-\u9fff\ue000-\uf8ff\uff00-\uffef€]{4,400}")
+_RARE = re.compile(f"[^{''.join(sorted(_FREQUENT))}]{{3}}")
 _LOST = ("锟斤拷", "烫烫烫", "屯屯屯", "ï¿½", "\ufffd")
 _CP1252_TAIL = "".join(
     bytes([byte]).decode("cp1252", "ignore") or chr(byte) for byte in range(0x80, 0xC0)
@@ -103,12 +104,19 @@ def runs_beyond_ascii(text: str) -> str:
 
 def garbled_characters(text: str) -> int:
     """How many characters of `text` are the remains of a wrong decoding."""
+    encoded = text.encode("utf-8", "replace")  # bytes are sought ten times as fast
     garbled = sum(len(sign) * text.count(sign) for sign in _LOST)
-    garbled += sum(len(match.group()) for match in _DOUBLE.finditer(text))
-    garbled += sum(map(text.count, _CONTROLS))
-    garbled += sum(len(match.group()) for match in _HALF_KATAKANA.finditer(text))
+    if b"\xc3" in encoded:
+        garbled += sum(len(match.group()) for match in _DOUBLE.finditer(text))
+    if b"\xc2" in encoded:
+        garbled += sum(map(text.count, _CONTROLS))
+    if b"\xef\xbd" in encoded or b"\xef\xbe" in encoded:
+        garbled += sum(len(match.group()) for match in _HALF_KATAKANA.finditer(text))
     frequent = _FREQUENT.__contains__
     for run in _HAN_RUN.findall(text):
+        # With a fifth of frequent characters at most, three others stand together (two in five).
+        if not (len(run) == 5 or _RARE.search(run)):
+            continue
         if sum(map(frequent, run)) * 5 <= len(run) and _was_utf8(run):
             garbled += len(run)
     return garbled

@@ -7,6 +7,7 @@ inside GB18030 and Big5, so tags are counted before the charset is known.
 
 import html
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import accumulate, islice
@@ -107,7 +108,7 @@ def scan_markup(body: bytes, max_tags: int = MAX_TAGS, max_bytes: int = MAX_BYTE
     return MarkupScan(
         size=len(body),
         tags=tags,
-        depth=_depth(parts[2::4], rests),
+        depth=_depth(parts[2::4], rests if b"/>" in body else ()),
         attributes=max(map(_attributes, long), default=0),
         shown=b" ".join(parts[::4]),
     )
@@ -123,17 +124,20 @@ def check_markup(text: str, max_tags: int = MAX_TAGS, max_visible: int = MAX_VIS
     return scan.visible("utf-8", max_visible)
 
 
-def _depth(names: list[bytes | None], rests: list[bytes | None]) -> int:
-    """How deep the tags nest at the deepest place."""
+def _depth(names: list[bytes | None], rests: Sequence[bytes | None]) -> int:
+    """How deep the tags nest at the deepest place. `rests` end those that close themselves; may be
+    empty where none does.
+    """
     steps = {name: _step(name.lower()) if name else 0 for name in set(names)}
-    levels = list(
-        accumulate(
-            0 if rest and rest[-2:] == b"/>" else steps[name]
-            for name, rest in zip(names, rests, strict=True)
-        )
-    )
-    # What closes more than was opened is forgotten: depth counts from the lowest level so far.
-    deepest = max(map(sub, levels, accumulate(levels, min, initial=0)), default=0)
+    opened = [steps[name] for name in names]
+    for at, rest in enumerate(rests):
+        if opened[at] and rest and rest.endswith(b"/>"):
+            opened[at] = 0
+    levels = list(accumulate(opened))
+    if min(levels, default=0) >= 0:
+        deepest = max(levels, default=0)
+    else:  # what closes more than was opened is forgotten: depth counts from the lowest level
+        deepest = max(map(sub, levels, accumulate(levels, min, initial=0)))
     if deepest > MAX_DEPTH:
         raise PageQuarantined(f"hostile markup: elements nested deeper than {MAX_DEPTH}")
     return max(deepest, 0)

@@ -9,9 +9,9 @@ from domain.records import Article
 MAX_TITLE = 60
 _SENTENCE_END = re.compile(r"[。！？；!?;]|[.,，:：]$")
 _QUOTED = re.compile(r"《([^《》\n]{4,60})》")
-_HAN = re.compile(r"[\u3400-\u9fff\U00020000-\U0003ffff]")
-_KANA = re.compile(r"[\u3041-\u3096\u30a1-\u30fa]")
-_LATIN = re.compile(r"[A-Za-z]")
+_HAN = re.compile(r"[\u3400-\u9fff\U00020000-\U0003ffff]+")
+_KANA = re.compile(r"[\u3041-\u3096\u30a1-\u30fa]+")
+_LATIN = re.compile(r"[A-Za-z]+")
 
 
 def read_file_text(
@@ -48,7 +48,7 @@ def language_of(text: str) -> str | None:
     """`zh-Hans`, `zh-Hant` or `en`; None for another language or too little text."""
     from pipelines.script import script_of
 
-    han, kana, latin = (len(pattern.findall(text)) for pattern in (_HAN, _KANA, _LATIN))
+    han, kana, latin = (sum(map(len, pattern.findall(text))) for pattern in (_HAN, _KANA, _LATIN))
     if kana * 10 > han + kana:
         return None
     if han * 4 < latin * 0.2 or not han:
