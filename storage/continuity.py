@@ -20,7 +20,7 @@ MARK = "; text "
 """Stands before the digest that ends an excerpt, by which an acknowledgement lets that text in."""
 
 
-DoubtKind = Literal["layout-alarm", "text-replaced"]
+DoubtKind = Literal["layout-alarm", "text-replaced", "pages-missing"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -10,7 +10,7 @@ from sqlalchemy import Connection
 
 from domain.records import ArticleState, Issue, IssueLevel, Page, Processed
 from storage import statements as sql
-from storage.continuity import doubt, mark
+from storage.continuity import Doubt, doubt, mark
 from storage.identity import KnownVersion, Reading, Verdict, in_force, replaced_by
 from storage.storable import storable
 from storage.urls import url_key, utc
@@ -18,6 +18,8 @@ from storage.urls import url_key, utc
 GONE = (404, 410)
 MOVED = "moved: "
 """Begins the reason of a page that sends its readers to the address behind it."""
+MISSING = "pages-missing"
+"""Flag of an article some of whose pages did not come."""
 LEVELS: dict[ArticleState, IssueLevel] = {
     "withdrawn": "info",
     "moved": "warning",
@@ -89,6 +91,8 @@ def doubt_of(
         return None
     now = connection.execute(sql.TEXT, {"version": rival.id}).one()
     found = doubt(now.title_hans, now.hans, processed.title_hans, processed.hans)
+    if MISSING in processed.article.flags and MISSING not in now.flags:
+        found = Doubt(kind="pages-missing", said="further pages of the article did not come")
     if found is None:
         return None
     let_in = {

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Literal
 from urllib.parse import urljoin, urlsplit
 
-from crawler.refetch import leads_elsewhere
+from crawler.refetch import is_recent, leads_elsewhere
 from crawler.sites import load_sites
 from domain.errors import ArchiveUnusable, GaiiError
 from domain.records import Issue
@@ -21,9 +21,6 @@ from storage.urls import url_key, utc
 _PLACE = re.compile(r"\\\{\w+\\\}")
 
 Role = Literal["article", "part", "navigation"]
-
-SAME_PAGE_DAYS = 30
-"""A further page captured longer before or after its article is another edition of it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, order=True)
@@ -66,17 +63,25 @@ class Captures:
 
         That of the same run, the next in time or else the nearest, for a web archive captures each
         page when it comes by; without a run the nearest within a month. None where there is none.
+        Of one that had not changed the bytes lie with the capture before.
         """
         known = self._by_key.get(url_key(url), [])
+        found = self._nearest(known, first)
+        if found is None or found.kind != "revisit":
+            return found
+        whole = [one for one in known if one.kind != "revisit" and one.status == 200]
+        return max((one for one in whole if one < found), default=None)
+
+    def _nearest(self, known: list[Capture], first: Capture) -> Capture | None:
         run = [capture for capture in known if capture.file == first.file]
         at = bisect_left(run, first.fetched_at, key=lambda capture: capture.fetched_at)
         if at < len(run):
             return run[at]
 
         def apart(capture: Capture) -> float:
-            return days_apart(capture.fetched_at, first.fetched_at)
+            return seconds_apart(capture.fetched_at, first.fetched_at)
 
-        near = run or [capture for capture in known if apart(capture) <= SAME_PAGE_DAYS]
+        near = run or [one for one in known if is_recent(one.fetched_at, first.fetched_at)]
         return min(near, default=None, key=apart)
 
     def was_followed(self, capture: Capture) -> bool:
@@ -193,6 +198,6 @@ def digest_of(record: ArchivedRecord) -> str:
     return next((value for name, value in record.warc_headers if name in names), "")
 
 
-def days_apart(one: str, other: str) -> float:
+def seconds_apart(one: str, other: str) -> float:
     between = datetime.fromisoformat(one) - datetime.fromisoformat(other)
-    return abs(between.total_seconds()) / 86400
+    return abs(between.total_seconds())

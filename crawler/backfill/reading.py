@@ -8,9 +8,10 @@ from scrapy.http import HtmlResponse
 from crawler.backfill.captures import Capture, Captures
 from crawler.extract import PageReading, read_page
 from crawler.ingest import Given, article_of
+from crawler.parts import Parts
 from crawler.refetch import leads_elsewhere, refresh_target
 from crawler.seed_list import Seed
-from crawler.spiders.article import MAX_PARTS, Parts, following, given, joined
+from crawler.spiders.article import given
 from domain.errors import PageQuarantined
 from domain.records import Page, PageState, ReadPage
 from pipelines.stages import processed
@@ -46,14 +47,14 @@ def read_capture(captures: Captures, capture: Capture) -> CaptureReading:
     if capture.status >= 400:
         failed = replace(page, state="failed", reason=f"http-{capture.status}")
         return CaptureReading(capture=capture, item=ReadPage(page=failed))
-    if capture.kind == "revisit" or capture.status == 304:
-        same = replace(page, state="unchanged", reason="not-modified")
-        return CaptureReading(capture=capture, item=ReadPage(page=same))
     if capture.role != "article":
         reason = "part" if capture.role == "part" else "listing"
         return CaptureReading(
             capture=capture, item=ReadPage(page=replace(page, state="navigation", reason=reason))
         )
+    if capture.kind == "revisit" or capture.status == 304:
+        same = replace(page, state="unchanged", reason="not-modified")
+        return CaptureReading(capture=capture, item=ReadPage(page=same))
     target = capture.leads_to or refreshed(captures, capture, record)
     if target:
         moved = replace(page, state="no-article", reason=f"{MOVED}{target}")
@@ -100,36 +101,30 @@ def article_reading(
         return CaptureReading(capture=capture, item=ReadPage(page=page))
     seed = Seed(url=capture.url, outlet=capture.outlet, published=capture.published)
     article = given(reading.article, seed)
-    parts = Parts(first=ReadPage(page=page, article=article), articles=[article], seen={record.url})
-    used = join_parts(captures, capture, parts, reading.next_pages)
-    return CaptureReading(capture=capture, item=processed(joined(parts)), parts=tuple(used))
+    parts = Parts.of(ReadPage(page=page, article=article), record.url)
+    used = join_parts(captures, capture, parts, reading)
+    return CaptureReading(capture=capture, item=processed(parts.joined()), parts=tuple(used))
 
 
 def join_parts(
-    captures: Captures, first: Capture, parts: Parts, urls: tuple[str, ...]
+    captures: Captures, first: Capture, parts: Parts, reading: PageReading
 ) -> list[Capture]:
     """Fill `parts` from the archive as a spider does from the network; gives the captures used."""
     used: list[Capture] = []
-    while len(parts.seen) < MAX_PARTS and (url := following(parts, urls)) is not None:
-        parts.seen.add(url)
+    url = parts.begun(reading)
+    while url is not None:
         capture = captures.further_page(url, first)
         record = None if capture is None else read_record(capture.file, capture.offset)
         if capture is None or record is None or record.status >= 400:
-            parts.missing += 1  # nobody knows which page would have come next
-            break
+            url = parts.lost()
+            continue
         used.append(capture)
-        parts.seen.add(record.url)
-        reading = read_body(record)
-        if reading.article is None:
-            parts.missing += 1
-        else:
-            parts.articles.append(reading.article)
-        urls = reading.next_pages
+        url = parts.came(record.url, read_body(record))
     return used
 
 
 def read_body(record: ArchivedRecord) -> PageReading:
-    return read_page(record.body, record.url, header_map(record))
+    return read_page(record.body, record.url, record.header_map())
 
 
 def ingested(capture: Capture, page: Page, body: bytes) -> ReadPage:
@@ -151,17 +146,8 @@ def page_of(capture: Capture, record: ArchivedRecord) -> Page:
         sha256=hashlib.sha256(record.body).hexdigest(),
         fetched_at=capture.fetched_at,
         status=capture.status,
-        headers=header_map(record),
+        headers=record.header_map(),
         archive_file=capture.file.name,
         archive_offset=capture.offset,
         redirect_urls=capture.redirected_from,
     )
-
-
-def header_map(record: ArchivedRecord) -> dict[str, str]:
-    """Header names in lower case with their values joined by commas, as of a live response."""
-    found: dict[str, str] = {}
-    for name, value in record.headers:
-        key = name.lower()
-        found[key] = f"{found[key]}, {value}" if key in found else value
-    return found

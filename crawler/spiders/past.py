@@ -12,8 +12,9 @@ from crawler.backfill.window import Window, edition_named, release_window
 from crawler.capture import failed_page, page_of
 from crawler.given_page import site_named
 from crawler.middlewares.captures import ORIGINAL, Original
+from crawler.parts import Parts
 from crawler.seed_list import Seed
-from crawler.spiders.article import ArticleSpider, Output, Parts
+from crawler.spiders.article import ArticleSpider, Output
 from domain.errors import UsageError
 from domain.records import ArchiveGap, ReadPage
 from pipelines.stages import StoreStage
@@ -78,9 +79,9 @@ class PastSpider(ArticleSpider):
             **more,
         )
 
-    def next_part(self, parts: Parts, urls: tuple[str, ...]) -> Output:
+    def ask(self, parts: Parts, url: str | None) -> Output:
         """Further pages come from the archive too, never from the site as it is today."""
-        for output in super().next_part(parts, urls):
+        for output in super().ask(parts, url):
             if isinstance(output, Request):
                 yield from self.part_from_archive(output, parts)
             else:

@@ -8,7 +8,8 @@ from scrapy.http import Response
 
 from crawler.backfill.cdx import CdxRow, read_cdx
 from crawler.middlewares.captures import ORIGINAL, Original
-from crawler.spiders.article import Output, Parts
+from crawler.parts import Parts
+from crawler.spiders.article import Output
 from crawler.spiders.past import PastSpider
 
 ROWS = 5000
