@@ -15,7 +15,15 @@ from crawler.refetch import is_recent, leads_elsewhere
 from crawler.sites import load_sites
 from domain.errors import ArchiveUnusable, GaiiError
 from domain.records import Issue
-from storage.archive import ASKED_AS, GIVEN, ArchivedRecord, Damaged, damage_issue, scan
+from storage.archive import (
+    ASKED_AS,
+    GIVEN,
+    ArchivedRecord,
+    Damaged,
+    damage_issue,
+    read_record,
+    scan,
+)
 from storage.urls import url_key, utc
 
 _PLACE = re.compile(r"\\\{\w+\\\}")
@@ -83,6 +91,10 @@ class Captures:
 
         near = run or [one for one in known if is_recent(one.fetched_at, first.fetched_at)]
         return min(near, default=None, key=apart)
+
+    def record(self, capture: Capture) -> ArchivedRecord | None:
+        """The record of a capture; None where it was damaged meanwhile. Raises ArchiveUnusable."""
+        return read_record(capture.file, capture.offset)
 
     def was_followed(self, capture: Capture) -> bool:
         """Whether the run that came by this capture went on to where it leads."""

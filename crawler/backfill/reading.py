@@ -2,6 +2,7 @@
 
 import hashlib
 from dataclasses import dataclass, replace
+from typing import Protocol
 
 from scrapy.http import HtmlResponse
 
@@ -15,7 +16,7 @@ from crawler.spiders.article import given
 from domain.errors import PageQuarantined
 from domain.records import Page, PageState, ReadPage
 from pipelines.stages import processed
-from storage.archive import ArchivedRecord, read_record
+from storage.archive import ArchivedRecord
 from storage.standing import MOVED
 
 STATES: dict[str, PageState] = {
@@ -23,6 +24,14 @@ STATES: dict[str, PageState] = {
     "no-article": "no-article",
     "quarantined": "quarantined",
 }
+
+
+class Pages(Protocol):
+    """Where the further pages of an article are found: in our own archive, or in another's file."""
+
+    def further_page(self, url: str, first: Capture) -> Capture | None: ...
+
+    def record(self, capture: Capture) -> ArchivedRecord | None: ...
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,7 +47,7 @@ class CaptureReading:
 
 def read_capture(captures: Captures, capture: Capture) -> CaptureReading:
     """Read one capture under today's rules. Deterministic; raises ArchiveUnusable alone."""
-    record = read_record(capture.file, capture.offset)
+    record = captures.record(capture)
     if record is None:
         return unread(capture, "the record was damaged meanwhile")
     page = page_of(capture, record)
@@ -86,7 +95,7 @@ def unread(capture: Capture, reason: str) -> CaptureReading:
 
 
 def article_reading(
-    captures: Captures, capture: Capture, page: Page, record: ArchivedRecord
+    pages: Pages, capture: Capture, page: Page, record: ArchivedRecord
 ) -> CaptureReading:
     """The article of a page, joined from the captures of its parts."""
     reading = read_body(record)
@@ -102,19 +111,17 @@ def article_reading(
     seed = Seed(url=capture.url, outlet=capture.outlet, published=capture.published)
     article = given(reading.article, seed)
     parts = Parts.of(ReadPage(page=page, article=article), record.url)
-    used = join_parts(captures, capture, parts, reading)
+    used = join_parts(pages, capture, parts, reading)
     return CaptureReading(capture=capture, item=processed(parts.joined()), parts=tuple(used))
 
 
-def join_parts(
-    captures: Captures, first: Capture, parts: Parts, reading: PageReading
-) -> list[Capture]:
+def join_parts(pages: Pages, first: Capture, parts: Parts, reading: PageReading) -> list[Capture]:
     """Fill `parts` from the archive as a spider does from the network; gives the captures used."""
     used: list[Capture] = []
     url = parts.begun(reading)
     while url is not None:
-        capture = captures.further_page(url, first)
-        record = None if capture is None else read_record(capture.file, capture.offset)
+        capture = pages.further_page(url, first)
+        record = None if capture is None else pages.record(capture)
         if capture is None or record is None or record.status >= 400:
             url = parts.lost()
             continue

@@ -4,7 +4,14 @@ Writing, looking up by URL, and repairing what a killed run left. No record's co
 understood here.
 """
 
-from storage.archive.foreign import ForeignRecord, ReadCounts, foreign_records, record_of
+from storage.archive.foreign import (
+    ForeignFile,
+    ForeignRecord,
+    ReadCounts,
+    foreign_files,
+    foreign_records,
+    record_of,
+)
 from storage.archive.reader import ArchiveReader
 from storage.archive.recovery import recover_leftovers
 from storage.archive.scan import ArchivedRecord, Damaged, damage_issue, read_record, scan
@@ -25,9 +32,11 @@ __all__ = [
     "ArchiveWriter",
     "ArchivedRecord",
     "Damaged",
+    "ForeignFile",
     "ForeignRecord",
     "ReadCounts",
     "damage_issue",
+    "foreign_files",
     "foreign_records",
     "given_headers",
     "make_archive_folder",

@@ -8,6 +8,7 @@ record.
 import base64
 import hashlib
 import mmap
+import os
 import re
 import shutil
 import zipfile
@@ -16,7 +17,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from tempfile import TemporaryFile
-from typing import IO, BinaryIO
+from typing import IO, Any, BinaryIO
 
 from fastwarc.warc import ArchiveIterator, WarcRecord, WarcRecordType
 
@@ -27,6 +28,9 @@ from storage.archive.scan import GZIP, Damaged, end_of_member, next_member
 WANTED = WarcRecordType.response | WarcRecordType.resource
 MAX_RATIO = 200
 """A collection's member that unpacks to more is a bomb: WARC.gz is packed already."""
+MAX_PLACES = 500_000
+"""Pages of one file whose places are kept: 250 bytes each. A file of CC-NEWS holds 20,000."""
+PAGE = re.compile(r"html|xml|text/plain", re.IGNORECASE)
 PLAIN_START = re.compile(rb"WARC/1\.\d\r\n")
 
 
@@ -51,37 +55,108 @@ class ReadCounts:
     passed: int = 0
 
 
-def foreign_records(
-    path: Path, passes: Callable[[bytes], bool], counts: ReadCounts
-) -> Iterator[ForeignRecord | tuple[str, Damaged]]:
-    """The wanted records of a WARC file or of all in a .wacz, and each damaged stretch with the
-    name of its file. Raises ArchiveUnusable for a file that is neither.
+class ForeignFile:
+    """One WARC file, open. `places` says where the record of each page lies: address, time as
+    written there, offset; of MAX_PLACES pages, filled while `records` goes on.
+    """
+
+    def __init__(self, name: str, file: BinaryIO | IO[bytes]) -> None:
+        self.name = name
+        self.places: list[tuple[str, str, int]] = []
+        self._file = file
+
+    def records(
+        self, passes: Callable[[bytes], bool], counts: ReadCounts
+    ) -> Iterator[ForeignRecord | Damaged]:
+        """The records whose page passes, and each damaged stretch. Raises ArchiveUnusable."""
+        try:
+            with _mapped(self._file) as data:
+                yield from self._records(data, passes, counts)
+        except OSError as error:
+            raise ArchiveUnusable(
+                f"{self.name} cannot be read: {error.strerror or error}."
+            ) from error
+
+    def _records(
+        self, data: mmap.mmap, passes: Callable[[bytes], bool], counts: ReadCounts
+    ) -> Iterator[ForeignRecord | Damaged]:
+        size = len(data)
+        if not size:
+            yield Damaged(offset=0, end=0, reason="the file is empty")
+        start = 0
+        while start < size:
+            place = _Place(start)
+            try:
+                for record in _iterated(self._file, place):
+                    yield from _wanted(self.name, record, place, passes, counts)
+                    if len(self.places) < MAX_PLACES and not place.cut:
+                        self.places.append((target_of(record), date_of(record), place.last))
+                break_at = None
+            except OSError as error:
+                break_at = str(error)
+            start, damage = _beyond(data, place, break_at)
+            if damage is not None:
+                yield damage
+
+    def record_at(self, offset: int) -> ForeignRecord | None:
+        """One record, whatever its page holds, also while `records` goes on; None for a damaged
+        one. In a file that is packed as one piece the first record answers for all: compare its
+        address.
+        """
+        place = _Place(offset)
+        with _mapped(self._file) as data:
+            try:
+                for record in _iterated(data, place):
+                    found = next(_wanted(self.name, record, place, all_pass, ReadCounts()), None)
+                    return found if isinstance(found, ForeignRecord) else None
+            except OSError:
+                pass
+        return None
+
+
+def all_pass(_: bytes) -> bool:
+    return True
+
+
+def foreign_files(path: Path) -> Iterator[ForeignFile | tuple[str, Damaged]]:
+    """A WARC file, or all in a .wacz, each open until the next is asked for; what cannot be opened
+    is damage with its name. Raises ArchiveUnusable for a file that is neither.
     """
     if zipfile.is_zipfile(path):
-        yield from _collection(path, passes, counts)
+        yield from _collection(path)
         return
     try:
         with path.open("rb") as file:
-            for found in _records(path.name, file, passes, counts):
-                yield (path.name, found) if isinstance(found, Damaged) else found
+            yield ForeignFile(path.name, file)
     except OSError as error:
         raise ArchiveUnusable(f"{path} cannot be read: {error.strerror or error}.") from error
 
 
+def foreign_records(
+    path: Path, passes: Callable[[bytes], bool], counts: ReadCounts
+) -> Iterator[ForeignRecord | tuple[str, Damaged]]:
+    """The wanted records of all files of a path, and each damaged stretch with the name of its
+    file. Raises ArchiveUnusable as `foreign_files` does.
+    """
+    for file in foreign_files(path):
+        if isinstance(file, tuple):
+            yield file
+            continue
+        for found in file.records(passes, counts):
+            yield (file.name, found) if isinstance(found, Damaged) else found
+
+
 def record_of(data: bytes, source: str) -> ForeignRecord | None:
     """The one record of some bytes, such as a range of a WARC file; None where it is damaged."""
-    counts = ReadCounts()
     with TemporaryFile() as file:
         file.write(data)
         file.flush()
-        found = list(_records(source, file, lambda _: True, counts))
+        found = list(ForeignFile(source, file).records(all_pass, ReadCounts()))
     records = [one for one in found if isinstance(one, ForeignRecord)]
     return records[0] if len(records) == len(found) == 1 else None
 
 
-def _collection(
-    path: Path, passes: Callable[[bytes], bool], counts: ReadCounts
-) -> Iterator[ForeignRecord | tuple[str, Damaged]]:
+def _collection(path: Path) -> Iterator[ForeignFile | tuple[str, Damaged]]:
     """The archives in a .wacz. Members are copied to files without a name, so that a name such as
     `../../x`, or a link, leads nowhere.
     """
@@ -105,29 +180,7 @@ def _collection(
                 except (zipfile.BadZipFile, OSError, EOFError) as error:
                     yield name, Damaged(offset=0, end=member.file_size, reason=str(error))
                 file.flush()
-                for found in _records(name, file, passes, counts):
-                    yield (name, found) if isinstance(found, Damaged) else found
-
-
-def _records(
-    name: str, file: BinaryIO | IO[bytes], passes: Callable[[bytes], bool], counts: ReadCounts
-) -> Iterator[ForeignRecord | Damaged]:
-    with _mapped(file) as data:
-        size = len(data)
-        if not size:
-            yield Damaged(offset=0, end=0, reason="the file is empty")
-        start = 0
-        while start < size:
-            place = _Place(start)
-            try:
-                for record in _iterated(file, place):
-                    yield from _wanted(name, record, place, passes, counts)
-                break_at = None
-            except OSError as error:
-                break_at = str(error)
-            start, damage = _beyond(data, place, break_at)
-            if damage is not None:
-                yield damage
+                yield ForeignFile(name, file)
 
 
 @dataclass(slots=True)
@@ -139,9 +192,10 @@ class _Place:
     cut: bool = False
 
 
-def _iterated(file: BinaryIO | IO[bytes], place: _Place) -> Iterator[WarcRecord]:
+def _iterated(file: BinaryIO | IO[bytes] | mmap.mmap, place: _Place) -> Iterator[WarcRecord]:
     file.seek(place.start)
-    yield from ArchiveIterator(file, record_types=WANTED, parse_http=False)
+    stream: Any = file  # a map reads like a file, which the library's types do not say
+    yield from ArchiveIterator(stream, record_types=WANTED, parse_http=False)
 
 
 def _wanted(
@@ -162,11 +216,19 @@ def _wanted(
         return
     counts.records += 1
     counts.bytes += len(block)
-    if not passes(body_of(block)):
+    searched = body_of(block)
+    body = searched if isinstance(searched, bytes) else searched.body
+    packed = isinstance(searched, Answer) and searched.packed and may_be_page(searched)
+    if not packed and not passes(body):
         return
     counts.passed += 1
     headers = record.headers
     http = "http" in (headers.get("Content-Type") or "")
+    if packed:
+        assert isinstance(searched, Answer)
+        reason = f"what its Content-Encoding names, {searched.packed}, cannot be undone"
+        yield Damaged(offset=offset, end=offset, reason=f"{target_of(record)}: {reason}")
+        return
     if wrong := _wrong_digest(block, headers.get("WARC-Block-Digest") or ""):
         yield Damaged(offset=offset, end=offset, reason=wrong)
         return
@@ -175,10 +237,24 @@ def _wanted(
         file=name,
         offset=offset,
         kind="response" if record.record_type == WarcRecordType.response else "resource",
-        url=(headers.get("WARC-Target-URI") or "").strip("<> "),
-        date=headers.get("WARC-Date") or "",
+        url=target_of(record),
+        date=date_of(record),
         answer=answer_of(block) if http else Answer(200, kind, block),
     )
+
+
+def target_of(record: WarcRecord) -> str:
+    return (record.headers.get("WARC-Target-URI") or "").strip("<> ")
+
+
+def date_of(record: WarcRecord) -> str:
+    return record.headers.get("WARC-Date") or ""
+
+
+def may_be_page(answer: Answer) -> bool:
+    """Whether an answer that cannot be read may have been a page: not so an image or a script."""
+    kinds = [value for name, value in answer.headers if name.lower() == "content-type"]
+    return answer.status == 200 and (not kinds or PAGE.search(kinds[-1]) is not None)
 
 
 def _wrong_digest(block: bytes, digest: str) -> str:
@@ -226,8 +302,8 @@ def _no_records(data: mmap.mmap, gzipped: bool) -> Damaged | None:
 
 @contextmanager
 def _mapped(file: BinaryIO | IO[bytes]) -> Iterator[mmap.mmap]:
-    file.seek(0, 2)
-    if not file.tell():
+    """A view of the file that leaves the place alone at which it is being read."""
+    if not os.fstat(file.fileno()).st_size:
         yield b""  # type: ignore[misc]  # an empty file cannot be mapped
         return
     with mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as data:
