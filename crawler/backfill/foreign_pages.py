@@ -21,8 +21,7 @@ class ForeignPages:
         self.file = file
         self.parts: set[Place] = set()
         """Places of the pages that were joined to an article."""
-        self._captures = Captures()
-        self._entered = 0
+        self._captures: Captures | None = None
 
     def read(self, found: ForeignRecord, fetched_at: str) -> CaptureReading:
         """Read a page as if we had captured it then, with its further pages."""
@@ -34,13 +33,12 @@ class ForeignPages:
         return reading
 
     def further_page(self, url: str, first: Capture) -> Capture | None:
-        """As `Captures.further_page` finds it among the records that were read by now."""
-        if self._entered < len(self.file.places):
-            self._entered = len(self.file.places)
+        """As `Captures.further_page` finds it among all records of the file."""
+        if self._captures is None:
             self._captures = Captures()
             self._captures.enter(
                 capture_of(self.file.name, target, moment, offset)
-                for target, date, offset in self.file.places
+                for target, date, offset in self.file.places()
                 if (moment := moment_of(date))
             )
         return self._captures.further_page(url, first)

@@ -15,9 +15,10 @@ import zipfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from itertools import islice
 from pathlib import Path
 from tempfile import TemporaryFile
-from typing import IO, Any, BinaryIO
+from typing import IO, Any, BinaryIO, TypeVar
 
 from fastwarc.warc import ArchiveIterator, WarcRecord, WarcRecordType
 
@@ -29,7 +30,8 @@ WANTED = WarcRecordType.response | WarcRecordType.resource
 MAX_RATIO = 200
 """A collection's member that unpacks to more is a bomb: WARC.gz is packed already."""
 MAX_PLACES = 500_000
-"""Pages of one file whose places are kept: 250 bytes each. A file of CC-NEWS holds 20,000."""
+"""Pages of one file among which further pages are looked for: 250 bytes each. A file of CC-NEWS
+holds 20,000."""
 PAGE = re.compile(r"html|xml|text/plain", re.IGNORECASE)
 PLAIN_START = re.compile(rb"WARC/1\.\d\r\n")
 
@@ -55,59 +57,51 @@ class ReadCounts:
     passed: int = 0
 
 
+T = TypeVar("T")
+Place = tuple[str, str, int]
+"""Address of a page, its time as written there, and the offset of its record."""
+
+
 class ForeignFile:
-    """One WARC file, open. `places` says where the record of each page lies: address, time as
-    written there, offset; of MAX_PLACES pages, filled while `records` goes on.
-    """
+    """One WARC file, open."""
 
     def __init__(self, name: str, file: BinaryIO | IO[bytes]) -> None:
         self.name = name
-        self.places: list[tuple[str, str, int]] = []
         self._file = file
 
     def records(
         self, passes: Callable[[bytes], bool], counts: ReadCounts
     ) -> Iterator[ForeignRecord | Damaged]:
         """The records whose page passes, and each damaged stretch. Raises ArchiveUnusable."""
+
+        def wanted(record: WarcRecord, at: _Position) -> Iterator[ForeignRecord | Damaged]:
+            return _wanted(self.name, record, at, passes, counts)
+
         try:
             with _mapped(self._file) as data:
-                yield from self._records(data, passes, counts)
+                yield from _read(self._file, data, wanted)
         except OSError as error:
-            raise ArchiveUnusable(
-                f"{self.name} cannot be read: {error.strerror or error}."
-            ) from error
+            reason = error.strerror or error
+            raise ArchiveUnusable(f"{self.name} cannot be read: {reason}.") from error
 
-    def _records(
-        self, data: mmap.mmap, passes: Callable[[bytes], bool], counts: ReadCounts
-    ) -> Iterator[ForeignRecord | Damaged]:
-        size = len(data)
-        if not size:
-            yield Damaged(offset=0, end=0, reason="the file is empty")
-        start = 0
-        while start < size:
-            place = _Place(start)
-            try:
-                for record in _iterated(self._file, place):
-                    yield from _wanted(self.name, record, place, passes, counts)
-                    if len(self.places) < MAX_PLACES and not place.cut:
-                        self.places.append((target_of(record), date_of(record), place.last))
-                break_at = None
-            except OSError as error:
-                break_at = str(error)
-            start, damage = _beyond(data, place, break_at)
-            if damage is not None:
-                yield damage
+    def places(self) -> list[Place]:
+        """Where the pages of the file lie, told in one more passage over it: 4 us a record, which
+        only a file with articles on several pages is worth. Also while `records` goes on.
+        """
+        with _mapped(self._file) as data:
+            found = list(islice(_read(data, data, _place), MAX_PLACES))
+        return [one for one in found if not isinstance(one, Damaged)]
 
     def record_at(self, offset: int) -> ForeignRecord | None:
         """One record, whatever its page holds, also while `records` goes on; None for a damaged
         one. In a file that is packed as one piece the first record answers for all: compare its
         address.
         """
-        place = _Place(offset)
+        at = _Position(offset)
         with _mapped(self._file) as data:
             try:
-                for record in _iterated(data, place):
-                    found = next(_wanted(self.name, record, place, all_pass, ReadCounts()), None)
+                for record in _iterated(data, at):
+                    found = next(_wanted(self.name, record, at, all_pass, ReadCounts()), None)
                     return found if isinstance(found, ForeignRecord) else None
             except OSError:
                 pass
@@ -183,8 +177,36 @@ def _collection(path: Path) -> Iterator[ForeignFile | tuple[str, Damaged]]:
                 yield ForeignFile(name, file)
 
 
+def _read(
+    stream: BinaryIO | IO[bytes] | mmap.mmap,
+    data: mmap.mmap,
+    take: Callable[[WarcRecord, "_Position"], Iterator[T]],
+) -> Iterator[T | Damaged]:
+    """What is taken of each record, and each damaged stretch; `data` is a view of the stream."""
+    size = len(data)
+    if not size:
+        yield Damaged(offset=0, end=0, reason="the file is empty")
+    start = 0
+    while start < size:
+        at = _Position(start)
+        try:
+            for record in _iterated(stream, at):
+                yield from take(record, at)
+            break_at = None
+        except OSError as error:
+            break_at = str(error)
+        start, damage = _beyond(data, at, break_at)
+        if damage is not None:
+            yield damage
+
+
+def _place(record: WarcRecord, at: "_Position") -> Iterator[Place]:
+    at.last = at.start + record.stream_pos
+    yield target_of(record), date_of(record), at.last
+
+
 @dataclass(slots=True)
-class _Place:
+class _Position:
     """Where reading began, and the last record that was read."""
 
     start: int
@@ -192,8 +214,8 @@ class _Place:
     cut: bool = False
 
 
-def _iterated(file: BinaryIO | IO[bytes] | mmap.mmap, place: _Place) -> Iterator[WarcRecord]:
-    file.seek(place.start)
+def _iterated(file: BinaryIO | IO[bytes] | mmap.mmap, at: _Position) -> Iterator[WarcRecord]:
+    file.seek(at.start)
     stream: Any = file  # a map reads like a file, which the library's types do not say
     yield from ArchiveIterator(stream, record_types=WANTED, parse_http=False)
 
@@ -201,7 +223,7 @@ def _iterated(file: BinaryIO | IO[bytes] | mmap.mmap, place: _Place) -> Iterator
 def _wanted(
     name: str,
     record: WarcRecord,
-    place: _Place,
+    at: _Position,
     passes: Callable[[bytes], bool],
     counts: ReadCounts,
 ) -> Iterator[ForeignRecord | Damaged]:
@@ -210,9 +232,9 @@ def _wanted(
     """
     length = record.content_length or 0
     block = record.reader.read(MAX_BODY)
-    offset = place.start + record.stream_pos
-    place.last, place.cut = offset, len(block) < min(length, MAX_BODY)
-    if place.cut:
+    offset = at.start + record.stream_pos
+    at.last, at.cut = offset, len(block) < min(length, MAX_BODY)
+    if at.cut:
         return
     counts.records += 1
     counts.bytes += len(block)
@@ -270,26 +292,26 @@ def _wrong_digest(block: bytes, digest: str) -> str:
     return "the digest does not fit the content"
 
 
-def _beyond(data: mmap.mmap, place: _Place, error: str | None) -> tuple[int, Damaged | None]:
+def _beyond(data: mmap.mmap, at: _Position, error: str | None) -> tuple[int, Damaged | None]:
     """Where to go on after reading from `place` has ended, and the damaged stretch before it."""
     size = len(data)
     gzipped = data[:5] != b"WARC/" and next_member(data, 0, size) < size
-    if error is None and not place.cut:
-        return size, None if place.last >= 0 or place.start else _no_records(data, gzipped)
-    if place.cut:
-        return size, Damaged(offset=place.last, end=size, reason="the record is cut off")
+    if error is None and not at.cut:
+        return size, None if at.last >= 0 or at.start else _no_records(data, gzipped)
+    if at.cut:
+        return size, Damaged(offset=at.last, end=size, reason="the record is cut off")
     if not gzipped:
-        begin = max(place.last, place.start)
+        begin = max(at.last, at.start)
         found = PLAIN_START.search(data, begin + 1)
         end = found.start() if found else size
         return end, Damaged(offset=begin, end=end, reason=error or "")
-    sound = end_of_member(data, place.last) if place.last >= 0 else None
+    sound = end_of_member(data, at.last) if at.last >= 0 else None
     if sound is not None and sound < size:
-        if data[sound : sound + 3] == GZIP and sound > place.start:
+        if data[sound : sound + 3] == GZIP and sound > at.start:
             return sound, None  # what follows is looked at from its own beginning
         begin = sound
     else:
-        begin = max(place.last, place.start)
+        begin = max(at.last, at.start)
     end = next_member(data, begin + 1, size)
     return end, Damaged(offset=begin, end=end, reason=error or "")
 
