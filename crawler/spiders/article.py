@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import asdict, replace
-from typing import Any
+from typing import Any, ClassVar
 
 from scrapy import Request, Spider
 from scrapy.http import Response
@@ -22,7 +22,12 @@ Output = Iterator[Request | ReadPage]
 
 
 class ArticleSpider(Spider):
-    """Common ground of all spiders: each request ends in exactly one ReadPage."""
+    """Common ground of all spiders: each request ends in exactly one ReadPage.
+
+    `ARGUMENTS` are what `-a` may give to it, with what each is for; None: anything.
+    """
+
+    ARGUMENTS: ClassVar[Mapping[str, str] | None] = None
 
     def article_request(self, seed: Seed) -> Request:
         """Ask for an article page. The frontier keeps the seed, not the request: it is made anew
