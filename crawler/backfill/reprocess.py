@@ -20,6 +20,7 @@ from pipelines.process import PROCESSING_VERSION
 from pipelines.stages import keep_anew, new_run
 from storage.acknowledgements import Restored
 from storage.archive import recover_leftovers
+from storage.locks import require_locks
 from storage.reprocessing import (
     COMMAND,
     captures_read,
@@ -135,6 +136,7 @@ def take(
     done.acknowledged += closed.enter(store, run_id)
     for items in batches(settled(readings), closed):
         done.outcomes.update(keep_anew(store, run_id, items))
+        require_locks(COMMAND)
         if closed.names(items[-1].page.url, items[-1].page.fetched_at):
             done.acknowledged += closed.enter(store, run_id)
 
