@@ -115,7 +115,10 @@ def refresh_target(response: Response) -> str | None:
         or b"refresh" not in head
     ):
         return None
-    seconds, target = get_meta_refresh(response)
+    try:
+        seconds, target = get_meta_refresh(response)
+    except ValueError:  # http://[broken leads nowhere: the page is what it shows
+        return None
     return target if seconds is not None and seconds < LONGEST_REFRESH else None
 
 
