@@ -12,6 +12,8 @@ else:
     from backports import zstd
 
 PIECE = 1 << 20
+CUT = "cut"
+"""Flag of a response whose packed body does not end where its packing says."""
 
 
 def is_complete(packed: bytes, coding: str) -> bool:

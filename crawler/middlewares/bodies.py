@@ -12,7 +12,7 @@ from scrapy.http import Response, TextResponse
 from crawler.decode import decode
 from crawler.middlewares.retry import PatientRetryMiddleware
 from crawler.refusals import BodyTooLarge, BodyTruncated, BodyUndecodable
-from crawler.unpacking import is_complete
+from crawler.unpacking import CUT, is_complete
 from domain.errors import PageQuarantined
 from storage.archive.http import NO_CODING, is_text
 
@@ -23,7 +23,7 @@ _END = re.compile(rb"</(?:html|body)\s*>", re.IGNORECASE)
 
 class BoundedCompressionMiddleware(HttpCompressionMiddleware):
     """Names what the library raises: one class for a bomb, any of five for broken data. A stream
-    that is cut is marked `partial`, like a body whose length nobody told.
+    that is cut is marked so.
     """
 
     def process_response(  # type: ignore[override]
@@ -45,7 +45,7 @@ class BoundedCompressionMiddleware(HttpCompressionMiddleware):
         if not left and not is_complete(packed, coding):
             if not unpacked.body:
                 raise BodyTruncated(f"the {coding} stream is cut before its first byte")
-            unpacked.flags.append("partial")
+            unpacked.flags.append(CUT)
         return unpacked
 
 
@@ -56,7 +56,8 @@ def outermost(response: Response) -> str:
 
 
 class WholeBodyMiddleware:
-    """Fails a page whose length nobody told and that stops before its end, and a part of a page
+    """Fails a page whose length nobody told, or whose packing is cut, and that stops before its
+    end; and a part of a page
     that nobody asked for: a cache that has no more gives it with status 206.
 
     A body shorter than its Content-Length, or without its last chunk, fails in the handler. One
@@ -73,7 +74,7 @@ class WholeBodyMiddleware:
     async def process_response(self, request: Request, response: Response) -> Request | Response:
         if is_unasked_part(request, response):
             raise BodyTruncated("a part of the page, which nobody asked for")
-        if "partial" not in response.flags or not is_cut(response.body):
+        if not {"partial", CUT} & set(response.flags) or not is_cut(response.body):
             return response
         retry = self.crawler.get_downloader_middleware(PatientRetryMiddleware)
         again = await retry.again(request, "truncated") if retry is not None else None

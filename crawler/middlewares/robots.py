@@ -17,6 +17,7 @@ from crawler.middlewares.politeness import Politeness, decide
 from crawler.politeness.hosts import DAY, POLICY
 from crawler.politeness.robots import MAX_AGE, MAX_HOPS, Robots, read_robots
 from crawler.refusals import AddressRefused, RobotsForbid, RobotsUnreachable
+from crawler.unpacking import CUT
 
 logger = logging.getLogger(__name__)
 
@@ -97,6 +98,8 @@ class RobotsMiddleware:
             return self.without_answer(url, error)
         self.stats.inc_value("robotstxt/response_count")
         self.stats.inc_value(f"robotstxt/response_status_count/{response.status}")
+        if CUT in response.flags:  # what forbids may have stood behind
+            return Robots("unreachable")
         return read_robots(response.status, response.body)
 
     def without_answer(self, url: str, error: Exception) -> Robots:
