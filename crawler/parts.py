@@ -6,6 +6,8 @@ from urllib.parse import urlsplit
 
 from crawler.extract import PageReading, join_pages
 from crawler.extraction.joining import is_whole
+from crawler.extraction.paging import page_numbers
+from crawler.refetch import leads_elsewhere
 from domain.records import Article, ReadPage
 from storage.standing import MISSING
 
@@ -28,6 +30,7 @@ class Parts:
     seen: set[str] = field(default_factory=set)
     missing: int = 0
     numbered: tuple[str, ...] = ()
+    asked: str = ""
 
     @classmethod
     def of(cls, first: ReadPage, address: str) -> Self:
@@ -40,8 +43,17 @@ class Parts:
         return self._next(reading.next_pages, reading.numbered_pages)
 
     def came(self, address: str, reading: PageReading) -> str | None:
-        """Take a page that came; gives the one to ask for now."""
+        """Take a page that came; gives the one to ask for now.
+
+        One that a redirect leads to is none where it is another page of the article (of a page
+        that was taken away the first is shown), or lies on another site.
+        """
         self.seen.add(address)
+        if address != self.asked and (
+            page_numbers(self.asked, address) is not None
+            or leads_elsewhere(self.first.page.url, address)
+        ):
+            return self.lost()
         article = reading.article
         if self.numbered and (article is None or not is_whole(article, self.articles)):
             return self.lost()
@@ -75,6 +87,7 @@ class Parts:
             return None
         if url is not None:
             self.seen.add(url)
+            self.asked = url
         return url
 
     def _unseen(self, urls: tuple[str, ...]) -> str | None:

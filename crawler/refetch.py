@@ -22,6 +22,8 @@ from storage.standing import MOVED
 
 CANARY = "gaii_canary"
 """Key of `request.meta`: this article is read on every run, to see that it can be."""
+PART = "gaii_part"
+"""Key of `request.meta`: what the store has of an article's further page, over redirects too."""
 LEADS = "gaii_leads"
 """Key of `request.meta`: the other site that a known article's page sends its readers to."""
 VALIDATORS = {"etag": "If-None-Match", "last-modified": "If-Modified-Since"}

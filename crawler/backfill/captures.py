@@ -120,7 +120,7 @@ def read_captures(files: Sequence[Path]) -> Captures:
     The same capture in two files, as after copying archives together, counts once.
     """
     captures = Captures()
-    found: dict[tuple[str, str, str], Capture] = {}
+    found: dict[tuple[object, ...], Capture] = {}
     for path in files:
         try:
             for record in scan(path):
@@ -130,7 +130,8 @@ def read_captures(files: Sequence[Path]) -> Captures:
                 capture = capture_of(record)
                 if capture is None:
                     continue
-                identity = (capture.url, capture.fetched_at, digest_of(record))
+                asked = capture.role, capture.redirected_from
+                identity = (capture.url, capture.fetched_at, digest_of(record), *asked)
                 found.setdefault(identity, capture)
         except ArchiveUnusable as error:
             captures.issues.append(

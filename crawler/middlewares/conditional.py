@@ -15,6 +15,7 @@ from crawler.parts import SEVERAL
 from crawler.refetch import (
     CANARY,
     LEADS,
+    PART,
     VALIDATORS,
     archived_part,
     as_meta,
@@ -28,7 +29,7 @@ from pipelines.stages import StoreStage
 from storage.known import known_article, known_page, known_part
 from storage.store import Store
 
-ARTICLE, PART = "parse_article", "parse_part"
+ARTICLE, FURTHER = "parse_article", "parse_part"
 """Names of the callbacks that know what to do with a page that has not changed."""
 UNCONDITIONAL = "gaii_unconditional"
 """Key of `request.meta`: a server has answered 304 to what nobody asked; ask for the page."""
@@ -99,7 +100,10 @@ class ConditionalMiddleware(KnownArticles):
             part = known_part(store, request.url)
             meta = part_as_meta(part) if part is not None else None
             folder = archive_folder(self.crawler.settings)
-            return meta if archived_part(folder, meta) is not None else None
+            if meta is None or archived_part(folder, meta) is None:
+                return None
+            request.meta.setdefault(PART, meta)
+            return meta
         return None
 
     def process_response(self, request: Request, response: Response) -> Response | Request:
@@ -146,7 +150,7 @@ def is_article(request: Request) -> bool:
 
 
 def is_part(request: Request) -> bool:
-    return getattr(request.callback, "__name__", "") == PART
+    return getattr(request.callback, "__name__", "") == FURTHER
 
 
 def may_stay_unread(request: Request) -> bool:

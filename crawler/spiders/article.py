@@ -14,7 +14,7 @@ from crawler.extract import PageReading, read_page
 from crawler.middlewares.archive import KNOWN, archive_folder
 from crawler.middlewares.heavy_pages import read_response
 from crawler.parts import Parts
-from crawler.refetch import archived_part, is_recent, settled
+from crawler.refetch import PART, archived_part, is_recent, settled
 from crawler.seed_list import Seed
 from domain.records import Article, Page, PageState, ReadPage
 
@@ -65,14 +65,14 @@ class ArticleSpider(Spider):
             return
         known = response.meta[KNOWN]
         yield ReadPage(page=replace(page, sha256=known["sha256"]))
-        yield from self.ask(parts, self.as_archived(parts, response.url, known))
+        yield from self.ask(parts, self.as_archived(parts, known))
 
-    def as_archived(self, parts: Parts, url: str, known: Mapping[str, str] | None) -> str | None:
+    def as_archived(self, parts: Parts, known: Mapping[str, str]) -> str | None:
         """Take a further page as it was captured last; gives the page to ask for now."""
         record = archived_part(archive_folder(self.settings), known)
         if record is None:
             return parts.lost()
-        return parts.came(url, read_page(record.body, record.url, record.header_map()))
+        return parts.came(record.url, read_page(record.body, record.url, record.header_map()))
 
     def ask(self, parts: Parts, url: str | None) -> Output:
         """Ask for a further page; with None the article is whole."""
@@ -97,11 +97,11 @@ class ArticleSpider(Spider):
         page = failed_page(request, failure)
         yield ReadPage(page=page)
         parts: Parts = request.cb_kwargs["parts"]
-        known = request.meta.get(KNOWN)
+        known = request.meta.get(PART)
         if page.status or known is None or not is_recent(known["fetched_at"], page.fetched_at):
             yield from self.ask(parts, parts.lost())
         else:
-            yield from self.ask(parts, self.as_archived(parts, request.url, known))
+            yield from self.ask(parts, self.as_archived(parts, known))
 
     def read(self, response: Response) -> PageReading:
         return read_response(response)

@@ -76,3 +76,18 @@ def test_pages_without_end_and_pages_of_other_hosts_are_bounded(parts):
         url = parts.came(url, reading(f"第{asked}页。", pages=(f"{FOLDER}/t_{asked + 9}.html",)))
     assert asked == MAX_PARTS - 1
     assert "pages-missing" in parts.joined().article.flags
+
+
+@pytest.mark.parametrize("address", [f"{FOLDER}/t.html", THIRD, "https://sold.example.org/x.html"])
+def test_a_page_that_leads_elsewhere_is_missing(parts, address):
+    """To the first page, to another one, and off the site: its text must not stand in its place."""
+    assert parts.begun(reading(LINES[0], pages=(SECOND, THIRD))) == SECOND
+    assert parts.came(address, reading("另一篇文章的正文。")) is None
+    assert parts.joined().article.text == LINES[0]
+    assert "pages-missing" in parts.joined().article.flags
+
+
+def test_a_page_that_moved_to_another_spelling_of_itself_is_taken(parts):
+    assert parts.begun(reading(LINES[0], pages=(SECOND,))) == SECOND
+    assert parts.came(f"https://m.example.cn/n/{SECOND[-8:]}?x=1", reading(LINES[1])) is None
+    assert parts.joined().article.text.split("\n") == list(LINES[:2])

@@ -23,7 +23,7 @@ PAGES = (
     "中国总分为58.01分，排名第二，{name}的编写组在发布会上介绍了指标的算法和数据的来源。",
     "专家表示，各国可以在教育和人才两个方面加强合作，{name}的记者还采访了参会的企业。",
 )
-NAMES = ("edited", "calm", "lost", "silent", "shut")
+NAMES = ("edited", "calm", "lost", "silent", "shut", "back", "sold", "circle")
 
 
 def page(name: str, number: int, *, edited: str = "", validator: bool = True) -> Answer:
@@ -39,6 +39,10 @@ def page(name: str, number: int, *, edited: str = "", validator: bool = True) ->
     return Answer(
         html.encode(), headers={"ETag": f'"{name}{number}-{len(edited)}"'} if validator else {}
     )
+
+
+def leads(target: str) -> Answer:
+    return Answer(status=302, headers={"Location": target})
 
 
 class NotModified:
@@ -100,6 +104,10 @@ def world(tmp_path_factory):
         world.put("/lost_1.html", Answer(b"gone", 404))
         world.put("/silent_1.html", Answer(status=0))
         world.put("/shut_1.html", Answer("<html><body><h1>用户登录</h1></body></html>".encode()))
+        world.put("/back_1.html", leads("/back.html"))
+        world.put("/sold_1.html", leads("http://10.0.0.1/"))
+        world.put("/circle_1.html", leads("/circle_9.html?a=1"))
+        world.put("/circle_9.html?a=1", leads("/circle_1.html"))
         world.crawl()
         yield world
 
@@ -139,23 +147,28 @@ def test_pages_that_have_not_changed_are_not_sent_again(world, texts):
     assert len(texts["calm"]) == 1
 
 
-@pytest.mark.parametrize("name", ["lost", "shut"])
+@pytest.mark.parametrize("name", ["lost", "shut", "back"])
 def test_an_article_is_not_replaced_by_a_part_of_it(texts, standing, name):
-    """Its second page is gone, or behind a login: the whole text stays and the trouble is told."""
+    """Its second page is gone, behind a login, or leads back: the whole text stays and the trouble
+    is told.
+    """
     assert len(texts[name]) == 1
     assert standing[name].state == "suspicious"
     assert "pages-missing" in standing[name].reason
 
 
-def test_a_page_that_gives_no_answer_is_taken_as_it_was(texts, standing):
-    assert len(texts["silent"]) == 1
-    assert standing["silent"].state == "live"
+@pytest.mark.parametrize("name", ["silent", "sold", "circle"])
+def test_a_page_that_gives_no_answer_is_taken_as_it_was(texts, standing, name):
+    """The connection ends, a redirect leads to a private address, or in a circle."""
+    assert len(texts[name]) == 1
+    assert standing[name].state == "live"
 
 
 def test_every_request_has_its_outcome(world):
     assert all("without outcome" not in printed for printed in world.printed)
-    assert "stored 5" in world.printed[0]
-    assert all(world.asked[1].count(f"/{name}.html") == 1 for name in NAMES)
+    assert "stored 8" in world.printed[0]
+    once = [name for name in NAMES if name != "back"]
+    assert all(world.asked[1].count(f"/{name}.html") == 1 for name in once)
 
 
 @pytest.mark.parametrize("crawl", range(2))
