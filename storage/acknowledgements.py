@@ -6,7 +6,7 @@ and of a text with another digest. So a line names the captures that were refuse
 doubted in these is what the person let in.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass, fields
 from pathlib import Path
 from typing import get_args
@@ -101,7 +101,7 @@ def read_file(file: Path) -> list[Acknowledgement]:
 class Restored:
     """The acknowledgements of an archive while its store is rebuilt."""
 
-    def __init__(self, acknowledgements: Iterable[Acknowledgement]) -> None:
+    def __init__(self, acknowledgements: Sequence[Acknowledgement]) -> None:
         self._plain = [one for one in acknowledgements if not one.refused]
         self._doubted: dict[tuple[str, str], list[Acknowledgement]] = {}
         for one in acknowledgements:

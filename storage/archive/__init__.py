@@ -4,14 +4,8 @@ Writing, looking up by URL, and repairing what a killed run left. No record's co
 understood here.
 """
 
-from storage.archive.foreign import (
-    ForeignFile,
-    ForeignRecord,
-    ReadCounts,
-    foreign_files,
-    foreign_records,
-    record_of,
-)
+from storage.archive.foreign import ForeignFile, ForeignRecord, ReadCounts, record_of
+from storage.archive.foreign_files import foreign_files, foreign_records
 from storage.archive.reader import ArchiveReader
 from storage.archive.recovery import recover_leftovers
 from storage.archive.scan import ArchivedRecord, Damaged, damage_issue, read_record, scan

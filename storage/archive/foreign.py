@@ -10,13 +10,10 @@ import hashlib
 import mmap
 import os
 import re
-import shutil
-import zipfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from itertools import islice
-from pathlib import Path
 from tempfile import TemporaryFile
 from typing import IO, Any, BinaryIO, TypeVar
 
@@ -27,8 +24,6 @@ from storage.archive.http import MAX_BODY, Answer, answer_of, body_of
 from storage.archive.scan import GZIP, Damaged, end_of_member, next_member
 
 WANTED = WarcRecordType.response | WarcRecordType.resource
-MAX_RATIO = 200
-"""A collection's member that unpacks to more is a bomb: WARC.gz is packed already."""
 MAX_PLACES = 500_000
 """Pages of one file among which further pages are looked for: 250 bytes each. A file of CC-NEWS
 holds 20,000."""
@@ -112,34 +107,6 @@ def all_pass(_: bytes) -> bool:
     return True
 
 
-def foreign_files(path: Path) -> Iterator[ForeignFile | tuple[str, Damaged]]:
-    """A WARC file, or all in a .wacz, each open until the next is asked for; what cannot be opened
-    is damage with its name. Raises ArchiveUnusable for a file that is neither.
-    """
-    if zipfile.is_zipfile(path):
-        yield from _collection(path)
-        return
-    try:
-        with path.open("rb") as file:
-            yield ForeignFile(path.name, file)
-    except OSError as error:
-        raise ArchiveUnusable(f"{path} cannot be read: {error.strerror or error}.") from error
-
-
-def foreign_records(
-    path: Path, passes: Callable[[bytes], bool], counts: ReadCounts
-) -> Iterator[ForeignRecord | tuple[str, Damaged]]:
-    """The wanted records of all files of a path, and each damaged stretch with the name of its
-    file. Raises ArchiveUnusable as `foreign_files` does.
-    """
-    for file in foreign_files(path):
-        if isinstance(file, tuple):
-            yield file
-            continue
-        for found in file.records(passes, counts):
-            yield (file.name, found) if isinstance(found, Damaged) else found
-
-
 def record_of(data: bytes, source: str) -> ForeignRecord | None:
     """The one record of some bytes, such as a range of a WARC file; None where it is damaged."""
     with TemporaryFile() as file:
@@ -148,33 +115,6 @@ def record_of(data: bytes, source: str) -> ForeignRecord | None:
         found = list(ForeignFile(source, file).records(all_pass, ReadCounts()))
     records = [one for one in found if isinstance(one, ForeignRecord)]
     return records[0] if len(records) == len(found) == 1 else None
-
-
-def _collection(path: Path) -> Iterator[ForeignFile | tuple[str, Damaged]]:
-    """The archives in a .wacz. Members are copied to files without a name, so that a name such as
-    `../../x`, or a link, leads nowhere.
-    """
-    with zipfile.ZipFile(path) as collection:
-        members = [
-            member
-            for member in collection.infolist()
-            if member.filename.lower().endswith((".warc", ".warc.gz"))
-        ]
-        if not members:
-            raise ArchiveUnusable(f"{path} is a zip file without a WARC file in it.")
-        for member in members:
-            name = f"{path.name}/{Path(member.filename).name}"
-            if member.file_size > MAX_RATIO * max(member.compress_size, 1024):
-                yield name, Damaged(offset=0, end=member.file_size, reason="a zip bomb")
-                continue
-            with TemporaryFile() as file:
-                try:
-                    with collection.open(member) as packed:
-                        shutil.copyfileobj(packed, file)
-                except (zipfile.BadZipFile, OSError, EOFError) as error:
-                    yield name, Damaged(offset=0, end=member.file_size, reason=str(error))
-                file.flush()
-                yield ForeignFile(name, file)
 
 
 def _read(
@@ -232,36 +172,36 @@ def _wanted(
     """
     length = record.content_length or 0
     block = record.reader.read(MAX_BODY)
-    offset = at.start + record.stream_pos
-    at.last, at.cut = offset, len(block) < min(length, MAX_BODY)
+    at.last, at.cut = at.start + record.stream_pos, len(block) < min(length, MAX_BODY)
     if at.cut:
         return
     counts.records += 1
     counts.bytes += len(block)
     searched = body_of(block)
-    body = searched if isinstance(searched, bytes) else searched.body
-    packed = isinstance(searched, Answer) and searched.packed and may_be_page(searched)
-    if not packed and not passes(body):
+    answer = searched if isinstance(searched, Answer) else None
+    packed = answer.packed if answer is not None and may_be_page(answer) else ""
+    if not packed and not passes(answer.body if answer is not None else searched):  # type: ignore[arg-type]
         return
     counts.passed += 1
-    headers = record.headers
-    http = "http" in (headers.get("Content-Type") or "")
+    wrong = _wrong_digest(block, record.headers.get("WARC-Block-Digest") or "")
     if packed:
-        assert isinstance(searched, Answer)
-        reason = f"what its Content-Encoding names, {searched.packed}, cannot be undone"
-        yield Damaged(offset=offset, end=offset, reason=f"{target_of(record)}: {reason}")
-        return
-    if wrong := _wrong_digest(block, headers.get("WARC-Block-Digest") or ""):
-        yield Damaged(offset=offset, end=offset, reason=wrong)
-        return
-    kind = [("Content-Type", headers.get("Content-Type") or "")]
-    yield ForeignRecord(
+        wrong = f"{target_of(record)}: its Content-Encoding, {packed}, cannot be undone"
+    if wrong:
+        yield Damaged(offset=at.last, end=at.last, reason=wrong)
+    else:
+        yield _found(name, record, block, at.last)
+
+
+def _found(name: str, record: WarcRecord, block: bytes, offset: int) -> ForeignRecord:
+    said = record.headers.get("Content-Type") or ""
+    is_http = "http" in said
+    return ForeignRecord(
         file=name,
         offset=offset,
         kind="response" if record.record_type == WarcRecordType.response else "resource",
         url=target_of(record),
         date=date_of(record),
-        answer=answer_of(block) if http else Answer(200, kind, block),
+        answer=answer_of(block) if is_http else Answer(200, [("Content-Type", said)], block),
     )
 
 

@@ -224,7 +224,7 @@ def test_a_body_that_cannot_be_unpacked_is_named_record_by_record(project):
     assert "damaged 3, stored 2" in done.stdout
     assert "without outcome" not in done.stdout
     for name in ("dcb", "zstd", "gzip"):
-        told = f"https://a.example.com/{name}.html: what its Content-Encoding names, {name}, cannot"
+        told = f"https://a.example.com/{name}.html: its Content-Encoding, {name}, cannot be undone"
         assert told in done.stdout
 
 
