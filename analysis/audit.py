@@ -8,6 +8,7 @@ from analysis.checks import Check
 from analysis.columns import Column, Columns, Figure, edition_of
 from analysis.question import edition_named
 from analysis.rules import checks_of_year
+from analysis.scope import year_before
 from analysis.series import RowKey, known_by
 from domain.records import Claim, Coverage, Issue
 from domain.vocabulary import Edition, Vocabulary
@@ -68,24 +69,36 @@ def audit(
     """
     row = edition_named(vocabulary, edition, coverage)
     vintage = known_by(claims, as_of)
-    years = {row.data_year} | {
-        claim.observation.data_year
-        for claim in vintage.claims
-        if claim.observation.edition == edition and claim.observation.data_year is not None
-    }
     columns = Columns(vintage.claims, vocabulary)
-    checks: list[Check] = []
-    for year in sorted(years):
-        of_year = edition_of(vocabulary, year)
-        if of_year is not None and of_year <= edition:
-            checks += audit_year(columns, vocabulary.editions[of_year])
+    checks = checks_of_years(columns, row, years_printed(vintage.claims, row))
     own, before = _own_and_before(columns, row)
     missing = tuple(
         Expected(row=key, before=figure)
         for key, figure in before.items()
         if key not in own and key.kind in EXPECTED_KINDS and figure.value is not None
     )
-    return Audit(edition=row, checks=tuple(checks), missing=missing, undated=vintage.undated)
+    return Audit(edition=row, checks=checks, missing=missing, undated=vintage.undated)
+
+
+def years_printed(claims: Sequence[Claim], edition: Edition) -> list[int]:
+    """The data year of an edition and the others that its coverage prints figures of."""
+    years = {edition.data_year} | {
+        claim.observation.data_year
+        for claim in claims
+        if claim.observation.edition == edition.edition and claim.observation.data_year is not None
+    }
+    return sorted(years)
+
+
+def checks_of_years(columns: Columns, edition: Edition, years: Sequence[int]) -> tuple[Check, ...]:
+    """All rules over the data years that are an edition's, up to the one given."""
+    editions = [edition_of(columns.vocabulary, year) for year in years]
+    return tuple(
+        check
+        for one in editions
+        if one is not None and one <= edition.edition
+        for check in audit_year(columns, columns.vocabulary.editions[one])
+    )
 
 
 def audit_year(columns: Columns, edition: Edition) -> list[Check]:
@@ -98,6 +111,6 @@ def _own_and_before(columns: Columns, edition: Edition) -> tuple[Column, Column]
     """The edition's own column and the one before. Before the first release there is a year too."""
     own = columns.of(edition.data_year, edition.edition)
     earlier = columns.vocabulary.editions.get(edition.edition - 1)
-    year = earlier.data_year if earlier is not None else edition.data_year - 1
+    year = year_before(columns.vocabulary, edition)
     before = columns.of(year, earlier.edition if earlier else None)
     return own, before

@@ -66,15 +66,28 @@ def statements(column: Column) -> Statements:
 
 
 def change_between(
-    key: RowKey, left: Figure | None, right: Figure | None, later: Statements, *, forward: bool
+    key: RowKey,
+    left: Figure | None,
+    right: Figure | None,
+    later: Statements,
+    *,
+    forward: bool,
+    since: int | None = None,
 ) -> Change | None:
     """The change of a row, or None where neither a difference nor a stated change is known.
 
     `later` are the statements of the younger data year; `forward` tells that it is the right one.
+    `since` is the older data year where that is not the year before: 比上年提高4.43分 says nothing
+    about a change over five years.
     """
     difference = _difference(key, left, right)
     younger = difference if forward or difference is None else -difference
-    stated = tuple(_stated(key, left, right, later, younger, forward=forward))
+    about = [
+        (other, figure)
+        for other, figure in later.get((key.subject, key.indicator), ())
+        if other.since == since
+    ]
+    stated = tuple(_stated(key, left, right, about, younger, forward=forward))
     if difference is None and not stated:
         return None
     return Change(
@@ -116,20 +129,22 @@ def _stated(
     key: RowKey,
     left: Figure | None,
     right: Figure | None,
-    later: Statements,
+    about: Sequence[tuple[RowKey, Figure]],
     younger: Decimal | None,
     *,
     forward: bool,
 ) -> list[Stated]:
-    """Stated changes of this figure; `younger` is later minus earlier, `forward` as above."""
+    """Stated changes of this figure among those over the same years; `younger` is later minus
+    earlier, `forward` as above.
+    """
     earlier = left if forward else right
     slack = sum(
         (figure.quantity.slack for figure in (left, right) if figure and figure.quantity),
         Decimal(0),
     )
     found = []
-    for other, figure in later.get((key.subject, key.indicator), ()):
-        if other.since is not None or other.kind == key.kind or figure.value is None:
+    for other, figure in about:
+        if other.kind == key.kind or figure.value is None:
             continue
         if other.reference not in (None, key.reference):
             continue

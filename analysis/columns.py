@@ -98,12 +98,15 @@ def _figure(key: SeriesKey, claims: Sequence[Claim], own: int | None) -> Figure:
     first = own if own in by_edition else min(by_edition)
     plain = [c for c in claims if not c.observation.restated or c.observation.edition == first]
     chosen = agree_on(key, plain)
+    all_agree = chosen.unanimous and len(plain) == len(claims)
     if chosen.state != "agreed" and len(by_edition) > 1:
         alone = agree_on(key, by_edition[first])
         if alone.value is not None:
             chosen = alone
-    later = (agree_on(key, by_edition[edition]) for edition in sorted(by_edition.keys() - {first}))
-    revisions = tuple(revision for revision in later if not _fits(revision, chosen))
+    revisions: tuple[Agreement, ...] = ()
+    if not all_agree:
+        later = (agree_on(key, by_edition[one]) for one in sorted(by_edition.keys() - {first}))
+        revisions = tuple(revision for revision in later if not _fits(revision, chosen))
     return Figure(
         value=chosen.value,
         comparator=chosen.comparator,

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
 
-from analysis.audit import audit
+from analysis.audit import checks_of_years, years_printed
 from analysis.checks import Check
 from analysis.columns import Column, Columns
 from analysis.consensus import Agreement
@@ -85,17 +85,13 @@ def conflicts(
     subject = subject_named(vocabulary, subject) if subject else None
     indicator = indicator_named(vocabulary, indicator) if indicator else None
     known = known_by(claims, as_of).claims
-    years = {row.data_year} | {
-        claim.observation.data_year
-        for claim in known
-        if claim.observation.edition == edition and claim.observation.data_year is not None
-    }
+    years = years_printed(known, row)
     columns = Columns(known, vocabulary)
     found: list[Conflict] = []
-    for year in sorted(years):
+    for year in years:
         own = edition if year == row.data_year else None
         found += conflicts_in(columns.of(year, own), year)
-    found += from_checks(audit(known, vocabulary, edition).failed)
+    found += from_checks(c for c in checks_of_years(columns, row, years) if not c.ok)
     wanted = (c for c in found if matches(c.row, subject, indicator))
     return tuple(sorted(wanted, key=lambda conflict: conflict.sort_key))
 

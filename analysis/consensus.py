@@ -81,6 +81,11 @@ class Agreement:
         return tuple(claim for reported in self.reported for claim in reported.claims)
 
     @property
+    def unanimous(self) -> bool:
+        """Whether every number that is printed agrees with the value."""
+        return all(one.backs and one.quantity is not None for one in self.reported)
+
+    @property
     def backing(self) -> tuple[Claim, ...]:
         """The claims that agree with the value; all of them while in conflict."""
         found = tuple(c for reported in self.reported if reported.backs for c in reported.claims)
@@ -109,6 +114,8 @@ def agree_on(key: SeriesKey, claims: Sequence[Claim]) -> Agreement:
     ordered = sorted(claims, key=_age)
     voters = _voters(ordered)
     entries = [Entry(group, voters) for group in _by_value(ordered)]
+    if len(entries) == 1 and not entries[0].accepted:
+        return _of_one_value(key, entries[0])
     stray = [] if key.row.kind in SET_KINDS else withdraw_stray_votes(entries)
     mirrors_only = not any(claim.independent for claim in ordered)
     ruled = choose_accepted(entries)
@@ -140,6 +147,29 @@ def agree_on(key: SeriesKey, claims: Sequence[Claim]) -> Agreement:
         mirrors=len({claim.outlet for claim in ordered if not claim.independent}),
         editions=tuple(sorted({c.observation.edition for e in backing for c in e.claims})),
         flags=flags,
+    )
+
+
+def _of_one_value(key: SeriesKey, entry: Entry) -> Agreement:
+    """Nineteen figures in twenty: all say the same, so that there is nothing to choose."""
+    claims = entry.claims
+    reported = _reported(entry, backs=True)
+    independent = any(claim.independent for claim in claims)
+    return Agreement(
+        key=key,
+        value=entry.value,
+        comparator=entry.comparator,
+        leader=entry.leader,
+        quantity=entry.quantity,
+        state="agreed",
+        agreed_by="same" if len(entry.votes) > 1 else "single",
+        reported=(reported,),
+        articles=reported.articles,
+        stories=reported.stories,
+        outlets=len(entry.votes) if independent else 0,
+        mirrors=reported.mirrors,
+        editions=tuple(sorted({claim.observation.edition for claim in claims})),
+        flags=("mirrors-only",) * (not independent) + _marks(claims),
     )
 
 
@@ -181,8 +211,10 @@ def _reported(entry: Entry, *, backs: bool) -> Reported:
     )
 
 
-def _marks(claims: Iterable[Claim]) -> tuple[str, ...]:
+def _marks(claims: Sequence[Claim]) -> tuple[str, ...]:
     """Whether persons had a hand in the claims."""
+    if not any(claim.ruling for claim in claims):
+        return ()
     corrected = any(claim.ruling and claim.ruling.action == "correct" for claim in claims)
     by_hand = any(claim.by_hand for claim in claims)
     return ("corrected",) * corrected + ("by-hand",) * by_hand

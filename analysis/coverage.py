@@ -1,6 +1,7 @@
 """How much of the press stands behind each side of a comparison."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from analysis.comparability import Aspect
 from analysis.comparison import Header
@@ -30,10 +31,17 @@ def header_of(
     )
 
 
-def coverage_of(claims: Sequence[Claim]) -> dict[int, Coverage]:
-    """Coverage counted over the articles that report a figure, for a part of the claims."""
+def coverage_of(claims: Sequence[Claim], stored: Mapping[int, Coverage]) -> dict[int, Coverage]:
+    """Coverage counted over the articles that report a figure, for a part of the claims.
+
+    What web archives lack is known of the `stored` whole alone, and holds of every part.
+    """
     editions = sorted({claim.observation.edition for claim in claims})
-    return {edition: _coverage_of(edition, claims) for edition in editions}
+    gaps = {edition: held.archive_gaps for edition, held in stored.items()}
+    return {
+        edition: replace(_coverage_of(edition, claims), archive_gaps=gaps.get(edition, 0))
+        for edition in editions
+    }
 
 
 def _coverage_of(edition: int | None, claims: Sequence[Claim]) -> Coverage:

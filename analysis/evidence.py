@@ -53,20 +53,20 @@ def evidence(
         if (claim.observation.subject, claim.observation.indicator) == (subject, indicator)
     ]
     figures = column(wanted, vocabulary, release.data_year, edition)
-    counted = {id(claim) for _, claim in figures_among(wanted)}
-    uncounted = [
-        claim
-        for claim in wanted
-        if id(claim) not in counted and claim.observation.data_year == release.data_year
-    ]
     return Evidence(
         subject=subject,
         indicator=indicator,
         release=release,
         figures=tuple(sorted(figures.items(), key=lambda pair: _place(pair[0]))),
-        uncounted=tuple(sorted(uncounted, key=lambda c: (c.url, c.observation.id))),
+        uncounted=_uncounted(wanted, release.data_year),
         undated=vintage.undated,
     )
+
+
+def _uncounted(wanted: Sequence[Claim], data_year: int) -> tuple[Claim, ...]:
+    counted = {id(claim) for _, claim in figures_among(wanted)}
+    found = (c for c in wanted if id(c) not in counted and c.observation.data_year == data_year)
+    return tuple(sorted(found, key=lambda claim: (claim.url, claim.observation.id)))
 
 
 def _place(key: RowKey) -> tuple[int, str]:

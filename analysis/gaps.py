@@ -10,13 +10,14 @@ from analysis.columns import Column, Columns, Figure
 from analysis.comparability import Aspect
 from analysis.comparison import Tendency
 from analysis.differences import gap_figure, gap_key
-from analysis.history import breaks_between, releases_of
+from analysis.history import breaks_between, held_by, releases_of
 from analysis.precision import number
 from analysis.question import Release, indicator_named, subject_named
 from analysis.rules import gap_checks
 from analysis.series import RowKey, known_by
 from domain.errors import UsageError
 from domain.records import Claim
+from domain.scope import Held
 from domain.vocabulary import Vocabulary
 
 
@@ -62,24 +63,33 @@ def gap_history(
     *,
     indicator: str = "overall",
     as_of: date | None = None,
+    held: Held | None = None,
 ) -> GapHistory:
-    """The gap between `a` and `b` in every data year. Raises UsageError for an unknown subject."""
-    one, other = subject_named(vocabulary, a), subject_named(vocabulary, b)
-    if one == other or set(f"{one}{other}") & {"~", "+"}:
-        raise UsageError(f"a gap lies between two different countries, not {a} and {b}")
+    """The gap between `a` and `b` in every data year. `held` tells of the claims that were not
+    read, where `claims` are a part. Raises UsageError for an unknown subject.
+    """
+    one, other = two_countries(vocabulary, a, b)
     key = gap_key(one, other, indicator_named(vocabulary, indicator))
     vintage = known_by(claims, as_of)
     known = [c for c in vintage.claims if c.observation.index == vocabulary.index.id]
     points: list[GapPoint] = []
     before: tuple[Release, Column] | None = None
     columns = Columns(known, vocabulary)
-    for release in releases_of(known, vocabulary):
+    for release in releases_of(held if held is not None else held_by(known), vocabulary):
         edition = release.edition.edition if release.edition is not None else None
         figures = columns.of(release.data_year, edition)
         breaks = breaks_between(known, vocabulary, before, (release, figures))
         points.append(_point(key, release, figures, points, breaks))
         before = (release, figures)
     return GapHistory(key=key, points=tuple(points), undated=vintage.undated)
+
+
+def two_countries(vocabulary: Vocabulary, a: str, b: str) -> tuple[str, str]:
+    """The ids of two subjects with a gap between them. Raises UsageError where there is none."""
+    one, other = subject_named(vocabulary, a), subject_named(vocabulary, b)
+    if one == other or set(f"{one}{other}") & {"~", "+"}:
+        raise UsageError(f"a gap lies between two different countries, not {a} and {b}")
+    return one, other
 
 
 def _point(

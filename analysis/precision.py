@@ -61,14 +61,21 @@ def quantity_of(observation: Observation) -> Quantity | None:
     """The number of an observation with its printed precision; None for words and dates."""
     if isinstance(observation.value, str):
         return None
-    value = decimal_of(observation.value)
     comparator: Comparator = "eq" if observation.kind == "threshold" else observation.comparator
-    return Quantity(value, printed_step(value, observation.value_text), comparator)
+    return _quantity(observation.value, observation.value_text, comparator)
+
+
+@lru_cache(maxsize=20_000, typed=True)
+def _quantity(number: float, text: str, comparator: Comparator) -> Quantity:
+    """The press prints the same few figures again and again, and each is asked for many times."""
+    value = decimal_of(number)
+    return Quantity(value, printed_step(value, text), comparator)
 
 
 def decimal_of(number: float) -> Decimal:
-    """The number as it would be printed: 52.69 and not 52.68999."""
-    return Decimal(str(number))
+    """The number as it would be printed: 52.69 and not 52.68999, 46 and not 46.0."""
+    whole = isinstance(number, float) and number.is_integer()
+    return Decimal(int(number)) if whole else Decimal(str(number))
 
 
 def number(value: Decimal) -> float | int:
@@ -76,12 +83,8 @@ def number(value: Decimal) -> float | int:
     return int(value) if value == value.to_integral_value() else float(value)
 
 
-@lru_cache(maxsize=10_000)
 def printed_step(value: Decimal, text: str) -> Decimal:
-    """The worth of the last printed digit: 0.01 of 58.01分, 10**8 of 1370亿美元, 1 of 第二.
-
-    The press prints the same few figures again and again, and each is asked for several times.
-    """
+    """The worth of the last printed digit: 0.01 of 58.01分, 10**8 of 1370亿美元, 1 of 第二."""
     plain = unicodedata.normalize("NFKC", text)
     scaled: list[Decimal] = []
     for match in DIGITS.finditer(plain):

@@ -61,10 +61,16 @@ def release_named(
     return Release(data_year=row.data_year, edition=row)
 
 
+def edition_titled(vocabulary: Vocabulary, year: int) -> Edition | None:
+    """The edition whose title has a year; None for 2024, among others."""
+    rows = (row for row in vocabulary.editions.values() if row.title_year == year)
+    return next(rows, None)
+
+
 def _by_title(year: int, vocabulary: Vocabulary) -> Edition:
-    for row in vocabulary.editions.values():
-        if row.title_year == year:
-            return row
+    row = edition_titled(vocabulary, year)
+    if row is not None:
+        return row
     titles = _listed(row.title_year for row in vocabulary.editions.values())
     message = f"no report is titled {year} (titles: {titles})"
     covering = edition_of(vocabulary, year)
@@ -123,7 +129,7 @@ def _named(text: str, names: Mapping[str, Names], what: str) -> str:
     forms = {form.casefold(): key for key, n in names.items() for form in (key, *n.all())}
     found = forms.get(text.casefold())
     if found is None:
-        close = get_close_matches(text.casefold(), list(forms), n=1, cutoff=0.5)
+        close = get_close_matches(text.casefold(), list(forms), n=1)
         hint = f"; did you mean {forms[close[0]]} ({close[0]})?" if close else ""
         raise UsageError(f'no {what} is called "{text}"{hint}')
     return found

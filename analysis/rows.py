@@ -60,6 +60,8 @@ class Sides:
     forward: bool
     years_apart: int
     editions: tuple[int | None, int | None]
+    since: int | None = None
+    """The older data year, where that is not the year before the younger one."""
     added: frozenset[str] = frozenset()
     removed: frozenset[str] = frozenset()
     method_changed: bool = False
@@ -128,7 +130,7 @@ class _Order:
 def _row(key: RowKey, sides: Sides, said: Statements, *, other_measure: bool) -> Row:
     left, right = sides.left.get(key), sides.right.get(key)
     earlier, later = (sides.left, sides.right) if sides.forward else (sides.right, sides.left)
-    change = change_between(key, left, right, said, forward=sides.forward)
+    change = change_between(key, left, right, said, forward=sides.forward, since=sides.since)
     return Row(
         key=key,
         left=left,
@@ -168,7 +170,7 @@ def _measured_otherwise(left: Column, right: Column) -> set[RowKey]:
     for side, (column, other) in enumerate(((left, right), (right, left))):
         for key in column:
             if key not in other:
-                plain = replace(key, unit=None, base=None)
+                plain = key._replace(unit=None, base=None)
                 groups.setdefault(plain, ([], []))[side].append(key)
     return {key for sides in groups.values() if all(sides) for keys in sides for key in keys}
 

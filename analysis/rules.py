@@ -71,6 +71,8 @@ def _changes(column: Column, before: Column, edition: Edition) -> Iterator[Check
     """Stated deltas, growths and trends against the two values."""
     stated_of_year = statements(column)
     for key, figure in column.items():
+        if (key.subject, key.indicator) not in stated_of_year:
+            continue
         earlier = before.get(key)
         if figure.quantity is None or earlier is None or earlier.quantity is None:
             continue
@@ -84,14 +86,15 @@ def _changes(column: Column, before: Column, edition: Edition) -> Iterator[Check
             computed = decimal_of(change.abs)
             rule: Rule = "delta = difference of the two values"
             formula = f"{figure.quantity.value} {MINUS} {earlier.quantity.value}"
+            room = figure.quantity.slack + earlier.quantity.slack
             if stated.kind == "growth":
                 rule = "growth × base = amount"
                 computed = round(computed * 100 / earlier.quantity.value, 2)
-                formula = f"{formula} in percent of {earlier.quantity.value}"
-            room = quantity.slack + figure.quantity.slack + earlier.quantity.slack
+                formula = f"({formula}) / {earlier.quantity.value} × 100"
+                room = round(room * 100 / earlier.quantity.value, 4)
             yield check(
-                rule, key, edition, stated.figure, computed, room, formula, (figure, earlier),
-                ok=stated.consistent,
+                rule, key, edition, stated.figure, computed, quantity.slack + room, formula,
+                (figure, earlier), ok=stated.consistent,
             )  # fmt: skip
 
 

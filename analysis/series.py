@@ -3,19 +3,20 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta, timezone
+from typing import NamedTuple
 
 from analysis.precision import quantity_of
 from domain.records import Claim, Observation
+from domain.scope import Dated
 
 SHANGHAI = timezone(timedelta(hours=8))
-QUALIFIERS = ("unit", "reference", "top_n", "exact_rank", "base", "since", "bound")
 BOUNDED_KINDS = frozenset({"threshold"})
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RowKey:
+class RowKey(NamedTuple):
     """A figure without its year: what the two columns of a comparison have in common.
 
+    A tuple, for keys are looked up all the time: the hash of a record took a tenth of an answer.
     `since` is the base year of a growth or trend that reaches back further than one year
     (企业数量 2013 to 2024); year-on-year figures and those without a base year have None.
     """
@@ -34,12 +35,14 @@ class RowKey:
     @property
     def id(self) -> str:
         """Stable text of the key, fit for a JSON id or an anchor."""
-        parts = [self.subject, self.indicator, self.kind]
-        for name in QUALIFIERS:
-            value = getattr(self, name)
+        found = f"{self.subject}/{self.indicator}/{self.kind}"
+        for name, value in zip(QUALIFIERS, self[3:], strict=True):
             if value not in (None, False):
-                parts.append(f"{name}={value}")
-        return "/".join(parts)
+                found += f"/{name}={value}"
+        return found
+
+
+QUALIFIERS = RowKey._fields[3:]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -150,7 +153,7 @@ def _shares_of_something(keys: Iterable[SeriesKey]) -> dict[SeriesKey, list[Seri
         key: [] for key in shares if key.row.reference is None
     }
     for key in shares:
-        bare = replace(key, row=replace(key.row, reference=None))
+        bare = replace(key, row=key.row._replace(reference=None))
         if key != bare and bare in found:
             found[bare].append(key)
     return found
@@ -171,24 +174,20 @@ class Vintage:
     undated: int = 0
 
 
-def known_by(claims: Sequence[Claim], as_of: date | None) -> Vintage:
+def known_by(claims: Sequence[Claim], as_of: date | None, dated: Dated | None = None) -> Vintage:
     """Claims of articles published up to and on `as_of`, Shanghai time. None keeps all.
 
-    An undated article may be of any day, so it is left out and counted (in articles).
+    An undated article may be of any day, so it is left out and counted (in articles). `dated`
+    tells of the claims that were not read, where `claims` are a part.
     """
     if as_of is None:
         return Vintage(claims=tuple(claims))
-    kept: list[Claim] = []
-    later: set[int] = set()
-    undated: set[int] = set()
-    for claim in claims:
-        day = published_day(claim.published)
-        if day is None:
-            undated.add(claim.article_id)
-        elif day > as_of:
-            later.add(claim.article_id)
-        else:
-            kept.append(claim)
+    if dated is None:
+        dated = frozenset((claim.article_id, claim.published) for claim in claims)
+    days = {published: published_day(published) for _, published in dated}
+    kept = [claim for claim in claims if (day := days[claim.published]) and day <= as_of]
+    later = {article for article, told in dated if (day := days[told]) and day > as_of}
+    undated = {article for article, told in dated if days[told] is None}
     return Vintage(claims=tuple(kept), later=len(later), undated=len(undated))
 
 

@@ -1,6 +1,6 @@
 """How long a country has held its rank: as the press counts it, or one year more than it did."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from analysis.columns import Column, Figure
 from analysis.series import RowKey
@@ -24,7 +24,7 @@ def streak_of(key: RowKey, earlier: Column, later: Column, *, years_apart: int) 
     """The streak of a rank; None where the press counts in neither year, or the rank moved."""
     if key.kind != "rank":
         return None
-    counted = replace(key, kind="consecutive", unit="year")
+    counted = key._replace(kind="consecutive", unit="year")
     rank, before = later.get(key), earlier.get(key)
     printed = _years(later.get(counted))
     if rank is not None and printed is not None:

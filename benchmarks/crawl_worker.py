@@ -65,13 +65,13 @@ def timed(owner: Any, name: str, stage: str) -> None:
 
 def time_stages() -> None:
     """Of the store stage, the transactions; those of the frontier are counted apart."""
+    from crawler.middlewares import heavy_pages
     from crawler.middlewares.archive import ArchiveSession
-    from crawler.spiders import article
     from pipelines import stages
     from storage.frontier import Frontier
 
     timed(ArchiveSession, "write", "archive")
-    timed(article, "read_page", "read")
+    timed(heavy_pages, "read_page", "read")
     timed(stages, "process", "process")
     timed(stages, "keep", "store")
     timed(Frontier, "flush", "frontier")

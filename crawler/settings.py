@@ -32,9 +32,9 @@ import os
 
 BOT_NAME = "gaii-monitor"
 SPIDER_MODULES = ["crawler.spiders"]
-SPIDER_LOADER_CLASS = "crawler.spider_loader.SiteSpiderLoader"
+SPIDER_LOADER_CLASS = "crawler.running.spider_loader.SiteSpiderLoader"
 COMMANDS_MODULE = "crawler.commands"
-ADDONS = {"crawler.replay.ReplayAddon": 100}
+ADDONS = {"crawler.running.replay.ReplayAddon": 100}
 
 GAII_STORE_URL = os.environ.get("GAII_STORE_URL", "sqlite:///data/gaii.sqlite")
 GAII_ARCHIVE_DIR = os.environ.get("GAII_ARCHIVE_DIR")
@@ -61,7 +61,7 @@ GAII_LEASE_SECONDS = 60
 GAII_STOP_SECONDS = 7
 
 # Article pages wait in the store, not in memory.
-SCHEDULER = "crawler.scheduler.FrontierScheduler"
+SCHEDULER = "crawler.running.scheduler.FrontierScheduler"
 GAII_WAYBACK_URL = os.environ.get("GAII_WAYBACK_URL", "https://web.archive.org")
 GAII_COMMONCRAWL_INDEX_URL = os.environ.get(
     "GAII_COMMONCRAWL_INDEX_URL", "https://index.commoncrawl.org"
@@ -149,11 +149,14 @@ SPIDER_MIDDLEWARES = {
 }
 EXTENSIONS = {
     "crawler.middlewares.archive.ArchiveSession": 10,
-    "crawler.log_file.LogFile": 15,
-    "crawler.health.Health": 20,
-    "crawler.watch.Watch": 25,
-    "crawler.progress.ProgressBar": 30,
-    "crawler.metrics_file.MetricsFile": 40,
+    "crawler.running.log_file.LogFile": 15,
+    "crawler.health.recorder.Health": 20,
+    "crawler.health.watch.Watch": 25,
+    "crawler.running.progress.ProgressBar": 30,
+    "crawler.health.metrics_file.MetricsFile": 40,
+    # Off by their settings already; not even loaded, a tenth of the time in which a crawl starts.
+    "scrapy.extensions.telnet.TelnetConsole": None,
+    "scrapy.extensions.remote_control.RemoteControl": None,
 }
 ITEM_PIPELINES = {
     "pipelines.stages.ProcessStage": 100,
@@ -163,4 +166,4 @@ ITEM_PIPELINES = {
 FEED_EXPORT_ENCODING = "utf-8"
 # Quiet under cron: the account and the verdict are printed; `-L INFO` tells each step.
 LOG_LEVEL = "WARNING"
-LOG_FORMATTER = "crawler.log_format.PlainErrors"
+LOG_FORMATTER = "crawler.running.log_format.PlainErrors"

@@ -34,7 +34,8 @@ export GAII_STORE_URL={store_url(FOLDER)}
 ```
 
 A year is an edition, the year of release, unless `--by data` says otherwise; every answer names
-edition, title year and data year. ‡ marks what is computed here and printed by no outlet.
+edition, title year and data year. ‡ marks what is computed here and printed by no outlet, † what a
+person entered or corrected.
 `12/7 +3m` counts 12 articles, 7 stories (families of reprints) and 3 mirrors. Long answers are cut
 at a line with `…`. Each command also answers with `--format json` and `--format csv`; the document
 of `compare` is described by [schema/compare-1.json](schema/compare-1.json).

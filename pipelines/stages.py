@@ -17,7 +17,7 @@ from storage.frontier import Frontier
 from storage.store import Store, Writer
 
 OUTCOME = "gaii/outcome/"
-"""Prefix of the stats that say what became of a page; `crawler.accounting` closes the sum."""
+"""Prefix of stats that say what became of a page; `crawler.health.accounting` closes the sum."""
 FAILED = "gaii/failed/"
 
 

@@ -16,7 +16,7 @@ _MARKED = (
 )
 _MARK = (
     F.version_id, F.scheme, F.sketch, F.bands, M.story_id, V.published, A.url, V.mirrored,
-    OUTLET.kind.label("outlet_kind"),
+    A.outlet, V.origin, OUTLET.kind.label("outlet_kind"),
 )  # fmt: skip
 
 HEAD = 5
@@ -44,11 +44,11 @@ rare AS (
     LIMIT 1000 OFFSET :common
 ),
 sharing AS (
-    SELECT fingerprint_band.version_id FROM rare
+    SELECT fingerprint_band.version_id, count(*) AS shared FROM rare
     CROSS JOIN fingerprint_band WHERE fingerprint_band.band = rare.band
     GROUP BY fingerprint_band.version_id HAVING count(*) >= :least
 )
-SELECT fingerprint.version_id, fingerprint.scheme, fingerprint.bands,
+SELECT fingerprint.version_id, sharing.shared, length(fingerprint.bands) AS size,
     substr(fingerprint.sketch, 1, :head) AS head
 FROM sharing JOIN fingerprint ON fingerprint.version_id = sharing.version_id
 WHERE fingerprint.scheme = :scheme
@@ -62,6 +62,7 @@ CANDIDATES = (
     .where(F.version_id.in_(bindparam("versions", expanding=True)))
     .order_by(F.version_id)
 )
+BANDS = select(F.version_id, F.bands).where(F.version_id.in_(bindparam("versions", expanding=True)))
 MARK_OF = select(*_MARK).select_from(_MARKED).where(F.version_id == bindparam("version"))
 FAMILY = (
     select(*_MARK, M.kind, M.rule, M.nearest, M.contained, M.containing, M.figures)

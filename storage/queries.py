@@ -10,12 +10,14 @@ from typing import Any
 from sqlalchemy import Select, func, select
 
 from domain.records import Claim, Coverage, Issue, IssueLevel, Ruling, Run
+from domain.scope import Dated, Held, Scope
 from storage import models
 from storage.archive_gaps import archive_gaps
 from storage.article_queries import articles, count_articles, outlet_keys
 from storage.claim_reader import BATCH, CLAIMS, JOINED, ClaimReader
 from storage.rows import DEPENDENT, run_of
 from storage.rulings import Rulings, read_rulings
+from storage.scoped import needed
 from storage.storable import storable
 from storage.store import Store
 
@@ -25,6 +27,8 @@ __all__ = [
     "claims",
     "count_articles",
     "coverage",
+    "dated",
+    "held",
     "issues",
     "orphans",
     "runs",
@@ -62,12 +66,15 @@ def claims(
     outlet: str | None = None,
     index: str | None = "GAII",
     as_of: date | None = None,
+    scope: Scope | None = None,
+    printed: bool = True,
 ) -> Iterator[Claim]:
     """Observations of current versions with the article that makes each, in a fixed order, and
     behind them the figures that persons entered. All have the last ruling on them.
 
     `as_of` leaves articles published up to and on that day, Shanghai time; undated ones are left
-    out. `index=None` gives claims of all indices.
+    out. `index=None` gives claims of all indices. `scope` leaves what a question needs.
+    Without `printed` the sentences as their pages print them are not looked up.
     """
     wanted: Mapping[Any, int | str | None] = {
         CLAIM.index: index,
@@ -84,8 +91,10 @@ def claims(
         query = query.where(A.outlet.in_(outlet_keys(storable(outlet))))
     if as_of is not None:
         query = query.where(V.published < (as_of + timedelta(days=1)).isoformat())
+    if scope is not None:
+        query = query.where(needed(scope))
     with store.reading() as connection:
-        reader = ClaimReader(connection)
+        reader = ClaimReader(connection, printed=printed)
         rulings = Rulings(read_rulings(connection))
         with connection.execution_options(yield_per=BATCH).execute(query) as rows:
             for batch in rows.partitions():
@@ -95,6 +104,35 @@ def claims(
         for claim in rulings.added():
             if _fits(claim, wanted, outlet, until):
                 yield claim
+
+
+def held(store: Store, index: str = "GAII") -> Held:
+    """Data year and edition of every claim that `claims` gives without a scope."""
+    query = (
+        select(CLAIM.data_year, CLAIM.edition)
+        .select_from(models.observation.join(models.version, V.id == CLAIM.version_id))
+        .where(V.current, CLAIM.index == index)
+        .distinct()
+    )
+    with store.reading() as connection:
+        seen = [claim.observation for claim in Rulings(read_rulings(connection)).added()]
+        pairs = {(year, edition) for year, edition in connection.execute(query)}
+    return frozenset(pairs | {(o.data_year, o.edition) for o in seen if o.index == index})
+
+
+def dated(store: Store, index: str = "GAII") -> Dated:
+    """Article and day of every claim that `claims` gives without a scope."""
+    query = (
+        select(V.article_id, V.published)
+        .where(V.current, V.id.in_(select(CLAIM.version_id).where(CLAIM.index == index)))
+        .distinct()
+    )
+    with store.reading() as connection:
+        added = Rulings(read_rulings(connection)).added()
+        pairs = {(article, published) for article, published in connection.execute(query)}
+    return frozenset(
+        pairs | {(c.article_id, c.published) for c in added if c.observation.index == index}
+    )
 
 
 def _fits(

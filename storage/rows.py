@@ -2,11 +2,12 @@
 
 from collections.abc import Mapping
 from dataclasses import asdict, fields
+from operator import attrgetter
 from typing import Any
 
 from domain.records import Issue, Observation, Page, Processed, Removal, Run
 from storage.secrets import public_headers, without_credentials
-from storage.storable import storable
+from storage.storable import all_storable, storable
 from storage.urls import url_key, utc
 
 SPANS = {
@@ -20,6 +21,8 @@ PLAIN = tuple(
     for field in fields(Observation)
     if field.name not in ("span", "sentence_span", "flags")
 )
+
+plain_values = attrgetter(*PLAIN)
 
 
 def run_of(row: Mapping[Any, Any]) -> Run:
@@ -104,7 +107,7 @@ def unpack(packed: list[Any]) -> Removal:
 
 
 def observation_row(observation: Observation, version_id: int, place: int) -> dict[str, Any]:
-    row = {name: storable(getattr(observation, name)) for name in PLAIN}
+    row = dict(zip(PLAIN, all_storable(plain_values(observation)), strict=True))
     row |= {name: getattr(observation, span)[end] for name, (span, end) in SPANS.items()}
     return row | {"flags": list(observation.flags), "version_id": version_id, "place": place}
 

@@ -42,13 +42,6 @@ READ_UNDER = (
         .scalar_subquery()
     )
 )
-KNOWN_HASH = (
-    select(P.sha256)
-    .where(P.url_key == bindparam("key"), P.state.in_(bindparam("states", expanding=True)))
-    .order_by(P.fetched_at.desc(), P.id.desc())
-    .limit(1)
-)
-
 SEEN = (
     update(models.article)
     .where(A.id == bindparam("article"))

@@ -3,6 +3,7 @@
 import json
 import math
 import re
+from collections.abc import Sequence
 from typing import Any
 
 from domain.errors import GaiiError
@@ -33,6 +34,17 @@ def storable(value: Any) -> Any:
     if isinstance(value, int) and abs(value) > MAX_INTEGER:
         raise GaiiError(f"A number of {value.bit_length()} bits is no figure; it cannot be stored.")
     return value
+
+
+def all_storable(values: Sequence[Any]) -> Sequence[Any]:
+    """The same of many at once: their texts are looked through in one go, numbers one by one."""
+    texts = [value for value in values if isinstance(value, str)]
+    if UNSTORABLE.search("".join(texts)):
+        return [storable(value) for value in values]
+    for value in values:
+        if not isinstance(value, str):
+            storable(value)
+    return values
 
 
 def to_json(value: Any) -> str:

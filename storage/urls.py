@@ -66,3 +66,8 @@ def utc(moment: str) -> str:
     if time.tzinfo is None:
         time = time.replace(tzinfo=UTC)
     return time.astimezone(UTC).isoformat(timespec="seconds")
+
+
+def key_of(url: str | None) -> str | None:
+    """The key of an address that may be missing."""
+    return url_key(url) if url else None

@@ -1,7 +1,7 @@
 """The index of words in each database: FTS5 without a copy of the text, or `tsvector` with GIN.
 
 It holds the current versions. Written in the transaction that stores the text; its words follow
-from the stored texts by `storage.search.index_words`, so that it can be made anew at any time, and
+from the stored texts by `storage.search.index_entry`, so that it can be made anew at any time, and
 an entry of FTS5 without a copy can be taken out, which needs the words that were put in.
 """
 
@@ -22,7 +22,7 @@ from sqlalchemy import (
 )
 
 from storage import models
-from storage.search import TOKENIZER, index_letters, index_words
+from storage.search import TOKENIZER, index_entry
 from storage.search_query import Phrase
 
 V = models.version.c
@@ -78,12 +78,8 @@ def add_words(connection: Connection, version_id: int, title_hans: str, hans: st
 
 
 def _entry(version_id: int, title_hans: str, hans: str) -> dict[str, Any]:
-    searched = f"{title_hans}\n{hans}"
-    return {
-        "version": version_id,
-        "words": index_words(searched),
-        "letters": index_letters(searched),
-    }
+    words, letters = index_entry(f"{title_hans}\n{hans}")
+    return {"version": version_id, "words": words, "letters": letters}
 
 
 def remove_words(connection: Connection, article_id: int) -> None:

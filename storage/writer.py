@@ -2,11 +2,9 @@
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
-from typing import Any
 
 from sqlalchemy import Connection
 
-from domain.errors import GaiiError
 from domain.records import (
     Article,
     Fingerprint,
@@ -29,17 +27,13 @@ from storage.identity import (
     judge,
     reading_of,
 )
-from storage.outlets import enter_outlet
-from storage.secrets import without_credentials
 from storage.standing import doubt_of, note_moved, note_standing, note_state
-from storage.storable import storable
-from storage.stories import Promising, candidates, place_version, settle_story, touched
+from storage.stories import Promising, candidates, settle_story, touched
 from storage.tombstones import is_forgotten
-from storage.urls import url_key, utc
+from storage.urls import key_of, utc
+from storage.version_rows import fill_version, new_article, new_version, record_issues
 from storage.word_index import add_words, remove_words
 
-READ: tuple[PageState, ...] = ("stored", "unchanged", "alias", "off-topic")
-"""States of a capture from which an article was read."""
 GIVEN = "ingested"
 """Reason of a page that a person gave as a file: what it says is meant."""
 
@@ -65,11 +59,6 @@ class Writer:
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
         self._addresses = Addresses(connection)
-
-    def known_hash(self, url: str) -> str | None:
-        """The sha256 of the latest capture of a URL from which an article was read."""
-        found = self._connection.execute(sql.KNOWN_HASH, {"key": url_key(url), "states": READ})
-        return found.scalar()
 
     def candidates(
         self,
@@ -108,7 +97,7 @@ class Writer:
         its text stays.
         """
         page_id = self._page(run_id, page)
-        self.record_issues(run_id, note_standing(self._connection, page))
+        record_issues(self._connection, run_id, note_standing(self._connection, page))
         owner = self._addresses.owner([page.url]) if page.state == "unchanged" else None
         if owner is not None:
             seen = {"article": owner, "seen": utc(page.fetched_at), "canonical": None}
@@ -119,14 +108,9 @@ class Writer:
         """Tell the frontier what became of the entry that a page answers."""
         frontier.settle(self._connection, page, outcome)
 
-    def record_issues(
-        self, run_id: int, issues: Iterable[Issue], version_id: int | None = None
-    ) -> None:
-        sql.insert_all(
-            self._connection,
-            models.issue,
-            [rows.issue_row(issue, run_id, version_id) for issue in issues],
-        )
+    def record_issues(self, run_id: int, issues: Iterable[Issue]) -> None:
+        """Enter what a run met that belongs to no text."""
+        record_issues(self._connection, run_id, issues)
 
     def note_listed(self, url: str, spellings: Iterable[str]) -> None:
         """Keep the other spellings under which sources listed a page that was asked for at `url`;
@@ -157,7 +141,7 @@ class Writer:
         outcome = if_known if verdict.known is not None else new
         page_id = self._page(run_id, replace(page, state=outcome))
         if article_id is None:
-            article_id = self._new_article(run_id, article, reading)
+            article_id = new_article(self._connection, run_id, article, reading)
         else:
             self._seen(article_id, article, reading)
         self._addresses.note(article_id, urls, page.redirect_urls)
@@ -170,10 +154,10 @@ class Writer:
             self._connection.execute(sql.RETIRE, {"article": article_id})
             stories = family_statements.STORIES_OF, {"article": article_id}
             former = list(self._connection.execute(*stories).scalars())
-        version_id = self._new_version(article_id, page_id, reading, processed, verdict)
+        version_id = new_version(self._connection, article_id, page_id, reading, processed, verdict)
         if verdict.current:
             add_words(self._connection, version_id, processed.title_hans, processed.hans)
-        story_id = self._fill(run_id, version_id, processed, membership)
+        story_id = fill_version(self._connection, run_id, version_id, processed, membership)
         unsettled = touched(self._connection, version_id, story_id)
         return Saved(
             outcome=outcome,
@@ -200,7 +184,7 @@ class Writer:
         reason = f"{issue.kind}: {issue.excerpt}"
         self._page(run_id, replace(page, state="quarantined", reason=reason))
         change = note_state(self._connection, page.url, page.fetched_at, "suspicious", reason)
-        self.record_issues(run_id, [*change, issue])
+        record_issues(self._connection, run_id, [*change, issue])
         now = self._connection.execute(sql.CURRENT, {"article": article_id}).one()
         return Saved(
             outcome="quarantined",
@@ -213,7 +197,7 @@ class Writer:
     def _note_left(self, run_id: int, article_id: int, page: Page) -> None:
         """Another article at the beginning of the redirects is not what is shown there now."""
         if page.redirect_urls and self._addresses.owner(page.redirect_urls) != article_id:
-            self.record_issues(run_id, note_moved(self._connection, page))
+            record_issues(self._connection, run_id, note_moved(self._connection, page))
 
     def _page(self, run_id: int, page: Page) -> int:
         row = rows.page_row(page, run_id)
@@ -234,86 +218,10 @@ class Writer:
         found = self._connection.execute(sql.VERSIONS, {"article": article_id})
         return [KnownVersion(**row) for row in found.mappings()]
 
-    def _new_article(self, run_id: int, article: Article, reading: Reading) -> int:
-        outlet = storable(article.outlet)
-        self.record_issues(run_id, enter_outlet(self._connection, outlet, article.url))
-        return sql.insert_one(
-            self._connection,
-            models.article,
-            {
-                "url": storable(without_credentials(article.url)),
-                "url_key": url_key(article.url),
-                "canonical_key": key_of(article.canonical_url),
-                "outlet": outlet,
-                "first_seen": reading.fetched_at,
-                "last_seen": reading.fetched_at,
-                "state": "live",
-            },
-        )
-
     def _seen(self, article_id: int, article: Article, reading: Reading) -> None:
         named = key_of(article.canonical_url)
         seen = {"article": article_id, "seen": reading.fetched_at, "canonical": named}
         self._connection.execute(sql.SEEN, seen)
-
-    def _new_version(
-        self,
-        article_id: int,
-        page_id: int,
-        reading: Reading,
-        processed: Processed,
-        verdict: Verdict,
-    ) -> int:
-        place = {
-            "article_id": article_id,
-            "n": verdict.n,
-            "page_id": page_id,
-            "text_hash": reading.text_hash,
-            "raw_hash": reading.raw_hash,
-            "current": verdict.current,
-            "seen_at": verdict.seen_at,
-        }
-        return sql.insert_one(self._connection, models.version, rows.version_row(processed) | place)
-
-    def _fill(
-        self,
-        run_id: int,
-        version_id: int,
-        processed: Processed,
-        membership: Membership,
-    ) -> int:
-        """Enter all that hangs on a version; gives its story."""
-        story_id = place_version(self._connection, version_id, processed.fingerprint, membership)
-        issues = (
-            *processed.article.issues,
-            *processed.issues,
-            *self._observe(version_id, processed),
-        )
-        self.record_issues(run_id, issues, version_id)
-        return story_id
-
-    def _observe(self, version_id: int, processed: Processed) -> list[Issue]:
-        """Enter the observations of an article on the index; one claim made twice in one sentence
-        is one row. A value that is no number (inf, over 63 bits) is refused and named.
-        """
-        refused: list[Issue] = []
-        values: dict[str, dict[str, Any]] = {}
-        for observation in processed.observations if processed.on_topic else ():
-            try:
-                row = rows.observation_row(observation, version_id, len(values))
-            except GaiiError as error:
-                refused.append(
-                    Issue(
-                        level="error",
-                        kind="figure-refused",
-                        where=processed.article.url,
-                        excerpt=f"{error} {observation.sentence}",
-                    )
-                )
-                continue
-            values.setdefault(observation.id, row)
-        sql.insert_all(self._connection, models.observation, list(values.values()))
-        return refused
 
     def _saved(self, outcome: PageState, article_id: int, verdict: Verdict) -> Saved:
         """Where a text stands that was stored before; an earlier capture moves its first sight."""
@@ -333,7 +241,3 @@ class Writer:
     def _story_of(self, version_id: int) -> int:
         found = self._connection.execute(family_statements.STORY, {"version": version_id})
         return int(found.scalar_one())
-
-
-def key_of(url: str | None) -> str | None:
-    return url_key(url) if url else None

@@ -12,7 +12,7 @@ from analysis.evidence import Evidence
 from analysis.gaps import GapHistory
 from analysis.history import History
 from analysis.question import Release
-from analysis.render.labels import ruling_text
+from analysis.render.hands import ruling_text
 from analysis.series import RowKey
 
 Cell = str | int | float | None

@@ -38,6 +38,8 @@ from analysis.render.pieces import (
 )
 
 SURROGATES = re.compile("[\ud800-\udfff]")
+ENCODER = json.JSONEncoder(ensure_ascii=False, allow_nan=False)
+"""One for all lines: with one for each, 33,000 of them took 0.1 s more."""
 
 
 def dumps(document: Document) -> str:
@@ -76,8 +78,12 @@ def _lines(value: object) -> Iterator[str]:
 
 
 def _line(value: object) -> str:
-    text = json.dumps(value, ensure_ascii=False, allow_nan=False)
-    return SURROGATES.sub(lambda match: f"\\u{ord(match.group()):04x}", text)
+    text = ENCODER.encode(value)
+    try:
+        text.encode()  # a third of the time that the search of the pattern takes
+    except UnicodeEncodeError:
+        return SURROGATES.sub(lambda match: f"\\u{ord(match.group()):04x}", text)
+    return text
 
 
 def comparison_document(comparison: Comparison, generated: str) -> Document:

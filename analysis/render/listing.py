@@ -12,7 +12,8 @@ from rich.text import Text
 
 from analysis.dictionary import COLUMNS
 from analysis.render.csv import Cell, safe
-from analysis.render.labels import plain, ruling_text
+from analysis.render.hands import ruling_text
+from analysis.render.labels import plain
 from domain.records import ArticleSummary, Claim
 from domain.stories import StorySummary
 

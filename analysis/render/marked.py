@@ -8,7 +8,8 @@ from collections.abc import Sequence
 from rich.console import Console
 from rich.text import Text
 
-from analysis.render.labels import COMPARATORS, plain
+from analysis.render.labels import plain
+from analysis.render.values import COMPARATORS
 from domain.records import Observation
 
 PARTS = ("compare_year", "reference", "leader", "base", "top_n")

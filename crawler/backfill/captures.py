@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Literal
 from urllib.parse import urljoin, urlsplit
 
-from crawler.refetch import is_recent, leads_elsewhere
+from crawler.fetching.refetch import is_recent, leads_elsewhere
 from crawler.sites import load_sites
 from domain.errors import ArchiveUnusable, GaiiError
 from domain.records import Issue

@@ -8,10 +8,10 @@ from scrapy.http import HtmlResponse
 
 from crawler.backfill.captures import Capture, Captures
 from crawler.extract import PageReading, read_page
-from crawler.ingest import Given, article_of
-from crawler.parts import Parts
-from crawler.refetch import leads_elsewhere, refresh_target
-from crawler.seed_list import Seed
+from crawler.fetching.parts import Parts
+from crawler.fetching.refetch import leads_elsewhere, refresh_target
+from crawler.given.ingest import Given, article_of
+from crawler.given.seed_list import Seed
 from crawler.spiders.article import given
 from domain.errors import PageQuarantined
 from domain.records import Page, PageState, ReadPage

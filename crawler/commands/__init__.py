@@ -5,5 +5,5 @@ Every module here is imported on every call of `scrapy`, so heavy imports stand 
 
 import logging
 
-# A log that cannot be written ends the run (crawler.log_file), with no traceback for each line.
+# A log that cannot be written ends the run (`crawler.running.log_file`), with no traceback a line.
 logging.raiseExceptions = False

@@ -1,8 +1,20 @@
 """`scrapy audit EDITION`: do the figures add up, and which are not reported yet?"""
 
 import argparse
+from typing import TYPE_CHECKING
 
-from crawler.answers import AnswerCommand, Material, console, show_csv, show_json, year_of
+from crawler.answering.answers import (
+    AnswerCommand,
+    Asked,
+    Material,
+    console,
+    show_csv,
+    show_json,
+    year_of,
+)
+
+if TYPE_CHECKING:
+    from domain.scope import Scope
 
 
 class Command(AnswerCommand):
@@ -15,6 +27,11 @@ class Command(AnswerCommand):
 
     def short_desc(self) -> str:
         return "Do the figures of an edition add up, and which are still missing"
+
+    def scope(self, asked: Asked) -> "Scope | None":
+        from analysis.scope import edition_scope
+
+        return edition_scope(asked.vocabulary, asked.held(), year_of(asked.args[0]))
 
     def answer(self, material: Material, args: list[str], opts: argparse.Namespace) -> None:
         from analysis.audit import audit

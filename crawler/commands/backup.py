@@ -5,7 +5,7 @@ from pathlib import Path
 
 from scrapy.exceptions import UsageError as ScrapyUsageError
 
-from crawler.reporting import QuietCommand, command_errors, open_store
+from crawler.answering.reporting import QuietCommand, command_errors, open_store
 
 
 class Command(QuietCommand):

@@ -11,12 +11,12 @@ from typing import TYPE_CHECKING
 
 from scrapy.exceptions import UsageError as ScrapyUsageError
 
-from crawler.reporting import QuietCommand, command_errors
+from crawler.answering.reporting import QuietCommand, command_errors
 from domain.errors import UsageError
 
 if TYPE_CHECKING:
+    from crawler.answering.trial import Trial
     from crawler.site import Site
-    from crawler.trial import Trial
     from domain.records import Issue
 
 
@@ -45,8 +45,8 @@ class Command(QuietCommand):
         if len(args) != 1:
             raise ScrapyUsageError("Name one page, as in: scrapy check-site https://www.eol.cn/...")
         with command_errors(self):
-            from crawler.given_page import given_page, is_address, site_covering
-            from crawler.trial import try_site
+            from crawler.answering.trial import try_site
+            from crawler.given.given_page import given_page, is_address, site_covering
 
             if opts.format not in {"text", "json"}:
                 raise UsageError(f"--format {opts.format} is unknown; formats are text, json")

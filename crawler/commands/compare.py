@@ -1,22 +1,27 @@
 """`scrapy compare LEFT RIGHT`: two editions side by side."""
 
 import argparse
+from collections.abc import Iterable
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from crawler.answer_files import told
-from crawler.answers import (
+from crawler.answering.answer_files import told, write
+from crawler.answering.answers import (
     CONFLICTS_FOUND,
     AnswerCommand,
+    Asked,
     Material,
     console,
     report_parts,
-    show_csv,
-    show_json,
     show_parts,
     year_of,
 )
 from domain.errors import UsageError
+
+if TYPE_CHECKING:
+    from analysis.comparison import Comparison
+    from domain.scope import Scope
 
 
 class Command(AnswerCommand):
@@ -27,7 +32,9 @@ class Command(AnswerCommand):
 
     formats = ("table", "json", "csv", "html", "parquet")
     arguments = ("LEFT", "RIGHT")
+    tells_left_out = True
     example = "scrapy compare 2024 2025 --subject CN --format json"
+    shows_printed = ("json", "html")
 
     def short_desc(self) -> str:
         return "Compare two editions: what changed, what was restated, where outlets disagree"
@@ -40,34 +47,63 @@ class Command(AnswerCommand):
         parser.add_argument(
             "--only", help="changed, new, dropped, conflicts, restated, method or wording"
         )
-        parser.add_argument("--out", metavar="FILE", help="write there; parquet needs it")
+        parser.add_argument("--out", metavar="FILE", help="write json, csv, html or parquet there")
         parser.add_argument(
             "--fail-on-conflict", action="store_true", help="end with 7 if conflicts are found"
         )
 
-    def answer(self, material: Material, args: list[str], opts: argparse.Namespace) -> None:
-        from analysis import compare
-        from analysis.render import csv, json, terminal
-        from analysis.render.parquet import write_parquet
+    def scope(self, asked: Asked) -> "Scope | None":
+        from analysis.scope import comparison_scope
 
-        if (opts.format == "parquet") != bool(opts.out):
+        left, right = map(year_of, asked.args)
+        return comparison_scope(
+            asked.vocabulary, left, right, asked.opts.by, charts=asked.opts.format == "html"
+        )
+
+    def answer(self, material: Material, args: list[str], opts: argparse.Namespace) -> None:
+        from analysis.compare import compare
+        from analysis.part import only
+
+        if opts.format == "parquet" and not opts.out:
             raise UsageError("--format parquet writes a file: name it with --out FILE.parquet")
-        found = compare.compare(
+        if opts.format == "table" and opts.out:
+            raise UsageError("--out needs --format json, csv, html or parquet: a table is printed")
+        found = compare(
             material.claims, material.coverage, material.vocabulary, *map(year_of, args),
             by=opts.by, subject=opts.subject, indicator=opts.indicator, as_of=opts.as_of,
+            dated=material.dated,
         )  # fmt: skip
-        shown = compare.only(found, opts.only) if opts.only else found
-        generated = datetime.now(UTC).isoformat(timespec="seconds")
-        if opts.format == "json":
-            show_json(json.comparison_document(shown, generated))
-        elif opts.format == "csv":
-            show_csv(csv.comparison_rows(shown))
-        elif opts.format == "html":
-            show_parts(report_parts(shown, material, generated))
-        elif opts.format == "parquet":
-            with told(Path(opts.out)):
-                write_parquet(csv.comparison_records(shown), "comparison", Path(opts.out))
-        else:
-            terminal.print_comparison(shown, material.vocabulary, console())
+        self.print(only(found, opts.only) if opts.only else found, material, opts)
         if opts.fail_on_conflict and found.conflicts:
             self.exitcode = CONFLICTS_FOUND
+
+    def print(self, shown: "Comparison", material: Material, opts: argparse.Namespace) -> None:
+        """In the format that was asked for; of the others not even the code is read."""
+        if opts.format == "table":
+            from analysis.render.terminal import print_comparison
+
+            print_comparison(shown, material.vocabulary, console())
+        elif opts.format == "parquet":
+            from analysis.render.csv import comparison_records
+            from analysis.render.parquet import write_parquet
+
+            with told(Path(opts.out)):
+                write_parquet(comparison_records(shown), "comparison", Path(opts.out))
+        elif opts.out:
+            write(Path(opts.out), self.parts(shown, material, opts))
+        else:
+            show_parts(self.parts(shown, material, opts))
+
+    def parts(
+        self, shown: "Comparison", material: Material, opts: argparse.Namespace
+    ) -> Iterable[str]:
+        generated = datetime.now(UTC).isoformat(timespec="seconds")
+        if opts.format == "html":
+            return report_parts(shown, material, generated)
+        if opts.format == "csv":
+            from analysis.render.csv import comparison_rows, to_text
+
+            return (to_text(comparison_rows(shown)),)
+        from analysis.render.json import comparison_document, dumped
+
+        return dumped(comparison_document(shown, generated))

@@ -1,16 +1,21 @@
 """`scrapy conflicts EDITION`: where outlets disagree, and who says what."""
 
 import argparse
+from typing import TYPE_CHECKING
 
-from crawler.answers import (
+from crawler.answering.answers import (
     CONFLICTS_FOUND,
     AnswerCommand,
+    Asked,
     Material,
     console,
     show_csv,
     show_json,
     year_of,
 )
+
+if TYPE_CHECKING:
+    from domain.scope import Scope
 
 
 class Command(AnswerCommand):
@@ -31,6 +36,11 @@ class Command(AnswerCommand):
         parser.add_argument(
             "--fail-on-conflict", action="store_true", help="end with 7 if conflicts are found"
         )
+
+    def scope(self, asked: Asked) -> "Scope | None":
+        from analysis.scope import edition_scope
+
+        return edition_scope(asked.vocabulary, asked.held(), year_of(asked.args[0]), missing=False)
 
     def answer(self, material: Material, args: list[str], opts: argparse.Namespace) -> None:
         from analysis.conflicts import conflicts

@@ -8,7 +8,7 @@ import sys
 
 from scrapy.exceptions import UsageError as ScrapyUsageError
 
-from crawler.reporting import QuietCommand, command_errors
+from crawler.answering.reporting import QuietCommand, command_errors
 
 
 class Command(QuietCommand):

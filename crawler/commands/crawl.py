@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 from scrapy.commands.crawl import Command as LibraryCommand
 from scrapy.exceptions import UsageError as ScrapyUsageError
 
-from crawler.reporting import command_errors
+from crawler.answering.reporting import command_errors
 
 if TYPE_CHECKING:
-    from crawler.health import Health
+    from crawler.health.recorder import Health
 
 
 class Command(LibraryCommand):
@@ -49,7 +49,7 @@ class Command(LibraryCommand):
                 "Name one spider, as in: scrapy crawl eol; or scrapy crawl seeds -a file=urls.txt; "
                 "or scrapy crawl wayback -a site=eol -a edition=2023"
             )
-        from crawler.readiness import make_ready
+        from crawler.running.readiness import make_ready
         from storage.locks import run_lock
 
         with command_errors(self):
@@ -79,8 +79,8 @@ class Command(LibraryCommand):
             check_arguments(arguments)
 
     def crawl(self, name: str, arguments: dict[str, str]) -> None:
-        from crawler.health import Health
-        from crawler.signals import Signals
+        from crawler.health.recorder import Health
+        from crawler.running.signals import Signals
 
         process = self.crawler_process
         assert process is not None

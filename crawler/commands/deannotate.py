@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from scrapy.exceptions import UsageError as ScrapyUsageError
 
-from crawler.reporting import QuietCommand, command_errors
+from crawler.answering.reporting import QuietCommand, command_errors
 
 if TYPE_CHECKING:
     from pipelines.annotations import Stripped
@@ -53,7 +53,7 @@ class Command(QuietCommand):
 
 def read_text(name: str) -> str:
     """The text of a file, of a saved page, or of standard input. Raises InputUnreadable."""
-    from crawler.ingest import Given, read_article, read_bytes
+    from crawler.given.ingest import Given, read_article, read_bytes
     from domain.errors import InputUnreadable
 
     path = Path("standard input" if name == "-" else name)

@@ -6,8 +6,8 @@ from dataclasses import asdict
 
 from scrapy.exceptions import UsageError as ScrapyUsageError
 
-from crawler.answers import console, show
-from crawler.reporting import QuietCommand, command_errors, open_store
+from crawler.answering.answers import console, show
+from crawler.answering.reporting import QuietCommand, command_errors, open_store
 from domain.errors import NotFound, UsageError
 
 

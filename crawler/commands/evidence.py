@@ -1,8 +1,20 @@
 """`scrapy evidence SUBJECT INDICATOR YEAR`: the sentences behind a number."""
 
 import argparse
+from typing import TYPE_CHECKING
 
-from crawler.answers import AnswerCommand, Material, console, show_csv, show_json, year_of
+from crawler.answering.answers import (
+    AnswerCommand,
+    Asked,
+    Material,
+    console,
+    show_csv,
+    show_json,
+    year_of,
+)
+
+if TYPE_CHECKING:
+    from domain.scope import Scope
 
 
 class Command(AnswerCommand):
@@ -13,6 +25,7 @@ class Command(AnswerCommand):
 
     arguments = ("SUBJECT", "INDICATOR", "YEAR")
     example = "scrapy evidence CN overall 2024"
+    shows_printed = ("table", "json", "csv")
 
     def short_desc(self) -> str:
         return "The sentences behind a number, in clean and in original text"
@@ -20,6 +33,15 @@ class Command(AnswerCommand):
     def add_options(self, parser: argparse.ArgumentParser) -> None:
         super().add_options(parser)
         parser.add_argument("--by", default="edition", help="edition (default), data or title")
+
+    def scope(self, asked: Asked) -> "Scope | None":
+        from analysis.scope import figures_scope
+
+        return (
+            None
+            if asked.opts.by == "data"
+            else figures_scope(asked.vocabulary, asked.args[:1], asked.args[1])
+        )
 
     def answer(self, material: Material, args: list[str], opts: argparse.Namespace) -> None:
         from analysis.evidence import evidence

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from scrapy.exceptions import UsageError as ScrapyUsageError
 
-from crawler.reporting import QuietCommand, command_errors, open_store
+from crawler.answering.reporting import QuietCommand, command_errors, open_store
 
 
 class Command(QuietCommand):
@@ -33,7 +33,7 @@ class Command(QuietCommand):
         if args or not opts.out:
             raise ScrapyUsageError("Name a folder, as in: scrapy export --out data/2025")
         with command_errors(self), open_store(self.settings) as store:
-            from crawler.export import export
+            from crawler.answering.export import export
 
             folder = Path(opts.out)
             for kind, number in export(

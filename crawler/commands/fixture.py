@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING, Any
 
 from scrapy.exceptions import UsageError as ScrapyUsageError
 
-from crawler.reporting import QuietCommand, archive_writer, command_errors
+from crawler.answering.reporting import QuietCommand, archive_writer, command_errors
 from domain.errors import GaiiError, NotFound
 
 if TYPE_CHECKING:
-    from crawler.given_page import GivenPage
+    from crawler.given.given_page import GivenPage
     from domain.records import Article
 
 FOLDER = Path("fixtures-local")
@@ -44,7 +44,7 @@ class Command(QuietCommand):
             raise ScrapyUsageError("Name site and page, as in: scrapy fixture eol https://...")
         with command_errors(self):
             from crawler.extract import read_page
-            from crawler.given_page import given_page, site_named
+            from crawler.given.given_page import given_page, site_named
 
             key, source = args
             site = site_named(key)

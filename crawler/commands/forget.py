@@ -4,7 +4,7 @@ import argparse
 
 from scrapy.exceptions import UsageError as ScrapyUsageError
 
-from crawler.reporting import QuietCommand, command_errors, open_store
+from crawler.answering.reporting import QuietCommand, command_errors, open_store
 from domain.errors import UsageError
 
 
@@ -34,8 +34,8 @@ class Command(QuietCommand):
         if len(args) != 1:
             raise ScrapyUsageError("Name one address, as in: scrapy forget URL --reason TEXT")
         with command_errors(self), open_store(self.settings) as store:
+            from crawler.answering.ruling import speaker
             from crawler.middlewares.archive import archive_folder
-            from crawler.ruling import speaker
             from pipelines.reprints import settle
             from storage.forgetting import forget
 

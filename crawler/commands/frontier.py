@@ -3,7 +3,7 @@
 import argparse
 from typing import TYPE_CHECKING
 
-from crawler.reporting import QuietCommand, command_errors, open_store
+from crawler.answering.reporting import QuietCommand, command_errors, open_store
 from domain.errors import NotFound, UsageError
 
 if TYPE_CHECKING:
@@ -54,7 +54,7 @@ class Command(QuietCommand):
                     self.show(store, opts)
 
     def show_pages(self, store: "Store", urls: list[str], opts: argparse.Namespace) -> None:
-        from crawler.fetch_report import history, show
+        from crawler.answering.fetch_report import history, show
 
         show([history(store, url) for url in urls], opts.format)
 
@@ -68,7 +68,7 @@ class Command(QuietCommand):
         print(f"{number} pages wait for the next crawl of their site")
 
     def show(self, store: "Store", opts: argparse.Namespace) -> None:
-        from crawler.frontier_report import COLUMNS, count_rows, entry_row, show
+        from crawler.answering.frontier_report import COLUMNS, count_rows, entry_row, show
         from storage.frontier_queries import frontier_counts, frontier_entries
 
         if opts.state is None:

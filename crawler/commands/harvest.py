@@ -6,7 +6,7 @@ import sys
 from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError as ScrapyUsageError
 
-from crawler.reporting import command_errors
+from crawler.answering.reporting import command_errors
 
 FORMATS = ("table", "json", "csv", "lines")
 
@@ -46,15 +46,18 @@ class Command(ScrapyCommand):
         assert self.settings is not None
         if not opts.loglevel and not self.settings.get("LOG_FILE"):
             self.settings.set("LOG_ENABLED", False, priority="command")
-        extensions = {**self.settings.getdict("EXTENSIONS"), "crawler.progress.ProgressBar": None}
+        extensions = {
+            **self.settings.getdict("EXTENSIONS"),
+            "crawler.running.progress.ProgressBar": None,
+        }
         self.settings.set("EXTENSIONS", extensions, priority="cmdline")
 
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
         from scrapy.crawler import AsyncCrawlerProcess
 
-        from crawler.harvest import Harvest
-        from crawler.harvest_report import bar, check, choose, show, unusable
-        from crawler.readiness import make_ready
+        from crawler.answering.harvest_report import bar, check, choose, show, unusable
+        from crawler.running.harvest import Harvest
+        from crawler.running.readiness import make_ready
         from storage.locks import run_lock
 
         assert self.settings is not None

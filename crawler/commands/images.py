@@ -8,7 +8,7 @@ from dataclasses import asdict, fields
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from crawler.reporting import QuietCommand, command_errors, open_store
+from crawler.answering.reporting import QuietCommand, command_errors, open_store
 from domain.errors import ArchiveUnusable, NotFound, UsageError
 
 if TYPE_CHECKING:
@@ -56,7 +56,7 @@ class Command(QuietCommand):
 
     def write(self, images: "list[ArticleImage]", folder: Path) -> None:
         """Write each capture once. Raises ArchiveUnusable where the archive lacks one."""
-        from crawler.images import suffix_of
+        from crawler.fetching.images import suffix_of
         from crawler.middlewares.archive import archive_folder
         from storage.archive import read_record
 

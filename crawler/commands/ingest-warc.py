@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from scrapy.exceptions import UsageError as ScrapyUsageError
 
-from crawler.reporting import QuietCommand, archive_writer, command_errors, open_store
+from crawler.answering.reporting import QuietCommand, archive_writer, command_errors, open_store
 from domain.errors import GaiiError
 
 if TYPE_CHECKING:
@@ -84,7 +84,7 @@ class Command(QuietCommand):
     def begun(self, opts: argparse.Namespace, run: "Run") -> Iterator["WarcIngest"]:
         from crawler.backfill.warc_ingest import Wanted, WarcIngest
         from crawler.backfill.window import edition_named
-        from crawler.given_page import site_named
+        from crawler.given.given_page import site_named
 
         settings = self.settings
         assert settings is not None

@@ -10,11 +10,11 @@ from urllib.parse import urlsplit
 
 from scrapy.exceptions import UsageError as ScrapyUsageError
 
-from crawler.reporting import QuietCommand, archive_writer, command_errors, open_store
+from crawler.answering.reporting import QuietCommand, archive_writer, command_errors, open_store
 from domain.errors import InputUnreadable, UsageError
 
 if TYPE_CHECKING:
-    from crawler.ingest import Given
+    from crawler.given.ingest import Given
     from domain.records import ReadPage, RunResult
     from storage.store import Store
 
@@ -50,7 +50,7 @@ class Command(QuietCommand):
 
     def take(self, store: "Store", paths: list[Path], given: "Given") -> None:
         """Take the files one by one; one that cannot be read does not stop the next."""
-        from crawler.ingest import ingest
+        from crawler.given.ingest import ingest
         from pipelines.stages import new_run
 
         assert self.settings is not None
@@ -83,7 +83,7 @@ class Command(QuietCommand):
 
 def checked(opts: argparse.Namespace, files: int) -> "Given":
     """The options as a record. Raises UsageError for a date that is none, or one URL for many."""
-    from crawler.ingest import Given
+    from crawler.given.ingest import Given
 
     parts = urlsplit(opts.url or "")
     if opts.url and (parts.scheme not in ("http", "https") or not parts.hostname):

@@ -6,8 +6,8 @@ from pathlib import Path
 
 from scrapy.exceptions import UsageError as ScrapyUsageError
 
-from crawler.answers import console, day
-from crawler.reporting import QuietCommand, command_errors, open_store
+from crawler.answering.answers import console, day
+from crawler.answering.reporting import QuietCommand, command_errors, open_store
 from domain.errors import UsageError
 
 LEVELS = ("error", "warning", "info")
@@ -54,7 +54,7 @@ class Command(QuietCommand):
         if args and args[0] != "ack":
             raise ScrapyUsageError("Either options alone, or: scrapy issues ack ID --reason TEXT")
         with command_errors(self), open_store(self.settings) as store:
-            from crawler.health_tables import print_groups
+            from crawler.answering.health_tables import print_groups
             from storage.acknowledging import acknowledge, issue_groups
 
             if args:

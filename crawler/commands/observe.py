@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 
 from scrapy.exceptions import UsageError as ScrapyUsageError
 
-from crawler.answers import console
-from crawler.reporting import QuietCommand, command_errors, open_store
+from crawler.answering.answers import console
+from crawler.answering.reporting import QuietCommand, command_errors, open_store
 
 if TYPE_CHECKING:
     from pipelines.figures import FigureReading
@@ -78,7 +78,7 @@ class Command(QuietCommand):
             if stored is None:
                 raise NotFound(f"No article at {name} is stored; crawl or ingest it first.")
             return stored.text, stored.title, stored.published
-        from crawler.ingest import Given, read_article, read_bytes
+        from crawler.given.ingest import Given, read_article, read_bytes
 
         path = Path(name)
         article, _ = read_article(path, read_bytes(path), Given(published=published))
@@ -104,7 +104,7 @@ def print_json(reading: "FigureReading", trace: "Trace | None") -> None:
 def print_table(text: str, reading: "FigureReading", trace: "Trace | None") -> None:
     """The marked text, a line for each observation, and the words that say so."""
     from analysis.render.marked import observation_line, print_marked
-    from crawler.explaining import print_explained
+    from crawler.answering.explaining import print_explained
 
     page = console()
     print_marked(text, reading.observations, page)

@@ -5,18 +5,14 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from crawler.answers import console
-from crawler.reporting import QuietCommand, command_errors, open_store
+from crawler.answering.answers import TABLE_LIMIT, console
+from crawler.answering.reporting import QuietCommand, command_errors, open_store
 from domain.errors import UsageError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from analysis.render.listing import Listed
-
-FORMATS = ("table", "json", "jsonl", "csv", "parquet")
-TABLE_LIMIT = 50
-"""Rows of a table where no limit is given; the other formats give all."""
 
 
 class Command(QuietCommand):
@@ -57,7 +53,7 @@ class Command(QuietCommand):
 
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
         with command_errors(self), open_store(self.settings) as store:
-            from crawler.found import KINDS, check, total
+            from crawler.answering.found import KINDS, check, total
 
             check(store, args, opts)
             kind = next((name for name in ("observations", "stories") if getattr(opts, name)), None)

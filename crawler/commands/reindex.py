@@ -5,7 +5,7 @@ import sys
 from collections.abc import Iterable
 from typing import Any
 
-from crawler.reporting import QuietCommand, command_errors
+from crawler.answering.reporting import QuietCommand, command_errors
 
 
 class Command(QuietCommand):

@@ -3,9 +3,13 @@
 import argparse
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from crawler.answer_files import told, write
-from crawler.answers import AnswerCommand, Material, report_parts, year_of
+from crawler.answering.answer_files import told, write
+from crawler.answering.answers import AnswerCommand, Asked, Material, report_parts, year_of
+
+if TYPE_CHECKING:
+    from domain.scope import Scope
 
 
 class Command(AnswerCommand):
@@ -15,7 +19,9 @@ class Command(AnswerCommand):
 
     formats = ("all", "html", "json", "csv", "parquet")
     arguments = ("LEFT", "RIGHT")
+    tells_left_out = True
     example = "scrapy report 2024 2025 --out report"
+    shows_printed = ("all", "json", "html")
 
     def short_desc(self) -> str:
         return "Write a comparison as one HTML page, JSON, CSV and Parquet"
@@ -27,13 +33,19 @@ class Command(AnswerCommand):
         )
         parser.add_argument("--by", default="edition", help="edition (default), data or title")
 
+    def scope(self, asked: Asked) -> "Scope | None":
+        from analysis.scope import comparison_scope
+
+        left, right = map(year_of, asked.args)
+        return comparison_scope(asked.vocabulary, left, right, asked.opts.by, charts=True)
+
     def answer(self, material: Material, args: list[str], opts: argparse.Namespace) -> None:
         from analysis.compare import compare
         from analysis.render import csv, json, parquet
 
         found = compare(
             material.claims, material.coverage, material.vocabulary, *map(year_of, args),
-            by=opts.by, as_of=opts.as_of,
+            by=opts.by, as_of=opts.as_of, dated=material.dated,
         )  # fmt: skip
         generated = datetime.now(UTC).isoformat(timespec="seconds")
         folder = Path(opts.out)

@@ -6,7 +6,7 @@ from dataclasses import asdict
 from datetime import date
 from typing import TYPE_CHECKING
 
-from crawler.reporting import QuietCommand, command_errors, open_store
+from crawler.answering.reporting import QuietCommand, command_errors, open_store
 from domain.errors import UsageError
 
 if TYPE_CHECKING:
@@ -38,8 +38,8 @@ class Command(QuietCommand):
 
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
         with command_errors(self):
+            from crawler.answering.reporting import own_archive
             from crawler.backfill.reprocess import reprocess, try_out
-            from crawler.reporting import own_archive
             from storage.locks import run_lock
 
             if args:
@@ -61,7 +61,7 @@ class Command(QuietCommand):
 def scope_of(opts: argparse.Namespace) -> "Scope":
     """Raises UsageError for a date that is none, NotFound for a site that is not declared."""
     from crawler.backfill.reprocess import Scope
-    from crawler.given_page import site_named
+    from crawler.given.given_page import site_named
 
     try:
         since = date.fromisoformat(opts.since) if opts.since else None

@@ -5,8 +5,8 @@ from pathlib import Path
 
 from scrapy.exceptions import UsageError as ScrapyUsageError
 
-from crawler.answers import console, show
-from crawler.reporting import QuietCommand, command_errors, open_store
+from crawler.answering.answers import console, show
+from crawler.answering.reporting import QuietCommand, command_errors, open_store
 from domain.errors import NotFound, UsageError
 
 VERDICTS = ("accept", "reject", "correct")
@@ -33,7 +33,7 @@ class Command(QuietCommand):
         )
 
     def add_options(self, parser: argparse.ArgumentParser) -> None:
-        from analysis.entries import COLUMNS
+        from analysis.entry import COLUMNS
 
         super().add_options(parser)
         parser.add_argument("--reason", help="why: required to accept, reject or correct")
@@ -65,7 +65,7 @@ class Command(QuietCommand):
 
     def rule(self, action: str, targets: list[str], opts: argparse.Namespace) -> None:
         from analysis.typed import corrected
-        from crawler.ruling import meant, now, speaker
+        from crawler.answering.ruling import meant, now, speaker
         from storage import queries
         from storage.rulings import record, ruling_on
 
@@ -92,8 +92,9 @@ class Command(QuietCommand):
             print(f"{action}: {o.subject} {o.indicator} {o.kind} {o.value_text} ({claim.url})")
 
     def add(self, _: str, rest: list[str], opts: argparse.Namespace) -> None:
-        from analysis.entries import COLUMNS, Desk, entry, read_rows
-        from crawler.ruling import finder, now, speaker
+        from analysis.entries import read_rows
+        from analysis.entry import COLUMNS, Desk, entry
+        from crawler.answering.ruling import finder, now, speaker
         from domain.vocabulary import vocabulary
         from storage.rulings import record
 

@@ -2,8 +2,8 @@
 
 import argparse
 
-from crawler.answers import console, show
-from crawler.reporting import QuietCommand, command_errors, open_store
+from crawler.answering.answers import console, show
+from crawler.answering.reporting import QuietCommand, command_errors, open_store
 from domain.errors import NotFound, UsageError
 
 FORMATS = ("table", "json", "csv", "prometheus")
@@ -31,8 +31,8 @@ class Command(QuietCommand):
 
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
         with command_errors(self), open_store(self.settings) as store:
-            from crawler.health_tables import print_runs
-            from crawler.metrics import exposition
+            from crawler.answering.health_tables import print_runs
+            from crawler.health.metrics import exposition
             from storage.run_history import runs_of_sites
 
             if opts.last < 1:

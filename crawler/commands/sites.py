@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
-from crawler.reporting import QuietCommand, command_errors
+from crawler.answering.reporting import QuietCommand, command_errors
 from domain.errors import UsageError
 
 if TYPE_CHECKING:

@@ -7,8 +7,8 @@ from dataclasses import asdict, fields
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from crawler.answers import console, show, show_csv, year_of
-from crawler.reporting import QuietCommand, command_errors, open_store
+from crawler.answering.answers import console, show, show_csv, year_of
+from crawler.answering.reporting import QuietCommand, command_errors, open_store
 from domain.errors import UsageError
 
 if TYPE_CHECKING:

@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING
 
 from scrapy.exceptions import UsageError as ScrapyUsageError
 
-from crawler.answers import console, show
-from crawler.reporting import QuietCommand, command_errors, open_store
+from crawler.answering.answers import console, show
+from crawler.answering.reporting import QuietCommand, command_errors, open_store
 from domain.errors import UsageError
 
 if TYPE_CHECKING:
-    from crawler.kinship import Kinship, Place
+    from crawler.answering.kinship import Kinship, Place
 
 
 class Command(QuietCommand):
@@ -39,7 +39,7 @@ class Command(QuietCommand):
         if len(args) not in {1, 2}:
             raise ScrapyUsageError("Name one article or two, as in: scrapy why 12 15")
         with command_errors(self), open_store(self.settings) as store:
-            from crawler.kinship import pair_of, place_of
+            from crawler.answering.kinship import pair_of, place_of
 
             if opts.format not in {"table", "json"} or opts.lang not in {"en", "zh"}:
                 raise UsageError("--format is table or json, --lang en or zh.")
@@ -50,7 +50,7 @@ class Command(QuietCommand):
 
     def print_pair(self, kinship: "Kinship", opts: argparse.Namespace) -> None:
         from analysis.render.kinship import print_pair
-        from crawler.kinship import document
+        from crawler.answering.kinship import document
 
         if opts.format == "json":
             show(json.dumps(document(kinship), ensure_ascii=False, indent=1) + "\n")
@@ -63,7 +63,7 @@ class Command(QuietCommand):
     def print_place(self, place: "Place", opts: argparse.Namespace) -> None:
         from analysis.render.families import print_members
         from analysis.render.kinship import print_neighbours
-        from crawler.kinship import document
+        from crawler.answering.kinship import document
 
         found = [document(kinship) for kinship in place.compared]
         if opts.format == "json":

@@ -13,7 +13,7 @@ from twisted.web._newclient import BODY, DONE, HTTP11ClientProtocol, Request
 from twisted.web.iweb import IResponse
 
 from crawler.guard.addresses import address_fault
-from crawler.refusals import AddressRefused, HeadersTooLarge
+from crawler.health.refusals import AddressRefused, HeadersTooLarge
 
 MAX_HEADERS = 128 * 1024
 """Bytes of status line and headers of one answer. DOWNLOAD_MAXSIZE counts bodies alone, and

@@ -2,7 +2,7 @@
 
 from scrapy.crawler import Crawler
 
-from crawler.health import Health
+from crawler.health.recorder import Health
 from domain.records import Issue, IssueLevel
 from storage.secrets import without_credentials
 

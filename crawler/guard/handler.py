@@ -16,8 +16,8 @@ from crawler.guard.certificates import Certificates
 from crawler.guard.connection import GuardedFactory
 from crawler.guard.events import security_event
 from crawler.guard.resolver import GuardedResolver, loopback_allowed, name_key
+from crawler.health.refusals import AddressRefused, Refused
 from crawler.middlewares.politeness import Politeness
-from crawler.refusals import AddressRefused, Refused
 from storage.secrets import without_credentials
 
 

@@ -10,8 +10,8 @@ from scrapy.crawler import Crawler
 from scrapy.http import Response
 from scrapy.settings import BaseSettings
 
+from crawler.health.stopping import end_early
 from crawler.middlewares.captures import ORIGINAL
-from crawler.stopping import end_early
 from domain.errors import ArchiveUnusable, DiskFull
 from domain.records import Issue
 from pipelines.stages import StoreStage

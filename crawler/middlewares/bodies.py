@@ -10,9 +10,9 @@ from scrapy.exceptions import IgnoreRequest
 from scrapy.http import Response, TextResponse
 
 from crawler.decode import decode
+from crawler.fetching.unpacking import CUT, is_complete
+from crawler.health.refusals import BodyTooLarge, BodyTruncated, BodyUndecodable
 from crawler.middlewares.retry import PatientRetryMiddleware
-from crawler.refusals import BodyTooLarge, BodyTruncated, BodyUndecodable
-from crawler.unpacking import CUT, is_complete
 from domain.errors import PageQuarantined
 from storage.archive.http import NO_CODING, is_text
 

@@ -9,12 +9,12 @@ from scrapy import Request, signals
 from scrapy.crawler import Crawler
 from scrapy.http import Response
 
-from crawler.expectations import alarm
 from crawler.extraction.dates import SHANGHAI
 from crawler.extraction.headline import fold
-from crawler.health import Health
-from crawler.refetch import CANARY
-from crawler.seed_list import Seed
+from crawler.fetching.refetch import CANARY
+from crawler.given.seed_list import Seed
+from crawler.health.expectations import alarm
+from crawler.health.recorder import Health
 from crawler.site import Canary, Site
 from domain.records import Article, ReadPage
 from pipelines.stages import StoreStage

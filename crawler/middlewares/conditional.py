@@ -8,11 +8,9 @@ from scrapy.crawler import Crawler
 from scrapy.downloadermiddlewares.retry import get_retry_request
 from scrapy.http import Response
 
-from crawler.accounting import RETRY
-from crawler.capture import header_map
-from crawler.middlewares.archive import KNOWN, archive_folder, is_redirect
-from crawler.parts import SEVERAL
-from crawler.refetch import (
+from crawler.fetching.capture import header_map
+from crawler.fetching.parts import SEVERAL
+from crawler.fetching.refetch import (
     CANARY,
     LEADS,
     PART,
@@ -25,6 +23,8 @@ from crawler.refetch import (
     part_as_meta,
     refresh_target,
 )
+from crawler.health.accounting import RETRY
+from crawler.middlewares.archive import KNOWN, archive_folder, is_redirect
 from pipelines.stages import StoreStage
 from storage.known import known_article, known_page, known_part
 from storage.store import Store

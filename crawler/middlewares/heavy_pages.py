@@ -5,8 +5,8 @@ import asyncio
 from scrapy import Request
 from scrapy.http import HtmlResponse, Response
 
-from crawler.capture import header_map
 from crawler.extract import PageReading, is_heavy, read_page
+from crawler.fetching.capture import header_map
 
 READING = "gaii_reading"
 """Key of `request.meta`: what was read of a heavy page before its callback."""

@@ -12,12 +12,12 @@ from scrapy.http import Response
 from scrapy.http.request import NO_CALLBACK
 from scrapy.utils.httpobj import urlparse_cached
 
-from crawler.causes import CONNECTION, cause
-from crawler.health import Health
+from crawler.health.causes import CONNECTION, cause
+from crawler.health.recorder import Health
+from crawler.health.refusals import HostBudget, HostPaused, Refused
 from crawler.middlewares.waiting import WaitingRoom, put_off, restore_filter
 from crawler.politeness.hosts import DAY, POLICY, Host, Hosts, Limits, merged
 from crawler.politeness.retry_after import retry_after
-from crawler.refusals import HostBudget, HostPaused, Refused
 from domain.records import Issue
 
 SLOWED = (429, 503)
@@ -128,7 +128,7 @@ class Politeness:
 
 
 def decide(request: Request, **decided: str | float) -> None:
-    """Note how this fetch was decided; `crawler.capture` keeps it with the page."""
+    """Note how this fetch was decided; `crawler.fetching.capture` keeps it with the page."""
     request.meta[POLICY] = merged(request.meta.get(POLICY, {}), **decided)
 
 

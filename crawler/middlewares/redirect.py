@@ -12,8 +12,8 @@ from scrapy.utils.response import get_meta_refresh
 from w3lib.url import canonicalize_url, safe_url_string
 
 from crawler.guard.events import security_event
+from crawler.health.refusals import BadRedirect, RedirectLoop, SchemeRefused, TooManyRedirects
 from crawler.middlewares.waiting import FILTERED
-from crawler.refusals import BadRedirect, RedirectLoop, SchemeRefused, TooManyRedirects
 from storage.secrets import without_credentials
 
 REDIRECTS = frozenset({301, 302, 303, 307, 308})

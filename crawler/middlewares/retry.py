@@ -11,7 +11,7 @@ from scrapy.http.request import NO_CALLBACK
 from scrapy.settings import BaseSettings
 from scrapy.utils.response import response_status_message
 
-from crawler.causes import cause
+from crawler.health.causes import cause
 from crawler.middlewares.politeness import SLOWED, asked_pause
 from crawler.middlewares.waiting import put_off
 from crawler.politeness.hosts import PATIENCE

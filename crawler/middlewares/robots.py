@@ -11,13 +11,13 @@ from scrapy.exceptions import IgnoreRequest, NotConfigured
 from scrapy.http.request import NO_CALLBACK
 from scrapy.utils.httpobj import urlparse_cached
 
-from crawler.causes import CONNECTION, cause
+from crawler.fetching.unpacking import CUT
 from crawler.guard.events import security_event
+from crawler.health.causes import CONNECTION, cause
+from crawler.health.refusals import AddressRefused, RobotsForbid, RobotsUnreachable
 from crawler.middlewares.politeness import Politeness, decide
 from crawler.politeness.hosts import DAY, POLICY
 from crawler.politeness.robots import MAX_AGE, MAX_HOPS, Robots, read_robots
-from crawler.refusals import AddressRefused, RobotsForbid, RobotsUnreachable
-from crawler.unpacking import CUT
 
 logger = logging.getLogger(__name__)
 

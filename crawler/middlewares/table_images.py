@@ -10,8 +10,8 @@ from scrapy.exceptions import DownloadCancelledError
 from scrapy.http import Response
 from twisted.python.failure import Failure
 
-from crawler.capture import failed_page, page_of
-from crawler.images import ImageBudget, suffix_of, table_images
+from crawler.fetching.capture import failed_page, page_of
+from crawler.fetching.images import ImageBudget, suffix_of, table_images
 from crawler.sites import site_of
 from domain.records import Article, ReadPage
 

@@ -6,7 +6,7 @@ from scrapy import Request, signals
 from scrapy.exceptions import DontCloseSpider, IgnoreRequest
 from scrapy.utils.asyncio import call_later
 
-from crawler.accounting import RETRY, WAIT, WAITING
+from crawler.health.accounting import RETRY, WAIT, WAITING
 
 if TYPE_CHECKING:
     from scrapy.crawler import Crawler

@@ -8,14 +8,14 @@ from scrapy import Request, Spider
 from scrapy.http import Response
 from twisted.python.failure import Failure
 
-from crawler.accounting import PART_OF, WANTED
-from crawler.capture import failed_page, page_of
 from crawler.extract import PageReading, read_page
+from crawler.fetching.capture import failed_page, page_of
+from crawler.fetching.parts import Parts
+from crawler.fetching.refetch import PART, archived_part, is_recent, settled
+from crawler.given.seed_list import Seed
+from crawler.health.accounting import PART_OF, WANTED
 from crawler.middlewares.archive import KNOWN, archive_folder
 from crawler.middlewares.heavy_pages import read_response
-from crawler.parts import Parts
-from crawler.refetch import PART, archived_part, is_recent, settled
-from crawler.seed_list import Seed
 from domain.records import Article, Page, PageState, ReadPage
 
 Output = Iterator[Request | ReadPage]

@@ -11,8 +11,8 @@ from scrapy.http import Response
 
 from crawler.backfill.cdx import CdxRow, read_cdx
 from crawler.backfill.window import Window
+from crawler.fetching.parts import Parts
 from crawler.middlewares.captures import ORIGINAL, Original
-from crawler.parts import Parts
 from crawler.spiders.article import Output
 from crawler.spiders.past import PastSpider
 from storage.urls import url_key

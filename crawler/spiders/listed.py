@@ -14,8 +14,6 @@ from scrapy import Request
 from scrapy.http import Response
 from twisted.python.failure import Failure
 
-from crawler.accounting import NOT_ASKED
-from crawler.capture import header_map, page_of
 from crawler.discovery.bounds import Limits
 from crawler.discovery.discovered import Discovered
 from crawler.discovery.feeds import FeedReading, read_feed
@@ -24,8 +22,10 @@ from crawler.discovery.packed import MAX_UNPACKED
 from crawler.discovery.selection import Selection
 from crawler.discovery.sitemaps import read_sitemap
 from crawler.extraction.dates import SHANGHAI
-from crawler.health import Health
-from crawler.seed_list import Seed
+from crawler.fetching.capture import header_map, page_of
+from crawler.given.seed_list import Seed
+from crawler.health.accounting import NOT_ASKED
+from crawler.health.recorder import Health
 from crawler.site import Feed, Listing, Search, Site, Sitemap
 from crawler.spiders.arguments import check
 from crawler.spiders.article import ArticleSpider, Output
@@ -39,7 +39,7 @@ NO_FURTHER_PAGE = (404, 410)
 
 
 class ListedSpider(ArticleSpider):
-    """One declared site; `crawler.spider_loader` makes a class of it for each.
+    """One declared site; `crawler.running.spider_loader` makes a class of it for each.
 
     `-a edition=2023` searches for that edition instead of the newest, `-a today=2025-07-28` decides
     as on that day, as the replay of an archive needs it.

@@ -9,11 +9,11 @@ from twisted.python.failure import Failure
 
 from crawler.backfill.cdx import CdxRow, choose, months_without
 from crawler.backfill.window import Window, edition_named, release_window
-from crawler.capture import failed_page, page_of
-from crawler.given_page import site_named
+from crawler.fetching.capture import failed_page, page_of
+from crawler.fetching.parts import Parts
+from crawler.given.given_page import site_named
+from crawler.given.seed_list import Seed
 from crawler.middlewares.captures import ORIGINAL, Original
-from crawler.parts import Parts
-from crawler.seed_list import Seed
 from crawler.spiders.article import ArticleSpider, Output
 from domain.errors import UsageError
 from domain.records import ArchiveGap, ReadPage

@@ -6,8 +6,8 @@ from typing import Any, ClassVar
 
 from scrapy import Request
 
-from crawler.accounting import NOT_ASKED
-from crawler.seed_list import check_seeds, read_seeds
+from crawler.given.seed_list import check_seeds, read_seeds
+from crawler.health.accounting import NOT_ASKED
 from crawler.spiders.article import ArticleSpider
 from crawler.spiders.spellings import keep_spellings
 from domain.errors import UsageError

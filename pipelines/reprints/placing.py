@@ -3,8 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import cache
 
 from domain.records import Fingerprint, Membership, MembershipKind, Quotation, StoryCandidate
+from domain.vocabulary import vocabulary
 from pipelines.reprints.comparison import Comparison
 from pipelines.reprints.promise import promising
 from pipelines.reprints.sketch import SCHEME, Sketch
@@ -144,17 +146,20 @@ def origin_of(members: Sequence[StoryCandidate]) -> StoryCandidate:
     """Return the member of a story that the others are reprints of; `members` must not be empty.
 
     The earliest day of publication wins; a member without a date comes after all others. On one
-    day a mirror comes after an outlet, and then the longest text wins: reprints cut more often
-    than they add. But a
-    text that lies almost whole in a longer member published within three days (or without a date)
-    was cut from it, and yields: a mirror often stamps an earlier hour. Ties: the earlier hour, then
-    the address.
+    day a mirror comes after an outlet, a page that names another member's outlet as its source
+    after that, and then the longest text wins: reprints cut more often than they add. But a text
+    that lies almost whole in a longer member published within three days (or without a date) was
+    cut from it, and yields unless it is the source named there: a mirror often stamps an earlier
+    hour. Ties: the earlier hour, then the address.
     """
     sizes = {m.version_id: Sketch(m.fingerprint.sketch).size for m in members}
+    outlets = {m.outlet for m in members}
 
-    def rank(member: StoryCandidate) -> tuple[date, bool, int, tuple[str, str, int]]:
+    def rank(member: StoryCandidate) -> tuple[date, bool, bool, int, tuple[str, str, int]]:
         size = sizes[member.version_id]
-        return _day(member) or date.max, member.dependent, -size, seniority(member)
+        credits_another = bool(credited_outlets(member) & outlets)
+        day = _day(member) or date.max
+        return day, member.dependent, credits_another, -size, seniority(member)
 
     first = min(members, key=rank)
     fuller = [
@@ -163,9 +168,25 @@ def origin_of(members: Sequence[StoryCandidate]) -> StoryCandidate:
         if sizes[member.version_id] * WHOLE > sizes[first.version_id]
         and _close(first, member)
         and (first.dependent or not member.dependent)
+        and first.outlet not in credited_outlets(member)
         and _share_in(first, member) >= _CUT
     ]
     return min(fuller, key=lambda m: (-sizes[m.version_id], rank(m)), default=first)
+
+
+def credited_outlets(member: StoryCandidate) -> frozenset[str]:
+    """The outlets that a page can mean by the source it names, but for its own."""
+    named = member.credited
+    return _bearers(named) - {member.outlet} if named else frozenset()
+
+
+@cache
+def _bearers(name: str) -> frozenset[str]:
+    return frozenset(
+        key
+        for key, outlet in vocabulary().outlets.items()
+        if name in (key, outlet.name, *outlet.names.hans, *outlet.names.hant, *outlet.names.en)
+    )
 
 
 def _day(member: StoryCandidate) -> date | None:

@@ -146,3 +146,15 @@ def test_editions_without_articles(tables: Vocabulary):
     with pytest.raises(EditionUnknown, match="no article is stored of edition 2021"):
         audit(press.claims, tables, 2021, coverage=press.coverage())
     assert audit([], tables, 2021).checks == ()
+
+
+def test_the_room_of_a_growth_is_in_percent():
+    """Half a percent of the growth, and what the last digits of the two amounts make of it."""
+    press = Press()
+    press.says("cls", 2024, "WORLD", "amount", 109.6e9, "1096亿美元", indicator="vc.amount")
+    press.says("cls", 2025, "WORLD", "amount", 137e9, "1370亿美元", indicator="vc.amount")
+    press.says("cls", 2025, "WORLD", "growth", 25, "25%", indicator="vc.amount", compare_year=2023)
+    (check,) = [c for c in audit(press.claims, vocabulary(), 2025).checks if c.row.kind == "amount"]
+    assert check.formula == "(137000000000 − 109600000000) / 109600000000 × 100"
+    assert (check.computed, check.ok) == (25, True)
+    assert check.room == pytest.approx(0.5 + 0.0912, abs=0.001)

@@ -7,7 +7,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from analysis.compare import Comparison, compare, only
+from analysis.compare import compare
+from analysis.comparison import Comparison
+from analysis.part import only
 from analysis.rows import Row
 from domain.errors import EditionUnknown, UsageError
 from domain.vocabulary import Vocabulary, vocabulary
@@ -356,3 +358,26 @@ def test_what_came_or_went_is_told_without_a_figure():
     assert told(there, "dropped") == {"method-note:talent"}
     assert added in told(comparison(press, 2023, 2022), "dropped")
     assert told(there, "changed") == set()
+
+
+def test_a_year_on_year_statement_is_no_word_on_five_years():
+    """比上年提高4.43分 against 50.6 of five years before does not fail; growth since then is told."""
+    press = Press()
+    press.says("shine", 2021, "CN", "score", 50.6, "50.6")
+    press.says("eol", 2025, "CN", "score", 58.01, "58.01分")
+    press.says("eol", 2025, "CN", "delta", 5.32, "5.32分", unit="point", compare_year=2023)
+    press.says("cls", 2021, "WORLD", "amount", 100e9, "1000亿美元", indicator="vc.amount")
+    press.says("cls", 2025, "WORLD", "amount", 137e9, "1370亿美元", indicator="vc.amount")
+    press.says("cls", 2025, "WORLD", "growth", 25, "25%", indicator="vc.amount", compare_year=2023)
+    press.says("cls", 2025, "WORLD", "growth", 37, "37%", indicator="vc.amount", compare_year=2020)
+    found = compare(press.claims, press.coverage(), vocabulary(), 2021, 2025)
+    of = {(row.key.subject, row.key.kind): row for row in found.rows}
+    assert of["CN", "score"].change.stated == ()
+    (stated,) = of["WORLD", "amount"].change.stated
+    assert (stated.value, stated.consistent) == (37, True)
+
+
+def test_changed_gaps_say_who_leads_and_which_way():
+    found = only(compare(real_press().claims, real_press().coverage(), vocabulary(), 2024, 2025),
+                 "changed")  # fmt: skip
+    assert [gap.tendency for gap in found.gaps] == ["narrows"]

@@ -3,7 +3,9 @@
 from dataclasses import replace
 
 from analysis.comparability import Aspect
-from analysis.compare import compare, only
+from analysis.compare import compare
+from analysis.coverage import coverage_of
+from analysis.part import only
 from domain.vocabulary import vocabulary
 from tests.analysis.press import real_press
 
@@ -47,3 +49,17 @@ def test_thin_coverage_is_no_change_of_the_method():
         press.says(f"outlet{number}.example", 2025, "US", "rank", 1)
     found = compare(press.claims, press.coverage(), vocabulary(), 2024, 2025)
     assert not any("method" in row.flags for row in found.rows)
+
+
+def test_what_archives_lack_is_told_of_a_part_of_the_claims_too():
+    """As with --known-by: what was fetched by a day is counted anew, the holes are the archive's."""
+    press = real_press()
+    stored = press.coverage()
+    stored[2024] = replace(stored[2024], archive_gaps=3)
+    some = [claim for claim in press.claims if claim.outlet != "ybx"]
+    counted = coverage_of(some, stored)
+    assert counted[2024].archive_gaps == 3
+    assert counted[2024].articles < stored[2024].articles
+    found = compare(some, counted, vocabulary(), 2024, 2025)
+    (line,) = [one for one in found.comparability if one.aspect == "archive-gaps"]
+    assert (line.left, line.right) == ("3", "0")

@@ -12,11 +12,12 @@ from rich.cells import cell_len
 from rich.console import Console
 
 from analysis.audit import audit
-from analysis.compare import compare, only
+from analysis.compare import compare
 from analysis.conflicts import conflicts
 from analysis.evidence import evidence
 from analysis.gaps import gap_history
 from analysis.history import history
+from analysis.part import only
 from analysis.render import csv as csv_form
 from analysis.render import json as json_form
 from analysis.render import terminal
@@ -25,10 +26,10 @@ from domain.vocabulary import vocabulary
 from tests.analysis.press import Press, real_press
 
 
-def printed(show, *args, width: int = 100) -> str:
+def printed(show, *args, width: int = 100, **named) -> str:
     stream = io.StringIO()
     console = Console(file=stream, width=width, highlight=False, markup=False, emoji=False)
-    show(*args, vocabulary(), console)
+    show(*args, vocabulary(), console, **named)
     return stream.getvalue()
 
 
@@ -47,7 +48,9 @@ def answers(press: Press) -> dict[str, str]:
             terminal.print_evidence,
             evidence(claims, press.coverage(), tables, "CN", "overall", 2024),
         ),
-        "conflicts": printed(terminal.print_conflicts, conflicts(claims, tables, 2024)),
+        "conflicts": printed(
+            terminal.print_conflicts, conflicts(claims, tables, 2024), edition=2024
+        ),
         "audit": printed(terminal.print_audit, audit(claims, tables, 2025)),
     }
 

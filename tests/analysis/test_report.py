@@ -3,6 +3,7 @@
 import re
 from dataclasses import replace
 from html.parser import HTMLParser
+from itertools import pairwise
 from typing import get_args
 
 import pytest
@@ -198,13 +199,25 @@ def test_no_line_is_drawn_over_an_open_year_or_a_break():
     broken = line_chart(("得分", "scores"), years, values, (4,))
     assert broken.count("<polyline") == 0
     assert broken.count('class="break"') == 1
-    assert broken.count("<circle") == 3, "the points stay"
+    assert broken.count("<circle") == 3 + 1, "the points stay, and the mark before the name"
     assert line_chart(("得分", "scores"), years, lines_of(None, None), ()) == ""
+
+
+def test_names_lie_apart_and_above_the_axis():
+    """Four scores within one point, the last of them known only of the first year."""
+    lines = [Line(name=(f"国{n}", f"country {n}"), values=(36.0 + n / 4, None if n == 3 else 36.5),
+                  texts=("", "")) for n in range(4)]  # fmt: skip
+    chart = line_chart(("得分", "scores"), (2023, 2024), lines, ())
+    heights = [float(y) for y in re.findall(r'class="name s\d" x="[\d.]+" y="([\d.]+)"', chart)]
+    floor = float(re.findall(r'class="axis" d="M[\d.]+ ([\d.]+)H', chart)[0])
+    assert len(heights) == 4
+    assert all(b - a >= 24 for a, b in pairwise(heights))
+    assert heights[-1] + 11 <= floor
 
 
 def test_first_rank_is_on_top():
     chart = line_chart(("排名", "ranks"), (2023, 2024), lines_of(1, 9), (), ranks=True)
-    first, last = (float(y) for y in re.findall(r'<circle[^>]* cy="([\d.]+)"', chart))
+    first, last, _ = (float(y) for y in re.findall(r'<circle[^>]* cy="([\d.]+)"', chart))
     assert first < last
 
 
@@ -225,7 +238,7 @@ def test_charts_name_countries_in_both_languages():
     said = chart[chart.index("<desc>") : chart.index("</desc>")]
     assert "中国 China: 2020 50.6, 2023 52.69, 2024 58.01" in said
     alternative = chart[chart.index("<details") :]
-    assert "<td>58.01</td>" in alternative
+    assert re.search(r'<td><a href="#s\d+">58.01</a></td>', alternative)
 
 
 def test_slopes_and_ranks_need_three_countries_at_both_sides():
@@ -276,9 +289,31 @@ def test_what_persons_entered_is_marked_in_the_report():
     seen = replace(hand.observation, rule=BY_HAND)
     press.claims[-1] = ruled(replace(hand, observation=seen), "add")
     text = page(press)
-    assert "40.10 (entered by hand 人工录入)" in text
-    assert '<span class="zh">人工录入</span>' in text
-    assert "(li, 2026-01-01)" in text
+    assert ">40.10†</a>" in text
+    assert '† <span class="zh">人工录入或更正</span>' in text
+    assert '<span class="zh">人工录入 (li, 2026-01-01)</span>' in text
+    assert '<span class="en">entered by hand (li, 2026-01-01)</span>' in text
+    assert "note of who entered it" in text
+    assert "entered by hand 人工录入" not in text
+
+
+def test_rules_and_rulings_are_told_in_the_language_that_is_read():
+    """Also where a person corrected a value: what it was before, and why."""
+    press = real_press()
+    claim = press.claims[0]
+    seen = replace(claim.observation, value=74.9, value_text="74.9")
+    press.claims[0] = ruled(replace(claim, observation=seen), "correct")
+    text = page(press)
+    assert '<span class="zh">规则 test</span> <span class="en">rule test</span>' in text
+    assert '<span class="zh">人工更正(原为 ' in text
+    assert '<span class="en">corrected by hand from ' in text
+
+
+def test_a_headline_of_5000_characters_does_not_fill_the_page():
+    press = real_press()
+    press.claims[0] = replace(press.claims[0], title="长" * 5000)
+    assert f"{'长' * 120}…" in page(press)
+    assert "长" * 121 not in page(press)
 
 
 def test_the_page_in_pieces_is_the_page():

@@ -5,12 +5,14 @@ from dataclasses import replace
 import pytest
 
 from analysis.consensus import agree
-from analysis.entries import Desk, Source, entry, read_rows
+from analysis.entries import read_rows
+from analysis.entry import Desk, Source, entry
 from analysis.evidence import evidence
 from analysis.history import history
 from analysis.render.csv import evidence_rows, history_rows
-from analysis.render.labels import figure_text, ruling_text
+from analysis.render.hands import ruling_text
 from analysis.render.listing import observation_row
+from analysis.render.values import figure_text
 from analysis.typed import corrected
 from domain.errors import UsageError
 from domain.records import BY_HAND, Ruling
@@ -87,7 +89,7 @@ def test_entered_figures_are_one_source_and_are_marked_everywhere():
     assert (agreed.outlets, agreed.agreed_by, agreed.flags) == (1, "single", ("by-hand",))
     found = evidence([claim], press.coverage(), vocabulary(), "GB", "overall", 2025)
     (key, figure) = found.figures[0]
-    assert "entered by hand 人工录入" in figure_text(figure, key)
+    assert figure_text(figure, key) == "40.1†"
     assert "人工录入" in ruling_text(claim)
     assert "人工录入" in observation_row(claim)["ruling"]
     assert "人工录入" in evidence_rows(found)[1][-1]

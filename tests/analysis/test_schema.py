@@ -2,6 +2,7 @@
 
 import json
 import random
+from dataclasses import replace
 from typing import Any, get_args
 
 import pytest
@@ -10,18 +11,20 @@ from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
 from analysis.checks import Rule
-from analysis.compare import compare, only
+from analysis.compare import compare
 from analysis.comparison import ONLY, Tendency
 from analysis.conflicts import ConflictKind
 from analysis.consensus import AgreedBy
+from analysis.part import only
 from analysis.question import YEARS_BY
 from analysis.render.json import comparison_document, dumps
 from analysis.rows import Status
 from analysis.wording import RELATIONS
-from domain.records import Claim
+from domain.records import BY_HAND, Claim, RulingAction
 from domain.vocabulary import KINDS, UNITS, vocabulary
 from tests.analysis.press import Press, real_press
 from tests.analysis.test_any_claims import CLAIMS
+from tests.analysis.test_rulings import ruled
 from tests.crawl.loopback import ROOT
 
 SCHEMA: dict[str, Any] = json.loads(
@@ -57,6 +60,25 @@ def test_the_reported_figures_keep_to_the_schema():
     found = compare(press.claims, press.coverage(), vocabulary(), 2024, 2025)
     for part in ONLY:
         assert errors(json.loads(dumps(comparison_document(only(found, part), "now")))) == []
+
+
+def test_a_persons_word_keeps_to_the_schema():
+    """All four: accepted, corrected, rejected, and entered by hand, in rows and in gaps."""
+    press = real_press()
+    actions: dict[str, RulingAction] = {"CN": "accept", "US": "correct", "CN~US": "correct"}
+    for place, claim in enumerate(press.claims):
+        action = actions.get(claim.observation.subject)
+        if action is not None and claim.observation.kind in ("score", "gap"):
+            press.claims[place] = ruled(claim, action, corrected=claim.observation.value)
+    hand = press.says("entered by hand", 2025, "GB", "score", 40.1, "40.10")
+    press.claims[-1] = ruled(
+        replace(hand, observation=replace(hand.observation, rule=BY_HAND)), "add"
+    )
+    press.claims.append(ruled(press.says("b", 2025, "GB", "rank", 7), "reject"))
+    made = document(press)
+    flags = {flag for row in (*made["rows"], *made["gaps"]) for flag in row["flags"]}
+    assert {"accepted", "corrected", "by-hand"} <= flags
+    assert errors(made) == []
 
 
 @settings(max_examples=60, deadline=None)

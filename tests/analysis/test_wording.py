@@ -2,7 +2,8 @@
 
 import json
 
-from analysis.compare import compare, only
+from analysis.compare import compare
+from analysis.part import only
 from analysis.render import json as json_form
 from analysis.render.html import report
 from domain.vocabulary import vocabulary

@@ -4,6 +4,7 @@ import csv
 import io
 import json
 import os
+import re
 import subprocess
 import sys
 from argparse import ArgumentParser
@@ -16,10 +17,12 @@ from pyarrow import parquet
 from scrapy.exceptions import UsageError as ScrapyUsageError
 from scrapy.settings import Settings
 
-from crawler.ingest import Given, ingest
+from crawler.given.ingest import Given, ingest
 from pipelines.stages import new_run
 from storage.store import Store
 
+WHEN = re.compile(r"\d{4}-\d\d-\d\dT[\d:]+\+00:00")
+"""When an answer was made: its only part that does not come from the store."""
 ROOT = Path(__file__).resolve().parents[2]
 # Our own sentences around the figures that were reported.
 TEXTS = {
@@ -173,9 +176,8 @@ def test_a_comparison_as_parquet(asked: Asked, tmp_path: Path):
     assert [row["status"] for row in rows] == [line["status"] for line in lines]
 
 
-@pytest.mark.parametrize("options", [("--format", "parquet"), ("--out", "x.parquet")])
-def test_parquet_and_a_file_belong_together(asked: Asked, options):
-    code, out, err = asked("compare", "2024", "2025", *options)
+def test_parquet_needs_a_file(asked: Asked):
+    code, out, err = asked("compare", "2024", "2025", "--format", "parquet")
     assert (code, out) == (2, "")
     assert "--out FILE.parquet" in err
 
@@ -205,6 +207,32 @@ def test_report_into_a_file_is_refused(asked: Asked, tmp_path: Path):
     code, _, err = asked("report", "2024", "2025", "--out", str(target))
     assert code == 2
     assert "give a folder" in err
+
+
+@pytest.mark.parametrize("form", ["json", "csv", "html"])
+def test_a_comparison_into_a_file_is_what_would_be_printed(asked: Asked, tmp_path: Path, form: str):
+    target = tmp_path / "new" / f"compare.{form}"
+    code, printed, _ = asked("compare", "2024", "2025", "--format", form)
+    assert code == 0
+    code, out, _ = asked("compare", "2024", "2025", "--format", form, "--out", str(target))
+    assert (code, out) == (0, "")
+    assert WHEN.sub("", target.read_text("utf-8")) == WHEN.sub("", printed)
+
+
+def test_a_table_is_printed_and_not_written(asked: Asked, tmp_path: Path):
+    code, _, err = asked("compare", "2024", "2025", "--out", str(tmp_path / "x"))
+    assert code == 2
+    assert "--format json, csv, html or parquet" in err
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["series CN overall", "gap CN US", "conflicts 2025", "evidence CN overall 2025", "audit 2025"],
+)
+def test_what_a_day_leaves_out_is_told(asked: Asked, question: str):
+    code, _, err = asked(*question.split(), "--as-of", "2024-12-31")
+    assert code == 0
+    assert err == "as of 2024-12-31: 1 later articles and 0 undated ones left out\n"
 
 
 def test_what_the_store_held_by_a_day(asked: Asked):

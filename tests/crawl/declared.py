@@ -2,8 +2,8 @@
 
 import os
 
+from crawler.running.spider_loader import SiteSpiderLoader, spider_class
 from crawler.site import Expect, Feed, Listing, Search, Site, Sitemap
-from crawler.spider_loader import SiteSpiderLoader, spider_class
 
 ARTICLE_PATH = r"/a/[\w%~.-]+\.html"
 

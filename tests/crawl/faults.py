@@ -9,11 +9,11 @@ import signal
 from scrapy import Request
 from scrapy.exceptions import NotConfigured
 
+from crawler.given.seed_list import Seed
 from crawler.middlewares.archive import ArchiveSession
-from crawler.scheduler import FrontierScheduler
-from crawler.seed_list import Seed
+from crawler.running.scheduler import FrontierScheduler
+from crawler.running.spider_loader import SiteSpiderLoader, spider_class
 from crawler.site import Listing, Site
-from crawler.spider_loader import SiteSpiderLoader, spider_class
 from crawler.spiders.article import ArticleSpider
 from crawler.spiders.seeds import SeedsSpider
 from domain.errors import DiskFull

@@ -9,7 +9,7 @@ from urllib.parse import parse_qs, unquote, urlsplit
 
 import pytest
 
-from crawler.spider_loader import spider_class
+from crawler.running.spider_loader import spider_class
 from domain.errors import EditionUnknown, UsageError
 from tests.crawl.declared import LOADER, sites
 from tests.crawl.loopback import QUICK, Answer
@@ -323,15 +323,17 @@ def test_two_hundred_spellings_of_one_address_are_one_article_with_all_of_them(p
 
 def test_spellings_that_were_fetched_apart_are_one_article_too(project, site):
     """In two runs, as search engines and shares give them."""
-    for path in (
+    first, *others = (
         "/n/",
         "/n/index.html",
         "/n/index.html?spm=a2",
         "/n/?utm_source=x",
         "/n/%69ndex.html",
-    ):
-        site.pages[path] = Answer(ARTICLE)
-        done = project.run("crawl", "seeds", "-a", project.seeds(f"{site.url}{path}"), *QUICK)
+    )
+    for paths in ([first], others):
+        site.pages |= dict.fromkeys(paths, Answer(ARTICLE))
+        seeds = project.seeds(*(f"{site.url}{path}" for path in paths))
+        done = project.run("crawl", "seeds", "-a", seeds, *QUICK)
         assert done.returncode == 0, done.stdout + done.stderr
     assert count(project, "SELECT count(*) FROM article") == 1
     assert count(project, "SELECT count(*) FROM article_url") == 5

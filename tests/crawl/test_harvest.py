@@ -9,7 +9,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from crawler.due import due_again, in_window, site_due
+from crawler.fetching.due import due_again, in_window, site_due
 from domain.records import Run
 from storage.frontier import Entry
 from storage.locks import run_lock

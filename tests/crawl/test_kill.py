@@ -35,7 +35,7 @@ PARTS = {
         {
             "crawler.middlewares.archive.ArchiveSession": None,
             "tests.crawl.faults.KillingArchive": 10,
-            "crawler.health.Health": 20,
+            "crawler.health.recorder.Health": 20,
         }
     ),
 }

@@ -2,7 +2,7 @@
 
 import pytest
 
-from crawler.seed_list import Seed, check_seeds, read_seeds
+from crawler.given.seed_list import Seed, check_seeds, read_seeds
 from domain.errors import InputUnreadable
 
 

@@ -9,7 +9,7 @@ from scrapy.utils.test import get_crawler
 
 from crawler import settings as defaults
 from crawler.extract import extract_page
-from crawler.images import table_images
+from crawler.fetching.images import table_images
 from crawler.middlewares.table_images import TableImagesMiddleware
 from crawler.sites import load_sites
 from storage.archive import ArchiveReader

@@ -2,8 +2,8 @@
 
 import signal
 
-from crawler.accounting import account
-from crawler.verdict import judge
+from crawler.health.accounting import account
+from crawler.health.verdict import judge
 
 
 def judged(stats, *, finish_reason="finished", **kwargs):

@@ -3,7 +3,7 @@
 import pytest
 
 from crawler.extraction.page_reading import PageReading, no_article
-from crawler.parts import MAX_PARTS, Parts
+from crawler.fetching.parts import MAX_PARTS, Parts
 from domain.records import Article, Page, ReadPage
 
 FOLDER = "https://news.example.cn/n"

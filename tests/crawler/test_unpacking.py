@@ -8,7 +8,7 @@ import brotli
 import pytest
 from backports import zstd
 
-from crawler.unpacking import PIECE, is_complete
+from crawler.fetching.unpacking import PIECE, is_complete
 
 
 def raw_deflate(body: bytes) -> bytes:

@@ -2,8 +2,8 @@
 
 import os
 
+from crawler.running.spider_loader import SiteSpiderLoader, spider_class
 from crawler.site import Canary, Expect, Listing, Site
-from crawler.spider_loader import SiteSpiderLoader, spider_class
 
 TITLE = os.environ.get("CANARY_TITLE", "中国人工智能创新指数排名第二")
 

@@ -4,14 +4,14 @@ from datetime import date
 
 import pytest
 
-from crawler.expectations import (
+from crawler.extract import read_page
+from crawler.health.expectations import (
     above_most,
     blocked_alarms,
     field_alarms,
     layout_alarms,
     number_alarms,
 )
-from crawler.extract import read_page
 from crawler.site import Expect, Layout, Site
 from domain.season import released_lately
 from domain.vocabulary import vocabulary

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from prometheus_client.parser import text_string_to_metric_families
 
-from crawler.metrics import exposition, write_metrics
+from crawler.health.metrics import exposition, write_metrics
 from domain.errors import UsageError
 from domain.records import Run
 from storage.acknowledging import acknowledge, issue_groups

@@ -1,8 +1,8 @@
 """A spider that takes every liberty that the library gives, to get past the guard."""
 
+from crawler.running.spider_loader import SiteSpiderLoader
 from crawler.site import Site
 from crawler.sites import load_sites
-from crawler.spider_loader import SiteSpiderLoader
 from crawler.spiders.seeds import SeedsSpider
 
 EXCUSED = "127.0.0.45"

@@ -5,7 +5,7 @@ import time
 
 from scrapy import Request
 
-from crawler.accounting import RETRY, WAIT
+from crawler.health.accounting import RETRY, WAIT
 from crawler.middlewares.waiting import put_off, restore_filter
 from tests.hostile.project import QUICK
 from tests.hostile.server import Hostile, answer

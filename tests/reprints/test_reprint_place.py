@@ -1,6 +1,7 @@
 """One article against stored ones: story, kind and origin, from sketches alone."""
 
 import random
+from dataclasses import replace
 
 import pytest
 
@@ -122,6 +123,20 @@ def test_a_cut_version_yields_to_the_text_it_was_cut_from() -> None:
     far = [stored(1, cut, published="2025-05-25"), stored(2, ORIGINAL, published="2025-07-26")]
     assert origin_of(near).version_id == 2
     assert origin_of(far).version_id == 1
+
+
+def test_on_one_day_a_page_that_names_another_member_as_its_source_comes_after_it() -> None:
+    """Of two portals the address decided before; of a page's own name nothing follows."""
+    day = "2025-07-28"
+    sina = replace(stored(1, ORIGINAL, published=day), outlet="sina", credited="人民网")
+    people = replace(stored(2, ORIGINAL, published=day), outlet="people", credited="人民网")
+    assert origin_of([sina, people]).version_id == 2
+    assert origin_of([replace(sina, credited="某某报"), people]).version_id == 1
+    longer = replace(stored(3, [*ORIGINAL, "编者按：" + ORIGINAL[0]]), outlet="sina")
+    with_note = replace(longer, published=day, credited="people")
+    assert origin_of([with_note, people]).version_id == 2
+    earlier = replace(sina, published="2025-07-27")
+    assert origin_of([earlier, people]).version_id == 1
 
 
 def test_without_dates_the_longest_version_is_the_origin() -> None:

@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
+from crawler.answering.trial import try_site
 from crawler.extract import read_page
 from crawler.site import Site
 from crawler.sites import load_sites
-from crawler.trial import try_site
 from tests.crawl.loopback import ROOT
 from tests.sites.fixture_pages import assert_field
 

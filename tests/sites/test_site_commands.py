@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 from scrapy.settings import Settings
 
+from crawler.answering.trial import try_site
 from crawler.commands.fixture import Command as FixtureCommand
 from crawler.sites import load_sites
-from crawler.trial import try_site
 from storage.archive import ArchiveReader
 from tests.crawl.loopback import QUICK, Answer, Project
 from tests.crawl.loopback import Site as Server

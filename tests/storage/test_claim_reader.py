@@ -1,5 +1,7 @@
 """Claims read in batches: the sentence as printed, whatever batch its article falls into."""
 
+from dataclasses import replace
+
 import pytest
 
 from storage import claim_reader, queries
@@ -33,6 +35,14 @@ def test_annotated_and_plain_sentences_are_those_of_their_pages(filled):
         assert ("美(mei)国(guo)" in claim.raw_sentence) == annotated
         assert "美国总分为7" in claim.observation.sentence
         assert claim.observation.value_text in claim.raw_sentence
+
+
+def test_as_printed_only_where_it_is_wanted(filled):
+    """Then no text of an article is read; all else is the same."""
+    whole, plain = queries.claims(filled), queries.claims(filled, printed=False)
+    for claim, other in zip(whole, plain, strict=True):
+        assert other.raw_sentence == claim.observation.sentence
+        assert other == replace(claim, raw_sentence=claim.observation.sentence)
 
 
 def test_equal_strings_are_one_object(filled):

@@ -5,6 +5,7 @@ from sqlalchemy import select
 
 from domain.errors import GaiiError
 from storage import models, queries
+from storage.known import known_page
 from storage.urls import url_key, utc
 from tests.storage.samples import (
     FETCHED,
@@ -209,14 +210,13 @@ def test_the_hash_of_the_last_capture_is_known(store):
     run_id = new_run(store)
     later = page(fetched_at=LATER, body="new", state="unchanged")
     failed = page(fetched_at=LAST, body="login", state="no-article")
-    with store.writing() as tx:
-        assert tx.known_hash(URL) is None
+    assert known_page(store, URL) is None
     save(store, run_id=run_id)
+    assert known_page(store, "http://eol.cn/a.shtml").sha256 == page(body=TEXT).sha256
     with store.writing() as tx:
-        assert tx.known_hash("http://eol.cn/a.shtml") == page(body=TEXT).sha256
         tx.record_page(run_id=run_id, page=later)
         tx.record_page(run_id=run_id, page=failed)
-        assert tx.known_hash(URL) == later.sha256
+    assert known_page(store, URL).sha256 == later.sha256
     assert seen(store)[1] == LATER
 
 

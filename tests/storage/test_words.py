@@ -9,7 +9,7 @@ from sqlalchemy import text as sql
 
 from domain.errors import StoreUnusable, UsageError
 from storage import queries
-from storage.search import BLANK, fold, index_words, query_words, snippet
+from storage.search import BLANK, fold, index_entry, query_words, snippet
 from storage.search_query import phrases_of, read_query
 from storage.store import Store
 from storage.word_index import EMPTY
@@ -236,7 +236,7 @@ def test_a_text_of_very_many_different_words_is_stored(store):
 
 
 def test_words_of_a_text_and_of_a_query():
-    assert index_words("中国AI芯片77.97") == "中国 国 ai 芯片 片 77 97"
+    assert index_entry("中国AI芯片77.97") == ("中国 国 ai 芯片 片 77 97", "中 国 片 芯")
     assert query_words("芯片AI") == ["芯片", "片", "ai"]
     assert query_words("AI芯片") == ["ai", "芯片"]
     assert query_words("国") == ["国"]

@@ -4,7 +4,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from analysis.render.html.svg import WIDTH, number, sentence, svg, written
-from analysis.render.html.words import Pair, esc
+from analysis.render.html.words import esc
+from analysis.render.labels import Pair
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,8 +45,9 @@ def bar_chart(label: Pair, bars: Sequence[Bar]) -> str:
             f'<rect class="bar {kind}" x="{x:.1f}" y="{y + 25}" width="{length:.1f}" height="8"/>'
         )
         parts.append(number(at, y + 33, bar.text, anchor, bar.link))
+        # Zero is drawn beside each bar alone: a long name runs on above it.
+        parts.append(f'<path class="axis" d="M{middle} {y + 21}v16"/>')
     height = len(bars) * row + 8
-    parts.append(f'<path class="axis" d="M{middle} 4V{height - 4}"/>')
     said = sentence((bar.name, (("", bar.text),)) for bar in bars)
     return svg(height, label, said, parts)
 

@@ -1,17 +1,18 @@
 """From comparison and histories to the charts of the report, each with its text alternative."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from analysis.columns import Figure
 from analysis.comparison import Comparison
 from analysis.history import History, Point
 from analysis.render.html.bars import Bar, Strip, bar_chart, strip
+from analysis.render.html.drawing import Drawing, figure_html, lines_drawn
 from analysis.render.html.lines import Line, line_chart
-from analysis.render.html.markup import section, table
+from analysis.render.html.markup import section
 from analysis.render.html.provenance import Provenance
-from analysis.render.html.words import Pair, both, esc, row_pair, subject_pair
-from analysis.render.labels import NONE, change_text, figure_text, signed
+from analysis.render.html.words import row_pair, subject_pair
+from analysis.render.labels import Pair
+from analysis.render.values import change_text, figure_text, signed
 from analysis.rows import Row
 from analysis.series import RowKey
 from domain.vocabulary import Vocabulary
@@ -29,16 +30,6 @@ SCORES: Pair = (
 RANKS: Pair = ("历年排名；未见报道处留空", "Ranks by data year; open where not reported")
 TIERS: Pair = ("历年梯队；斜线：未见报道", "Tiers by data year; hatched: not reported")
 CHANGES: Pair = ("各项变化", "Changes")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Drawing:
-    """A chart with what it shows in words: `rows` of texts under `columns`."""
-
-    caption: Pair
-    svg: str
-    columns: Sequence[str]
-    rows: Sequence[tuple[Pair, Sequence[str]]]
 
 
 def countries_of(comparison: Comparison) -> tuple[str, ...]:
@@ -60,24 +51,9 @@ def charts_html(
 ) -> str:
     maker = _Charts(comparison, vocabulary, histories, provenance)
     drawings = (maker.slopes(), maker.scores(), maker.ranks(), maker.tiers(), maker.changes())
-    figures = "".join(_figure_html(drawing) for drawing in drawings if drawing is not None)
+    figures = "".join(figure_html(drawing) for drawing in drawings if drawing is not None)
     content = f'<div class="charts">{figures}</div>' if figures else ""
     return section(("图", "Charts"), content)
-
-
-def _figure_html(drawing: Drawing) -> str:
-    rows = [
-        f'<tr><th scope="row">{both(name)}</th>'
-        + "".join(f"<td>{esc(text or NONE)}</td>" for text in texts)
-        + "</tr>"
-        for name, texts in drawing.rows
-    ]
-    headers = (("", ""), *((column, "") for column in drawing.columns))
-    return (
-        f"<figure><figcaption>{both(drawing.caption)}</figcaption>{drawing.svg}"
-        f'<details class="alternative"><summary>{both(("以文字读此图", "this chart as text"))}'
-        f"</summary>{table(headers, rows)}</details></figure>"
-    )
 
 
 class _Charts:
@@ -103,13 +79,13 @@ class _Charts:
         lines = [self._line(row.key, (row.left, row.right), years) for row in sides]
         changed = any(aspect.status == "changed" for aspect in self.comparison.comparability)
         chart = line_chart(SLOPES, years, lines, (1,) if changed else ())
-        return _lines_drawn(SLOPES, chart, years, lines)
+        return lines_drawn(SLOPES, chart, years, lines)
 
     def scores(self) -> Drawing | None:
         """Scores by data year, breaks drawn, the distance of the two leaders shaded."""
         lines = self._over_years("score")
         chart = line_chart(SCORES, self.years, lines, self.breaks, band=True)
-        return _lines_drawn(SCORES, chart, self.years, lines)
+        return lines_drawn(SCORES, chart, self.years, lines)
 
     def ranks(self) -> Drawing | None:
         """Ranks by data year, first on top, open where no rank was reported."""
@@ -117,7 +93,7 @@ class _Charts:
             return None
         lines = self._over_years("rank")
         chart = line_chart(RANKS, self.years, lines, self.breaks, ranks=True)
-        return _lines_drawn(RANKS, chart, self.years, lines)
+        return lines_drawn(RANKS, chart, self.years, lines)
 
     def tiers(self) -> Drawing | None:
         rows = []
@@ -135,7 +111,10 @@ class _Charts:
             caption=TIERS,
             svg=strip(TIERS, self.years, rows),
             columns=[str(year) for year in self.years],
-            rows=[(row.name, [f"T{tier}" if tier else "" for tier in row.tiers]) for row in rows],
+            rows=[
+                (row.name, [f"T{tier}" if tier else "" for tier in row.tiers], row.links)
+                for row in rows
+            ],
         )
 
     def changes(self) -> Drawing | None:
@@ -159,7 +138,7 @@ class _Charts:
                 f"各项变化：前{len(shown)}项，共{len(moved)}项",
                 f"Changes: the first {len(shown)} of {len(moved)}",
             )
-        rows = [(bar.name, [bar.text]) for bar in bars]
+        rows = [(bar.name, [bar.text], [bar.link]) for bar in bars]
         return Drawing(caption=caption, svg=bar_chart(caption, bars), columns=[""], rows=rows)
 
     def _bar(self, row: Row, largest: dict[str, float]) -> Bar:
@@ -209,15 +188,6 @@ class _Charts:
             )
             for figure, year in zip(figures, years, strict=True)
         )
-
-
-def _lines_drawn(
-    caption: Pair, chart: str, years: Sequence[int], lines: Sequence[Line]
-) -> Drawing | None:
-    if not chart:
-        return None
-    rows = [(line.name, line.texts) for line in lines]
-    return Drawing(caption=caption, svg=chart, columns=[str(y) for y in years], rows=rows)
 
 
 def _size(row: Row) -> tuple[str, float]:

@@ -9,18 +9,13 @@ from analysis.render.html.words import (
     RELATIONS,
     RULES,
     STATUS,
-    Pair,
     both,
     esc,
+    figure_html,
     row_pair,
 )
-from analysis.render.labels import (
-    DERIVED,
-    counts_text,
-    figure_text,
-    reported_text,
-    value_text,
-)
+from analysis.render.labels import Pair, counts_text
+from analysis.render.values import DERIVED, reported_text, value_text, working_text
 from analysis.wording import Phrase
 from domain.vocabulary import Vocabulary
 
@@ -38,7 +33,7 @@ def changed_status_html(comparison: Comparison, vocabulary: Vocabulary) -> str:
                 mark = STATUS["restated"] if figure.restated else ("未注明修订", "not marked")
                 lines.append(
                     f"<li>{both(mark)}: {both(row_pair(vocabulary, row.key))} "
-                    f"{esc(figure_text(figure, row.key))} → {esc(new)}"
+                    f"{figure_html(figure, row.key)} → {esc(new)}"
                     f"{claims_html(revision.claims)}</li>"
                 )
     content = f"<ul>{''.join(lines)}</ul>" if lines else ""
@@ -50,17 +45,25 @@ def conflicts_html(comparison: Comparison, vocabulary: Vocabulary) -> str:
     return section(("分歧", "Conflicts"), content)
 
 
+def _place(conflict: Conflict) -> str:
+    """The data year, or the edition of a figure that has none."""
+    if conflict.data_year is not None:
+        return str(conflict.data_year)
+    return both((conflict.place.replace("edition ", "版次 "), conflict.place))
+
+
 def _conflict(conflict: Conflict, vocabulary: Vocabulary) -> str:
     """Every version with its sentences, in the open."""
     name = both(row_pair(vocabulary, conflict.row))
     parts = [
-        f'<div class="card"><h3>{name} {esc(conflict.place)}</h3>',
+        f'<div class="card"><h3>{name} {_place(conflict)}</h3>',
         f'<p class="bad">{both(CONFLICTS[conflict.kind])}</p>',
     ]
     if conflict.check is not None:
         printed = esc(value_text(conflict.check.stated, conflict.row))
+        working = esc(working_text(conflict.check))
         parts.append(
-            f"<p>{both(('报道', 'printed'))} {printed} | {esc(conflict.check.working)}{DERIVED}</p>"
+            f"<p>{both(('报道', 'printed'))} {printed} | {working}{DERIVED}</p>"
             f"{claims_html(conflict.claims)}"
         )
     for agreement in conflict.agreements:
@@ -80,6 +83,7 @@ def rounding_html(comparison: Comparison, vocabulary: Vocabulary, provenance: Pr
         values = " | ".join(
             f"{reported_text(reported, one.row)} ({reported.articles})"
             for reported in agreement.reported
+            if reported.backs
         )
         agreed = value_text(agreement.value, one.row, agreement.comparator, agreement.quantity)
         name = both(row_pair(vocabulary, one.row))
@@ -135,7 +139,7 @@ def audit_html(comparison: Comparison, vocabulary: Vocabulary, provenance: Prove
             f"<tr><td>{verdict}</td><td>{check.data_year}</td>"
             f'<td class="label">{both(row_pair(vocabulary, check.row))}</td>'
             f'<td class="n">{provenance.checked(check, printed)}</td>'
-            f"<td>{esc(check.working)}</td>"
+            f"<td>{esc(working_text(check))}</td>"
             f'<td class="label">{both((RULES[check.rule], check.rule))}</td></tr>'
         )
     headers = (

@@ -4,13 +4,13 @@ from analysis.changes import Stated
 from analysis.checks import Check
 from analysis.columns import Figure
 from analysis.comparison import Comparison
+from analysis.render.hands import HAND, HAND_LEGEND, by_hand
 from analysis.render.html.markup import section, table, year_headers
 from analysis.render.html.provenance import Provenance
 from analysis.render.html.words import (
     ASPECT_STATUS,
     KINDS,
     STATUS,
-    Pair,
     aspect_pair,
     aspect_value,
     both,
@@ -20,14 +20,13 @@ from analysis.render.html.words import (
     row_pair,
     subject_pair,
 )
-from analysis.render.labels import (
+from analysis.render.labels import NONE, Pair, counts_text
+from analysis.render.values import (
     DERIVED,
-    NONE,
     change_text,
-    counts_text,
-    figure_text,
     stated_text,
     value_text,
+    working_text,
 )
 from analysis.rows import Row
 from domain.vocabulary import Vocabulary
@@ -45,6 +44,8 @@ def comparability_html(
         style = ' class="warn"' if aspect.status == "changed" else ""
         name = aspect_pair(vocabulary, aspect.aspect)
         value = " → ".join((aspect.left or NONE, aspect.right or NONE))
+        if aspect.aspect.startswith("method-note:"):  # what is noted stands in its sentences
+            value = str(aspect.claims[0].observation.data_year)
         address = provenance.behind((aspect.aspect, value), name, None, value, aspect.claims)
         count = len({claim.article_id for claim in aspect.claims})
         behind = f'<a href="#{address}">{count}</a>' if address else ""
@@ -76,7 +77,11 @@ def figures_html(comparison: Comparison, vocabulary: Vocabulary, provenance: Pro
     change = (f"变化({DERIVED}为计算值)", f"change ({DERIVED} computed)")
     sources = ("篇 / 稿源", "articles / stories")
     headers = (("数字", "figure"), *years, change, sources)
-    return section(("主要数字", "Figures"), table(headers, rows, (1, 2), "figures"))
+    legend = ""
+    if any(by_hand(figure) for row in comparison.rows for figure in row.figures):
+        legend = f'<p class="soft">{HAND} {both(HAND_LEGEND)}</p>'
+    content = legend + table(headers, rows, (1, 2), "figures")
+    return section(("主要数字", "Figures"), content)
 
 
 def _figure_row(
@@ -140,14 +145,14 @@ def gaps_html(comparison: Comparison, vocabulary: Vocabulary, provenance: Proven
         leader = both(subject_pair(vocabulary, figure.leader)) if figure and figure.leader else NONE
         checks = [
             f"{check.data_year}: {esc(value_text(check.stated, gap.row.key))} "
-            f"{_closeness(check)} {esc(check.working)} "
+            f"{_closeness(check)} {esc(working_text(check))} "
             + ("✓" if check.ok else f'<span class="bad">✗ {both(("不符", "does not fit"))}</span>')
             for check in (gap.left_check, gap.right_check)
             if check is not None
         ]
         years = (comparison.left.data_year, comparison.right.data_year)
         sides = " → ".join(
-            provenance.linked(gap.row.key, side, year, esc(figure_text(side, gap.row.key)))
+            provenance.linked(gap.row.key, side, year, figure_html(side, gap.row.key))
             for side, year in zip((gap.row.left, gap.row.right), years, strict=True)
         )
         moved = both(words[gap.tendency]) if gap.tendency else NONE

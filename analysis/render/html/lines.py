@@ -4,9 +4,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from analysis.render.html.svg import WIDTH, number, sentence, svg, written
-from analysis.render.html.words import Pair
+from analysis.render.labels import Pair
 
-LEFT, RIGHT, TOP, BOTTOM = 30, 92, 20, 22
+LEFT, RIGHT, TOP, BOTTOM = 30, 114, 20, 22
+BELOW = 14
+"""Room above the axis for a number that stands under the lowest point."""
+APART = 24
+"""A name takes two lines, one in each language."""
 DASHES = ("", "5 3", "2 3", "8 3 2 3", "1 3", "6 2 1 2")
 
 
@@ -70,7 +74,7 @@ class _Frame:
     def y(self, value: float) -> float:
         share = (value - self.low) / (self.high - self.low)
         share = share if self.upside_down else 1 - share
-        return round(TOP + share * (self.height - TOP - BOTTOM), 1)
+        return round(TOP + share * (self.height - TOP - BOTTOM - BELOW), 1)
 
 
 def _axis(frame: _Frame, years: Sequence[int]) -> str:
@@ -164,16 +168,26 @@ def _band(frame: _Frame, upper: Line, lower: Line, breaks: Sequence[int]) -> lis
 
 
 def _end_labels(frame: _Frame, lines: Sequence[Line]) -> list[str]:
-    """Names behind the last known points, pushed apart where they would lie on each other."""
+    """Names with their marks at the right edge, at the height of the last known points; pushed
+    apart where they would lie on each other, and never below the axis.
+    """
     ends = []
     for order, line in enumerate(lines):
-        places = [place for place, value in enumerate(line.values) if value is not None]
-        if places:
-            end = places[-1]
-            ends.append((frame.y(line.values[end] or 0), order, frame.x(end) + 9, line.name))
-    found, last = [], -100.0
-    for wanted, order, x, name in sorted(ends):
-        y = max(min(wanted + 4, frame.height - BOTTOM - 14), last + 24)
-        last = y
-        found.append(written(x, y, name, f"name s{order % len(DASHES)}"))
+        known = [value for value in line.values if value is not None]
+        if known:
+            ends.append((frame.y(known[-1]) + 4, order, line.name))
+    ends.sort()
+    heights: list[float] = []
+    for wanted, _, _ in ends:
+        heights.append(max(wanted, heights[-1] + APART if heights else wanted))
+    floor: float = frame.height - BOTTOM - BELOW
+    for place in reversed(range(len(heights))):
+        heights[place] = floor = min(heights[place], floor)
+        floor -= APART
+    x = frame.x(frame.columns - 1) + 16
+    found = []
+    for y, (_, order, name) in zip(heights, ends, strict=True):
+        style = f"s{order % len(DASHES)}"
+        found.append(_marker(x + 4, y - 4, order, f"series {style}"))
+        found.append(written(x + 12, y, name, f"name {style}"))
     return found

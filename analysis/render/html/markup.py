@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 
 from analysis.comparison import Comparison
-from analysis.render.html.words import Pair, both
+from analysis.render.html.words import both
+from analysis.render.labels import Pair
 
 
 def section(title: Pair, content: str) -> str:

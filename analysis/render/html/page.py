@@ -23,9 +23,7 @@ from analysis.render.html.words import (
     both,
     esc,
 )
-from analysis.render.labels import (
-    NONE,
-)
+from analysis.render.labels import NONE
 from domain.vocabulary import Vocabulary
 
 STYLE = (Path(__file__).parent / "report.css").read_text(encoding="utf-8")

@@ -5,11 +5,17 @@ from collections.abc import Hashable, Iterator, Sequence
 from analysis.checks import Check
 from analysis.columns import Figure
 from analysis.consensus import Agreement
-from analysis.render.html.words import Pair, both, esc, link, row_pair
-from analysis.render.labels import figure_text, ruling_text, value_text
+from analysis.render.hands import ruling_pair
+from analysis.render.html.words import both, esc, link, row_pair
+from analysis.render.labels import Pair
+from analysis.render.values import figure_text, value_text
 from analysis.series import RowKey
-from domain.records import Claim
+from domain.records import BY_HAND, Claim
 from domain.vocabulary import Vocabulary
+
+CLEANED: Pair = ("整理后", "cleaned")
+NOTE: Pair = ("录入说明", "note of who entered it")
+LONGEST_TITLE = 120
 
 
 class Provenance:
@@ -102,13 +108,27 @@ def _group(claims: Sequence[Claim]) -> str:
         places = " · ".join(f"{link(c.url, c.outlet_name)} {_day(c)}" for c in copies)
         also = f"<small>{both(('同稿另见', 'the same story at'))} {places}</small>"
     return (
-        f"<li>{link(first.url, first.title or first.url)}<br>"
-        f'<span class="soft">{esc(first.outlet_name)} · {_day(first)} · {_kind(first)}'
-        f"{esc(seen.value_text)} · {esc(seen.rule)}</span>"
-        f'<div class="texts"><div><small>{both(("整理后", "cleaned"))}</small>'
+        f"<li>{link(first.url, _title(first))}<br>"
+        f'<span class="soft">{_outlet(first)} · {_day(first)} · {_kind(first)}'
+        f"{esc(seen.value_text)}{_rule(seen.rule)}</span>"
+        f'<div class="texts"><div><small>{both(NOTE if first.by_hand else CLEANED)}</small>'
         f"<blockquote>{_marked(seen.sentence, seen.evidence)}</blockquote></div>{raw}</div>"
         f"{also}</li>"
     )
+
+
+def _title(claim: Claim) -> str:
+    """A headline; one that a page made longer than any is cut, as it stands at every figure."""
+    title = claim.title or claim.url
+    return title if len(title) <= LONGEST_TITLE else f"{title[:LONGEST_TITLE]}…"
+
+
+def _outlet(claim: Claim) -> str:
+    """Who says it; of what a person entered the file it was read from, by its hash."""
+    ruling = claim.ruling
+    if claim.by_hand and ruling is not None and ruling.evidence_sha256:
+        return f"sha256 {esc(ruling.evidence_sha256[:12])}"
+    return esc(claim.outlet_name)
 
 
 def _day(claim: Claim) -> str:
@@ -120,9 +140,15 @@ def _kind(claim: Claim) -> str:
     words = both((f"{edition}版", f"edition {edition}"))
     if not claim.independent:
         words += " · " + both(("镜像或聚合", "mirror or aggregator"))
-    if claim.ruling is not None:
-        words += " · " + esc(ruling_text(claim))
+    ruling = ruling_pair(claim)
+    if ruling is not None:
+        words += " · " + both(ruling)
     return f"{words} · "
+
+
+def _rule(rule: str) -> str:
+    """Which rule read the figure; what a person entered says so already."""
+    return "" if rule == BY_HAND else " · " + both((f"规则 {rule}", f"rule {rule}"))
 
 
 def _marked(sentence: str, evidence: str) -> str:

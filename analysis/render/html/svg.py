@@ -6,7 +6,8 @@ meaning hangs on colour alone: every series has its own marker, dash and label.
 
 from collections.abc import Iterable
 
-from analysis.render.html.words import Pair, esc
+from analysis.render.html.words import esc
+from analysis.render.labels import Pair
 
 WIDTH = 360
 

@@ -8,20 +8,11 @@ from analysis.checks import Rule
 from analysis.columns import Figure
 from analysis.comparability import Aspect
 from analysis.precision import decimal_of
-from analysis.render.labels import (
-    COMPARATORS,
-    DERIVED,
-    NONE,
-    figure_text,
-    indicator_name,
-    plain,
-    subject_name,
-)
+from analysis.render.labels import NONE, Pair, indicator_name, plain, subject_name
+from analysis.render.values import COMPARATORS, figure_text, marks_text
 from analysis.series import RowKey
 from analysis.wording import Relation
 from domain.vocabulary import Vocabulary
-
-Pair = tuple[str, str]
 
 STATUS: dict[str, Pair] = {
     "changed": ("变化", "changed"),
@@ -201,13 +192,13 @@ def figure_html(figure: Figure | None, key: RowKey) -> str:
     """A cell's value; money also in 亿, words also in Chinese."""
     text = figure_text(figure, key)
     if figure is None or figure.value is None:
-        return esc(text)
+        return " | ".join(f'<span class="one">{esc(one)}</span>' for one in text.split(" | "))
     if isinstance(figure.value, str):
         words = [TREND_WORDS.get(word, (word, word)) for word in figure.value.split(", ")]
         return both(("、".join(zh for zh, _ in words), ", ".join(en for _, en in words)))
     if key.kind == "amount" and key.unit in ("USD", "CNY"):
         money = _money_hans(decimal_of(figure.value), key.unit)
-        return both((COMPARATORS[figure.comparator] + money + DERIVED * bool(figure.derived), text))
+        return both((COMPARATORS[figure.comparator] + money + marks_text(figure), text))
     return esc(text)
 
 

@@ -1,64 +1,51 @@
 """Conflicts and audits in a terminal."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from rich.console import Console
-from rich.text import Text
 
 from analysis.audit import Audit
 from analysis.conflicts import Conflict
-from analysis.render.labels import (
-    counts_text,
-    coverage_text,
-    figure_text,
-    number_text,
-    reported_text,
-    row_name,
-    value_text,
-)
-from analysis.render.terminal.screen import cells, heading, print_sentence, table
+from analysis.render.labels import counts_text, coverage_text, row_name
+from analysis.render.terminal.layout import Grid
+from analysis.render.terminal.screen import Page, cells, grid, page_on
+from analysis.render.values import figure_text, number_text, reported_text, value_text, working_text
 from domain.records import Claim
 from domain.vocabulary import Vocabulary
 
 
 def print_conflicts(
-    conflicts: Iterable[Conflict],
-    vocabulary: Vocabulary,
-    console: Console,
-    edition: int | None = None,
+    conflicts: Sequence[Conflict], vocabulary: Vocabulary, console: Console, edition: int
 ) -> None:
-    """Each conflict with every value, who prints it, and a sentence of each.
+    """The conflicts of an edition, which is named with its three years."""
+    row = vocabulary.editions[edition]
+    years = f"(title year {row.title_year}, data {row.data_year})"
+    with page_on(console) as page:
+        page.line(f"CONFLICTS  edition {edition} {years}: {len(conflicts)}", "bold")
+        conflict_lines(conflicts, vocabulary, page)
 
-    As an answer of its own it names the edition with its three years, and says if there is none.
-    """
-    found = list(conflicts)
-    if edition is not None:
-        row = vocabulary.editions[edition]
-        years = f"(title year {row.title_year}, data {row.data_year})"
-        console.print(Text(f"CONFLICTS  edition {edition} {years}: {len(found)}", style="bold"))
-    elif found:
-        heading(console, "CONFLICTS")
-    for conflict in found:
+
+def conflict_lines(conflicts: Iterable[Conflict], vocabulary: Vocabulary, page: Page) -> None:
+    """Each conflict with every value, who prints it, and a sentence of each."""
+    for conflict in conflicts:
         name = row_name(vocabulary, conflict.row)
-        console.print(Text(f"{name} {conflict.place} ({conflict.kind})", style="bold"))
+        page.line(f"{name} {conflict.place} ({conflict.kind})", "bold")
         if conflict.check is not None:
             check = conflict.check
-            console.print(
-                Text(
-                    f"  printed {check.stated} | {check.working}‡   "
-                    f"by the rule {check.rule}   → unresolved"
-                )
+            page.line(
+                f"  printed {check.stated} | {working_text(check)}‡   "
+                f"by the rule {check.rule}   → unresolved",
+                hang=4,
             )
-            for claim in first_of_each_value(check.claims):
-                print_sentence(claim, console)
+            page.sentences(first_of_each_value(check.claims))
         for agreement in conflict.agreements:
             for one in agreement.reported:
                 counts = coverage_text(one.articles, one.stories, one.mirrors)
-                console.print(Text(f"  {reported_text(one, conflict.row)}  ({counts})"))
-                print_sentence(one.claims[0], console)
+                page.line(f"  {reported_text(one, conflict.row)}  ({counts})")
+                page.sentence(one.claims[0])
         if conflict.check is None:
             shown = value_text(conflict.value, conflict.row)
-            console.print(f"  → {'unresolved' if conflict.value is None else 'shown: ' + shown}")
+            page.line(f"  → {'unresolved' if conflict.value is None else 'shown: ' + shown}")
 
 
 def first_of_each_value(claims: Iterable[Claim]) -> list[Claim]:
@@ -74,40 +61,46 @@ def print_audit(audit: Audit, vocabulary: Vocabulary, console: Console) -> None:
     """Failed rules first, then those that hold, then what nobody has printed yet."""
     row = audit.edition
     assumed = ", years assumed" if row.state == "expected" else ""
-    line = (
-        f"AUDIT  edition {row.edition} (title year {row.title_year}, data {row.data_year}{assumed})"
-    )
-    console.print(Text(line, style="bold"))
-    if not audit.checks:
-        console.print("no rule could be tried: too few figures")
-    else:
-        made = table(console, "", "year", "figure", "printed", "computed", "rule")
-        for check in sorted(audit.checks, key=lambda check: check.ok):
-            made.add_row(
-                *cells(
-                    "✓" if check.ok else "✗",
-                    str(check.data_year),
-                    row_name(vocabulary, check.row),
-                    number_text(check.stated),
-                    check.working,
-                    check.rule,
-                    style="" if check.ok else "bold red",
-                )
+    years = f"(title year {row.title_year}, data {row.data_year}{assumed})"
+    with page_on(console) as page:
+        page.line(f"AUDIT  edition {row.edition} {years}", "bold")
+        if audit.checks:
+            page.grid(_check_table(audit, vocabulary))
+        else:
+            page.line("no rule could be tried: too few figures")
+        for check in audit.failed:
+            page.sentences(first_of_each_value(check.claims))
+        if audit.missing:
+            page.heading(f"NOT REPORTED YET   ({len(audit.missing)} that edition before had)")
+            page.grid(_missing_table(audit, vocabulary))
+
+
+def _check_table(audit: Audit, vocabulary: Vocabulary) -> Grid:
+    made = grid("", "year", "figure", "printed", "computed", "rule")
+    for check in sorted(audit.checks, key=lambda check: check.ok):
+        made.add(
+            *cells(
+                "✓" if check.ok else "✗",
+                str(check.data_year),
+                row_name(vocabulary, check.row),
+                number_text(check.stated),
+                working_text(check),
+                check.rule,
+            ),
+            style="" if check.ok else "bold red",
+        )
+    return made
+
+
+def _missing_table(audit: Audit, vocabulary: Vocabulary) -> Grid:
+    made = grid("figure", "before", "articles/stories", right=(1,))
+    for expected in audit.missing:
+        before = expected.before
+        made.add(
+            *cells(
+                row_name(vocabulary, expected.row),
+                figure_text(before, expected.row),
+                counts_text(before.agreement),
             )
-        console.print(made)
-    for check in audit.failed:
-        for claim in first_of_each_value(check.claims):
-            print_sentence(claim, console)
-    if audit.missing:
-        heading(console, f"NOT REPORTED YET   ({len(audit.missing)} that edition before had)")
-        made = table(console, "figure", "before", "articles/stories", right=(1,))
-        for expected in audit.missing:
-            before = expected.before
-            made.add_row(
-                *cells(
-                    row_name(vocabulary, expected.row),
-                    figure_text(before, expected.row),
-                    counts_text(before.agreement),
-                )
-            )
-        console.print(made)
+        )
+    return made

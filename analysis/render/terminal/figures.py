@@ -2,25 +2,19 @@
 
 from collections.abc import Iterable, Sequence
 
-from rich.cells import cell_len
-from rich.console import Console
-from rich.table import Table
-from rich.text import Text
-
 from analysis.checks import Check
 from analysis.comparison import Comparison, Gap
-from analysis.render.labels import (
+from analysis.render.labels import NONE, counts_text, row_name
+from analysis.render.terminal.layout import Grid
+from analysis.render.terminal.screen import NARROW, PIPED_WIDTH, Page, cells, grid, widest
+from analysis.render.values import (
     DERIVED,
-    NONE,
     change_text,
-    counts_text,
     figure_text,
-    row_name,
     stated_text,
     streak_text,
     value_text,
 )
-from analysis.render.terminal.screen import NARROW, PIPED_WIDTH, cells, heading, table
 from analysis.rows import Row
 from analysis.series import RowKey
 from domain.vocabulary import Vocabulary
@@ -50,25 +44,25 @@ def section_of(key: RowKey) -> str:
     return "INDICATORS" if key.kind in INDICATOR_KINDS else "STATISTICS"
 
 
-def print_figures(comparison: Comparison, vocabulary: Vocabulary, console: Console) -> None:
+def print_figures(comparison: Comparison, vocabulary: Vocabulary, page: Page) -> None:
     """All figures but claims in words. A narrow terminal has no column of sources."""
     groups = _by_section(comparison.rows)
     if not groups:
         return
-    heading(console, "FIGURES BY DATA YEAR   (articles/stories, m = mirrors; ‡ = computed)")
-    wide = console.width >= NARROW
-    made = _figure_table(comparison, console, wide=wide)
+    page.heading("FIGURES BY DATA YEAR   (articles/stories, m = mirrors; ‡ = computed)")
+    wide = page.width >= NARROW
+    made = _figure_table(comparison, page.width, wide=wide)
     gaps = {gap.row.key: gap for gap in comparison.gaps}
     for section, rows in groups.items():
-        if made.row_count:
-            made.add_row()
-        made.add_row(Text(section, style="bold"))
+        if made.rows:
+            made.add()
+        made.add(section, style="bold")
         if section == "TIERS":
             _add_members(made, comparison)
             rows = [row for row in rows if row.status in MOVED or not comparison.tiers]
         for row in rows:
             _add(made, row, gaps.get(row.key), vocabulary, wide=wide)
-    console.print(made)
+    page.grid(made)
 
 
 def _by_section(rows: Iterable[Row]) -> dict[str, list[Row]]:
@@ -79,23 +73,19 @@ def _by_section(rows: Iterable[Row]) -> dict[str, list[Row]]:
     return {section: rows for section, rows in found.items() if rows}
 
 
-def _figure_table(comparison: Comparison, console: Console, *, wide: bool) -> Table:
+def _figure_table(comparison: Comparison, width: int, *, wide: bool) -> Grid:
     years = (str(comparison.left.data_year), str(comparison.right.data_year))
-    headers = ("figure", *years, "change", *(("sources",) if wide else ()))
-    made = table(console, *headers, right=(1, 2))
+    made = grid("figure", *years, "change", *(("sources",) if wide else ()), right=(1, 2))
     if wide:
-        made.columns[1].max_width = made.columns[2].max_width = VALUE_WIDTH
-        if console.width >= PIPED_WIDTH:
-            # Fixed: the library lets a column with a least width push the last one over the edge.
-            made.columns[0].width = FIGURE_WIDTH + (console.width - PIPED_WIDTH) // 2
-            made.columns[-1].width = max(map(cell_len, map(_counts, comparison.rows)))
-            made.columns[-1].no_wrap = True
-        else:
-            made.columns[0].width = ID_WIDTH
+        made.headings[1].most = made.headings[2].most = VALUE_WIDTH
+        made.headings[0].width = ID_WIDTH
+        if width >= PIPED_WIDTH:
+            made.headings[0].width = FIGURE_WIDTH + (width - PIPED_WIDTH) // 2
+            made.headings[-1].width = widest(["sources", *map(_counts, comparison.rows)])
     return made
 
 
-def _add(made: Table, row: Row, gap: Gap | None, vocabulary: Vocabulary, *, wide: bool) -> None:
+def _add(made: Grid, row: Row, gap: Gap | None, vocabulary: Vocabulary, *, wide: bool) -> None:
     name = row_name(vocabulary, row.key)
     figure = row.right or row.left
     if gap is not None and figure is not None and figure.leader:
@@ -104,14 +94,14 @@ def _add(made: Table, row: Row, gap: Gap | None, vocabulary: Vocabulary, *, wide
     line.append("; ".join(_change_parts(row, gap)))
     if wide:
         line.append(_counts(row))
-    made.add_row(*cells(*line, style=STYLES.get(row.status, "")))
+    made.add(*cells(*line), style=STYLES.get(row.status, ""))
 
 
-def _add_members(made: Table, comparison: Comparison) -> None:
+def _add_members(made: Grid, comparison: Comparison) -> None:
     """Who stands in a tier by what the press names; never the whole list for sure."""
     for tier in comparison.tiers:
         sides = (" ".join(members) or NONE for members in (tier.left, tier.right))
-        made.add_row(*cells(f"T{tier.tier}, members named", *sides))
+        made.add(*cells(f"T{tier.tier}, members named", *sides))
 
 
 def _counts(row: Row) -> str:

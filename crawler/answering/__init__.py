@@ -1,0 +1,1 @@
+"""What stands behind the commands that answer: options checked, rows found, tables printed."""

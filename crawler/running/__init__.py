@@ -1,0 +1,1 @@
+"""How a crawl runs: its scheduler, signals, several sites in one process, replay, logs."""

@@ -1,0 +1,105 @@
+"""The rows of a new article and of a version: the text, its story, its observations, its issues."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from sqlalchemy import Connection
+
+from domain.errors import GaiiError
+from domain.records import Article, Issue, Membership, Processed
+from storage import models, rows
+from storage import statements as sql
+from storage.identity import Reading, Verdict
+from storage.outlets import enter_outlet
+from storage.secrets import without_credentials
+from storage.storable import storable
+from storage.stories import place_version
+from storage.urls import key_of, url_key
+
+
+def new_article(connection: Connection, run_id: int, article: Article, reading: Reading) -> int:
+    """Enter an article, and its outlet where it is unknown; gives its id."""
+    outlet = storable(article.outlet)
+    record_issues(connection, run_id, enter_outlet(connection, outlet, article.url))
+    return sql.insert_one(
+        connection,
+        models.article,
+        {
+            "url": storable(without_credentials(article.url)),
+            "url_key": url_key(article.url),
+            "canonical_key": key_of(article.canonical_url),
+            "outlet": outlet,
+            "first_seen": reading.fetched_at,
+            "last_seen": reading.fetched_at,
+            "state": "live",
+        },
+    )
+
+
+def new_version(
+    connection: Connection,
+    article_id: int,
+    page_id: int,
+    reading: Reading,
+    processed: Processed,
+    verdict: Verdict,
+) -> int:
+    """Enter a text as a version of an article; gives its id."""
+    place = {
+        "article_id": article_id,
+        "n": verdict.n,
+        "page_id": page_id,
+        "text_hash": reading.text_hash,
+        "raw_hash": reading.raw_hash,
+        "current": verdict.current,
+        "seen_at": verdict.seen_at,
+    }
+    return sql.insert_one(connection, models.version, rows.version_row(processed) | place)
+
+
+def fill_version(
+    connection: Connection,
+    run_id: int,
+    version_id: int,
+    processed: Processed,
+    membership: Membership,
+) -> int:
+    """Enter all that hangs on a version; gives its story."""
+    story_id = place_version(connection, version_id, processed.fingerprint, membership)
+    refused = _observe(connection, version_id, processed)
+    issues = (*processed.article.issues, *processed.issues, *refused)
+    record_issues(connection, run_id, issues, version_id)
+    return story_id
+
+
+def record_issues(
+    connection: Connection, run_id: int, issues: Iterable[Issue], version_id: int | None = None
+) -> None:
+    """Enter what a person must look at; with the version that it was met in, where there is one."""
+    values = [rows.issue_row(issue, run_id, version_id) for issue in issues]
+    sql.insert_all(connection, models.issue, values)
+
+
+def _observe(connection: Connection, version_id: int, processed: Processed) -> list[Issue]:
+    """Enter the observations of an article on the index; one claim made twice in one sentence
+    is one row. A value that is no number (inf, over 63 bits) is refused and named.
+    """
+    refused: list[Issue] = []
+    values: dict[str, dict[str, Any]] = {}
+    for observation in processed.observations if processed.on_topic else ():
+        try:
+            row = rows.observation_row(observation, version_id, len(values))
+        except GaiiError as error:
+            excerpt = f"{error} {observation.sentence}"
+            refused.append(
+                Issue(
+                    level="error",
+                    kind="figure-refused",
+                    where=processed.article.url,
+                    excerpt=excerpt,
+                )
+            )
+            continue
+        values.setdefault(observation.id, row)
+    sql.insert_all(connection, models.observation, list(values.values()))
+    return refused
