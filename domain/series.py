@@ -3,8 +3,8 @@
 import hashlib
 import json
 from collections.abc import Sequence
-
-from domain.records import Observation
+from operator import attrgetter
+from typing import Protocol
 
 SERIES = (
     "index", "subject", "indicator", "kind", "unit", "data_year", "reference", "top_n",
@@ -12,12 +12,24 @@ SERIES = (
 )  # fmt: skip
 
 
-def series_key(observation: Observation) -> tuple[object, ...]:
+_SERIES_OF = attrgetter(*SERIES)
+
+
+class Claim(Protocol):
+    """An observation, or what is about to become one: it has the fields of `SERIES`."""
+
+    @property
+    def kind(self) -> str: ...
+    @property
+    def comparator(self) -> str: ...
+
+
+def series_key(observation: Claim) -> tuple[object, ...]:
     """What two figures must share to be values of one series.
 
     The comparator belongs to it for thresholds alone: 15至30分 has a lower and an upper bound.
     """
-    key = tuple(getattr(observation, name) for name in SERIES)
+    key: tuple[object, ...] = _SERIES_OF(observation)
     return (*key, observation.comparator) if observation.kind == "threshold" else key
 
 

@@ -1,4 +1,4 @@
-"""Of whom, of what and of which year a number is: read from the clause around it.
+"""Of whom a number is: read from the clause around it.
 
 Nearest name before the number in its clause, else a name after it that grammar ties to it (第三的
 英国, second in compute), else what the sentence said before, else what the paragraph did.
@@ -7,44 +7,36 @@ Nearest name before the number in its clause, else a name after it that grammar 
 import re
 
 from pipelines.figures.context import Context
-from pipelines.figures.lexicon import Mention
+from pipelines.figures.mentions import SubjectMention, countries
 from pipelines.figures.neighbours import (
     LISTS,
     before_bracket,
+    heads,
     is_beside,
     labelled_by,
     owner_of,
 )
 from pipelines.figures.numbers import Number
-from pipelines.figures.scene import Scene, SubjectMention, countries
+from pipelines.figures.scene import Scene
 from pipelines.figures.sentences import Span
 
 _TIED_SUBJECT = re.compile(
-    r"(?:名|位|席)?(?:(?=的|是|为|则|分别|依次)|(?<=[位名]))(?:的)?(?:国家|成员|"
-    r"参评国)?(?:则|仍|依旧|分别|依次)*(?:是|为)?(?:分别|依次)?:?"
+    r"(?:名|位|席)?(?:(?=的|是|为|则|分别|依次|:)|(?<=[位名]))(?:的)?(?:国家|成员|"
+    r"参评国)?(?:则|仍|依旧|分别|依次)*(?:是|为|(?:还|另)?(?:有|包括))?(?:分别|依次)?:?"
 )
 _TIED_SUBJECT_ENGLISH = re.compile(
-    r"[-\s](?:place|placed|ranked|ranking|position)?,?\s?(?:is|was|were|are|went to|"
-    r"goes to|(?:points\s)?for)?\s?(?:the\s)?",
-    re.IGNORECASE,
-)
-_TIED_INDICATOR = re.compile(r"的(?:综合|最终)?$")
-_TIED_INDICATOR_ENGLISH = re.compile(
-    r"(?:\s(?:place|globally|worldwide|overall|points|in the world|"
-    r"respectively))*,?\s(?:in|for|on|by)\s(?:terms of\s|the\s|its\s|both\s|number of\s|"
-    r"ai\s)*$",
+    r"(?::\s|"
+    r"[-\s](?:place|placed|ranked|ranking|position)?,?\s?(?:is|was|were|are|(?:went |goes )?to|"
+    r"(?:points\s)?for)?\s?(?:the\s)?(?:\w+-placed\s)?)",
     re.IGNORECASE,
 )
 _STRONG_ENGLISH = re.compile(
-    r"\s(?:points\s)?for\s(?:the\s)?|-(?:placed|ranked|ranking)\s(?:the\s)?|\s(?=China|Chinese)",
+    r"\s(?:points\s)?for\s(?:the\s)?(?:\w+-placed\s)?|-(?:placed|ranked|ranking)\s(?:the\s)?|\s(?=China|Chinese)",
     re.IGNORECASE,
 )
 _RELATIVE = re.compile(r"\s?which\b", re.IGNORECASE)
-_LIST = re.compile(
-    r"[”’\"]?(?:数量|量|数|规模|总量|能力|水平|产出|指标|得分)?(?:[、和与及,]|以及|"
-    r"、以及|等)(?:人工智能|AI)?[“‘\"]?"
-)
-_LIST_ENGLISH = re.compile(r", (?:and )?| and |\s?&\s?", re.IGNORECASE)
+_TITLE = re.compile(r"榜首|冠军|亚军|季军|头名|魁首|榜眼|探花")
+"""与榜首美国相差: the title is of the name behind it."""
 
 
 def subject_of(
@@ -69,7 +61,7 @@ def _candidate(
     owner = owner_of(scene, number)
     if owner:
         return owner
-    labelled = labelled_by(scene, number) if not before else None
+    labelled = (labelled_by(scene, number) or heads(scene, number)) if not before else None
     if labelled:
         return labelled
     if scene.text[end : end + 1] == ":" and LISTS.fullmatch(scene.text, number.end, end):
@@ -84,8 +76,20 @@ def _candidate(
             tied.fullmatch(scene.text[number.end : m.start])
             or (number.end == m.start and scene.text[m.start - 1] in "名位")
             or (number.end == m.start and number.kind == "ordinal" and begin == number.start)
+            or (
+                number.end + 1 == m.start
+                and begin == number.start
+                and number.kind == "ordinal"
+                and scene.text[number.end] == " "
+            )
+            or (number.end == m.start and _TITLE.match(scene.text, number.start))
         )
-        and (m.acting or not before or scene.text[number.end : m.start] in ("", "的"))
+        and (
+            m.acting
+            or not before
+            or scene.text[number.end : m.start] in ("", "的")
+            or (scene.english and scene.text.startswith("-", number.end))
+        )
     ]
     beside = [
         m
@@ -115,9 +119,18 @@ def _told_elsewhere(
     opening = [m for m in usable if 0 <= m.start - clause[1] <= reach]
     if opening:
         return opening[0]
-    if context.acting and (groups or countries(context.acting)):
-        return SubjectMention(0, 0, context.acting)
+    told = context.here if groups and not _is_part(scene, clause) else context.acting
+    if told and (groups or countries(told)):
+        return SubjectMention(0, 0, told)
     return None
+
+
+_PART = re.compile(r"占|比重|份额|只有|相当于|不及|不足")
+
+
+def _is_part(scene: Scene, clause: Span) -> bool:
+    """Whether a clause tells a country's part of something: sums without a name are the world's."""
+    return scene.english or _PART.search(scene.text, *clause) is not None
 
 
 _LEADS_IN = re.compile(r"[从由自]")
@@ -131,116 +144,3 @@ def _prefers(scene: Scene, number: Number, after: SubjectMention, before: bool) 
     if scene.english:
         return bool(_STRONG_ENGLISH.fullmatch(scene.text[number.end : after.start]))
     return number.kind in ("ordinal", "tier", "top")
-
-
-def indicators_of(scene: Scene, number: Number, *, reach: bool = True) -> tuple[Mention, ...]:
-    """What a number measures: all members of a list (A、B和C之和), else one, else none."""
-    begin, end = scene.clause_at(number.start)
-    summed = summed_up(scene, begin, number)
-    if summed:
-        return summed
-    tied = _TIED_INDICATOR_ENGLISH if scene.english else _TIED_INDICATOR
-    for mention in scene.indicators:
-        if number.end <= mention.start < end and tied.fullmatch(
-            scene.text[number.end : mention.start]
-        ):
-            return _following(scene, mention)
-    before = [m for m in scene.indicators if begin <= m.start and m.end <= number.start + 1]
-    if not before and reach:
-        before = [
-            m
-            for m in scene.indicators
-            if _same_part(scene, m.end, number) and not _SAMPLE.match(scene.text, m.end)
-        ]
-    if not before and scene.english and number.kind == "percent":
-        behind = [m for m in scene.indicators if number.end <= m.start]
-        clear = behind and not any(number.end <= n.start < behind[0].start for n in scene.numbers)
-        return _following(scene, behind[0]) if clear else ()
-    if not before:
-        return ()
-    return listed(scene, before)
-
-
-_OF_WHOM = re.compile(
-    r"\s(?:investment |funding |financing )?(?:for|in|into|of|to|by|raised by)\s(?:[\w'’-]+\s){0,4}"
-)
-"""Venture capital for Chinese AI companies is venture capital."""
-_SAMPLE = re.compile(
-    r"等(?:\d+|[一二三四五六七八九十]+)(?:个|大|项)?(?:一级|评价)?(?:维度|方面|指标)"
-)
-"""从基础支撑等5个维度: an example of what is measured, no topic of what follows."""
-_ALL_OF_THEM = re.compile(r"(?:数量|总量|规模)?(?:均|都|皆|双双)(?=居|位|排|列)")
-"""论文6.8万篇,顶会论文4019篇,数量均居首位."""
-_SIZE = r"(?P<size>[两二三四五23456])(?:项|者|类|个|大)(?:指标|数据|领域)?"
-_BOTH = re.compile(_SIZE + "(?:均|都|皆|全)")
-_COUNTED = re.compile(_SIZE)
-
-
-def summed_up(scene: Scene, begin: int, number: Number) -> tuple[Mention, ...]:
-    """论文6.8万篇,顶会论文4019篇,两项均居首位: the last names of the sentence."""
-    if not scene.english and _ALL_OF_THEM.match(scene.text, begin):
-        start = max(scene.text.rfind(";", 0, begin), 0)
-        counted = [m for m in scene.indicators if start <= m.start and m.end <= begin]
-        counted = counted if all(m.id != "overall" for m in counted) else []
-        if 2 <= len({m.id for m in counted}) <= 4:
-            return tuple({m.id: m for m in counted}.values())
-    match = None if scene.english else _BOTH.search(scene.text, begin, number.start)
-    clause = max((c for c in scene.clauses if c[0] < begin), default=None)
-    if match is None and clause and not scene.english:
-        # 人才、论文、大模型三项,中美...: the clause before is a list that ends with its size
-        found = _COUNTED.finditer(scene.text, *clause)
-        match = next((m for m in found if m.end() == clause[1]), None)
-    if match is None:
-        return ()
-    size = "两三四五".find(match["size"]) + 2 if match["size"] in "两三四五" else None
-    size = size or (2 if match["size"] in "二2" else int(match["size"]))
-    earlier = [m for m in scene.indicators if m.end <= match.start()]
-    return tuple(earlier[-size:]) if len(earlier) >= size else ()
-
-
-_OWN_SHARE = re.compile(r"[^,;\d]{1,8}?占|其中")
-
-
-def _same_part(scene: Scene, start: int, number: Number) -> bool:
-    """Whether a name still holds: up to a semicolon, for a sum of money beyond it (总额则达...),
-    and for a share beyond it (美国占33.8%, 其中六成来自中国).
-    """
-    between = scene.text[start : number.start]
-    if start > number.start:
-        return False
-    last = between.split(";")[-1]
-    if ";" not in between:
-        return True
-    if number.kind in ("percent", "pp") and _OWN_SHARE.match(last):
-        return True
-    return number.kind in ("money", "percent") and bool(re.search(r"总额|金额|投资额", last))
-
-
-def listed(scene: Scene, mentions: list[Mention]) -> tuple[Mention, ...]:
-    """The list that the last of the mentions ends: A、B和C."""
-    link = _LIST_ENGLISH if scene.english else _LIST
-    found = [mentions[-1]]
-    for mention in reversed(mentions[:-1]):
-        if not link.fullmatch(scene.text[mention.end : found[0].start]):
-            break
-        found.insert(0, mention)
-    if scene.english and len(found) == 1 and len(mentions) > 1:
-        between = scene.text[mentions[-2].end : found[0].start]
-        if mentions[-2].id.startswith("vc.") and _OF_WHOM.fullmatch(between):
-            return (mentions[-2],)
-    if scene.english and len(found) == 1 and found[0].id == "overall" and len(mentions) > 1:
-        other = mentions[-2]
-        if scene.text[other.end : found[0].start] in (" ", " sub-", " (sub-)"):
-            return (other,)
-    return tuple(found)
-
-
-def _following(scene: Scene, first: Mention) -> tuple[Mention, ...]:
-    link = _LIST_ENGLISH if scene.english else _LIST
-    found = [first]
-    for mention in scene.indicators:
-        if mention.start > first.start and link.fullmatch(
-            scene.text[found[-1].end : mention.start]
-        ):
-            found.append(mention)
-    return tuple(found)

@@ -1,8 +1,14 @@
 """What a reader keeps in mind while going through a text: edition, year, last actor, last index."""
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, fields
+from operator import attrgetter
+from typing import Any
 
 from domain.vocabulary import vocabulary
+
+State = tuple[Any, ...]
+"""The values of the fields of a `Context`, in their order."""
 
 
 @dataclass(slots=True)
@@ -23,8 +29,23 @@ class Context:
     """Who acted last in this paragraph."""
     amount: str | None = None
     """Indicator of the last sum in this paragraph: two-thirds of it went to ..."""
+    asked: bool = False
+    """Whether the sentence before asks for a place: 中国排第几？答:第二."""
+    amount_of: str | None = None
+    """Whose that sum is."""
+    asked_gap: bool = False
+    """Whether it asks how far two countries are apart."""
     own: bool = True
     """Whether the index named last is the index itself."""
+
+    def state(self) -> State:
+        """All that is kept in mind, as a value."""
+        return _STATE(self)
+
+    def become(self, state: State) -> None:
+        """Keep in mind what `state` says."""
+        for name, value in zip(_FIELDS, state, strict=True):
+            setattr(self, name, value)
 
     @property
     def data_year(self) -> int:
@@ -41,5 +62,9 @@ class Context:
         self.topic = None
         self.base = None
         self.here = ()
-        self.amount = None
+        self.amount = self.amount_of = None
         self.own = self.own or not continues
+
+
+_FIELDS = tuple(field.name for field in fields(Context))
+_STATE: Callable[[Context], State] = attrgetter(*_FIELDS)

@@ -3,14 +3,14 @@
 import re
 
 _ERROR = re.compile(
-    r"更正|误写|误作|误报|误为|误将|误植|误称|误录|写错|有误|错误|勘误|订正|笔误|并非|"
+    r"更正|(?<!前)网传|网文|谣传|误传|不实|误写|误作|误报|误为|误将|误植|误称|误录|写错|有误|错误|勘误|订正|笔误|并非|"
     r"而非|不是\d|应为|实为|应是"
     r"|\b(?:correction|corrected|corrects|erroneously|incorrect(?:ly)?|mistaken(?:ly)?|"
     r"misstated|misreported|wrongly|in error|not \d)",
     re.IGNORECASE,
 )
 _RIGHT = re.compile(
-    r"应当?[为是作]|实际上?[为是]|实为|正确(?:的)?(?:数字|数值|得分|数据|分数|总分|名次|"
+    r"经(?:核实|查)|原文[为是]|澄清|应当?[为是作]|实际上?[为是]|实为|正确(?:的)?(?:数字|数值|得分|数据|分数|总分|名次|"
     r"排名)?(?:应)?[为是]|更正为|订正为|改为|准确(?:数字|数据)?[为是]|特此更正[:,，]?"
     r"|\b(?:should (?:be|read|have been)|the correct \w+ (?:is|was)|correct figure|"
     r"it (?:is|was) (?:actually )?|in fact|is actually|was actually|corrected to|"
@@ -25,6 +25,7 @@ _NOT = re.compile(
 _RATHER = re.compile(
     r"(?:而非|而不是)[^,。;\d]{0,10}$|\b(?:rather than|instead of)\s$", re.IGNORECASE
 )
+_DENIES = re.compile(r"非|不|not|rather|instead", re.IGNORECASE)
 _SPEAKS_OF_ERROR = re.compile(r"(?:修正|纠正)(?:了)?误差|错误率", re.IGNORECASE)
 
 
@@ -51,4 +52,6 @@ def is_denied(sentence: str, start: int, *, place: bool) -> bool:
     A denied place is a claim of its own (并非第二 is rank 2, negated); only 而非 takes it away.
     """
     before = sentence[max(0, start - 16) : start]
+    if not _DENIES.search(before):
+        return False
     return bool((_RATHER if place else _NOT).search(before))

@@ -7,10 +7,11 @@ start of a move without years (由第三升至第二), a year stated earlier, th
 import re
 from itertools import pairwise
 
+from pipelines.figures.bases import base_of
 from pipelines.figures.context import Context
 from pipelines.figures.numbers import Number
 from pipelines.figures.scene import Scene
-from pipelines.figures.years import YearMention, is_compared, is_start, resolve
+from pipelines.figures.years import OWN_FIGURE, YearMention, resolve
 
 _GOVERNED_AFTER = re.compile(
     r"(?:\s(?:points?|percent|recorded|registered|seen|places?|companies|papers|"
@@ -21,15 +22,21 @@ _GOVERNED_AFTER = re.compile(
 _OPENS_ENGLISH = re.compile(r"(?:^|[,;(]\s?|\b(?:In|in|For|for|By) )$")
 _ASIDE = re.compile(r"\bfrom\b|^\s?(?:which|who|when|after|compared|against|up|down)\b")
 """Korea, which led by 3 points in 2019: the year of an aside does not hold on."""
-_ANOTHER = re.compile(r"\b(?:after|when|while|having|following)\b")
-"""Rebounded 21.5 percent after falling from 2018 to 2022: the years of something else."""
+_HEADS_ANOTHER = re.compile(r"\s?(?:年度?)?(?::|为|是|仅?为)?\s?(?:约|近)?(?:US)?\W?\d")
+"""19.96 (2023: 22.02): the year in the bracket is of the figure behind it."""
 _YEARS_LINK = ("和", "、", "与", "及")
 """分别从第三十位和第二十八位升至...: a row that starts together."""
 _ALL_YEARS = re.compile(r"(?:[两二三四五]年|历年|各年)(?:均|都|皆|一直)")
-_LEFT = re.compile(r"\s?(?:points? |places? )?from [\d.]+ (?:points? )?in (?:the )?")
+_WHEN = re.compile(r"\s?when\b")
+"""Unlike 2023, when Britain held third place."""
+_NOW = re.compile(
+    r"\s?(?:(?:now|today|currently|this time)\b|如今|现在|目前|今年|此次|这一次|最新)",
+    re.IGNORECASE,
+)
+"""It was third in 2019. Now it leads by four points: the year of the edition."""
 _ENDS_WITH = re.compile(r"[^,;:()\d]{0,60}\s(?:in|during)\s(?:the year\s)?")
 """4,019 papers at top conferences in 2020: the year at the end of a clause."""
-_FROM = re.compile(r"(?:从|由|自)[^,，;；。]{0,20}$")
+_FROM = re.compile(r"(?:从(?!而|此)|由(?!此|于)|自(?!此))[^,，;；。]{0,20}$")
 _ENDS = re.compile(r"[至到为]|进入|[升迈跃]入|跻身|跃居|[升降滑落]")
 _FROM_ENGLISH = re.compile(
     r"\bfrom (?:the )?(?:about |around |nearly |roughly |just |only )?(?:US)?\W?$|"
@@ -38,28 +45,60 @@ _FROM_ENGLISH = re.compile(
 )
 
 
+_AGAINST = re.compile(r"\b(?:against|versus) $")
+"""Measures 46 countries against 39 indicators."""
+
+
 def years_of(scene: Scene, context: Context, number: Number) -> tuple[int, int | None]:
     """Data year of a number, and the year that its clause compares with."""
     found = _governing(scene, number)
     anchor = _anchor(scene, context, number, found)
     if found is not None:
         year = resolve(found, anchor, context.published)
+        if found.published and year >= anchor and _is_from(scene, number):
+            year = anchor - 1
     elif _is_from(scene, number):
-        spans = [m.year for m in scene.years if m.base and m.year and m.end <= number.start]
-        year = spans[-1] if spans and spans[-1] < anchor else anchor - 1
+        part = scene.text.rfind(";", 0, number.start)
+        bases = [m for m in scene.years if m.base and m.year and m.end <= number.start]
+        spans = [m.year for m in bases if m.year and m.start > part]
+        year = spans[-1] if spans and spans[-1] < anchor else anchor - _ago(scene, number)
+        year = _same_period(scene, number) or year
     else:
         year = anchor
     base = base_of(scene, context, number, anchor)
     return year, base if base is not None and base < year else None
 
 
+_LONG_AGO = re.compile(r"(?:近|过去|这)?(?P<n>[两三四五六七八九十]|\d)年(?:间|来|里|内)")
+
+
+def _same_period(scene: Scene, number: Number) -> int | None:
+    """由2020年的50.6分升至...;同期美国由66.31分升至...: the move starts in the same year."""
+    place = scene.text.find("同期", 0, number.start)
+    told = [m.year for m in scene.years if m.year and m.end <= place]
+    return min(told) if len(set(told)) > 1 else None
+
+
+def _ago(scene: Scene, number: Number) -> int:
+    """近五年由第五升至第三: the move starts so many years before its end, else one."""
+    begin = scene.clause_at(number.start)[0]
+    match = _LONG_AGO.search(scene.text, max(0, begin - 12), number.start)
+    return (
+        (int(match["n"]) if match["n"].isdigit() else "两三四五六七八九十".find(match["n"]) + 2)
+        if match
+        else 1
+    )
+
+
 def _anchor(scene: Scene, context: Context, number: Number, governing: YearMention | None) -> int:
     """The year in force; a relative one (一年前) is not counted from itself."""
     begin = scene.clause_at(number.start)[0]
-    if _ALL_YEARS.search(scene.text, begin, number.start):
+    if _ALL_YEARS.search(scene.text, begin, number.start) or _NOW.match(scene.text, begin):
         return context.data_year
     for mention in reversed(scene.years):
         if mention is governing and mention.year is None:
+            continue
+        if _is_aside(scene.text, mention, number):
             continue
         if mention.end <= number.start and not mention.base and is_topic(scene, mention):
             year = resolve(mention, context.anchor, context.published)
@@ -68,17 +107,27 @@ def _anchor(scene: Scene, context: Context, number: Number, governing: YearMenti
     return context.anchor
 
 
+def _is_aside(text: str, mention: YearMention, number: Number) -> bool:
+    """中国58.01分(2023年为52.69分),美国77.97分: a year in a bracket that is closed again."""
+    start = text.rfind("(", 0, mention.start)
+    close = text.find(")", mention.end)
+    return start >= 0 and ")" not in text[start : mention.start] and -1 < close < number.start
+
+
 def is_topic(scene: Scene, mention: YearMention) -> bool:
     """Whether a year holds for what follows, not for one figure alone (从2023年的22.02分)."""
     after, before = (
         scene.text[mention.end : mention.end + 2],
         scene.text[max(0, mention.start - 12) : mention.start],
     )
+    if before.endswith("(") and after.startswith(")"):
+        return False
     if scene.english:
         opens = _OPENS_ENGLISH.search(before) and not _number_before(scene, mention)
         return bool(opens) or _holds_on(scene, mention)
     if (
         after.startswith("的")
+        or OWN_FIGURE.match(scene.text, mention.end)
         or re.search(r"[由从自]$", before)
         or (mention.shift == -2 and mention.published)
     ):
@@ -97,18 +146,25 @@ def _governing(scene: Scene, number: Number) -> YearMention | None:
     last = max((n.end for n in scene.numbers if n.end <= number.start), default=0)
     follow = min((n.start for n in scene.numbers if n.start >= number.end), default=len(scene.text))
     if scene.english:
+        told = _WHEN.match(scene.text, begin)
+        named = [m for m in scene.years if told and begin - 2 <= m.end <= begin]
+        if named:
+            return named[-1]
         for mention in scene.years:
             if number.end <= mention.start <= follow and _GOVERNED_AFTER.fullmatch(
                 scene.text[number.end : mention.start]
             ):
+                if _HEADS_ANOTHER.match(scene.text, mention.end):
+                    continue
                 return _last_of_span(scene, mention)
             between = scene.text[number.end : mention.start]
             if mention.start <= follow and mention.year and _ENDS_WITH.fullmatch(between):
                 return mention
             if (
                 number.end <= mention.start <= follow
-                and mention.shift < 0
+                and mention.shift
                 and len(between) < 12
+                and ";" not in between
                 and not mention.base
             ):
                 return mention
@@ -117,6 +173,7 @@ def _governing(scene: Scene, number: Number) -> YearMention | None:
             if (
                 number.end <= mention.start <= follow
                 and scene.text[number.end : mention.start] == "("
+                and not _HEADS_ANOTHER.match(scene.text, mention.end)
             ):
                 later = [m for m in scene.years if m.start > mention.start]
                 return later[0] if mention.base and later else mention
@@ -140,7 +197,8 @@ def _is_from(scene: Scene, number: Number) -> bool:
     before = scene.text[max(0, number.start - 30) : number.start]
     if scene.english:
         of_other = re.match(r"(?: points)? for (?:the )?[A-Z]", scene.text[number.end :])
-        return bool(_FROM_ENGLISH.search(before)) and not of_other
+        counted = number.kind == "count" and _AGAINST.search(before)
+        return bool(_FROM_ENGLISH.search(before)) and not of_other and not counted
     match = _FROM.search(before)
     if match is None:
         return False
@@ -152,39 +210,6 @@ def _is_from(scene: Scene, number: Number) -> bool:
         return False
     after = scene.text[number.end : number.end + 24]
     return bool(_ENDS.search(after))
-
-
-def base_of(scene: Scene, context: Context, number: Number, anchor: int) -> int | None:
-    """The year that a change is measured against, where the clause or the one before names it."""
-    begin, end = scene.clause_at(number.start)
-    index = next((i for i, c in enumerate(scene.clauses) if c[0] == begin), 0)
-    start = scene.clauses[index - 1][0] if index else begin
-    sized = number.kind in ("count", "points", "pp")
-    named = [
-        m
-        for m in scene.years
-        if start <= m.start < number.start
-        and (
-            m.base
-            or (is_start(scene.text, m) and (sized or begin <= m.start))
-            or (begin <= m.start and is_compared(scene.text, m))
-        )
-    ]
-    if not named:
-        named = [m for m in scene.years if m.base and m.end <= 12]
-    if scene.english:
-        behind = [
-            m
-            for m in scene.years
-            if number.end <= m.start < end and not _ANOTHER.search(scene.text, number.end, m.start)
-        ]
-        named += [m for m in behind if m.base or m.shift or _is_left(scene, number, m)][:1]
-    return resolve(named[-1], anchor, context.published) if named else None
-
-
-def _is_left(scene: Scene, number: Number, mention: YearMention) -> bool:
-    """Climbed 3.26 points from 74.71 in 2023 to 77.97: the year that a change starts from."""
-    return bool(_LEFT.fullmatch(scene.text[number.end : mention.start]))
 
 
 def _holds_on(scene: Scene, mention: YearMention) -> bool:

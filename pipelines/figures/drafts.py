@@ -5,7 +5,7 @@ from typing import Literal
 
 from domain.records import Comparator, Modality
 
-EXTRACTOR_VERSION = "figures/2"
+EXTRACTOR_VERSION = "figures/3"
 Value = float | int | str
 
 
@@ -30,6 +30,7 @@ class Draft:
     reference: str | None = None
     leader: str | None = None
     base: Literal["increase", "ratio"] | None = None
+    index: str = ""
     edition: int = 0
     evidence: tuple[int, int] = (0, 0)
     restated: bool = False

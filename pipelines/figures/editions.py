@@ -54,7 +54,7 @@ class TitleMention:
 
 def title_mentions(text_hans: str) -> list[TitleMention]:
     """Every title of the index that carries a year, in order."""
-    if "20" not in text_hans:
+    if "20" not in text_hans or not ("指数" in text_hans or "ndex" in text_hans.lower()):
         return []
     by_title = {row.title_year: row.edition for row in vocabulary().editions.values()}
     found = []

@@ -39,7 +39,7 @@ SUPERCOMPUTERS = re.compile(
 """188 of the world's top 500 supercomputers."""
 LEVEL = re.compile(
     r"\s(?P<noun>(?:first|second|third)-level|primary|secondary|tertiary)"
-    r"(?=(?:,| and)\s[^.;]{1,60}\sindicators)",
+    r"(?=(?:,| and)\s[^.;]{1,60}\s(?:indicators|ones)|\sones)",
     re.IGNORECASE,
 )
 """Four first-level, 10 second-level and 29 third-level indicators."""
@@ -49,8 +49,8 @@ OF_THEM = re.compile(
 )
 """68,000 AI papers, 4,019 of them at top venues."""
 NOUN = re.compile(
-    r"\s(?:(?:of\s)?the\s)?(?P<noun>(?:(?!(?:an?|the|in|of|from|to|and|for|at|on|by|"
-    r"with|points?|year|that|which|are|is|were|was)\s)[A-Za-z-]+\s){0,3}?(?:countries|members|"
+    r"\s(?:(?:of\s)?the\s|of\s(?:its|their|[A-Z]\w+['’]s)\s)?(?P<noun>(?:(?!(?:an?|the|in|of|from|to|and|for|at|on|by|"
+    r"with|points?|year|that|which|are|is|were|was)\s)[A-Za-z-]+\s){0,3}?(?:countries|country|members|"
     r"nations|economies|indicators?|dimensions?|pillars"
     r"|companies|firms|enterprises|startups|papers|articles|publications|projects|"
     r"people|researchers|authors"
@@ -78,12 +78,14 @@ FIXED = re.compile(
     r"|\b(?P<nth>\d{1,3})(?:st|nd|rd|th)\b"
     rf"|\b(?P<word>(?i:{ORDINAL}))(?:[\s-](?i:place|spot|position|rank))?\b"
     r"|(?P<one>(?i:\b(?:topp(?:ed|ing)|tops|leads|led|leading|heads|"
-    r"headed) the (?:\w+ )?(?:list|rankings?|index|table|charts?|field|pack)\b"
-    r"|\btop[\s-](?:spot|place|position|ranked|ranking|rank)\b|\bpole position\b))"
+    r"headed) the (?:[\w-]+ ){0,6}?(?:list|rankings?|index|table|charts?|field|pack)\b"
+    r"|\btop[\s-](?:spot|place|position|ranked|ranking|rank)\b|\bpole position\b|"
+    r"\b(?:comes?|came|coming|finish(?:es|ed)|ranks?|ranked) (?:out )?on top\b|"
+    r"\b(?:leads|led|lead)(?: the world(?= in)|(?= in (?:all|each)))))"
     r"|(?P<two>(?i:\brunners?-up\b))"
     r"|(?P<half>(?i:\b(?:half|a half|one half|one-half)\b(?!\sa\b)))"
     r"|(?P<frac>(?i:\b(?:(?P<num>a|one|two|three|four)[\s-](?P<den>third|quarter|fourth|"
-    r"fifth|sixth|seventh|eighth|tenth)s?)\b))"
+    r"fifth|sixth|seventh|eighth|tenth)s?)\b(?!\s(?:straight|consecutive|successive|year|time|place|spot))))"
     r"|(?P<double>(?i:\b(?:doubl(?:ed|ing|es|e)|twice|twofold|two-fold)\b))"
     r"|(?P<triple>(?i:\b(?:tripl(?:ed|ing|es|e)|threefold)\b))"
     r"|(?P<quad>(?i:\b(?:quadrupl(?:ed|ing|es|e)|fourfold)\b))"
@@ -106,12 +108,16 @@ NO_ORDINAL = re.compile(
 SPEAKS_OF_TIERS = re.compile(r"(?i)\b(?:tiers?|echelons?)\b")
 IN_TIER = re.compile(
     r"(?i)\b(?:in|into|to|forms?|formed|mak(?:e|es) up|made up|fills?) the "
-    r"(?P<word>first|second|third|fourth)\b(?=\s*(?:$|[,.;]|and\b))"
+    r"(?P<word>first|second|third|fourth)\b(?=\s*(?:$|[,.;]|(?:and|below|between|under|above|with|at|scor\w+)\b))"
+    r"|(?<=others )the (?P<others>first|second|third|fourth)\b(?=\s*(?:$|[,.;]))"
     r"|\bthe (?P<head>first|second|third|fourth)"
     r"(?=\s(?:(?:has|had|includes?|contains?|holds|with)\s)?"
     rf"(?:\d+|{WORD})\b(?! points| percent|\.\d))"
 )
-COUNT_IN_TIER = re.compile(r"(?i)\s(?:(?:are|were|is|was)\s)?in the (?:second|third|fourth)\b")
+COUNT_IN_TIER = re.compile(
+    r"(?i)\s(?:(?:are|were|is|was)\s)?in (?:the (?:first|second|third|fourth)|"
+    r"tier (?:one|two|three|four|\d))\b"
+)
 """14 countries are in the second, 24 in the third and seven in the fourth: tiers."""
 TIER = re.compile(r"[\s-]?(?:tier|echelon|group of)\b", re.IGNORECASE)
 MONEY = {

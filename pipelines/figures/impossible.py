@@ -15,6 +15,8 @@ _FORMS = re.compile(
     r"|(?P<negative>(?:总分|得分|score[sd]?|第|No\.)\s?(?:of|为|是|达|:)?\s?[-\u2212]"
     r"\d{1,6}(?:\.\d{1,6})?)"
 )
+_HINT = re.compile(r"[\^*∞\u2212]|\d[eE]|\d{16}|[nN][aA][nN]|[iI][nN][fF]|-\d")
+"""Each of the forms holds one of these: most sentences end here."""
 _REASONS = {
     "power": "a power is no figure",
     "long": f"more than {MAX_DIGITS} digits are no figure",
@@ -27,7 +29,9 @@ Form = tuple[int, int, str]
 
 def impossible_forms(text: str) -> list[Form]:
     """Spans of such forms, with the reason."""
-    found = []
+    found: list[Form] = []
+    if not _HINT.search(text):
+        return found
     for match in _FORMS.finditer(text):
         assert match.lastgroup is not None
         found.append((*match.span(), _REASONS[match.lastgroup]))

@@ -5,8 +5,9 @@ from itertools import pairwise
 
 from pipelines.figures.context import Context
 from pipelines.figures.dating import is_topic
-from pipelines.figures.editions import TitleMention, title_mentions
-from pipelines.figures.scene import Scene, countries
+from pipelines.figures.editions import TitleMention
+from pipelines.figures.mentions import countries
+from pipelines.figures.scene import Scene
 from pipelines.figures.years import is_since, resolve
 
 _COMPARED = re.compile(
@@ -16,12 +17,58 @@ _COMPARED = re.compile(
 
 def turn_edition(scene: Scene, context: Context) -> None:
     """A title with another year turns the reading to its edition, unless it is compared with."""
-    for mention in title_mentions(scene.text):
-        if mention.edition and not _is_compared(scene, mention):
+    mentions = scene.titles
+    for last, mention in zip([None, *mentions], mentions, strict=False):
+        if mention.edition and (
+            _is_beside(scene, last, mention) or not _is_compared(scene, mention)
+        ):
             context.edition = mention.edition
 
 
+def _is_beside(scene: Scene, last: TitleMention | None, mention: TitleMention) -> bool:
+    """对照《2023...》和《...2025》: two titles side by side, the newer is read."""
+    if last is None or (last.edition or 0) > (mention.edition or 0):
+        return False
+    return bool(_BESIDE.fullmatch(scene.text, last.end, mention.start))
+
+
+_BESIDE = re.compile(r"》?\s?(?:和|与|、|及|以及|,? and)\s?(?:the )?《?")
+
+
+_ASKS_PLACE = re.compile(
+    r"第几|(?:名次|排名|位次|位置)[^,;。]{0,8}[?？呢]|\bwhere does\b|"
+    r"\b(?:what|which) (?:rank|place|position)\b|"
+    r"\bhow (?:does|did) [\w ]{2,20} rank\b",
+    re.IGNORECASE,
+)
+_INTERVIEW = re.compile(r"(?:记者|主持人|提问|Q|q|[^\s,。:：]{0,8}问)\s?[:：]")
+_GOES_ON = re.compile(
+    r"其|它|该国|两国|双方|二者|两者|呢[?？]?$|\b(?:its?|their|they|both|the two)\b"
+)
+
+
+_ASKS_GAP = re.compile(
+    r"(?:相?差|差距)[^,;。]{0,4}(?:多少|多大|几分)|\bhow (?:far|many points)\b|"
+    r"\bhow (?:big|wide|large) (?:is|was) the (?:gap|distance)\b",
+    re.IGNORECASE,
+)
+_QUOTES = '”’」』"'
+
+
+def _learn_question(scene: Scene, context: Context) -> None:
+    """A question asks for a place; a new one in an interview leaves the country before it."""
+    context.asked = context.asked_gap = False
+    if not scene.text.rstrip(_QUOTES).endswith(("?", "？")):
+        return
+    context.asked = bool(_ASKS_PLACE.search(scene.text))
+    context.asked_gap = bool(_ASKS_GAP.search(scene.text))
+    named = any(countries(m.ids) for m in scene.subjects)
+    if not named and _INTERVIEW.match(scene.text) and not _GOES_ON.search(scene.text):
+        context.acting = context.here = ()
+
+
 def learn(scene: Scene, context: Context) -> None:
+    _learn_question(scene, context)
     for mention in scene.years:
         if not mention.base and is_topic(scene, mention):
             year = resolve(mention, context.anchor, context.published)
@@ -46,9 +93,20 @@ def learn(scene: Scene, context: Context) -> None:
 _TOPIC_AFTER = re.compile(r"^(?:指标|领域|维度|能力|环节)?(?:方面|上|来看|看|领域|维度)[,:]")
 
 
+_HEADS = re.compile(
+    r"(?:[(]?[一二三四五六七八九十\d]{1,2}[)]?[、.:是]?|[①-⑩]|第?[一二三四五]是)?\s?[“\"]?"
+)
+_ENDS = re.compile(r"[”\"]?(?:指标|能力|维度|方面)?[。:：!！]?")
+"""(二)科技研发。 alone is a heading."""
+
+
 def _topic(scene: Scene) -> str | None:
     """An indicator that a sentence opens with and that holds on: 在科技研发方面,..."""
     for mention in scene.indicators[:1]:
+        if _HEADS.fullmatch(scene.text, 0, mention.start) and _ENDS.fullmatch(
+            scene.text, mention.end
+        ):
+            return mention.id
         if _TOPIC_AFTER.match(scene.text[mention.end :]) and mention.id != "overall":
             return mention.id
     return None
@@ -56,7 +114,9 @@ def _topic(scene: Scene) -> str | None:
 
 def by_edition(scene: Scene) -> list[Scene]:
     """A sentence that goes through several editions, cut at the clause that names the next one."""
-    named = [m for m in title_mentions(scene.text) if m.edition and not _is_compared(scene, m)]
+    if len(scene.titles) < 2:
+        return [scene]
+    named = [m for m in scene.titles if m.edition and not _is_compared(scene, m)]
     cuts = [
         scene.clause_at(later.start)[0]
         for earlier, later in pairwise(named)

@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from domain.vocabulary import Vocabulary, vocabulary
 
@@ -15,8 +16,7 @@ RULE_READ = ("tier.", "meta.", "set.")
 """Indicators that rules recognise by their grammar, not by a name: N个一级指标, 46个国家."""
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(NamedTuple):
     """A name at a place. `id` is the id of the vocabulary."""
 
     start: int
@@ -24,47 +24,77 @@ class Mention:
     id: str
 
 
+Tree = dict[str, "Tree"]
+
+
 class Finder:
-    """Finds the longest of its forms at each place, never two that overlap."""
+    """Finds the longest of its forms at each place, never two that overlap.
+
+    One pattern holds all forms as a tree of their characters, so that a text is scanned once in C;
+    a dictionary by first characters is asked only where the longest form does not hold.
+    """
 
     def __init__(self, forms: Iterable[tuple[str, str]], *, words: bool) -> None:
         """Take (form, id) pairs; with `words` a form must stand between word boundaries."""
         self.words = words
         self.forms: dict[str, list[tuple[str, str, bool]]] = {}
         for form, identity in forms:
-            keeps = _keeps_case(form)
-            key = form if keeps or not words else form.lower()
-            self.forms.setdefault(form[:2].lower(), []).append((key, identity, keeps))
-        for group in self.forms.values():
-            group.sort(key=lambda entry: -len(entry[0]))
-        openings = "".join(dict.fromkeys(head[0] + head[0].upper() for head in self.forms))
-        self.opening = re.compile(
-            r"(?<![A-Za-z])[A-Za-z]"
-            if words
-            else f"[{re.escape(openings)}]"
-            if openings
-            else "(?!)"
-        )
+            keeps = words and _keeps_case(form)
+            key = form.lower() if words else form
+            self.forms.setdefault(key, []).append((form, identity, keeps))
+        head = r"(?<![A-Za-z])" if words else ""
+        self.pattern = re.compile(head + (tree_pattern(self.forms) if self.forms else "(?!)"))
 
     def find(self, text: str) -> Iterator[Mention]:
         """Mentions in order of their place."""
-        lowered = text.lower() if self.words else text
-        if len(lowered) != len(text):
-            lowered = text
-        end = 0
-        for opening in self.opening.finditer(text):
-            place = opening.start()
-            if place < end:
-                continue
-            for form, identity, keeps in self.forms.get(lowered[place : place + 2].lower(), ()):
-                source = text if keeps else lowered
-                if source.startswith(form, place) and self._closed(text, place + len(form)):
-                    end = place + len(form)
-                    yield Mention(place, end, identity)
-                    break
+        source = _lowered(text) if self.words else text
+        match = self.pattern.search(source)
+        while match:
+            start, end = match.span()
+            found = self._holds(text, source, start, end)
+            if found:
+                yield found
+                match = self.pattern.search(source, found.end)
+            else:
+                match = self.pattern.search(source, start + 1)
+
+    def _holds(self, text: str, source: str, start: int, end: int) -> Mention | None:
+        """The longest form from `start` on that ends where a word does, in the case it asks for."""
+        for stop in range(end, start, -1):
+            for form, identity, keeps in self.forms.get(source[start:stop], ()):
+                if (not keeps or text.startswith(form, start)) and self._closed(text, stop):
+                    return Mention(start, stop, identity)
+        return None
 
     def _closed(self, text: str, end: int) -> bool:
         return not self.words or end >= len(text) or not (text[end].isalpha() or text[end] == "$")
+
+
+def _lowered(text: str) -> str:
+    """Lower case of the same length: a few letters have a longer one, and stay as they are."""
+    lowered = text.lower()
+    if len(lowered) == len(text):
+        return lowered
+    return "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
+
+
+def tree_pattern(forms: Iterable[str]) -> str:
+    """A pattern that matches the longest of the forms: 人(?:工智能|才(?:队伍)?)."""
+    tree: Tree = {}
+    for form in forms:
+        node = tree
+        for char in form:
+            node = node.setdefault(char, {})
+        node[""] = {}
+    return _branches(tree)
+
+
+def _branches(node: Tree) -> str:
+    parts = [re.escape(char) + _branches(node[char]) for char in sorted(node) if char]
+    if not parts:
+        return ""
+    whole = parts[0] if len(parts) == 1 and "" not in node else f"(?:{'|'.join(parts)})"
+    return f"{whole}?" if "" in node else whole
 
 
 def _keeps_case(form: str) -> bool:

@@ -2,8 +2,9 @@
 
 import re
 
+from pipelines.figures.mentions import SubjectMention, countries
 from pipelines.figures.numbers import Number
-from pipelines.figures.scene import Scene, SubjectMention, countries
+from pipelines.figures.scene import Scene
 
 
 def is_beside(between: str, *, english: bool) -> bool:
@@ -13,9 +14,12 @@ def is_beside(between: str, *, english: bool) -> bool:
 
 def owner_of(scene: Scene, number: Number) -> SubjectMention | None:
     """仅次于美国的61万人: what a country is set against may have the figure itself."""
+    place = number.start
+    if scene.english and number.kind in ("plain", "points"):
+        named = [m for m in scene.subjects if countries(m.ids) == m.ids]
+        return next((m for m in named if _POSSESSIVE.fullmatch(scene.text, m.end, place)), None)
     if scene.english or number.kind not in ("count", "money", "points"):
         return None
-    place = number.start
     return next(
         (
             m
@@ -26,6 +30,8 @@ def owner_of(scene: Scene, number: Number) -> SubjectMention | None:
     )
 
 
+_POSSESSIVE = re.compile(r"(?:['’]s?)\s")
+"""Compared with the United States' 77.97."""
 _LABEL = re.compile(r"\s?(?:—+|--|:|[,，](?:这|那)(?:就|正)?是)\s?")
 
 
@@ -42,6 +48,16 @@ def labelled_by(scene: Scene, number: Number) -> SubjectMention | None:
     return named[0] if fits else None
 
 
+def heads(scene: Scene, number: Number) -> SubjectMention | None:
+    """77.97分,美国第一;58.01分,中国第二: the number alone, and behind it whose it is."""
+    begin, end = scene.clause_at(number.start)
+    opens = begin == 0 or scene.text[begin - 1] in ";；"
+    if (begin, end) != (number.start, number.end) or not opens or number.kind != "points":
+        return None
+    next_to = [m for m in scene.subjects if m.start == end + 1 and countries(m.ids) == m.ids]
+    return next_to[0] if next_to and scene.text[end : end + 1] in ",，" else None
+
+
 def before_bracket(scene: Scene, number: Number) -> list[SubjectMention]:
     """美国(77.97分,第1名): all figures in the bracket are of the name before it."""
     start = scene.text.rfind("(", 0, number.start)
@@ -49,7 +65,17 @@ def before_bracket(scene: Scene, number: Number) -> list[SubjectMention]:
         return []
     if any(start < m.start < number.start for m in scene.subjects):
         return []
-    return [m for m in scene.subjects if m.end <= start <= m.end + 1 and countries(m.ids) == m.ids]
+    ranks = [n.start for n in scene.numbers if n.kind == "ordinal" and n.end == start]
+    ends = {start, start - 1, *ranks, *(_verb_before(scene.text, place) for place in ranks)}
+    return [m for m in scene.subjects if m.end in ends and countries(m.ids) == m.ids]
+
+
+_VERB = re.compile(r"(?:排名|位列|位居|名列|居|列|排)(?:全球|世界)?$")
+
+
+def _verb_before(text: str, place: int) -> int:
+    match = _VERB.search(text, max(0, place - 6), place)
+    return match.start() if match else place
 
 
 _BESIDE = re.compile(r",?\s(?:on|at|with)\s(?:a (?:total )?score of\s)?")

@@ -4,8 +4,7 @@
 dates, list marks, names such as 一级指标 or GPT-4, and what is in 《titles》 are no numbers here.
 """
 
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from domain.records import Comparator
 
@@ -24,8 +23,7 @@ NumberKind = Literal[
 ]
 
 
-@dataclass(frozen=True, slots=True)
-class Number:
+class Number(NamedTuple):
     """One number: `start` and `end` take in bound and unit (约1370亿美元, 50%以上).
 
     `high` is the upper end of a range (35至50分). `unit` is a unit of the contract for points,

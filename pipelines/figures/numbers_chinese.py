@@ -29,6 +29,7 @@ from pipelines.figures.numerals import (
     tidy,
 )
 
+_SPANS = re.compile(r"[\d一二三四五六七八九十][至到-][\d一二三四五六七八九十]+[位名]")
 LONGEST_TOP = 100
 """TOP500 is a list of supercomputers; the index has 46 countries."""
 
@@ -78,6 +79,8 @@ def _word_numbers(text: str) -> Iterator[Number]:
 
 def _ranges(text: str) -> Iterator[Number]:
     """位列三至五名, 排名3到8位: places though 第 is missing."""
+    if not _SPANS.search(text):
+        return
     for match in RANGE.finditer(text):
         for name in ("low", "high"):
             part = match[name]
@@ -111,11 +114,13 @@ def _joins(text: str, low: Number, high: Number) -> bool:
         return False
     between = text[low.end : high.start]
     before = text[max(0, low.start - 12) : low.start]
+    if between in ("和", "与") and before.endswith(("介于", "在")) and high.value > low.value:
+        return text.startswith(("之间", "间"), high.end)
     return bool(
         between in ("至", "到", "-", "~", "～", "–", "—")
         and high.value > low.value
         and not re.search(
-            r"[由从自][^,。;]*$|(?:高|升|长|加|涨|小|大|窄|降|少|跌|落|滑)了?$", before
+            r"[由从自][^,。;]*$|(?:高|升|长|加|增|多|涨|小|大|窄|降|减|少|跌|落|滑)了?$", before
         )
     )
 
@@ -132,7 +137,9 @@ def _number_at(text: str, match: re.Match[str], last: Number | None) -> Number |
     before = text[max(0, start - 8) : start]
     if before.endswith("第"):
         return _ordinal(text, start, end, value, before)
-    if before.endswith(("数", "几", "-", "−", "倒")) or text[end : end + 1] == "几":
+    if before.endswith(("几", "-", "−", "倒")) or text[end : end + 1] == "几":
+        return None
+    if before.endswith("数") and text[start] in "十百千万亿1":
         return None
     if before.endswith("前") and not NO_TOP.search(before):
         return _top(text, start, end, value)

@@ -57,7 +57,7 @@ def _tiers(text: str) -> Iterator[Number]:
         yield Number(*match.span(), value, "tier", "tier")
     if SPEAKS_OF_TIERS.search(text):
         for match in IN_TIER.finditer(text):
-            name = "word" if match["word"] else "head"
+            name = match.lastgroup or "head"
             yield Number(*match.span(name), ORDINAL_WORDS[match[name].lower()], "tier", "tier")
 
 
@@ -171,7 +171,7 @@ def _measure(text: str, match: re.Match[str]) -> Number | None:
             them = OF_THEM.match(text, end) if "papers" in text[: match.start()] else None
             noun = level or them or noun
         counted = COUNT_IN_TIER.match(text, end) and SPEAKS_OF_TIERS.search(text)
-        if counted and "point" not in text:
+        if counted:
             kind, name = "count", "countries"
         elif noun:
             name = noun["noun"].lower() + (" indicators" if level else " papers" if them else "")

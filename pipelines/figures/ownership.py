@@ -5,16 +5,16 @@ An observation takes the index named nearest before it in the paragraph. Statist
 """
 
 import re
-from functools import cached_property
 
 from domain.vocabulary import vocabulary
 from pipelines.figures.context import Context
+from pipelines.figures.lazy import lazy
 from pipelines.figures.numbers import Number
 from pipelines.figures.scene import Scene
 
 _SOURCES = re.compile(
     r"IDC|Gartner|工信部|工业和信息化部|国家统计局|海关总署|赛迪|信通院|"
-    r"中国信息通信研究院|麦肯锡|高盛|摩根|普华永道|德勤|毕马威|埃森哲|斯坦福|史丹佛|"
+    r"中国信息通信研究院|券商|研报|麦肯锡|高盛|摩根|普华永道|德勤|毕马威|埃森哲|斯坦福|史丹佛|"
     r"牛津洞察"
     r"|世界知识产权组织|世界智慧财产权组织|世界智慧产权组织|世界经济论坛|经合组织|"
     r"世界银行|国际货币基金组织|国际电信联盟|彭博|路透|福布斯|胡润|艾瑞|艾媒|CNNIC|"
@@ -26,6 +26,8 @@ _SOURCES = re.compile(
 _STATISTICS = re.compile(
     r"据(?![^,。;]{0,24}(?:指数|报告|中信所|科情|信息研究所))[^,。;]{2,20}?(?:统计|数据|"
     r"测算|预测|调查|监测)"
+    r"|(?:局|署|协会|联盟|商会|银行|公司|交易所)(?:最新)?的?(?:数据|统计|调查)(?:显示|表明|称)"
+    r"|(?:协会|联盟|商会|学会|研究会)(?:称|表示|预计|统计)"
     r"|国家(?:知识产权|数据|统计|发展|互联网)[^,。;]{0,6}(?:局|委|办)|科技部|教育部|网信办"
 )
 _FOREIGN_NAME = re.compile(
@@ -58,10 +60,16 @@ _PLANS = re.compile(
     re.IGNORECASE,
 )
 """英国政府计划到2030年将算力提高20倍: no figure of the report."""
+_PART_OF_YEAR = re.compile(
+    r"今年(?:以来|上半年|前[一二三四五六七八九十]|[一二三]季度|1?[-—至])|上半年|[一二三四]季度|半年度|报告期内"
+    r"|\b(?:first|second) half\b|\b(?:first|second|third|fourth)[- ]quarter\b|\bso far this year\b",
+    re.IGNORECASE,
+)
+"""The index has figures of whole years."""
 _LOCAL = re.compile(
     r"(?<![在于])(?:上海|北京(?!大学)|深圳|杭州|广州|苏州|成都|武汉|南京|合肥|重庆|天津|"
     r"浦东|徐汇|海淀|粤港澳|长三角|广东|浙江|江苏|安徽|本市|全市|全省|该市|我市|"
-    r"香港)(?!举行|举办|发布|开幕|召开|讯|报道|电)"
+    r"香港|某[省市县区])(?!举行|举办|发布|开幕|召开|讯|报道|电)"
     r"|[\u4e00-\u9fff]{2,4}(?:公司|集团|研究院|学院|科技)(?!研发|评)|"
     r"[\u4e00-\u9fff]{2,3}大学(?!联合|共同|和|、|与|编|等)|\b(?:Shanghai|Beijing|"
     r"Shenzhen|Hangzhou|Guangzhou|Zhejiang|Guangdong|Hong Kong)(?:'s|’s)\s|"
@@ -111,6 +119,8 @@ class Ownership:
             return self._other_named(before[-1:] or behind[:1])
         if self._is_event(number):
             return "statistics of an event"
+        if self._is_part_of_year:
+            return "of a part of the year"
         if self._is_plan:
             return "plans and announcements of somebody"
         if self._is_local(number):
@@ -131,11 +141,11 @@ class Ownership:
             (begin <= start and stop <= end) or not self.own_named for start, stop in self._events
         )
 
-    @cached_property
+    @lazy
     def _events(self) -> list[tuple[int, int]]:
         return [m.span() for m in _EVENT.finditer(self.scene.text)]
 
-    @cached_property
+    @lazy
     def _is_contest(self) -> bool:
         """Whether the sentence tells of a contest: by its words, or by points beyond 100."""
         if self.own_named:
@@ -144,11 +154,15 @@ class Ownership:
         beyond = beyond and not _CONTINUES.match(self.scene.text)
         return beyond or bool(_CONTEST.search(self.scene.text))
 
-    @cached_property
+    @lazy
+    def _is_part_of_year(self) -> bool:
+        return not self.own_named and bool(_PART_OF_YEAR.search(self.scene.text))
+
+    @lazy
     def _is_plan(self) -> bool:
         return not self.own_named and bool(_PLANS.search(self.scene.text))
 
-    @cached_property
+    @lazy
     def _locals(self) -> list[tuple[int, int]]:
         return [m.span() for m in _LOCAL.finditer(self.scene.text)]
 
@@ -165,7 +179,7 @@ class Ownership:
 def _marks(scene: Scene) -> list[tuple[int, int, bool]]:
     own_id = vocabulary().index.id
     text = scene.text
-    marks = [(m.start, m.end, m.id == own_id) for m in scene.words.indices.find(text)]
+    marks = [(m.start, m.end, m.id == own_id) for m in scene.indices]
     covered = [(a, b) for a, b, _ in marks]
 
     def free(start: int, end: int) -> bool:
@@ -186,6 +200,19 @@ def _marks(scene: Scene) -> list[tuple[int, int, bool]]:
 def _is_compiler(name: str) -> bool:
     compilers = vocabulary().index.compilers
     return any(form in name for form in (*compilers.hans, *compilers.en))
+
+
+_CREDIT = re.compile(r"[(](?P<credit>[^()]{2,60})[)][。.]?\s*$")
+
+
+def credits_other(paragraph: str, *, english: bool) -> bool:
+    """Whether a paragraph that never names this index ends with another as its source."""
+    credit = _CREDIT.search(paragraph)
+    if credit is None:
+        return False
+    scene = Scene(paragraph, 0, english=english)
+    own = [is_own for start, _, is_own in _marks(scene) if start < credit.end()]
+    return bool(own) and not any(own) and bool(_marks(Scene(credit["credit"], 0, english=english)))
 
 
 def continues(paragraph: str) -> bool:

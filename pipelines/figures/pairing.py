@@ -5,11 +5,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from pipelines.figures.attribution import indicators_of, subject_of
+from pipelines.figures.attribution import subject_of
 from pipelines.figures.context import Context
+from pipelines.figures.indication import indicators_of
 from pipelines.figures.lexicon import Mention
+from pipelines.figures.mentions import countries
 from pipelines.figures.numbers import Number
-from pipelines.figures.scene import Scene, countries
+from pipelines.figures.scene import Scene
 
 _LINK = re.compile(r"(?:[、,和与及]|以及|、以及|和约|至|到)")
 _LINK_ENGLISH = re.compile(r",? (?:and |to )?|,|-", re.IGNORECASE)
@@ -53,13 +55,19 @@ def assign(
     return found
 
 
-_BOTH_HAVE = re.compile(r"两国|两者|二者|双方|\bthe two\b|\bboth\b", re.IGNORECASE)
+_BOTH_HAVE = re.compile(r"两国|两者|二者|双方|\bthe two\b|\bboth\b|\beach\b", re.IGNORECASE)
+
+
+_EACH = re.compile(r"each")
 
 
 def _both(scene: Scene, number: Number) -> tuple[str, ...]:
     """美国第一,中国第二,两国得分均在50分以上: the last two that the sentence named."""
     begin = scene.clause_at(number.start)[0]
     both = _BOTH_HAVE.search(scene.text, begin, number.start)
+    if both is None and scene.english and scene.text.startswith(" each", number.end):
+        both = _EACH.search(scene.text, number.end)
+        begin = number.start
     if both is None or scene.text.startswith(("之外", "以外", "外"), both.end()):
         return ()
     if any(begin <= m.start < number.start and countries(m.ids) for m in scene.subjects):
@@ -81,6 +89,7 @@ def _runs(scene: Scene, numbers: Sequence[Number]) -> list[list[Number]]:
             and not (moves and _RANGE.fullmatch(between.strip()))
             and _alike(last, number)
             and link.fullmatch(between)
+            and not (between == "," and any(m.start == number.end for m in scene.subjects))
         ):
             runs[-1].append(number)
         else:
@@ -135,6 +144,10 @@ def _row_of_subjects(
 ) -> tuple[str, ...]:
     before = [m for m in scene.subjects if m.acting and m.end <= run[0].start]
     after = [m for m in scene.subjects if m.start >= run[-1].end and m.start - run[-1].end < 26]
+    begin = scene.clause_at(run[0].start)[0]
+    many = len({i for m in before for i in countries(m.ids)}) > 2
+    if size == 2 and many and _BOTH.search(scene.text, begin, run[0].start):
+        return ()
     rows = [m for m in before if len(countries(m.ids)) == size]
     if rows:
         return rows[-1].ids

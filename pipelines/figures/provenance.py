@@ -1,26 +1,39 @@
 """From what a rule has read to an observation with provenance: spans, sentence, id, flags."""
 
-import re
-from dataclasses import replace
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from domain.records import Observation
 from domain.series import observation_id, series_key
 from domain.vocabulary import vocabulary
 from pipelines.figures.drafts import EXTRACTOR_VERSION, Draft
-from pipelines.figures.scene import Scene
+from pipelines.figures.sentences import Span
 from pipelines.figures.source import Source
 
+if TYPE_CHECKING:
+    from pipelines.figures.telling import Part
 
-def observation_of(draft: Draft, scene: Scene, source: Source, sentence: Scene) -> Observation:
-    """An observation of a draft in `scene`, which is the `sentence` or a part of it."""
-    sentence_span = source.span(sentence.start, sentence.start + len(sentence.text))
-    span = source.span(*(scene.start + place for place in draft.evidence))
-    printed = slice(*source.span(scene.start + draft.start, scene.start + draft.end))
+
+def observations_of(
+    part: "Part", begin: int, sentence: Span, source: Source
+) -> Iterator[Observation]:
+    """Observations of a part of the `sentence` that begins at `begin`."""
+    sentence_span = source.span(*sentence)
+    told = source.raw[sentence_span[0] : sentence_span[1]]
+    for draft in part.drafts:
+        yield _observation(draft, begin + part.start, sentence_span, told, source, spun=part.spun)
+
+
+def _observation(
+    draft: Draft, start: int, sentence_span: Span, told: str, source: Source, *, spun: bool
+) -> Observation:
+    span = source.span(start + draft.evidence[0], start + draft.evidence[1])
+    printed = slice(*source.span(start + draft.start, start + draft.end))
     row = vocabulary().editions[draft.edition]
-    flags = _flags(scene, expected=row.state == "expected")
-    observation = Observation(
-        id="",
-        index=vocabulary().index.id,
+    flags = _flags(expected=row.state == "expected", spun=spun)
+    return Observation(
+        id=observation_id("", told, series_key(draft), draft.value),
+        index=draft.index,
         edition=draft.edition,
         title_year=row.title_year,
         data_year=draft.data_year,
@@ -31,7 +44,7 @@ def observation_of(draft: Draft, scene: Scene, source: Source, sentence: Scene) 
         unit=draft.unit,
         evidence=source.raw[span[0] : span[1]],
         span=span,
-        sentence=source.raw[sentence_span[0] : sentence_span[1]],
+        sentence=told,
         sentence_span=sentence_span,
         value_text=source.raw[printed],
         rule=draft.rule,
@@ -46,21 +59,12 @@ def observation_of(draft: Draft, scene: Scene, source: Source, sentence: Scene) 
         restated=draft.restated,
         superseded=draft.superseded,
         text_layer=source.layer,
-        confidence=draft.confidence / 2 if "spun" in flags else draft.confidence,
+        confidence=draft.confidence / 2 if spun else draft.confidence,
         extractor_version=EXTRACTOR_VERSION,
         flags=flags,
     )
-    return replace(observation, id=_identity(observation))
 
 
-def _identity(o: Observation) -> str:
-    return observation_id("", o.sentence, series_key(o), o.value)
-
-
-_SPUN = re.compile(r"好意思国|东说念主|寰球|蜕变指数")
-"""Words that a replacing program leaves behind: digits are intact, wording is not."""
-
-
-def _flags(scene: Scene, *, expected: bool) -> tuple[str, ...]:
-    marks = (("years-assumed", expected), ("spun", _SPUN.search(scene.text)))
+def _flags(*, expected: bool, spun: bool) -> tuple[str, ...]:
+    marks = (("years-assumed", expected), ("spun", spun))
     return tuple(name for name, found in marks if found)

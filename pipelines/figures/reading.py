@@ -29,7 +29,7 @@ _FAMILY = {
 _BOUND = re.compile(
     r"(?:(?P<approx>大约|约|将近|接近|近)|(?P<ge>超过|超出|逾|超(?![级高大算])|突破)了?|"
     r"(?P<le>不足|不到|不及|未达到?))"
-    r"(?:占|为|是|相当于|等于|达)?[^,;。\d]{0,14}?(?:[占为是的比]|相当于|总额|总数|总量)$"
+    r"(?:占|为|是|相当于|等于|达)?[^,;。\d]{0,14}?(?:[占为是的比]|相当于|总额|总数|总量|占全球|占世界)$"
 )
 
 
@@ -59,9 +59,14 @@ class Reading:
     """Why a number, by its start, gave no figure."""
     impossible: set[int] = field(default_factory=set)
     """Numbers, by their start, that no figure can be."""
+    _before: dict[tuple[int, str], str] = field(default_factory=dict)
+    _after: dict[int, str] = field(default_factory=dict)
+    _years: dict[tuple[int, int], tuple[int, int | None]] = field(default_factory=dict)
 
     def left(self, kinds: tuple[str, ...]) -> list[Number]:
         """Numbers still free, of the kinds asked for."""
+        if not self.numbers:
+            return []
         found = [n for n in self.numbers if n.start not in self.used and n.kind in kinds]
         self.looked += [(self.rule, n.start) for n in found]
         return found
@@ -85,6 +90,9 @@ class Reading:
 
     def before(self, number: Number) -> str:
         """The text of the clause before a number, from the number of its family before it."""
+        known = self._before.get((number.start, number.kind))
+        if known is not None:
+            return known
         begin = self.scene.clause_at(number.start)[0]
         family = _FAMILY.get(number.kind, number.kind)
         last = max(
@@ -95,13 +103,28 @@ class Reading:
             ),
             default=0,
         )
-        return self.scene.text[max(begin, last) : number.start]
+        found = self._before[number.start, number.kind] = self.scene.text[
+            max(begin, last) : number.start
+        ]
+        return found
 
     def after(self, number: Number) -> str:
         """The text of the clause behind a number, up to the next number."""
+        known = self._after.get(number.end)
+        if known is not None:
+            return known
         end = self.scene.clause_at(number.start)[1]
         follow = min((n.start for n in self.scene.numbers if n.start >= number.end), default=end)
-        return self.scene.text[number.end : min(end, follow)]
+        found = self._after[number.end] = self.scene.text[number.end : min(end, follow)]
+        return found
+
+    def years(self, number: Number) -> tuple[int, int | None]:
+        """Data year of a number, and the year that its clause compares with."""
+        place = (number.start, number.end)
+        found = self._years.get(place)
+        if found is None:
+            found = self._years[place] = years_of(self.scene, self.context, number)
+        return found
 
     def modality(self, number: Number) -> Modality:
         """Negated or forecast, by the words of the clause before the number."""
@@ -133,7 +156,7 @@ class Reading:
 
     def draft(self, number: Number, kind: str, rule: str, **fields: Any) -> Draft:
         """A draft of a number with its year, modality and comparator filled in."""
-        year, base = years_of(self.scene, self.context, number)
+        year, base = self.years(number)
         fields.setdefault("data_year", year)
         if kind in ("growth", "delta", "multiple", "trend"):
             fields.setdefault("compare_year", base)

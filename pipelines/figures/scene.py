@@ -2,22 +2,22 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
-from functools import cached_property
 
-from domain.vocabulary import vocabulary
+from pipelines.figures.editions import TitleMention, title_mentions
+from pipelines.figures.lazy import lazy
 from pipelines.figures.lexicon import Mention, lexicon
+from pipelines.figures.mentions import SubjectMention, compounds, grouped, short_forms
 from pipelines.figures.nameless import nameless_holders
 from pipelines.figures.numbers import Number, find_numbers
 from pipelines.figures.scene_patterns import (
     ALL_46,
     CONTINENT,
     COPULA,
-    ENGLISH_JOIN,
     ENGLISH_REFERENCE,
     FIRMS,
     FORMER,
-    JOIN,
+    MEASURE,
+    MEASURED,
     NO_NAME,
     OWN_SUM,
     PAIR,
@@ -32,32 +32,17 @@ from pipelines.figures.scene_patterns import (
 from pipelines.figures.sentences import Span, clauses
 from pipelines.figures.years import YearMention, find_years
 
-
-@dataclass(frozen=True, slots=True)
-class SubjectMention:
-    """One or more countries or groups named together (中美, 美国、中国和英国).
-
-    `reference` marks what another subject is set against (比英国, 与美国相比, behind the US), and
-    `scope` 全球 in 全球第一: the field in which a rank counts, no subject.
-    """
-
-    start: int
-    end: int
-    ids: tuple[str, ...]
-    reference: bool = False
-    scope: bool = False
-
-    @property
-    def acting(self) -> bool:
-        return not self.reference and not self.scope
-
-
-_COUNTRY = re.compile(r"[A-Z]{2}")
-
-
-def countries(ids: tuple[str, ...]) -> tuple[str, ...]:
-    """The ids that are countries or regions, not groups."""
-    return tuple(i for i in ids if _COUNTRY.fullmatch(i))
+_NAMES_ELSE = re.compile(
+    r" (?:Academy|dollars?|yuan|Institute|billion|study|report|think[ -]tank|state media|"
+    r"government)"
+)
+_IN_QUOTES = re.compile(r"《[^《》]{0,80}》")
+_SPUN_WORDS = re.compile(r"好意思国|东说念主|寰球|蜕变指数")
+_SUMMED = re.compile(r"[一两二三四五六七各这该其均都双上]")
+_BY_VIRTUE = re.compile(r"(?:凭借|依靠|得益于|依托|受益于)[^,;。]{0,12}$")
+_VIRTUE = re.compile(r"[^,;。]{0,6}(?:优势|积累|实力|投入|支撑)")
+"""凭借算力优势稳坐第一: the reason of a place, not what it is by."""
+_FIELDS = re.compile(r"方面|领域|维度|指标")
 
 
 class Scene:
@@ -71,36 +56,61 @@ class Scene:
         self.clauses: list[Span] = clauses(text, english=english)
         self.words = lexicon(english=english)
 
-    @cached_property
+    @lazy
     def numbers(self) -> list[Number]:
         return find_numbers(self.text, english=self.english)
 
-    @cached_property
+    @lazy
     def years(self) -> list[YearMention]:
         return find_years(self.text, english=self.english)
 
-    @cached_property
+    @lazy
+    def indices(self) -> list[Mention]:
+        """Names of this index and of its neighbours."""
+        return list(self.words.indices.find(self.text))
+
+    @lazy
+    def titles(self) -> list[TitleMention]:
+        """Titles of the index that carry a year."""
+        return title_mentions(self.text)
+
+    @lazy
+    def spun(self) -> bool:
+        """Whether words were replaced by a program: digits are intact, wording is not."""
+        return _SPUN_WORDS.search(self.text) is not None
+
+    @lazy
     def masked(self) -> str:
         """The text without names of indices and titles, so that no indicator is read in them."""
-        spans = [(m.start, m.end) for m in self.words.indices.find(self.text)]
-        spans += [m.span() for m in re.finditer(r"《[^《》]{0,80}》", self.text)]
+        spans = [(m.start, m.end) for m in self.indices]
+        if "《" in self.text:
+            spans += [m.span() for m in _IN_QUOTES.finditer(self.text)]
         masked = self.text
         for start, end in spans:
             masked = masked[:start] + "\x00" * (end - start) + masked[end:]
         return masked
 
-    @cached_property
+    @lazy
     def indicators(self) -> list[Mention]:
         known = list(self.words.indicators.find(self.masked))
         if self.english:
             known += [Mention(*m.span("name"), "vc.amount") for m in RAISED.finditer(self.masked)]
-        else:
+        elif "企业" in self.masked:
             known += [Mention(*m.span("name"), "companies") for m in FIRMS.finditer(self.masked)]
-        return sorted([*known, *self._unknown(known)], key=lambda m: m.start)
+        if not self.english:
+            known += self._measured(known)
+        known = [
+            m
+            for m in known
+            if self.english
+            or not _BY_VIRTUE.search(self.masked[: m.start])
+            or not _VIRTUE.match(self.masked, m.end)
+        ]
+        return compounds(self.text, sorted([*known, *self._unknown(known)], key=lambda m: m.start))
 
     def _unknown(self, known: list[Mention]) -> Iterator[Mention]:
         """Names that the vocabulary lacks, where grammar marks them: 在量子算法方面."""
-        if self.english:
+        if self.english or not _FIELDS.search(self.masked):
             return
         for match in UNKNOWN.finditer(self.masked):
             start, end = match.span("name")
@@ -108,13 +118,28 @@ class Scene:
             if not inside and not NO_NAME.search(match["name"]):
                 yield Mention(start, end, f"x.{match['name']}")
 
-    @cached_property
+    def _measured(self, known: list[Mention]) -> Iterator[Mention]:
+        """Names that the vocabulary lacks, of which a country holds a place: 机器人密度居第三."""
+        if not MEASURE.search(self.masked):
+            return
+        for match in MEASURED.finditer(self.masked):
+            start, end = match.span("name")
+            inside = [m.end for m in self.subjects if start <= m.start and m.end < end]
+            cut = max([start, *inside, self.masked.rfind("的", start, end) + 1])
+            if (
+                end - cut >= 2
+                and not _SUMMED.match(self.masked, cut)
+                and not any(m.start < end and cut < m.end for m in known)
+            ):
+                yield Mention(cut, end, f"x.{self.masked[cut:end]}")
+
+    @lazy
     def nameless(self) -> list[Span]:
         return nameless_holders(self.text, self.numbers, english=self.english)
 
-    @cached_property
+    @lazy
     def subjects(self) -> list[SubjectMention]:
-        named = self._roles(_group(self.masked, self._singles(), english=self.english))
+        named = self._roles(grouped(self.masked, self._singles(), english=self.english))
         return self._with_former(named)
 
     def _with_former(self, named: list[SubjectMention]) -> list[SubjectMention]:
@@ -157,19 +182,19 @@ class Scene:
             return [m for m in named if not self._is_adjective(m)]
         if "好意思" in self.masked:
             named += [SubjectMention(*m.span(), ("US",)) for m in SPUN.finditer(self.masked)]
-        named += [SubjectMention(*m.span(), ("EVALUATED",)) for m in ALL_46.finditer(self.masked)]
-        taken = {i for m in named for i in range(m.start, m.end)}
+        if "46" in self.masked:
+            found = ALL_46.finditer(self.masked)
+            named += [SubjectMention(*m.span(), ("EVALUATED",)) for m in found]
+        single = tuple(named)
         for match in PAIR.finditer(self.masked):
-            if not taken & set(range(*match.span())):
-                ids = tuple(_short_forms()[c] for c in match["pair"])
+            if all(match.end() <= m.start or m.end <= match.start() for m in single):
+                ids = tuple(short_forms()[c] for c in match["pair"] if c != "、")
                 named.append(SubjectMention(*match.span(), ids))
         return sorted(named, key=lambda m: m.start)
 
     def _is_adjective(self, mention: SubjectMention) -> bool:
         """`Chinese Academy`, `US dollars`, `global AI` as part of other names."""
-        return bool(
-            re.match(r" (?:Academy|dollars?|yuan|Institute|billion)", self.text[mention.end :])
-        )
+        return _NAMES_ELSE.match(self.text, mention.end) is not None
 
     def _roles(self, mentions: list[SubjectMention]) -> list[SubjectMention]:
         return [
@@ -183,7 +208,7 @@ class Scene:
         if self.english:
             return bool(ENGLISH_REFERENCE.search(before))
         match = REFERENCE.search(before)
-        if match is None:
+        if match is None or before.endswith((")与", ")和", ")跟", ")同")):
             return False
         if COPULA.search(before):
             return bool(re.match(r"的(?!是)", after))
@@ -209,26 +234,3 @@ class Scene:
         if OWN_SUM.match(self.text, mention.end):
             return False
         return bool(SCOPE.match(after) or SCOPE_BEFORE.search(before))
-
-
-def _short_forms() -> dict[str, str]:
-    return {form: s.id for s in vocabulary().subjects.values() for form in s.short}
-
-
-def _group(text: str, singles: list[SubjectMention], *, english: bool) -> list[SubjectMention]:
-    """Join what is named side by side: 美国、中国和英国 is one mention of three."""
-    join = ENGLISH_JOIN if english else JOIN
-    grouped: list[SubjectMention] = []
-    for mention in singles:
-        last = grouped[-1] if grouped else None
-        groups = {"WORLD", "OTHERS", "EVALUATED", "NORTH~SOUTH"}
-        if (
-            last is not None
-            and join.fullmatch(text[last.end : mention.start])
-            and not groups & {*last.ids, *mention.ids}
-        ):
-            ids = last.ids + tuple(i for i in mention.ids if i not in last.ids)
-            grouped[-1] = SubjectMention(last.start, mention.end, ids)
-        else:
-            grouped.append(mention)
-    return grouped

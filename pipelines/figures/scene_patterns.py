@@ -3,21 +3,22 @@
 import re
 
 PAIR = re.compile(
-    r"(?<![其集])(?P<pair>[中美英法德日韩印加俄澳欧]{2,4})"
-    r"(?=差(?=\d|了|约|近)|相差|两|三国|四国|之间|间|合计|差距|分差|整体|领先|占|发展|优势|均|在|的|二|双|总|"
+    r"(?<![其集])(?P<pair>[中美英法德日韩印加俄澳欧星](?:[中美英法德日韩印加俄澳欧星]{1,3}|"
+    r"(?:、[中美英法德日韩印加俄澳欧星])+(?=[两三四五六七八九十]国|等(?:国|\d+国|[两三四五六七八九十]+国|\d+个国家))))"
+    r"(?=等|差(?=\d|了|约|近)|相差|两|三国|四国|五国|人工智能|AI|创新|划|列|归|缩|扩|收窄|之外|以外|加起来|加总|分数|得分|之间|间|合计|差距|分差|整体|领先|占|发展|优势|均|在|的|二|双|总|"
     r"同|位|稳|仍|[,，、和与以共竞合]|$)"
 )
 
 
 FIRMS = re.compile(
-    r"(?:^|[,，;；:：、。])(?P<name>企业)(?=(?:数量?|总数)?(?:为|达|有|共)?\d+(?:\.\d+)?万?家)"
+    r"(?:^|[,，;；:：、。]|(?<=国))(?P<name>企业)(?=(?:数量?|总数)?(?:为|达|有|共)?\d+(?:\.\d+)?万?家)"
 )
 """企业880家: of a text on this index, companies of the field."""
 
 
 RAISED = re.compile(
     r"\b(?:start-?ups?|companies|firms)\s(?:\w+ )?(?P<name>raised|attracted|secured)"
-    r"(?=\s(?:\w+ ){0,2}(?:US\$|\$|RMB|CNY|USD|¥|\d))",
+    r"(?=\s(?:\w+ ){0,3}(?:US\$|\$|RMB|CNY|USD|¥|\d))",
     re.IGNORECASE,
 )
 """Chinese AI startups raised RMB 52.3 billion: venture capital without its name."""
@@ -40,8 +41,8 @@ PERSONS = re.compile(r"队(?!伍)|代表队|选手|籍|学者|专家|代表团|�
 ALL_46 = re.compile(r"46(?:个(?:参评)?国家|国)(?=合计|总计|共计|总共)")
 
 
-CONTINENT = re.compile(r"[南北拉欧]美国家")
-"""南美国家 holds 美国 by accident."""
+CONTINENT = re.compile(r"[南北拉欧]美国家|[洲亚新古次]大陆")
+"""南美国家 holds 美国 by accident, and 欧亚大陆 is not China."""
 
 
 JOIN = re.compile(r"[、和与及跟]|以及|、?以及|和(?:位居|排名)?")
@@ -52,19 +53,31 @@ ENGLISH_JOIN = re.compile(r", (?:and )?(?:the )?| and (?:the )?| & | or (?:the )
 
 REFERENCE = re.compile(
     r"(?:比|较|与|同|跟|对比|相比于?|相较于?|相对于?|落后于?|领先于?|领先|超过|超越|"
-    r"高于|优于|高出|低于|次于|不及|追赶|逼近|赶超|超出|超"
+    r"高于|优于|抛离|甩开|高出|低于|次于|不及|追赶|逼近|赶超|超出|超"
     r"|除了?|距离|距|紧随|占|对|不如|追上|略高于|略低于|反超|跟随|紧追|落后|低|高|接近|"
-    r"拉开与|缩小与)了?(?:(?:总?排名|位居|位列|得分|排在)?第[一二三四五六七八九十\d]+(?:位|"
-    r"名)?的?)?$|(?:是|仅为|只有|相当于|约为|为|至)$"
+    r"拉开与|缩小与|逊色?于|弱于|不敌)了?(?:(?:总?排名|位居|位列|得分|排在)?第[一二三四五六七八九十\d]+(?:位|"
+    r"名)?的?)?$|(?:是|仅为|只有|相当于|约为|为|至)(?:第[一二三四五六七八九十\d]+[位名]的?)?$"
 )
 
 
-COPULA = re.compile(r"(?:是|仅为|只有|相当于|约为|为|至|接近)$")
+COPULA = re.compile(
+    r"(?:是|仅为|只有|相当于|约为|为|至|接近)(?:第[一二三四五六七八九十\d]+[位名]的?)?$"
+)
 
 
 UNKNOWN = re.compile(
     r"(?:在|从|就)(?P<name>[\u4e00-\u9fffA-Za-z]{2,10}?)(?:这一)?(?:方面|领域|维度|指标)(?:上|中)?"
 )
+
+
+_MEASURE = (
+    r"(?:数量|总量|密度|强度|次数|金额|率|产量|产值|储量|储备|出口额|装机|用户数|总产值|GDP)"
+    r"(?=(?:在)?(?:全球|世界)?(?:均|也|仍|已|稳|跃|继续|长期|则)*"
+    r"(?:排名|位居|位列|居|列|排|名列|占据|处于)[^,;。]{0,6}?(?:第|首|榜))"
+)
+MEASURE = re.compile(_MEASURE)
+MEASURED = re.compile(rf"(?P<name>[\u4e00-\u9fffA-Z]{{1,12}}{_MEASURE})")
+"""机器人密度位居全球第三: a name that the vocabulary lacks, and no place in the whole index."""
 
 
 NO_NAME = re.compile(
@@ -74,7 +87,7 @@ NO_NAME = re.compile(
 
 
 SCOPE = re.compile(
-    r"^(?:(?:总?排名)?第|最高|最多|最大|最强|最前|排名|排行|范围|首位|之首|前|榜首|领先|"
+    r"^(?:(?:总?排名)?第|占比|份额|比重|最高|最多|最大|最强|最前|排名|排行|范围|首位|之首|前|榜首|领先|"
     r"主要|重要|次席|首|\d|46|各国|多国|人工智能创新|AI创新|能力|共建|公|话语|影响力|"
     r"治理|智能|绝?大?部分)"
 )
@@ -85,16 +98,17 @@ OWN_SUM = re.compile(r"(?:约|近|逾|超过?|达|为|共)?\d[\d.,]*(?:万亿|�
 
 
 SCOPE_BEFORE = re.compile(
-    r"(?:(?:吸引|吸纳|获得|拿走|拿下|包揽|囊括|贡献|拥有|集中)了?|居|列|占(?:据|到|了)?|于|位|在|为|对|向|具有|跻身|进入|从|和)$"
+    r"(?:(?:吸引|吸纳|获得|拿走|拿下|包揽|独揽|独得|独占|囊括|贡献|拥有|集中)了?|居|列|占(?:据|到|了)?|于|位|在|为|对|向|具有|跻身|进入|入选|入围|列入|从|和)$"
 )
 
 
 ENGLISH_REFERENCE = re.compile(
     r"(?:behind|than|ahead of|over|trail(?:s|ing|ed)?|lag(?:s|ged|ging)?(?: behind)?|"
-    r"outnumber(?:s|ed|ing)?|compared (?:with|to)|relative to|versus|against|"
+    r"outnumber(?:s|ed|ing)?|outscor(?:es|ed|ing)|outperform(?:s|ed|ing)?|"
+    r"compared (?:with|to)|relative to|versus|against|"
     r"except|past|adrift of|clear of|short of|(?:every|all|any|no)\s\w+\sbut|surpass(?:es|ed|ing)?|"
     r"overt(?:akes?|aken|aking|ook)|exceed(?:s|ed|ing)?|beat(?:s|ing)?|after|between|near|"
     r"twice|only to|from that of|to that of|with that of)"
-    r"\s(?:(?:that|those) of\s)?(?:both\s)?(?:the\s)?$",
+    r"\s(?:(?:that|those) of\s)?(?:both\s)?(?:the\s)?(?:\w+-(?:placed|ranked)\s)?$",
     re.IGNORECASE,
 )

@@ -16,6 +16,8 @@ _WIDE |= {
     ord("，"): ",",
     ord("；"): ";",
     ord("："): ":",
+    ord("【"): " ",
+    ord("】"): ":",
 }
 _WIDE |= {
     ord("＄"): "$",
@@ -44,6 +46,8 @@ class Source:
 
     def span(self, start: int, end: int) -> Span:
         """A span of the text as passed; readings inside belong to it, those at its rim do not."""
+        if not self.starts:
+            return start, end
         return self._raw(start), self._raw(end - 1) + 1
 
     def _raw(self, place: int) -> int:

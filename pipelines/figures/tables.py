@@ -7,10 +7,12 @@ columns; anything else ends the table.
 import re
 from dataclasses import dataclass
 
+from domain.vocabulary import vocabulary
 from pipelines.figures.context import Context
 from pipelines.figures.drafts import Draft
 from pipelines.figures.lexicon import lexicon
-from pipelines.figures.scene import Scene, countries
+from pipelines.figures.mentions import countries
+from pipelines.figures.scene import Scene
 
 _CELL = re.compile(r"[^\s|,、;:]+(?: (?=[a-z])[a-z]+)*")
 _COUNTRY = re.compile(
@@ -88,4 +90,5 @@ def _draft(
         data_year=column.year or context.data_year,
         evidence=(0, len(scene.text)),
         edition=context.edition,
+        index=vocabulary().index.id,
     )

@@ -7,13 +7,12 @@ data year of the edition. Years inside titles, names of events and dates are nev
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 _HAN_DIGITS = {c: str(i) for i, c in enumerate("零一二三四五六七八九")} | {"〇": "0"}
 
 
-@dataclass(frozen=True, slots=True)
-class YearMention:
+class YearMention(NamedTuple):
     """`year` if it is absolute, else `shift` years from the anchor, or from publication.
 
     `base` marks a year that a figure is compared with (对比2023年, 较上年, up from ... in 2022).
@@ -35,9 +34,11 @@ _CHINESE = re.compile(
     r"|(?P<span>(?P<from>(?:19|20)\d\d)年?\s?(?:至|到|-|—|–|~)\s?(?P<to>(?:19|20)\d\d)年)"
     r"|(?<!\d)(?P<year>(?:19|20)\d\d)年?(?:\d{1,2}月)?(?:底|末|初|度)?(?:(?<=[年月底末初度]))"
     r"|(?P<han>[二一][〇零九][〇零一二三四五六七八九]{2})年"
-    r"|(?P<earlier>上一?年度?|前一年度?|上年度|一年前|同比|按年|上一?(?:期|次|届)(?![:的]{0,2}《)|"
+    r"|(?P<earlier>上一?年度?|前一年度?|上年度|一年前|同比|按年|上一?(?:期|次|届|版|份)(?![:的]{0,2}《)|"
     r"往前推一年|倒推一年|再往前一年)"
+    r"|(?P<ago>(?:[2-9]|[二三四五六七八九十两])年[之以]?前)"
     r"|(?P<later>(?:\d|[一二三四五六七八九十两])年(?:之后|以后|后))"
+    r"|(?P<next>明年|来年)"
     r"|(?P<last>去年)|(?P<before_last>前年)"
 )
 _ENGLISH = re.compile(
@@ -51,14 +52,17 @@ _ENGLISH = re.compile(
     r"|(?P<span>(?P<from>(?:19|20)\d\d)\s?(?:to|and|-|–)\s?(?P<to>(?:19|20)\d\d))\b"
     r"|(?<![\w.,$])(?P<year>(?:19|20)\d\d)\b(?!,\d|\.\d)"
     r"|(?P<earlier>\b(?:a|one) year (?:earlier|ago|before)|the (?:previous|prior|"
-    r"preceding|year before) ?(?:year|edition)?|year[- ]on[- ]year|year[- ]over[- ]year|"
-    r"the year before|(?:from|over) a year)"
+    r"preceding)(?: (?:year|edition|report|survey|ranking))\b|"
+    r"year[- ]on[- ]year|year[- ]over[- ]year|the year before|(?:from|over) a year)"
     r"|(?P<later>\b(?:one|two|three|four|five|six|seven|eight|nine|ten|a|\d) years? later)"
+    r"|(?P<next>\bnext year\b)"
     r"|(?P<last>\blast year)|(?P<before_last>\bthe year before last)",
     re.IGNORECASE,
 )
 _CHINESE_BASE = re.compile(r"(?:对比|相比于?|比起|比|较之?|相较于?|与|同|跟|自)(?:于)?$")
 _AS_OF = re.compile(r"^(?:的)?(?:相比|比较|对比|以来|起)")
+_SET_BESIDE = re.compile(r"[^,;。]{1,10}(?:相比|相较|比较)")
+"""和2021年首次发布时相比."""
 _ENGLISH_BASE = re.compile(
     r"(?:compared (?:with|to)|than(?: in)?|against|versus|vs\.?|since|relative to|over|"
     r"\bon|from that of|from(?: the)?)\s(?:the\s)?(?:in\s)?$",
@@ -66,8 +70,17 @@ _ENGLISH_BASE = re.compile(
 )
 
 
+_ANY = {
+    False: re.compile(r"年|同比|\d{4}|上一?[期次届版份]"),
+    True: re.compile(r"\d{4}|year|the (?:previous|prior|preceding)", re.IGNORECASE),
+}
+"""What every expression of a year holds: most sentences hold none."""
+
+
 def find_years(sentence: str, *, english: bool = False) -> list[YearMention]:
     """Year expressions in order; titles, events and dates are left out."""
+    if not _ANY[english].search(sentence):
+        return []
     return list(_find(sentence, english=english))
 
 
@@ -91,8 +104,12 @@ def _find(sentence: str, *, english: bool) -> Iterator[YearMention]:
             )
             same = same or match["earlier"].lower().startswith(("from", "over"))
             yield YearMention(start, end, shift=-1, base=base or same)
+        elif not english and match["ago"]:
+            yield YearMention(start, end, shift=-_later(match["ago"]))
         elif match["later"]:
             yield YearMention(start, end, shift=_later(match["later"]))
+        elif match["next"]:
+            yield YearMention(start, end, shift=1)
         elif match["last"] or match["before_last"]:
             yield YearMention(
                 start, end, shift=-1 if match["last"] else -2, published=True, base=base
@@ -118,9 +135,17 @@ def _is_base(sentence: str, start: int, end: int, *, english: bool) -> bool:
     before = sentence[max(0, start - 24) : start]
     if english:
         return bool(_ENGLISH_BASE.search(before))
-    if re.match(r"的\d", sentence[end : end + 2]):
+    if OWN_FIGURE.match(sentence, end):
         return False
+    if before.endswith(("和", "与", "跟", "同")) and _SET_BESIDE.match(sentence, end):
+        return True
     return bool(_CHINESE_BASE.search(before) or _AS_OF.match(sentence[end : end + 4]))
+
+
+OWN_FIGURE = re.compile(
+    r"的\d|的?(?:约|近)?\d+(?:\.\d+)?分(?:扩大|缩小|收窄|拉大|多|少|增|减|提高|上升|下降|高|低)"
+)
+"""比2022年约17分扩大了5分: the year compared with has a figure of its own."""
 
 
 def resolve(mention: YearMention, anchor: int, published: int) -> int:

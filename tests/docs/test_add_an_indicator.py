@@ -9,7 +9,7 @@ import pytest
 
 from domain import vocabulary as tables
 from domain.errors import VocabularyError
-from pipelines.figures import lexicon, read_figures, reader
+from pipelines.figures import lexicon, read_figures, telling
 
 ROOT = Path(__file__).parents[2]
 PAGE = (ROOT / "docs" / "add-an-indicator.md").read_text("utf-8")
@@ -29,10 +29,14 @@ def followed(tmp_path: Path) -> Iterator[None]:
     for kind, _, text in BLOCKS:
         if kind == "python":
             exec(text, module)
-    caches = (tables.vocabulary.cache_clear, lexicon.lexicon.cache_clear)
+    caches = (
+        tables.vocabulary.cache_clear,
+        lexicon.lexicon.cache_clear,
+        telling.remembered.cache_clear,
+    )
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(tables, "DATA", folder)
-        patch.setattr(reader, "RULES", (*reader.RULES, module["read"]))
+        patch.setattr(telling, "RULES", (*telling.RULES, module["read"]))
         for clear in caches:
             clear()
         yield

@@ -40,11 +40,12 @@ _NOUNS = (
 _AT_TOP = re.compile(r"\s(?:published\s)?(?:at|in) (?:the )?(?:world's )?(?:top|leading)\b")
 _COUNTED = ("company", "paper", "project", "person", "machine", "datacenter")
 _PART = re.compile(
-    r"(?:超过|不足|以上|以下|超)[^,;。]*的(?:共?有|达)?$|(?:比|较)[^,;。]{1,12}(?:少|多|高|低)出?了?$"
+    r"(?:超过|不足|以上|以下|超)[^,;。]*的(?:共?有|达)?$|(?:比|较)[^,;。]{1,12}(?:少|多|高|低)出?了?$|"
+    r"相?差了?(?:近|约)?$"
 )
 """收藏超过200次的有82个 are some of them, 比美国少31个 is a difference."""
 _NOT_COUNTED = re.compile(
-    r"^(?:国家|经济体|指标|维度|方面|梯队|地区|城市|领域|层次|层级|阶段|季度|月|百分|"
+    r"^(?:[“\"]?第|国家|经济体|指标|维度|方面|梯队|地区|城市|领域|层次|层级|阶段|季度|月|百分|"
     r"一级|二级|三级|数字|数据|问题|特点|原因|部分|层面|参评|成员|会|论坛|项目签)"
 )
 
@@ -81,13 +82,22 @@ def names_number(reading: Reading, number: Number) -> bool:
     )
 
 
+_TOGETHER = re.compile(r"合计|共计|总计|加起来|\b(?:together|combined|in total)\b", re.IGNORECASE)
+_OF_ALL_THREE = re.compile(
+    r"(?:[三四五六七八九十]国|三者|四者)(?:合计|共计|总计|一共|加起来|共)(?:有|为|达)?$"
+)
+
+
 def read(reading: Reading, assignment: Assignment) -> Iterator[Draft]:
     number, scene = assignment.number, reading.scene
     if not scene.english and (_sums_up(reading, number) or _is_part(reading, number)):
         return
+    before = reading.before(number)
+    if _OF_ALL_THREE.search(scene.text[: number.start]):
+        reading.leave(number, "a sum of several, not of the one named last")
+        return
     if not scene.english and _NOT_COUNTED.match(scene.text[number.end : number.end + 4]):
         return
-    before = reading.before(number)
     rise = RISES[scene.english].search(before) if not scene.english else None
     if rise and not re.search(r"[至到为达]", rise.group()[-3:]):
         return
@@ -96,7 +106,10 @@ def read(reading: Reading, assignment: Assignment) -> Iterator[Draft]:
         reading.leave(number, "no indicator of the vocabulary is counted so")
         return
     indicator, unit = found
-    for subject in acting_ids(assignment):
+    ids = acting_ids(assignment)
+    if len(ids) > 1 and _TOGETHER.search(before):
+        ids = ("+".join(sorted(ids)),)
+    for subject in ids:
         yield reading.draft(
             number, "count", "count", unit=unit, subject=subject, indicator=indicator
         )
@@ -109,7 +122,9 @@ def _is_part(reading: Reading, number: Number) -> bool:
 
 def _sums_up(reading: Reading, number: Number) -> bool:
     """人才、论文、大模型、芯片企业四项,中美...: the names before it are counted."""
-    listed = any(m.end == number.start for m in reading.scene.indicators)
+    start = number.start - reading.scene.text.endswith("等", 0, number.start)
+    reach = 8 if start < number.start else 0
+    listed = any(start - reach <= m.end <= start for m in reading.scene.indicators)
     return number.unit in ("项", "个", "类") and number.value < 10 and listed
 
 
@@ -137,7 +152,7 @@ def _counted(reading: Reading, assignment: Assignment) -> tuple[str, str | None]
         end = scene.clause_at(number.start)[1]
         follow = [m for m in scene.indicators if 0 <= m.start - number.end <= 8 and m.start < end]
         named = [m.id for m in follow[:1]]
-    if scene.english and _AT_TOP.match(scene.text, number.end):
+    if scene.english and "paper" in fits and _AT_TOP.match(scene.text, number.end):
         named = ["papers.top"]
     for identity in [*named, *(topics(reading.context, assignment))]:
         unit = _unit_of(identity)

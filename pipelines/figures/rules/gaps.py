@@ -2,24 +2,30 @@
 
 import re
 
-from pipelines.figures.attribution import indicators_of, subject_of
+from pipelines.figures.attribution import subject_of
 from pipelines.figures.cues import FALLS, LAGS, LEADS
 from pipelines.figures.drafts import Draft
+from pipelines.figures.indication import indicators_of
+from pipelines.figures.mentions import SubjectMention, countries
 from pipelines.figures.numbers import Number
 from pipelines.figures.reading import Reading, clause_text
-from pipelines.figures.scene import SubjectMention, countries
 
 Pair = tuple[str, str, str | None]
 """Actor, the other, and who leads where the words tell it."""
 _SHARED_OUT = re.compile(r"分别|依次|\brespectively\b")
 """与中美分别相差15分和38分: which gap is whose is not told by place."""
+_LEAD_BY = re.compile(
+    r"的?(?:微弱|较大|明显)?(?:优势|分差|差距|领先优势)(?:小幅)?(?:领先|超过|高于|优于|压过|击败|落后)"
+)
+"""以4分的优势领先韩国."""
 _FEWER = re.compile(r"少了?$")
 AGAINST = re.compile(
     r"\s?-?(?:points?)?\s(?P<word>behind|ahead of|below|above|clear of|short of|"
-    r"adrift of|(?:more|less|lower|higher) than)\s(?:the\s)?",
+    r"adrift of|shy of|(?:more|less|fewer|lower|higher) than)\s"
+    r"(?:the\s)?(?:\w+-(?:placed|ranked)\s)?",
     re.IGNORECASE,
 )
-_TRAILS = ("behind", "below", "short of", "adrift of", "less than", "lower than")
+_TRAILS = ("behind", "below", "short of", "shy of", "adrift of", "less than", "lower than")
 _BOTH = re.compile(r"两国|两者|二者|双方|彼此|\b(?:the two|both)\b", re.IGNORECASE)
 _CONCEDES = re.compile(r"(?:尽管|虽然?|即便|即使)(?:与|同|跟)")
 """尽管与美国的差距...,中国...: the actor is named behind."""
@@ -29,7 +35,10 @@ def draft(reading: Reading, number: Number, pair: Pair, *, change: bool) -> Draf
     actor, other, leader = pair
     subject = "~".join(sorted((actor, other)))
     named = [m.id for m in indicators_of(reading.scene, number)]
-    indicator = next((i for i in named if i == "overall" or i.startswith("l1.")), "overall")
+    topic = reading.context.topic or ""
+    told = topic if topic.startswith("l1.") else "overall"
+    alone = named[0] if len(named) == 1 and "." not in named[0] else told
+    indicator = next((i for i in named if i == "overall" or i.startswith("l1.")), alone)
     if change:
         before = reading.before(number)
         sign = -1 if FALLS[reading.scene.english].search(before) or _FEWER.search(before) else 1
@@ -42,11 +51,39 @@ def draft(reading: Reading, number: Number, pair: Pair, *, change: bool) -> Draf
     )
 
 
+_REST = re.compile(r"彼此|相互|各国")
+
+
 def pair_of(reading: Reading, number: Number, carried: Pair | None) -> Pair | None:
     """Actor, other and leader of a gap."""
-    if _SHARED_OUT.search(clause_text(reading.scene, number)):
+    if "我们" in clause_text(reading.scene, number):
         return None
+    if _REST.search(clause_text(reading.scene, number)) and "外" in reading.scene.text:
+        return None
+    if _SHARED_OUT.search(clause_text(reading.scene, number)):
+        return _shared_out(reading, number)
     return _against(reading, number) or _pair_near(reading, number, carried)
+
+
+def _shared_out(reading: Reading, number: Number) -> Pair | None:
+    """英国分别落后美国和中国38分和15分: as many countries in a row as gaps, in their order."""
+    scene = reading.scene
+    begin, end = scene.clause_at(number.start)
+    gaps = [n for n in scene.numbers if begin <= n.start < end and n.kind in ("points", "plain")]
+    named = [m for m in scene.subjects if m.start < end and countries(m.ids) == m.ids]
+    here = [m for m in named if begin <= m.start]
+    if not here or len(gaps) < 2 or number not in gaps:
+        return None
+    others, actors = here[-1].ids, [m.ids for m in named if m is not here[-1]]
+    if len(others) == len(gaps) + 1:
+        actors, others = [others[:1]], others[1:]
+    actor = actors[-1] if actors else reading.context.acting
+    if len(others) != len(gaps) or len(actor) != 1 or actor[0] in others:
+        return None
+    other = others[gaps.index(number)]
+    head = scene.text[begin : gaps[0].start]
+    lags, leads = LAGS[scene.english].search(head), LEADS[scene.english].search(head)
+    return (actor[0], other, other if lags else actor[0] if leads else None)
 
 
 def _pair_near(reading: Reading, number: Number, carried: Pair | None) -> Pair | None:
@@ -71,6 +108,9 @@ def _pair_near(reading: Reading, number: Number, carried: Pair | None) -> Pair |
             default=end,
         )
         near = near + [m for m in here if number.end <= m.start < follow and m not in near][:1]
+    if not scene.english and len(near) == 1 and _LEAD_BY.match(scene.text, number.end):
+        behind = [m for m in here if m.reference and m.start >= number.end]
+        near = near + [m for m in behind if m not in near][:1]
     others = [m for m in near if m.reference]
     actors = [m for m in near if m.acting]
     if carried and not near:
@@ -144,6 +184,9 @@ def _last_pair(reading: Reading, number: Number) -> Pair | None:
     if len(ids) == 1 and len(here) == 1 and here[0] != ids[0]:
         ids = [*here, *ids]
     pair = ids if len(ids) == 2 else list(reading.context.pair)
+    if len(pair) != 2 and not ids:
+        later = [i for m in reading.scene.subjects for i in countries(m.ids)]
+        pair = list(dict.fromkeys(later))
     return (pair[0], pair[1], None) if len(pair) == 2 else None
 
 

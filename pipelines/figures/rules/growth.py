@@ -5,14 +5,13 @@ from collections.abc import Iterator
 from typing import Any
 
 from pipelines.figures.cues import FALLS, RISES
-from pipelines.figures.dating import years_of
 from pipelines.figures.drafts import Draft
 from pipelines.figures.numbers import Number
 from pipelines.figures.pairing import Assignment, acting_ids, topics
 from pipelines.figures.reading import Reading
 
 SHARE = re.compile(
-    r"(?:吸引|吸纳|获得|拿走|拿下|包揽|囊括|贡献|拥有|集中)了?(?:全球|世界|参评)|占(?!据|领)|加起来|独占|"
+    r"(?:吸引|吸纳|获得|拿走|拿下|包揽|独揽|独得|囊括|贡献|拥有|集中)了?(?:全球|世界|参评)|其中[^,;。]{0,8}(?:拿走|拿下|获得|吸引)|占(?!据|领)|加起来|独占|"
     r"(?:参评国家?|全球|世界)(?:总数|总量|总额)|占比|比重|比例|份额|之和|合计|只有|仅为|相当于|率"
 )
 SHARE_ENGLISH = re.compile(
@@ -26,7 +25,7 @@ _TO_SHARE = re.compile(r"(?:至|到|为|达|是|由|从)(?:约|近)?$")
 _TO_SHARE_ENGLISH = re.compile(
     r"\b(?:to|from|at|reach\w*|hit|and)\s(?:about |around |nearly |just )?$", re.IGNORECASE
 )
-_GROWTH = re.compile(r"同比|按年|增长|增幅|增速|涨幅|降幅|年增")
+_GROWTH = re.compile(r"同比|按年|增长|成长|增幅|增速|涨幅|降幅|年增")
 _GROWTH_ENGLISH = re.compile(
     r"\b(?:(?<!made )(?<!make )(?<!makes )up|rose|rise|grew|grow\w*|growth|increas\w*|"
     r"surg\w*|jump\w*|climb\w*|down|"
@@ -34,9 +33,15 @@ _GROWTH_ENGLISH = re.compile(
     r"year over year|year-over-year|higher|lower|gain\w*)\b",
     re.IGNORECASE,
 )
-_FALL_NEAR = re.compile(r"(?:下降|减少|下滑|回落|降低|缩减|萎缩|下跌|降幅|跌幅)[^,;。\d]{0,6}$")
+_RATE_MOVED = re.compile(
+    r"(?:增速|增幅|涨幅|增长率)[^,;。]{0,4}[由从][^,;。]*(?:至|到|为)(?:20\d\d年的?)?$"
+)
+"""增速由2023年的90%降至2024年的35%: both are rates of growth."""
+_FALL_NEAR = re.compile(
+    r"(?:下降|减少|下滑|回落|降低|缩减|萎缩|缩水|下跌|降幅|跌幅|年减|减)[^,;。\d]{0,6}$"
+)
 _YEARLY = re.compile(
-    r"同比|按年|较上|比上|年增|year[- ]on[- ]year|year[- ]over[- ]year|annual", re.IGNORECASE
+    r"同比|按年|较上|比上|年[增减]|year[- ]on[- ]year|year[- ]over[- ]year|annual", re.IGNORECASE
 )
 
 
@@ -58,6 +63,9 @@ def is_growth(reading: Reading, number: Number) -> bool:
         return False
     if re.search(r"(?:增速|增幅|涨幅|降幅|增长率)(?:[^,;。\d]{0,5})$", before):
         return True
+    begin = reading.scene.clause_at(number.start)[0]
+    if _RATE_MOVED.search(reading.scene.text[begin : number.start]):
+        return True
     if _TO_SHARE.search(before) and not re.search(r"增(?:长|速|幅)", before):
         return False
     return bool(
@@ -73,7 +81,7 @@ def read(reading: Reading, assignment: Assignment) -> Iterator[Draft]:
     before = reading.before(number)
     fall = bool(FALLS[scene.english].search(before) if scene.english else _FALL_NEAR.search(before))
     fields: dict[str, Any] = {}
-    year, base = years_of(scene, reading.context, number)
+    year, base = reading.years(number)
     if base is None and _YEARLY.search(before + reading.after(number)):
         fields["compare_year"] = year - 1
     for subject in acting_ids(assignment):

@@ -2,15 +2,15 @@
 
 import re
 from collections.abc import Iterator
-from datetime import date
 
 from domain.vocabulary import vocabulary
 from pipelines.figures.drafts import Draft
 from pipelines.figures.numbers import Number
 from pipelines.figures.reading import Reading
+from pipelines.figures.rules.releases import in_a_row, release_day
 
 _COUNTRIES_AFTER = re.compile(
-    r"^(?:全球|世界)?(?:参评|受评|被评|重点|主要|代表性|样本)*(?:的)?(?:国家|经济体|参评国)"
+    r"^(?:全球|世界)?(?:参评|受评|被评|重点|主要|代表性|样本)*(?:的)?(?:国家|经济体|参评国|样本国)"
 )
 _COUNTRIES_BEFORE = re.compile(
     r"(?:对|将|把|于|向|从|覆盖|纳入|涵盖|选取|选择|包括|包含|针对|评价|评估|测评|评比|参评|"
@@ -18,15 +18,18 @@ _COUNTRIES_BEFORE = re.compile(
     r"的)*$"
 )
 _COUNTRIES_NAMED = re.compile(
-    r"(?:参评|被评|评价|评估|样本|测评|受评)(?:的)?(?:国家|经济体|对象)(?:数量?|总数)?(?:为|共|达|有|:)*$"
+    r"(?:参评|被评|评价|评估|样本|测评|受评)(?:的)?(?:国家|经济体|对象)(?:数量?|总数)?(?:仍|依然|依旧|保持|为|共|达|有|:)*$"
 )
 """参评国家46个: what is counted stands before the number."""
-_INDICATORS_NAMED = re.compile(r"(?:评价|评估|具体|细分)指标(?:数量?|总数)?(?:为|共|达|有|:)*$")
+_THE_REST = re.compile(r"(?:其他|其余|其它|另外|另有|剩下|余下)的?$")
+_INDICATORS_NAMED = re.compile(
+    r"(?:(?:评价|评估|具体|细分)|(?:^|[,，;；:、]))指标(?:数量?|总数)?(?:为|共|达|有|:)*$"
+)
 _COUNTRIES_CUE = re.compile(
-    r"评价|评估|参评|受评|被评|测评|覆盖|纳入|涵盖|选取|对象|考察|监测|比较|遴选|样本|分为|划分|梯队"
+    r"评价|评估|参评|受评|被评|测评|覆盖|纳入|涵盖|选取|对象|考察|监测|比较|遴选|样本|分为|划分|梯队|指标|维度"
 )
 _COUNTRIES_ENGLISH = re.compile(
-    r"\b(?:evaluat\w*|assess\w*|survey\w*|cover\w*|rank(?:s|ed)?|examin\w*|compar\w*|"
+    r"\b(?:evaluat\w*|assess\w*|survey\w*|cover\w*|rank(?:s|ed|ings?)?|examin\w*|compar\w*|"
     r"includ\w*|stud(?:y|ies|ied)|participating|measur\w*|across|among|track\w*|look\w*|"
     r"dimensions|indicators|of the|analy[sz]\w*|fall into|fell into|divid\w+|sort\w*|group\w*)\b",
     re.IGNORECASE,
@@ -36,53 +39,19 @@ _LEVEL_AFTER = re.compile(r"^([一二三])级(?:评价)?指标")
 _MOVED_AFTER = re.compile(r"^[一二三]级(?:评价)?指标的?(?:全球|世界)?(?:排名|位次|名次|得分)")
 """10个三级指标排名上升: some of a country's, not all that there are."""
 _LEVEL_BEFORE = re.compile(
-    r"([一二三])级(?:评价)?指标(?:的?数量?|总数)?(?:也|则|仍然?|依旧|保持|从|由|达|共|有|为)*(?:\d+[个项])?"
+    r"([一二三])级(?:评价)?指标(?:的?数量?|总数)?(?:也|则|仍然?|依旧|保持|从|由|达|共|有|为)*"
+    r"(?:上一?[版期次届]的|上年的|去年的|原来的|20\d\d年的)?(?:\d+[个项])?"
     r"(?:变为|增至|增加到|增加至|扩大到|扩展为|扩展到|调整为|减至|变成|达到)?$"
 )
 _DIMENSIONS_AFTER = re.compile(
-    r"^(?:一级)?(?:评价|主要|方面的?)?维度|^大(?:评价)?维度|^方面(?:的)?(?:构建|进行|对)"
-)
-
-
-_RELEASED = re.compile(
-    r"发布|揭晓|亮相|出炉|公布|问世|\b(?:releas|publish|unveil|launch|issu|announc|present)\w*",
-    re.IGNORECASE,
-)
-_DATELINE = re.compile(
-    r"[(（]?(?:电|讯|消息|报道|刊|综合)|[,，]?(?:[^,，。]{0,6})?记者|[,，]?(?:从[^,，。]{2,24})?获悉"
-    r"|\s?(?:\([^)]{1,20}\)\s?)?(?:--|—|–|-\s)"
-)
-_REPORTER = re.compile(r"(?:记者|\(Reporter\))\s?$")
-_NAMES_REPORT = re.compile(r"报告|指数|论说|\b(?:report|index)\b", re.IGNORECASE)
-_DAY = re.compile(r"(?:(?P<y>20\d\d)年)?(?P<m>\d{1,2})月(?P<d>\d{1,2})[日号]")
-_MONTHS = {
-    m: i
-    for i, m in enumerate(
-        ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"), 1
-    )
-}
-_DAY_ENGLISH = re.compile(
-    r"\b(?P<mon>Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|"
-    r"Dec)[a-z]*\.?\s(?P<d>\d{1,2})(?:st|nd|rd|th)?\b(?:,?\s(?P<y>20\d\d))?|"
-    r"\b(?P<d2>\d{1,2})\s(?P<mon2>Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|"
-    r"Dec)[a-z]*(?:\s(?P<y2>20\d\d))?"
-)
-_SAME_MONTH = re.compile(r"(?<![月\d])(?P<d>\d{1,2})[日号](?!电|讯)|当[日天]|今[日天]")
-"""新华社上海7月26日电 26日在此间发布: the dateline tells the month."""
-_SPEAKS_OF_RELEASE = re.compile(
-    r"发布|揭晓|亮相|公布|推出|开展|\b(?:releas|publish|unveil|issu|edition|launch)\w*",
-    re.IGNORECASE,
-)
-
-_IN_A_ROW_ENGLISH = re.compile(
-    r"\b(?:consecutive|straight|successive|in a row|running)\b", re.IGNORECASE
+    r"^(?:一级)?(?:评价|主要|方面的?)?维度|^大(?:评价)?维度|^大(?:范畴|领域|板块)|^方面[,，]?(?:的)?(?:构建|进行|对|选取)"
 )
 
 
 def read(reading: Reading) -> Iterator[Draft]:
     """Drafts of subject REPORT."""
-    yield from _release_day(reading)
-    yield from _in_a_row(reading)
+    yield from release_day(reading)
+    yield from in_a_row(reading)
     for number in reading.left(("count", "plain")):
         found = _counted(reading, number)
         if found:
@@ -100,22 +69,46 @@ def _counted(reading: Reading, number: Number) -> tuple[str, str] | None:
         return None
     if scene.english:
         return _counted_english(reading, number)
-    after, before = scene.text[number.end : number.end + 12], reading.before(number)
-    if (number.unit == "国" or _COUNTRIES_AFTER.match(after)) and number.value >= 30:
-        named = _COUNTRIES_BEFORE.search(before) or _COUNTRIES_CUE.search(scene.text)
-        return ("meta.countries", "country") if named else None
-    if number.unit in ("个", "国") and number.value >= 30 and _COUNTRIES_NAMED.search(before):
+    after = scene.text[number.end : number.end + 12]
+    if number.value >= 30 and (number.unit == "国" or _COUNTRIES_AFTER.match(after)):
+        return ("meta.countries", "country") if _are_evaluated(reading, number) else None
+    if (
+        number.unit in ("个", "国")
+        and number.value >= 30
+        and _COUNTRIES_NAMED.search(scene.text[: number.start])
+    ):
         return "meta.countries", "country"
-    if number.unit not in ("个", "项", "大"):
-        return None
-    if _INDICATORS_NAMED.search(before) and not after.startswith(("指标", "一级", "二级", "三级")):
+    return _indicators(reading, number) if number.unit in ("个", "项", "大") else None
+
+
+def _are_evaluated(reading: Reading, number: Number) -> bool:
+    """Whether these are the countries of the index, not the rest of them or others."""
+    before = reading.before(number)
+    if _THE_REST.search(before):
+        return False
+    return bool(
+        number.value == vocabulary().editions[reading.context.edition].countries
+        or _COUNTRIES_BEFORE.search(before)
+        or _COUNTRIES_CUE.search(reading.scene.text)
+    )
+
+
+def _indicators(reading: Reading, number: Number) -> tuple[str, str] | None:
+    scene = reading.scene
+    after, before = scene.text[number.end : number.end + 12], reading.before(number)
+    if _INDICATORS_NAMED.search(scene.text[: number.start]) and not after.startswith(
+        ("指标", "一级", "二级", "三级")
+    ):
         return "meta.indicators", "indicator"
     if _MOVED_AFTER.match(after):
         return None
+    if _LEVEL_AFTER.match(after) and _of_indicators(before) != "meta.indicators":
+        return _of_indicators(before), "indicator"
     level = _LEVEL_AFTER.match(after) or _level_before(reading, number)
     if level and not _has_place(reading, number):
         return f"meta.indicators.l{'一二三'.index(level[1]) + 1}", "indicator"
-    if _DIMENSIONS_AFTER.match(after):
+    listed = any(m.end == number.start for m in scene.indicators)
+    if _DIMENSIONS_AFTER.match(after) and not (listed and number.value < 4):
         return "meta.indicators.l1", "indicator"
     return (_of_indicators(before), "indicator") if _INDICATORS_AFTER.match(after) else None
 
@@ -152,93 +145,27 @@ def _counted_english(reading: Reading, number: Number) -> tuple[str, str] | None
     if unit.endswith(("dimensions", "pillars")):
         return "meta.indicators.l1", "indicator"
     if unit.endswith(("indicators", "indicator")):
+        if _SO_DO.search(reading.scene.text, 0, number.start):
+            return None
         for index, cue in enumerate(
             (r"first-level|primary", r"second-level|secondary", r"third-level|tertiary"), 1
         ):
             if re.search(cue, unit):
-                near = [n for n in reading.scene.numbers if n.kind in ("ordinal", "top")]
+                near = [
+                    n
+                    for n in reading.scene.numbers
+                    if n.kind in ("ordinal", "top")
+                    and not reading.scene.text.startswith(" in a row", n.end)
+                ]
                 return None if near else (f"meta.indicators.l{index}", "indicator")
-        return "meta.indicators", "indicator"
+        ranked = _RANKED_BEHIND.match(reading.scene.text, number.end)
+        return None if ranked else ("meta.indicators", "indicator")
     return None
 
 
-def _release_day(reading: Reading) -> Iterator[Draft]:
-    """The day of the release, where the sentence speaks of it and names the index or the venue."""
-    scene, context = reading.scene, reading.context
-    row = vocabulary().editions[context.edition]
-    if not _RELEASED.search(scene.text) or not _NAMES_REPORT.search(scene.text) or not context.own:
-        return
-    for start, end, day in _days(reading):
-        if day.year != context.edition or (row.released and abs((day - row.released).days) > 7):
-            continue
-        number = Number(start, end, 0, "plain")
-        yield reading.draft(
-            number, "date", "release-day", unit="date", subject="REPORT", indicator="meta.release",
-            value=day.isoformat(), data_year=None, modality="asserted",
-        )  # fmt: skip
-        return
-
-
-def _days(reading: Reading) -> Iterator[tuple[int, int, date]]:
-    """Days that a sentence names; behind a dateline also 26日 and 当日 of its month."""
-    scene = reading.scene
-    dateline: date | None = None
-    for match in (_DAY_ENGLISH if scene.english else _DAY).finditer(scene.text):
-        day = _date(match, reading.context.edition, english=scene.english)
-        if day is None:
-            continue
-        if _DATELINE.match(scene.text, match.end()) or _REPORTER.search(
-            scene.text[: match.start()]
-        ):
-            dateline = dateline or day
-            continue
-        yield match.start(), match.end(), day
-    for match in _SAME_MONTH.finditer(scene.text) if dateline and not scene.english else ():
-        assert dateline is not None
-        number = int(match["d"]) if match["d"] else dateline.day
-        if 1 <= number <= 31 and abs(number - dateline.day) <= 1:
-            yield match.start(), match.end(), dateline.replace(day=number)
-
-
-def _date(match: re.Match[str], year: int, *, english: bool) -> date | None:
-    try:
-        if not english:
-            return date(int(match["y"] or year), int(match["m"]), int(match["d"]))
-        month = _MONTHS[(match["mon"] or match["mon2"]).lower()]
-        return date(int(match["y"] or match["y2"] or year), month, int(match["d"] or match["d2"]))
-    except ValueError:
-        return None
-
-
-def _in_a_row(reading: Reading) -> Iterator[Draft]:
-    """已连续五年在世界人工智能大会发布, 第四次在WAIC上揭晓: years in a row of the release."""
-    scene = reading.scene
-    for number in reading.left(("count", "occasion")):
-        begin, end = scene.clause_at(number.start)
-        clause = scene.text[begin:end]
-        if not _SPEAKS_OF_RELEASE.search(clause) or any(
-            begin <= n.start < end for n in reading.left(("ordinal", "top"))
-        ):
-            continue
-        if scene.english:
-            fits = bool(_IN_A_ROW_ENGLISH.search(scene.text[number.start : number.end + 24])) or (
-                number.kind == "occasion" and number.unit in ("time", "edition")
-            )
-        elif number.kind == "occasion" and number.unit != "年":
-            fits = bool(re.search(r"发布|揭晓|亮相", clause)) and not clause[
-                : number.start - begin
-            ].endswith("首")
-        else:
-            near = scene.text[max(begin, number.start - 4) : number.start]
-            fits = number.unit in ("年", "次", "届") and (
-                "连续" in near or "连续" in scene.text[number.end : number.end + 3]
-            )
-        subjects = [
-            m for m in scene.subjects if begin <= m.start < number.start and len(m.ids[0]) == 2
-        ]
-        if fits and number.value > 1 and not subjects:
-            reading.take(number)
-            yield reading.draft(
-                number, "consecutive", "releases-in-a-row", unit="year", subject="REPORT",
-                indicator="meta.release", data_year=None, modality="asserted",
-            )  # fmt: skip
+_SO_DO = re.compile(r"\b(?:so|as) (?:do|does|did|are|is|were) $", re.IGNORECASE)
+"""So do 20 third-level indicators: some of a country's."""
+_RANKED_BEHIND = re.compile(
+    r"\s(?:still |also |all |now )?(?:rank|plac|are (?:in|among)|come|came|lie|rose|fell|improv)"
+)
+"""13 indicators still rank below fifth: some of them, not all that there are."""

@@ -9,10 +9,10 @@ from pipelines.figures.reading import Reading
 
 _ADDED = re.compile(
     r"(?:是|为|作为)(?:\x00+|《[^《》]{0,60}》)?(?:今年|本次|首次|当年|本届)?新增(?:加|设)?的(?P<level3>[一二三])级指标|"
-    r"首次(?:把|将)[“\"]?(?P<name0>[^,，。;；“”\"]{2,12})[”\"]?(?:增?列为|作为|设为|纳入|增设为)(?:新的?)?"
+    r"首次(?:把|将)[“\"]?(?P<name0>[^,，。;；“”\"]{2,12})[”\"]?(?:增?列为|列入|作为|设为|纳入|增设为)(?:新的?)?"
     r"(?P<level0>[一二三])级指标|"
     r"(?:新增|增加|增设|加入|纳入|新设)(?:了)?(?:一个|1个|1项|"
-    r"一项)?(?:全新的?)?(?:[“\"]?(?P<name>[^,，。;；“”\"]{2,12})[”\"]?)?(?:作为|这一|为|"
+    r"一项)?(?:全新的?)?(?:[“\"]?(?P<name>(?![\d一二两三四五六七八九十]+[个项])[^,，。;；“”\"]{2,12})[”\"]?)?(?:作为|这一|为|"
     r"等)?(?:新的?)?(?P<level>[一二三])级指标|"
     r"(?P<level2>[一二三])级指标[^,，。;；]{0,8}(?:新增|增加|"
     r"增设)(?:了)?(?!\d|[一二两三四五六七八九十]+[个项])[“\"]?(?P<name2>[^,，。;；“”\"]{2,12})"
@@ -36,10 +36,13 @@ _ADDED_ENGLISH = re.compile(
 _REMOVED = re.compile(r"(?:删除|删减|剔除|取消|移除)(?:了)?[^,，。;；]{0,12}指标")
 
 
+_SPEAKS_OF_METHOD = re.compile(r"指标|体系|indicator|methodology", re.IGNORECASE)
+
+
 def read(reading: Reading) -> Iterator[Draft]:
     """Claims of subject REPORT about the method."""
     scene = reading.scene
-    if not reading.context.own:
+    if not reading.context.own or not _SPEAKS_OF_METHOD.search(scene.text):
         return
     patterns = (
         (_ADDED_ENGLISH if scene.english else _ADDED, "added"),
@@ -56,8 +59,14 @@ def read(reading: Reading) -> Iterator[Draft]:
             break
 
 
+_THIS = re.compile(r"(?:这一|该|这个|的)$")
+
+
 def _changed(reading: Reading, match: re.Match[str]) -> str:
     """The indicator named in the words, or just before 是新增的一级指标."""
-    start = match.start() - 12 * ("level3" in match.re.groupindex and bool(match["level3"]))
+    start = match.start() - 12 * bool(
+        "level3" in match.re.groupindex
+        and (match["level3"] or _THIS.search(reading.scene.text[: match.start()]))
+    )
     named = [m.id for m in reading.scene.indicators if start <= m.start <= match.end() + 12]
     return named[0] if named else "meta.indicators"

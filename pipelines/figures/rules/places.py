@@ -3,57 +3,59 @@
 import re
 from collections.abc import Iterator
 
-from pipelines.figures.attribution import summed_up
 from pipelines.figures.drafts import Draft
+from pipelines.figures.indication import indicators_of, summed_up
+from pipelines.figures.mentions import countries
 from pipelines.figures.numbers import Number
 from pipelines.figures.pairing import Assignment, assign
 from pipelines.figures.reading import Reading
+from pipelines.figures.rules.answers import answers
 from pipelines.figures.rules.place_changes import read_rows, read_steps
-from pipelines.figures.scene import countries
+from pipelines.figures.rules.places_english import is_rank_english
+from pipelines.figures.rules.regions import is_partial
 
 _CUE = re.compile(
     r"排名|位列|位居|名列|位次|名次|分列|分居|居|列|排|升至|升到|上升到|上升至|提升至|"
-    r"跃升|跃居|跃至|降至|降到|跌至|退居|退至|滑落|保持|蝉联|稳居|跻身|进入|进到|闯入|"
+    r"跃升|跃居|跃至|降至|降到|跌至|退居|退至|滑落|保持|蝉联|稳居|坐稳|稳坐|重回|重返|重归|跻身|进入|进到|闯入|"
     r"夺得|获得?|摘得|拿下|占据|成为|位于|处于|挤进|无缘|跌出|入围"
     r"|全球|世界|总分|得分|指标|[第]|为|由|从|是|仍|均|到|至|升|[国年]$|方面|上$"
 )
-_WORDY = re.compile(r"[首次亚冠季榜魁]|最高|甲")
+_WORDY = re.compile(r"[首次亚冠冕季榜魁龙鳌筹]|最高|甲")
 _LIST_MARK = re.compile(r"^(?:[,，、:：]|大类)")
 _NO_TOP = re.compile(
-    r"^(?:大(?!国)|的?(?:国家|经济体|机构|企业|高校|城市|单位|个)(?!(?:分别|依次|"
+    r"^(?:优势|领先|差距|之间|与|和其|大(?!国)|的?(?:国家|经济体|机构|企业|高校|城市|单位|个)(?!(?:分别|依次|"
     r"则)?[是为]|中?包括|有)|国家)"
 )
-_ENGLISH_CUE = re.compile(
-    r"rank|plac|posit|spot|came|come|finish|stood|stand|second only|hold|held|"
-    r"at (?:the )?$|in $|for (?:the )?$|list|rise|rose|move|climb|jump|fell|drop|slip|remain|to $|"
-    r"from $|overall|took|tak|keep|kept|retain|secur|clinch|with|was|is|are|were|and|,|"
-    r"top|No|enter|break|broke|stay|mak|made|reach|fell out|global|among|place|make|"
-    r"miss|outside",
-    re.IGNORECASE,
-)
-_ENGLISH_SKIP_AFTER = re.compile(
-    r"^(?:\s(?:is|was|of all|and foremost|country to|nation to|such|batch|release|"
-    r"report|time|to release|annual|global ai innovation index|world artificial)|-)",
-    re.IGNORECASE,
-)
-_ENGLISH_WORDY = re.compile(r"no|to|ru|le|he", re.IGNORECASE)
-"""No. 2, topped the list, runner-up, leads, heads: places by themselves."""
 _MEASURED_BY = re.compile(r"(?:比|较|与|同|领先于?|落后于?|超过|高于|低于)$")
 """比第三名高出十余分: a place that somebody else, not named, holds."""
 _OF_INDICATORS = re.compile(
     r"(?:(?:其他|其余|其它|多|各|部分|一些|不少|若干|几|数)[项个]?|(?:\d+|[一二两三四五六七八九十]+)[项个])"
     r"(?:[一二三]级)?(?:评价)?(?:指标|领域|维度)"
-    r"|(?:\d+|[一二两三四五六七八九十]+)[项个](?=(?:均|都|皆|全部|也|则)?(?:排|位|居|列|名列|进入|跻身|拿))"
+    r"|(?:没有|无)(?:任何)?一项"
+    r"|(?<![以\d])(?:\d+|[一二两三四五六七八九十]+)[项个](?=(?:均|都|皆|全部|全|悉数|也|则)*(?:排|位|居|列|名列|进入|跻身|拿))"
 )
 _OF_INDICATORS_ENGLISH = re.compile(
     r"\bindicators?\b(?!\s(?:of|for)\b)|\b(?:several|many|most|some) (?:areas|fields)\b",
     re.IGNORECASE,
 )
 _IN_INDICATORS = re.compile(
-    r"\s(?:in|for|on) (?:all |each )?(?:of )?(?:the |its )?(?:[\w-]+ ){0,3}indicators\b"
+    r"\s(?:in|for|on) (?:all |each )?(?:of )?(?:the |its )?(?:[\w-]+ ){0,3}"
+    r"(?:indicators|categories|dimensions|pillars)\b"
 )
+_SOMETHING_ELSE = re.compile(
+    r"的(?:[一两二三四]项|指标|领域|方面)|(?:与|和|跟)[^,;。]{1,8}的(?:距离|差距|分差)"
+    r"|\sin (?!the (?:world|index|ranking|list|global|overall|total|field|table)|"
+    r"(?:19|20)\d\d|all|each|both|(?:A|E)[a-z]+|total|overall|terms|its|this|a row)[a-z][a-z-]* "
+    r"(?:use|access|spending|output|density|adoption)"
+)
+"""The highest two of its own indicators; No. 31 in internet use: no place in the index."""
+_BOUND_BEHIND = re.compile(r"起|及?以[后下外]|之[后外]|开外|左右")
+"""第三名起, 第十名以外: no place of anybody."""
+_IN_EACH = re.compile(r"\sin (?:each|all|all (?:five|four|of them))(?=[,.;]|$)")
+_IN_SO_MANY = re.compile(r"\sin (?:\d+|[a-z]+teen|ten|twenty|[a-z]+ty)\b(?! countr| of the countr)")
+"""Among the top two in 20 of 39 indicators."""
 _SHORT_OF = re.compile(r"(?:距离?|离)$")
-_ASKS = re.compile(r"(?:的国家)?(?:又|会|将)?(?:是|属于|花落)谁|[?？]")
+_ASKS = re.compile(r"(?:的国家)?(?:又|会|将)?(?:是|属于|花落)(?:谁|哪)|(?:的?国家)?呢?[?？]|呢$")
 _OF_RATE = re.compile(r"(?:增速|增幅|涨幅|降幅|增长率)[^,;。]{0,8}$")
 """增速居首 is no place by the thing itself."""
 _OF_TIER = re.compile(r"梯队(?:国家)?(?:的|之|中|里|内|排名)*$")
@@ -78,19 +80,27 @@ def read(reading: Reading) -> Iterator[Draft]:
 
 def _is_rank(reading: Reading, number: Number) -> bool:
     """Whether an ordinal is a place of somebody, not an enumeration or part of a name."""
-    if _is_of_indicators(reading, number):
+    if _is_of_indicators(reading, number) or is_partial(reading, number):
+        return False
+    if _is_of_count(reading, number):
+        return False
+    if _SOMETHING_ELSE.match(reading.scene.text, number.end):
+        return False
+    if _BOUND_BEHIND.match(reading.scene.text, number.end) and not reading.scene.english:
         return False
     if _continues_list(reading, number):
         return True
-    return (
-        _is_rank_english(reading, number) if reading.scene.english else _is_place(reading, number)
-    )
+    return is_rank_english(reading, number) if reading.scene.english else _is_place(reading, number)
 
 
 def _is_of_indicators(reading: Reading, number: Number) -> bool:
     """其余一级指标均进入前五, 39项指标中有20项位居前二: nothing is said of the total."""
     scene = reading.scene
     begin = scene.clause_at(number.start)[0]
+    if scene.english and number.kind == "top" and _IN_SO_MANY.match(scene.text, number.end):
+        return True
+    if scene.english and _IN_EACH.match(scene.text, number.end):
+        return True
     if scene.english and _IN_INDICATORS.match(scene.text, number.end):
         return True
     pattern = _OF_INDICATORS_ENGLISH if scene.english else _OF_INDICATORS
@@ -101,22 +111,26 @@ def _is_of_indicators(reading: Reading, number: Number) -> bool:
     return not any(found[-1].end() <= m.start < number.start for m in scene.indicators)
 
 
-def _is_rank_english(reading: Reading, number: Number) -> bool:
+def _is_of_count(reading: Reading, number: Number) -> bool:
+    """法国24个,居第三: a place by a count, and what is counted is not named."""
     scene = reading.scene
-    tied = re.match(r"\s(?:is|was|were|are) (?:the )?", scene.text[number.end :])
-    if tied and any(m.start == number.end + len(tied.group()) for m in scene.subjects):
-        return True
-    if _ENGLISH_SKIP_AFTER.search(reading.after(number)):
+    if scene.english:
         return False
-    follow = next((n for n in scene.numbers if n.start >= number.end), None)
-    if follow and follow.kind == "tier":
-        between = scene.text[number.end : follow.start]
-        if re.fullmatch(r"\s(?:place\s)?(?:in|of|within|among)\sthe\s", between):
-            return False
-    if any(m.end == number.start - 1 for m in scene.subjects):
-        return True
-    word = scene.text[number.start : number.end]
-    return bool(_ENGLISH_CUE.search(reading.before(number)[-40:]) or _ENGLISH_WORDY.match(word))
+    part = max(scene.text.rfind(mark, 0, number.start) for mark in ";。")
+    holders = [m.end for m in scene.subjects if part < m.start and countries(m.ids)]
+    counted = any(
+        n.kind == "count"
+        and n.unit in _PIECES
+        and n.start < number.start
+        and any(_HAS.fullmatch(scene.text, end, n.start) for end in holders if end <= n.start)
+        for n in scene.numbers
+    )
+    told = reading.context.topic or indicators_of(scene, number)
+    return counted and not told
+
+
+_HAS = re.compile(r"(?:则|仅|只|共)?(?:有|为|达|拥有)?(?:约|近)?")
+_PIECES = ("个", "家", "篇", "件", "人", "台", "座", "款")
 
 
 def _is_place(reading: Reading, number: Number) -> bool:
@@ -134,6 +148,8 @@ def _is_place(reading: Reading, number: Number) -> bool:
         return False
     if number.kind == "top":
         return not _NO_TOP.search(tail)
+    if answers(reading, number):
+        return True
     if _opens_list(reading, number):
         return True
     return _has_words_of_place(reading, number)
@@ -153,13 +169,19 @@ def _has_words_of_place(reading: Reading, number: Number) -> bool:
         return head.endswith(("(", "、", "和"))
     if word.endswith(("位", "名")) or _WORDY.search(word) or len(word) == 1:
         return True
-    if number.start in {m.end for m in scene.subjects} | {m.end for m in scene.indicators}:
+    if head.endswith("(") and tail.startswith(")"):
+        ends = {m.end for m in scene.indicators}
+        ends |= {m.end for m in scene.subjects if countries(m.ids)}
+        return number.start - 1 in ends
+    beside = len(head.rstrip("”’」』"))
+    if beside in {m.end for m in scene.subjects} | {m.end for m in scene.indicators}:
         return True
     begin, end = scene.clause_at(number.start)
     if (begin, end) == (number.start, number.end) and any(
         m.end + 1 == begin and countries(m.ids) for m in scene.subjects
     ):
-        return any(n.kind == "points" for n in scene.numbers)
+        in_bracket = head.endswith("(") and tail.startswith(")")
+        return in_bracket or any(n.kind == "points" for n in scene.numbers)
     near = scene.text[max(begin, number.start - 14) : number.start]
     return bool(_CUE.search(near)) or tail.startswith(("为", "是", "的"))
 

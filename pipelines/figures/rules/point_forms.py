@@ -3,13 +3,13 @@
 import re
 
 from pipelines.figures.cues import GAP_NOUN, SCORE
+from pipelines.figures.mentions import countries
 from pipelines.figures.numbers import Number
-from pipelines.figures.reading import Reading
+from pipelines.figures.reading import Reading, clause_text
 from pipelines.figures.rules import gaps
-from pipelines.figures.scene import countries
 
 _NEAR_SCORE = re.compile(
-    r"(?:总分|得分|分数|评分|成绩|得|总评|指数值)(?:[^,;。\d]{0,8})$|^(?:分)?的(?:综合|"
+    r"(?:总分|得分|分数|评分|成绩|(?<![值获取觉显难使])得|总评|指数值)(?:[^,;。\d]{0,8})$|^(?:分)?的(?:综合|"
     r"总)?(?:总?得?分|成绩|分数|评分)"
 )
 
@@ -17,6 +17,9 @@ _NEAR_SCORE = re.compile(
 _NEAR_SCORE_ENGLISH = re.compile(
     r"\bscor(?:e|es|ed|ing)\b[^.;\d]{0,40}$|"
     r"\b(?:puts?|places?d?|rate[sd]?|marks?|marked) [^.;,\d]{2,40} (?:at|on) $|"
+    r"\b(?:got|earn(?:s|ed)|receiv(?:es|ed)|achiev(?:es|ed)|attain(?:s|ed)|"
+    r"notch(?:es|ed)|garner(?:s|ed)|awards? [^.;,\d]{2,30}) $|"
+    r"\b(?:sits?|sat|stands?|stood|(?:came|comes) in) at $|"
     r"\b(?:next|second|first|third|leader|"
     r"top) (?:at|with|on)\s$",
     re.IGNORECASE,
@@ -50,6 +53,15 @@ def is_score(reading: Reading, number: Number) -> bool:
     if not _is_plausible(reading, number):
         _refuse(reading, number)
         return False
+    if _OF_SOME.search(reading.before(number)):
+        reading.leave(number, "of indicators that are not named")
+        return False
+    if _OLDER.search(reading.before(number)):
+        reading.leave(number, "of an older report whose year is not said")
+        return False
+    if _AVERAGE.search(reading.before(number)):
+        reading.leave(number, "an average, or measured by one: of no country")
+        return False
     if _is_second_figure(reading, number):
         reading.leave(number, "a second figure in a bracket, of a year that is not said")
         return False
@@ -78,6 +90,8 @@ def _is_second_figure(reading: Reading, number: Number) -> bool:
     before = [n for n in scene.numbers if n.end <= number.start]
     if not before or scene.text[before[-1].end : number.start].strip() != "(":
         return False
+    if before[-1].kind not in ("points", "plain"):
+        return False
     close = scene.text.find(")", number.end)
     if before[-1].comparator == "approx" and abs(before[-1].value - number.value) <= 1:
         return False
@@ -86,16 +100,36 @@ def _is_second_figure(reading: Reading, number: Number) -> bool:
     )
 
 
+def _is_decimal(reading: Reading, number: Number) -> bool:
+    """Whether it is printed with a point: 34.0 is a decimal too."""
+    return (
+        "." in reading.scene.text[number.start : number.end]
+        or "点" in (reading.scene.text[number.start : number.end])
+    )
+
+
+def is_mark(reading: Reading, number: Number) -> bool:
+    """离60分还差1.99分, 满分100分: marks of the scale and the way to them."""
+    marked = _MARKED.search(clause_text(reading.scene, number)) is not None
+    if marked:
+        reading.leave(number, "a mark of the scale, or the way to it")
+    return marked
+
+
 def is_points(reading: Reading, number: Number) -> bool:
     if number.kind == "points":
         return True
-    if isinstance(number.value, float) and _in_bracket(reading, number):
+    if _is_decimal(reading, number) and _in_bracket(reading, number):
         return 10 <= number.value <= 100
     if not 0 < number.value <= 100:
         return False
-    if isinstance(number.value, float) and _NAMED_BEHIND.match(reading.scene.text, number.end):
+    if _is_decimal(reading, number) and (_in_row(reading, number) or is_of_year(reading, number)):
+        return number.value >= 10
+    if _is_decimal(reading, number) and _NAMED_BEHIND.match(reading.scene.text, number.end):
         return True
     if reading.scene.english and _goes_on_against(reading, number):
+        return True
+    if reading.scene.english and (_is_apposed(reading, number) or _is_with(reading, number)):
         return True
     near = _NEAR_SCORE_ENGLISH if reading.scene.english else _NEAR_SCORE
     if near.search(reading.before(number)) or near.search(reading.after(number)):
@@ -104,11 +138,75 @@ def is_points(reading: Reading, number: Number) -> bool:
     whole = reading.scene.text
     before = reading.before(number)
     heads = FROM_ENGLISH.search(before) and GAP_NOUN[True].search(whole[: number.start])
-    if isinstance(number.value, float) and (heads or GAP_NOUN[english].search(before)):
+    if _is_decimal(reading, number) and (heads or GAP_NOUN[english].search(before)):
         return True
-    return isinstance(number.value, float) and SCORE[english].search(whole) is not None
+    return _is_decimal(reading, number) and SCORE[english].search(whole) is not None
 
 
+_WITH = re.compile(r"(?:\b(?:with|at|on|hit|reached)|['’]s)\s(?:a (?:total )?score of )?$")
+
+
+def _is_with(reading: Reading, number: Number) -> bool:
+    """Topped the Global AI Innovation Index with 66.31, followed by China at 50.6."""
+    scene = reading.scene
+    named = bool(scene.indices) and number.value >= 10 and _is_decimal(reading, number)
+    return named and _WITH.search(scene.text[: number.start]) is not None
+
+
+def _is_apposed(reading: Reading, number: Number) -> bool:
+    """Britain, at 40.2, is a distant third."""
+    scene = reading.scene
+    begin = scene.clause_at(number.start)[0]
+    alone = scene.text[begin : number.start].strip() in ("at", "on", "with")
+    named = any(m.end == begin - 1 and countries(m.ids) for m in scene.subjects)
+    return alone and named and _is_decimal(reading, number)
+
+
+_BETWEEN = re.compile(r"\s?(?:(?:stands?|stood|is|was|sits?|came in) )?(?:(?:at|on|with) )?")
+
+
+def _in_row(reading: Reading, number: Number) -> bool:
+    """The US 77.97, China 58.01: decimals alone beside two countries and more."""
+    ends = {m.end for m in reading.scene.subjects if countries(m.ids) == m.ids and len(m.ids) == 1}
+    plain = [n for n in reading.scene.numbers if n.kind == "plain" and _is_decimal(reading, n)]
+    text = reading.scene.text
+    row = [
+        n for n in plain if any(_BETWEEN.fullmatch(text, e, n.start) for e in ends if e <= n.start)
+    ]
+    return number in row and len(row) > 1
+
+
+_YEAR_HEADS = re.compile(r"(?:分|,? points)?\s?[(](?:in )?20\d\d年?(?::|为|是|,)?\s?")
+
+
+def is_of_year(reading: Reading, number: Number) -> bool:
+    """19.96 (2023: 22.02): the figure of another year beside that of this one."""
+    before = [n for n in reading.scene.numbers if n.end <= number.start]
+    close = reading.scene.text[number.end : number.end + 2].lstrip("分")
+    return (
+        bool(before)
+        and before[-1].kind in ("plain", "points")
+        and close.startswith(")")
+        and _YEAR_HEADS.fullmatch(reading.scene.text, before[-1].end, number.start) is not None
+    )
+
+
+_MARKED = re.compile(
+    r"满分(?!100分?[,，])[^,;。]*\d|\d分?[^,;。]*满分(?!为)|(?:(?<!距)离|(?<!差)距离?)\d+(?:\.\d+)?分|及格线"
+)
+_OF_SOME = re.compile(
+    r"有(?:\d+|[一二两三四五六七八九十]+)项(?:[一二三]级|评价)?(?:指标)?(?:的)?(?:总?得分|分数)?[^,;。]{0,6}$|"
+    r"(?:任何|没有|每|各)一?项[^,;。]{0,8}$"
+)
+"""有两项一级指标得分超过85分: which two is not said."""
+_OLDER = re.compile(
+    r"(?:首期|首份|首版|首次报告|往期|早期)[^,;。]*$|"
+    r"\b(?:first|inaugural) (?:edition|report)\b[^,;.]*$"
+)
+_AVERAGE = re.compile(
+    r"平均|均值|均分|\b(?:average|averag(?:ed|ing)|mean)\b[^,;.]*$", re.IGNORECASE
+)
+_AND_BY = re.compile(r"^\s?and [\w .]{2,24} by\s$")
 _NAMED_BEHIND = re.compile(r"[,，](?:这|那)(?:就|正)?是[^,，;；。]{2,8}的(?:总|得)分")
 
 
@@ -116,8 +214,10 @@ def _goes_on_against(reading: Reading, number: Number) -> bool:
     """38 points behind the US and 15 behind China."""
     scene = reading.scene
     begin = scene.clause_at(number.start)[0]
+    begin = 0 if gaps.AGAINST.match(scene.text, number.end) else begin
     told = any(n.kind == "points" and begin <= n.start < number.start for n in scene.numbers)
-    return told and gaps.AGAINST.match(scene.text, number.end) is not None
+    against = gaps.AGAINST.match(scene.text, number.end) or _AND_BY.search(reading.before(number))
+    return told and against is not None
 
 
 def _in_bracket(reading: Reading, number: Number) -> bool:

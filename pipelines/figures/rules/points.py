@@ -2,38 +2,26 @@
 
 import re
 from collections.abc import Iterator
-from typing import Literal
 
-from pipelines.figures.cues import FALLS, GAP_AFTER, GAP_NOUN, LAGS, LEADS, RISES, TO
+from pipelines.figures.cues import FALLS
 from pipelines.figures.drafts import Draft
+from pipelines.figures.mentions import countries
 from pipelines.figures.numbers import Number
 from pipelines.figures.pairing import Assignment, assign
 from pipelines.figures.reading import Reading
 from pipelines.figures.rules import gaps
-from pipelines.figures.rules.point_forms import FROM_ENGLISH, is_on_the_way, is_points, is_score
-from pipelines.figures.scene import SubjectMention, countries
+from pipelines.figures.rules.point_forms import (
+    is_mark,
+    is_on_the_way,
+    is_points,
+    is_score,
+)
+from pipelines.figures.rules.point_roles import ROW, THAN_BEFORE, Role, role_of
 
-Role = Literal["score", "gap", "delta", "gap-delta"]
-_MOVE = re.compile(r"^[^,;。]{0,14}(?:至|到|为|成)(?:20\d\d年(?:的)?)?$")
-_MOVE_ENGLISH = re.compile(
-    r"^\s?(?:points?\s)?(?:in \d{4}\s|a year (?:earlier|ago),?\s)?(?:to|"
-    r"from)\s(?:about |nearly |just )?$",
-    re.IGNORECASE,
-)
-_COMPARED_ENGLISH = re.compile(r"\b(?:compared (?:with|to)|against|versus)\s(?:\w+\s)?$")
-_BY_ENGLISH = re.compile(r"\bby\s(?:\w+\s)?$")
-_AND_BY = re.compile(r"^\s?and [\w .]{2,24} by\s$")
-_TRAILS_BY = re.compile(r"\b(?:trail|lag|behind|ahead|leads?|led)\w*\b[^,;]*\bby\s$")
-_APART = re.compile(r"(?:^|[^偏误温落级时顺反])(?:相差|差)了?(?:近|约)?$")
-_LEADS_BY = re.compile(r"(?:领先|落后)了?$")
-_GAP_CHANGE = re.compile(r"(?:缩小|缩窄|收窄|拉大|扩大)了?$")
-_LESS = re.compile(r"^(?:已|又|共|再)?(?:少|多|减|增|减少|增加|缩小|缩窄|收窄|扩大|拉大|下降)了?$")
-_THAN_GAP = re.compile(r"(?:比|较|低于|高于|小于|大于|少于|多于)[^,;。\d]{0,8}的$")
-"""相差19.96分,比一年前的22.02分少了2.06分: three figures of one gap."""
-_THAT_NUMBER = re.compile(
-    r"(?:这个?|这一|该|此)(?:数字?|数值|差距|差值|分差)(?:则|还|曾)?(?:是|为)$"
-)
-_NARROWED = re.compile(r"^(?:了)?(?:有所|进一步|明显|显著|大幅)?(?:收窄|缩小|扩大|拉大)")
+_AGAINST = re.compile(r"分?(?:对|比|vs\.?)\d")
+_AGAINST_BEFORE = re.compile(r"\d分?(?:对|比|vs\.?)$")
+_GAP_LABEL = re.compile(r"分?[:：—-]+[^,，;；。]{0,6}(?:分差|差距|差值)")
+"""19.96:两国分差: a label behind the number."""
 
 
 def read(reading: Reading) -> Iterator[Draft]:
@@ -41,13 +29,14 @@ def read(reading: Reading) -> Iterator[Draft]:
     scores: list[Number] = []
     last: tuple[Role, Number] | None = None
     pairs: dict[int, gaps.Pair] = {}
+    deltas: list[Number] = []
     for number in reading.left(("points", "plain")):
         if not is_points(reading, number) or number.high is not None:
             continue
-        if is_on_the_way(reading, number):
+        if _is_aside(reading, number):
             reading.take(number)
             continue
-        role = _role(reading, number, last[0] if last else None)
+        role = role_of(reading, number, last[0] if last else None)
         if role in ("gap", "gap-delta"):
             carried = pairs.get(last[1].start) if last and last[0].startswith("gap") else None
             pair = gaps.pair_of(reading, number, carried)
@@ -57,99 +46,45 @@ def read(reading: Reading) -> Iterator[Draft]:
             else:
                 reading.leave(number, "which two countries are apart by it is not said")
         elif role == "delta":
-            yield from _delta(reading, number)
+            deltas.append(number)
         elif is_score(reading, number):
             scores.append(number)
         last = (role, number)
         reading.take(number)
+    yield from _deltas(reading, deltas)
     for assignment in assign(reading.scene, reading.context, scores):
         yield from _scores(reading, assignment)
 
 
-def _role(reading: Reading, number: Number, last: Role | None) -> Role:
-    """What a number of points is; `last` is the role of the number before it in the sentence."""
-    english = reading.scene.english
-    before = reading.before(number)
-    if _goes_on(reading, number, last):
-        return "gap"
-    if last in ("gap", "gap-delta") and not english and _LESS.search(before):
-        return "gap-delta"
-    about_gap = GAP_NOUN[english].search(before)
-    moved = (_MOVE_ENGLISH if english else _MOVE).search(before)
-    if not about_gap and (
-        (last in ("score", "delta") and moved) or (english and FROM_ENGLISH.search(before))
-    ):
-        return "score"
-    changes = (RISES[english].search(before) or FALLS[english].search(before)) and not TO[
-        english
-    ].search(before)
-    if not english and _GAP_CHANGE.search(before):
-        return "gap-delta"
-    if about_gap:
-        by = _BY_ENGLISH.search(before) and not LAGS[True].search(before)
-        grows = by if english else changes and not re.search(r"(?:相差|高|多)$", before)
-        return "gap-delta" if grows else "gap"
-    if _is_set_against(reading, number):
-        return "gap"
-    return "delta" if changes else "score"
-
-
-def _goes_on(reading: Reading, number: Number, last: Role | None) -> bool:
-    """Whether a number is the other end of a gap told before: ...缩小至19.96分, and China by 15."""
-    if last not in ("gap", "gap-delta"):
-        return False
-    before = reading.before(number)
-    if reading.scene.english:
-        return bool(
-            _AND_BY.search(before)
-            or FROM_ENGLISH.search(before)
-            or _COMPARED_ENGLISH.search(before)
-            or (_MOVE_ENGLISH.search(before) and "score" not in before)
-        )
-    return bool(
-        before in ("和", "、", "及")
-        or _THAN_GAP.search(before)
-        or _THAT_NUMBER.search(before)
-        or (_MOVE.search(before) and not re.search(r"总分|得分", before))
-        or _NARROWED.search(reading.after(number))
-    )
-
-
-def _is_set_against(reading: Reading, number: Number) -> bool:
-    """Whether a country leads or trails another by the number."""
-    english = reading.scene.english
-    before = reading.before(number)
-    if GAP_AFTER[english].search(reading.after(number)):
-        return True
-    if not english and _APART.search(before):
-        return True
-    leads_or_lags = LEADS[english].search(before) or LAGS[english].search(before)
-    if leads_or_lags and _references(reading, number):
-        return True
-    return bool((_TRAILS_BY if english else _LEADS_BY).search(before))
-
-
-def _references(reading: Reading, number: Number) -> list[SubjectMention]:
-    """Countries that the clause sets something against, near the number."""
-    begin, end = reading.scene.clause_at(number.start)
-    if not reading.scene.english:
-        end = number.start
-    return [
-        m
-        for m in reading.scene.subjects
-        if m.reference and begin <= m.start < end and countries(m.ids)
-    ]
+def _is_aside(reading: Reading, number: Number) -> bool:
+    """Points whose holder stands elsewhere, or that nobody holds: 得分(中国/美国):56.2/80.1."""
+    text = reading.scene.text
+    if _AGAINST.match(text, number.end) or _AGAINST_BEFORE.search(text[: number.start]):
+        reading.leave(number, "one score against another: whose is not said")
+    elif text.startswith("/", number.end) or text[: number.start].endswith("/"):
+        reading.leave(number, "one of several figures with a slash between")
+    elif _GAP_LABEL.match(text, number.end):
+        reading.leave(number, "which two countries are apart by it is not said")
+    else:
+        return is_mark(reading, number) or is_on_the_way(reading, number)
+    return True
 
 
 def _scores(reading: Reading, assignment: Assignment) -> Iterator[Draft]:
     number = assignment.number
     for subject in countries(assignment.subjects):
-        for indicator in _score_indicators(assignment) or ("overall",):
+        for indicator in _score_indicators(assignment) or (_topic(reading) or "overall",):
             yield reading.draft(
                 number, "score", "score", unit="point", subject=subject, indicator=indicator,
                 value=number.value if assignment.value is None else assignment.value,
                 **assignment.dated(),
             )  # fmt: skip
+
+
+def _topic(reading: Reading) -> str | None:
+    """The first-level indicator that the sentence before set: 在科技研发方面,..."""
+    topic = reading.context.topic
+    return topic if topic and topic.startswith("l1.") else None
 
 
 def _score_indicators(assignment: Assignment) -> tuple[str, ...]:
@@ -170,13 +105,27 @@ def _between_years(reading: Reading, number: Number) -> dict[str, int]:
     return {"data_year": max(told), "compare_year": min(told)} if len(told) == 2 else {}
 
 
-def _delta(reading: Reading, number: Number) -> Iterator[Draft]:
-    english = reading.scene.english
-    sign = -1 if FALLS[english].search(reading.before(number)) else 1
-    for assignment in assign(reading.scene, reading.context, [number]):
+def _deltas(reading: Reading, numbers: list[Number]) -> Iterator[Draft]:
+    sign = 1
+    signs: dict[int, int] = {}
+    for number in numbers:
+        sign = signs[number.start] = _sign(reading, number) or sign
+    for assignment in assign(reading.scene, reading.context, numbers):
+        number = assignment.number
         for subject in countries(assignment.subjects):
             indicator = (_score_indicators(assignment) or ("overall",))[0]
             yield reading.draft(
                 number, "delta", "delta", unit="point", subject=subject, indicator=indicator,
-                value=sign * number.value, **_between_years(reading, number),
+                value=signs[number.start] * number.value, **_between_years(reading, number),
             )  # fmt: skip
+
+
+def _sign(reading: Reading, number: Number) -> int:
+    """-1 for a fall, 1 for a rise; 0 where the number goes on in a row (分别提高3.26分和5.32分)."""
+    english = reading.scene.english
+    if reading.before(number) in ROW:
+        return 0
+    told = THAN_BEFORE.search(reading.after(number)) if english else None
+    if told:
+        return -1 if told["word"] in ("lower", "less", "fewer") else 1
+    return -1 if FALLS[english].search(reading.before(number)) else 1

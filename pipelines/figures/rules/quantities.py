@@ -5,14 +5,14 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from typing import Literal
 
-from pipelines.figures.attribution import indicators_of
 from pipelines.figures.cues import RISES
 from pipelines.figures.drafts import Draft
+from pipelines.figures.indication import indicators_of
+from pipelines.figures.mentions import countries
 from pipelines.figures.numbers import Number
 from pipelines.figures.pairing import Assignment, assign, topics
 from pipelines.figures.reading import Reading
 from pipelines.figures.rules import counts, shares
-from pipelines.figures.scene import countries
 
 _INCREASE = re.compile(
     r"(?:增长|增加|增|提高|上升|扩大|扩张|提升|多|涨|扩)了?(?:超过?|逾|约|近|了)*$"
@@ -34,9 +34,16 @@ _PLATFORM = re.compile(r"(?:GitHub|GitLab|Gitee|Hugging ?Face|抱脸)(?!上的�
 
 def read(reading: Reading) -> Iterator[Draft]:
     """Drafts of all quantities that an indicator of the vocabulary is named for."""
-    for kind in ("plain", "percent", "pp", "money", "times", "count"):
-        for assignment in _assigned(reading, kind):
+    present = {n.kind for n in reading.left(_KINDS)}
+    for kind in _KINDS:
+        for assignment in _assigned(reading, kind) if kind in present else ():
             yield from _READERS[kind](reading, assignment)
+
+
+_APART = re.compile(r"相?差了?(?:近|约)?$|(?:比|较)[^,;。]{1,12}(?:少|多|高|低)出?了?$")
+
+
+_KINDS = ("plain", "percent", "pp", "money", "times", "count")
 
 
 def _assigned(reading: Reading, kind: str) -> list[Assignment]:
@@ -99,18 +106,41 @@ def _money(reading: Reading, assignment: Assignment) -> Iterator[Draft]:
         return
     if shares.speaks_of_mega_rounds(reading, number):
         return
+    if not reading.scene.english and _APART.search(reading.before(number)):
+        reading.leave(number, "a difference of two sums")
+        return
     names = [n for n in topics(reading.context, assignment) if n.startswith(("vc.", "industry."))]
     names = [n for n in names if n not in ("vc.mega_rounds", "vc.late_stage", "vc.concentration")]
+    if _PER_COMPANY.match(reading.scene.text, number.end):
+        names = ["vc.per_company"]
     if not names:
         reading.leave(number, "no indicator of money is named")
         return
     change = None if reading.scene.english else RISES[False].search(reading.before(number))
     if change and not re.search(r"[至到为达]", change.group()):
         return
-    for subject in assignment.subjects:
+    for subject in _holders(reading, assignment):
         yield reading.draft(
             number, "amount", "amount", unit=number.unit, subject=subject, indicator=names[-1]
         )
+
+
+_PER_COMPANY = re.compile(r"\s(?:per|for each|a) (?:company|firm)\b")
+_WHOLE = re.compile(r"\bof (?:the |last year['’]s )$")
+_OBJECT = re.compile(r"的?(?:人工智能|AI)?(?:风险投资|风投|创投)")
+
+
+def _holders(reading: Reading, assignment: Assignment) -> tuple[str, ...]:
+    """66 percent of the $137 billion is of the world's sum; ③1370亿美元风投 is of nobody named."""
+    number, scene = assignment.number, reading.scene
+    if scene.english:
+        return ("WORLD",) if _WHOLE.search(scene.text[: number.start]) else assignment.subjects
+    begin = scene.clause_at(number.start)[0]
+    here = any(begin <= m.start < number.start for m in scene.subjects)
+    if here or not _OBJECT.match(scene.text, number.end):
+        return assignment.subjects
+    reading.leave(number, "whose money it is, is not said")
+    return ()
 
 
 def _times(reading: Reading, assignment: Assignment) -> Iterator[Draft]:

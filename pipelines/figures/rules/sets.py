@@ -2,34 +2,40 @@
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
-from pipelines.figures.attribution import listed, subject_of
+from pipelines.figures.attribution import subject_of
 from pipelines.figures.cues import FALLS, RISES, TO
 from pipelines.figures.drafts import Draft
+from pipelines.figures.indication import listed
 from pipelines.figures.lexicon import lexicon
+from pipelines.figures.mentions import SubjectMention, countries
 from pipelines.figures.numbers import Number
 from pipelines.figures.reading import Reading
-from pipelines.figures.scene import Scene, countries
+from pipelines.figures.rules.set_countries import ALL, countries_in_top
+from pipelines.figures.scene import Scene
 
 _LEVELS = {"一": "1", "二": "2", "三": "3", "1": "1", "2": "2", "3": "3"}
 _SET_AFTER = re.compile(r"^(?:人工智能|创新|评价)?([一二三123])级(?:评价)?指标")
 _SET_BEFORE = re.compile(r"([一二三123])级(?:评价)?指标[^,;。]{0,26}$")
 _SET_NAMED = re.compile(r"([一二三123])级(?:评价)?指标(?=看|来看|中|里|当中|之中|方面|上)")
 _SET_ANY = re.compile(r"([一二三123])级(?:评价)?指标")
-_PLACED = re.compile(r"(?:均|都|皆|全部|也|则)?(?:排|位[居列]|居|列|名列|进入|跻身)")
+_PLACED = re.compile(r"(?:均|都|皆|全部|也|则)?(?:排|位[居列]|居|列|名列|进入|跻身|为|是)")
 _ENGLISH_SET = re.compile(
     r"(?P<l1>first|primary|level-(?:1|one)|top-level)|(?P<l2>secondary|second|"
     r"level-(?:2|two))|(?P<l3>tertiary|third|level-(?:3|three))",
     re.IGNORECASE,
 )
-_RANKED_IN = re.compile(r"\s(?:place )?in (?:all |each )?(?:of )?(?:the |its )?")
-_SAME_RANK = re.compile(r"(?:[一二三]级指标)?(?:[、,和及与]|以及)(?:有|的)?|,? and ")
+_RANKED_IN = re.compile(
+    r"\s(?:place )?in (?:all |each )?(?:of )?(?:the |its )?"
+    r"(?:[\w-]+ second-level(?: indicators)?,? and (?:in )?)?"
+)
+_SAME_RANK = re.compile(
+    r"(?:[一二三]级指标)?(?:[、,和及与]|以及)(?:有|的)?(?:[^,;。:]{2,24}等)?|,? and "
+)
 _LISTED = re.compile(r"([^,，;；。:：()（）]+?)等(?:在内的?|共|的)?$")
 _SPLIT = re.compile(r"、|以及|和|及|与(?!环境|应用)")
 
-_SUPERLATIVE = re.compile(r"最(?:快|大|高|多)的(?:前)?$")
-_ALL = re.compile(r"(?:均|都|皆|全部?|清一色|无一例外)")
-_ENGLISH_SUPERLATIVE = re.compile(r"\b(?:fastest|largest|highest|biggest|top)\b", re.IGNORECASE)
 _SUBLIST = re.compile(
     r"\b(?:including|such as|namely|among them)\s(.+?)(?:$|,?\s(?:rank|all|are|were|"
     r"placed|made|is|in the top)|\.)",
@@ -42,13 +48,17 @@ def read(reading: Reading) -> Iterator[Draft]:
     for number in reading.left(("count", "plain", "top")):
         level = _level(reading, number)
         if level is None:
-            yield from _countries(reading, number)
+            yield from countries_in_top(reading, number)
             continue
         rank = _rank(reading, number)
         subject = subject_of(reading.scene, reading.context, number)
         if rank is not None and (subject is None or subject.end == 0):
             subject = subject_of(reading.scene, reading.context, rank) or subject
         if rank is None or subject is None or _goes_through(reading, number, rank):
+            continue
+        if _NONE_OF.search(reading.scene.text, number.end, max(number.end, rank.start)):
+            continue
+        if reading.scene.english and _is_of_another(reading, number, rank, subject):
             continue
         reading.take(number, rank)
         change = _change(reading, number)
@@ -58,14 +68,27 @@ def read(reading: Reading) -> Iterator[Draft]:
         yield from _set(reading, number, rank, level, countries(subject.ids))
 
 
+def _is_of_another(reading: Reading, number: Number, rank: Number, who: SubjectMention) -> bool:
+    """The US leads in all five indicators, with China second in each: a rank of somebody else."""
+    between = [m for m in reading.scene.subjects if number.end <= m.start < rank.start]
+    return any(m.acting and countries(m.ids) and m.ids != who.ids for m in between)
+
+
+_NONE_OF = re.compile(r"没有(?:一项|任何|哪)|无一")
+"""五项一级指标,没有一项掉出前二: what is denied of each is no count."""
+_IN = re.compile(r"\s(?:in|for)\s(?:the\s)?")
 _THROUGH = re.compile(r"(?:人工智能|创新)?[一二三123]级(?:评价)?指标(?:中|里|当中|之中)[,，]")
 
 
 def _goes_through(reading: Reading, number: Number, rank: Number) -> bool:
     """四个一级指标中,基础支撑排名第四: one after the other, none for all of them."""
-    text = reading.scene.text
-    through = not reading.scene.english and _THROUGH.match(text, number.end)
-    return bool(through) and not _ALL.search(text, number.end, rank.start)
+    text, indicators = reading.scene.text, reading.scene.indicators
+    if reading.scene.english:
+        behind = _IN.match(text, rank.end)
+        return bool(behind) and any(m.start == behind.end() for m in indicators if behind)
+    through = _THROUGH.match(text, number.end)
+    named = through and any(through.end() <= m.start < rank.start for m in indicators)
+    return bool(through) and (bool(named) or not ALL.search(text, number.end, rank.start))
 
 
 def _change(reading: Reading, number: Number) -> int:
@@ -128,15 +151,25 @@ def _rank(reading: Reading, number: Number) -> Number | None:
     after = [n for n in places if number.end <= n.start < stop]
     before = [n for n in places if begin <= n.start and n.end <= number.start]
     if scene.english:
-        before = [
-            n for n in before if not any(n.end <= c.start < number.start for c in scene.numbers)
-        ]
+        before = [n for n in before if not _parted(scene, n, number)]
         tied = before and _RANKED_IN.fullmatch(scene.text, before[-1].end, number.start)
         if before and (tied or not (after and after[0].start < end)):
             return before[-1]
     elif before and re.search(r"的[^,]{0,6}$", scene.text[before[-1].end : number.start]):
         return before[-1]
     return after[0] if after else (before[-1] if before else None)
+
+
+def _parted(scene: Scene, place: Number, number: Number) -> bool:
+    """Whether other counts part a place from a count; not the row that the count is in."""
+    between = [n for n in scene.numbers if place.end <= n.start < number.start]
+    row = [*between, number]
+    if between and any("-level" not in (n.unit or "") for n in row):
+        return True
+    return any(not _ENGLISH_ROW.fullmatch(scene.text[a.end : b.start]) for a, b in pairwise(row))
+
+
+_ENGLISH_ROW = re.compile(r",?(?: and)? (?:in )?|, ")
 
 
 def _set(
@@ -186,40 +219,3 @@ def _without_subject(reading: Reading, item: str) -> str:
 def _member(item: str) -> str:
     found = sorted(lexicon().indicators.find(item), key=lambda m: m.end - m.start)
     return found[-1].id if found else f"x.{item}"
-
-
-def _countries(reading: Reading, number: Number) -> Iterator[Draft]:
-    """增幅最快的5个国家均为发展中国家: of the top 5, how many belong to a group."""
-    scene = reading.scene
-    begin, end = scene.clause_at(number.start)
-    follow = next((c for c in scene.clauses if c[0] >= end), None)
-    if follow and _ALL.match(scene.text, follow[0]):
-        end = follow[1]
-    before, after = scene.text[begin : number.start], scene.text[number.end : end]
-    if scene.english:
-        around = f"{number.unit or ''} {before} {after}"
-        fits = "countr" in (number.unit or "") and bool(_ENGLISH_SUPERLATIVE.search(around))
-    else:
-        top = number.kind == "top" and re.match(r"的?(?:国家|经济体|国)", after)
-        fits = bool(top) or (
-            bool(_SUPERLATIVE.search(before))
-            and (number.unit == "国" or after.startswith(("国家", "经济体")))
-        )
-    group = next(
-        (
-            m
-            for m in scene.subjects
-            if number.end <= m.start < end and m.ids[0] in ("DEVELOPING", "DEVELOPED")
-        ),
-        None,
-    )
-    if not fits or group is None:
-        return
-    named = [m.id for m in scene.indicators if begin <= m.start < end]
-    if not named:
-        return
-    reading.take(number)
-    yield reading.draft(
-        number, "topn_count", "countries-in-top", unit="country", subject=group.ids[0],
-        indicator=named[0], top_n=int(number.value), comparator="eq",
-    )  # fmt: skip

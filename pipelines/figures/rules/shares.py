@@ -3,29 +3,45 @@
 import re
 from collections.abc import Iterator
 
-from pipelines.figures.attribution import indicators_of
 from pipelines.figures.cues import FALLS
 from pipelines.figures.drafts import Draft
+from pipelines.figures.indication import indicators_of
+from pipelines.figures.mentions import countries
 from pipelines.figures.numbers import Number
 from pipelines.figures.pairing import Assignment, topics
 from pipelines.figures.reading import Reading
 from pipelines.figures.rules import growth
 from pipelines.figures.rules.growth import SHARE, SHARE_ENGLISH
-from pipelines.figures.rules.wholes import country_compared, holder_of, receiver_of, whole_of
-from pipelines.figures.scene import countries
+from pipelines.figures.rules.share_moves import (
+    follows_change,
+    former,
+    lower_than,
+    moved_on,
+    of_the_sum,
+)
+from pipelines.figures.rules.taken import PART_OF, taken
+from pipelines.figures.rules.wholes import (
+    country_compared,
+    holder_of,
+    is_of_worlds_sum,
+    receiver_of,
+    whole_of,
+)
 
 _COMPARED = re.compile(
     r"^\s?(?:compared (?:with|to)|against|versus|up from|down from)\s(?:just |only |about )?$"
-    r"|^(?:高于|低于)\d{4}年的$"
+    r"|^(?:高于|低于|较|比)(?:\d{4}|[上去前])(?:一)?年的$"
 )
 """47 percent in 2024, compared with 35 percent in 2020: of the same thing."""
 _MEGA = re.compile(
-    r"亿美元(?:及)?以上的?(?:超级|大额|巨额)?(?:融资|轮次|交易|投资|项目)|"
+    r"(?:亿美元(?:及)?以上的?|(?:逾|超过?|高于|单笔)\d+(?:\.\d+)?亿美元的)"
+    r"(?:超级|大额|巨额|超大型|大型)?(?:融资|轮次|交易|投资|项目)|"
     r"\b(?:rounds?|deals?)\s(?:of\s|worth\s|larger than\s)?"
     r"(?:above|over|exceeding|more than|at least|topping)?\s?\W?\$?\d",
     re.IGNORECASE,
 )
 """Rounds above a sum: the sum is their bound, no amount."""
+_OF_REGION = re.compile(r"占(?:到|了)?(?:亚洲|亚太|欧洲|欧盟|非洲|拉美|北美|全国|我国|国内)")
 _SHARED_AFTER = re.compile(r"^(?:的)?(?:全球|世界)")
 
 
@@ -34,14 +50,15 @@ def read(reading: Reading, assignment: Assignment) -> Iterator[Draft]:
     if growth.is_growth(reading, number):
         yield from growth.read(reading, assignment)
         return
-    other = _lower_than(reading, number)
+    other = lower_than(reading, number)
     if other and reading.share:
         yield reading.draft(
             number, "share", "share-of-other", unit="percent", subject=other,
             indicator=reading.share[1], reference=reading.share[2],
         )  # fmt: skip
         return
-    earlier = reading.share if _COMPARED.search(reading.before(number)) else None
+    goes_on = _COMPARED.search(reading.before(number)) or moved_on(reading, number)
+    earlier = reading.share if goes_on else None
     if earlier and not any(
         reading.scene.clause_at(number.start)[0] <= m.start < number.start and countries(m.ids)
         for m in reading.scene.subjects
@@ -52,17 +69,25 @@ def read(reading: Reading, assignment: Assignment) -> Iterator[Draft]:
             reference=reference,
         )  # fmt: skip
         return
+    if _OF_REGION.search(reading.before(number)):
+        reading.leave(number, "a share of a part of the world")
+        return
     if not _is_share(reading, number):
         reading.leave(number, "a percentage of what, or a change, is not said")
         return
     if number.value > 100:
         reading.refuse(number.start, "a share lies between 0 and 100")
         return
-    subject = holder_of(reading, assignment)
+    subject = of_the_sum(reading, number) or holder_of(reading, assignment)
     reference = whole_of(reading, number)
     for indicator in _measured(reading, assignment):
         subject = _world_of_rounds(reading, number, indicator, subject)
+        if reference is None and reading.scene.english and countries((subject,)):
+            reference = "WORLD" if is_of_worlds_sum(reading, number) else None
         reference = _same_whole(reading, number, indicator, reference)
+        if subject == "WORLD" and not indicator.startswith("vc."):
+            reading.leave(number, "whose share of the world it is, is not said")
+            return
         reading.share = (subject, indicator, reference)
         yield reading.draft(
             number, "share", "share", unit="percent", subject=subject, indicator=indicator,
@@ -80,25 +105,24 @@ def _same_whole(
     beside = any(
         begin <= n.start < number.start and n.kind == "percent" for n in reading.scene.numbers
     )
-    return reading.share[2] if beside or reading.share[1] == indicator else None
+    own = any(begin <= m.start < number.start for m in reading.scene.subjects)
+    bare = not own and bool(_BARE.search(reading.scene.text, begin, number.start))
+    return reading.share[2] if beside or bare or reading.share[1] == indicator else None
 
 
-def _lower_than(reading: Reading, number: Number) -> str | None:
-    """占比8.3%,低于美国的34.5%: the second share is of the other country."""
-    scene = reading.scene
-    for mention in scene.subjects:
-        if mention.end + 1 == number.start and scene.text[mention.end] == "的":
-            compared = re.search(r"(?:低于|高于|多于|少于|逊于|优于)$", scene.text[: mention.start])
-            return mention.ids[0] if compared and countries(mention.ids) else None
-    return None
+_BARE = re.compile(r"占(?:比)?(?:达|为|约|近|了)*(?:逾|超过?)?$")
+"""芯片企业占参评国家的23%,大模型占三成: the whole was named."""
 
 
 def _measured(reading: Reading, assignment: Assignment) -> list[str]:
     """What the share is of: named in the clause, or the sum told before (two-thirds of it)."""
     named = _shared(reading, assignment.number) or topics(reading.context, assignment)
-    before = reading.context.amount
-    of_it = _OF_IT.match(reading.scene.text, assignment.number.end)
-    return named or ([before] if before and of_it else [])
+    if not named and country_compared(reading, assignment.number):
+        named = [m.id for m in assignment.indicators if m.id == "overall"][:1]
+    named = former(reading, assignment.number) or named
+    before, text = reading.context.amount, reading.scene.text
+    of_it = _OF_IT.match(text, assignment.number.end)
+    return taken(reading, assignment.number) or named or ([before] if before and of_it else [])
 
 
 def _world_of_rounds(reading: Reading, number: Number, indicator: str, subject: str) -> str:
@@ -117,7 +141,7 @@ def _world_of_rounds(reading: Reading, number: Number, indicator: str, subject: 
 
 
 _OF_IT = re.compile(
-    r"\sof (?:it|that|this|the (?:total|sum|money))\b|(?:的资金)?(?:流向|流入|投向|归)"
+    r"\sof (?:it|that|this|the (?:total|sum|money))\b|\sshare\b|(?:的资金)?(?:流向|流入|投向|归)"
 )
 
 
@@ -151,6 +175,8 @@ def _is_share(reading: Reading, number: Number) -> bool:
         return bool(SHARE_ENGLISH.search(text)) or receiver_of(reading, number) is not None
     return (
         bool(SHARE.search(reading.scene.text[begin:end]))
+        or follows_change(reading, number, begin)
+        or (reading.share is not None and _AT_RANK.match(reading.after(number)) is not None)
         or (
             reading.scene.text[begin : begin + 1] in ("由", "从")
             and SHARE.search(reading.scene.text[:begin]) is not None
@@ -161,13 +187,16 @@ def _is_share(reading: Reading, number: Number) -> bool:
     )
 
 
+_AT_RANK = re.compile(
+    r"(?:的?占比|的?比重|的?比例)?(?:紧随其后|位列|位居|居|排名|排在|次之|名列|紧跟其后)"
+)
+"""美国以44%的占比居首,中国以36%紧随其后."""
+
+
 def _is_part_of(reading: Reading, number: Number) -> bool:
     """28 percent of the large models."""
-    match = _PART_OF.match(reading.scene.text, number.end)
+    match = PART_OF.match(reading.scene.text, number.end)
     return bool(match) and any(m.start == match.end() for m in reading.scene.indicators if match)
-
-
-_PART_OF = re.compile(r"\sof (?:the |all |all the )?(?:world's |world’s |global )?")
 
 
 def read_points(reading: Reading, assignment: Assignment) -> Iterator[Draft]:

@@ -4,19 +4,23 @@ import re
 from collections.abc import Iterator
 
 from pipelines.figures.drafts import Draft
+from pipelines.figures.lexicon import Mention
+from pipelines.figures.mentions import SubjectMention, countries
 from pipelines.figures.numbers import Number
 from pipelines.figures.reading import Reading
-from pipelines.figures.rules.trend_words import LAGS_BEHIND, LEADS_OTHERS, WISH
+from pipelines.figures.rules.trend_words import LAGS_BEHIND, LEADS_OTHERS, STANDS, WISH
 from pipelines.figures.rules.trends import direction, summed
-from pipelines.figures.scene import SubjectMention, countries
 from pipelines.figures.sentences import Span
 
 
 def read(reading: Reading) -> Iterator[Draft]:
     """Standings, clause by clause; they come before trends, which skip such clauses."""
+    whole = reading.scene.text
+    if not STANDS.search(whole):
+        return
     for span in reading.scene.clauses:
-        text = reading.scene.text[span[0] : span[1]]
-        if reading.owns(Number(span[1] - 1, span[1], 0, "plain")):
+        text = whole[span[0] : span[1]]
+        if STANDS.search(text) and reading.owns(Number(span[1] - 1, span[1], 0, "plain")):
             for draft in _standing(reading, span, text):
                 reading.told.add(("standing", span[0]))
                 yield draft
@@ -66,8 +70,24 @@ def _reference(reading: Reading, span: Span, value: str) -> str | None:
     return None
 
 
+_IN = re.compile(r"(?:但|而|不过|然而|只是)?[在从就]")
+_ON = re.compile(r"(?:数量|规模|总量)?(?:等)?(?:指标|领域)?(?:方面|上|领域|中)[,，]?")
+
+
+def _led_in(reading: Reading, span: Span) -> list[Mention]:
+    """在高价值专利和风险投资上,中国仍落后于美国: the clause before says in what."""
+    scene = reading.scene
+    before = max((c for c in scene.clauses if c[1] <= span[0]), default=None)
+    if before is None or not _IN.match(scene.text, *before):
+        return []
+    named = [m for m in scene.indicators if before[0] <= m.start < before[1]]
+    return named if named and _ON.fullmatch(scene.text, named[-1].end, span[0]) else []
+
+
 def _topics(reading: Reading, span: Span, *, lags: bool) -> list[str]:
     here = [m for m in reading.scene.indicators if span[0] <= m.start < span[1]]
+    if not here:
+        here = _led_in(reading, span)
     if not here:
         return ["overall"]
     if not lags:

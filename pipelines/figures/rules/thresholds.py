@@ -5,11 +5,13 @@ from collections.abc import Iterator
 
 from domain.records import Comparator
 from pipelines.figures.drafts import Draft
+from pipelines.figures.mentions import countries
 from pipelines.figures.numbers import Number
 from pipelines.figures.reading import Reading
-from pipelines.figures.scene import countries
 from pipelines.figures.sentences import Span
 
+_EACH = re.compile(r"\s?(?:each|both)\b")
+"""China and the US, each scoring more than 50 points, form the first tier: their scores."""
 _SCORES = re.compile(r"(?:其|各国)?(?:综合|总)?(?:得分|总分|分数|评分|分值)")
 
 
@@ -17,6 +19,11 @@ def bounds_of(reading: Reading, tier: Number) -> list[Number]:
     """Points that bound a tier: beside it without a country that could have scored them."""
     scene = reading.scene
     begin, end = _reach(reading, tier)
+    if scene.english and _EACH.match(scene.text, begin):
+        return []
+    tiers = [n for n in scene.numbers if n.kind == "tier" and begin <= n.start < end]
+    if len(tiers) > 1:
+        return []
     points = [n for n in reading.left(("points", "plain")) if begin <= n.start and n.end <= end]
     if len(points) != 1 and not (points and all(n.comparator != "eq" or n.high for n in points)):
         return []
@@ -47,6 +54,9 @@ def _reach(reading: Reading, tier: Number) -> tuple[int, int]:
         return begin, clauses[index + 1][1]
     behind = clauses[index + 1] if index + 1 < len(clauses) else None
     members = any(begin <= m.start < end and countries(m.ids) for m in reading.scene.subjects)
+    listed = clauses[index + 1 : index + 3] if reading.scene.text[end : end + 1] == ":" else []
+    if len(listed) == 2 and _goes_on(reading, listed[0][1], listed[1]):
+        return listed[1]
     if behind and not members and _goes_on(reading, end, behind):
         return begin, behind[1]
     before = clauses[index - 1] if index else None
@@ -62,7 +72,16 @@ def _goes_on(reading: Reading, end: int, behind: Span) -> bool:
     named = any(behind[0] <= m.start < behind[1] for m in scene.subjects)
     tiers = any(n.kind == "tier" and behind[0] <= n.start < behind[1] for n in scene.numbers)
     opens = _SCORES.match(scene.text, behind[0])
-    return bool(opens) and scene.text[end : end + 1] == "," and not named and not tiers
+    alone = _only_points(reading, behind)
+    return bool(opens or alone) and scene.text[end : end + 1] == "," and not named and not tiers
+
+
+def _only_points(reading: Reading, clause: Span) -> bool:
+    """第三梯队24国,15至30分: the clause behind is nothing but the bounds."""
+    points = [n for n in reading.left(("points",)) if clause[0] <= n.start < clause[1]]
+    printed = sum(n.end - n.start for n in points)
+    bounded = all(n.high is not None or n.comparator in ("ge", "le") for n in points)
+    return bool(points) and bounded and clause[1] - clause[0] - printed <= 3
 
 
 def read(reading: Reading, tier: Number, bound: Number) -> Iterator[Draft]:

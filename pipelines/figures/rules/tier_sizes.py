@@ -19,12 +19,20 @@ def size_of(reading: Reading, tier: Number) -> Number | None:
         direct = [n for n in reading.left(("count",)) if _in_tier(reading, n, tier)]
         if direct:
             return direct[-1]
+        near = [n for n in near if not _between(reading, n, tier)]
         near = near or _size_next(reading, end)
     near = near or _bare_size(reading, tier) or _size_behind(reading, end)
+    near = near or _size_listed(reading, end) or _size_before(reading, tier)
     tiers = [n for n in scene.numbers if n.kind == "tier" and begin <= n.start < end]
     if len(tiers) > 1:
         near = [n for n in near if min(tiers, key=lambda t: abs(t.start - n.start)) == tier]
     return near[0] if near else None
+
+
+def _between(reading: Reading, number: Number, tier: Number) -> bool:
+    """Whether another number parts a count from a tier: a ranking of 46, with 66.31, the first."""
+    first, last = sorted((number.end, tier.end))
+    return any(first < n.start < last and n not in (number, tier) for n in reading.scene.numbers)
 
 
 _BARE_ENGLISH = re.compile(r"\s(?:(?:has|had|includes?|contains?|holds|with)\s)?")
@@ -55,7 +63,7 @@ def _bare_size(reading: Reading, tier: Number) -> list[Number]:
 
 
 _MOVED = re.compile(
-    r"(?:个?国家)?(?:增至|增加到|增加至|扩大到|扩至|变为|减至|减少到|减少至|变成|降至)"
+    r"(?:个?国家)?(?:增至|增加到|增加至|缩减到|缩减至|缩至|扩大到|扩至|变为|减至|减少到|减少至|变成|降至)"
 )
 
 
@@ -71,7 +79,8 @@ def with_later_size(reading: Reading, size: Number | None) -> list[Number]:
 
 _IN_TIER = re.compile(
     r"(?:,\s(?:(?:including|such as|among them|namely)\s[^.;]{2,60}|[^.;]{2,60}\samong them),)?"
-    r"(?:\s(?:are|were|is|was|stand|rank))?\sin the\s",
+    r"(?:(?:\s(?:are|were|is|was|stand|rank))?\sin|"
+    r",?\s(?:make|made) up|,?\s(?:form|fill)(?:ed)?) the\s",
     re.IGNORECASE,
 )
 
@@ -86,6 +95,7 @@ def _size_next(reading: Reading, end: int) -> list[Number]:
     """The size in the clause behind, unless that clause names a tier of its own."""
     scene = reading.scene
     found = [n for n in reading.left(("count",)) if end <= n.start < end + 30]
+    found = [n for n in found if not scene.text.endswith("the ", 0, n.start)]
     return [
         n
         for n in found
@@ -118,11 +128,45 @@ def _size_behind(reading: Reading, end: int) -> list[Number]:
     ]
 
 
+def _size_listed(reading: Reading, end: int) -> list[Number]:
+    """第二梯队:英国、德国等11个国家: the size in the list behind the colon."""
+    scene = reading.scene
+    if scene.english or scene.text[end : end + 1] != ":":
+        return []
+    begin, stop = scene.clause_at(end + 1)
+    found = [n for n in reading.left(("count",)) if begin <= n.start < stop]
+    return found if len(found) == 1 and is_countries(reading, found[0]) else []
+
+
+_ENDS_IN_TIER = re.compile(
+    r"(?:则|均|都|皆)?(?:为|属于?|列|列入|位列|位于|处于|处在|归入|划入|组成|构成)"
+)
+_THE_REST = re.compile(r"(?:其余|其他|剩下|余下)的?$")
+
+
+def _size_before(reading: Reading, tier: Number) -> list[Number]:
+    """其余21国得分低于20分,为第四梯队: who is in it stands in the clause before."""
+    scene = reading.scene
+    begin = scene.clause_at(tier.start)[0]
+    if scene.english or not _ENDS_IN_TIER.fullmatch(scene.text, begin, tier.start):
+        return []
+    before = scene.clause_at(max(0, begin - 2))
+    found = [n for n in reading.left(("count",)) if before[0] <= n.start < before[1]]
+    head = scene.text[before[0] : found[0].start] if found else ""
+    rest = found and (_THE_REST.fullmatch(head) or head.endswith("等"))
+    return found if len(found) == 1 and rest and found[0].unit in ("国", "个") else []
+
+
 def is_countries(reading: Reading, number: Number) -> bool:
     if number.kind != "count":
         return False
     if reading.scene.english:
-        return (number.unit or "").split()[-1] in ("countries", "nations", "economies")
+        return "other" not in (number.unit or "") and (number.unit or "").split()[-1] in (
+            "countries",
+            "country",
+            "nations",
+            "economies",
+        )
     after = reading.scene.text[number.end : number.end + 4]
     if re.search(
         r"(?:其他|其余|另外|另有|新增|增加|减少)(?:的)?$",

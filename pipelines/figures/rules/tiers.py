@@ -4,15 +4,15 @@ import re
 from collections.abc import Iterator
 
 from pipelines.figures.drafts import Draft
+from pipelines.figures.mentions import SubjectMention, countries
 from pipelines.figures.numbers import Number
 from pipelines.figures.reading import Reading
 from pipelines.figures.rules import thresholds
 from pipelines.figures.rules.tier_sizes import is_countries, size_of, with_later_size
-from pipelines.figures.scene import SubjectMention, countries
 
 _MEMBERS_AFTER = re.compile(
     r"(?:的)?(?:国家|成员|参评国)?(?:则|仍然|仍旧|依然|仍|仅|只|依旧|还是|主要|共)*(?:包括|包含|涵盖|有|为|"
-    r"是|由|:|:)(?:了)?(?:分别)?(?:[^,，;；。]{0,6}的)?"
+    r"是|由|:|:|(?<=[仅只]))(?:了)?(?:分别)?(?:[^,，;；。]{0,6}的)?"
 )
 _MEMBERS_AFTER_ENGLISH = re.compile(
     r"\s?(?:countries|group|members?)?\s?(?:is|are|was|were|includes?|included|"
@@ -22,7 +22,7 @@ _MEMBERS_AFTER_ENGLISH = re.compile(
     re.IGNORECASE,
 )
 _INCLUDING = re.compile(
-    r"[^,;。]{0,12},(?:其中)?(?:包括|包含|分别[是为]|即|依次[是为])|"
+    r"[^,;。]{0,12},(?:其中)?(?:包括|包含|只有|仅有|分别[是为]|即|依次[是为])|"
     r"\s[^,;.]{0,40}, (?:including|such as|namely|among them)\s(?:the )?",
     re.IGNORECASE,
 )
@@ -30,7 +30,7 @@ _CHANGES = re.compile(r"(?:规模|整体规模|数量|国家数)")
 
 _ENGLISH_DIVISION = re.compile(r"\b(?:into|in|has|have|of)\s$", re.IGNORECASE)
 _STANDS = re.compile(
-    r"居|位|列|处|属|进|入|稳|跻|占|放|归|划|领跑|领衔|构成|组成|为$|"
+    r"居|位|列|处|属|进|入|稳|跻|占|放|归|划|排|领跑|领衔|构成|组成|为$|"
     r"\b(?:in|into|to|members of|members in|topp\w+|tops|leads?|led|heads?|forms?|formed|"
     r"make up|made up|fill)\b"
 )
@@ -45,6 +45,7 @@ _TOGETHER = re.compile(
 def read(reading: Reading) -> Iterator[Draft]:
     """Tier members, sizes and bounds."""
     yield from _numbers_of_tiers(reading)
+    yield from _sizes_in_a_row(reading)
     for number in reading.left(("tier",)):
         bounds = thresholds.bounds_of(reading, number)
         if bounds:
@@ -59,12 +60,35 @@ def read(reading: Reading) -> Iterator[Draft]:
                 indicator="tier.size",
             )  # fmt: skip
         stop = _behind_bracket(reading, number)
-        for mention in () if bounds and stop == number.end else _members(reading, number, stop):
+        for mention in _bounded(reading, number, bounds, stop):
             for subject in countries(mention.ids):
                 yield reading.draft(
                     number, "tier", "tier-member", unit="tier", subject=subject, indicator="overall"
                 )
         reading.take(number)
+
+
+def _bounded(
+    reading: Reading, tier: Number, bounds: list[Number], stop: int
+) -> list[SubjectMention]:
+    """Members of a tier; beside its bounds only between: 50分以上的美国、中国为第一梯队."""
+    if not bounds or stop != tier.end:
+        return _members(reading, tier, stop)
+    scene = reading.scene
+    if scene.text.startswith(":", stop):
+        return _members(reading, tier, stop)
+    begin = scene.clause_at(tier.start)[0]
+    named = [] if scene.english else _including(reading, stop)
+    if named:
+        return named
+    between = [
+        m
+        for m in scene.subjects
+        if max(begin, bounds[-1].end) <= m.start < tier.start and countries(m.ids)
+    ]
+    return (
+        between[-1:] if not scene.english and _STANDS.search(scene.text[begin : tier.start]) else []
+    )
 
 
 def _numbers_of_tiers(reading: Reading) -> Iterator[Draft]:
@@ -82,6 +106,31 @@ def _numbers_of_tiers(reading: Reading) -> Iterator[Draft]:
             yield reading.draft(
                 number, "count", "tiers", unit="tier", subject="REPORT", indicator="meta.tiers"
             )
+
+
+_ROW_OF_TIERS = re.compile(
+    r"(?:第?[一1](?:梯队)?(?:[至到-]|、第?[二2](?:梯队)?、第?[三3](?:梯队)?[、和])第?[四4]梯队|[四4]个梯队)"
+    r"(?:中|的|各自)*(?:参评)?(?:国家|成员)?(?:数量?|个数)?(?:分别|依次)(?:有|为|是|包括|包含|含)"
+)
+
+
+def _sizes_in_a_row(reading: Reading) -> Iterator[Draft]:
+    """第一至第四梯队分别有2个、11个、12个和21个国家: one size for each tier."""
+    scene = reading.scene
+    named = not scene.english and "梯队" in scene.text
+    match = _ROW_OF_TIERS.search(scene.text) if named else None
+    if match is None:
+        return
+    end = scene.clause_at(match.start())[1]
+    sizes = [n for n in reading.left(("count",)) if match.end() <= n.start < end]
+    if len(sizes) != 4 or any(n.unit not in ("个", "国", "家") for n in sizes):
+        return
+    reading.take(*sizes, *(n for n in scene.numbers if match.start() <= n.start < match.end()))
+    for tier, size in enumerate(sizes, 1):
+        yield reading.draft(
+            size, "count", "tier-size", unit="country", subject=f"TIER{tier}",
+            indicator="tier.size",
+        )  # fmt: skip
 
 
 def _including(reading: Reading, stop: int) -> list[SubjectMention]:
@@ -113,6 +162,9 @@ def _members(reading: Reading, tier: Number, stop: int) -> list[SubjectMention]:
         return []
     named = _including(reading, stop)
     if named:
+        return named
+    named = [m for m in reading.scene.subjects if m.start == tier.end + 1 and countries(m.ids)]
+    if named and reading.scene.text.startswith("的", tier.end):
         return named
     listed = _behind(reading, tier, stop)
     return _ahead(reading, tier) if listed is None else listed
@@ -151,15 +203,30 @@ def _behind(reading: Reading, tier: Number, stop: int) -> list[SubjectMention] |
     return bracket or None
 
 
+_BRACKETED = re.compile(r"\s?[(][^()]{1,24}[)]\s?(?:[、和与及]|以及|,? and|,)\s?(?:the )?")
+
+
+def _row(text: str, mentions: list[SubjectMention]) -> list[SubjectMention]:
+    """India (24.5) and Brazil (22.1) are in one tier: the row that the last mention ends."""
+    row = [mentions[-1]]
+    for mention in reversed(mentions[:-1]):
+        if not _BRACKETED.fullmatch(text, mention.end, row[0].start):
+            break
+        row.insert(0, mention)
+    return row
+
+
 def _ahead(reading: Reading, tier: Number) -> list[SubjectMention]:
     """Members before the name, in its clause or carried into it (…,稳居第一梯队)."""
     scene = reading.scene
     begin = scene.clause_at(tier.start)[0]
     named = [m for m in scene.subjects if countries(m.ids)]
     here = [m for m in named if begin < m.end <= tier.start]
+    if any(begin <= m.start < tier.start and m.ids == ("OTHERS",) for m in scene.subjects):
+        return []
     acting = [m for m in here if m.acting]
     if acting:
-        return acting[-1:]
+        return _row(scene.text, acting)
     head = scene.text[begin : tier.start]
     if here and not re.search(r"同|并列|一道|一起", head):
         return []
@@ -178,7 +245,7 @@ def _ahead(reading: Reading, tier: Number) -> list[SubjectMention]:
         if together["pair"]:
             return []
     if earlier:
-        return [*earlier[-1:], *here]
+        return [*_row(scene.text, earlier), *here]
     if reading.context.acting and not scene.subjects:
         return [SubjectMention(0, 0, reading.context.acting)]
     return []

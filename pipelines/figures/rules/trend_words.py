@@ -43,6 +43,11 @@ VERBS = {
     ),
 }
 """Directions; of several verbs in a clause the last decides."""
+ANY_VERB = {
+    english: re.compile("|".join(pattern.pattern for _, pattern in verbs), re.IGNORECASE)
+    for english, verbs in VERBS.items()
+}
+"""Any of them: most clauses have none, and end here."""
 GAP = re.compile(r"差距|鸿沟|分差|落差|\b(?:gap|divide|gulf)\b", re.IGNORECASE)
 ADVANTAGE = re.compile(r"优势|领先(?:幅度|地位)?|\b(?:lead|advantage|edge)\b", re.IGNORECASE)
 WISH = re.compile(
@@ -59,9 +64,17 @@ LEADS_OTHERS = re.compile(
     re.IGNORECASE,
 )
 LAGS_BEHIND = re.compile(
-    r"(?:存在|有)(?:着)?(?:一定|较大|明显|不小|显著|相当|很大)的?(?:的)?差距|(?:较大|"
+    r"(?:仍然?|还|尚|依然|依旧)存?有?在?(?:着)?差距|"
+    r"(?:存在|有)(?:着)?(?:一定|较大|明显|不小|显著|相当|很大)的?(?:的)?差距|"
+    r"(?:较大|"
     r"很大|不小|一定)的?提升空间|(?:明显|显著|仍|相对|整体|依然|仍然|总体)*落后|短板|"
-    r"薄弱|弱项|\b(?:lags?(?: behind)?|lagg(?:ed|ing)|trails?|weak(?:ness|nesses|"
+    r"薄弱|弱项|(?:逊色?于|不及|弱于|不敌)(?![^,;。]{0,12}\d)|"
+    r"\b(?:lags?(?: behind)?|lagg(?:ed|ing)|trails?|weak(?:ness|nesses|"
     r"er)? (?:in|spots?|points?)|room for improvement|shortcomings?)\b",
     re.IGNORECASE,
 )
+STANDS = re.compile(
+    r"领先|差距|空间|落后|短板|薄弱|弱项|逊|不及|弱于|不敌|lead|\bled\b|ahead|lag|trail|weak|room|shortcoming",
+    re.IGNORECASE,
+)
+"""What every phrase of standing holds: most clauses hold none, and end here."""

@@ -3,21 +3,26 @@
 import re
 from collections.abc import Iterator
 
-from pipelines.figures.dating import base_of
+from pipelines.figures.bases import base_of
 from pipelines.figures.drafts import Draft
 from pipelines.figures.lexicon import Mention
+from pipelines.figures.mentions import countries
 from pipelines.figures.numbers import Number
 from pipelines.figures.reading import Reading
-from pipelines.figures.rules.trend_words import ADVANTAGE, GAP, VERBS, WISH
-from pipelines.figures.scene import countries
+from pipelines.figures.rules.trend_words import ADVANTAGE, ANY_VERB, GAP, VERBS, WISH
 from pipelines.figures.sentences import Span
-from pipelines.figures.years import is_since
+from pipelines.figures.years import YearMention, is_since
 
 
 def read(reading: Reading) -> Iterator[Draft]:
     """Trends, clause by clause, in clauses that tell no standing."""
-    for span in reading.scene.clauses:
-        text = reading.scene.text[span[0] : span[1]]
+    scene = reading.scene
+    if not ANY_VERB[scene.english].search(scene.text):
+        return
+    for span in scene.clauses:
+        text = scene.text[span[0] : span[1]]
+        if not ANY_VERB[scene.english].search(text):
+            continue
         if not reading.owns(Number(span[1] - 1, span[1], 0, "plain")):
             continue
         if ("standing", span[0]) not in reading.told:
@@ -42,6 +47,8 @@ def _trend(reading: Reading, span: Span, text: str) -> Iterator[Draft]:
         return
     if ADVANTAGE.search(head) and value in ("widen", "up", "narrow", "down"):
         yield from _advantage(reading, span, place, value, named)
+        return
+    if value == "concentrate" and _has_figure(reading, span, -place):
         return
     if value == "concentrate" and re.search(r"资本|资金|\bcapital\b", head):
         subject = _subject(reading, span, world=True)
@@ -71,15 +78,21 @@ def _verb(text: str, *, english: bool) -> tuple[str, int] | None:
     best: tuple[str, int] | None = None
     for value, pattern in VERBS[english]:
         for match in pattern.finditer(text):
-            if text[match.end() : match.end() + 1] in ("的", "后") or text[
+            if text[match.end() : match.end() + 1] in ("的", "后", "最") or text[
                 : match.start()
             ].endswith("最"):
+                continue
+            if english and _BY_FIGURE.match(text, match.end()):
                 continue
             if best is None or match.start() > best[1]:
                 best = (value, match.start())
     if best is None or WISH.search(text[: best[1]]):
         return None
     return best
+
+
+_BY_FIGURE = re.compile(r"\s(?:from|by)\s(?:[a-z]+|\d)")
+"""Rose from two to three: a figure, no direction."""
 
 
 def _subject(reading: Reading, span: Span, *, world: bool = False) -> str:
@@ -174,6 +187,12 @@ def _advantage(
     yield draft
 
 
+def _ends(moved: list[YearMention], anchor: int) -> int:
+    """2018年至2022年逐年下降: a direction over a span is of its last year."""
+    years = [y.year for y in moved if y.year]
+    return max(years) if len(years) == 2 and moved[0].base else anchor
+
+
 def direction(
     reading: Reading, span: Span, place: int, kind: str, value: str, subject: str, topic: str
 ) -> Draft:
@@ -184,7 +203,7 @@ def direction(
         base = None
     moved = [y for y in scene.years if span[0] <= y.start < span[1] and y.year]
     if base is None and len(moved) == 2:
-        base = moved[0].year
+        base = min(y.year for y in moved if y.year)
     if (
         base is None
         and GAP.search(scene.text[span[0] : span[1]])
@@ -193,8 +212,10 @@ def direction(
         base = context.anchor - 1
     draft = reading.draft(
         number, kind, kind, unit=None, subject=subject, indicator=topic, value=value,
-        data_year=context.anchor, compare_year=base or context.base, comparator="eq",
+        data_year=_ends(moved, context.anchor), compare_year=base or context.base, comparator="eq",
     )  # fmt: skip
+    if draft.compare_year is not None and draft.compare_year >= context.anchor:
+        draft.compare_year = None
     draft.confidence = 0.7
     draft.evidence = span
     return draft

@@ -2,10 +2,10 @@
 
 import re
 
+from pipelines.figures.mentions import countries
 from pipelines.figures.numbers import Number
 from pipelines.figures.pairing import Assignment
 from pipelines.figures.reading import Reading
-from pipelines.figures.scene import countries
 
 _SUM = re.compile(
     r"之和|合计|总和|加起来|合占|共占|共同占|两国共|合共|\b(?:combined|together|jointly|"
@@ -58,6 +58,9 @@ _WHOLE_BEFORE = re.compile(r"(?:参评国家?|全球|世界)(?:的)?(?:总数|�
 """超过参评国家总数的一半: a whole without 占."""
 
 
+_OF_WORLD = re.compile(r"(?:在)?(?:全球|世界)[^,;。\d]{2,24}(?:中|里|内)[,，]")
+"""在全球人工智能风险投资中,美国占66%,中国占7.2%."""
+_WORLDS_SHARE = re.compile(r"全球(?:占比|份额|比重)")
 _LIKE = re.compile(
     r"(?:是|为|只有|仅有|相当于|仅为|约为|达到|不到|不足|不及|接近|超过|只及|仅及|仅|约|逾|近)$"
 )
@@ -92,9 +95,28 @@ def holder_of(reading: Reading, assignment: Assignment) -> str:
     if len(ids) == len(others) == 1 and countries(ids) and _SUM.search(text):
         return "+".join(sorted((ids[0], others[0])))
     both = re.search(r"两国|二者|两者|中美|the two|both", text)
+    if both is None and _SUM.search(text) and not _acts(reading, begin, assignment.number):
+        before = reading.scene.text[max(0, begin - 60) : begin]
+        both = re.search(r"(?:两国|二者|两者|双方)[^。;]*[,，]$", before)
+        told = {
+            i
+            for m in reading.scene.subjects
+            if m.acting and m.end <= begin
+            for i in countries(m.ids)
+        }
+        if both is None and len(told) == 2:
+            return "+".join(sorted(told))
     if both and len(reading.context.pair) == 2 and (_SUM.search(text) or "两国" in text):
         return "+".join(sorted(reading.context.pair))
     return ids[0]
+
+
+def _acts(reading: Reading, begin: int, number: Number) -> bool:
+    """Whether a country is named in the clause before the number."""
+    return any(
+        m.acting and countries(m.ids) and begin <= m.start < number.start
+        for m in reading.scene.subjects
+    )
 
 
 def _other(reading: Reading, begin: int, reference: str) -> str:
@@ -124,14 +146,17 @@ def whole_of(reading: Reading, number: Number) -> str | None:
     )
     if match is None:
         match = _WHOLE_BEFORE.search(text[: number.start - begin])
-    near = (match.group() if match else "") + reading.after(number)
-    if receiver_of(reading, number):
+    named = match.group() if match else ""
+    near = named + reading.after(number)
+    if _OF_WORLD.match(reading.scene.text):
+        near += "全球"
+    if receiver_of(reading, number) or _WORLDS_SHARE.search(text[: number.start - begin]):
         near = text
     earlier_share = re.search(r"占[^,;。]*$", reading.scene.text[: max(0, begin - 1)])
     if earlier_share and match and re.fullmatch(r"占(?:约|近|逾|到|了|比)*", match.group()):
         near += earlier_share.group()
     found = next((name for cue, name in _REFERENCES if cue.search(near)), None)
-    if found is None and not _names_whole(near):
+    if found is None and not _names_whole(named):
         earlier = [
             m for m in reading.scene.subjects if m.end <= begin and m.ids == ("WORLD",) and m.acting
         ]
@@ -139,9 +164,19 @@ def whole_of(reading: Reading, number: Number) -> str | None:
     return found
 
 
+def is_of_worlds_sum(reading: Reading, number: Number) -> bool:
+    """Global investment rose to $137 billion, with the US accounting for 66%: a part of that."""
+    scene = reading.scene
+    begin = scene.clause_at(number.start)[0]
+    sums = [n for n in scene.numbers if n.kind == "money" and n.end <= begin]
+    if not sums:
+        return reading.context.amount_of == "WORLD" and not scene.indicators
+    return any(m.ids == ("WORLD",) and m.acting and m.end <= sums[-1].start for m in scene.subjects)
+
+
 def _names_whole(near: str) -> bool:
     """Whether a share names its own whole: 占企业总数的, not a bare 占66%."""
-    return bool(re.search(r"占[^,;。\d]*[^\s约近逾超过达到了据的]", near))
+    return bool(re.search(r"占(?!当中|其中)[^,;。\d]*[^\s约近逾超过达到了据的比]", near))
 
 
 def country_compared(reading: Reading, number: Number) -> str | None:

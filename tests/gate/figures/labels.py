@@ -14,7 +14,8 @@ from pathlib import Path
 from domain.records import Observation
 
 HERE = Path(__file__).parent
-FILES = sorted(HERE.glob("*.txt"))
+CORPORA = {"grown": HERE, "fresh": HERE / "fresh"}
+"""`grown`: what the rules grew with. `fresh`: written later, in one go, against finished rules."""
 WORDED = ("trend", "status", "method_change", "date")
 UNITS = {
     "score": "point", "gap": "point", "delta": "point", "threshold": "point", "rank": "place",
@@ -43,13 +44,17 @@ class Paragraph:
         return self.id.startswith("d-") or "-d-" in self.id
 
 
-def paragraphs() -> list[Paragraph]:
-    return [paragraph for path in FILES for paragraph in parse(path.read_text("utf-8"))]
+def files(corpus: str) -> list[Path]:
+    return sorted(CORPORA[corpus].glob("*.txt"))
 
 
-def digest() -> str:
+def paragraphs(corpus: str = "grown") -> list[Paragraph]:
+    return [paragraph for path in files(corpus) for paragraph in parse(path.read_text("utf-8"))]
+
+
+def digest(corpus: str = "grown") -> str:
     """Changes with any text or label, so that nobody edits the ruler unnoticed."""
-    return hashlib.sha256(b"".join(path.read_bytes() for path in FILES)).hexdigest()
+    return hashlib.sha256(b"".join(path.read_bytes() for path in files(corpus))).hexdigest()
 
 
 def parse(text: str) -> list[Paragraph]:

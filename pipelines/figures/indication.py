@@ -1,0 +1,195 @@
+"""What a number measures: indicators named in its clause, or told before in the sentence."""
+
+import re
+
+from pipelines.figures.lexicon import Mention
+from pipelines.figures.numbers import Number
+from pipelines.figures.scene import Scene
+
+_TIED_INDICATOR_ENGLISH = re.compile(
+    r"(?:\s(?:place|globally|worldwide|overall|points|in the world|"
+    r"respectively))*,?\s(?:in|for|on|by)\s(?:terms of\s|the\s|its\s|both\s|number of\s|"
+    r"ai\s)*$",
+    re.IGNORECASE,
+)
+_TIED_INDICATOR = re.compile(r"的(?:综合|最终)?$")
+_LIST_ENGLISH = re.compile(r", (?:and )?| and |\s?&\s?", re.IGNORECASE)
+_LIST = re.compile(
+    r"[”’\"]?(?:数量|量|数|规模|总量|能力|水平|产出|指标|得分)?(?:[、和与及,]|以及|"
+    r"、以及|等)(?:人工智能|AI)?[“‘\"]?"
+)
+
+
+def indicators_of(scene: Scene, number: Number, *, reach: bool = True) -> tuple[Mention, ...]:
+    """What a number measures: all members of a list (A、B和C之和), else one, else none."""
+    begin, end = scene.clause_at(number.start)
+    summed = summed_up(scene, begin, number)
+    if summed:
+        return summed
+    tied = _TIED_INDICATOR_ENGLISH if scene.english else _TIED_INDICATOR
+    for mention in scene.indicators:
+        if number.kind == "money" and _OBJECT.fullmatch(scene.text, number.end, mention.start):
+            return following(scene, mention)
+        if number.end <= mention.start < end and tied.fullmatch(
+            scene.text[number.end : mention.start]
+        ):
+            return following(scene, mention)
+    before = [m for m in scene.indicators if begin <= m.start and m.end <= number.start + 1]
+    led = _led_in(scene) if scene.english and _only_score(before) else ()
+    if led and led[-1].end <= begin:
+        return led
+    if not before and reach:
+        before = [
+            m
+            for m in scene.indicators
+            if _same_part(scene, m.end, number) and not _SAMPLE.match(scene.text, m.end)
+        ]
+    if not before and scene.english and number.kind == "percent":
+        behind = [m for m in scene.indicators if number.end <= m.start < end]
+        clear = behind and not any(number.end <= n.start < behind[0].start for n in scene.numbers)
+        return following(scene, behind[0]) if clear else ()
+    if not before:
+        return _opening_topic(scene, number) if reach else ()
+    return listed(scene, before)
+
+
+_OBJECT = re.compile(r"的?(?:人工智能|AI)?(?:领域)?的?|\s(?:in|of) (?:global |worldwide )?")
+"""1370亿美元的人工智能风险投资: what the money is stands behind it."""
+_LEADS = re.compile(r"(?:For|In|On|As for|In terms of)\s(?:the\s)?", re.IGNORECASE)
+
+
+def _only_score(named: list[Mention]) -> bool:
+    return bool(named) and all(m.id == "overall" for m in named)
+
+
+def _led_in(scene: Scene) -> tuple[Mention, ...]:
+    """For R&D, China's score of 61.3 is ...: the first clause says of what the scores are."""
+    first = scene.indicators[:1]
+    opens = first and _LEADS.fullmatch(scene.text, 0, first[0].start)
+    return (first[0],) if opens and scene.text.startswith(",", first[0].end) else ()
+
+
+_OPENS = re.compile(r"(?:这一|这项)?(?:指标|领域|维度|能力)?(?:方面|领域|维度|上)")
+_TOTAL = re.compile(r"总分|总体|整体|综合|总排名|总得分|总榜")
+
+
+def _opening_topic(scene: Scene, number: Number) -> tuple[Mention, ...]:
+    """在科技研发上中国以61.3分紧追美国;韩国以41.2分居第三: the topic holds beyond a semicolon."""
+    if scene.english or not scene.indicators or number.kind not in ("points", "ordinal", "top"):
+        return ()
+    first = scene.indicators[0]
+    opens = scene.text[: first.start].endswith(("在", "从", "就")) and _OPENS.match(
+        scene.text, first.end
+    )
+    whole = len({m.id for m in scene.indicators}) > 1 or _TOTAL.search(scene.text, first.end)
+    return (first,) if opens and not whole and first.end < number.start else ()
+
+
+_OF_WHOM = re.compile(
+    r"\s(?:investment |funding |financing )?(?:for|in|into|of|to|by|raised by)\s(?:[\w'’-]+\s){0,4}"
+)
+"""Venture capital for Chinese AI companies is venture capital."""
+_SAMPLE = re.compile(
+    r"等(?:\d+|[一二三四五六七八九十]+)(?:个|大|项)?(?:一级|评价)?(?:维度|方面|指标)"
+)
+"""从基础支撑等5个维度: an example of what is measured, no topic of what follows."""
+_ALL_OF_THEM = re.compile(r"(?:数量|总量|规模)?(?:均|都|皆|双双)(?=居|位|排|列)")
+"""论文6.8万篇,顶会论文4019篇,数量均居首位."""
+_SIZE = r"(?P<size>[两二三四五23456])(?:项|者|类|个|大)(?:指标|数据|领域)?"
+_BOTH = re.compile(_SIZE + "(?:均|都|皆|全)")
+_COUNTED = re.compile(_SIZE)
+
+
+def summed_up(scene: Scene, begin: int, number: Number) -> tuple[Mention, ...]:
+    """论文6.8万篇,顶会论文4019篇,两项均居首位: the last names of the sentence."""
+    if not scene.english and _ALL_OF_THEM.match(scene.text, begin):
+        start = max(scene.text.rfind(";", 0, begin), 0)
+        counted = [m for m in scene.indicators if start <= m.start and m.end <= begin]
+        counted = counted if all(m.id != "overall" for m in counted) else []
+        if 2 <= len({m.id for m in counted}) <= 4:
+            return tuple({m.id: m for m in counted}.values())
+    match = None if scene.english else _BOTH.search(scene.text, begin, number.start)
+    clause = max((c for c in scene.clauses if c[0] < begin), default=None)
+    if match is None and clause and not scene.english:
+        # 人才、论文、大模型三项,中美...: the clause before is a list that ends with its size
+        found = _COUNTED.finditer(scene.text, *clause)
+        match = next((m for m in found if m.end() == clause[1]), None)
+    if match is None:
+        return ()
+    size = "两三四五".find(match["size"]) + 2 if match["size"] in "两三四五" else None
+    size = size or (2 if match["size"] in "二2" else int(match["size"]))
+    earlier = [m for m in scene.indicators if m.end <= match.start()]
+    return tuple(earlier[-size:]) if len(earlier) >= size else ()
+
+
+_ELLIPTIC = re.compile(
+    r"(?:而|到|至|在)?(?:20\d\d年(?:\d{1,2}月)?(?:底|末)?)?[\u4e00-\u9fff]{0,6}?(?:则|仅|只)?(?:为|有|是|达)?(?:约|近)?"
+)
+"""论文数为1.9万篇;美国为1.7万篇: what is counted was named."""
+_GREW = re.compile(
+    r"[\u4e00-\u9fff]{2,5}?(?:则|却|也|仅)?(?:同比|按年)?(?:下降|增长|上升|减少|增加)(?:约|近)?"
+    r"(?:[\d.]+%[,，](?:为|达到?|至)?)?"
+)
+"""美国风险投资额增长40%;中国则同比下降12%,为98亿美元."""
+_BESIDE_SUM = re.compile(
+    r"[\u4e00-\u9fff]{2,6}?(?:则|仅|只)?(?:为|达)?(?:约|近)?[\d.]+(?:万亿|亿|万)?(?:美元|元|家|篇|人|台|个)[,，]"
+    r"(?:占比?|下降|上升|提高|增长|减少)"
+)
+"""中国98亿美元,占比7.2%: a sum without its name, and its share."""
+_OWN_SHARE = re.compile(r"[^,;\d]{1,8}?占|其中")
+
+
+def _same_part(scene: Scene, start: int, number: Number) -> bool:
+    """Whether a name still holds: up to a semicolon, for a sum of money beyond it (总额则达...),
+    and for a share beyond it (美国占33.8%, 其中六成来自中国).
+    """
+    between = scene.text[start : number.start]
+    if start > number.start:
+        return False
+    last = between.split(";")[-1]
+    if ";" not in between:
+        return True
+    if number.kind in ("ordinal", "top") and not _TOTAL.search(last):
+        place = scene.text.rfind(";", 0, number.start)
+        statistic = ("percent", "money", "count")
+        if any(n.kind in statistic and place < n.start < number.start for n in scene.numbers):
+            return True
+    if number.kind in ("count", "money") and _ELLIPTIC.fullmatch(last):
+        return True
+    if number.kind in ("percent", "money") and _GREW.fullmatch(last):
+        return True
+    if number.kind in ("percent", "pp") and _BESIDE_SUM.match(last):
+        return True
+    if number.kind in ("percent", "pp") and _OWN_SHARE.match(last):
+        return True
+    return number.kind in ("money", "percent") and bool(re.search(r"总额|金额|投资额", last))
+
+
+def listed(scene: Scene, mentions: list[Mention]) -> tuple[Mention, ...]:
+    """The list that the last of the mentions ends: A、B和C."""
+    link = _LIST_ENGLISH if scene.english else _LIST
+    found = [mentions[-1]]
+    for mention in reversed(mentions[:-1]):
+        if not link.fullmatch(scene.text[mention.end : found[0].start]):
+            break
+        found.insert(0, mention)
+    if scene.english and len(found) == 1 and len(mentions) > 1:
+        between = scene.text[mentions[-2].end : found[0].start]
+        if mentions[-2].id.startswith("vc.") and _OF_WHOM.fullmatch(between):
+            return (mentions[-2],)
+    if scene.english and len(found) == 1 and found[0].id == "overall" and len(mentions) > 1:
+        other = mentions[-2]
+        if scene.text[other.end : found[0].start] in (" ", " sub-", " (sub-)"):
+            return (other,)
+    return tuple(found)
+
+
+def following(scene: Scene, first: Mention) -> tuple[Mention, ...]:
+    link = _LIST_ENGLISH if scene.english else _LIST
+    found = [first]
+    for mention in scene.indicators:
+        if mention.start > first.start and link.fullmatch(
+            scene.text[found[-1].end : mention.start]
+        ):
+            found.append(mention)
+    return tuple(found)

@@ -1,0 +1,71 @@
+"""Whether an English ordinal is a place of a country."""
+
+import re
+
+from pipelines.figures.mentions import countries
+from pipelines.figures.numbers import Number
+from pipelines.figures.reading import Reading
+from pipelines.figures.rules.answers import answers
+
+_ENGLISH_CUE = re.compile(
+    r"rank|plac|posit|spot|came|sits?\b|com(?:e|ing)|finish|land(?:s|ed|ing)|"
+    r"stood|stand|second only|hold|held|"
+    r"at (?:the )?$|in $|for (?:the )?$|list|rise|rose|move|climb|jump|fell|drop|slip|remain|to $|"
+    r"from $|overall|took|tak|keep|kept|retain|secur|clinch|with|was|is|are|were|and|,|"
+    r"top|No|enter|break|broke|stay|mak|made|reach|fell out|global|among|place|make|"
+    r"miss|outside",
+    re.IGNORECASE,
+)
+_ENGLISH_SKIP_AFTER = re.compile(
+    r"^(?:\s(?:is|was|of all|and foremost|country to|nation to|such|batch|release|"
+    r"report|time|to release|annual|global ai innovation index|world artificial)|"
+    r"-(?!placed|ranked))",
+    re.IGNORECASE,
+)
+_ENGLISH_WORDY = re.compile(
+    r"no|to|ru|le|he|(?:com|cam|finish|rank)\w* (?:out )?on top", re.IGNORECASE
+)
+"""No. 2, topped the list, runner-up, leads, heads: places by themselves."""
+_PLACE_GOES_TO = re.compile(r"\s(?:went|goes|belongs|fell) to\s")
+"""Third place went to the UK."""
+_IN_APPOSITION = re.compile(r"\s(?:a year (?:ago|earlier|before)|in (?:19|20)\d\d),")
+"""Germany, fifth a year ago, fell to seventh."""
+_SECOND_MOST = re.compile(
+    r"[\s-](?:most|largest|highest|biggest)(?: number)? (?:in the world|globally|worldwide)"
+)
+"""880 companies, the second most in the world."""
+
+
+def is_rank_english(reading: Reading, number: Number) -> bool:
+    scene = reading.scene
+    tied = re.match(r"\s(?:is|was|were|are) (?:the )?", scene.text[number.end :])
+    if tied and any(m.start == number.end + len(tied.group()) for m in scene.subjects):
+        return True
+    if _ENGLISH_SKIP_AFTER.search(reading.after(number)):
+        return False
+    if _SECOND_MOST.match(scene.text, number.end):
+        return any(n.kind in ("count", "money") and n.end <= number.start for n in scene.numbers)
+    if _is_beside(reading, number) or answers(reading, number):
+        return True
+    follow = next((n for n in scene.numbers if n.start >= number.end), None)
+    if follow and follow.kind == "tier":
+        between = scene.text[number.end : follow.start]
+        if re.fullmatch(r"\s(?:place\s)?(?:in|of|within|among)\sthe\s", between):
+            return False
+    if any(m.end == number.start - 1 for m in scene.subjects):
+        return True
+    word = scene.text[number.start : number.end]
+    return bool(_ENGLISH_CUE.search(reading.before(number)[-40:]) or _ENGLISH_WORDY.match(word))
+
+
+def _is_beside(reading: Reading, number: Number) -> bool:
+    """Third-placed Britain, third place went to ..., Brazil (28th), Germany, fifth a year ago."""
+    scene = reading.scene
+    if scene.text.startswith(("-placed", "-ranked"), number.end):
+        return True
+    if _PLACE_GOES_TO.match(scene.text, number.end):
+        return True
+    bracket = scene.text[: number.start].endswith("(") and scene.text.startswith(")", number.end)
+    apposed = _IN_APPOSITION.match(scene.text, number.end) is not None
+    ends = {m.end for m in scene.subjects if countries(m.ids)}
+    return (bracket or apposed) and number.start - 2 in ends

@@ -1,0 +1,186 @@
+"""What a number of points is: a score, a gap, a change, or the change of a gap."""
+
+import re
+from typing import Literal
+
+from pipelines.figures.cues import FALLS, GAP_AFTER, GAP_NOUN, LAGS, LEADS, RISES, TO
+from pipelines.figures.mentions import SubjectMention, countries
+from pipelines.figures.numbers import Number
+from pipelines.figures.reading import Reading
+from pipelines.figures.rules.point_forms import FROM_ENGLISH, is_of_year
+
+_WITH = re.compile(r"\b(?:with|at|on) $")
+"""Ahead of Germany with 37.1: a score."""
+_KEPT_LEAD = re.compile(r"\b(?:its|the|a) lead in\b|\btook the lead\b")
+"""The US retained its lead in the index with 77.97 points: no gap."""
+Role = Literal["score", "gap", "delta", "gap-delta"]
+_MOVE = re.compile(r"^[^,;。]{0,14}(?:至|到|为|成)了?(?:(?:20\d\d|[去今上])年度?的?)?$")
+_MOVE_ENGLISH = re.compile(
+    r"^\s?(?:points?\s)?(?:in \d{4}\s|a year (?:earlier|ago),?\s)?(?:to|"
+    r"from)\s(?:about |nearly |just )?$",
+    re.IGNORECASE,
+)
+_COMPARED_ENGLISH = re.compile(r"\b(?:compared (?:with|to)|against|versus)\s(?:\w+\s)?$")
+ROW = ("、", "和", "及", "与", "以及", ", ", " and ", ", and ")
+THAN_BEFORE = re.compile(
+    r"^\s(?:points?\s)?(?P<word>higher|more|better|lower|less|fewer) than "
+    r"(?:in |a year|the (?:previous|prior|preceding)|last year|20\d\d)"
+)
+"""5.32 points higher than in the previous edition: a change, not a gap."""
+_THAN_ENGLISH = re.compile(
+    r"\b(?:smaller|narrower|wider|larger|bigger|greater|down|up) (?:than|from) (?:the )?$"
+)
+_BY_ENGLISH = re.compile(r"\bby\s(?:\w+\s)?$")
+_AND_BY = re.compile(r"^\s?and [\w .]{2,24} by\s$")
+_TRAILS_BY = re.compile(r"\b(?:trail|lag|behind|ahead|leads?|led)\w*\b[^,;]*\bby\s$")
+_APART = re.compile(r"(?:(?:^|[^偏误温落级时顺反])(?:相差|差)|拉开|甩开)了?(?:近|约)?$")
+_LEADS_BY = re.compile(r"(?:领先|落后)了?$")
+_GAP_CHANGE = re.compile(r"(?:缩小|缩窄|收窄|拉大|扩大)了?$")
+_LESS = re.compile(r"^(?:已|又|共|再)?(?:少|多|减|增|减少|增加|缩小|缩窄|收窄|扩大|拉大|下降)了?$")
+_THAN_GAP = re.compile(r"(?:比|较|低于|高于|小于|大于|少于|多于)[^,;。\d]{0,8}的$")
+"""相差19.96分,比一年前的22.02分少了2.06分: three figures of one gap."""
+_THAT_NUMBER = re.compile(
+    r"(?:这个?|这一|该|此)(?:数字?|数值|差距|差值|分差)(?:则|还|曾)?(?:是|为)$"
+    r"|^(?:而|在)?(?:一年前|上一?年|前一年|去年|前年|20\d\d年度?)(?:则|还|曾|仅|只)*(?:是|为|差)?(?:约|近)?$"
+)
+_NARROWED = re.compile(r"^(?:了)?(?:有所|进一步|明显|显著|大幅)?(?:收窄|缩小|扩大|拉大)")
+
+
+def role_of(reading: Reading, number: Number, last: Role | None) -> Role:
+    """What a number of points is; `last` is the role of the number before it in the sentence."""
+    english = reading.scene.english
+    before = reading.before(number)
+    if _goes_on(reading, number, last) or _answers(reading, number):
+        return "gap"
+    if last in ("gap", "gap-delta") and not english and _LESS.search(before):
+        return "gap-delta"
+    if last == "delta" and before in ROW:
+        return "delta"
+    if english and THAN_BEFORE.search(reading.after(number)):
+        return "delta"
+    about_gap = GAP_NOUN[english].search(_KEPT_LEAD.sub("", before) if english else before)
+    moved = (_MOVE_ENGLISH if english else _MOVE).search(before)
+    if not about_gap and (
+        (last in ("score", "delta") and moved) or (english and FROM_ENGLISH.search(before))
+    ):
+        return "score"
+    changes = (RISES[english].search(before) or FALLS[english].search(before)) and not TO[
+        english
+    ].search(before)
+    if not english and _GAP_CHANGE.search(before):
+        return "gap-delta"
+    if about_gap:
+        by = _BY_ENGLISH.search(before) and not LAGS[True].search(before)
+        grows = by if english else changes and not re.search(r"(?:相差|高|多)$", before)
+        return "gap-delta" if grows else "gap"
+    against = _is_set_against(reading, number) or _measures_gap(reading, number)
+    if against or (english and _is_headed_by_gap(reading, number)):
+        return "gap"
+    return "delta" if changes else "score"
+
+
+def _answers(reading: Reading, number: Number) -> bool:
+    """How far behind is China? Almost 20 points: the question made a gap of it."""
+    named = any(m.acting and m.end <= number.start for m in reading.scene.subjects)
+    return reading.context.asked_gap and not named
+
+
+_GAP_HEADS = re.compile(
+    r"(?:the|this|that|its|their)\s(?:[\w-]+\s){0,2}(?:gap|difference|distance|margin|deficit|shortfall)\b",
+    re.IGNORECASE,
+)
+
+
+def _is_headed_by_gap(reading: Reading, number: Number) -> bool:
+    """The gap with the US, which stood at 22.02 points in 2023, has closed to 19.96."""
+    scene = reading.scene
+    if not _GAP_HEADS.match(scene.text):
+        return False
+    first = scene.clauses[0][1]
+    return first <= number.start and not any(
+        first <= m.start < number.start for m in scene.subjects
+    )
+
+
+_ONLY = re.compile(r"(?:也)?(?:只有|仅有?|仅为|为|是|不过|达|约|近)?$")
+_APART_BEFORE = re.compile(r"(?:相差|差距|分差)[^,;。\d]{0,8}[,，]$")
+
+
+def _measures_gap(reading: Reading, number: Number) -> bool:
+    """两国相差最小,只有8.4分: the clause before says what the number measures."""
+    begin = reading.scene.clause_at(number.start)[0]
+    whole = reading.scene.text[begin : number.start]
+    if reading.scene.english:
+        before = reading.scene.clause_at(max(0, begin - 2))
+        told = GAP_NOUN[True].search(reading.scene.text, *before)
+        return whole.strip() == "" and begin > 0 and told is not None
+    head = reading.scene.text[:begin]
+    return bool(
+        (_ONLY.fullmatch(whole) and _APART_BEFORE.search(head))
+        or (whole == "" and _FARTHEST.search(head) and GAP_NOUN[False].search(head))
+        or (_OF_YEAR.fullmatch(whole) and _HEADED_BY_GAP.search(head))
+    )
+
+
+_FARTHEST = re.compile(
+    r"最[大小]的(?:一项|一级指标|指标|领域)?则?是[^,;。]{2,14}[(]$"
+    r"|差距(?:主要)?(?:体现|集中|表现)在[^,;。]*[(]$"
+)
+"""中美差距最大的是国际合作交流(30.5分)."""
+_OF_YEAR = re.compile(r"(?:已?[从由])?(?:20\d\d年度?的?)?(?:则|仅|已)?(?:为|是|达)?(?:约|近)?")
+_HEADED_BY_GAP = re.compile(
+    r"(?:差距|分差|差值)(?:(?:正在|正|逐步|持续|不断|明显|进一步|有所|在)*(?:缩小|收窄|扩大|拉大))?了?(?:[,，:：]|—+)$"
+)
+"""差距正在缩小:2023年22.02分,2024年19.96分."""
+
+
+def _goes_on(reading: Reading, number: Number, last: Role | None) -> bool:
+    """Whether a number is the other end of a gap told before: ...缩小至19.96分, and China by 15."""
+    if last not in ("gap", "gap-delta"):
+        return False
+    before = reading.before(number)
+    if is_of_year(reading, number):
+        return True
+    if reading.scene.english:
+        return bool(
+            _AND_BY.search(before)
+            or FROM_ENGLISH.search(before)
+            or _COMPARED_ENGLISH.search(before)
+            or _THAN_ENGLISH.search(before)
+            or (_MOVE_ENGLISH.search(before) and "score" not in before)
+        )
+    return bool(
+        before in ("和", "、", "及")
+        or _THAN_GAP.search(before)
+        or _THAT_NUMBER.search(before)
+        or (_MOVE.search(before) and not re.search(r"总分|得分", before))
+        or _NARROWED.search(reading.after(number))
+    )
+
+
+def _is_set_against(reading: Reading, number: Number) -> bool:
+    """Whether a country leads or trails another by the number."""
+    english = reading.scene.english
+    before = reading.before(number)
+    if english and _WITH.search(before):
+        return False
+    if GAP_AFTER[english].search(reading.after(number)):
+        return True
+    if not english and _APART.search(before):
+        return True
+    leads_or_lags = LEADS[english].search(before) or LAGS[english].search(before)
+    if leads_or_lags and _references(reading, number):
+        return True
+    return bool((_TRAILS_BY if english else _LEADS_BY).search(before))
+
+
+def _references(reading: Reading, number: Number) -> list[SubjectMention]:
+    """Countries that the clause sets something against, near the number."""
+    begin, end = reading.scene.clause_at(number.start)
+    if not reading.scene.english:
+        end = number.start
+    return [
+        m
+        for m in reading.scene.subjects
+        if m.reference and begin <= m.start < end and countries(m.ids)
+    ]

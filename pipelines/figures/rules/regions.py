@@ -1,0 +1,85 @@
+"""Places in a part of the field: second in Asia, first of the developing countries.
+
+The index ranks all of its countries. A place among some of them is no place of the index, and no
+key of the contract says so; such a number is left.
+"""
+
+import re
+
+from pipelines.figures.numbers import Number
+from pipelines.figures.reading import Reading
+
+_REGION = (
+    r"(?:亚洲|亚太|欧洲|欧盟|非洲|拉美|拉丁美洲|南美|北美(?!国)|美洲|中东|东盟|东南亚|东亚|南亚|中亚|"
+    r"大洋洲|海湾|阿拉伯(?!联合|酋长)|北欧|西方|金砖|七国集团|二十国集团|G7|G20|经合组织|OECD|一带一路|"
+    r"发展中|发达|新兴(?:经济|市场)|中等收入|高收入|四小龙)"
+)
+_IN_REGION = re.compile(
+    _REGION
+    + r"(?!(?:国家|地区)?(?:中|里)?(?:唯一|仅有|首个|第一个))(?![^,;。]*(?:全球|世界|国际|[,;。]))"
+)
+_LEADS_IN = re.compile(
+    r"^[^,;。]{0,6}" + _REGION + r"[^,;。]{0,10}(?<!其)(?:中|里|内|当中|之中|之间)[,，]"
+)
+_REGION_ENGLISH = (
+    r"(?:the )?(?:Asia|Europe|Africa|Latin America|South America|North America|Middle East|Gulf|"
+    r"Arab|ASEAN|EU\b|European Union|BRICS|G7|G20|OECD|Southeast|East Asia|developing|developed|"
+    r"emerging|advanced|Nordic|Western)"
+)
+_BEHIND_ENGLISH = re.compile(
+    r"(?:\s(?:place|overall))?,?\s(?:in|among|within|of)\s(?:the \w+ )?" + _REGION_ENGLISH,
+    re.IGNORECASE,
+)
+_AHEAD_ENGLISH = re.compile(
+    r"\b(?:in|among|within|of|'s)\s(?:all )?" + _REGION_ENGLISH + r"[^,;.]*(?:,\s[^,;.]*)?$|"
+    r"\b(?:Asia|Europe|Africa|ASEAN|Latin America)['’]s\s$",
+    re.IGNORECASE,
+)
+_OF_HOLDERS_ENGLISH = re.compile(
+    r"\b(?:institutions?|universities|companies|firms|labs|laboratories|researchers|cities)\s"
+    r"(?:[\w'’-]+\s){0,5}$",
+    re.IGNORECASE,
+)
+"""Chinese institutions in the global top 10 rose to three: no place of a country."""
+
+
+_REST = re.compile(r"[^,;。]{2,12}(?:之外|以外|外)[,，][^;。]*")
+"""中美之外,得分最高的是英国: first of the rest."""
+LARGEST = 20
+"""金砖国家中,印度第19,俄罗斯第30: no group has so many members, so the field is the world."""
+_OF_HOLDERS = re.compile(
+    r"国(?:企业|公司|机构|高校|院校|大学|团队|品牌|城市)(?:[^数总增新的,;。][^,;。]{0,10})?$"
+)
+
+
+_OF_SOMETHING_ELSE = re.compile(
+    r"(?:人均[^,;。]{0,8}|每百?万人[^,;。]{0,10}|GDP|国内生产总值|经济(?:规模|总量|体量)|人口|国土面积|贸易额|出口额|军费)[^,;。]{0,6}$"
+)
+"""印度GDP世界第五: a place by what the index does not rank."""
+
+
+def is_partial(reading: Reading, number: Number) -> bool:
+    """Whether a place is one among some of the countries, or of somebody else."""
+    scene = reading.scene
+    begin = scene.clause_at(number.start)[0]
+    before = scene.text[begin : number.start]
+    if scene.english:
+        return bool(
+            _BEHIND_ENGLISH.match(scene.text, number.end)
+            or _AHEAD_ENGLISH.search(scene.text[max(0, begin - 80) : number.start])
+            or (number.kind == "top" and _OF_HOLDERS_ENGLISH.search(before))
+        )
+    last = max((n.end for n in scene.numbers if begin <= n.end <= number.start), default=begin)
+    rest = _REST.match(scene.text[: number.start])
+    if rest and number.value <= len(
+        {i for m in scene.subjects if m.end <= rest.end() for i in m.ids}
+    ):
+        return True
+    if _OF_HOLDERS.search(before) or _OF_SOMETHING_ELSE.search(scene.text[: number.start]):
+        return True
+    named = _IN_REGION.search(scene.text, last, number.start)
+    if named and not any(m.start <= named.start() < m.end for m in scene.subjects if m.acting):
+        return True
+    if any(n.kind == "ordinal" and n.value > LARGEST for n in scene.numbers):
+        return False
+    return bool(_LEADS_IN.match(scene.text[:begin])) and not re.search(r"全球|世界", before)

@@ -1,0 +1,147 @@
+"""What one sentence tells, in the context that the sentences before it have left.
+
+An archive holds the same sentences again and again, for most of its pages are reprints of a few
+texts. What a sentence tells is decided by it and by the context alone, so it is remembered by them.
+"""
+
+from collections.abc import Callable, Iterator
+from functools import cache, lru_cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from domain.plausibility import objection
+from domain.records import Issue
+from domain.vocabulary import vocabulary
+from pipelines.figures.context import Context, State
+from pipelines.figures.corrections import is_denied, wrong_zone
+from pipelines.figures.drafts import Draft
+from pipelines.figures.impossible import impossible_forms, issue_of
+from pipelines.figures.learning import by_edition, learn, turn_edition
+from pipelines.figures.numbers import Number
+from pipelines.figures.ownership import Ownership
+from pipelines.figures.reading import Reading
+from pipelines.figures.rules import (
+    meta,
+    method,
+    places,
+    points,
+    quantities,
+    sets,
+    standings,
+    tiers,
+    trends,
+)
+from pipelines.figures.scene import Scene
+
+if TYPE_CHECKING:
+    from pipelines.figures.trace import Trace
+
+Rule = Callable[[Reading], Iterator[Draft]]
+RULES: tuple[Rule, ...] = (
+    tiers.read,
+    sets.read,
+    points.read,
+    places.read,
+    meta.read,
+    method.read,
+    quantities.read,
+    standings.read,
+    trends.read,
+)
+"""In this order: a number that one has read is closed to the later ones."""
+WITHOUT_NUMBERS = ("meta", "method", "standings", "trends")
+"""Rules that may read a sentence without numbers: a day, a change of method, a direction."""
+
+
+REMEMBERED = 4096
+"""Sentences; about 70 articles. One takes 1 to 2 KB."""
+
+
+class Part(NamedTuple):
+    """A sentence, or the part of it that is about one edition; `start` is within the sentence."""
+
+    start: int
+    text: str
+    spun: bool
+    drafts: tuple[Draft, ...]
+
+
+class Told(NamedTuple):
+    """What a sentence tells, what a person should look at, and the context it leaves."""
+
+    parts: tuple[Part, ...]
+    refused: tuple[Issue, ...]
+    state: State
+
+
+@lru_cache(maxsize=REMEMBERED)
+def remembered(text: str, english: bool, state: State) -> Told:
+    """`tell` of a sentence that stands anywhere. Its drafts are shared: they are never changed."""
+    return tell(Scene(text, 0, english=english), Context(*state))
+
+
+def tell(scene: Scene, context: Context, trace: "Trace | None" = None) -> Told:
+    """Read a sentence; the context learns from it."""
+    refused: list[Issue] = []
+    parts = []
+    for part in by_edition(scene):
+        drafts = _read(part, context, refused, trace)
+        parts.append(Part(part.start - scene.start, part.text, part.spun, tuple(drafts)))
+    return Told(tuple(parts), tuple(refused), context.state())
+
+
+def _read(
+    scene: Scene, context: Context, refused: list[Issue], trace: "Trace | None"
+) -> list[Draft]:
+    """Drafts of one sentence; the context learns from it afterwards."""
+    turn_edition(scene, context)
+    ownership = Ownership(scene, context)
+    if not ownership.may_own and trace is None:
+        context.own = ownership.leaves()
+        learn(scene, context)
+        return []
+    impossible = impossible_forms(scene.text) if ownership.may_own else []
+    refused += [issue_of(scene.text, *form) for form in impossible]
+    zone = wrong_zone(scene.text)
+    unread = {n.start: why for n in scene.numbers if (why := _why_not(scene, ownership, zone, n))}
+    unread |= {n.start: why for n in scene.numbers for a, b, why in impossible if a <= n.start < b}
+    numbers = [n for n in scene.numbers if n.start not in unread]
+    reading = Reading(scene, context, numbers, ownership.owns)
+    drafts: dict[tuple[object, ...], Draft] = {}
+    index = vocabulary().index.id
+    for rule in RULES:
+        name = _name(rule)
+        if not numbers and name not in WITHOUT_NUMBERS:
+            continue
+        reading.rule = name
+        for draft in rule(reading):
+            draft.edition, draft.index = context.edition, index
+            reason = objection(draft.kind, draft.value, draft.unit)
+            if reason:
+                reading.refuse(draft.start, reason)
+            else:
+                drafts.setdefault(draft.claim(), draft)
+    refused += [issue_of(scene.text, n.start, n.end, why) for n, why in reading.refused()]
+    if trace is not None:
+        trace.add(reading, unread, [*drafts.values()])
+    sums = [draft for draft in drafts.values() if draft.kind == "amount"]
+    if sums:
+        context.amount, context.amount_of = sums[-1].indicator, sums[-1].subject
+    context.own = ownership.leaves()
+    learn(scene, context)
+    return sorted(drafts.values(), key=lambda d: (d.start, d.end))
+
+
+@cache
+def _name(rule: Rule) -> str:
+    return rule.__module__.rpartition(".")[2]
+
+
+def _why_not(
+    scene: Scene, ownership: Ownership, zone: tuple[int, int] | None, number: Number
+) -> str | None:
+    """Why a number is no figure of the index before any rule has looked; None if it may be one."""
+    if zone and zone[0] <= number.start < zone[1]:
+        return "quoted as an error"
+    if is_denied(scene.text, number.start, place=number.kind in ("ordinal", "top", "tier")):
+        return "named as what is not so"
+    return ownership.why_not(number)
