@@ -19,7 +19,7 @@ from random import Random
 from tempfile import TemporaryDirectory
 
 from crawler.backfill.captures import Captures, read_captures
-from crawler.backfill.reading import header_map, read_capture
+from crawler.backfill.reading import read_capture
 from crawler.backfill.reprocess import Scope, archive_files, reprocess
 from crawler.extract import read_page
 from pipelines.annotations import strip_annotations
@@ -101,7 +101,7 @@ def steps(captures: Captures) -> dict[str, float]:
     articles = [
         reading.article
         for record in records
-        if (reading := read_page(record.body, record.url, header_map(record))).article
+        if (reading := read_page(record.body, record.url, record.header_map())).article
     ]
     texts = [article.text for article in articles]
     count = len(listed)
@@ -110,7 +110,7 @@ def steps(captures: Captures) -> dict[str, float]:
             lambda: [read_record(one.file, one.offset) for one in listed], count
         ),
         "extraction": milliseconds(
-            lambda: [read_page(one.body, one.url, header_map(one)) for one in records], count
+            lambda: [read_page(one.body, one.url, one.header_map()) for one in records], count
         ),
         "whole text chain": milliseconds(lambda: [process(one) for one in articles], count),
         "  annotations": milliseconds(lambda: [strip_annotations(one) for one in texts], count),

@@ -161,7 +161,7 @@ def _read(
     document.url = address
     site = find_site(address)
     headline = find_headline(document)
-    next_pages = find_next_pages(document, site.paging if site else None)
+    next_pages, numbered = find_next_pages(document, site.paging if site else None)
     result = _read_body(document, site, headline)
     if isinstance(result, str):
         return no_article(result)
@@ -172,7 +172,9 @@ def _read(
         garbled = f"{decoded.mojibake:.1%} of the characters beyond ASCII, as {decoded.used}"
         issue = Issue(level="info", kind="mojibake", where=url, excerpt=garbled)
         article = replace(article, issues=(*article.issues, issue))
-    return PageReading(article=article, state="article", next_pages=next_pages)
+    return PageReading(
+        article=article, state="article", next_pages=next_pages, numbered_pages=numbered
+    )
 
 
 def _read_body(document: Document, site: Site | None, headline: Headline) -> _Body | str:

@@ -30,8 +30,8 @@ from crawler.sources import (
 from domain.vocabulary import vocabulary
 
 __all__ = [
-    "Expect", "Feed", "Layout", "LayoutState", "Listing", "Paging", "Search", "Site", "SiteScript",
-    "Sitemap", "Source", "faults",
+    "Canary", "Expect", "Feed", "Layout", "LayoutState", "Listing", "Paging", "Search", "Site",
+    "SiteScript", "Sitemap", "Source", "faults",
 ]  # fmt: skip
 
 LayoutState = Literal["verified", "guessed"]
@@ -87,6 +87,17 @@ class Expect:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Canary:
+    """An article that a site has shown for long. `title` and `published` (a day, in Shanghai) are
+    what must be read of it; None where that is not known for sure.
+    """
+
+    url: str
+    title: str | None = None
+    published: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Site:
     """One outlet's website. `article` is a pattern that the path of every article matches.
 
@@ -105,7 +116,7 @@ class Site:
     paging: Paging | None = None
     image_hosts: tuple[str, ...] = ()
     expect: Expect = Expect()
-    canary: str | None = None
+    canary: Canary | None = None
     outlet: str | None = None
     unverified_hosts: tuple[str, ...] = ()
 
@@ -172,6 +183,17 @@ def faults(site: Site) -> list[str]:
         found.append("layouts must stand in the order of their `until`, the open one last")
     if site.article is not None and not is_pattern(site.article):
         found.append(f"article {site.article!r} is no regular expression")
-    if site.canary is not None and not site.is_article(site.canary):
-        found.append(f"canary {site.canary} is not an article of this site")
+    if site.canary is not None:
+        found += canary_faults(site.canary, site)
+    return found
+
+
+def canary_faults(canary: Canary, site: Site) -> list[str]:
+    found = []
+    if not site.is_article(canary.url):
+        found.append(f"canary {canary.url} is not an article of this site")
+    try:
+        date.fromisoformat(canary.published or "2025-07-28")
+    except ValueError:
+        found.append(f"canary: published {canary.published!r} is no day, such as '2025-07-28'")
     return found

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 from sqlalchemy import Select, func, select, update
@@ -10,6 +11,7 @@ from sqlalchemy import Select, func, select, update
 from domain.errors import NotFound
 from domain.records import IssueLevel
 from storage import models
+from storage.acknowledgements import mirror
 from storage.storable import storable
 from storage.store import Store
 from storage.urls import utc
@@ -86,11 +88,14 @@ def _with_newest(groups: Select[*tuple[Any, ...]]) -> Select[Any]:
     )  # fmt: skip
 
 
-def acknowledge(store: Store, ids: Sequence[int], reason: str, at: str) -> list[IssueGroup]:
+def acknowledge(
+    store: Store, ids: Sequence[int], reason: str, at: str, file: Path | None = None
+) -> list[IssueGroup]:
     """Close all open issues of the same kind and place as each of `ids`, up to that one.
 
-    Gives the groups as they are then. An id that is closed already gets the new reason. Raises
-    NotFound, and closes nothing, where one of them does not exist.
+    Gives the groups as they are then. An id that is closed already gets the new reason. `file` is
+    written anew before the transaction ends, so that it never lacks what the store has. Raises
+    NotFound where one of them does not exist, DiskFull, InputUnreadable; then nothing is closed.
     """
     with store.transaction() as connection:
         rows = connection.execute(select(I.id, I.kind, PLACE).where(I.id.in_(ids))).all()
@@ -108,6 +113,8 @@ def acknowledge(store: Store, ids: Sequence[int], reason: str, at: str) -> list[
                     acknowledged=True, acknowledged_at=utc(at), acknowledged_reason=storable(reason)
                 )
             )
+        if file is not None:
+            mirror(connection, file)
     closed = {row.id for row in rows}
     return [group for group in issue_groups(store, acknowledged=True) if group.id in closed]
 

@@ -17,7 +17,7 @@ FINAL = frozenset(
 """Causes that no wait changes: a dead letter at once."""
 NOT_ASKED = frozenset({"host-paused", "host-budget", "robots-unreachable"})
 """Causes for which the page itself was never asked for: they count as no try."""
-OURS = frozenset({"disk-full", "store-unusable", "archive-unusable", "storing"})
+OURS = frozenset({"disk-full", "store-unusable", "archive-unusable", "lock-lost", "storing"})
 """Causes on this side: no try, and no wait for the next run."""
 ABANDONED = "worker-died"
 """Cause of a lease that ran out: its worker was killed, perhaps by this very page."""

@@ -20,11 +20,14 @@ MARK = "; text "
 """Stands before the digest that ends an excerpt, by which an acknowledgement lets that text in."""
 
 
+DoubtKind = Literal["layout-alarm", "text-replaced", "pages-missing"]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Doubt:
     """Why a text is not taken for the article: `kind` of the Issue, and the figures behind it."""
 
-    kind: Literal["layout-alarm", "text-replaced"]
+    kind: DoubtKind
     said: str
 
 

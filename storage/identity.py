@@ -101,9 +101,21 @@ def new_text(versions: Sequence[KnownVersion], now: KnownVersion, reading: Readi
     )
 
 
-def adds_current_text(versions: Sequence[KnownVersion], verdict: Verdict) -> bool:
-    """Whether a text that no version has would become the one that answers."""
-    return bool(versions) and verdict.current and verdict.n not in {v.n for v in versions}
+def replaced_by(versions: Sequence[KnownVersion], verdict: Verdict) -> KnownVersion | None:
+    """The version that would answer no more; None for a text that a version has, or a late one."""
+    if not versions or not verdict.current or verdict.n in {v.n for v in versions}:
+        return None
+    return max((v for v in versions if v.current), key=lambda v: v.n)
+
+
+def in_force(versions: Sequence[KnownVersion], reading: Reading) -> KnownVersion | None:
+    """The text that was shown last before a capture, as today's rules read it where they have."""
+    past = [v for v in versions if v.seen_at <= reading.fetched_at]
+    latest = max(past, key=lambda v: (v.seen_at, v.n), default=None)
+    if latest is None:
+        return None
+    now = (v for v in readings(past, latest) if v.processing_version == reading.processing_version)
+    return next(now, latest)
 
 
 def text_shown(versions: Sequence[KnownVersion], reading: Reading) -> list[KnownVersion]:

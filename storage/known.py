@@ -15,6 +15,7 @@ READ: tuple[PageState, ...] = ("stored", "unchanged", "alias", "off-topic")
 """States of a capture from which an article was read."""
 
 A, P, U = models.article.c, models.page.c, models.article_url.c
+V = models.version.c
 
 OWNER = (
     select(A.id, A.url, A.state, A.state_since, A.state_reason)
@@ -27,6 +28,16 @@ CAPTURE = (
     .order_by(P.fetched_at.desc(), P.id.desc())
     .limit(1)
 )
+FLAGS = select(V.flags).where(V.article_id == bindparam("article"), V.current).limit(1)
+PART = (
+    select(P.sha256, P.fetched_at, P.headers, P.archive_file, P.archive_offset)
+    .where(
+        P.url_key == bindparam("key"), P.state == "navigation", P.reason == "part",
+        P.status == 200, P.archive_file.is_not(None),
+    )
+    .order_by(P.fetched_at.desc(), P.id.desc())
+    .limit(1)
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,9 +53,13 @@ class KnownArticle:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class KnownPage:
-    """The newest capture of an address from which an article was read, and that article."""
+    """The newest capture of an address from which an article was read, and that article.
+
+    `flags` are those of its current text.
+    """
 
     article: KnownArticle
+    flags: tuple[str, ...]
     sha256: str
     fetched_at: str
     headers: Mapping[str, str] = field(repr=False)
@@ -65,11 +80,35 @@ def known_page(store: Store, url: str) -> KnownPage | None:
     with store.reading() as connection:
         article = _article(connection, url)
         found = connection.execute(CAPTURE, {"key": url_key(url)}).first()
-    if article is None or found is None:
-        return None
+        if article is None or found is None:
+            return None
+        flags = connection.execute(FLAGS, {"article": article.article_id}).scalar()
     return KnownPage(
-        article=article, sha256=found.sha256, fetched_at=found.fetched_at, headers=found.headers
+        article=article,
+        flags=tuple(flags or ()),
+        sha256=found.sha256,
+        fetched_at=found.fetched_at,
+        headers=found.headers,
     )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KnownPart:
+    """The newest archived capture of a further page of an article, and where it lies."""
+
+    sha256: str
+    fetched_at: str
+    headers: Mapping[str, str] = field(repr=False)
+    archive_file: str
+    archive_offset: int
+
+
+@persistent
+def known_part(store: Store, url: str) -> KnownPart | None:
+    """What a refetch of an article's further page compares with."""
+    with store.reading() as connection:
+        found = connection.execute(PART, {"key": url_key(url)}).first()
+    return KnownPart(**found._mapping) if found is not None else None
 
 
 def _article(connection: Connection, url: str) -> KnownArticle | None:

@@ -2,12 +2,13 @@
 
 import fcntl
 import os
+import threading
 import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from sqlalchemy import create_engine, text
+from sqlalchemy import Connection, create_engine, text
 from sqlalchemy.engine import URL
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import NullPool
@@ -26,7 +27,8 @@ def run_lock(store_url: str, name: str, *, shared: bool = False) -> Iterator[Non
 
     With SQLite it is an advisory lock on a file beside the store, with PostgreSQL an advisory lock
     of the server, which holds across machines. Both are released when the process dies, so that
-    a killed run never blocks the next.
+    a killed run never blocks the next. A server that is restarted forgets its lock: it is taken
+    again with the next connection, and `require_locks` tells where another run was quicker.
     """
     url = address(store_url)
     on_server = url.get_backend_name() == "postgresql"
@@ -58,23 +60,91 @@ def file_lock(url: URL, name: str, shared: bool) -> Iterator[None]:
         os.close(descriptor)
 
 
+class ServerLock:
+    """An advisory lock of a PostgreSQL server: it belongs to a session, and ends with it."""
+
+    def __init__(self, url: URL, name: str, shared: bool) -> None:
+        self.name = name
+        self.lost = False
+        self._guard = threading.Lock()
+        self._take = "pg_try_advisory_lock_shared" if shared else "pg_try_advisory_lock"
+        self._key = zlib.crc32(f"gaii-monitor:{name}".encode())
+        self._engine = create_engine(url, poolclass=NullPool)
+        self._connection: Connection | None = None
+
+    def take(self) -> bool:
+        """Whether the lock is ours now, in a session of its own."""
+        connection = self._engine.connect()
+        taken = connection.execute(text(f"SELECT {self._take}(:key)"), {"key": self._key}).scalar()
+        connection.commit()  # the lock is the session's; a transaction would stop the vacuum
+        self._connection = connection
+        return bool(taken)
+
+    def take_again(self) -> None:
+        """Where the session is gone, take the lock in a new one; `lost` if another has it now."""
+        with self._guard:
+            if not self.lost and not self._is_alive():
+                self.release()
+                self.lost = not self.take()
+
+    def release(self) -> None:
+        with suppress(DBAPIError):  # a server that was restarted has forgotten the lock
+            if self._connection is not None:
+                self._connection.close()
+        self._connection = None
+
+    def _is_alive(self) -> bool:
+        if self._connection is None:
+            return False
+        try:
+            self._connection.execute(text("SELECT 1"))
+            self._connection.commit()
+        except DBAPIError:
+            return False
+        return True
+
+
+HELD: list[ServerLock] = []
+"""The server's locks that this process holds, or has lost."""
+
+
 @contextmanager
 def server_lock(url: URL, name: str, shared: bool) -> Iterator[None]:
-    take = "pg_try_advisory_lock_shared" if shared else "pg_try_advisory_lock"
-    key = zlib.crc32(f"gaii-monitor:{name}".encode())
-    engine = create_engine(url, poolclass=NullPool)
-    with told(url):
-        connection = engine.connect()
+    lock = ServerLock(url, name, shared)
     try:
         with told(url):
-            taken = connection.execute(text(f"SELECT {take}(:key)"), {"key": key}).scalar()
-            connection.commit()  # the lock is the session's; a transaction would stop the vacuum
+            taken = lock.take()
         if not taken:
             raise LockHeld(held(name, "it holds the advisory lock on the server"))
+        HELD.append(lock)
         yield
     finally:
-        with suppress(DBAPIError):  # a server that was restarted has forgotten the lock
-            connection.close()
+        if lock in HELD:
+            HELD.remove(lock)
+        lock.release()
+
+
+def take_locks_again(*_: object) -> None:
+    """Called with each new connection to a server: it may have been restarted, and then it has
+    forgotten the locks of this process. Raises what the driver raises where it is away again.
+    """
+    for lock in HELD:
+        lock.take_again()
+
+
+def keep_locks() -> None:
+    """The same for a run that asks nothing of its store for a while; a server that is away is
+    left to whoever needs it.
+    """
+    with suppress(DBAPIError):
+        take_locks_again()
+
+
+def require_locks(*names: str) -> None:
+    """Raise LockHeld where another run was quicker to take a lock that the server had forgotten."""
+    for lock in HELD:
+        if lock.lost and lock.name in names:
+            raise LockHeld(held(lock.name, "it took the lock when the server was restarted"))
 
 
 def held(name: str, how: str) -> str:

@@ -4,20 +4,22 @@ Only an article's own address decides, not one of its aliases, and never a captu
 last one that showed the article. Its texts stay in each case.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from sqlalchemy import Connection
 
 from domain.records import ArticleState, Issue, IssueLevel, Page, Processed
 from storage import statements as sql
-from storage.continuity import doubt, mark
-from storage.identity import Reading
+from storage.continuity import Doubt, doubt, mark
+from storage.identity import KnownVersion, Reading, Verdict, in_force, replaced_by
 from storage.storable import storable
 from storage.urls import url_key, utc
 
 GONE = (404, 410)
 MOVED = "moved: "
 """Begins the reason of a page that sends its readers to the address behind it."""
+MISSING = "pages-missing"
+"""Flag of an article some of whose pages did not come."""
 LEVELS: dict[ArticleState, IssueLevel] = {
     "withdrawn": "info",
     "moved": "warning",
@@ -70,18 +72,40 @@ def note_state(
 
 
 def doubt_of(
-    connection: Connection, article_id: int, page: Page, processed: Processed, reading: Reading
+    connection: Connection,
+    versions: Sequence[KnownVersion],
+    verdict: Verdict,
+    page: Page,
+    processed: Processed,
+    reading: Reading,
 ) -> Issue | None:
     """What is doubtful about a text that would replace the article's current one.
 
-    A person who acknowledged this very doubt about this very text has let it in.
+    A person who acknowledged this very doubt about this very text has let it in, from then on: a
+    capture of before is refused also when the archive is read again.
     """
-    now = connection.execute(sql.CURRENT_TEXT, {"article": article_id}).one()
+    rival = replaced_by(versions, verdict)
+    if rival is None and versions and _was_refused(connection, reading):
+        rival = in_force(versions, reading)
+    if rival is None:
+        return None
+    now = connection.execute(sql.TEXT, {"version": rival.id}).one()
     found = doubt(now.title_hans, now.hans, processed.title_hans, processed.hans)
+    if MISSING in processed.article.flags and MISSING not in now.flags:
+        found = Doubt(kind="pages-missing", said="further pages of the article did not come")
     if found is None:
         return None
-    let_in = {"kind": found.kind, "where": page.url, "mark": mark(reading.text_hash)}
+    let_in = {
+        "kind": found.kind, "where": page.url, "mark": mark(reading.text_hash),
+        "at": reading.fetched_at,
+    }  # fmt: skip
     if connection.execute(sql.ACCEPTED, let_in).first() is not None:
         return None
     excerpt = f"{found.said}{mark(reading.text_hash)}"
     return Issue(level="error", kind=found.kind, where=page.url, excerpt=excerpt)
+
+
+def _was_refused(connection: Connection, reading: Reading) -> bool:
+    """Whether this very capture was doubted when it was read before."""
+    capture = {"key": reading.url_key, "at": reading.fetched_at, "hash": reading.sha256}
+    return connection.execute(sql.REFUSED, capture).first() is not None

@@ -3,11 +3,12 @@ instead of 3 to 9.
 """
 
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, get_args
 
 from sqlalchemy import Connection, Table, bindparam, case, func, insert, or_, select, update
 
 from storage import models
+from storage.continuity import DoubtKind
 
 A, P, V = models.article.c, models.page.c, models.version.c
 ISSUE = models.issue.c
@@ -18,6 +19,10 @@ CAPTURE = select(P.id).where(
     P.url_key == bindparam("key"),
     P.fetched_at == bindparam("at"),
     P.sha256 == bindparam("hash"),
+)
+REFUSED = CAPTURE.where(
+    P.state == "quarantined",
+    or_(*(P.reason.startswith(f"{kind}: ") for kind in get_args(DoubtKind))),
 )
 NEW_STATE = (
     update(models.page)
@@ -79,7 +84,7 @@ EARLIER = (
     .where(V.article_id == bindparam("article"), V.n == bindparam("number"))
     .values(seen_at=bindparam("seen"))
 )
-CURRENT_TEXT = select(V.title_hans, V.hans).where(V.article_id == bindparam("article"), V.current)
+TEXT = select(V.title_hans, V.hans, V.flags).where(V.id == bindparam("version"))
 CURRENT = select(V.id, V.n).where(V.article_id == bindparam("article"), V.current)
 ACCEPTED = (
     select(ISSUE.id)
@@ -88,6 +93,7 @@ ACCEPTED = (
         ISSUE.kind == bindparam("kind"),
         ISSUE["where"] == bindparam("where"),
         ISSUE.excerpt.endswith(bindparam("mark")),
+        ISSUE.acknowledged_at <= bindparam("at"),
     )
     .limit(1)
 )

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Self, TypeVar
 
-from sqlalchemy import Connection, Engine, insert, update
+from sqlalchemy import Connection, Engine, event, insert, update
 from sqlalchemy.engine import URL
 
 from domain.errors import StoreUnusable
@@ -21,6 +21,7 @@ from storage.connections import (
     writing,
 )
 from storage.explained import persistent, told
+from storage.locks import take_locks_again
 from storage.rows import run_row
 from storage.schema import prepare
 from storage.word_index import Watch, rebuild_words
@@ -47,6 +48,7 @@ class Store:
         """
         address = store_url(url)
         store = cls(address, connect(address))
+        event.listen(store.engine, "connect", take_locks_again)
         try:
             with told(address):
                 prepare(store.engine, store.name)

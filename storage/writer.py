@@ -24,7 +24,6 @@ from storage.identity import (
     KnownVersion,
     Reading,
     Verdict,
-    adds_current_text,
     judge,
     reading_of,
 )
@@ -134,8 +133,8 @@ class Writer:
         article_id, if_known = self._article_of(urls, article, page, reading)
         known = self._versions(article_id)
         verdict = judge(known, reading)
-        if article_id is not None and adds_current_text(known, verdict) and page.reason != GIVEN:
-            found = doubt_of(self._connection, article_id, page, processed, reading)
+        if article_id is not None and page.reason != GIVEN:
+            found = doubt_of(self._connection, known, verdict, page, processed, reading)
             if found is not None:
                 return self._refuse(run_id, article_id, page, found)
         new: PageState = "stored" if processed.on_topic else "off-topic"

@@ -11,19 +11,24 @@ from pathlib import Path
 from typing import Literal
 from urllib.parse import urljoin, urlsplit
 
-from crawler.fetching.refetch import leads_elsewhere
+from crawler.fetching.refetch import is_recent, leads_elsewhere
 from crawler.sites import load_sites
 from domain.errors import ArchiveUnusable, GaiiError
 from domain.records import Issue
-from storage.archive import ASKED_AS, GIVEN, ArchivedRecord, Damaged, damage_issue, scan
+from storage.archive import (
+    ASKED_AS,
+    GIVEN,
+    ArchivedRecord,
+    Damaged,
+    damage_issue,
+    read_record,
+    scan,
+)
 from storage.urls import url_key, utc
 
 _PLACE = re.compile(r"\\\{\w+\\\}")
 
 Role = Literal["article", "part", "navigation"]
-
-SAME_PAGE_DAYS = 30
-"""A further page captured longer before or after its article is another edition of it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, order=True)
@@ -66,18 +71,30 @@ class Captures:
 
         That of the same run, the next in time or else the nearest, for a web archive captures each
         page when it comes by; without a run the nearest within a month. None where there is none.
+        Of one that had not changed the bytes lie with the capture before.
         """
         known = self._by_key.get(url_key(url), [])
+        found = self._nearest(known, first)
+        if found is None or found.kind != "revisit":
+            return found
+        whole = [one for one in known if one.kind != "revisit" and one.status == 200]
+        return max((one for one in whole if one < found), default=None)
+
+    def _nearest(self, known: list[Capture], first: Capture) -> Capture | None:
         run = [capture for capture in known if capture.file == first.file]
         at = bisect_left(run, first.fetched_at, key=lambda capture: capture.fetched_at)
         if at < len(run):
             return run[at]
 
         def apart(capture: Capture) -> float:
-            return days_apart(capture.fetched_at, first.fetched_at)
+            return seconds_apart(capture.fetched_at, first.fetched_at)
 
-        near = run or [capture for capture in known if apart(capture) <= SAME_PAGE_DAYS]
+        near = run or [one for one in known if is_recent(one.fetched_at, first.fetched_at)]
         return min(near, default=None, key=apart)
+
+    def record(self, capture: Capture) -> ArchivedRecord | None:
+        """The record of a capture; None where it was damaged meanwhile. Raises ArchiveUnusable."""
+        return read_record(capture.file, capture.offset)
 
     def was_followed(self, capture: Capture) -> bool:
         """Whether the run that came by this capture went on to where it leads."""
@@ -103,7 +120,7 @@ def read_captures(files: Sequence[Path]) -> Captures:
     The same capture in two files, as after copying archives together, counts once.
     """
     captures = Captures()
-    found: dict[tuple[str, str, str], Capture] = {}
+    found: dict[tuple[object, ...], Capture] = {}
     for path in files:
         try:
             for record in scan(path):
@@ -113,7 +130,8 @@ def read_captures(files: Sequence[Path]) -> Captures:
                 capture = capture_of(record)
                 if capture is None:
                     continue
-                identity = (capture.url, capture.fetched_at, digest_of(record))
+                asked = capture.role, capture.redirected_from
+                identity = (capture.url, capture.fetched_at, digest_of(record), *asked)
                 found.setdefault(identity, capture)
         except ArchiveUnusable as error:
             captures.issues.append(
@@ -193,6 +211,6 @@ def digest_of(record: ArchivedRecord) -> str:
     return next((value for name, value in record.warc_headers if name in names), "")
 
 
-def days_apart(one: str, other: str) -> float:
+def seconds_apart(one: str, other: str) -> float:
     between = datetime.fromisoformat(one) - datetime.fromisoformat(other)
-    return abs(between.total_seconds()) / 86400
+    return abs(between.total_seconds())

@@ -2,19 +2,21 @@
 
 import hashlib
 from dataclasses import dataclass, replace
+from typing import Protocol
 
 from scrapy.http import HtmlResponse
 
 from crawler.backfill.captures import Capture, Captures
 from crawler.extract import PageReading, read_page
+from crawler.fetching.parts import Parts
 from crawler.fetching.refetch import leads_elsewhere, refresh_target
 from crawler.given.ingest import Given, article_of
 from crawler.given.seed_list import Seed
-from crawler.spiders.article import MAX_PARTS, Parts, following, given, joined
+from crawler.spiders.article import given
 from domain.errors import PageQuarantined
 from domain.records import Page, PageState, ReadPage
 from pipelines.stages import processed
-from storage.archive import ArchivedRecord, read_record
+from storage.archive import ArchivedRecord
 from storage.standing import MOVED
 
 STATES: dict[str, PageState] = {
@@ -22,6 +24,14 @@ STATES: dict[str, PageState] = {
     "no-article": "no-article",
     "quarantined": "quarantined",
 }
+
+
+class Pages(Protocol):
+    """Where the further pages of an article are found: in our own archive, or in another's file."""
+
+    def further_page(self, url: str, first: Capture) -> Capture | None: ...
+
+    def record(self, capture: Capture) -> ArchivedRecord | None: ...
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,7 +47,7 @@ class CaptureReading:
 
 def read_capture(captures: Captures, capture: Capture) -> CaptureReading:
     """Read one capture under today's rules. Deterministic; raises ArchiveUnusable alone."""
-    record = read_record(capture.file, capture.offset)
+    record = captures.record(capture)
     if record is None:
         return unread(capture, "the record was damaged meanwhile")
     page = page_of(capture, record)
@@ -46,14 +56,14 @@ def read_capture(captures: Captures, capture: Capture) -> CaptureReading:
     if capture.status >= 400:
         failed = replace(page, state="failed", reason=f"http-{capture.status}")
         return CaptureReading(capture=capture, item=ReadPage(page=failed))
-    if capture.kind == "revisit" or capture.status == 304:
-        same = replace(page, state="unchanged", reason="not-modified")
-        return CaptureReading(capture=capture, item=ReadPage(page=same))
     if capture.role != "article":
         reason = "part" if capture.role == "part" else "listing"
         return CaptureReading(
             capture=capture, item=ReadPage(page=replace(page, state="navigation", reason=reason))
         )
+    if capture.kind == "revisit" or capture.status == 304:
+        same = replace(page, state="unchanged", reason="not-modified")
+        return CaptureReading(capture=capture, item=ReadPage(page=same))
     target = capture.leads_to or refreshed(captures, capture, record)
     if target:
         moved = replace(page, state="no-article", reason=f"{MOVED}{target}")
@@ -85,7 +95,7 @@ def unread(capture: Capture, reason: str) -> CaptureReading:
 
 
 def article_reading(
-    captures: Captures, capture: Capture, page: Page, record: ArchivedRecord
+    pages: Pages, capture: Capture, page: Page, record: ArchivedRecord
 ) -> CaptureReading:
     """The article of a page, joined from the captures of its parts."""
     reading = read_body(record)
@@ -100,36 +110,28 @@ def article_reading(
         return CaptureReading(capture=capture, item=ReadPage(page=page))
     seed = Seed(url=capture.url, outlet=capture.outlet, published=capture.published)
     article = given(reading.article, seed)
-    parts = Parts(first=ReadPage(page=page, article=article), articles=[article], seen={record.url})
-    used = join_parts(captures, capture, parts, reading.next_pages)
-    return CaptureReading(capture=capture, item=processed(joined(parts)), parts=tuple(used))
+    parts = Parts.of(ReadPage(page=page, article=article), record.url)
+    used = join_parts(pages, capture, parts, reading)
+    return CaptureReading(capture=capture, item=processed(parts.joined()), parts=tuple(used))
 
 
-def join_parts(
-    captures: Captures, first: Capture, parts: Parts, urls: tuple[str, ...]
-) -> list[Capture]:
+def join_parts(pages: Pages, first: Capture, parts: Parts, reading: PageReading) -> list[Capture]:
     """Fill `parts` from the archive as a spider does from the network; gives the captures used."""
     used: list[Capture] = []
-    while len(parts.seen) < MAX_PARTS and (url := following(parts, urls)) is not None:
-        parts.seen.add(url)
-        capture = captures.further_page(url, first)
-        record = None if capture is None else read_record(capture.file, capture.offset)
+    url = parts.begun(reading)
+    while url is not None:
+        capture = pages.further_page(url, first)
+        record = None if capture is None else pages.record(capture)
         if capture is None or record is None or record.status >= 400:
-            parts.missing += 1  # nobody knows which page would have come next
-            break
+            url = parts.lost()
+            continue
         used.append(capture)
-        parts.seen.add(record.url)
-        reading = read_body(record)
-        if reading.article is None:
-            parts.missing += 1
-        else:
-            parts.articles.append(reading.article)
-        urls = reading.next_pages
+        url = parts.came(record.url, read_body(record))
     return used
 
 
 def read_body(record: ArchivedRecord) -> PageReading:
-    return read_page(record.body, record.url, header_map(record))
+    return read_page(record.body, record.url, record.header_map())
 
 
 def ingested(capture: Capture, page: Page, body: bytes) -> ReadPage:
@@ -151,17 +153,8 @@ def page_of(capture: Capture, record: ArchivedRecord) -> Page:
         sha256=hashlib.sha256(record.body).hexdigest(),
         fetched_at=capture.fetched_at,
         status=capture.status,
-        headers=header_map(record),
+        headers=record.header_map(),
         archive_file=capture.file.name,
         archive_offset=capture.offset,
         redirect_urls=capture.redirected_from,
     )
-
-
-def header_map(record: ArchivedRecord) -> dict[str, str]:
-    """Header names in lower case with their values joined by commas, as of a live response."""
-    found: dict[str, str] = {}
-    for name, value in record.headers:
-        key = name.lower()
-        found[key] = f"{found[key]}, {value}" if key in found else value
-    return found

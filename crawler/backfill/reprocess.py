@@ -5,7 +5,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
-from itertools import islice
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -19,7 +18,9 @@ from domain.errors import ArchiveUnusable, GaiiError
 from domain.records import Issue, ReadPage, Run
 from pipelines.process import PROCESSING_VERSION
 from pipelines.stages import keep_anew, new_run
+from storage.acknowledgements import Restored
 from storage.archive import recover_leftovers
+from storage.locks import require_locks
 from storage.reprocessing import (
     COMMAND,
     captures_read,
@@ -60,6 +61,7 @@ class Reprocessed:
     issues: list[Issue] = field(default_factory=list)
     changes: Changes = field(default_factory=Changes)
     rulings: int = 0
+    acknowledged: int = 0
 
 
 def archive_files(folder: Path) -> list[Path]:
@@ -79,9 +81,10 @@ def reprocess(
 
     A capture is stored and marked as read in one transaction, so that a run that is killed goes
     on where it stopped, and a second one finds nothing to do. A signal ends it cleanly. Raises
-    UsageError, ArchiveUnusable, StoreUnusable, DiskFull.
+    UsageError, ArchiveUnusable, InputUnreadable, StoreUnusable, DiskFull.
     """
     check_workers(workers)
+    closed = Restored.read(folder)
     done = Reprocessed(resumed=unfinished(store, PROCESSING_VERSION))
     if recover:
         done.issues += recover_leftovers(folder)
@@ -94,7 +97,7 @@ def reprocess(
     reasons = []
     try:
         with stoppable(), closing(read_all(captures, wanted, workers)) as readings:
-            take(store, run_id, tracked(readings, len(wanted), COMMAND), done)
+            take(store, run_id, tracked(readings, len(wanted), COMMAND), done, closed)
             retire_readings(store, PROCESSING_VERSION)
             if (folder / RULINGS).is_file():
                 done.rulings = restore(store, folder / RULINGS)
@@ -118,10 +121,24 @@ def select(store: Store, captures: Captures, scope: Scope, done: Reprocessed) ->
     return wanted
 
 
-def take(store: Store, run_id: int, readings: Iterable[CaptureReading], done: Reprocessed) -> None:
-    """Store what was read, some captures at a time: one writer, whatever the number of readers."""
-    for items in batches(settled(readings)):
+def take(
+    store: Store,
+    run_id: int,
+    readings: Iterable[CaptureReading],
+    done: Reprocessed,
+    closed: Restored,
+) -> None:
+    """Store what was read, some captures at a time: one writer, whatever the number of readers.
+
+    What a person closed is entered in between, where the crawl had it: a text that was refused is
+    let in when it comes again.
+    """
+    done.acknowledged += closed.enter(store, run_id)
+    for items in batches(settled(readings), closed):
         done.outcomes.update(keep_anew(store, run_id, items))
+        require_locks(COMMAND)
+        if closed.names(items[-1].page.url, items[-1].page.fetched_at):
+            done.acknowledged += closed.enter(store, run_id)
 
 
 def settled(readings: Iterable[CaptureReading]) -> Iterator[ReadPage]:
@@ -137,8 +154,15 @@ def settled(readings: Iterable[CaptureReading]) -> Iterator[ReadPage]:
         yield item
 
 
-def batches(items: Iterator[ReadPage]) -> Iterator[list[ReadPage]]:
-    while batch := list(islice(items, TOGETHER)):
+def batches(items: Iterator[ReadPage], closed: Restored) -> Iterator[list[ReadPage]]:
+    """Some pages at a time; one whose doubt a person closed is the last of its batch."""
+    batch: list[ReadPage] = []
+    for item in items:
+        batch.append(item)
+        if len(batch) == TOGETHER or closed.names(item.page.url, item.page.fetched_at):
+            yield batch
+            batch = []
+    if batch:
         yield batch
 
 

@@ -7,26 +7,32 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
-from crawler.backfill.captures import Capture, Captures
+from crawler.backfill.captures import Capture
+from crawler.backfill.foreign_pages import ForeignPages, Place, place_of, record_of
 from crawler.backfill.prefilter import prefilter
-from crawler.backfill.reading import article_reading, page_of
+from crawler.backfill.reading import CaptureReading, page_of
 from crawler.site import Site
 from domain.errors import ArchiveUnusable, GaiiError
-from domain.records import Issue, PageState, ReadPage, Run
+from domain.records import Issue, ReadPage, Run
 from pipelines.stages import keep
 from storage.archive import (
     ASKED_AS,
     SOURCE,
-    ArchivedRecord,
     ArchiveWriter,
+    Damaged,
+    ForeignFile,
     ForeignRecord,
     ReadCounts,
     damage_issue,
-    foreign_records,
+    foreign_files,
 )
 from storage.reprocessing import has_capture
 from storage.store import Store
 from storage.urls import utc
+
+MAX_HELD = 64 * 1024 * 1024
+"""Bytes of pages that wait to be read until their file is known; a file of CC-NEWS has some
+megabytes that name the index."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,14 +88,11 @@ class WarcIngest:
         """
         account = FileAccount(path.name)
         try:
-            for found in foreign_records(path, prefilter().passes, account.read):
-                if isinstance(found, ForeignRecord):
-                    account.outcomes[self._take(found, account)] += 1
-                    continue
-                name, damaged = found
-                account.issues.append(damage_issue(Path(name), damaged))
-                if damaged.offset == damaged.end and account.missing > 0:
-                    account.outcomes["damaged"] += 1
+            for file in foreign_files(path):
+                if isinstance(file, tuple):
+                    account.issues.append(damage_issue(Path(file[0]), file[1]))
+                else:
+                    self._take_file(file, account)
         except ArchiveUnusable as error:
             account.unreadable = str(error)
         if self.store is not None:
@@ -106,7 +109,30 @@ class WarcIngest:
         if self._writer is not None:
             self._writer.close()
 
-    def _take(self, found: ForeignRecord, account: FileAccount) -> str:
+    def _take_file(self, file: ForeignFile, account: FileAccount) -> None:
+        """Take the pages of one file: read when all of it is known, for the further pages of an
+        article may lie anywhere in it; of a large collection of coverage, some at a time.
+        """
+        pages, held, size = ForeignPages(file), list[ForeignRecord](), 0
+        named = account.read.passed
+        for found in file.records(prefilter().passes, account.read):
+            if isinstance(found, Damaged):
+                account.issues.append(damage_issue(Path(file.name), found))
+                if account.read.passed > named:  # a record that passed, and cannot be read
+                    account.outcomes["damaged"] += 1
+            elif outcome := self._refused(found, account):
+                account.outcomes[outcome] += 1
+            else:
+                held.append(found)
+                size += len(found.answer.body)
+            named = account.read.passed
+            if size > MAX_HELD:
+                self._settle(pages, held, account)
+                held, size = [], 0
+        self._settle(pages, held, account)
+
+    def _refused(self, found: ForeignRecord, account: FileAccount) -> str:
+        """Why a page is not taken, told without reading it; empty for one that is."""
         if not found.url.startswith(("http://", "https://")):
             return "no-address"
         if self.wanted.site is not None and not self.wanted.site.covers(found.url):
@@ -121,59 +147,69 @@ class WarcIngest:
                 Issue(level="error", kind="archive-damaged", where=place, excerpt=str(error))
             )
             return "no-date"
-        sha256 = hashlib.sha256(found.answer.body).hexdigest()
-        if self.store is not None and has_capture(self.store, found.url, fetched_at, sha256):
-            return "known"
-        item = read(found, fetched_at)
-        if self.wanted.edition not in (None, item.processed.edition if item.processed else None):
-            return "other-edition" if item.processed else item.page.state
-        return self._keep(found, item)
+        return "known" if self._is_known(found.url, fetched_at, found.answer.body) else ""
 
-    def _keep(self, found: ForeignRecord, item: ReadPage) -> PageState:
+    def _is_known(self, url: str, fetched_at: str, body: bytes) -> bool:
+        sha256 = hashlib.sha256(body).hexdigest()
+        return self.store is not None and has_capture(self.store, url, fetched_at, sha256)
+
+    def _settle(self, pages: ForeignPages, held: list[ForeignRecord], account: FileAccount) -> None:
+        """Read pages in the order of time, and keep those that are no part of another article."""
+        readings: dict[Place, tuple[ForeignRecord, CaptureReading]] = {}
+        met: set[tuple[str, str, bytes]] = set()
+        for found in sorted(held, key=lambda one: (utc(one.date), one.offset)):
+            fetched_at = utc(found.date)
+            place = (found.offset, found.url, fetched_at)
+            same = (found.url, fetched_at, hashlib.sha256(found.answer.body).digest())
+            if same in met or place in pages.parts:
+                account.outcomes["known" if same in met else "part"] += 1
+                continue
+            met.add(same)
+            reading = pages.read(found, fetched_at)
+            readings[place] = found, reading
+            for part in reading.parts:  # one that was captured before its article's first page
+                account.outcomes["part"] += readings.pop(place_of(part), None) is not None
+        for found, reading in readings.values():
+            account.outcomes[self._outcome(pages, found, reading)] += 1
+
+    def _outcome(self, pages: ForeignPages, found: ForeignRecord, reading: CaptureReading) -> str:
+        item = reading.item
+        processed = item.processed
+        if self.wanted.edition not in (None, processed.edition if processed else None):
+            return "other-edition" if processed else item.page.state
         if self.store is None:
-            processed = item.processed
             return "off-topic" if processed and not processed.on_topic else item.page.state
-        writer = self._archive() if item.article is not None else None
-        if writer is not None:
-            page, answer = item.page, found.answer
-            source = f"{found.file}#{found.offset}"
-            file, offset = writer.write_response(
-                page.url, page.status, answer.headers, answer.body, page.fetched_at,
-                said={ASKED_AS: "article", SOURCE: source},
-            )  # fmt: skip
-            item = replace(item, page=replace(page, archive_file=file, archive_offset=offset))
+        if item.article is not None:
+            for part in reading.parts:
+                self._keep_part(self.store, pages, part)
+            item = self._archived(item, found, "article")
         return keep(self.store, self.run_id, item)
+
+    def _keep_part(self, store: Store, pages: ForeignPages, part: Capture) -> None:
+        """Keep a further page of an article that is kept, as a crawl keeps it."""
+        found = pages.file.record_at(part.offset)
+        if found is None or self._is_known(part.url, part.fetched_at, found.answer.body):
+            return
+        page = page_of(part, record_of(found, part.fetched_at))
+        page = replace(page, state="navigation", reason="part")
+        keep(store, self.run_id, self._archived(ReadPage(page=page), found, "part"))
+
+    def _archived(self, item: ReadPage, found: ForeignRecord, role: str) -> ReadPage:
+        """The page with its place in our own archive, where its bytes are copied to."""
+        writer = self._archive()
+        if writer is None:
+            return replace(item, page=replace(item.page, archive_file=None, archive_offset=None))
+        page, answer = item.page, found.answer
+        file, offset = writer.write_response(
+            page.url, page.status, answer.headers, answer.body, page.fetched_at,
+            said={ASKED_AS: role, SOURCE: f"{found.file}#{found.offset}"},
+        )  # fmt: skip
+        return replace(item, page=replace(page, archive_file=file, archive_offset=offset))
 
     def _archive(self) -> ArchiveWriter | None:
         if not self._opened:
             self._writer, self._opened = self._open_archive(), True
         return self._writer
-
-
-def read(found: ForeignRecord, fetched_at: str) -> ReadPage:
-    """Read a page as if we had captured it then; further pages of it are missing."""
-    record = ArchivedRecord(
-        file=Path(found.file),
-        offset=found.offset,
-        end=found.offset,
-        kind=found.kind,
-        url=found.url,
-        date=fetched_at,
-        status=found.answer.status,
-        headers=tuple(found.answer.headers),
-        body=found.answer.body,
-    )
-    capture = Capture(
-        fetched_at=fetched_at,
-        file=record.file,
-        offset=record.offset,
-        kind=record.kind,
-        url=record.url,
-        status=record.status,
-        role="article",
-    )
-    page = replace(page_of(capture, record), archive_file=None, archive_offset=None)
-    return article_reading(Captures(), capture, page, record).item
 
 
 def judged(run: Run, accounts: Iterable[FileAccount], ended_by: str = "") -> Run:

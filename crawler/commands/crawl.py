@@ -15,21 +15,40 @@ if TYPE_CHECKING:
 class Command(LibraryCommand):
     """Overrides the library's command of the same name, which ends with 0 after most failures."""
 
+    def syntax(self) -> str:
+        return "[options] KEY | seeds -a file=FILE | wayback -a site=KEY -a edition=YEAR | ..."
+
     def short_desc(self) -> str:
         return "Crawl one site (or a list of URLs) into archive and store, and judge the run"
 
     def long_desc(self) -> str:
         return (
-            "Crawl one site by its key, or `seeds` for a list of URLs. Examples: scrapy crawl eol; "
-            "scrapy crawl seeds -a file=urls.txt. Pages that are known and not due again are not "
-            "fetched (-s GAII_REFETCH_ALL=1 fetches them); what an earlier run left is. Ends with "
-            "0 only if the run was good: 1 verdict failed, 2 usage, 4 another run of this site, 5 "
-            "store unusable, 6 disk full, 130 or 143 stopped by a signal after a clean end."
+            "Crawl one site by its key (`scrapy sites` lists them), `seeds` for a list of URLs, or "
+            "`wayback` and `commoncrawl` for a site's coverage of a past edition. Examples: scrapy "
+            "crawl eol; scrapy crawl eol -a edition=2023; scrapy crawl seeds -a file=urls.txt; "
+            "scrapy crawl wayback -a site=eol -a edition=2023. Pages that are known and not due "
+            "again are not fetched (-s GAII_REFETCH_ALL=1 fetches them); what an earlier run left "
+            "is. Ends with 0 only if the run was good: 1 verdict failed, 2 usage, 4 another run of "
+            "this site, 5 store unusable, 6 disk full, 130 or 143 stopped by a signal after a "
+            "clean end."
         )
+
+    def add_options(self, parser: argparse.ArgumentParser) -> None:
+        super().add_options(parser)
+        for action in parser._actions:
+            if "-a" in action.option_strings:
+                action.help = (
+                    "argument of the spider. Of a site: edition=2023 searches for that edition, "
+                    "today=2025-07-28 decides as on that day. Of seeds: file=urls.txt. Of wayback "
+                    "and commoncrawl: site=eol, edition=2023, limit=500. May be repeated"
+                )
 
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
         if len(args) != 1:
-            raise ScrapyUsageError("Name one spider, as in: scrapy crawl eol")
+            raise ScrapyUsageError(
+                "Name one spider, as in: scrapy crawl eol; or scrapy crawl seeds -a file=urls.txt; "
+                "or scrapy crawl wayback -a site=eol -a edition=2023"
+            )
         from crawler.running.readiness import make_ready
         from storage.locks import run_lock
 
@@ -43,6 +62,7 @@ class Command(LibraryCommand):
 
     def check(self, name: str, arguments: dict[str, str]) -> None:
         """Refuse before the crawl what would end in a traceback inside it."""
+        from crawler.spiders.arguments import check_names
         from domain.errors import NotFound
 
         assert self.crawler_process is not None
@@ -51,6 +71,9 @@ class Command(LibraryCommand):
         except KeyError as error:
             known = ", ".join(self.crawler_process.spider_loader.list())
             raise NotFound(f"{error.args[0]}. Sites: {known}") from error
+        taken = getattr(spider, "ARGUMENTS", None)
+        if taken is not None:
+            check_names(name, taken, arguments)
         check_arguments = getattr(spider, "check_arguments", None)
         if check_arguments is not None:
             check_arguments(arguments)

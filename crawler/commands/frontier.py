@@ -16,19 +16,22 @@ TABLE_LIMIT = 50
 
 class Command(QuietCommand):
     def syntax(self) -> str:
-        return "[options] | retry URL ... | retry --site KEY | retry --dead"
+        return "[options] | show URL ... | retry URL ... | retry --site KEY | retry --dead"
 
     def short_desc(self) -> str:
-        return "Pages still to be fetched, dead letters, and putting them back"
+        return "Pages still to be fetched, why one was fetched or not, and putting pages back"
 
     def long_desc(self) -> str:
         return (
             "Counts the pages of each site: waiting, leased by a crawl, done, dead (asked for "
             "five times in vain, or gone for good). With --state lists them with what became of "
-            "them. `retry` lets the next crawl fetch pages again: those named, or all of a site "
-            "that failed or were put in quarantine, or with --dead the dead letters. Examples: "
-            "scrapy frontier; scrapy frontier --site eol --state dead --format csv; scrapy "
-            "frontier retry https://www.eol.cn/a.shtml; scrapy frontier retry --dead --site eol"
+            "them. `show` tells of a page each time it was asked for: what robots.txt said, the "
+            "host's delay, what came, and when it is asked for again. `retry` lets the next "
+            "crawl fetch pages again: those named, or all of a site that failed or were put in "
+            "quarantine, or with --dead the dead letters. Examples: scrapy frontier; scrapy "
+            "frontier --site eol --state dead --format csv; scrapy frontier show "
+            "https://www.eol.cn/a.shtml; scrapy frontier retry https://www.eol.cn/a.shtml; scrapy "
+            "frontier retry --dead --site eol"
         )
 
     def add_options(self, parser: argparse.ArgumentParser) -> None:
@@ -43,10 +46,17 @@ class Command(QuietCommand):
         with command_errors(self):
             check(args, opts)
             with open_store(self.settings) as store:
-                if args:
+                if args and args[0] == "show":
+                    self.show_pages(store, args[1:], opts)
+                elif args:
                     self.retry(store, args[1:], opts)
                 else:
                     self.show(store, opts)
+
+    def show_pages(self, store: "Store", urls: list[str], opts: argparse.Namespace) -> None:
+        from crawler.answering.fetch_report import history, show
+
+        show([history(store, url) for url in urls], opts.format)
 
     def retry(self, store: "Store", urls: list[str], opts: argparse.Namespace) -> None:
         from storage.frontier_queries import find_entry, put_back
@@ -72,11 +82,13 @@ class Command(QuietCommand):
 
 def check(args: list[str], opts: argparse.Namespace) -> None:
     """Refuse what cannot be meant. Raises UsageError."""
-    if args and args[0] != "retry":
-        raise UsageError(f"{args[0]}: write retry, or nothing. Try scrapy frontier --help.")
+    if args and args[0] not in ("show", "retry"):
+        raise UsageError(f"{args[0]}: write show, retry or nothing. Try scrapy frontier --help.")
+    if args == ["show"]:
+        raise UsageError("show what? Name URLs, as in: scrapy frontier show https://www.eol.cn/1")
     if args and len(args) == 1 and not (opts.site or opts.dead):
         raise UsageError("retry what? Name URLs, or --site KEY, or --dead.")
-    if opts.dead and (not args or len(args) > 1):
+    if opts.dead and args != ["retry"]:
         raise UsageError("--dead goes with retry, without URLs. To list: --state dead.")
     if opts.format not in FORMATS:
         raise UsageError(f"--format {opts.format} is unknown; formats are {', '.join(FORMATS)}")

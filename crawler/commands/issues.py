@@ -2,6 +2,7 @@
 
 import argparse
 from datetime import UTC, datetime
+from pathlib import Path
 
 from scrapy.exceptions import UsageError as ScrapyUsageError
 
@@ -24,9 +25,9 @@ class Command(QuietCommand):
         return (
             "Lists open issues, the same trouble in the same place once, errors first. `ack` "
             "closes those of an ID: an alarm stays quiet for 30 days, and a text that was refused "
-            "(layout-alarm, text-replaced) is let in when it comes again. Ends with 3 for an ID "
-            "that does not exist. Examples: scrapy issues --site eol --level error; scrapy issues "
-            "ack 17 --reason 'the page is a photo story now'."
+            "(layout-alarm, text-replaced, pages-missing) is let in when it comes again. Ends with "
+            "3 for an ID that does not exist. Examples: scrapy issues --site eol --level error; "
+            "scrapy issues ack 17 --reason 'the page is a photo story now'."
         )
 
     def add_options(self, parser: argparse.ArgumentParser) -> None:
@@ -39,6 +40,16 @@ class Command(QuietCommand):
         parser.add_argument("--reason", help="with ack: why, for whoever reads it later")
         parser.add_argument("--format", choices=FORMATS, default="table")
 
+    @property
+    def file(self) -> Path | None:
+        """Where acknowledgements are mirrored; None where nothing is archived."""
+        from crawler.middlewares.archive import archive_folder
+        from storage.acknowledgements import acknowledgements_file
+
+        assert self.settings is not None
+        folder = archive_folder(self.settings)
+        return acknowledgements_file(folder) if folder is not None else None
+
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
         if args and args[0] != "ack":
             raise ScrapyUsageError("Either options alone, or: scrapy issues ack ID --reason TEXT")
@@ -48,7 +59,7 @@ class Command(QuietCommand):
 
             if args:
                 now = datetime.now(UTC).isoformat(timespec="seconds")
-                found = acknowledge(store, ids(args[1:]), reason(opts.reason), now)
+                found = acknowledge(store, ids(args[1:]), reason(opts.reason), now, self.file)
             else:
                 found = list(
                     issue_groups(

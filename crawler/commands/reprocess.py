@@ -78,6 +78,7 @@ def as_json(done: "Reprocessed") -> str:
         "stopped_by": done.stopped_by,
         "outcomes": dict(done.outcomes),
         "rulings": done.rulings,
+        "acknowledged": done.acknowledged,
         "issues": [asdict(issue) for issue in done.issues],
         "changes": done.changes.as_json(),
     }
@@ -95,6 +96,8 @@ def as_table(done: "Reprocessed", *, dry_run: bool) -> str:
     lines += [f"  issue {one.kind}: {one.where}: {one.excerpt}" for one in done.issues]
     if done.rulings:
         lines.append(f"  {done.rulings} rulings restored")
+    if done.acknowledged:
+        lines.append(f"  {done.acknowledged} acknowledgements restored")
     if not done.changes:
         return "\n".join([*lines, "nothing would change" if dry_run else "nothing was changed"])
     lines.append("\n" + " " * 14 + "".join(f"{how:>9}" for how in HOWS))

@@ -6,6 +6,7 @@ import json
 import sys
 from collections import Counter
 from collections.abc import Iterable
+from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
 from crawler.answering.reporting import QuietCommand, command_errors
@@ -139,7 +140,7 @@ def document(site: "Site") -> dict[str, Any]:
         "script": site.script,
         "domains": list(site.domains),
         "article": site.article,
-        "canary": site.canary,
+        "canary": asdict(site.canary) if site.canary else None,
         "sources": [
             {
                 "kind": type(source).__name__.lower(),

@@ -46,6 +46,18 @@ def join_pages(articles: Sequence[Article]) -> Article:
     )
 
 
+def is_whole(article: Article, pages: Sequence[Article]) -> bool:
+    """Whether a page that is said to hold all of an article holds what its pages say so far.
+
+    Compared is what is left of a page without the ends of lines, for the whole text may be set in
+    other paragraphs.
+    """
+    text = fold(article.text)
+    said = [fold(line) for page in pages for line in page.text.split("\n")]
+    size = sum(len(line) for line in said)
+    return sum(len(line) for line in said if line in text) >= WHOLE * size
+
+
 def _joined(kept: list[_Line], more: list[_Line], title: str) -> list[_Line]:
     if _holds(more, kept):
         return more

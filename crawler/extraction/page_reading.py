@@ -8,7 +8,10 @@ from domain.records import Article
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PageReading:
-    """What came of one page. `reason` says why there is no article; `next_pages` are absolute."""
+    """What came of one page. `reason` says why there is no article; `next_pages` are absolute.
+
+    Where these are the page of the whole text alone, `numbered_pages` are the others.
+    """
 
     article: Article | None
     state: Literal["article", "no-article", "quarantined"]
@@ -16,6 +19,7 @@ class PageReading:
     charset_declared: str | None = None
     charset_used: str | None = None
     next_pages: tuple[str, ...] = ()
+    numbered_pages: tuple[str, ...] = ()
 
 
 def no_article(reason: str) -> PageReading:

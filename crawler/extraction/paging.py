@@ -41,18 +41,27 @@ _DIGITS = re.compile(r"(\d+)")
 _ALL = re.compile(r"[_-]?(?:all|full|0)$", re.IGNORECASE)
 
 
-def find_next_pages(document: Document, paging: Paging | None) -> tuple[str, ...]:
+def find_next_pages(
+    document: Document, paging: Paging | None
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Addresses of the article's other pages in order; empty where the page shows all of it.
 
-    Skipped where a link to the whole text stands on the page: its address comes instead, alone.
-    A "next" link to an address that differs in more than the number of its page is another
-    article's: 下一篇 and WordPress's `rel=next` are.
+    Where a link to the whole text stands on the page, its address comes alone, and the numbered
+    pages second: they are asked for where the whole text is not there.
     """
     links = list(_page_links(document))
+    numbered = _numbered(document, paging or Paging(), links)
     for text, url in links:
         if len(text) <= 12 and _WHOLE.search(text) and _is_whole(document.url, url):
-            return (url,)
-    counted = _by_count(document, paging or Paging())
+            return (url,), numbered
+    return numbered, ()
+
+
+def _numbered(document: Document, paging: Paging, links: list[tuple[str, str]]) -> tuple[str, ...]:
+    """A "next" link to an address that differs in more than the number of its page is another
+    article's: 下一篇 and WordPress's `rel=next` are.
+    """
+    counted = _by_count(document, paging)
     if counted:
         return counted
     later: dict[int, str] = {}

@@ -3,6 +3,8 @@
 import hashlib
 from collections.abc import Mapping
 from dataclasses import replace
+from datetime import datetime, timedelta
+from pathlib import Path
 from urllib.parse import urljoin
 
 from scrapy.http import HtmlResponse, Response
@@ -12,16 +14,21 @@ from crawler.extraction.outlet_host import host_of, registrable_domain
 from crawler.fetching.capture import header_map, page_of
 from crawler.middlewares.archive import KNOWN
 from crawler.sites import site_of
+from domain.errors import ArchiveUnusable
 from domain.records import Page
-from storage.known import KnownPage
+from storage.archive import ArchivedRecord, read_record
+from storage.known import KnownPage, KnownPart
 from storage.standing import MOVED
 
 CANARY = "gaii_canary"
 """Key of `request.meta`: this article is read on every run, to see that it can be."""
+PART = "gaii_part"
+"""Key of `request.meta`: what the store has of an article's further page, over redirects too."""
 LEADS = "gaii_leads"
 """Key of `request.meta`: the other site that a known article's page sends its readers to."""
 VALIDATORS = {"etag": "If-None-Match", "last-modified": "If-Modified-Since"}
 MAX_VALIDATOR = 512
+SAME_PAGE = timedelta(days=30)
 LONGEST_REFRESH = 100
 """Seconds up to which Scrapy follows a refresh; a longer one reloads a page that is read."""
 
@@ -29,6 +36,30 @@ LONGEST_REFRESH = 100
 def as_meta(known: KnownPage) -> dict[str, str]:
     """What a request carries of a known page: strings alone, as requests are stored."""
     return {"sha256": known.sha256, "fetched_at": known.fetched_at, **validators(known.headers)}
+
+
+def part_as_meta(known: KnownPart) -> dict[str, str]:
+    """The same of a further page, with the place of the bytes that a 304 stands for."""
+    place = {"file": known.archive_file, "offset": str(known.archive_offset)}
+    since = {"sha256": known.sha256, "fetched_at": known.fetched_at}
+    return {**since, **validators(known.headers), **place}
+
+
+def archived_part(folder: Path | None, known: Mapping[str, str] | None) -> ArchivedRecord | None:
+    """The capture of a further page that is known; None where the archive does not give it."""
+    if folder is None or known is None or "file" not in known:
+        return None
+    try:
+        return read_record(folder / known["file"], int(known["offset"]))
+    except ArchiveUnusable:
+        return None
+
+
+def is_recent(one: str, other: str) -> bool:
+    """Whether two captures are so near in time that a further page of an article is of the same
+    state of it; one captured longer before or after is of another.
+    """
+    return abs(datetime.fromisoformat(one) - datetime.fromisoformat(other)) <= SAME_PAGE
 
 
 def validators(headers: Mapping[str, str]) -> dict[str, str]:
@@ -86,7 +117,10 @@ def refresh_target(response: Response) -> str | None:
         or b"refresh" not in head
     ):
         return None
-    seconds, target = get_meta_refresh(response)
+    try:
+        seconds, target = get_meta_refresh(response)
+    except ValueError:  # http://[broken leads nowhere: the page is what it shows
+        return None
     return target if seconds is not None and seconds < LONGEST_REFRESH else None
 
 

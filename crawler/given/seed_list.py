@@ -117,7 +117,15 @@ def _rows(path: Path, file: TextIO) -> Iterator[tuple[int, Mapping[str, str]]]:
         first = line.strip()
     delimiter = max(DELIMITERS, key=first.count)
     header = [cell.strip().strip('"').strip() for cell in first.split(delimiter)]
-    if path.suffix.lower() in (".csv", ".tsv") or _column(header[0]) is not None:
+    is_table = path.suffix.lower() in (".csv", ".tsv")
+    if is_table and urlsplit_host(header[0]) is not None:
+        if any(header[1:]):
+            raise InputUnreadable(
+                f"{path}, line {number}: a URL in place of the headings. Write "
+                f"{delimiter.join(('url', 'outlet', 'published'))} above it, as far as it has them."
+            )
+        is_table = False  # one column without a heading is a list
+    if is_table or _column(header[0]) is not None:
         yield from _table_rows(path, file, number, _columns(path, number, header), delimiter)
         return
     file.seek(0)
@@ -153,10 +161,16 @@ def _columns(path: Path, number: int, header: Sequence[str]) -> list[str]:
         if column is None:
             known = [name for names in COLUMNS.values() for name in names]
             raise InputUnreadable(
-                f"{path}, line {number}: the heading {cell!r} is unknown; {nearest(cell, known)}. "
-                "The header must be made of url, outlet, published, with url among them."
+                f"{path}, line {number}: the heading {cell[:50]!r} is unknown; "
+                f"{nearest(cell[:50], known)}. The header must be made of url, outlet, published, "
+                "with url among them."
             )
     found = [column or "" for column in columns]
+    twice = {name for name in found if name and found.count(name) > 1}
+    if twice:
+        raise InputUnreadable(
+            f"{path}, line {number}: two headings mean {', '.join(sorted(twice))}. Leave one out."
+        )
     if "url" not in found:
         raise InputUnreadable(
             f"{path}, line {number}: the header must be made of url, outlet, published, with url "

@@ -5,7 +5,7 @@ import logging
 from scrapy.crawler import Crawler
 from scrapy.utils.defer import deferred_from_coro
 
-from domain.errors import DiskFull, GaiiError
+from domain.errors import DiskFull, GaiiError, LockHeld
 
 logger = logging.getLogger(__name__)
 
@@ -39,6 +39,13 @@ def give_up_in_flight(crawler: Crawler) -> bool:
     return True
 
 
+def reason_of(error: GaiiError) -> str:
+    """Why a run ends that the store fails; the verdict knows the exit code of each."""
+    if isinstance(error, LockHeld):
+        return "lock-lost"
+    return "disk-full" if isinstance(error, DiskFull) else "store-unusable"
+
+
 class Guarded:
     """A block after which a store that takes nothing any more ends the run, once and cleanly."""
 
@@ -51,6 +58,5 @@ class Guarded:
         if not isinstance(error, GaiiError):
             return False
         logger.error("%s", error)
-        full = isinstance(error, DiskFull)
-        end_early(self.crawler, "disk-full" if full else "store-unusable")
+        end_early(self.crawler, reason_of(error))
         return True

@@ -9,12 +9,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from crawler.health.accounting import Account
-from domain.errors import ArchiveUnusable, DiskFull, StoreUnusable
+from domain.errors import ArchiveUnusable, DiskFull, LockHeld, StoreUnusable
 
 EXIT_CODES = {
     "disk-full": DiskFull.exit_code,
     "store-unusable": StoreUnusable.exit_code,
     "archive-unusable": ArchiveUnusable.exit_code,
+    "lock-lost": LockHeld.exit_code,
 }
 
 

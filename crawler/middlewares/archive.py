@@ -85,7 +85,8 @@ class ArchiveSession:
         try:
             writer = self.opened(self.folder)
             if response.status == 304 and known is not None:
-                return writer.write_revisit(response.url, headers, known["fetched_at"], fetched_at)
+                since, asked = known["fetched_at"], said(request, response)
+                return writer.write_revisit(response.url, headers, since, fetched_at, asked)
             return writer.write_response(
                 response.url,
                 response.status,

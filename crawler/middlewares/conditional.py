@@ -9,24 +9,28 @@ from scrapy.downloadermiddlewares.retry import get_retry_request
 from scrapy.http import Response
 
 from crawler.fetching.capture import header_map
+from crawler.fetching.parts import SEVERAL
 from crawler.fetching.refetch import (
     CANARY,
     LEADS,
+    PART,
     VALIDATORS,
+    archived_part,
     as_meta,
     conditions,
     is_asked_304,
     leads_elsewhere,
+    part_as_meta,
     refresh_target,
 )
 from crawler.health.accounting import RETRY
-from crawler.middlewares.archive import KNOWN, is_redirect
+from crawler.middlewares.archive import KNOWN, archive_folder, is_redirect
 from pipelines.stages import StoreStage
-from storage.known import known_article, known_page
+from storage.known import known_article, known_page, known_part
 from storage.store import Store
 
-ARTICLE = "parse_article"
-"""Name of the callback that knows what to do with a page that has not changed."""
+ARTICLE, FURTHER = "parse_article", "parse_part"
+"""Names of the callbacks that know what to do with a page that has not changed."""
 UNCONDITIONAL = "gaii_unconditional"
 """Key of `request.meta`: a server has answered 304 to what nobody asked; ask for the page."""
 
@@ -73,15 +77,34 @@ class ConditionalMiddleware(KnownArticles):
             request.headers.pop(header, None)
         request.meta.pop(KNOWN, None)
         store = self.store
-        if store is None or not is_article(request) or not may_stay_unread(request):
+        if store is None:
             return
-        known = known_page(store, request.url)
+        known = self.known(store, request)
         if known is None:
             return
-        request.meta[KNOWN] = as_meta(known)
+        request.meta[KNOWN] = known
         if not request.meta.get(UNCONDITIONAL):
-            for header, value in conditions(request.meta[KNOWN]).items():
+            for header, value in conditions(known).items():
                 request.headers[header] = value.encode("latin-1")
+
+    def known(self, store: Store, request: Request) -> dict[str, str] | None:
+        """What the store has under the address of a request, where the page may stay unread.
+
+        The first page of an article on several pages is always read: it says which the others are,
+        and they may have changed while it did not. They may stay unread where their bytes are here.
+        """
+        if is_article(request) and may_stay_unread(request):
+            page = known_page(store, request.url)
+            return None if page is None or SEVERAL in page.flags else as_meta(page)
+        if is_part(request):
+            part = known_part(store, request.url)
+            meta = part_as_meta(part) if part is not None else None
+            folder = archive_folder(self.crawler.settings)
+            if meta is None or archived_part(folder, meta) is None:
+                return None
+            request.meta.setdefault(PART, meta)
+            return meta
+        return None
 
     def process_response(self, request: Request, response: Response) -> Response | Request:
         if response.status == 304:
@@ -97,7 +120,7 @@ class ConditionalMiddleware(KnownArticles):
             request.meta["handle_httpstatus_list"] = [304]
             return response
         spider = self.crawler.spider
-        if unconditional or spider is None or not is_article(request):
+        if unconditional or spider is None or not (is_article(request) or is_part(request)):
             return response
         again = get_retry_request(
             request,
@@ -124,6 +147,10 @@ class MetaRefreshGuard(KnownArticles):
 
 def is_article(request: Request) -> bool:
     return getattr(request.callback, "__name__", "") == ARTICLE
+
+
+def is_part(request: Request) -> bool:
+    return getattr(request.callback, "__name__", "") == FURTHER
 
 
 def may_stay_unread(request: Request) -> bool:

@@ -11,6 +11,7 @@ from scrapy.exceptions import IgnoreRequest, NotConfigured
 from scrapy.http.request import NO_CALLBACK
 from scrapy.utils.httpobj import urlparse_cached
 
+from crawler.fetching.unpacking import CUT
 from crawler.guard.events import security_event
 from crawler.health.causes import CONNECTION, cause
 from crawler.health.refusals import AddressRefused, RobotsForbid, RobotsUnreachable
@@ -97,6 +98,8 @@ class RobotsMiddleware:
             return self.without_answer(url, error)
         self.stats.inc_value("robotstxt/response_count")
         self.stats.inc_value(f"robotstxt/response_status_count/{response.status}")
+        if CUT in response.flags:  # what forbids may have stood behind
+            return Robots("unreachable")
         return read_robots(response.status, response.body)
 
     def without_answer(self, url: str, error: Exception) -> Robots:

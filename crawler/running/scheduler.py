@@ -35,6 +35,7 @@ from crawler.running.shared_hosts import SharedHosts
 from domain.records import ReadPage
 from pipelines.stages import StoreStage
 from storage.frontier import BATCH, Entry, Frontier
+from storage.locks import keep_locks, require_locks
 
 FETCHED = ("new", "again", "here")
 """Ways of entering after which this run fetches the page; the others are counted as skipped."""
@@ -195,6 +196,7 @@ class FrontierScheduler(Scheduler):
         if now < self.dry_until and (self.outstanding or not frontier.entering):
             return False
         with self.guarded():
+            self.require_locks()
             frontier.flush()
             self.in_hand.extend(frontier.lease(number))
         if len(self.in_hand) < number:
@@ -287,6 +289,11 @@ class FrontierScheduler(Scheduler):
         with self.guarded():
             assert self.frontier is not None
             self.frontier.renew()
+            keep_locks()
+            self.require_locks()
+
+    def require_locks(self) -> None:
+        require_locks(f"crawl-{self.spider.name}", "harvest")
 
     def close(self, reason: str) -> Deferred[None] | None:
         """Give back what was not fetched, and count what sources named in vain."""

@@ -1,6 +1,6 @@
 """中国网. Seen on a page of 2024; another h1 than the article's is a logo."""
 
-from crawler.site import Expect, Layout, Listing, Site
+from crawler.site import Canary, Expect, Layout, Listing, Site
 
 SITE = Site(
     key="china",
@@ -21,4 +21,7 @@ SITE = Site(
         ),
     ),
     expect=Expect(min_links=10),
+    canary=Canary(
+        url="https://news.china.com.cn/2024-05/13/content_117184963.shtml", published="2024-05-13"
+    ),
 )

@@ -1,6 +1,6 @@
 """中央社. The path begins with the day: 202507285010.aspx. Selectors of 2019, not seen since."""
 
-from crawler.site import Expect, Layout, Listing, Search, Site
+from crawler.site import Canary, Expect, Layout, Listing, Search, Site
 
 SITE = Site(
     key="cna",
@@ -27,4 +27,7 @@ SITE = Site(
         ),
     ),
     expect=Expect(min_links=10),
+    canary=Canary(
+        url="https://www.cna.com.tw/news/firstnews/202003255010.aspx", published="2020-03-25"
+    ),
 )

@@ -3,7 +3,7 @@
 The title element begins with the agency's name (`中國評論新聞：`), and no heading repeats it.
 """
 
-from crawler.site import Expect, Layout, Listing, Site
+from crawler.site import Canary, Expect, Layout, Listing, Site
 
 SITE = Site(
     key="crntt",
@@ -14,4 +14,5 @@ SITE = Site(
     article=r"/doc/\d+_\d+_\d+_\d+(?:_\d+)?\.html",
     layouts=(Layout(name="zoom", body="#zoom", state="verified"),),
     expect=Expect(min_links=5),
+    canary=Canary(url="https://gb.crntt.com/doc/7_0_106132622_1.html"),
 )

@@ -1,6 +1,6 @@
 """ETtoday新聞雲. Seen on a page of 2019."""
 
-from crawler.site import Expect, Layout, Search, Site
+from crawler.site import Canary, Expect, Layout, Search, Site
 
 SITE = Site(
     key="ettoday",
@@ -24,4 +24,5 @@ SITE = Site(
         ),
     ),
     expect=Expect(min_links=5),
+    canary=Canary(url="https://www.ettoday.net/news/20230927/2591252.htm", published="2023-09-27"),
 )

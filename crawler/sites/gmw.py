@@ -1,6 +1,6 @@
 """光明网. The only precise time of some pages is in an HTML comment of the press system."""
 
-from crawler.site import Expect, Layout, Listing, Site
+from crawler.site import Canary, Expect, Layout, Listing, Site
 
 SITE = Site(
     key="gmw",
@@ -26,4 +26,7 @@ SITE = Site(
         ),
     ),
     expect=Expect(min_links=10),
+    canary=Canary(
+        url="https://politics.gmw.cn/2024-05/13/content_37319243.htm", published="2024-05-13"
+    ),
 )

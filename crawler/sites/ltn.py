@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from crawler.site import Expect, Layout, Search, Site
+from crawler.site import Canary, Expect, Layout, Search, Site
 
 SITE = Site(
     key="ltn",
@@ -25,4 +25,5 @@ SITE = Site(
         Layout(name="text", body="div.text", title="h1", published=".time", state="guessed"),
     ),
     expect=Expect(min_links=5),
+    canary=Canary(url="https://ec.ltn.com.tw/article/breakingnews/5270502"),
 )

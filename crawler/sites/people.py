@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from crawler.site import Expect, Feed, Layout, Site, Sitemap
+from crawler.site import Canary, Expect, Feed, Layout, Site, Sitemap
 
 SITE = Site(
     key="people",
@@ -35,4 +35,7 @@ SITE = Site(
         ),
     ),
     expect=Expect(min_links=10),
+    canary=Canary(
+        url="http://finance.people.com.cn/n1/2024/0510/c1004-40232587.html", published="2024-05-10"
+    ),
 )

@@ -1,6 +1,6 @@
 """三立新聞網. The address is a query, without a day; seen on a page of 2018."""
 
-from crawler.site import Expect, Layout, Search, Site
+from crawler.site import Canary, Expect, Layout, Search, Site
 
 SITE = Site(
     key="setn",
@@ -20,4 +20,5 @@ SITE = Site(
         ),
     ),
     expect=Expect(min_links=5),
+    canary=Canary(url="https://www.setn.com/News.aspx?NewsID=350370", published="2018-02-21"),
 )

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from crawler.site import Expect, Layout, Search, Site
+from crawler.site import Canary, Expect, Layout, Search, Site
 
 SITE = Site(
     key="udn",
@@ -31,4 +31,5 @@ SITE = Site(
         ),
     ),
     expect=Expect(min_links=5),
+    canary=Canary(url="https://udn.com/news/story/7338/9061210"),
 )

@@ -1,6 +1,6 @@
 """中国青年网. Same press system as eol.cn; declares gb2312."""
 
-from crawler.site import Expect, Layout, Listing, Paging, Site
+from crawler.site import Canary, Expect, Layout, Listing, Paging, Site
 
 SITE = Site(
     key="youth",
@@ -21,4 +21,7 @@ SITE = Site(
     ),
     paging=Paging(),
     expect=Expect(min_links=10),
+    canary=Canary(
+        url="https://news.youth.cn/gn/202405/t20240513_15249693.htm", published="2024-05-13"
+    ),
 )

@@ -1,40 +1,33 @@
 """Asks for article pages, joins the pages of one article, accounts for failures."""
 
-from collections.abc import Iterator
-from dataclasses import asdict, dataclass, field, replace
-from typing import Any
-from urllib.parse import urlsplit
+from collections.abc import Iterator, Mapping
+from dataclasses import asdict, replace
+from typing import Any, ClassVar
 
 from scrapy import Request, Spider
 from scrapy.http import Response
 from twisted.python.failure import Failure
 
-from crawler.extract import PageReading, join_pages
+from crawler.extract import PageReading, read_page
 from crawler.fetching.capture import failed_page, page_of
-from crawler.fetching.refetch import settled
+from crawler.fetching.parts import Parts
+from crawler.fetching.refetch import PART, archived_part, is_recent, settled
 from crawler.given.seed_list import Seed
 from crawler.health.accounting import PART_OF, WANTED
+from crawler.middlewares.archive import KNOWN, archive_folder
 from crawler.middlewares.heavy_pages import read_response
 from domain.records import Article, Page, PageState, ReadPage
 
 Output = Iterator[Request | ReadPage]
 
-MAX_PARTS = 20
-"""Pages of one article; a "next page" link that never ends stops here."""
-
-
-@dataclass(slots=True, kw_only=True)
-class Parts:
-    """An article whose further pages are on their way."""
-
-    first: ReadPage
-    articles: list[Article]
-    seen: set[str] = field(default_factory=set)
-    missing: int = 0
-
 
 class ArticleSpider(Spider):
-    """Common ground of all spiders: each request ends in exactly one ReadPage."""
+    """Common ground of all spiders: each request ends in exactly one ReadPage.
+
+    `ARGUMENTS` are what `-a` may give to it, with what each is for; None: anything.
+    """
+
+    ARGUMENTS: ClassVar[Mapping[str, str] | None] = None
 
     def article_request(self, seed: Seed) -> Request:
         """Ask for an article page. The frontier keeps the seed, not the request: it is made anew
@@ -59,33 +52,33 @@ class ArticleSpider(Spider):
         if reading.article is None:
             yield ReadPage(page=page)
             return
-        article = given(reading.article, seed)
-        parts = Parts(
-            first=ReadPage(page=page, article=article),
-            articles=[article],
-            seen={response.url},
-        )
-        yield from self.next_part(parts, reading.next_pages)
+        first = ReadPage(page=page, article=given(reading.article, seed))
+        parts = Parts.of(first, response.url)
+        yield from self.ask(parts, parts.begun(reading))
 
     def parse_part(self, response: Response, parts: Parts) -> Output:
         """A further page of an article: archived and counted as navigation, then joined."""
-        reading = self.read(response)
-        yield ReadPage(page=page_of(response, state="navigation", reason="part"))
-        parts.seen.add(response.url)
-        if reading.article is None:
-            parts.missing += 1
-        else:
-            parts.articles.append(reading.article)
-        yield from self.next_part(parts, reading.next_pages)
-
-    def next_part(self, parts: Parts, urls: tuple[str, ...]) -> Output:
-        """Ask for the first page that is not there yet; else the article is whole."""
-        url = following(parts, urls)
-        if url is None or len(parts.seen) >= MAX_PARTS:
-            parts.missing += url is not None
-            yield joined(parts)
+        page = page_of(response, state="navigation", reason="part")
+        if response.status != 304:
+            yield ReadPage(page=page)
+            yield from self.ask(parts, parts.came(response.url, self.read(response)))
             return
-        parts.seen.add(url)
+        known = response.meta[KNOWN]
+        yield ReadPage(page=replace(page, sha256=known["sha256"]))
+        yield from self.ask(parts, self.as_archived(parts, known))
+
+    def as_archived(self, parts: Parts, known: Mapping[str, str]) -> str | None:
+        """Take a further page as it was captured last; gives the page to ask for now."""
+        record = archived_part(archive_folder(self.settings), known)
+        if record is None:
+            return parts.lost()
+        return parts.came(record.url, read_page(record.body, record.url, record.header_map()))
+
+    def ask(self, parts: Parts, url: str | None) -> Output:
+        """Ask for a further page; with None the article is whole."""
+        if url is None:
+            yield parts.joined()
+            return
         yield Request(
             url,
             callback=self.parse_part,
@@ -100,12 +93,15 @@ class ArticleSpider(Spider):
         yield ReadPage(page=failed_page(failure.request, failure))  # type: ignore[attr-defined]
 
     def on_part_failure(self, failure: Failure) -> Output:
-        """A missing page does not cost the others: the article is kept and flagged."""
         request: Request = failure.request  # type: ignore[attr-defined]
-        yield ReadPage(page=failed_page(request, failure))
+        page = failed_page(request, failure)
+        yield ReadPage(page=page)
         parts: Parts = request.cb_kwargs["parts"]
-        parts.missing += 1
-        yield joined(parts)
+        known = request.meta.get(PART)
+        if page.status or known is None or not is_recent(known["fetched_at"], page.fetched_at):
+            yield from self.ask(parts, parts.lost())
+        else:
+            yield from self.ask(parts, self.as_archived(parts, known))
 
     def read(self, response: Response) -> PageReading:
         return read_response(response)
@@ -138,18 +134,3 @@ def given(article: Article, seed: Seed) -> Article:
     if seed.published:
         article = replace(article, published=seed.published, published_witness="given")
     return article
-
-
-def following(parts: Parts, urls: tuple[str, ...]) -> str | None:
-    """The first page on the article's own host that is not there yet."""
-    host = urlsplit(parts.first.page.url).hostname
-    unseen = (url for url in urls if url not in parts.seen and urlsplit(url).hostname == host)
-    return next(unseen, None)
-
-
-def joined(parts: Parts) -> ReadPage:
-    """The whole article under its first page."""
-    article = join_pages(parts.articles)
-    if parts.missing:
-        article = replace(article, flags=(*article.flags, "pages-missing"))
-    return replace(parts.first, article=article)

@@ -11,8 +11,9 @@ from scrapy.http import Response
 
 from crawler.backfill.cdx import CdxRow, read_cdx
 from crawler.backfill.window import Window
+from crawler.fetching.parts import Parts
 from crawler.middlewares.captures import ORIGINAL, Original
-from crawler.spiders.article import Output, Parts, joined
+from crawler.spiders.article import Output
 from crawler.spiders.past import PastSpider
 from storage.urls import url_key
 
@@ -103,8 +104,7 @@ class CommonCrawlSpider(PastSpider):
         moment = parts.first.page.fetched_at
         found = [row for row in self.rows if url_key(row.url) == url_key(request.url)]
         if not found:
-            parts.missing += 1
-            yield joined(parts)
+            yield from self.ask(parts, parts.lost())
             return
         row = min(found, key=lambda row: abs_seconds(row.fetched_at, moment))
         address, original = self.range_of(row)

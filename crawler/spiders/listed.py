@@ -4,7 +4,7 @@ Listings, searches, feeds and sitemaps are read by `crawler.discovery`, which al
 asked for; here they are only fetched, and what was left is told.
 """
 
-from collections.abc import AsyncIterator, Iterable, Iterator
+from collections.abc import AsyncIterator, Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date, datetime
 from functools import cached_property
@@ -46,6 +46,10 @@ class ListedSpider(ArticleSpider):
     """
 
     site: ClassVar[Site]
+    ARGUMENTS: ClassVar[Mapping[str, str]] = {
+        "edition": "the year of a release, whose coverage is searched for instead of the newest",
+        "today": "decide as on that day, as in 2025-07-28",
+    }
 
     def __init__(self, edition: str = "", today: str = "", **kwargs: Any) -> None:
         super().__init__(**kwargs)

@@ -1,7 +1,7 @@
 """Common ground of the spiders that fetch a past edition's coverage of a site from an archive."""
 
-from collections.abc import Iterator
-from typing import Any
+from collections.abc import Iterator, Mapping
+from typing import Any, ClassVar
 
 from scrapy import Request
 from scrapy.http import Response
@@ -10,10 +10,11 @@ from twisted.python.failure import Failure
 from crawler.backfill.cdx import CdxRow, choose, months_without
 from crawler.backfill.window import Window, edition_named, release_window
 from crawler.fetching.capture import failed_page, page_of
+from crawler.fetching.parts import Parts
 from crawler.given.given_page import site_named
 from crawler.given.seed_list import Seed
 from crawler.middlewares.captures import ORIGINAL, Original
-from crawler.spiders.article import ArticleSpider, Output, Parts
+from crawler.spiders.article import ArticleSpider, Output
 from domain.errors import UsageError
 from domain.records import ArchiveGap, ReadPage
 from pipelines.stages import StoreStage
@@ -29,6 +30,12 @@ class PastSpider(ArticleSpider):
     `window` are the days that articles are from, `crawled` those in which they may be captured.
     """
 
+    ARGUMENTS: ClassVar[Mapping[str, str]] = {
+        "site": "the key of a declared site",
+        "edition": "the year of the release",
+        "limit": f"captures at most, {LIMIT} unless given",
+    }
+
     def __init__(self, site: str = "", edition: str = "", limit: str = "", **kwargs: Any) -> None:
         super().__init__(**kwargs)
         self.target = site_named(site)
@@ -43,14 +50,14 @@ class PastSpider(ArticleSpider):
     @classmethod
     def check_arguments(cls, arguments: dict[str, str]) -> None:
         """Refuse before the crawl starts what would otherwise end in a traceback."""
-        unknown = sorted(arguments.keys() - {"site", "edition", "limit"})
-        if unknown or not {"site", "edition"} <= arguments.keys():
+        if not {"site", "edition"} <= arguments.keys():
             raise UsageError(
                 f"The spider {cls.name} needs a site and an edition: "
                 f"scrapy crawl {cls.name} -a site=eol -a edition=2023"
             )
-        if not arguments.get("limit", "1").isdigit():
-            raise UsageError(f"limit={arguments['limit']} is no number of captures.")
+        limit = arguments.get("limit", "1")
+        if not (limit.isascii() and limit.isdigit() and int(limit)):
+            raise UsageError(f"limit={limit} is no number of captures. Give 1 or more.")
         site_named(arguments["site"])
         release_window(edition_named(arguments["edition"]))
 
@@ -78,9 +85,9 @@ class PastSpider(ArticleSpider):
             **more,
         )
 
-    def next_part(self, parts: Parts, urls: tuple[str, ...]) -> Output:
+    def ask(self, parts: Parts, url: str | None) -> Output:
         """Further pages come from the archive too, never from the site as it is today."""
-        for output in super().next_part(parts, urls):
+        for output in super().ask(parts, url):
             if isinstance(output, Request):
                 yield from self.part_from_archive(output, parts)
             else:

@@ -1,8 +1,8 @@
 """`scrapy crawl seeds -a file=URLS`: the pages of a list, whatever site they are on."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Mapping
 from pathlib import Path
-from typing import Any
+from typing import Any, ClassVar
 
 from scrapy import Request
 
@@ -20,6 +20,7 @@ class SeedsSpider(ArticleSpider):
     """
 
     name = "seeds"
+    ARGUMENTS: ClassVar[Mapping[str, str]] = {"file": "the list of URLs, a text or a table"}
     custom_settings: dict[str, Any] | None = {"CLOSESPIDER_PAGECOUNT": 0}  # noqa: RUF012, a list ends
 
     def __init__(self, file: str = "", **kwargs: Any) -> None:

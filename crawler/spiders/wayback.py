@@ -7,8 +7,9 @@ from scrapy import Request
 from scrapy.http import Response
 
 from crawler.backfill.cdx import CdxRow, read_cdx
+from crawler.fetching.parts import Parts
 from crawler.middlewares.captures import ORIGINAL, Original
-from crawler.spiders.article import Output, Parts
+from crawler.spiders.article import Output
 from crawler.spiders.past import PastSpider
 
 ROWS = 5000

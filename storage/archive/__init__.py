@@ -4,7 +4,8 @@ Writing, looking up by URL, and repairing what a killed run left. No record's co
 understood here.
 """
 
-from storage.archive.foreign import ForeignRecord, ReadCounts, foreign_records, record_of
+from storage.archive.foreign import ForeignFile, ForeignRecord, ReadCounts, record_of
+from storage.archive.foreign_files import foreign_files, foreign_records
 from storage.archive.reader import ArchiveReader
 from storage.archive.recovery import recover_leftovers
 from storage.archive.scan import ArchivedRecord, Damaged, damage_issue, read_record, scan
@@ -25,9 +26,11 @@ __all__ = [
     "ArchiveWriter",
     "ArchivedRecord",
     "Damaged",
+    "ForeignFile",
     "ForeignRecord",
     "ReadCounts",
     "damage_issue",
+    "foreign_files",
     "foreign_records",
     "given_headers",
     "make_archive_folder",

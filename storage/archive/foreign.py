@@ -8,15 +8,14 @@ record.
 import base64
 import hashlib
 import mmap
+import os
 import re
-import shutil
-import zipfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from pathlib import Path
+from itertools import islice
 from tempfile import TemporaryFile
-from typing import IO, BinaryIO
+from typing import IO, Any, BinaryIO, TypeVar
 
 from fastwarc.warc import ArchiveIterator, WarcRecord, WarcRecordType
 
@@ -25,8 +24,10 @@ from storage.archive.http import MAX_BODY, Answer, answer_of, body_of
 from storage.archive.scan import GZIP, Damaged, end_of_member, next_member
 
 WANTED = WarcRecordType.response | WarcRecordType.resource
-MAX_RATIO = 200
-"""A collection's member that unpacks to more is a bomb: WARC.gz is packed already."""
+MAX_PLACES = 500_000
+"""Pages of one file among which further pages are looked for: 250 bytes each. A file of CC-NEWS
+holds 20,000."""
+PAGE = re.compile(r"html|xml|text/plain", re.IGNORECASE)
 PLAIN_START = re.compile(rb"WARC/1\.\d\r\n")
 
 
@@ -51,87 +52,101 @@ class ReadCounts:
     passed: int = 0
 
 
-def foreign_records(
-    path: Path, passes: Callable[[bytes], bool], counts: ReadCounts
-) -> Iterator[ForeignRecord | tuple[str, Damaged]]:
-    """The wanted records of a WARC file or of all in a .wacz, and each damaged stretch with the
-    name of its file. Raises ArchiveUnusable for a file that is neither.
-    """
-    if zipfile.is_zipfile(path):
-        yield from _collection(path, passes, counts)
-        return
-    try:
-        with path.open("rb") as file:
-            for found in _records(path.name, file, passes, counts):
-                yield (path.name, found) if isinstance(found, Damaged) else found
-    except OSError as error:
-        raise ArchiveUnusable(f"{path} cannot be read: {error.strerror or error}.") from error
+T = TypeVar("T")
+Place = tuple[str, str, int]
+"""Address of a page, its time as written there, and the offset of its record."""
+
+
+class ForeignFile:
+    """One WARC file, open."""
+
+    def __init__(self, name: str, file: BinaryIO | IO[bytes]) -> None:
+        self.name = name
+        self._file = file
+
+    def records(
+        self, passes: Callable[[bytes], bool], counts: ReadCounts
+    ) -> Iterator[ForeignRecord | Damaged]:
+        """The records whose page passes, and each damaged stretch. Raises ArchiveUnusable."""
+
+        def wanted(record: WarcRecord, at: _Position) -> Iterator[ForeignRecord | Damaged]:
+            return _wanted(self.name, record, at, passes, counts)
+
+        try:
+            with _mapped(self._file) as data:
+                yield from _read(self._file, data, wanted)
+        except OSError as error:
+            reason = error.strerror or error
+            raise ArchiveUnusable(f"{self.name} cannot be read: {reason}.") from error
+
+    def places(self) -> list[Place]:
+        """Where the pages of the file lie, told in one more passage over it: 4 us a record, which
+        only a file with articles on several pages is worth. Also while `records` goes on.
+        """
+        with _mapped(self._file) as data:
+            found = list(islice(_read(data, data, _place), MAX_PLACES))
+        return [one for one in found if not isinstance(one, Damaged)]
+
+    def record_at(self, offset: int) -> ForeignRecord | None:
+        """One record, whatever its page holds, also while `records` goes on; None for a damaged
+        one. In a file that is packed as one piece the first record answers for all: compare its
+        address.
+        """
+        at = _Position(offset)
+        with _mapped(self._file) as data:
+            try:
+                for record in _iterated(data, at):
+                    found = next(_wanted(self.name, record, at, all_pass, ReadCounts()), None)
+                    return found if isinstance(found, ForeignRecord) else None
+            except OSError:
+                pass
+        return None
+
+
+def all_pass(_: bytes) -> bool:
+    return True
 
 
 def record_of(data: bytes, source: str) -> ForeignRecord | None:
     """The one record of some bytes, such as a range of a WARC file; None where it is damaged."""
-    counts = ReadCounts()
     with TemporaryFile() as file:
         file.write(data)
         file.flush()
-        found = list(_records(source, file, lambda _: True, counts))
+        found = list(ForeignFile(source, file).records(all_pass, ReadCounts()))
     records = [one for one in found if isinstance(one, ForeignRecord)]
     return records[0] if len(records) == len(found) == 1 else None
 
 
-def _collection(
-    path: Path, passes: Callable[[bytes], bool], counts: ReadCounts
-) -> Iterator[ForeignRecord | tuple[str, Damaged]]:
-    """The archives in a .wacz. Members are copied to files without a name, so that a name such as
-    `../../x`, or a link, leads nowhere.
-    """
-    with zipfile.ZipFile(path) as collection:
-        members = [
-            member
-            for member in collection.infolist()
-            if member.filename.lower().endswith((".warc", ".warc.gz"))
-        ]
-        if not members:
-            raise ArchiveUnusable(f"{path} is a zip file without a WARC file in it.")
-        for member in members:
-            name = f"{path.name}/{Path(member.filename).name}"
-            if member.file_size > MAX_RATIO * max(member.compress_size, 1024):
-                yield name, Damaged(offset=0, end=member.file_size, reason="a zip bomb")
-                continue
-            with TemporaryFile() as file:
-                try:
-                    with collection.open(member) as packed:
-                        shutil.copyfileobj(packed, file)
-                except (zipfile.BadZipFile, OSError, EOFError) as error:
-                    yield name, Damaged(offset=0, end=member.file_size, reason=str(error))
-                file.flush()
-                for found in _records(name, file, passes, counts):
-                    yield (name, found) if isinstance(found, Damaged) else found
+def _read(
+    stream: BinaryIO | IO[bytes] | mmap.mmap,
+    data: mmap.mmap,
+    take: Callable[[WarcRecord, "_Position"], Iterator[T]],
+) -> Iterator[T | Damaged]:
+    """What is taken of each record, and each damaged stretch; `data` is a view of the stream."""
+    size = len(data)
+    if not size:
+        yield Damaged(offset=0, end=0, reason="the file is empty")
+    start = 0
+    while start < size:
+        at = _Position(start)
+        try:
+            for record in _iterated(stream, at):
+                yield from take(record, at)
+            break_at = None
+        except OSError as error:
+            break_at = str(error)
+        start, damage = _beyond(data, at, break_at)
+        if damage is not None:
+            yield damage
 
 
-def _records(
-    name: str, file: BinaryIO | IO[bytes], passes: Callable[[bytes], bool], counts: ReadCounts
-) -> Iterator[ForeignRecord | Damaged]:
-    with _mapped(file) as data:
-        size = len(data)
-        if not size:
-            yield Damaged(offset=0, end=0, reason="the file is empty")
-        start = 0
-        while start < size:
-            place = _Place(start)
-            try:
-                for record in _iterated(file, place):
-                    yield from _wanted(name, record, place, passes, counts)
-                break_at = None
-            except OSError as error:
-                break_at = str(error)
-            start, damage = _beyond(data, place, break_at)
-            if damage is not None:
-                yield damage
+def _place(record: WarcRecord, at: "_Position") -> Iterator[Place]:
+    at.last = at.start + record.stream_pos
+    yield target_of(record), date_of(record), at.last
 
 
 @dataclass(slots=True)
-class _Place:
+class _Position:
     """Where reading began, and the last record that was read."""
 
     start: int
@@ -139,15 +154,16 @@ class _Place:
     cut: bool = False
 
 
-def _iterated(file: BinaryIO | IO[bytes], place: _Place) -> Iterator[WarcRecord]:
-    file.seek(place.start)
-    yield from ArchiveIterator(file, record_types=WANTED, parse_http=False)
+def _iterated(file: BinaryIO | IO[bytes] | mmap.mmap, at: _Position) -> Iterator[WarcRecord]:
+    file.seek(at.start)
+    stream: Any = file  # a map reads like a file, which the library's types do not say
+    yield from ArchiveIterator(stream, record_types=WANTED, parse_http=False)
 
 
 def _wanted(
     name: str,
     record: WarcRecord,
-    place: _Place,
+    at: _Position,
     passes: Callable[[bytes], bool],
     counts: ReadCounts,
 ) -> Iterator[ForeignRecord | Damaged]:
@@ -156,29 +172,51 @@ def _wanted(
     """
     length = record.content_length or 0
     block = record.reader.read(MAX_BODY)
-    offset = place.start + record.stream_pos
-    place.last, place.cut = offset, len(block) < min(length, MAX_BODY)
-    if place.cut:
+    at.last, at.cut = at.start + record.stream_pos, len(block) < min(length, MAX_BODY)
+    if at.cut:
         return
     counts.records += 1
     counts.bytes += len(block)
-    if not passes(body_of(block)):
+    searched = body_of(block)
+    answer = searched if isinstance(searched, Answer) else None
+    packed = answer.packed if answer is not None and may_be_page(answer) else ""
+    if not packed and not passes(answer.body if answer is not None else searched):  # type: ignore[arg-type]
         return
     counts.passed += 1
-    headers = record.headers
-    http = "http" in (headers.get("Content-Type") or "")
-    if wrong := _wrong_digest(block, headers.get("WARC-Block-Digest") or ""):
-        yield Damaged(offset=offset, end=offset, reason=wrong)
-        return
-    kind = [("Content-Type", headers.get("Content-Type") or "")]
-    yield ForeignRecord(
+    wrong = _wrong_digest(block, record.headers.get("WARC-Block-Digest") or "")
+    if packed:
+        wrong = f"{target_of(record)}: its Content-Encoding, {packed}, cannot be undone"
+    if wrong:
+        yield Damaged(offset=at.last, end=at.last, reason=wrong)
+    else:
+        yield _found(name, record, block, at.last)
+
+
+def _found(name: str, record: WarcRecord, block: bytes, offset: int) -> ForeignRecord:
+    said = record.headers.get("Content-Type") or ""
+    is_http = "http" in said
+    return ForeignRecord(
         file=name,
         offset=offset,
         kind="response" if record.record_type == WarcRecordType.response else "resource",
-        url=(headers.get("WARC-Target-URI") or "").strip("<> "),
-        date=headers.get("WARC-Date") or "",
-        answer=answer_of(block) if http else Answer(200, kind, block),
+        url=target_of(record),
+        date=date_of(record),
+        answer=answer_of(block) if is_http else Answer(200, [("Content-Type", said)], block),
     )
+
+
+def target_of(record: WarcRecord) -> str:
+    return (record.headers.get("WARC-Target-URI") or "").strip("<> ")
+
+
+def date_of(record: WarcRecord) -> str:
+    return record.headers.get("WARC-Date") or ""
+
+
+def may_be_page(answer: Answer) -> bool:
+    """Whether an answer that cannot be read may have been a page: not so an image or a script."""
+    kinds = [value for name, value in answer.headers if name.lower() == "content-type"]
+    return answer.status == 200 and (not kinds or PAGE.search(kinds[-1]) is not None)
 
 
 def _wrong_digest(block: bytes, digest: str) -> str:
@@ -194,26 +232,26 @@ def _wrong_digest(block: bytes, digest: str) -> str:
     return "the digest does not fit the content"
 
 
-def _beyond(data: mmap.mmap, place: _Place, error: str | None) -> tuple[int, Damaged | None]:
+def _beyond(data: mmap.mmap, at: _Position, error: str | None) -> tuple[int, Damaged | None]:
     """Where to go on after reading from `place` has ended, and the damaged stretch before it."""
     size = len(data)
     gzipped = data[:5] != b"WARC/" and next_member(data, 0, size) < size
-    if error is None and not place.cut:
-        return size, None if place.last >= 0 or place.start else _no_records(data, gzipped)
-    if place.cut:
-        return size, Damaged(offset=place.last, end=size, reason="the record is cut off")
+    if error is None and not at.cut:
+        return size, None if at.last >= 0 or at.start else _no_records(data, gzipped)
+    if at.cut:
+        return size, Damaged(offset=at.last, end=size, reason="the record is cut off")
     if not gzipped:
-        begin = max(place.last, place.start)
+        begin = max(at.last, at.start)
         found = PLAIN_START.search(data, begin + 1)
         end = found.start() if found else size
         return end, Damaged(offset=begin, end=end, reason=error or "")
-    sound = end_of_member(data, place.last) if place.last >= 0 else None
+    sound = end_of_member(data, at.last) if at.last >= 0 else None
     if sound is not None and sound < size:
-        if data[sound : sound + 3] == GZIP and sound > place.start:
+        if data[sound : sound + 3] == GZIP and sound > at.start:
             return sound, None  # what follows is looked at from its own beginning
         begin = sound
     else:
-        begin = max(place.last, place.start)
+        begin = max(at.last, at.start)
     end = next_member(data, begin + 1, size)
     return end, Damaged(offset=begin, end=end, reason=error or "")
 
@@ -226,8 +264,8 @@ def _no_records(data: mmap.mmap, gzipped: bool) -> Damaged | None:
 
 @contextmanager
 def _mapped(file: BinaryIO | IO[bytes]) -> Iterator[mmap.mmap]:
-    file.seek(0, 2)
-    if not file.tell():
+    """A view of the file that leaves the place alone at which it is being read."""
+    if not os.fstat(file.fileno()).st_size:
         yield b""  # type: ignore[misc]  # an empty file cannot be mapped
         return
     with mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as data:

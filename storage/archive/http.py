@@ -1,33 +1,51 @@
 """HTTP answers as other crawlers archived them: head, and body as it was meant."""
 
+import sys
 import zlib
+from collections.abc import Callable
 from typing import NamedTuple
 
 import brotli
+
+if sys.version_info >= (3, 14):
+    from compression import zstd
+else:
+    from backports import zstd
 
 MAX_BODY = 16 * 1024 * 1024
 """Unpacked; twice what the crawler takes, as an archive may hold pages of other bounds."""
 HEAD = 65536
 """Bytes within which the head of an answer ends."""
+WINDOW_LOG = 23
+"""zstd may want so much memory to unpack: 8 MB, what RFC 9659 allows a server to ask for."""
+SAMPLE = 2048
+CONTROL = bytes(range(9)) + bytes(range(14, 27)) + bytes(range(28, 32))
+"""Bytes that no text holds, in any encoding without NULs; of packed ones every tenth is such."""
+BYTE_ORDER = (b"\xff\xfe", b"\xfe\xff")
+NO_CODING = ("", "identity", "none", "utf-8", "utf8")
+"""Names that stand for none; servers write charsets there."""
 
 
 class Answer(NamedTuple):
-    """An archived answer. `headers` are in latin-1, one pair a line."""
+    """An archived answer. `headers` are in latin-1, one pair a line. `packed` names the encoding
+    that could not be undone, so that the body cannot be read; empty for none.
+    """
 
     status: int
     headers: list[tuple[str, str]]
     body: bytes
+    packed: str = ""
 
 
-def body_of(block: bytes) -> bytes:
-    """The body of an answer without transfer and content encoding; the block itself where it has
-    neither, which spares a copy: what stands in the head does no harm to a search.
+def body_of(block: bytes) -> bytes | Answer:
+    """What of an answer is searched: the whole answer where it has a transfer or content encoding,
+    else its block, which spares a copy: what stands in the head does no harm to a search.
     """
     end = block.find(b"\r\n\r\n", 0, HEAD)
     head = block[: max(end, 0)].lower()
     if b"\r\ncontent-encoding:" in head or b"\r\ntransfer-encoding:" in head:
-        return answer_of(block).body
-    if block.startswith((b"\xff\xfe", b"\xfe\xff"), end + 4):
+        return answer_of(block)
+    if block.startswith(BYTE_ORDER, end + 4):
         return block[end + 4 :]
     return block
 
@@ -44,10 +62,25 @@ def answer_of(block: bytes) -> Answer:
         said[name.lower()] = f"{said.get(name.lower(), '')},{value.lower()}".strip(",")
     if "chunked" in said.get("transfer-encoding", ""):
         body = dechunked(body)
-    for coding in reversed(said.get("content-encoding", "").split(",")):
-        body = decoded(body, coding.strip())
+    packed = ""
+    for coding in map(str.strip, reversed(said.get("content-encoding", "").split(","))):
+        if coding in NO_CODING or packed:
+            continue
+        unpacked = decoded(body, coding)
+        if unpacked is None and not is_text(body):
+            packed = coding
+        elif unpacked is not None:
+            body = unpacked
     status = [*first.split(), "", ""][1]
-    return Answer(int(status) if status.isdigit() else 0, pairs, body)
+    return Answer(int(status) if status.isdigit() else 0, pairs, body, packed)
+
+
+def is_text(body: bytes) -> bool:
+    """Whether bytes can be text of some encoding, and not what a compressor left."""
+    start = body[:SAMPLE]
+    if start.startswith(BYTE_ORDER):
+        return True
+    return len(start) - len(start.translate(None, CONTROL)) <= len(start) // 50
 
 
 def dechunked(body: bytes) -> bytes:
@@ -68,18 +101,17 @@ def dechunked(body: bytes) -> bytes:
         at = end + 2 + size + 2
 
 
-def decoded(body: bytes, coding: str) -> bytes:
-    """The body unpacked up to MAX_BODY; as it is where it is not so packed."""
+def decoded(body: bytes, coding: str) -> bytes | None:
+    """The body unpacked up to MAX_BODY; None where it is not so packed, or in an unknown way."""
+    unpack = UNPACKERS.get(coding)
     try:
-        if coding in ("gzip", "x-gzip"):
-            return zlib.decompressobj(31).decompress(body, MAX_BODY)
-        if coding == "deflate":
-            return inflated(body)
-        if coding == "br":
-            return unbrotlied(body)
-    except (zlib.error, brotli.error):
-        return body
-    return body
+        return unpack(body) if unpack is not None else None
+    except (zlib.error, brotli.error, zstd.ZstdError):
+        return None
+
+
+def gunzipped(body: bytes) -> bytes:
+    return zlib.decompressobj(31).decompress(body, MAX_BODY)
 
 
 def inflated(body: bytes) -> bytes:
@@ -102,3 +134,29 @@ def unbrotlied(body: bytes) -> bytes:
         pieces.append(piece)
         size += len(piece)
     return b"".join(pieces)[:MAX_BODY]
+
+
+def unzstded(body: bytes) -> bytes:
+    """All frames, up to the bound; a server may flush each piece of a page as one of its own."""
+    pieces: list[bytes] = []
+    size = 0
+    while body and size < MAX_BODY:
+        unpacker = zstd.ZstdDecompressor(
+            options={zstd.DecompressionParameter.window_log_max: WINDOW_LOG}
+        )
+        piece = unpacker.decompress(body, MAX_BODY - size)
+        pieces.append(piece)
+        size += len(piece)
+        if not unpacker.eof:
+            break
+        body = unpacker.unused_data
+    return b"".join(pieces)
+
+
+UNPACKERS: dict[str, Callable[[bytes], bytes]] = {
+    "gzip": gunzipped,
+    "x-gzip": gunzipped,
+    "deflate": inflated,
+    "br": unbrotlied,
+    "zstd": unzstded,
+}

@@ -41,6 +41,14 @@ class ArchivedRecord:
         found = (value for name, value in self.headers if name.lower() == "location")
         return next(found, "")
 
+    def header_map(self) -> dict[str, str]:
+        """Header names in lower case, their values joined by commas, as of a live response."""
+        found: dict[str, str] = {}
+        for name, value in self.headers:
+            key = name.lower()
+            found[key] = f"{found[key]}, {value}" if key in found else value
+        return found
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Damaged:

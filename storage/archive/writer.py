@@ -125,7 +125,12 @@ class ArchiveWriter:
         return self._write(record)
 
     def write_revisit(
-        self, url: str, headers: Headers, refers_to_date: str, fetched_at: str
+        self,
+        url: str,
+        headers: Headers,
+        refers_to_date: str,
+        fetched_at: str,
+        said: Mapping[str, str] | None = None,
     ) -> tuple[str, int]:
         """Append an answer 304: the page is still that of the capture at `refers_to_date`.
 
@@ -142,6 +147,7 @@ class ArchiveWriter:
                 "WARC-Profile": NOT_MODIFIED,
                 "WARC-Refers-To-Target-URI": target(url),
                 "WARC-Refers-To-Date": warc_date(refers_to_date),
+                **{name: clean_value(value) for name, value in (said or {}).items()},
             },
         )
         return self._write(record)

@@ -15,6 +15,8 @@ ROOT = Path(__file__).resolve().parents[2]
 
 @dataclass
 class Answer:
+    """With status 0 the connection is closed without an answer."""
+
     body: bytes = b""
     status: int = 200
     headers: Mapping[str, str] = field(default_factory=dict)
@@ -47,6 +49,9 @@ def serving() -> Iterator[Site]:
     class Handler(BaseHTTPRequestHandler):
         def do_GET(self) -> None:
             answer = the_site.answer(self.path, self.headers)
+            if not answer.status:
+                self.close_connection = True
+                return
             self.send_response(answer.status)
             for name, value in answer.headers.items():
                 self.send_header(name, value)

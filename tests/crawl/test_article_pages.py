@@ -31,6 +31,10 @@ def paged(site):
     whole = '<a href="w_all.html">查看全文</a><a href="w_1.html">2</a>'
     site.pages["/w.html"] = page(*SENTENCES[:2], links=whole)
     site.pages["/w_all.html"] = page(*SENTENCES)
+    site.pages["/g.html"] = page(
+        *SENTENCES[:2], links='<a href="g_all.html">查看全文</a><a href="g_1.html">2</a>'
+    )
+    site.pages["/g_1.html"] = page(*SENTENCES[2:], links='<a href="g_all.html">查看全文</a>')
     for number in range(40):
         address = f"/e.html?page={number}" if number else "/e.html"
         line = f"这是没有尽头的文章的第{number}页，它的下一页总是存在，编写组也不知道为什么。"
@@ -41,11 +45,15 @@ def paged(site):
 
 
 def test_pages_are_joined_in_order_archived_and_bounded(project, paged):
-    """By count, behind a link to the whole, without end, and in a circle: one crawl."""
-    urls = [f"{paged.url}/{name}.html" for name in "twec"]
-    done = project.run("crawl", "seeds", "-a", project.seeds(*urls), *QUICK)
+    """By count, behind a link to the whole, behind one that leads nowhere, without end, and in a
+    circle: one crawl.
+    """
+    urls = [f"{paged.url}/{name}.html" for name in "twgec"]
+    allowed = ("-s", "GAII_MAX_FAILED_SHARE=1")
+    done = project.run("crawl", "seeds", "-a", project.seeds(*urls), *QUICK, *allowed)
     assert done.returncode == 0, done.stdout + done.stderr
-    assert "navigation 24" in done.stdout  # robots.txt, 2 + 1 + 19 + 1 further pages
+    assert "navigation 25" in done.stdout  # robots.txt, 2 + 1 + 1 + 19 + 1 further pages
+    assert "failed:http-404 1" in done.stdout  # the whole text that is not there
     with sqlite3.connect(project.folder / "gaii.sqlite") as connection:
         rows = connection.execute(
             "SELECT page.url, version.raw, version.flags FROM version"
@@ -55,6 +63,7 @@ def test_pages_are_joined_in_order_archived_and_bounded(project, paged):
     texts = {url.rpartition("/")[2]: raw.split("\n") for url, raw, _ in rows}
     assert texts["t.html"] == [*SENTENCES, "责任编辑：王小明"]
     assert texts["w.html"] == [*SENTENCES, "责任编辑：王小明"]
+    assert texts["g.html"] == [*SENTENCES, "责任编辑：王小明"]
     assert texts["c.html"] == [*SENTENCES[:3], SENTENCES[4], "责任编辑：王小明"]
     assert len(texts["e.html"]) == 21
     flags = {url.rpartition("/")[2]: flags for url, _, flags in rows}

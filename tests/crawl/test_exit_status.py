@@ -155,3 +155,26 @@ def count(project, query: str) -> int:
         (number,) = connection.execute(query).fetchone()
     connection.close()
     return number
+
+
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        (("eol", "-a", "editon=2023"), 'takes no argument editon: write "edition"?'),
+        (("seeds", "-a", "file=x", "-a", "outlet=y"), "takes no argument outlet"),
+        (("wayback", "-a", "site=eol", "-a", "edition=2023", "-a", "limit=²"), "limit=² is no"),
+        ((), "scrapy crawl seeds -a file=urls.txt"),
+    ],
+)
+def test_an_argument_that_a_spider_would_not_read_is_refused(project, arguments, told):
+    """Misspelt, it would crawl the newest edition instead of the one that was meant."""
+    done = project.run("crawl", *arguments)
+    assert done.returncode == 2
+    assert told in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_the_help_names_the_arguments_of_every_spider(project):
+    shown = project.run("crawl", "--help").stdout
+    for example in ("edition=2023", "today=2025-07-28", "file=urls.txt", "site=eol", "limit=500"):
+        assert example in shown

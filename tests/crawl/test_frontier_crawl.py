@@ -1,5 +1,6 @@
 """A crawl over the frontier: what is skipped, what is kept for later, and an account that closes."""
 
+import csv
 import json
 import sqlite3
 
@@ -11,6 +12,8 @@ from tests.conftest import administer, database
 from tests.crawl.farm import Farm
 from tests.crawl.loopback import QUICK, Answer
 from tests.crawl.test_exit_status import ARTICLE, LOADER, stored
+
+TEXT = {"Content-Type": "text/plain"}
 
 
 def article(n):
@@ -66,8 +69,48 @@ def test_a_page_that_is_gone_for_good_is_a_dead_letter(project, site):
     assert project.run("frontier", "retry", "--dead").stdout.startswith("1 pages")
 
 
+def test_a_page_s_history_says_what_was_decided_and_when_it_is_asked_for_again(project, site):
+    """Stored, forbidden by robots.txt, put off by the server, and led to from elsewhere."""
+    site.pages |= {
+        "/robots.txt": Answer(b"User-agent: *\nDisallow: /private\n", headers=TEXT),
+        "/0.html": article(0),
+        "/busy.html": Answer(b"", 503, {"Retry-After": "3600"}),
+        "/short": Answer(b"", 301, {"Location": "/0.html"}),
+    }
+    crawl(project, site, "/short", "/private/1.html", "/busy.html")
+    names = ("short", "private/1.html", "busy.html")
+    urls = [f"{site.url}/{name}" for name in names]
+    told = project.run("frontier", "show", *urls, "--format", "json")
+    assert told.returncode == 0, told.stderr
+    short, private, busy = json.loads(told.stdout)
+    assert (short["fetches"][0]["url"], short["fetches"][0]["robots"]) == (
+        f"{site.url}/0.html", "allowed",
+    )  # fmt: skip
+    assert private["fetches"][0]["robots"] == "forbidden"
+    assert private["fetches"][0]["reason"] == private["entry"]["reason"] == "forbidden-by-robots"
+    assert (busy["fetches"][0]["retry_after"], busy["entry"]["state"]) == (3600.0, "waiting")
+    assert busy["again"] == busy["entry"]["next_at"]
+    shown = project.run("frontier", "show", *urls).stdout
+    for words in ("forbidden", "asked for again: from 20", "3600", f"led to {site.url}/0.html"):
+        assert words in shown
+    rows = list(csv.DictReader(project.run(
+        "frontier", "show", *urls, "--format", "csv").stdout.splitlines()))  # fmt: skip
+    assert [row["asked"] for row in rows] == urls
+    nobody = project.run("frontier", "show", f"{site.url}/never.html")
+    assert (nobody.returncode, "was never asked for" in nobody.stderr) == (3, True)
+
+
 @pytest.mark.parametrize(
-    "arguments", [("retry",), ("again",), ("--dead",), ("--state", "lost"), ("--limit", "0")]
+    "arguments",
+    [
+        ("retry",),
+        ("show",),
+        ("show", "http://a.cn", "--dead"),
+        ("again",),
+        ("--dead",),
+        ("--state", "lost"),
+        ("--limit", "0"),
+    ],
 )
 def test_what_cannot_be_meant_is_refused(project, arguments):
     done = project.run("frontier", *arguments)

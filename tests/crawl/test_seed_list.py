@@ -88,6 +88,15 @@ def test_outlet_and_date_may_be_missing_and_an_unknown_outlet_stands_as_given(tm
         ("urls.csv", "url,date\nhttps://a.cn/b,2025\n", "line 2: '2025' is no date"),
         ("urls.csv", "url,date\nhttps://a.cn/b,2025-07-28,x\n", "line 2: 3 cells under 2 headings"),
         ("urls.csv", "url\nhttps://a.cn/b\n\n\nx\n", "line 5: 'x'"),
+        (
+            "urls.csv",
+            "https://a.cn/b;eol\n",
+            "line 1: a URL in place of the headings. Write url;out",
+        ),
+        ("urls.csv", "url,link\nhttps://a.cn/b,https://a.cn/c\n", "two headings mean url"),
+        ("urls.csv", '=HYPERLINK("https://a.cn")\n', "is unknown"),
+        ("urls.csv", 'url\n=HYPERLINK("https://a.cn")\n', "line 2"),
+        ("urls.csv", 'url\n"https://a.cn/1\nhttps://a.cn/2\n', "line 3"),
     ],
 )
 def test_a_wrong_list_names_the_line(tmp_path, name, text, complaint):
@@ -96,6 +105,21 @@ def test_a_wrong_list_names_the_line(tmp_path, name, text, complaint):
     with pytest.raises(InputUnreadable) as error:
         check_seeds(path)
     assert complaint in str(error.value)
+
+
+def test_a_column_of_urls_without_a_heading_is_a_list(tmp_path):
+    assert urls(tmp_path, "\ufeffhttps://a.cn/b\r\nhttps://a.cn/c\r\n", "urls.csv") == [
+        "https://a.cn/b",
+        "https://a.cn/c",
+    ]
+
+
+def test_a_message_names_the_beginning_of_a_long_heading(tmp_path):
+    path = tmp_path / "urls.csv"
+    path.write_text("x" * 200_000, encoding="utf-8")
+    with pytest.raises(InputUnreadable) as error:
+        check_seeds(path)
+    assert len(str(error.value)) < 2000
 
 
 def test_all_wrong_lines_are_named_up_to_ten(tmp_path):

@@ -154,3 +154,46 @@ def test_articles_of_an_edition_are_counted_by_outlet(store):
 def test_nobody_reads_half_of_a_metrics_file(runs):
     folder = Path(runs[-1].folder)
     assert list(folder.glob(".gaii.prom*")) == []
+
+
+@pytest.fixture
+def watched(tmp_path):
+    """A site whose canary is missing, and a crawl of it."""
+    project = Project.within(tmp_path)
+    with serving() as site:
+        project.environment["LOOPBACK"] = site.url
+        site.pages["/list.html"] = Answer(LISTING)
+        for name in "abcd":
+            site.pages[f"/{name}.html"] = Answer(ARTICLE.replace(b"58.01", b"58.%d" % ord(name)))
+
+        def crawl(**environment: str) -> tuple[int, str]:
+            done = project.run(
+                "crawl", "loopback", *LOADER, *QUICK, "-s", "GAII_REFETCH_ALL=1", **environment
+            )
+            assert "Traceback" not in done.stderr
+            return done.returncode, done.stdout
+
+        yield site, crawl
+
+
+def test_a_canary_that_was_never_read_is_a_warning_and_fails_no_run(watched):
+    """Its address may be wrong; an alarm from the first run on would only be switched off."""
+    _, crawl = watched
+    code, printed = crawl()
+    assert (code, "because: canary" in printed) == (0, False), printed
+    assert "issue canary-unproven" in printed
+    assert "http-404; it was never read: declare another one" in printed
+
+
+def test_a_canary_with_another_title_or_day_is_an_alarm(watched):
+    site, crawl = watched
+    site.pages["/canary.html"] = Answer(ARTICLE)
+    assert crawl()[0] == 0
+    code, printed = crawl(CANARY_TITLE="另一个标题")
+    assert (code, "the title is '中国人工智能创新指数排名第二', not '另一个标题'" in printed) == (
+        1,
+        True,
+    )
+    site.pages["/canary.html"] = Answer(ARTICLE.replace(b"2025-07-28", b"2025-07-29"))
+    code, printed = crawl()
+    assert (code, "the day is 2025-07-29, not 2025-07-28" in printed) == (1, True), printed

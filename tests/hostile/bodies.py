@@ -93,6 +93,16 @@ def never_answers(exchange: Exchange) -> None:
     exchange.reset()
 
 
+def part_of(body: bytes, more: int = 5000) -> bytes:
+    """An answer 206 to a request without a range."""
+    head = (
+        "HTTP/1.1 206 Partial Content\r\nContent-Type: text/html\r\n"
+        f"Content-Range: bytes 0-{len(body) - 1}/{len(body) + more}\r\n"
+        f"Content-Length: {len(body)}\r\n\r\n"
+    )
+    return head.encode() + body
+
+
 BODIES: dict[str, tuple[Endpoint, str]] = {
     "/drip": (drip, "timeout"),
     "/endless": (endless, "too-large"),
@@ -117,6 +127,17 @@ BODIES: dict[str, tuple[Endpoint, str]] = {
     "/nested-gzip": (
         packed(gzip.compress(gzip.compress(article("packed twice"))), "gzip, gzip"), "stored",
     ),
+    "/part": (
+        lambda exchange: exchange.send(part_of(article("a part nobody asked for"))), "truncated",
+    ),
+    "/whole-part": (lambda exchange: exchange.send(part_of(article("all of it"), 0)), "stored"),
+    "/unknown-packing": (packed(bytes(range(256)) * 20, "dcb"), "undecodable-body"),
+    "/unknown-name": (packed(article("a charset for a packing"), "utf-8"), "stored"),
+    "/cut-gzip": (packed(gzip.compress(article("cut gzip"))[:300], "gzip"), "truncated"),
+    "/cut-deflate": (packed(zlib.compress(article("cut deflate"))[:300], "deflate"), "truncated"),
+    "/cut-br": (packed(brotli.compress(article("cut br"))[:300], "br"), "truncated"),
+    "/cut-zstd": (packed(zstd.compress(article("cut zstd"))[:300], "zstd"), "truncated"),
+    "/no-trailer": (packed(gzip.compress(article("no trailer"))[:-8], "gzip"), "stored"),
     "/no-gzip": (packed(article("not packed at all"), "gzip"), "undecodable-body"),
     "/no-br": (packed(article("not packed either"), "br"), "undecodable-body"),
     "/no-zstd": (packed(article("nor this"), "zstd"), "undecodable-body"),

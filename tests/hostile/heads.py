@@ -56,6 +56,7 @@ HEADS: dict[str, tuple[Endpoint, str]] = {
     "/reloads": (refreshing("/reloads", 5, "a page that reloads itself"), "stored"),
     "/reloads-later": (refreshing("/other", 60, "a page that goes on in a minute"), "stored"),
     "/refresh-nowhere": (refreshing("javascript:a()", 0, "a refresh to a script"), "stored"),
+    "/refresh-broken": (refreshing("http://[x", 0, "a refresh to a broken address"), "stored"),
     "/to-file": (redirect("file:///etc/passwd"), "scheme-refused"),
     "/to-ftp": (redirect("ftp://127.0.0.1/a"), "scheme-refused"),
     "/to-data": (redirect("data:text/html,<h1>a</h1>"), "scheme-refused"),

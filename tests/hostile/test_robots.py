@@ -1,5 +1,7 @@
 """robots.txt: one rule for each thing that a server may answer, by RFC 9309."""
 
+import gzip
+
 import pytest
 
 from crawler.politeness.robots import MAX_BYTES, read_robots
@@ -38,6 +40,14 @@ CASES: dict[str, tuple[Endpoint, str, str]] = {
     "two megabytes": (answer(FILLED + b"Disallow: /\n"), "stored", "allowed"),
     "two forbid": (answer(b"User-agent: *\nDisallow: /page\n" + FILLED), "forbidden-by-robots", "forbidden"),
     "nine megabytes": (answer(FILLED * 5), "robots-unreachable", "unreachable"),
+    "cut": (
+        answer(gzip.compress(FILLED + FORBID)[:-500], headers="Content-Encoding: gzip\r\n"),
+        "robots-unreachable", "unreachable",
+    ),
+    "a part": (
+        answer(b"User-agent: *\n", "206 Partial Content", headers="Content-Range: bytes 0-13/90\r\n"),
+        "robots-unreachable", "unreachable",
+    ),
     "slow": (answer(SLOW), "stored", "allowed"),
     "resting": (answer(RESTING), "stored", "allowed"),
 }  # fmt: skip

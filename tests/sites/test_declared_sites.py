@@ -6,6 +6,7 @@ sentences of our own.
 
 import ast
 import json
+import re
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
@@ -23,6 +24,7 @@ from domain.vocabulary import vocabulary
 from tests.sites.fixture_pages import assert_field
 
 FOLDER = Path(__file__).parent
+ROOT = FOLDER.parents[1]
 FIXTURES = sorted(path.parent for path in FOLDER.glob("*/*/expected.json"))
 FIELDS = [
     (fixture, field)
@@ -112,3 +114,13 @@ def test_every_site_is_of_a_known_outlet(key: str) -> None:
     site = load_sites()[0][key]
     domains = site.domains if site.outlet_key in vocabulary().outlets else site.domains[:1]
     assert {outlet_of(f"https://{domain}/") for domain in domains} == {site.outlet_key}
+
+
+def test_the_docs_say_which_sites_have_a_canary() -> None:
+    """And only a site that has sources, for nobody crawls the others."""
+    sites = load_sites()[0]
+    with_one = sorted(key for key, site in sites.items() if site.canary)
+    assert all(sites[key].sources for key in with_one)
+    page = (ROOT / "docs" / "add-a-site.md").read_text("utf-8")
+    (line,) = (line for line in page.split("\n- ") if "have one." in line)
+    assert re.findall(r"`(\w+)`", line.partition("have one.")[0]) == with_one

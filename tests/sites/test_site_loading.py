@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from crawler.site import Layout, Listing, Search, Site, faults
+from crawler.site import Canary, Layout, Listing, Search, Site, faults
 from crawler.sites import load_sites, site_of
 
 GOOD = """
@@ -77,8 +77,22 @@ def test_one_domain_belongs_to_one_site(tmp_path: Path) -> None:
         ),
         (Site(key="eol", name="x", domains=("eol.cn",), article="t("), "regular expression"),
         (
-            Site(key="eol", name="x", domains=("eol.cn",), canary="https://eol.com/1.html"),
+            Site(
+                key="eol",
+                name="x",
+                domains=("eol.cn",),
+                canary=Canary(url="https://eol.com/1.html"),
+            ),
             "canary",
+        ),
+        (
+            Site(
+                key="eol",
+                name="x",
+                domains=("eol.cn",),
+                canary=Canary(url="https://eol.cn/1.html", published="28.7.2025"),
+            ),
+            "no day",
         ),
     ],
 )
