@@ -8,6 +8,7 @@ from pathlib import Path
 from sqlalchemy import Connection, delete, insert, or_, select, update
 
 from domain.errors import NotFound
+from domain.records import Ruling
 from domain.stories import Family, Settlement
 from storage import models
 from storage.archive.rewriting import rewrite
@@ -150,13 +151,15 @@ def _rewritten(store: Store, path: Path, keys: set[str]) -> int:
 
 def _remove_rulings(connection: Connection, keys: set[str], folder: Path | None) -> None:
     """Words of persons on the page's sentences quote them; figures entered by hand do not."""
-    rulings = read_rulings(connection)
-    gone = {r.article_url for r in rulings if r.action != "add" and url_key(r.article_url) in keys}
-    if not gone:
-        return
-    connection.execute(delete(models.ruling).where(R.article_url.in_(gone), R.action != "add"))
-    if folder is not None:
-        write_rulings(rulings_file(folder), read_rulings(connection))
+
+    def gone(ruling: Ruling) -> bool:
+        return ruling.action != "add" and url_key(ruling.article_url) in keys
+
+    urls = {ruling.article_url for ruling in read_rulings(connection) if gone(ruling)}
+    if urls:
+        connection.execute(delete(models.ruling).where(R.article_url.in_(urls), R.action != "add"))
+    if folder is not None and (urls or rulings_file(folder).exists()):
+        write_rulings(rulings_file(folder), read_rulings(connection), gone)
 
 
 def _remove_article(

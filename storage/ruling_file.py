@@ -1,6 +1,6 @@
 """`rulings.jsonl`, the mirror of the table of rulings in the archive's folder: its columns."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import asdict, fields
 from pathlib import Path
 from typing import get_args
@@ -19,8 +19,16 @@ def rulings_file(archive: Path) -> Path:
     return archive / NAME
 
 
-def write_rulings(path: Path, rulings: Sequence[Ruling]) -> None:
-    """Write the file whole and put it in place at once. Raises DiskFull; then the old one stays."""
+def write_rulings(
+    path: Path, rulings: Sequence[Ruling], gone: Callable[[Ruling], bool] = lambda _: False
+) -> None:
+    """Write the file whole and put it in place at once. Raises DiskFull; then the old one stays.
+
+    Rulings that the file has and the store has not, for it was never restored, are kept but for
+    those that are `gone`. Raises InputUnreadable where the file holds a line that is none.
+    """
+    kept = [one for one in read_file(path) if not gone(one)] if path.exists() else []
+    rulings = sorted(dict.fromkeys([*kept, *rulings]), key=lambda ruling: ruling.ruled_at)
     write_lines(path, (asdict(ruling) for ruling in rulings), "no ruling was entered")
 
 

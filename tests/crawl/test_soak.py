@@ -47,7 +47,8 @@ def soak(project: Project, pages: int) -> dict[str, float]:
         seeds = project.seeds(*farm.urls)
         process = project.start("crawl", "seeds", "-a", seeds, *settings, "-L", "CRITICAL")
         for share in (pages // 4, pages - 50):
-            while len(farm.hits) < share and process.poll() is None:
+            while len(farm.hits) < share:
+                assert process.poll() is None, (len(farm.hits), *process.communicate())
                 time.sleep(0.05)
             memory.append(megabytes(process.pid))
         output, errors = process.communicate(timeout=600)

@@ -9,7 +9,7 @@ from domain.errors import DiskFull, InputUnreadable
 from domain.records import Ruling
 from domain.series import key_text
 from storage import queries
-from storage.ruling_file import read_file, rulings_file
+from storage.ruling_file import read_file, rulings_file, write_rulings
 from storage.rulings import HAND, all_rulings, captures_of, record, restore, ruling_on
 from storage.store import Store
 from tests.storage.samples import LATER, TEXT, URL, new_run, page, place, processed, save, take
@@ -112,6 +112,16 @@ def test_a_file_that_cannot_be_written_enters_nothing(store, tmp_path):
     with pytest.raises(DiskFull, match="no ruling was entered"):
         record(store, [entered()], rulings_file(blocked))
     assert all_rulings(store) == []
+
+
+def test_a_ruling_in_a_store_that_was_not_restored_leaves_those_of_the_file(store, tmp_path):
+    """As after a move to another machine, where somebody rules before `scrapy ruling restore`."""
+    file = rulings_file(tmp_path)
+    earlier = replace(entered(), ruled_at="2025-07-01T00:00:00+00:00", who="former")
+    write_rulings(file, [earlier])
+    record(store, [entered()], file)
+    assert read_file(file) == [earlier, entered()]
+    assert all_rulings(store) == [entered()]
 
 
 @pytest.mark.parametrize(
