@@ -33,15 +33,13 @@ NEW_STATE = (
         charset_used=bindparam("new_charset_used"),
     )
 )
-READ_UNDER = (
-    update(models.page)
-    .where(P.id == bindparam("page"))
-    .values(
-        read_under=select(models.run.c.processing_version)
-        .where(models.run.c.id == bindparam("run"))
-        .scalar_subquery()
-    )
+_RULES_OF_RUN = (
+    select(models.run.c.processing_version)
+    .where(models.run.c.id == bindparam("run"))
+    .scalar_subquery()
 )
+NEW_PAGE = insert(models.page).values(read_under=_RULES_OF_RUN)
+READ_UNDER = update(models.page).where(P.id == bindparam("page")).values(read_under=_RULES_OF_RUN)
 SEEN = (
     update(models.article)
     .where(A.id == bindparam("article"))
@@ -108,6 +106,13 @@ READ_ANEW = select(V.id).where(
 def insert_one(connection: Connection, table: Table, values: dict[str, Any]) -> int:
     """Insert a row and give its id."""
     key = connection.execute(INSERT[table.name], values).inserted_primary_key
+    assert key is not None
+    return int(key[0])
+
+
+def insert_page(connection: Connection, row: dict[str, Any]) -> int:
+    """Insert a capture, read under the rules of its run, and give its id."""
+    key = connection.execute(NEW_PAGE, row | {"run": row["run_id"]}).inserted_primary_key
     assert key is not None
     return int(key[0])
 

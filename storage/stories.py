@@ -157,8 +157,15 @@ def _quotation_row(quotation: Quotation, version_id: int) -> dict[str, Any]:
     }
 
 
-def touched(connection: Connection, version_id: int, story_id: int) -> list[int]:
-    """The stories whose rows a new version may change: its own, and of what it quotes or holds."""
+def touched(
+    connection: Connection, version_id: int, story_id: int, membership: Membership
+) -> list[int]:
+    """The stories whose rows a new version may change: its own, and of what it quotes or holds.
+
+    None for one that nothing stored is like: its row says already what settling would.
+    """
+    if membership.story_id is None and membership.kind == "origin" and not membership.quotations:
+        return []
     others = connection.execute(sql.NEIGHBOURS, {"version": version_id}).scalars()
     return [story_id, *sorted(set(others) - {story_id})]
 

@@ -16,7 +16,7 @@ from domain.records import (
     StoryCandidate,
 )
 from domain.stories import Family, Settlement
-from storage import family_statements, models, rows
+from storage import family_statements, rows
 from storage import statements as sql
 from storage.addresses import Addresses, own_urls
 from storage.frontier import Frontier
@@ -158,7 +158,7 @@ class Writer:
         if verdict.current:
             add_words(self._connection, version_id, processed.title_hans, processed.hans)
         story_id = fill_version(self._connection, run_id, version_id, processed, membership)
-        unsettled = touched(self._connection, version_id, story_id)
+        unsettled = touched(self._connection, version_id, story_id, membership)
         return Saved(
             outcome=outcome,
             article_id=article_id,
@@ -204,8 +204,8 @@ class Writer:
         capture = {"key": row["url_key"], "at": row["fetched_at"], "hash": row["sha256"]}
         page_id = self._connection.execute(sql.CAPTURE, capture).scalar()
         if page_id is None:
-            page_id = sql.insert_one(self._connection, models.page, row)
-        elif page.state not in ("unchanged", "alias"):
+            return sql.insert_page(self._connection, row)
+        if page.state not in ("unchanged", "alias"):
             new = {name: row[name] for name in ("state", "reason", "charset_used")}
             renamed = {f"new_{name}": value for name, value in new.items()}
             self._connection.execute(sql.NEW_STATE, renamed | {"page": page_id})
