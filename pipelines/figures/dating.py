@@ -37,7 +37,7 @@ _NOW = re.compile(
 _ENDS_WITH = re.compile(r"[^,;:()\d]{0,60}\s(?:in|during)\s(?:the year\s)?")
 """4,019 papers at top conferences in 2020: the year at the end of a clause."""
 _FROM = re.compile(r"(?:从(?!而|此)|由(?!此|于)|自(?!此))[^,，;；。]{0,20}$")
-_ENDS = re.compile(r"[至到为]|进入|[升迈跃]入|跻身|跃居|[升降滑落]")
+_ENDS = re.compile(r"[至到为]|变成|进入|[升迈跃]入|跻身|跃居|[升降滑落]")
 _FROM_ENGLISH = re.compile(
     r"\bfrom (?:the )?(?:about |around |nearly |roughly |just |only )?(?:US)?\W?$|"
     r"\b(?:compared with|against|versus) $",

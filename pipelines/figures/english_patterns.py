@@ -48,6 +48,11 @@ OF_THEM = re.compile(
     r"(?:the\s)?(?:world's\s)?(?:top|leading))"
 )
 """68,000 AI papers, 4,019 of them at top venues."""
+OF_WHICH = re.compile(
+    r"(?P<noun>)(?=\s(?:were\s|was\s|appeared\s)?(?:published\s)?(?:at|in)\s"
+    r"(?:the\s)?(?:world's\s)?(?:top|leading))"
+)
+"""68,000 AI papers, of which 4,019 at top venues."""
 NOUN = re.compile(
     r"\s(?:(?:of\s)?the\s|of\s(?:its|their|[A-Z]\w+['’]s)\s)?(?P<noun>(?:(?!(?:an?|the|in|of|from|to|and|for|at|on|by|"
     r"with|points?|year|that|which|are|is|were|was)\s)[A-Za-z-]+\s){0,3}?(?:countries|country|members|"
@@ -61,7 +66,8 @@ NOUN = re.compile(
 BEFORE = re.compile(
     r"\b(?:(?P<ge>more than|over|above|exceed(?:s|ed|ing)?|surpass(?:es|ed|ing)?|"
     r"at least|topp(?:ed|ing)|upwards of|north of|no less than|beyond|in excess of)"
-    r"|(?P<le>less than|fewer than|under|below|up to|at most|no more than|not more than)"
+    r"|(?P<le>less than|fewer than|under|below|(?<!revised )(?<!moved )(?<!went )(?<!bumped )up to"
+    r"|at most|no more than|not more than)"
     r"|(?P<approx>about|around|roughly|nearly|almost|approximately|some|close to|"
     r"just under|just shy of|an estimated|circa))\s(?:a\s|the\s)?$",
     re.IGNORECASE,

@@ -7,6 +7,7 @@ from pipelines.figures.context import Context
 from pipelines.figures.dating import is_topic
 from pipelines.figures.editions import TitleMention
 from pipelines.figures.mentions import countries
+from pipelines.figures.rules.numbered import RANKING
 from pipelines.figures.scene import Scene
 from pipelines.figures.years import is_since, resolve
 
@@ -52,23 +53,44 @@ _ASKS_GAP = re.compile(
     r"\bhow (?:big|wide|large) (?:is|was) the (?:gap|distance)\b",
     re.IGNORECASE,
 )
+_ASKS_HOLDER = re.compile(
+    r"(?:名|位|[一二三四五六七八九十\d]|首|席)(?:的)?(?:国家)?(?:又|会)?(?:呢|(?:是|属于)(?:谁|哪))"
+    r"|(?:谁|哪个?国家?)(?:排|位|居|列|是|拿)"
+    r"|\b(?:who|which country) (?:is|was|came|comes|ranks|ranked|took|takes|holds?)\b"
+    r"|^(?:and |q: )*(?:who is )?(?:the )?(?:second|third|fourth|fifth)(?: place)?\?",
+    re.IGNORECASE,
+)
+"""第三名呢, 谁排第三, who is third: no place of a part of the countries is asked for so."""
+_PART_OF_FIELD = re.compile(r"洲|洋|东盟|金砖|其中|\b(?:in|of|among)\b", re.IGNORECASE)
+_IN_LIST = re.compile(r"\s*\d{1,2}[.、)）]")
 _QUOTES = '”’」』"'
 
 
 def _learn_question(scene: Scene, context: Context) -> None:
     """A question asks for a place; a new one in an interview leaves the country before it."""
     context.asked = context.asked_gap = False
+    context.asked_holder = None
     if not scene.text.rstrip(_QUOTES).endswith(("?", "？")):
         return
     context.asked = bool(_ASKS_PLACE.search(scene.text))
     context.asked_gap = bool(_ASKS_GAP.search(scene.text))
     named = any(countries(m.ids) for m in scene.subjects)
+    places = [n.value for n in scene.numbers if n.kind == "ordinal"]
+    if len(places) == 1 and not named and not scene.indicators and _asks_holder(scene.text):
+        context.asked_holder = int(places[0])
     if not named and _INTERVIEW.match(scene.text) and not _GOES_ON.search(scene.text):
         context.acting = context.here = ()
 
 
+def _asks_holder(text: str) -> bool:
+    return bool(_ASKS_HOLDER.search(text)) and not _PART_OF_FIELD.search(text)
+
+
 def learn(scene: Scene, context: Context) -> None:
     _learn_question(scene, context)
+    if not _IN_LIST.match(scene.text):
+        heads = scene.text.rstrip().endswith((":", "："))
+        context.ranking = heads and RANKING.search(scene.text) is not None
     for mention in scene.years:
         if not mention.base and is_topic(scene, mention):
             year = resolve(mention, context.anchor, context.published)

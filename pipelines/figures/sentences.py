@@ -14,7 +14,7 @@ _CHINESE_END = re.compile(r"[。！？!?]+[”’」』)）]*|…{2}")
 _ENGLISH_END = re.compile(r"[.!?]+[\"”’)]*(?=\s+[\"“‘(]?[A-Z0-9]|\s*$)|[。！？]")
 _ABBREVIATION = re.compile(
     r"(?:\b(?:No|Mr|Ms|Dr|vs|St|Inc|Ltd|Co|Corp|approx|Prof|Gen|Jan|Feb|Aug|Sept|Oct|"
-    r"Nov|Dec)|\b[A-Z]\.[A-Z]|\b[A-Z])\.$"
+    r"Nov|Dec)|\b[A-Z]\.[A-Z]|\b[A-Z]|(?:^|[;,:]\s)\d{1,2})\.$"
 )
 _CHINESE_CLAUSE = re.compile(
     r"(?<!\d),|,(?!\d{3}(?!\d))|[，;；:：()（）。！？!?]+|(?<!\d)—+|—+(?!\d)"

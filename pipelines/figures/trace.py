@@ -12,6 +12,7 @@ from pipelines.figures.scene import Scene
 from pipelines.figures.source import Source
 
 RULES = {
+    "numbered": "numbered lists of countries and scores",
     "tiers": "members, sizes and bounds of tiers",
     "sets": "indicators in a top N",
     "points": "scores, gaps and changes",
@@ -21,6 +22,7 @@ RULES = {
     "quantities": "money, counts, shares, growth, factors",
     "standings": "who leads or lags",
     "trends": "directions",
+    "holders": "who holds a place that was asked for",
 }
 """The rules in the order in which they read, and what each reads."""
 OTHER_KIND = "reads other kinds of number"

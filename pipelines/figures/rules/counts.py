@@ -37,7 +37,9 @@ _NOUNS = (
     (re.compile(r"data\s?cent"), "datacenter"),
     (re.compile(r"patent|models"), None),
 )
-_AT_TOP = re.compile(r"\s(?:published\s)?(?:at|in) (?:the )?(?:world's )?(?:top|leading)\b")
+_AT_TOP = re.compile(
+    r"\s(?:were |was )?(?:published\s|appeared\s)?(?:at|in) (?:the )?(?:world's )?(?:top|leading)\b"
+)
 _COUNTED = ("company", "paper", "project", "person", "machine", "datacenter")
 _PART = re.compile(
     r"(?:超过|不足|以上|以下|超)[^,;。]*的(?:共?有|达)?$|(?:比|较)[^,;。]{1,12}(?:少|多|高|低)出?了?$|"

@@ -114,7 +114,7 @@ def _pair_near(reading: Reading, number: Number, carried: Pair | None) -> Pair |
     others = [m for m in near if m.reference]
     actors = [m for m in near if m.acting]
     if carried and not near:
-        return carried
+        return _just_named(reading, number) or carried
     if carried and len(near) == 1:
         return _carried_on(reading, number, carried, near[0])
     if others and actors:
@@ -124,6 +124,19 @@ def _pair_near(reading: Reading, number: Number, carried: Pair | None) -> Pair |
     if len(near) == 1 and not _BOTH.search(clause_text(scene, number)):
         return _with_actor(reading, number, near[0])
     return _last_pair(reading, number)
+
+
+def _just_named(reading: Reading, number: Number) -> Pair | None:
+    """As wide as America's lead over China, 19.96: the two of the clause before the number."""
+    scene = reading.scene
+    begin, end = scene.clause_at(number.start)
+    alone = scene.text[begin:end].strip() == scene.text[number.start : number.end]
+    before = max((c for c in scene.clauses if c[1] <= begin), default=None)
+    if not scene.english or not alone or before is None:
+        return None
+    told = [m.ids for m in scene.subjects if before[0] <= m.start < before[1]]
+    two = list(dict.fromkeys(i for ids in told for i in countries(ids)))
+    return (two[0], two[1], None) if len(two) == 2 else None
 
 
 def _against(reading: Reading, number: Number) -> Pair | None:

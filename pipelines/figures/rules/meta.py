@@ -128,10 +128,15 @@ def _has_place(reading: Reading, number: Number) -> bool:
     return bool(kinds) and kinds[0] != "count"
 
 
+_QUOTED = re.compile(r"(?:(?:、|和|与|及|以及)?[“\"][^“”\"]{1,12}[”\"])+(?:等|这)?$")
+"""首次纳入“甲”“乙”两项指标: the names stand between the verb and the number."""
+
+
 def _of_indicators(before: str) -> str:
-    if re.search(r"(?:新增|增加|增设)(?:了)?$", before):
+    before = _QUOTED.sub("", before)
+    if re.search(r"(?:新增|增加|增设|纳入|加入|引入)(?:了)?$", before):
         return "meta.indicators.added"
-    if re.search(r"(?:删除|删减|剔除|减少)(?:了)?$", before):
+    if re.search(r"(?:删除|删减|删去|剔除|减少|取消|移除)(?:了)?$", before):
         return "meta.indicators.removed"
     return "meta.indicators"
 
@@ -158,11 +163,19 @@ def _counted_english(reading: Reading, number: Number) -> tuple[str, str] | None
                     and not reading.scene.text.startswith(" in a row", n.end)
                 ]
                 return None if near else (f"meta.indicators.l{index}", "indicator")
-        ranked = _RANKED_BEHIND.match(reading.scene.text, number.end)
-        return None if ranked else ("meta.indicators", "indicator")
+        if _RANKED_BEHIND.match(reading.scene.text, number.end):
+            return None
+        changed = _CHANGED_ENGLISH.search(reading.scene.text[: number.start])
+        added = f".{'added' if changed['added'] else 'removed'}" if changed else ""
+        return f"meta.indicators{added}", "indicator"
     return None
 
 
+_CHANGED_ENGLISH = re.compile(
+    r"\b(?:(?P<added>add(?:ed|s|ing)|introduc(?:ed|es|ing))"
+    r"|(?:dropp|remov)(?:ed|ing)|drops|removes) $",
+    re.IGNORECASE,
+)
 _SO_DO = re.compile(r"\b(?:so|as) (?:do|does|did|are|is|were) $", re.IGNORECASE)
 """So do 20 third-level indicators: some of a country's."""
 _RANKED_BEHIND = re.compile(

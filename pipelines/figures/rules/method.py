@@ -33,7 +33,20 @@ _ADDED_ENGLISH = re.compile(
     r"third)-level indicator\b[^.;]{0,50}\b(?:added|new|introduced)\b",
     re.IGNORECASE,
 )
-_REMOVED = re.compile(r"(?:删除|删减|剔除|取消|移除)(?:了)?[^,，。;；]{0,12}指标")
+_REMOVED = re.compile(
+    r"(?:删除|删减|删去|剔除|取消|移除|去掉)(?:了)?(?:[^,，。;；]{0,12}指标|(?:原有的?|原来的?)?[“\"][^,，。;；”\"]{2,12}[”\"])"
+    r"|\b(?:dropp(?:ed|ing)|remov(?:ed|es|ing)|drops?|delet(?:ed|es|ing))\b"
+    r"(?=[^.;]{0,60}\bindicators?\b)",
+    re.IGNORECASE,
+)
+_QUOTED_LIST = re.compile(
+    r"(?P<verb>新增(?:加|设)?|增加|增设|加入|纳入|新设|引入|增补|补充|删除|删去|剔除|取消|移除|去掉)了?"
+    r"(?P<names>(?:(?:、|和|与|及|以及)?[“\"][^,，。;；“”\"]{2,12}[”\"]){1,6})"
+    r"(?:等)?(?:这)?(?:\d+|[一二两三四五六七八九十]+)?(?:个|项)?(?:全?新的?)?(?:评价)?(?:指标|维度)"
+)
+"""新增了“国际治理参与”指标: quotation marks tell the names, with or without a level."""
+_QUOTED = re.compile(r"[“\"]([^“”\"]+)[”\"]")
+_TAKES_AWAY = re.compile(r"删|剔|取消|移|去")
 
 
 _SPEAKS_OF_METHOD = re.compile(r"指标|体系|indicator|methodology", re.IGNORECASE)
@@ -44,6 +57,10 @@ def read(reading: Reading) -> Iterator[Draft]:
     scene = reading.scene
     if not reading.context.own or not _SPEAKS_OF_METHOD.search(scene.text):
         return
+    listed = None if scene.english else _QUOTED_LIST.search(scene.text)
+    if listed:
+        for quoted in _QUOTED_LIST.finditer(scene.text):
+            yield from _listed(reading, quoted)
     patterns = (
         (_ADDED_ENGLISH if scene.english else _ADDED, "added"),
         (_REDEFINED_ENGLISH if scene.english else _REDEFINED, "redefined"),
@@ -51,12 +68,27 @@ def read(reading: Reading) -> Iterator[Draft]:
     )
     for pattern, value in patterns:
         for match in pattern.finditer(scene.text):
+            if listed and value != "redefined":
+                continue
             number = Number(match.start(), match.end(), 0, "plain")
             yield reading.draft(
                 number, "method_change", "method", unit=None, subject="REPORT",
                 indicator=_changed(reading, match), value=value, modality="asserted",
             )  # fmt: skip
             break
+
+
+def _listed(reading: Reading, match: re.Match[str]) -> Iterator[Draft]:
+    """One claim for each name in quotation marks; a name that the vocabulary lacks is a name."""
+    value = "removed" if _TAKES_AWAY.match(match["verb"]) else "added"
+    for name in _QUOTED.finditer(match["names"]):
+        start, end = (match.start("names") + place for place in name.span(1))
+        known = [m.id for m in reading.scene.indicators if start <= m.start and m.end <= end]
+        yield reading.draft(
+            Number(start, end, 0, "plain"), "method_change", "method", unit=None,
+            subject="REPORT", indicator=known[0] if known else f"x.{name[1]}", value=value,
+            modality="asserted",
+        )  # fmt: skip
 
 
 _THIS = re.compile(r"(?:这一|该|这个|的)$")

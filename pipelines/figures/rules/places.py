@@ -54,6 +54,10 @@ _BOUND_BEHIND = re.compile(r"起|及?以[后下外]|之[后外]|开外|左右")
 _IN_EACH = re.compile(r"\sin (?:each|all|all (?:five|four|of them))(?=[,.;]|$)")
 _IN_SO_MANY = re.compile(r"\sin (?:\d+|[a-z]+teen|ten|twenty|[a-z]+ty)\b(?! countr| of the countr)")
 """Among the top two in 20 of 39 indicators."""
+_FORMER = re.compile(
+    r"(?:昔日|前任|曾经)的?$|\b(?:previous|former|erstwhile|onetime|long-time) $", re.IGNORECASE
+)
+"""Korea, the previous runner-up: a place of a year that is not said."""
 _SHORT_OF = re.compile(r"(?:距离?|离)$")
 _ASKS = re.compile(r"(?:的国家)?(?:又|会|将)?(?:是|属于|花落)(?:谁|哪)|(?:的?国家)?呢?[?？]|呢$")
 _OF_RATE = re.compile(r"(?:增速|增幅|涨幅|降幅|增长率)[^,;。]{0,8}$")
@@ -82,7 +86,7 @@ def _is_rank(reading: Reading, number: Number) -> bool:
     """Whether an ordinal is a place of somebody, not an enumeration or part of a name."""
     if _is_of_indicators(reading, number) or is_partial(reading, number):
         return False
-    if _is_of_count(reading, number):
+    if _is_of_count(reading, number) or _FORMER.search(reading.before(number)):
         return False
     if _SOMETHING_ELSE.match(reading.scene.text, number.end):
         return False

@@ -163,7 +163,11 @@ def _gap_pair(reading: Reading, span: Span) -> str | None:
         return "~".join(sorted((earlier[-1].ids[0], singles[0])))
     if len(singles) == 1 and reading.context.here and reading.context.here[0] != singles[0]:
         return "~".join(sorted((reading.context.here[0], singles[0])))
-    if not here and len(reading.context.pair) == 2:
+    told = {m.ids[0] for m in earlier if len(m.ids) == 1}
+    bare = not here and not _has_figure(reading, span, 0)
+    if bare and len(told) == 2 == len({i for m in earlier for i in m.ids}):
+        return "~".join(sorted(told))
+    if not here and not told and len(reading.context.pair) == 2:
         return "~".join(sorted(reading.context.pair))
     return None
 
