@@ -7,6 +7,7 @@ Nearest name before the number in its clause, else a name after it that grammar 
 import re
 
 from pipelines.figures.context import Context
+from pipelines.figures.lazy import regex
 from pipelines.figures.mentions import SubjectMention, countries
 from pipelines.figures.neighbours import (
     LISTS,
@@ -20,27 +21,27 @@ from pipelines.figures.numbers import Number
 from pipelines.figures.scene import Scene
 from pipelines.figures.sentences import Span
 
-_TIED_SUBJECT = re.compile(
+_TIED_SUBJECT = regex(
     r"(?:名|位|席)?(?:(?=的|是|为|则|分别|依次|:)|(?<=[位名]))(?:的)?(?:国家|成员|"
     r"参评国)?(?:则|仍|依旧|分别|依次)*(?:是|为|(?:只|仅|就)(?:有|是|为)|(?:还|另)?(?:有|包括))?(?:分别|依次)?:?"
 )
-_TIED_SUBJECT_ENGLISH = re.compile(
+_TIED_SUBJECT_ENGLISH = regex(
     r"(?::\s|"
     r"[-\s](?:place|placed|ranked|ranking|position)?,?\s?(?:is|was|were|are|(?:went |goes )?to|"
     r"(?:points\s)?for)?\s?(?:the\s)?(?:\w+-placed\s)?)",
     re.IGNORECASE,
 )
-_STRONG_ENGLISH = re.compile(
+_STRONG_ENGLISH = regex(
     r"\s(?:points\s)?for\s(?:the\s)?(?:\w+-placed\s)?|-(?:placed|ranked|ranking)\s(?:the\s)?|\s(?=China|Chinese)",
     re.IGNORECASE,
 )
-_RELATIVE = re.compile(r"\s?which\b", re.IGNORECASE)
-_WHICH = re.compile(
+_RELATIVE = regex(r"\s?which\b", re.IGNORECASE)
+_WHICH = regex(
     r"\s?(?:which|who)\s(?:\w+ly )?(?:scor|earn|got|had|has|receiv|obtain|achiev|post|notch|gain|"
     r"hit|reach|rank|place|came|come|st[oa]|finish|hold|held|t[oa]ok|attract|rais|account|made)",
     re.IGNORECASE,
 )
-_TITLE = re.compile(r"榜首|冠军|亚军|季军|头名|魁首|榜眼|探花")
+_TITLE = regex(r"榜首|冠军|亚军|季军|头名|魁首|榜眼|探花")
 """与榜首美国相差: the title is of the name behind it."""
 
 
@@ -146,9 +147,9 @@ def _told_elsewhere(
     return None
 
 
-_ITEM = re.compile(r"[①-⑩]")
+_ITEM = regex(r"[①-⑩]")
 """②5项一级指标中国均第二;③1370亿美元,增25%: nobody acts beyond an item of a list."""
-_PART = re.compile(r"占|比重|份额|只有|相当于|不及|不足")
+_PART = regex(r"占|比重|份额|只有|相当于|不及|不足")
 
 
 def _is_part(scene: Scene, clause: Span) -> bool:
@@ -156,7 +157,7 @@ def _is_part(scene: Scene, clause: Span) -> bool:
     return scene.english or _PART.search(scene.text, *clause) is not None
 
 
-_LEADS_IN = re.compile(r"[从由自]")
+_LEADS_IN = regex(r"[从由自]")
 """从2019年的第三到2020年的第二,中国...: who moved is named behind."""
 
 

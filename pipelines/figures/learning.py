@@ -6,14 +6,13 @@ from itertools import pairwise
 from pipelines.figures.context import Context
 from pipelines.figures.dating import is_topic
 from pipelines.figures.editions import TitleMention
+from pipelines.figures.lazy import regex
 from pipelines.figures.mentions import countries
 from pipelines.figures.rules.numbered import RANKING
 from pipelines.figures.scene import Scene
 from pipelines.figures.years import is_since, resolve
 
-_COMPARED = re.compile(
-    r"(?:与|较|比|相比|对比|和|compared with|than in|from)\s?《?$", re.IGNORECASE
-)
+_COMPARED = regex(r"(?:与|较|比|相比|对比|和|compared with|than in|from)\s?《?$", re.IGNORECASE)
 
 
 def turn_edition(scene: Scene, context: Context) -> None:
@@ -33,27 +32,25 @@ def _is_beside(scene: Scene, last: TitleMention | None, mention: TitleMention) -
     return bool(_BESIDE.fullmatch(scene.text, last.end, mention.start))
 
 
-_BESIDE = re.compile(r"》?\s?(?:和|与|、|及|以及|,? and)\s?(?:the )?《?")
+_BESIDE = regex(r"》?\s?(?:和|与|、|及|以及|,? and)\s?(?:the )?《?")
 
 
-_ASKS_PLACE = re.compile(
+_ASKS_PLACE = regex(
     r"第几|(?:名次|排名|位次|位置)[^,;。]{0,8}[?？呢]|\bwhere does\b|"
     r"\b(?:what|which) (?:rank|place|position)\b|"
     r"\bhow (?:does|did) [\w ]{2,20} rank\b",
     re.IGNORECASE,
 )
-_INTERVIEW = re.compile(r"(?:记者|主持人|提问|Q|q|[^\s,。:：]{0,8}问)\s?[:：]")
-_GOES_ON = re.compile(
-    r"其|它|该国|两国|双方|二者|两者|呢[?？]?$|\b(?:its?|their|they|both|the two)\b"
-)
+_INTERVIEW = regex(r"(?:记者|主持人|提问|Q|q|[^\s,。:：]{0,8}问)\s?[:：]")
+_GOES_ON = regex(r"其|它|该国|两国|双方|二者|两者|呢[?？]?$|\b(?:its?|their|they|both|the two)\b")
 
 
-_ASKS_GAP = re.compile(
+_ASKS_GAP = regex(
     r"(?:相?差|差距)[^,;。]{0,4}(?:多少|多大|几分)|\bhow (?:far|many points)\b|"
     r"\bhow (?:big|wide|large) (?:is|was) the (?:gap|distance)\b",
     re.IGNORECASE,
 )
-_ASKS_HOLDER = re.compile(
+_ASKS_HOLDER = regex(
     r"(?:名|位|[一二三四五六七八九十\d]|首|席)(?:的)?(?:国家)?(?:又|会)?(?:呢|(?:是|属于)(?:谁|哪))"
     r"|(?:谁|哪个?国家?)(?:排|位|居|列|是|拿)"
     r"|\b(?:who|which country) (?:is|was|came|comes|ranks|ranked|took|takes|holds?)\b"
@@ -61,8 +58,8 @@ _ASKS_HOLDER = re.compile(
     re.IGNORECASE,
 )
 """第三名呢, 谁排第三, who is third: no place of a part of the countries is asked for so."""
-_PART_OF_FIELD = re.compile(r"洲|洋|东盟|金砖|其中|\b(?:in|of|among)\b", re.IGNORECASE)
-_IN_LIST = re.compile(r"\s*\d{1,2}[.、)）]")
+_PART_OF_FIELD = regex(r"洲|洋|东盟|金砖|其中|\b(?:in|of|among)\b", re.IGNORECASE)
+_IN_LIST = regex(r"\s*\d{1,2}[.、)）]")
 _QUOTES = '”’」』"'
 
 
@@ -112,13 +109,13 @@ def learn(scene: Scene, context: Context) -> None:
     )
 
 
-_TOPIC_AFTER = re.compile(r"^(?:指标|领域|维度|能力|环节)?(?:方面|上|来看|看|领域|维度)[,:]")
+_TOPIC_AFTER = regex(r"^(?:指标|领域|维度|能力|环节)?(?:方面|上|来看|看|领域|维度)[,:]")
 
 
-_HEADS = re.compile(
+_HEADS = regex(
     r"(?:[(]?[一二三四五六七八九十\d]{1,2}[)]?[、.:是]?|[①-⑩]|第?[一二三四五]是)?\s?[“\"]?"
 )
-_ENDS = re.compile(r"[”\"]?(?:指标|能力|维度|方面)?[。:：!！]?")
+_ENDS = regex(r"[”\"]?(?:指标|能力|维度|方面)?[。:：!！]?")
 """(二)科技研发。 alone is a heading."""
 
 

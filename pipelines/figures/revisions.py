@@ -6,40 +6,35 @@ that it never counts as what this edition says.
 
 import re
 from collections.abc import Iterable
-from functools import cache
 
 from pipelines.figures.context import Context
 from pipelines.figures.drafts import Draft
+from pipelines.figures.lazy import regex
 from pipelines.figures.numbers import Number
 from pipelines.figures.scene import Scene
 from pipelines.figures.years import resolve
 
-_SPEAKS = re.compile(
-    r"修订|修正|重述|上修|下修|[上下]调|调整|revis|restat|recalculat", re.IGNORECASE
-)
+_SPEAKS = regex(r"修订|修正|重述|上修|下修|[上下]调|调整|revis|restat|recalculat", re.IGNORECASE)
 _KINDS = ("score", "gap", "rank", "count", "amount", "share", "growth", "multiple")
 _LESS_SURE = ("上调", "下调", "调整")
 """They tell a revision only in a sentence that speaks of one: a threshold is 调整 as well."""
 
 
-@cache
-def _pattern(english: bool) -> re.Pattern[str]:
-    if english:
-        return re.compile(
-            r"\b(?P<verb>revis(?:e[sd]?|ing)|restat(?:e[sd]?|ing)|recalculat(?:e[sd]?|ing))\b"
-            r"(?P<between>[^;]{0,80}?)\b(?P<at>to|at|as)\s(?:a )?(?:US)?\$?$",
-            re.IGNORECASE,
-        )
-    return re.compile(
+_REVISED = {
+    False: regex(
         r"(?P<verb>修订|修正|重述|上修|下修|上调|下调|调整)后?了?"
-        r"(?P<between>(?:的(?:得分|总分|分差|数值|数据|结果|排名))?)(?P<at>为|至|到|成)了?(?:约|近)?$"
-    )
-
-
-_SURE = re.compile(r"修订|修正|重述|[上下]修|回溯|追溯|重新(?:核算|计算|测算)")
+        r"(?:的(?:得分|总分|分差|数值|数据|结果|排名))?(?:为|至|到|成)了?(?:约|近)?$"
+    ),
+    True: regex(
+        r"\b(?P<verb>revis(?:e[sd]?|ing)|restat(?:e[sd]?|ing)|recalculat(?:e[sd]?|ing))\b"
+        r"[^;]{0,80}?\b(?:to|at|as)\s(?:a )?(?:US)?\$?$",
+        re.IGNORECASE,
+    ),
+}
+_SURE = regex(r"修订|修正|重述|[上下]修|回溯|追溯|重新(?:核算|计算|测算)")
 _OLD = {
-    False: re.compile(r"(?:由|从|自|原为?|原先为?|此前|先前|之前|原本)[^,;。\d]{0,12}$"),
-    True: re.compile(
+    False: regex(r"(?:由|从|自|原为?|原先为?|此前|先前|之前|原本)[^,;。\d]{0,12}$"),
+    True: regex(
         r"\b(?:from|previously|earlier|originally|instead of|compared with|against)\s"
         r"(?:(?:an? |the )?(?:earlier|original|initial(?:ly)?|previous(?:ly)?)\s)?"
         r"(?:reported |published )?(?:US)?\$?$",
@@ -69,7 +64,7 @@ def mark_revised(scene: Scene, context: Context, drafts: Iterable[Draft]) -> Non
 def _is_revised(scene: Scene, number: Number) -> bool:
     """Whether a verb of revision leads to the number."""
     part = max(scene.text.rfind(";", 0, number.start) + 1, number.start - 140)
-    match = _pattern(scene.english).search(scene.text[part : number.start])
+    match = _REVISED[scene.english].search(scene.text[part : number.start])
     if match is None:
         return False
     inside = [n for n in scene.numbers if part + match.start() <= n.start < number.start]

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from pipelines.figures.editions import TitleMention, title_mentions
-from pipelines.figures.lazy import lazy
+from pipelines.figures.lazy import lazy, regex
 from pipelines.figures.lexicon import Mention, lexicon
 from pipelines.figures.mentions import SubjectMention, compounds, grouped, short_forms
 from pipelines.figures.nameless import nameless_holders
@@ -32,18 +32,18 @@ from pipelines.figures.scene_patterns import (
 from pipelines.figures.sentences import Span, clauses
 from pipelines.figures.years import YearMention, find_years
 
-_NAMES_ELSE = re.compile(
+_NAMES_ELSE = regex(
     r" (?:Academy|dollars?|yuan|Institute|billion|study|report|think[ -]tank|state media|"
     r"government)"
 )
-_THAT_TIER = re.compile(r"(?:该|这一|此|这个)梯队")
-_IN_QUOTES = re.compile(r"《[^《》]{0,80}》")
-_SPUN_WORDS = re.compile(r"好意思国|东说念主|寰球|蜕变指数")
-_SUMMED = re.compile(r"[一两二三四五六七各这该其均都双上]")
-_BY_VIRTUE = re.compile(r"(?:凭借|依靠|得益于|依托|受益于)[^,;。]{0,12}$")
-_VIRTUE = re.compile(r"[^,;。]{0,6}(?:优势|积累|实力|投入|支撑)")
+_THAT_TIER = regex(r"(?:该|这一|此|这个)梯队")
+_IN_QUOTES = regex(r"《[^《》]{0,80}》")
+_SPUN_WORDS = regex(r"好意思国|东说念主|寰球|蜕变指数")
+_SUMMED = regex(r"[一两二三四五六七各这该其均都双上]")
+_BY_VIRTUE = regex(r"(?:凭借|依靠|得益于|依托|受益于)[^,;。]{0,12}$")
+_VIRTUE = regex(r"[^,;。]{0,6}(?:优势|积累|实力|投入|支撑)")
 """凭借算力优势稳坐第一: the reason of a place, not what it is by."""
-_FIELDS = re.compile(r"方面|领域|维度|指标")
+_FIELDS = regex(r"方面|领域|维度|指标")
 
 
 class Scene:

@@ -6,28 +6,29 @@ from pipelines.figures.attribution import subject_of
 from pipelines.figures.cues import FALLS, LAGS, LEADS
 from pipelines.figures.drafts import Draft
 from pipelines.figures.indication import indicators_of
+from pipelines.figures.lazy import regex
 from pipelines.figures.mentions import SubjectMention, countries
 from pipelines.figures.numbers import Number
 from pipelines.figures.reading import Reading, clause_text
 
 Pair = tuple[str, str, str | None]
 """Actor, the other, and who leads where the words tell it."""
-_SHARED_OUT = re.compile(r"分别|依次|\brespectively\b")
+_SHARED_OUT = regex(r"分别|依次|\brespectively\b")
 """与中美分别相差15分和38分: which gap is whose is not told by place."""
-_LEAD_BY = re.compile(
+_LEAD_BY = regex(
     r"的?(?:微弱|较大|明显)?(?:优势|分差|差距|领先优势)(?:小幅)?(?:领先|超过|高于|优于|压过|击败|落后)"
 )
 """以4分的优势领先韩国."""
-_FEWER = re.compile(r"少了?$")
-AGAINST = re.compile(
+_FEWER = regex(r"少了?$")
+AGAINST = regex(
     r"\s?-?(?:points?)?\s(?P<word>behind|ahead of|below|above|clear of|short of|"
     r"adrift of|shy of|(?:more|less|fewer|lower|higher) than)\s"
     r"(?:the\s)?(?:\w+-(?:placed|ranked)\s)?",
     re.IGNORECASE,
 )
 _TRAILS = ("behind", "below", "short of", "shy of", "adrift of", "less than", "lower than")
-_BOTH = re.compile(r"两国|两者|二者|双方|彼此|\b(?:the two|both)\b", re.IGNORECASE)
-_CONCEDES = re.compile(r"(?:尽管|虽然?|即便|即使)(?:与|同|跟)")
+_BOTH = regex(r"两国|两者|二者|双方|彼此|\b(?:the two|both)\b", re.IGNORECASE)
+_CONCEDES = regex(r"(?:尽管|虽然?|即便|即使)(?:与|同|跟)")
 """尽管与美国的差距...,中国...: the actor is named behind."""
 
 
@@ -51,7 +52,7 @@ def draft(reading: Reading, number: Number, pair: Pair, *, change: bool) -> Draf
     )
 
 
-_REST = re.compile(r"彼此|相互|各国")
+_REST = regex(r"彼此|相互|各国")
 
 
 def pair_of(reading: Reading, number: Number, carried: Pair | None) -> Pair | None:

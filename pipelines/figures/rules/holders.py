@@ -1,17 +1,17 @@
 """Who holds a place that the sentence before asks for: 第三名呢？答:英国."""
 
-import re
 from collections.abc import Iterator
 
 from pipelines.figures.drafts import Draft
+from pipelines.figures.lazy import regex
 from pipelines.figures.mentions import countries
 from pipelines.figures.numbers import Number
 from pipelines.figures.reading import Reading
 
-_LEADS_IN = re.compile(
+_LEADS_IN = regex(
     r"(?:(?:[\u4e00-\u9fff]{0,6}答|A|Answer)\s?[:：]\s?)?[“\"]?(?:当然|还)?(?:是|The )?"
 )
-_ENDS = re.compile(r"[”\"]?(?:[。.!！,，;；]|$)")
+_ENDS = regex(r"[”\"]?(?:[。.!！,，;；]|$)")
 
 
 def read(reading: Reading) -> Iterator[Draft]:

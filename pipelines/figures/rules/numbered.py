@@ -5,13 +5,14 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from pipelines.figures.drafts import Draft
+from pipelines.figures.lazy import regex
 from pipelines.figures.mentions import countries
 from pipelines.figures.numbers import Number
 from pipelines.figures.reading import Reading
 
-_MARK = re.compile(r"(?:(?<=^)|(?<=[\s;；,，:：、。]))(?P<place>\d{1,2})[.、)）]\s?(?=[^\s\d])")
-_TO_SCORE = re.compile(r"[\s,，:：(（—-]{0,4}(?:(?:总|综合)?(?:得|总)分[为:：]?\s?)?")
-RANKING = re.compile(
+_MARK = regex(r"(?:(?<=^)|(?<=[\s;；,，:：、。]))(?P<place>\d{1,2})[.、)）]\s?(?=[^\s\d])")
+_TO_SCORE = regex(r"[\s,，:：(（—-]{0,4}(?:(?:总|综合)?(?:得|总)分[为:：]?\s?)?")
+RANKING = regex(
     r"前[三四五六七八九十\d]{1,3}[名位强国]?|排名|名次|位次|榜单|排行|得分榜"
     r"|\b(?:ranking|rankings|ranked|standings|leaderboard|top (?:three|four|five|six|ten|\d+))\b",
     re.IGNORECASE,

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from pipelines.figures.drafts import Draft
+from pipelines.figures.lazy import regex
 from pipelines.figures.lexicon import Mention
 from pipelines.figures.mentions import SubjectMention, countries
 from pipelines.figures.numbers import Number
@@ -70,8 +71,8 @@ def _reference(reading: Reading, span: Span, value: str) -> str | None:
     return None
 
 
-_IN = re.compile(r"(?:但|而|不过|然而|只是)?[在从就]")
-_ON = re.compile(r"(?:数量|规模|总量)?(?:等)?(?:指标|领域)?(?:方面|上|领域|中)[,，]?")
+_IN = regex(r"(?:但|而|不过|然而|只是)?[在从就]")
+_ON = regex(r"(?:数量|规模|总量)?(?:等)?(?:指标|领域)?(?:方面|上|领域|中)[,，]?")
 
 
 def _led_in(reading: Reading, span: Span) -> list[Mention]:

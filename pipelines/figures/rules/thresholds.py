@@ -5,14 +5,15 @@ from collections.abc import Iterator
 
 from domain.records import Comparator
 from pipelines.figures.drafts import Draft
+from pipelines.figures.lazy import regex
 from pipelines.figures.mentions import countries
 from pipelines.figures.numbers import Number
 from pipelines.figures.reading import Reading
 from pipelines.figures.sentences import Span
 
-_EACH = re.compile(r"\s?(?:each|both)\b")
+_EACH = regex(r"\s?(?:each|both)\b")
 """China and the US, each scoring more than 50 points, form the first tier: their scores."""
-_SCORES = re.compile(r"(?:其|各国)?(?:综合|总)?(?:得分|总分|分数|评分|分值)")
+_SCORES = regex(r"(?:其|各国)?(?:综合|总)?(?:得分|总分|分数|评分|分值)")
 
 
 def bounds_of(reading: Reading, tier: Number) -> list[Number]:

@@ -4,39 +4,40 @@ import re
 from collections.abc import Iterator
 
 from pipelines.figures.drafts import Draft
+from pipelines.figures.lazy import regex
 from pipelines.figures.mentions import SubjectMention, countries
 from pipelines.figures.numbers import Number
 from pipelines.figures.reading import Reading
 from pipelines.figures.rules import thresholds
 from pipelines.figures.rules.tier_sizes import is_countries, size_of, with_later_size
 
-_MEMBERS_AFTER = re.compile(
+_MEMBERS_AFTER = regex(
     r"(?:的)?(?:国家|成员|参评国)?(?:则|仍然|仍旧|依然|仍|仅|只|依旧|还是|主要|共)*(?:包括|包含|涵盖|有|为|"
     r"是|由|:|:|(?<=[仅只]))(?:了)?(?:分别)?(?:[^,，;；。]{0,6}的)?"
 )
-_MEMBERS_AFTER_ENGLISH = re.compile(
+_MEMBERS_AFTER_ENGLISH = regex(
     r"\s?(?:countries|group|members?)?\s?(?:is|are|was|were|includes?|included|"
     r"comprises?|comprised|consists? of|consisted of|contains?|contained|has|had|"
     r"features?|:|(?:of the [^,;.]{2,60}\s)?(?:is|was)\s(?:again |still )?"
     r"(?:headed|led|topped)\sby)\s(?:made up of |only |just )?(?:the )?",
     re.IGNORECASE,
 )
-_INCLUDING = re.compile(
+_INCLUDING = regex(
     r"[^,;。]{0,12},(?:其中)?(?:包括|包含|只有|仅有|分别[是为]|即|依次[是为])|"
     r"\s[^,;.]{0,40}, (?:including|such as|namely|among them)\s(?:the )?",
     re.IGNORECASE,
 )
-_CHANGES = re.compile(r"(?:规模|整体规模|数量|国家数)")
+_CHANGES = regex(r"(?:规模|整体规模|数量|国家数)")
 
-_ENGLISH_DIVISION = re.compile(r"\b(?:into|in|has|have|of)\s$", re.IGNORECASE)
-_STANDS = re.compile(
+_ENGLISH_DIVISION = regex(r"\b(?:into|in|has|have|of)\s$", re.IGNORECASE)
+_STANDS = regex(
     r"居|位|列|处|属|进|入|稳|跻|占|放|归|划|排|领跑|领衔|构成|组成|为$|"
     r"\b(?:in|into|to|members of|members in|topp\w+|tops|leads?|led|heads?|forms?|formed|"
     r"make up|made up|fill)\b"
 )
 
 
-_TOGETHER = re.compile(
+_TOGETHER = regex(
     r"(?P<pair>两国|两者|二者|双双|\bboth\b)|(?P<form>构成|组成|放在|归入|划入|归为)|同[属处在列]|"
     r"\bonly (?:members|countries)\b"
 )
@@ -108,7 +109,7 @@ def _numbers_of_tiers(reading: Reading) -> Iterator[Draft]:
             )
 
 
-_ROW_OF_TIERS = re.compile(
+_ROW_OF_TIERS = regex(
     r"(?:第?[一1](?:梯队)?(?:[至到-]|、第?[二2](?:梯队)?、第?[三3](?:梯队)?[、和])第?[四4]梯队|[四4]个梯队)"
     r"(?:中|的|各自)*(?:参评)?(?:国家|成员)?(?:数量?|个数)?(?:分别|依次)(?:有|为|是|包括|包含|含)"
 )
@@ -170,7 +171,7 @@ def _members(reading: Reading, tier: Number, stop: int) -> list[SubjectMention]:
     return _ahead(reading, tier) if listed is None else listed
 
 
-_AMONG = re.compile(r"(?:均|都|仍)?(?:是|为|位列|身处|在)其中")
+_AMONG = regex(r"(?:均|都|仍)?(?:是|为|位列|身处|在)其中")
 
 
 def _among(reading: Reading, tier: Number) -> list[SubjectMention]:
@@ -203,7 +204,7 @@ def _behind(reading: Reading, tier: Number, stop: int) -> list[SubjectMention] |
     return bracket or None
 
 
-_BRACKETED = re.compile(r"\s?[(][^()]{1,24}[)]\s?(?:[、和与及]|以及|,? and|,)\s?(?:the )?")
+_BRACKETED = regex(r"\s?[(][^()]{1,24}[)]\s?(?:[、和与及]|以及|,? and|,)\s?(?:the )?")
 
 
 def _row(text: str, mentions: list[SubjectMention]) -> list[SubjectMention]:
