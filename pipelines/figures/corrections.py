@@ -20,7 +20,7 @@ _RIGHT = regex(
     re.IGNORECASE,
 )
 _NOT = regex(
-    r"(?:并非|而非|不是|不为)[^,。;\d]{0,10}$"
+    r"(?:并非|而非|不是|不为)[^,。;:\d]{0,10}$"
     r"|\b(?:not|rather than|instead of)\s(?:the\s)?(?:earlier\s)?$",
     re.IGNORECASE,
 )

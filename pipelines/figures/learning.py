@@ -119,10 +119,19 @@ _ENDS = regex(r"[”\"]?(?:指标|能力|维度|方面)?[。:：!！]?")
 """(二)科技研发。 alone is a heading."""
 
 
+_WHAT_OF = regex(r"(?:[^\s,。:：]{0,8}[:：]\s?)?[“\"]?(?:那么?|至于)?")
+_ASKED = regex(r"(?:方面|指标|规模|情况)?呢[?？]")
+"""那风险投资呢？答:美国占了66%."""
+
+
 def _topic(scene: Scene) -> str | None:
     """An indicator that a sentence opens with and that holds on: 在科技研发方面,..."""
     for mention in scene.indicators[:1]:
         if _HEADS.fullmatch(scene.text, 0, mention.start) and _ENDS.fullmatch(
+            scene.text, mention.end
+        ):
+            return mention.id
+        if _WHAT_OF.fullmatch(scene.text, 0, mention.start) and _ASKED.match(
             scene.text, mention.end
         ):
             return mention.id

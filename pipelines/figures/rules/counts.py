@@ -41,6 +41,9 @@ _NOUNS = (
 _AT_TOP = regex(
     r"\s(?:were |was )?(?:published\s|appeared\s)?(?:at|in) (?:the )?(?:world's )?(?:top|leading)\b"
 )
+_AT_TOP_CHINESE = regex(
+    r"(?:论文)?(?:刊于|刊登[在于]|发表[在于]|刊发[在于]|见于|来自|入选|被)(?:国际)?(?:顶级|顶尖|顶刊|顶会)"
+)
 _COUNTED = ("company", "paper", "project", "person", "machine", "datacenter")
 _PART = regex(
     r"(?:超过|不足|以上|以下|超)[^,;。]*的(?:共?有|达)?$|(?:比|较)[^,;。]{1,12}(?:少|多|高|低)出?了?$|"
@@ -156,6 +159,8 @@ def _counted(reading: Reading, assignment: Assignment) -> tuple[str, str | None]
         follow = [m for m in scene.indicators if 0 <= m.start - number.end <= 8 and m.start < end]
         named = [m.id for m in follow[:1]]
     if scene.english and "paper" in fits and _AT_TOP.match(scene.text, number.end):
+        named = ["papers.top"]
+    if not scene.english and "paper" in fits and _AT_TOP_CHINESE.match(scene.text, number.end):
         named = ["papers.top"]
     for identity in [*named, *(topics(reading.context, assignment))]:
         unit = _unit_of(identity)

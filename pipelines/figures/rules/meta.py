@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from domain.vocabulary import vocabulary
 from pipelines.figures.drafts import Draft
 from pipelines.figures.lazy import regex
+from pipelines.figures.mentions import countries
 from pipelines.figures.numbers import Number
 from pipelines.figures.reading import Reading
 from pipelines.figures.rules.releases import in_a_row, release_day
@@ -24,7 +25,7 @@ _COUNTRIES_NAMED = regex(
 """参评国家46个: what is counted stands before the number."""
 _THE_REST = regex(r"(?:其他|其余|其它|另外|另有|剩下|余下)的?$")
 _INDICATORS_NAMED = regex(
-    r"(?:(?:评价|评估|具体|细分)|(?:^|[,，;；:、]))指标(?:数量?|总数)?(?:为|共|达|有|:)*$"
+    r"(?:(?:评价|评估|具体|细分)|(?:^|[,，;；:、]))指标(?:数量?|总数)?(?:为|共|达到?|有|增至|增加到|:)*$"
 )
 _COUNTRIES_CUE = regex(
     r"评价|评估|参评|受评|被评|测评|覆盖|纳入|涵盖|选取|对象|考察|监测|比较|遴选|样本|分为|划分|梯队|指标|维度"
@@ -101,7 +102,7 @@ def _indicators(reading: Reading, number: Number) -> tuple[str, str] | None:
         ("指标", "一级", "二级", "三级")
     ):
         return "meta.indicators", "indicator"
-    if _MOVED_AFTER.match(after):
+    if _MOVED_AFTER.match(after) or _of_country(reading, number):
         return None
     if _LEVEL_AFTER.match(after) and _of_indicators(before) != "meta.indicators":
         return _of_indicators(before), "indicator"
@@ -112,6 +113,13 @@ def _indicators(reading: Reading, number: Number) -> tuple[str, str] | None:
     if _DIMENSIONS_AFTER.match(after) and not (listed and number.value < 4):
         return "meta.indicators.l1", "indicator"
     return (_of_indicators(before), "indicator") if _INDICATORS_AFTER.match(after) else None
+
+
+def _of_country(reading: Reading, number: Number) -> bool:
+    """中国的五个一级指标: as far as a country has them, nothing is said of the report."""
+    if not reading.scene.text.startswith("的", number.start - 1):
+        return False
+    return any(m.end == number.start - 1 and countries(m.ids) for m in reading.scene.subjects)
 
 
 def _level_before(reading: Reading, number: Number) -> re.Match[str] | None:

@@ -87,6 +87,8 @@ def _is_rank(reading: Reading, number: Number) -> bool:
     """Whether an ordinal is a place of somebody, not an enumeration or part of a name."""
     if _is_of_indicators(reading, number) or is_partial(reading, number):
         return False
+    if _is_of_unnamed(reading, number):
+        return False
     if _is_of_count(reading, number) or _FORMER.search(reading.before(number)):
         return False
     if _SOMETHING_ELSE.match(reading.scene.text, number.end):
@@ -114,6 +116,26 @@ def _is_of_indicators(reading: Reading, number: Number) -> bool:
     if not found or summed_up(scene, begin, number):
         return False
     return not any(found[-1].end() <= m.start < number.start for m in scene.indicators)
+
+
+def _is_of_unnamed(reading: Reading, number: Number) -> bool:
+    """答:全部排在第二; the fastest gain among the top ten: of what is told elsewhere."""
+    scene = reading.scene
+    if scene.english:
+        return bool(_AMONG_TOP.search(scene.text, 0, number.start)) and number.kind == "top"
+    begin = scene.clause_at(number.start)[0]
+    ends = [*(m.end for m in scene.subjects), *(m.end for m in scene.indicators)]
+    named = any(end <= number.start for end in ends)
+    return not named and _ALL_ARE.fullmatch(scene.text, begin, number.start) is not None
+
+
+_ALL_ARE = regex(
+    r"(?:全部|全都|全|均|都|皆|悉数|双双)(?:是|为|(?:排|位|居|列|位居|位列|排名)在?)?(?:全球|世界)?"
+)
+_AMONG_TOP = regex(
+    r"\b(?:fastest|largest|biggest|steepest|sharpest|smallest|strongest) (?:\w+ ){1,2}"
+    r"(?:among|in|of) (?:the )?$"
+)
 
 
 def _is_of_count(reading: Reading, number: Number) -> bool:

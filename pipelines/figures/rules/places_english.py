@@ -35,6 +35,10 @@ _SECOND_MOST = regex(
 """880 companies, the second most in the world."""
 
 
+_BEHIND = regex(r"\s(?:behind|after)\s(?:the )?(?=[A-Z])")
+"""China scored 61.3, second behind America's 80.4."""
+
+
 def is_rank_english(reading: Reading, number: Number) -> bool:
     scene = reading.scene
     tied = re.match(r"\s(?:is|was|were|are) (?:the )?", scene.text[number.end :])
@@ -44,6 +48,8 @@ def is_rank_english(reading: Reading, number: Number) -> bool:
         return False
     if _SECOND_MOST.match(scene.text, number.end):
         return any(n.kind in ("count", "money") and n.end <= number.start for n in scene.numbers)
+    if _BEHIND.match(scene.text, number.end):
+        return True
     if _is_beside(reading, number) or answers(reading, number):
         return True
     follow = next((n for n in scene.numbers if n.start >= number.end), None)

@@ -34,7 +34,7 @@ _THAN_ENGLISH = regex(
 _BY_ENGLISH = regex(r"\bby\s(?:\w+\s)?$")
 _AND_BY = regex(r"^\s?and [\w .]{2,24} by\s$")
 _TRAILS_BY = regex(r"\b(?:trail|lag|behind|ahead|leads?|led)\w*\b[^,;]*\bby\s$")
-_APART = regex(r"(?:(?:^|[^偏误温落级时顺反])(?:相差|差)|拉开|甩开)了?(?:近|约)?$")
+_APART = regex(r"(?:(?:^|[^偏误温落级时顺反])(?:相差|差)|拉开|甩开)[了着出]?(?:将近|近|约)?$")
 _LEADS_BY = regex(r"(?:领先|落后)了?$")
 _GAP_CHANGE = regex(r"(?:缩小|缩窄|收窄|拉大|扩大)了?$")
 _LESS = regex(r"^(?:已|又|共|再)?(?:少|多|减|增|减少|增加|缩小|缩窄|收窄|扩大|拉大|下降)了?$")
@@ -51,6 +51,9 @@ def role_of(reading: Reading, number: Number, last: Role | None) -> Role:
     """What a number of points is; `last` is the role of the number before it in the sentence."""
     english = reading.scene.english
     before = reading.before(number)
+    told = _told_plainly(reading, number) if english else None
+    if told:
+        return told
     if _goes_on(reading, number, last) or _answers(reading, number):
         return "gap"
     if last in ("gap", "gap-delta") and not english and _LESS.search(before):
@@ -78,6 +81,29 @@ def role_of(reading: Reading, number: Number, last: Role | None) -> Role:
     if against or (english and _is_headed_by_gap(reading, number)):
         return "gap"
     return "delta" if changes else "score"
+
+
+_SET_BESIDE = regex(
+    r"\b(?:trail|lag|behind|ahead|leads?\b|led\b|leading|beat|outscor)", re.IGNORECASE
+)
+"""Trailing China, which earned 58.01, by 17.81: how far, behind a clause of its own."""
+_WHOSE = regex(r"['’]s? $")
+
+
+def _told_plainly(reading: Reading, number: Number) -> Role | None:
+    """By its neighbours alone: America's 80.4 is a score, and a clause `by 17.81` a gap."""
+    if _owned(reading, number):
+        return "score"
+    apart = _SET_BESIDE.search(reading.scene.text, 0, number.start)
+    return "gap" if apart and reading.before(number).strip() == "by" else None
+
+
+def _owned(reading: Reading, number: Number) -> bool:
+    """Second behind America's 80.4: a score of the country beside it, and no gap."""
+    scene = reading.scene
+    head = _WHOSE.search(scene.text, 0, number.start)
+    named = head and any(m.end == head.start() and countries(m.ids) for m in scene.subjects)
+    return bool(named) and not GAP_AFTER[True].search(reading.after(number))
 
 
 def _answers(reading: Reading, number: Number) -> bool:

@@ -85,10 +85,21 @@ def _led_in(reading: Reading, span: Span) -> list[Mention]:
     return named if named and _ON.fullmatch(scene.text, named[-1].end, span[0]) else []
 
 
+_IT_IS = regex(r"(?:也|仍|依然|依旧|更)?(?:是|成为|属于)")
+
+
+def _just_before(reading: Reading, span: Span) -> list[Mention]:
+    """高价值专利只有美国的四成,是中国的短板: what the clause before speaks of."""
+    before = max((c for c in reading.scene.clauses if c[1] <= span[0]), default=None)
+    return [m for m in reading.scene.indicators if before and before[0] <= m.start < before[1]]
+
+
 def _topics(reading: Reading, span: Span, *, lags: bool) -> list[str]:
     here = [m for m in reading.scene.indicators if span[0] <= m.start < span[1]]
     if not here:
         here = _led_in(reading, span)
+    if not here and _IT_IS.match(reading.scene.text, *span):
+        here = _just_before(reading, span)
     if not here:
         return ["overall"]
     if not lags:

@@ -58,7 +58,10 @@ def _reach(reading: Reading, tier: Number) -> tuple[int, int]:
     listed = clauses[index + 1 : index + 3] if reading.scene.text[end : end + 1] == ":" else []
     if len(listed) == 2 and _goes_on(reading, listed[0][1], listed[1]):
         return listed[1]
-    if behind and not members and _goes_on(reading, end, behind):
+    ranged = behind and any(
+        n.high is not None and behind[0] <= n.start < behind[1] for n in reading.left(("points",))
+    )
+    if behind and (ranged or not members) and _goes_on(reading, end, behind):
         return begin, behind[1]
     before = clauses[index - 1] if index else None
     mark = reading.scene.text[begin - 1 : begin]

@@ -27,7 +27,15 @@ def size_of(reading: Reading, tier: Number) -> Number | None:
     tiers = [n for n in scene.numbers if n.kind == "tier" and begin <= n.start < end]
     if len(tiers) > 1:
         near = [n for n in near if min(tiers, key=lambda t: abs(t.start - n.start)) == tier]
-    return near[0] if near else None
+    return near[0] if near and not _are_named(reading, near[0]) else None
+
+
+_SAME = regex(r"(?:个国家)?(?:同|均|都|皆|一道|一同)")
+
+
+def _are_named(reading: Reading, size: Number) -> bool:
+    """德国、法国、荷兰...,三国同处第二梯队: those three, and not all that it has."""
+    return not reading.scene.english and _SAME.match(reading.scene.text, size.end) is not None
 
 
 def _between(reading: Reading, number: Number, tier: Number) -> bool:

@@ -80,6 +80,7 @@ def _bounded(
         return _members(reading, tier, stop)
     begin = scene.clause_at(tier.start)[0]
     named = [] if scene.english else _including(reading, stop)
+    named = named or (_behind(reading, tier, stop) or [] if bounds[0].high else [])
     if named:
         return named
     between = [
@@ -168,7 +169,7 @@ def _members(reading: Reading, tier: Number, stop: int) -> list[SubjectMention]:
     if named and reading.scene.text.startswith("的", tier.end):
         return named
     listed = _behind(reading, tier, stop)
-    return _ahead(reading, tier) if listed is None else listed
+    return _so_many(reading, tier) or _ahead(reading, tier) if listed is None else listed
 
 
 _AMONG = regex(r"(?:均|都|仍)?(?:是|为|位列|身处|在)其中")
@@ -217,6 +218,26 @@ def _row(text: str, mentions: list[SubjectMention]) -> list[SubjectMention]:
     return row
 
 
+_SO_MANY = regex(r"(?P<n>[三四五六七八九3-9])(?:个)?国家?(?:则|仍)?(?:同|均|都|皆|全部)")
+
+
+def _so_many(reading: Reading, tier: Number) -> list[SubjectMention]:
+    """德国、法国、荷兰...,三国同处第二梯队: exactly as many as the sentence has named."""
+    scene = reading.scene
+    begin = scene.clause_at(tier.start)[0]
+    match = None if scene.english else _SO_MANY.match(scene.text, begin, tier.start)
+    if match is None:
+        return []
+    ids = {i: m for m in scene.subjects if m.end <= begin for i in countries(m.ids)}
+    size = int(match["n"]) if match["n"].isdigit() else "三四五六七八九".find(match["n"]) + 3
+    fits = len(ids) == size
+    return [SubjectMention(m.start, m.end, (i,)) for i, m in ids.items()] if fits else []
+
+
+_THE_REST = regex(r"(?:其余|其他|其它|剩余|剩下|另外|另有)")
+"""其余21国为第四梯队: none of those named before."""
+
+
 def _ahead(reading: Reading, tier: Number) -> list[SubjectMention]:
     """Members before the name, in its clause or carried into it (…,稳居第一梯队)."""
     scene = reading.scene
@@ -231,7 +252,8 @@ def _ahead(reading: Reading, tier: Number) -> list[SubjectMention]:
     head = scene.text[begin : tier.start]
     if here and not re.search(r"同|并列|一道|一起", head):
         return []
-    unnamed = any(
+    rest = not scene.english and _THE_REST.match(head) is not None
+    unnamed = rest or any(
         begin <= n.start < tier.start and is_countries(reading, n) for n in reading.scene.numbers
     )
     if unnamed or not _STANDS.search(head):
