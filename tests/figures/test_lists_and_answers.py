@@ -142,6 +142,44 @@ def test_a_figure_goes_to_the_name_that_grammar_ties_it_to(text: str, expected: 
     assert claims(text) == expected
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Britain is third with 40.2 points, trailing China, which earned 58.01, by 17.81.",
+            ("CN~GB", "overall", "gap", 17.81),
+        ),
+        (
+            "In R&D, China scored 61.3, second behind America's 80.4.",
+            ("US", "l1.research", "score", 80.4),
+        ),
+        ("记者：那风险投资呢？答：美国一家就占了66%。", ("US", "vc.amount", "share", 66)),
+        ("德国、法国、荷兰得分相近，三国同处第二梯队。", ("FR", "overall", "tier", 2)),
+        ("美国77.97分，中国58.01分，差着将近20分呢。", ("CN~US", "overall", "gap", 20)),
+    ],
+)
+def test_a_figure_far_from_its_name_is_still_tied_to_it(text: str, expected: Claim) -> None:
+    """A clause `by 17.81`, a name in the possessive, a question that sets the topic."""
+    assert expected in claims(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "wrong"),
+    [
+        ("英国、德国居第二梯队；其余21国为第四梯队。", ("GB", "overall", "tier", 4)),
+        ("德国、法国、荷兰得分相近，三国同处第二梯队。", ("TIER2", "tier.size", "count", 3)),
+        ("问：中国的五个一级指标如何？答：全部排在第二。", ("CN", "overall", "rank", 2)),
+        (
+            "China's 58.01 was the fastest gain among the top ten.",
+            ("CN", "overall", "rank", 10),
+        ),
+    ],
+)
+def test_what_is_told_of_others_is_not_taken_for_the_names_before(text: str, wrong: Claim) -> None:
+    """其余, 三国 and 全部 mean others, those named alone, and things named elsewhere."""
+    assert wrong not in claims(text)
+
+
 def test_a_former_holder_has_no_place_now() -> None:
     """The previous runner-up: of which year is not said."""
     text = "South Korea, the previous runner-up, slipped to third."
