@@ -12,17 +12,20 @@ from typing import Literal, NamedTuple
 
 from domain.vocabulary import vocabulary
 
-TOPIC_VERSION = "2"
+TOPIC_VERSION = "3"
 
 Owner = Literal["ours", "other"]
 
 _COUNTRIES = (
     r"(?<!\d)(?:46|四十六)个?(?:重点|主要|参评)?国家?|46 (?:\w+ )?(?:countries|nations|economies)"
 )
-# The report's own title with its year stands for itself, as in a brief of one paragraph.
+# The report's own title with its year stands for itself, as in a brief of one paragraph or in the
+# correction of an article.
 _TITLED = (
     "《20[0-9]{2}年?全球(?:ai|人工智[能慧])创新指数(?:报告)?》"
     "|《全球(?:ai|人工智[能慧])创新指数(?:报告)?[（(]?20[0-9]{2}年?[）)]?》"
+    "|20[0-9]{2}年?全球(?:ai|人工智[能慧])创新指数报告|全球(?:ai|人工智[能慧])创新指数报告20[0-9]{2}"
+    "|20[0-9]{2} global ai innovation index report|global ai innovation index report 20[0-9]{2}"
 )
 _REGIONAL = (
     "(?:城市|区域|省域|省级|园区|长三角|大湾区|京津冀|[一-鿿]{2}[市省区]|北京|上海|深圳|杭州"

@@ -7,6 +7,7 @@ Nearest name before the number in its clause, else a name after it that grammar 
 import re
 
 from pipelines.figures.context import Context
+from pipelines.figures.lazy import regex
 from pipelines.figures.mentions import SubjectMention, countries
 from pipelines.figures.neighbours import (
     LISTS,
@@ -20,22 +21,27 @@ from pipelines.figures.numbers import Number
 from pipelines.figures.scene import Scene
 from pipelines.figures.sentences import Span
 
-_TIED_SUBJECT = re.compile(
+_TIED_SUBJECT = regex(
     r"(?:名|位|席)?(?:(?=的|是|为|则|分别|依次|:)|(?<=[位名]))(?:的)?(?:国家|成员|"
-    r"参评国)?(?:则|仍|依旧|分别|依次)*(?:是|为|(?:还|另)?(?:有|包括))?(?:分别|依次)?:?"
+    r"参评国)?(?:则|仍|依旧|分别|依次)*(?:是|为|(?:只|仅|就)(?:有|是|为)|(?:还|另)?(?:有|包括))?(?:分别|依次)?:?"
 )
-_TIED_SUBJECT_ENGLISH = re.compile(
+_TIED_SUBJECT_ENGLISH = regex(
     r"(?::\s|"
     r"[-\s](?:place|placed|ranked|ranking|position)?,?\s?(?:is|was|were|are|(?:went |goes )?to|"
     r"(?:points\s)?for)?\s?(?:the\s)?(?:\w+-placed\s)?)",
     re.IGNORECASE,
 )
-_STRONG_ENGLISH = re.compile(
+_STRONG_ENGLISH = regex(
     r"\s(?:points\s)?for\s(?:the\s)?(?:\w+-placed\s)?|-(?:placed|ranked|ranking)\s(?:the\s)?|\s(?=China|Chinese)",
     re.IGNORECASE,
 )
-_RELATIVE = re.compile(r"\s?which\b", re.IGNORECASE)
-_TITLE = re.compile(r"榜首|冠军|亚军|季军|头名|魁首|榜眼|探花")
+_RELATIVE = regex(r"\s?which\b", re.IGNORECASE)
+_WHICH = regex(
+    r"\s?(?:which|who)\s(?:\w+ly )?(?:scor|earn|got|had|has|receiv|obtain|achiev|post|notch|gain|"
+    r"hit|reach|rank|place|came|come|st[oa]|finish|hold|held|t[oa]ok|attract|rais|account|made)",
+    re.IGNORECASE,
+)
+_TITLE = regex(r"榜首|冠军|亚军|季军|头名|魁首|榜眼|探花")
 """与榜首美国相差: the title is of the name behind it."""
 
 
@@ -99,6 +105,9 @@ def _candidate(
     beside = beside or before_bracket(scene, number)
     if beside and beside[-1].end < number.start:
         return beside[-1]
+    antecedent = _antecedent(scene, (begin, end)) if scene.english and not before else None
+    if antecedent:
+        return antecedent
     if after and _prefers(scene, number, after[0], bool(before)):
         return after[0]
     if before:
@@ -108,11 +117,24 @@ def _candidate(
     return _told_elsewhere(scene, context, usable, (begin, end), groups=groups)
 
 
+def _antecedent(scene: Scene, clause: Span) -> SubjectMention | None:
+    """Second after the US, which scored 77.97: the name that `which` stands behind."""
+    begin, end = clause
+    if not _WHICH.match(scene.text, begin, end):
+        return None
+    named = [m for m in scene.subjects if 0 <= begin - m.end <= 1 and countries(m.ids) == m.ids]
+    return named[-1] if named and len(named[-1].ids) == 1 else None
+
+
 def _told_elsewhere(
     scene: Scene, context: Context, usable: list[SubjectMention], clause: Span, *, groups: bool
 ) -> SubjectMention | None:
     """Who acted in an earlier clause, in the one an English sentence opens, or before it."""
     earlier = [m for m in usable if m.end <= clause[0]]
+    marks = [m.start() for m in _ITEM.finditer(scene.text, 0, clause[1])]
+    alone = not any(clause[0] <= m.start < clause[1] for m in usable)
+    if alone and len(marks) > 1 and earlier and marks[0] < earlier[-1].start < marks[-1]:
+        return None
     if earlier:
         return earlier[-1]
     reach = 6 if scene.english else 1 if _LEADS_IN.match(scene.text, clause[0]) else -1
@@ -125,7 +147,9 @@ def _told_elsewhere(
     return None
 
 
-_PART = re.compile(r"占|比重|份额|只有|相当于|不及|不足")
+_ITEM = regex(r"[①-⑩]")
+"""②5项一级指标中国均第二;③1370亿美元,增25%: nobody acts beyond an item of a list."""
+_PART = regex(r"占|比重|份额|只有|相当于|不及|不足")
 
 
 def _is_part(scene: Scene, clause: Span) -> bool:
@@ -133,7 +157,7 @@ def _is_part(scene: Scene, clause: Span) -> bool:
     return scene.english or _PART.search(scene.text, *clause) is not None
 
 
-_LEADS_IN = re.compile(r"[从由自]")
+_LEADS_IN = regex(r"[从由自]")
 """从2019年的第三到2020年的第二,中国...: who moved is named behind."""
 
 

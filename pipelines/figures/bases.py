@@ -1,15 +1,14 @@
 """The year that a change is measured against: 较2020年提高, up from 74.71 in 2023."""
 
-import re
-
 from pipelines.figures.context import Context
+from pipelines.figures.lazy import regex
 from pipelines.figures.numbers import Number
 from pipelines.figures.scene import Scene
 from pipelines.figures.years import YearMention, is_compared, is_start, resolve
 
-_ANOTHER = re.compile(r"\b(?:after|when|while|having|following)\b")
+_ANOTHER = regex(r"\b(?:after|when|while|having|following)\b")
 """Rebounded 21.5 percent after falling from 2018 to 2022: the years of something else."""
-_LEFT = re.compile(r"\s?(?:points? |places? )?from [\d.]+ (?:points? )?in (?:the )?")
+_LEFT = regex(r"\s?(?:points? |places? )?from [\d.]+ (?:points? )?in (?:the )?")
 
 
 def base_of(scene: Scene, context: Context, number: Number, anchor: int) -> int | None:
@@ -44,7 +43,7 @@ def base_of(scene: Scene, context: Context, number: Number, anchor: int) -> int 
     return resolve(named[-1], anchor, context.published) if named else None
 
 
-_COMPARES = re.compile(r"(?:与|同|和|跟|相?较于?|相比于?|对比)[^,;。]{2,8}(?:相比|相较|比较)?")
+_COMPARES = regex(r"(?:与|同|和|跟|相?较于?|相比于?|对比)[^,;。]{2,8}(?:相比|相较|比较)?")
 """与上年相比 alone in its clause holds for all that follows."""
 
 

@@ -1,13 +1,13 @@
 """What Chinese numbers look like: their core, what stands before and behind it."""
 
-import re
+from pipelines.figures.lazy import regex
 
 HAN = "〇零一二两三四五六七八九十百千万亿"
-CORE = re.compile(
+CORE = regex(
     r"(?P<digits>\d{1,3}(?:,\d{3})+(?!\d)(?:\.\d+)?|\d+(?:\.\d+)?)"
     rf"|(?P<han>[{HAN}]+(?:点[〇零一二三四五六七八九]+)?)"
 )
-MASKED = re.compile(
+MASKED = regex(
     r"《[^《》]{1,80}》"
     r"|https?://\S+"
     r"|\d{4}年(?:底|末|初)?(?:\d{1,2}月)?(?:\d{1,2}[日号])?|"
@@ -21,7 +21,7 @@ MASKED = re.compile(
     r"|(?<![A-Za-z-])[A-Za-z][A-Za-z-]*+\d++(?:\.\d++)?[A-Za-z]*+|"
     r"(?<![\d.])\d++(?:\.\d++)?-?[A-Za-z]++"
 )
-TAIL = re.compile(
+TAIL = regex(
     r"(?P<more>余|多)?(?P<scale>万亿|千亿|百亿|十亿|千万|百万|十万|亿|万|千)?(?P<more2>余|多)?\s?"
     r"(?P<unit>个?百分点|%|‰|分(?!别|析|布|享|歧|工|支|类|化|钟|差|值|列|数|"
     r"之[一二三四五六七八九十\d]|一|秒|层|档)"
@@ -32,7 +32,7 @@ TAIL = re.compile(
     r"内|外)|台|座|套|款|种|年(?!度)|所|支|岁|天|条|次|届|处|笔|起|轮|颗)?"
     r"(?P<bound>[(]含[)])?(?P<bound2>及?以上|及?以下|以内|左右|上下|有余|之多|多(?=[,，。;；、)]|$))?"
 )
-BEFORE = re.compile(
+BEFORE = regex(
     r"(?P<ge>逾|超过|超出|超越|超|突破|高于|多于|大于|不少于|不低于|至少|高达|上|过)了?(?:约)?$"
     r"|(?P<le>不足|不到|低于|少于|小于|未超过|未超|未达到|未达|不超过|没有超过|没有达到|"
     r"未满|至多|最多)$"
@@ -52,7 +52,7 @@ MONEY = {
     "港币": "HKD",
     "卢比": "INR",
 }
-WORDS = re.compile(
+WORDS = regex(
     r"(?P<one>榜首|首位(?!度)|居首(?!都|家|次)|之首(?!次)|头名|魁首|头把交椅|第一把交椅|"
     r"夺冠|卫冕(?!失|之|战)|折桂|冠军|[居称]冠(?!军)|夺魁|拔得头筹|独占鳌头|(?<=[居列坐])龙头(?!企业)"
     r"|(?<=居)(?:全球|世界)最高|(?:得分|总分|分数|排名)(?:全球|世界)?最高)"
@@ -62,14 +62,14 @@ WORDS = re.compile(
     r"(?P<near>近半数?|约半数?|近一半|约一半|接近一半)|(?P<half>半数|一半)"
     r"|翻了?(?P<double>[一两三]?)[番倍]"
 )
-LIST_LINK = re.compile(r"(?:[、,和及与]|以及|至|到|-|~)第?$")
-RANGE = re.compile(
+LIST_LINK = regex(r"(?:[、,和及与]|以及|至|到|-|~)第?$")
+RANGE = regex(
     r"(?:排名|排在|位列|位居|名列|分列|分居|居|列)(?:全球|世界)?第?"
     r"(?P<low>\d{1,2}|[一二三四五六七八九十]{1,3})[至到-](?P<high>\d{1,2}|[一二三四五六七八九十]{1,3})(?=[位名])"
 )
-PLACE_TAIL = re.compile(r"位(?!列|居|于)|名(?!列|单)|席")
-TOP_TAIL = re.compile(r"位|名(?!列|单)|强|席")
-NO_TOP = re.compile(r"(?:目|此|之|提|当|以|从|空|跟|眼|面|日|年|会|赛)前$")
+PLACE_TAIL = regex(r"位(?!列|居|于)|名(?!列|单)|席")
+TOP_TAIL = regex(r"位|名(?!列|单)|强|席")
+NO_TOP = regex(r"(?:目|此|之|提|当|以|从|空|跟|眼|面|日|年|会|赛)前$")
 INDEFINITE = tuple("个家项种件篇条次座台支款位名年天人")
 """一个 is an article, not a count, unless something rose or fell by it."""
-ONE_STEP = re.compile(r"(?:升|降|跌|退步?|进|滑|仅|只|下|上|增加|减少|新增|唯)了?$")
+ONE_STEP = regex(r"(?:升|降|跌|退步?|进|滑|仅|只|下|上|增加|减少|新增|唯)了?$")

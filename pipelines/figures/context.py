@@ -35,6 +35,10 @@ class Context:
     """Whose that sum is."""
     asked_gap: bool = False
     """Whether it asks how far two countries are apart."""
+    asked_holder: int | None = None
+    """The place whose holder it asks for: 第三名呢？答:英国."""
+    ranking: bool = False
+    """Whether the lines before head a numbered ranking: 排名前三的国家:."""
     own: bool = True
     """Whether the index named last is the index itself."""
 

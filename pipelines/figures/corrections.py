@@ -2,14 +2,16 @@
 
 import re
 
-_ERROR = re.compile(
+from pipelines.figures.lazy import regex
+
+_ERROR = regex(
     r"更正|(?<!前)网传|网文|谣传|误传|不实|误写|误作|误报|误为|误将|误植|误称|误录|写错|有误|错误|勘误|订正|笔误|并非|"
     r"而非|不是\d|应为|实为|应是"
     r"|\b(?:correction|corrected|corrects|erroneously|incorrect(?:ly)?|mistaken(?:ly)?|"
     r"misstated|misreported|wrongly|in error|not \d)",
     re.IGNORECASE,
 )
-_RIGHT = re.compile(
+_RIGHT = regex(
     r"经(?:核实|查)|原文[为是]|澄清|应当?[为是作]|实际上?[为是]|实为|正确(?:的)?(?:数字|数值|得分|数据|分数|总分|名次|"
     r"排名)?(?:应)?[为是]|更正为|订正为|改为|准确(?:数字|数据)?[为是]|特此更正[:,，]?"
     r"|\b(?:should (?:be|read|have been)|the correct \w+ (?:is|was)|correct figure|"
@@ -17,16 +19,14 @@ _RIGHT = re.compile(
     r"actually)\b",
     re.IGNORECASE,
 )
-_NOT = re.compile(
-    r"(?:并非|而非|不是|不为)[^,。;\d]{0,10}$"
+_NOT = regex(
+    r"(?:并非|而非|不是|不为)[^,。;:\d]{0,10}$"
     r"|\b(?:not|rather than|instead of)\s(?:the\s)?(?:earlier\s)?$",
     re.IGNORECASE,
 )
-_RATHER = re.compile(
-    r"(?:而非|而不是)[^,。;\d]{0,10}$|\b(?:rather than|instead of)\s$", re.IGNORECASE
-)
-_DENIES = re.compile(r"非|不|not|rather|instead", re.IGNORECASE)
-_SPEAKS_OF_ERROR = re.compile(r"(?:修正|纠正)(?:了)?误差|错误率", re.IGNORECASE)
+_RATHER = regex(r"(?:而非|而不是)[^,。;\d]{0,10}$|\b(?:rather than|instead of)\s$", re.IGNORECASE)
+_DENIES = regex(r"非|不|not|rather|instead", re.IGNORECASE)
+_SPEAKS_OF_ERROR = regex(r"(?:修正|纠正)(?:了)?误差|错误率", re.IGNORECASE)
 
 
 def wrong_zone(sentence: str) -> tuple[int, int] | None:

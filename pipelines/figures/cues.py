@@ -2,11 +2,13 @@
 
 import re
 
+from pipelines.figures.lazy import regex
+
 Cue = dict[bool, re.Pattern[str]]
 
 
 def _cue(chinese: str, english: str) -> Cue:
-    return {False: re.compile(chinese), True: re.compile(english, re.IGNORECASE)}
+    return {False: regex(chinese), True: regex(english, re.IGNORECASE)}
 
 
 NEGATED = _cue(

@@ -9,43 +9,44 @@ from itertools import pairwise
 
 from pipelines.figures.bases import base_of
 from pipelines.figures.context import Context
+from pipelines.figures.lazy import regex
 from pipelines.figures.numbers import Number
 from pipelines.figures.scene import Scene
 from pipelines.figures.years import OWN_FIGURE, YearMention, resolve
 
-_GOVERNED_AFTER = re.compile(
+_GOVERNED_AFTER = regex(
     r"(?:\s(?:points?|percent|recorded|registered|seen|places?|companies|papers|"
     r"projects))*,?\s(?:recorded |registered |seen |posted )?(?:in|for|of|during|between|"
     r"by)\s(?:the\s)?(?:year\s)?$|\s?[(]$",
     re.IGNORECASE,
 )
-_OPENS_ENGLISH = re.compile(r"(?:^|[,;(]\s?|\b(?:In|in|For|for|By) )$")
-_ASIDE = re.compile(r"\bfrom\b|^\s?(?:which|who|when|after|compared|against|up|down)\b")
+_OPENS_ENGLISH = regex(r"(?:^|[,;(]\s?|\b(?:In|in|For|for|By) )$")
+_ASIDE = regex(r"\bfrom\b|^\s?(?:which|who|when|after|compared|against|up|down)\b")
 """Korea, which led by 3 points in 2019: the year of an aside does not hold on."""
-_HEADS_ANOTHER = re.compile(r"\s?(?:年度?)?(?::|为|是|仅?为)?\s?(?:约|近)?(?:US)?\W?\d")
+_HEADS_ANOTHER = regex(r"\s?(?:年度?)?(?::|为|是|仅?为)?\s?(?:约|近)?(?:US)?\W?\d")
 """19.96 (2023: 22.02): the year in the bracket is of the figure behind it."""
 _YEARS_LINK = ("和", "、", "与", "及")
 """分别从第三十位和第二十八位升至...: a row that starts together."""
-_ALL_YEARS = re.compile(r"(?:[两二三四五]年|历年|各年)(?:均|都|皆|一直)")
-_WHEN = re.compile(r"\s?when\b")
+_ALL_YEARS = regex(r"(?:[两二三四五]年|历年|各年)(?:均|都|皆|一直)")
+_WHEN = regex(r"\s?when\b")
 """Unlike 2023, when Britain held third place."""
-_NOW = re.compile(
+_NOW = regex(
     r"\s?(?:(?:now|today|currently|this time)\b|如今|现在|目前|今年|此次|这一次|最新)",
     re.IGNORECASE,
 )
 """It was third in 2019. Now it leads by four points: the year of the edition."""
-_ENDS_WITH = re.compile(r"[^,;:()\d]{0,60}\s(?:in|during)\s(?:the year\s)?")
+_ENDS_WITH = regex(r"[^,;:()\d]{0,60}\s(?:in|during)\s(?:the year\s)?")
 """4,019 papers at top conferences in 2020: the year at the end of a clause."""
-_FROM = re.compile(r"(?:从(?!而|此)|由(?!此|于)|自(?!此))[^,，;；。]{0,20}$")
-_ENDS = re.compile(r"[至到为]|进入|[升迈跃]入|跻身|跃居|[升降滑落]")
-_FROM_ENGLISH = re.compile(
+_FROM = regex(r"(?:从(?!而|此)|由(?!此|于)|自(?!此))[^,，;；。]{0,20}$")
+_ENDS = regex(r"[至到为]|变成|进入|[升迈跃]入|跻身|跃居|[升降滑落]")
+_FROM_ENGLISH = regex(
     r"\bfrom (?:the )?(?:about |around |nearly |roughly |just |only )?(?:US)?\W?$|"
     r"\b(?:compared with|against|versus) $",
     re.IGNORECASE,
 )
 
 
-_AGAINST = re.compile(r"\b(?:against|versus) $")
+_AGAINST = regex(r"\b(?:against|versus) $")
 """Measures 46 countries against 39 indicators."""
 
 
@@ -69,7 +70,7 @@ def years_of(scene: Scene, context: Context, number: Number) -> tuple[int, int |
     return year, base if base is not None and base < year else None
 
 
-_LONG_AGO = re.compile(r"(?:近|过去|这)?(?P<n>[两三四五六七八九十]|\d)年(?:间|来|里|内)")
+_LONG_AGO = regex(r"(?:近|过去|这)?(?P<n>[两三四五六七八九十]|\d)年(?:间|来|里|内)")
 
 
 def _same_period(scene: Scene, number: Number) -> int | None:

@@ -10,18 +10,19 @@ from datetime import date, timedelta
 
 from domain.records import Issue
 from domain.vocabulary import Edition, vocabulary
+from pipelines.figures.lazy import regex
 
 _NAME = r"(?:全球)?(?:AI|人工智能|人工智慧|东说念主工智能)(?:创新|蜕变)指数"
 _ENGLISH_NAME = r"(?:Global )?(?:AI|Artificial Intelligence) Innovation Index"
-_TITLES = re.compile(
+_TITLES = regex(
     rf"(?P<a>20\d\d)年?\s?(?:年度|版)?\s?《?{_NAME}(?:报告|论说)?"
     rf"|{_NAME}(?:报告|论说)?[(\s]{{0,2}}(?P<b>20\d\d)(?!年\d)"
     rf"|(?P<c>20\d\d) {_ENGLISH_NAME}"
     rf"|{_ENGLISH_NAME}(?: Report)?,?[(\s]{{1,2}}(?P<d>20\d\d)(?! World)",
     re.IGNORECASE,
 )
-_SHORT_TITLES = re.compile(r"《(?P<a>20\d\d)(?:创新)?指数报告》|《(?:创新)?指数报告(?P<b>20\d\d)》")
-_VENUES = re.compile(
+_SHORT_TITLES = regex(r"《(?P<a>20\d\d)(?:创新)?指数报告》|《(?:创新)?指数报告(?P<b>20\d\d)》")
+_VENUES = regex(
     r"(?P<a>20\d\d)年?\s?(?:世界(?:人工智能|人工智慧|AI)大会|WAIC)|WAIC\s?(?P<b>20\d\d)"
     r"|(?P<c>20\d\d) World (?:AI|Artificial Intelligence) Conference"
     r"|World (?:AI|Artificial Intelligence) Conference(?: \(WAIC\))?,?(?: in)? (?P<d>20\d\d)",

@@ -2,6 +2,7 @@
 
 import re
 
+from pipelines.figures.lazy import regex
 from pipelines.figures.numerals import ORDINAL_WORDS, WORDS
 
 WORD = "|".join(sorted(WORDS, key=len, reverse=True))
@@ -10,14 +11,14 @@ MONTH = (
     "January|February|March|April|May|June|July|August|September|October|November|December"
     "|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec"
 )
-CORE = re.compile(
+CORE = regex(
     r"(?P<money>US\$|USD ?|RMB ?|CNY ?|\$|¥|€|£)?"
     r"(?P<digits>(?<![\w.])\d{1,3}(?:,\d{3})+(?!\d)(?:\.\d+)?|(?<![\w.])\d+(?:\.\d+)?|"
     r"(?<=[$¥€£DBY])\d+(?:\.\d+)?)"
     rf"|\b(?P<words>(?:{WORD})(?:[\s-](?:and\s)?(?:{WORD}|hundred)){{0,5}})\b",
     re.IGNORECASE,
 )
-MASKED = re.compile(
+MASKED = regex(
     r"https?://\S+|\"[^\"\n]{0,60}(?:Report|Index)[^\"\n]{0,40}\"|"
     r"“[^”\n]{0,60}(?:Report|Index)[^”\n]{0,40}”"
     rf"|\b(?:{MONTH})\.? \d{{1,2}}(?:st|nd|rd|th)?\b(?!\.\d|%)|\b\d{{1,2}} (?:{MONTH})\b"
@@ -26,29 +27,34 @@ MASKED = re.compile(
     r"|\bone of\b|\b(?:at|for) first\b|\bG ?20\b|\bG ?7\b",
 )
 
-TAIL = re.compile(
+TAIL = regex(
     r"(?:[\s-]?(?P<scale>thousand|million|billion|trillion|(?:bn|mn|tn|k|m|b)(?![a-z])))?"
     r"(?:[\s-]?(?P<unit>percentage[\s-]points?|percent(?:age)?(?![\s-]point)|per\s?cent|%|pp\b"
     r"|points?\b|(?:US|U\.S\.)?\s?dollars?\b|USD\b|yuan\b|RMB\b|euros?\b|pounds?\b|"
     r"-?fold\b|times\b|x\b))?",
     re.IGNORECASE,
 )
-SUPERCOMPUTERS = re.compile(
+SUPERCOMPUTERS = regex(
     r"\sof the (?:world's |world’s |global )?top[\s-]?500 (?P<noun>supercomputers)", re.IGNORECASE
 )
 """188 of the world's top 500 supercomputers."""
-LEVEL = re.compile(
+LEVEL = regex(
     r"\s(?P<noun>(?:first|second|third)-level|primary|secondary|tertiary)"
     r"(?=(?:,| and)\s[^.;]{1,60}\s(?:indicators|ones)|\sones)",
     re.IGNORECASE,
 )
 """Four first-level, 10 second-level and 29 third-level indicators."""
-OF_THEM = re.compile(
+OF_THEM = regex(
     r"\s(?P<noun>of (?:them|which))(?=\s(?:published\s)?(?:at|in)\s"
     r"(?:the\s)?(?:world's\s)?(?:top|leading))"
 )
 """68,000 AI papers, 4,019 of them at top venues."""
-NOUN = re.compile(
+OF_WHICH = regex(
+    r"(?P<noun>)(?=\s(?:were\s|was\s|appeared\s)?(?:published\s)?(?:at|in)\s"
+    r"(?:the\s)?(?:world's\s)?(?:top|leading))"
+)
+"""68,000 AI papers, of which 4,019 at top venues."""
+NOUN = regex(
     r"\s(?:(?:of\s)?the\s|of\s(?:its|their|[A-Z]\w+['’]s)\s)?(?P<noun>(?:(?!(?:an?|the|in|of|from|to|and|for|at|on|by|"
     r"with|points?|year|that|which|are|is|were|was)\s)[A-Za-z-]+\s){0,3}?(?:countries|country|members|"
     r"nations|economies|indicators?|dimensions?|pillars"
@@ -58,19 +64,20 @@ NOUN = re.compile(
     r"|data\s?cent(?:er|re)s|models|years?|times|institutions|groups|levels))\b",
     re.IGNORECASE,
 )
-BEFORE = re.compile(
+BEFORE = regex(
     r"\b(?:(?P<ge>more than|over|above|exceed(?:s|ed|ing)?|surpass(?:es|ed|ing)?|"
     r"at least|topp(?:ed|ing)|upwards of|north of|no less than|beyond|in excess of)"
-    r"|(?P<le>less than|fewer than|under|below|up to|at most|no more than|not more than)"
+    r"|(?P<le>less than|fewer than|under|below|(?<!revised )(?<!moved )(?<!went )(?<!bumped )up to"
+    r"|at most|no more than|not more than)"
     r"|(?P<approx>about|around|roughly|nearly|almost|approximately|some|close to|"
     r"just under|just shy of|an estimated|circa))\s(?:a\s|the\s)?$",
     re.IGNORECASE,
 )
-AFTER = re.compile(
+AFTER = regex(
     r"\s?(?:(?P<ge>or (?:more|above|higher)|and above|plus)|(?P<le>or (?:less|below|lower)))\b|\+",
     re.IGNORECASE,
 )
-FIXED = re.compile(
+FIXED = regex(
     rf"(?i:\bNo\.?\s?|\bnumber\s|#)(?P<no>\d{{1,3}}|(?i:one|two|three|four|five|six|"
     rf"seven|eight|nine|ten))\b"
     rf"|(?i:\btop[\s-])(?P<top>\d{{1,3}}|(?i:{WORD}))\b"
@@ -100,13 +107,13 @@ DENOMINATORS = {
     "eighth": 8,
     "tenth": 10,
 }
-NO_ORDINAL = re.compile(
+NO_ORDINAL = regex(
     r"[\s-](?:time|level|half|quarter|party|edition|day|year|consecutive|straight|"
     r"successive|session|annual|generation|group|category|step|part)\b",
     re.IGNORECASE,
 )
-SPEAKS_OF_TIERS = re.compile(r"(?i)\b(?:tiers?|echelons?)\b")
-IN_TIER = re.compile(
+SPEAKS_OF_TIERS = regex(r"(?i)\b(?:tiers?|echelons?)\b")
+IN_TIER = regex(
     r"(?i)\b(?:in|into|to|forms?|formed|mak(?:e|es) up|made up|fills?) the "
     r"(?P<word>first|second|third|fourth)\b(?=\s*(?:$|[,.;]|(?:and|below|between|under|above|with|at|scor\w+)\b))"
     r"|(?<=others )the (?P<others>first|second|third|fourth)\b(?=\s*(?:$|[,.;]))"
@@ -114,12 +121,12 @@ IN_TIER = re.compile(
     r"(?=\s(?:(?:has|had|includes?|contains?|holds|with)\s)?"
     rf"(?:\d+|{WORD})\b(?! points| percent|\.\d))"
 )
-COUNT_IN_TIER = re.compile(
+COUNT_IN_TIER = regex(
     r"(?i)\s(?:(?:are|were|is|was)\s)?in (?:the (?:first|second|third|fourth)|"
     r"tier (?:one|two|three|four|\d))\b"
 )
 """14 countries are in the second, 24 in the third and seven in the fourth: tiers."""
-TIER = re.compile(r"[\s-]?(?:tier|echelon|group of)\b", re.IGNORECASE)
+TIER = regex(r"[\s-]?(?:tier|echelon|group of)\b", re.IGNORECASE)
 MONEY = {
     "us$": "USD",
     "$": "USD",

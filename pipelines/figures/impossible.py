@@ -3,19 +3,18 @@
 10^400, 1e400, NaN and runs of 16 digits and more come from broken pages and from hostile ones.
 """
 
-import re
-
 from domain.records import Issue
+from pipelines.figures.lazy import regex
 from pipelines.figures.numerals import MAX_DIGITS
 
-_FORMS = re.compile(
+_FORMS = regex(
     r"(?P<power>(?<![\dA-Za-z])\d++(?:\.\d++)?(?:\^|\*\*|[eE][+-]?)\d{2,})"
     r"|(?P<long>(?<![\dA-Za-z.:/_-])\d{16,}+)"
     r"|(?P<nan>(?<![A-Za-z])(?i:NaN|infinity|inf)(?=\s?(?:分|%|points?|percent|美元))|∞(?=\s?[分%]))"
     r"|(?P<negative>(?:总分|得分|score[sd]?|第|No\.)\s?(?:of|为|是|达|:)?\s?[-\u2212]"
     r"\d{1,6}(?:\.\d{1,6})?)"
 )
-_HINT = re.compile(r"[\^*∞\u2212]|\d[eE]|\d{16}|[nN][aA][nN]|[iI][nN][fF]|-\d")
+_HINT = regex(r"[\^*∞\u2212]|\d[eE]|\d{16}|[nN][aA][nN]|[iI][nN][fF]|-\d")
 """Each of the forms holds one of these: most sentences end here."""
 _REASONS = {
     "power": "a power is no figure",

@@ -2,19 +2,20 @@
 
 import re
 
+from pipelines.figures.lazy import regex
 from pipelines.figures.lexicon import Mention
 from pipelines.figures.numbers import Number
 from pipelines.figures.scene import Scene
 
-_TIED_INDICATOR_ENGLISH = re.compile(
+_TIED_INDICATOR_ENGLISH = regex(
     r"(?:\s(?:place|globally|worldwide|overall|points|in the world|"
     r"respectively))*,?\s(?:in|for|on|by)\s(?:terms of\s|the\s|its\s|both\s|number of\s|"
     r"ai\s)*$",
     re.IGNORECASE,
 )
-_TIED_INDICATOR = re.compile(r"的(?:综合|最终)?$")
-_LIST_ENGLISH = re.compile(r", (?:and )?| and |\s?&\s?", re.IGNORECASE)
-_LIST = re.compile(
+_TIED_INDICATOR = regex(r"的(?:综合|最终)?$")
+_LIST_ENGLISH = regex(r", (?:and )?| and |\s?&\s?", re.IGNORECASE)
+_LIST = regex(
     r"[”’\"]?(?:数量|量|数|规模|总量|能力|水平|产出|指标|得分)?(?:[、和与及,]|以及|"
     r"、以及|等)(?:人工智能|AI)?[“‘\"]?"
 )
@@ -53,9 +54,9 @@ def indicators_of(scene: Scene, number: Number, *, reach: bool = True) -> tuple[
     return listed(scene, before)
 
 
-_OBJECT = re.compile(r"的?(?:人工智能|AI)?(?:领域)?的?|\s(?:in|of) (?:global |worldwide )?")
+_OBJECT = regex(r"的?(?:人工智能|AI)?(?:领域)?的?|\s(?:in|of) (?:global |worldwide )?")
 """1370亿美元的人工智能风险投资: what the money is stands behind it."""
-_LEADS = re.compile(r"(?:For|In|On|As for|In terms of)\s(?:the\s)?", re.IGNORECASE)
+_LEADS = regex(r"(?:For|In|On|As for|In terms of)\s(?:the\s)?", re.IGNORECASE)
 
 
 def _only_score(named: list[Mention]) -> bool:
@@ -69,8 +70,8 @@ def _led_in(scene: Scene) -> tuple[Mention, ...]:
     return (first[0],) if opens and scene.text.startswith(",", first[0].end) else ()
 
 
-_OPENS = re.compile(r"(?:这一|这项)?(?:指标|领域|维度|能力)?(?:方面|领域|维度|上)")
-_TOTAL = re.compile(r"总分|总体|整体|综合|总排名|总得分|总榜")
+_OPENS = regex(r"(?:这一|这项)?(?:指标|领域|维度|能力)?(?:方面|领域|维度|上)")
+_TOTAL = regex(r"总分|总体|整体|综合|总排名|总得分|总榜")
 
 
 def _opening_topic(scene: Scene, number: Number) -> tuple[Mention, ...]:
@@ -85,19 +86,17 @@ def _opening_topic(scene: Scene, number: Number) -> tuple[Mention, ...]:
     return (first,) if opens and not whole and first.end < number.start else ()
 
 
-_OF_WHOM = re.compile(
+_OF_WHOM = regex(
     r"\s(?:investment |funding |financing )?(?:for|in|into|of|to|by|raised by)\s(?:[\w'’-]+\s){0,4}"
 )
 """Venture capital for Chinese AI companies is venture capital."""
-_SAMPLE = re.compile(
-    r"等(?:\d+|[一二三四五六七八九十]+)(?:个|大|项)?(?:一级|评价)?(?:维度|方面|指标)"
-)
+_SAMPLE = regex(r"等(?:\d+|[一二三四五六七八九十]+)(?:个|大|项)?(?:一级|评价)?(?:维度|方面|指标)")
 """从基础支撑等5个维度: an example of what is measured, no topic of what follows."""
-_ALL_OF_THEM = re.compile(r"(?:数量|总量|规模)?(?:均|都|皆|双双)(?=居|位|排|列)")
+_ALL_OF_THEM = regex(r"(?:数量|总量|规模)?(?:均|都|皆|双双)(?=居|位|排|列)")
 """论文6.8万篇,顶会论文4019篇,数量均居首位."""
 _SIZE = r"(?P<size>[两二三四五23456])(?:项|者|类|个|大)(?:指标|数据|领域)?"
-_BOTH = re.compile(_SIZE + "(?:均|都|皆|全)")
-_COUNTED = re.compile(_SIZE)
+_BOTH = regex(_SIZE + "(?:均|都|皆|全)")
+_COUNTED = regex(_SIZE)
 
 
 def summed_up(scene: Scene, begin: int, number: Number) -> tuple[Mention, ...]:
@@ -122,21 +121,21 @@ def summed_up(scene: Scene, begin: int, number: Number) -> tuple[Mention, ...]:
     return tuple(earlier[-size:]) if len(earlier) >= size else ()
 
 
-_ELLIPTIC = re.compile(
+_ELLIPTIC = regex(
     r"(?:而|到|至|在)?(?:20\d\d年(?:\d{1,2}月)?(?:底|末)?)?[\u4e00-\u9fff]{0,6}?(?:则|仅|只)?(?:为|有|是|达)?(?:约|近)?"
 )
 """论文数为1.9万篇;美国为1.7万篇: what is counted was named."""
-_GREW = re.compile(
+_GREW = regex(
     r"[\u4e00-\u9fff]{2,5}?(?:则|却|也|仅)?(?:同比|按年)?(?:下降|增长|上升|减少|增加)(?:约|近)?"
     r"(?:[\d.]+%[,，](?:为|达到?|至)?)?"
 )
 """美国风险投资额增长40%;中国则同比下降12%,为98亿美元."""
-_BESIDE_SUM = re.compile(
+_BESIDE_SUM = regex(
     r"[\u4e00-\u9fff]{2,6}?(?:则|仅|只)?(?:为|达)?(?:约|近)?[\d.]+(?:万亿|亿|万)?(?:美元|元|家|篇|人|台|个)[,，]"
     r"(?:占比?|下降|上升|提高|增长|减少)"
 )
 """中国98亿美元,占比7.2%: a sum without its name, and its share."""
-_OWN_SHARE = re.compile(r"[^,;\d]{1,8}?占|其中")
+_OWN_SHARE = regex(r"[^,;\d]{1,8}?占|其中")
 
 
 def _same_part(scene: Scene, start: int, number: Number) -> bool:

@@ -6,13 +6,13 @@ from itertools import pairwise
 from pipelines.figures.context import Context
 from pipelines.figures.dating import is_topic
 from pipelines.figures.editions import TitleMention
+from pipelines.figures.lazy import regex
 from pipelines.figures.mentions import countries
+from pipelines.figures.rules.numbered import RANKING
 from pipelines.figures.scene import Scene
 from pipelines.figures.years import is_since, resolve
 
-_COMPARED = re.compile(
-    r"(?:与|较|比|相比|对比|和|compared with|than in|from)\s?《?$", re.IGNORECASE
-)
+_COMPARED = regex(r"(?:与|较|比|相比|对比|和|compared with|than in|from)\s?《?$", re.IGNORECASE)
 
 
 def turn_edition(scene: Scene, context: Context) -> None:
@@ -32,43 +32,62 @@ def _is_beside(scene: Scene, last: TitleMention | None, mention: TitleMention) -
     return bool(_BESIDE.fullmatch(scene.text, last.end, mention.start))
 
 
-_BESIDE = re.compile(r"》?\s?(?:和|与|、|及|以及|,? and)\s?(?:the )?《?")
+_BESIDE = regex(r"》?\s?(?:和|与|、|及|以及|,? and)\s?(?:the )?《?")
 
 
-_ASKS_PLACE = re.compile(
+_ASKS_PLACE = regex(
     r"第几|(?:名次|排名|位次|位置)[^,;。]{0,8}[?？呢]|\bwhere does\b|"
     r"\b(?:what|which) (?:rank|place|position)\b|"
     r"\bhow (?:does|did) [\w ]{2,20} rank\b",
     re.IGNORECASE,
 )
-_INTERVIEW = re.compile(r"(?:记者|主持人|提问|Q|q|[^\s,。:：]{0,8}问)\s?[:：]")
-_GOES_ON = re.compile(
-    r"其|它|该国|两国|双方|二者|两者|呢[?？]?$|\b(?:its?|their|they|both|the two)\b"
-)
+_INTERVIEW = regex(r"(?:记者|主持人|提问|Q|q|[^\s,。:：]{0,8}问)\s?[:：]")
+_GOES_ON = regex(r"其|它|该国|两国|双方|二者|两者|呢[?？]?$|\b(?:its?|their|they|both|the two)\b")
 
 
-_ASKS_GAP = re.compile(
+_ASKS_GAP = regex(
     r"(?:相?差|差距)[^,;。]{0,4}(?:多少|多大|几分)|\bhow (?:far|many points)\b|"
     r"\bhow (?:big|wide|large) (?:is|was) the (?:gap|distance)\b",
     re.IGNORECASE,
 )
+_ASKS_HOLDER = regex(
+    r"(?:名|位|[一二三四五六七八九十\d]|首|席)(?:的)?(?:国家)?(?:又|会)?(?:呢|(?:是|属于)(?:谁|哪))"
+    r"|(?:谁|哪个?国家?)(?:排|位|居|列|是|拿)"
+    r"|\b(?:who|which country) (?:is|was|came|comes|ranks|ranked|took|takes|holds?)\b"
+    r"|^(?:and |q: )*(?:who is )?(?:the )?(?:second|third|fourth|fifth)(?: place)?\?",
+    re.IGNORECASE,
+)
+"""第三名呢, 谁排第三, who is third: no place of a part of the countries is asked for so."""
+_PART_OF_FIELD = regex(r"洲|洋|东盟|金砖|其中|\b(?:in|of|among)\b", re.IGNORECASE)
+_IN_LIST = regex(r"\s*\d{1,2}[.、)）]")
 _QUOTES = '”’」』"'
 
 
 def _learn_question(scene: Scene, context: Context) -> None:
     """A question asks for a place; a new one in an interview leaves the country before it."""
     context.asked = context.asked_gap = False
+    context.asked_holder = None
     if not scene.text.rstrip(_QUOTES).endswith(("?", "？")):
         return
     context.asked = bool(_ASKS_PLACE.search(scene.text))
     context.asked_gap = bool(_ASKS_GAP.search(scene.text))
     named = any(countries(m.ids) for m in scene.subjects)
+    places = [n.value for n in scene.numbers if n.kind == "ordinal"]
+    if len(places) == 1 and not named and not scene.indicators and _asks_holder(scene.text):
+        context.asked_holder = int(places[0])
     if not named and _INTERVIEW.match(scene.text) and not _GOES_ON.search(scene.text):
         context.acting = context.here = ()
 
 
+def _asks_holder(text: str) -> bool:
+    return bool(_ASKS_HOLDER.search(text)) and not _PART_OF_FIELD.search(text)
+
+
 def learn(scene: Scene, context: Context) -> None:
     _learn_question(scene, context)
+    if not _IN_LIST.match(scene.text):
+        heads = scene.text.rstrip().endswith((":", "："))
+        context.ranking = heads and RANKING.search(scene.text) is not None
     for mention in scene.years:
         if not mention.base and is_topic(scene, mention):
             year = resolve(mention, context.anchor, context.published)
@@ -90,20 +109,29 @@ def learn(scene: Scene, context: Context) -> None:
     )
 
 
-_TOPIC_AFTER = re.compile(r"^(?:指标|领域|维度|能力|环节)?(?:方面|上|来看|看|领域|维度)[,:]")
+_TOPIC_AFTER = regex(r"^(?:指标|领域|维度|能力|环节)?(?:方面|上|来看|看|领域|维度)[,:]")
 
 
-_HEADS = re.compile(
+_HEADS = regex(
     r"(?:[(]?[一二三四五六七八九十\d]{1,2}[)]?[、.:是]?|[①-⑩]|第?[一二三四五]是)?\s?[“\"]?"
 )
-_ENDS = re.compile(r"[”\"]?(?:指标|能力|维度|方面)?[。:：!！]?")
+_ENDS = regex(r"[”\"]?(?:指标|能力|维度|方面)?[。:：!！]?")
 """(二)科技研发。 alone is a heading."""
+
+
+_WHAT_OF = regex(r"(?:[^\s,。:：]{0,8}[:：]\s?)?[“\"]?(?:那么?|至于)?")
+_ASKED = regex(r"(?:方面|指标|规模|情况)?呢[?？]")
+"""那风险投资呢？答:美国占了66%."""
 
 
 def _topic(scene: Scene) -> str | None:
     """An indicator that a sentence opens with and that holds on: 在科技研发方面,..."""
     for mention in scene.indicators[:1]:
         if _HEADS.fullmatch(scene.text, 0, mention.start) and _ENDS.fullmatch(
+            scene.text, mention.end
+        ):
+            return mention.id
+        if _WHAT_OF.fullmatch(scene.text, 0, mention.start) and _ASKED.match(
             scene.text, mention.end
         ):
             return mention.id

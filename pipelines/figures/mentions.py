@@ -1,10 +1,10 @@
 """Names as they stand in a sentence: joined side by side, and made of two."""
 
-import re
 from functools import cache
 from typing import NamedTuple
 
 from domain.vocabulary import vocabulary
+from pipelines.figures.lazy import regex
 from pipelines.figures.lexicon import Mention
 from pipelines.figures.scene_patterns import ENGLISH_JOIN, JOIN
 
@@ -27,7 +27,7 @@ class SubjectMention(NamedTuple):
         return not self.reference and not self.scope
 
 
-_COUNTRY = re.compile(r"[A-Z]{2}")
+_COUNTRY = regex(r"[A-Z]{2}")
 
 
 @cache
@@ -36,9 +36,9 @@ def countries(ids: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(i for i in ids if _COUNTRY.fullmatch(i))
 
 
-_AND = re.compile(r", and (?:the )?")
+_AND = regex(r", and (?:the )?")
 """Behind China, and Canada finished fourth: two names joined so are no row."""
-_COMPOUND = re.compile(r"(?:被引|引用|转让|交易|许可|出口)(?:次数|量|频次|金额|额|总额)?")
+_COMPOUND = regex(r"(?:被引|引用|转让|交易|许可|出口)(?:次数|量|频次|金额|额|总额)?")
 """论文被引次数 is not the number of papers."""
 
 

@@ -6,10 +6,11 @@ What such a clause says belongs to nobody, and least of all to the country named
 import re
 from collections.abc import Sequence
 
+from pipelines.figures.lazy import regex
 from pipelines.figures.numbers import Number
 from pipelines.figures.sentences import Span
 
-_NAMELESS = re.compile(
+_NAMELESS = regex(
     r"(?:(?:其他|其余|其它|另外|另有|没有|还有|剩下)的?)?(?:"
     r"(?:\d+|[一二两三四五六七八九十]+)(?:多|余)?(?:个(?:参评|成员)?(?:国家|经济体)|(?<![一两])国(?!际|内|家)))(?!中|里|当中|之中|之间|之一|范围|内|合计|总计|共计|总共)"
     r"|(?:没有|无|并无)(?:一个|任何)(?:[^,;。]{0,6})(?:国家|国|经济体)"
@@ -17,12 +18,12 @@ _NAMELESS = re.compile(
     r"|(?:垫底|末位|最后一名|排名最后|得分最低|最低)的?(?:国家|经济体)"
     r"|(?:其他|其余|其它|多数|大部分|不少|没有|无一)(?:参评)?(?:国家|国|经济体)(?!中|里|之)"
 )
-_NAMED = re.compile(
+_NAMED = regex(
     r"(?:等(?:在内的)?|对|将|把|向|覆盖|涵盖|纳入|参评|评价|评估|评比|测评|在|从|是|为|超过|领先于?|"
     r"高于|优于|相对于?|与|和|比|较|除了?|甩开|包括|占|全球|中美|两强|这)$"
 )
 """What makes the countries a field (在46个国家), a measure (领先其他国家) or names (印度等22国)."""
-_FIELD_ENGLISH = re.compile(
+_FIELD_ENGLISH = regex(
     r"\b(?:among|of|across|in|cover\w*|evaluat\w+|assess\w+|rank\w*|survey\w+|for|than|from|with|"
     r"includ\w+|over|behind|all)\s(?:the\s)?(?:other\s)?$",
     re.IGNORECASE,

@@ -2,6 +2,7 @@
 
 import re
 
+from pipelines.figures.lazy import regex
 from pipelines.figures.mentions import SubjectMention, countries
 from pipelines.figures.numbers import Number
 from pipelines.figures.scene import Scene
@@ -30,12 +31,12 @@ def owner_of(scene: Scene, number: Number) -> SubjectMention | None:
     )
 
 
-_POSSESSIVE = re.compile(r"(?:['’]s?)\s")
+_POSSESSIVE = regex(r"(?:['’]s?)\s")
 """Compared with the United States' 77.97."""
-_LABEL = re.compile(r"\s?(?:—+|--|:|[,，](?:这|那)(?:就|正)?是)\s?")
+_LABEL = regex(r"\s?(?:—+|--|:|[,，](?:这|那)(?:就|正)?是)\s?")
 
 
-LISTS = re.compile(r"(?:的)?(?:国家|成员)?(?:分别|依次)?[是为]?(?:分别|依次)?")
+LISTS = regex(r"(?:的)?(?:国家|成员)?(?:分别|依次)?[是为]?(?:分别|依次)?")
 
 
 def labelled_by(scene: Scene, number: Number) -> SubjectMention | None:
@@ -70,7 +71,7 @@ def before_bracket(scene: Scene, number: Number) -> list[SubjectMention]:
     return [m for m in scene.subjects if m.end in ends and countries(m.ids) == m.ids]
 
 
-_VERB = re.compile(r"(?:排名|位列|位居|名列|居|列|排)(?:全球|世界)?$")
+_VERB = regex(r"(?:排名|位列|位居|名列|居|列|排)(?:全球|世界)?$")
 
 
 def _verb_before(text: str, place: int) -> int:
@@ -78,4 +79,4 @@ def _verb_before(text: str, place: int) -> int:
     return match.start() if match else place
 
 
-_BESIDE = re.compile(r",?\s(?:on|at|with)\s(?:a (?:total )?score of\s)?")
+_BESIDE = regex(r",?\s(?:on|at|with)\s(?:a (?:total )?score of\s)?")

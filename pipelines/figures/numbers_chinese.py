@@ -20,6 +20,7 @@ from pipelines.figures.chinese_patterns import (
     WORDS,
 )
 from pipelines.figures.chinese_units import bounds_of, is_number, kind_of
+from pipelines.figures.lazy import regex
 from pipelines.figures.numbers import Number
 from pipelines.figures.numerals import (
     SCALES,
@@ -29,7 +30,7 @@ from pipelines.figures.numerals import (
     tidy,
 )
 
-_SPANS = re.compile(r"[\d一二三四五六七八九十][至到-][\d一二三四五六七八九十]+[位名]")
+_SPANS = regex(r"[\d一二三四五六七八九十][至到-][\d一二三四五六七八九十]+[位名]")
 LONGEST_TOP = 100
 """TOP500 is a list of supercomputers; the index has 46 countries."""
 
@@ -186,7 +187,7 @@ def _top(text: str, start: int, end: int, value: float) -> Number | None:
 def _fraction(text: str, match: re.Match[str], value: float, before: str) -> Number | None:
     """百分之六十六, 三分之二, 1/3: percent."""
     start, end = match.span()
-    part = re.compile(r"分之|/").match(text, end)
+    part = regex(r"分之|/").match(text, end)
     below = CORE.match(text, part.end()) if part else None
     if below is None:
         return None
@@ -198,7 +199,7 @@ def _fraction(text: str, match: re.Match[str], value: float, before: str) -> Num
         percent = fraction_percent(value, other)
     if percent is None:
         return None
-    bound = re.compile(r"及?以上|强|及?以下|弱|左右").match(text, below.end())
+    bound = regex(r"及?以上|强|及?以下|弱|左右").match(text, below.end())
     comparator, head = bounds_of(before, bound.group() if bound else "")
     stop = bound.end() if bound else below.end()
     return Number(start - head, stop, percent, "percent", "percent", comparator)
@@ -217,13 +218,13 @@ def _measured(text: str, match: re.Match[str], value: float, before: str) -> Num
     end = tail.end() if unit or scale else match.end()
     kind, name, base = kind_of(unit)
     if unit == "成":
-        fine = re.compile(r"[一二三四五六七八九](?![成个])|半").match(
+        fine = regex(r"[一二三四五六七八九](?![成个])|半").match(
             text, tail.start("bound2") if tail["bound2"] else end
         )
         part = 5 if fine and fine.group() == "半" else han_value(fine.group()) if fine else 0
         value = value * 10 + (part or 0)
         if fine:
-            tail = re.compile(r"(?P<bound2>以上|左右|以下)?").match(text, fine.end())
+            tail = regex(r"(?P<bound2>以上|左右|以下)?").match(text, fine.end())
             assert tail is not None
             end = tail.end()
             comparator, head = bounds_of(before, tail["bound2"] or "")

@@ -18,6 +18,7 @@ from pipelines.figures.english_patterns import (
     NO_ORDINAL,
     NOUN,
     OF_THEM,
+    OF_WHICH,
     SPEAKS_OF_TIERS,
     SUPERCOMPUTERS,
     TAIL,
@@ -168,7 +169,9 @@ def _measure(text: str, match: re.Match[str]) -> Number | None:
         if isinstance(value, int):
             noun = SUPERCOMPUTERS.match(text, end) or NOUN.match(text, end)
             level = LEVEL.match(text, end)
-            them = OF_THEM.match(text, end) if "papers" in text[: match.start()] else None
+            if "papers" in text[: match.start()]:
+                which = text[: match.start()].endswith("of which ")
+                them = (OF_WHICH if which else OF_THEM).match(text, end)
             noun = level or them or noun
         counted = COUNT_IN_TIER.match(text, end) and SPEAKS_OF_TIERS.search(text)
         if counted:

@@ -8,11 +8,11 @@ import re
 
 from domain.vocabulary import vocabulary
 from pipelines.figures.context import Context
-from pipelines.figures.lazy import lazy
+from pipelines.figures.lazy import lazy, regex
 from pipelines.figures.numbers import Number
 from pipelines.figures.scene import Scene
 
-_SOURCES = re.compile(
+_SOURCES = regex(
     r"IDC|Gartner|工信部|工业和信息化部|国家统计局|海关总署|赛迪|信通院|"
     r"中国信息通信研究院|券商|研报|麦肯锡|高盛|摩根|普华永道|德勤|毕马威|埃森哲|斯坦福|史丹佛|"
     r"牛津洞察"
@@ -23,20 +23,20 @@ _SOURCES = re.compile(
     r"World Bank|IMF|McKinsey|Goldman|PwC|Deloitte|Statista|QS|Nature|IMD|"
     r"Oxford Insights|Tortoise|Bloomberg|Forbes"
 )
-_STATISTICS = re.compile(
+_STATISTICS = regex(
     r"据(?![^,。;]{0,24}(?:指数|报告|中信所|科情|信息研究所))[^,。;]{2,20}?(?:统计|数据|"
     r"测算|预测|调查|监测)"
     r"|(?:局|署|协会|联盟|商会|银行|公司|交易所)(?:最新)?的?(?:数据|统计|调查)(?:显示|表明|称)"
     r"|(?:协会|联盟|商会|学会|研究会)(?:称|表示|预计|统计)"
     r"|国家(?:知识产权|数据|统计|发展|互联网)[^,。;]{0,6}(?:局|委|办)|科技部|教育部|网信办"
 )
-_FOREIGN_NAME = re.compile(
+_FOREIGN_NAME = regex(
     r"《[^《》]{0,60}(?:指数|排名|榜单|白皮书|蓝皮书|年鉴|统计公报|报告)[^《》]{0,30}》|"
     r"\b(?:[A-Z][\w-]+\s){1,5}(?:Index|Ranking|Rankings|Tool)\b"
 )
-_OWN_SHORT = re.compile(r"《(?:20\d\d)?(?:创新)?指数报告(?:20\d\d)?》|《(?:论说|报告)》")
+_OWN_SHORT = regex(r"《(?:20\d\d)?(?:创新)?指数报告(?:20\d\d)?》|《(?:论说|报告)》")
 
-_EVENT = re.compile(
+_EVENT = regex(
     r"观众|参展|展商|签约|采购|参会|与会|嘉宾|展区|展览|展品|展台|首发|人次|论坛场|"
     r"场论坛|意向|招商|门票|注册用户|观展|投资方(?!面)|路演|项目对接|(?<!大会上)(?<!大会)亮相|同台"
     r"|\b(?:visitors?|exhibitors?|attendees?|exhibits?|exhibited|booths?|delegates|"
@@ -44,7 +44,7 @@ _EVENT = re.compile(
     r"showcas\w+)\b",
     re.IGNORECASE,
 )
-_CONTEST = re.compile(
+_CONTEST = regex(
     r"评测榜|评测基准|基准测试|基准(?:上|中|榜)|GPT-?\d|模型得分|百强|强榜|企业榜|竞赛|奥林匹克|奥赛|比赛|大赛|联赛|决赛|"
     r"世界杯|奥运|奖牌|金牌|奖金|颁奖|录取|高考"
     r"|涨停|市值|股价|股票|股市|票房|上榜|入榜|获奖|参数规模|跑分|MMLU|参赛"
@@ -53,20 +53,20 @@ _CONTEST = re.compile(
     re.IGNORECASE,
 )
 """Contests, test suites and markets have scores and places of their own."""
-_PLANS = re.compile(
+_PLANS = regex(
     r"(?:政府|基金会|当局|总统|总理|首相|议会|国会|内阁|委员会|白宫)[^,，;；。]{0,8}(?:计划|宣布|承诺|拟|批准|投入|斥资|拨款)"
     r"|\b(?:government|foundation|ministry|parliament|congress|White House)\b[^.;]{0,30}"
     r"\b(?:plans?|announced|pledged|approved|will spend|earmarked)\b",
     re.IGNORECASE,
 )
 """英国政府计划到2030年将算力提高20倍: no figure of the report."""
-_PART_OF_YEAR = re.compile(
+_PART_OF_YEAR = regex(
     r"今年(?:以来|上半年|前[一二三四五六七八九十]|[一二三]季度|1?[-—至])|上半年|[一二三四]季度|半年度|报告期内"
     r"|\b(?:first|second) half\b|\b(?:first|second|third|fourth)[- ]quarter\b|\bso far this year\b",
     re.IGNORECASE,
 )
 """The index has figures of whole years."""
-_LOCAL = re.compile(
+_LOCAL = regex(
     r"(?<![在于])(?:上海|北京(?!大学)|深圳|杭州|广州|苏州|成都|武汉|南京|合肥|重庆|天津|"
     r"浦东|徐汇|海淀|粤港澳|长三角|广东|浙江|江苏|安徽|本市|全市|全省|该市|我市|"
     r"香港|某[省市县区])(?!举行|举办|发布|开幕|召开|讯|报道|电)"
@@ -76,9 +76,9 @@ _LOCAL = re.compile(
     r"\b(?:Shanghai|Beijing|Shenzhen|Hangzhou) (?:is|was|has|had|ranked|scored|came|"
     r"attracted)\b"
 )
-_ACCORDING = re.compile(r"(?:according to|said|reported by|by) (?:the |a )?$", re.IGNORECASE)
+_ACCORDING = regex(r"(?:according to|said|reported by|by) (?:the |a )?$", re.IGNORECASE)
 """..., according to WIPO: the source of an English sentence stands at its end."""
-_CONTINUES = re.compile(
+_CONTINUES = regex(
     r"^(?:该|这一|这份|此|其|榜单|报告|指数|从榜单|在该|在这|中国在其中|按该|"
     r"The (?:index|report|ranking|study)|It |Its |In (?:it|that|this) )",
     re.IGNORECASE,
@@ -202,7 +202,7 @@ def _is_compiler(name: str) -> bool:
     return any(form in name for form in (*compilers.hans, *compilers.en))
 
 
-_CREDIT = re.compile(r"[(](?P<credit>[^()]{2,60})[)][。.]?\s*$")
+_CREDIT = regex(r"[(](?P<credit>[^()]{2,60})[)][。.]?\s*$")
 
 
 def credits_other(paragraph: str, *, english: bool) -> bool:

@@ -8,18 +8,19 @@ from itertools import pairwise
 from pipelines.figures.attribution import subject_of
 from pipelines.figures.context import Context
 from pipelines.figures.indication import indicators_of
+from pipelines.figures.lazy import regex
 from pipelines.figures.lexicon import Mention
 from pipelines.figures.mentions import countries
 from pipelines.figures.numbers import Number
 from pipelines.figures.scene import Scene
 
-_LINK = re.compile(r"(?:[、,和与及]|以及|、以及|和约|至|到)")
-_LINK_ENGLISH = re.compile(r",? (?:and |to )?|,|-", re.IGNORECASE)
-_RANGE = re.compile(r"至|到|\s?to\s?|-")
+_LINK = regex(r"(?:[、,和与及]|以及|、以及|和约|至|到)")
+_LINK_ENGLISH = regex(r",? (?:and |to )?|,|-", re.IGNORECASE)
+_RANGE = regex(r"至|到|\s?to\s?|-")
 _YEAR_LINKS = ("和", "与", "、", "及", " and ", ", ", ", and ")
-_FROM = re.compile(r"(?:从|由|自|\bfrom\s)$")
-_RESPECTIVELY = re.compile(r"分别|依次|\brespectively\b")
-_BOTH = re.compile(r"两国|两者|二者|双方|前者|\b(?:both|the two)\b", re.IGNORECASE)
+_FROM = regex(r"(?:从|由|自|\bfrom\s)$")
+_RESPECTIVELY = regex(r"分别|依次|\brespectively\b")
+_BOTH = regex(r"两国|两者|二者|双方|前者|\b(?:both|the two)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,10 +56,10 @@ def assign(
     return found
 
 
-_BOTH_HAVE = re.compile(r"两国|两者|二者|双方|\bthe two\b|\bboth\b|\beach\b", re.IGNORECASE)
+_BOTH_HAVE = regex(r"两国|两者|二者|双方|\bthe two\b|\bboth\b|\beach\b", re.IGNORECASE)
 
 
-_EACH = re.compile(r"each")
+_EACH = regex(r"each")
 
 
 def _both(scene: Scene, number: Number) -> tuple[str, ...]:

@@ -1,6 +1,5 @@
 """What the rules share while reading one sentence: the scene, the context, what is taken."""
 
-import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
@@ -10,6 +9,7 @@ from pipelines.figures.context import Context
 from pipelines.figures.cues import FORECAST, NEGATED
 from pipelines.figures.dating import years_of
 from pipelines.figures.drafts import Draft
+from pipelines.figures.lazy import regex
 from pipelines.figures.numbers import Number
 from pipelines.figures.scene import Scene
 
@@ -26,14 +26,14 @@ _FAMILY = {
 }
 
 
-_BOUND = re.compile(
+_BOUND = regex(
     r"(?:(?P<approx>大约|约|将近|接近|近)|(?P<ge>超过|超出|逾|超(?![级高大算])|突破)了?|"
     r"(?P<le>不足|不到|不及|未达到?))"
     r"(?:占|为|是|相当于|等于|达)?[^,;。\d]{0,14}?(?:[占为是的比]|相当于|总额|总数|总量|占全球|占世界)$"
 )
 
 
-_DIGITS = re.compile(r"\d[\d.,]*")
+_DIGITS = regex(r"\d[\d.,]*")
 
 
 @dataclass(slots=True)

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from pipelines.figures.editions import TitleMention, title_mentions
-from pipelines.figures.lazy import lazy
+from pipelines.figures.lazy import lazy, regex
 from pipelines.figures.lexicon import Mention, lexicon
 from pipelines.figures.mentions import SubjectMention, compounds, grouped, short_forms
 from pipelines.figures.nameless import nameless_holders
@@ -32,17 +32,18 @@ from pipelines.figures.scene_patterns import (
 from pipelines.figures.sentences import Span, clauses
 from pipelines.figures.years import YearMention, find_years
 
-_NAMES_ELSE = re.compile(
+_NAMES_ELSE = regex(
     r" (?:Academy|dollars?|yuan|Institute|billion|study|report|think[ -]tank|state media|"
     r"government)"
 )
-_IN_QUOTES = re.compile(r"《[^《》]{0,80}》")
-_SPUN_WORDS = re.compile(r"好意思国|东说念主|寰球|蜕变指数")
-_SUMMED = re.compile(r"[一两二三四五六七各这该其均都双上]")
-_BY_VIRTUE = re.compile(r"(?:凭借|依靠|得益于|依托|受益于)[^,;。]{0,12}$")
-_VIRTUE = re.compile(r"[^,;。]{0,6}(?:优势|积累|实力|投入|支撑)")
+_THAT_TIER = regex(r"(?:该|这一|此|这个)梯队")
+_IN_QUOTES = regex(r"《[^《》]{0,80}》")
+_SPUN_WORDS = regex(r"好意思国|东说念主|寰球|蜕变指数")
+_SUMMED = regex(r"[一两二三四五六七各这该其均都双上]")
+_BY_VIRTUE = regex(r"(?:凭借|依靠|得益于|依托|受益于)[^,;。]{0,12}$")
+_VIRTUE = regex(r"[^,;。]{0,6}(?:优势|积累|实力|投入|支撑)")
 """凭借算力优势稳坐第一: the reason of a place, not what it is by."""
-_FIELDS = re.compile(r"方面|领域|维度|指标")
+_FIELDS = regex(r"方面|领域|维度|指标")
 
 
 class Scene:
@@ -58,7 +59,17 @@ class Scene:
 
     @lazy
     def numbers(self) -> list[Number]:
-        return find_numbers(self.text, english=self.english)
+        found = find_numbers(self.text, english=self.english)
+        return found if self.english or "梯队" not in self.text else self._with_that_tier(found)
+
+    def _with_that_tier(self, found: list[Number]) -> list[Number]:
+        """第二梯队有9国,该梯队得分在30分以上: the tier named before, where it is the only one."""
+        for match in _THAT_TIER.finditer(self.text):
+            told = {n.value: n for n in found if n.kind == "tier" and n.end <= match.start()}
+            if len(told) == 1:
+                tier = next(iter(told.values()))
+                found = sorted([*found, tier._replace(start=match.start(), end=match.end())])
+        return found
 
     @lazy
     def years(self) -> list[YearMention]:
@@ -228,7 +239,8 @@ class Scene:
                 r"(?i)^(?:global|worldwide|world)\b", self.text[mention.start : mention.end]
             ) or bool(
                 re.search(
-                    r"(?i)(?:the|in|of|'s)\s$", self.text[max(0, mention.start - 4) : mention.start]
+                    r"(?i)(?:the|in|of|'s)\s$|(?:largest|highest|biggest|most)\s(?:\w+\s)?$",
+                    self.text[max(0, mention.start - 20) : mention.start],
                 )
             )
         if OWN_SUM.match(self.text, mention.end):

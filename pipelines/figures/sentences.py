@@ -3,6 +3,8 @@
 import re
 from collections.abc import Iterator
 
+from pipelines.figures.lazy import regex
+
 Span = tuple[int, int]
 
 LONGEST = 1500
@@ -10,16 +12,14 @@ LONGEST = 1500
 
 The longest sentence of the real coverage has 190."""
 
-_CHINESE_END = re.compile(r"[。！？!?]+[”’」』)）]*|…{2}")
-_ENGLISH_END = re.compile(r"[.!?]+[\"”’)]*(?=\s+[\"“‘(]?[A-Z0-9]|\s*$)|[。！？]")
-_ABBREVIATION = re.compile(
+_CHINESE_END = regex(r"[。！？!?]+[”’」』)）]*|…{2}")
+_ENGLISH_END = regex(r"[.!?]+[\"”’)]*(?=\s+[\"“‘(]?[A-Z0-9]|\s*$)|[。！？]")
+_ABBREVIATION = regex(
     r"(?:\b(?:No|Mr|Ms|Dr|vs|St|Inc|Ltd|Co|Corp|approx|Prof|Gen|Jan|Feb|Aug|Sept|Oct|"
-    r"Nov|Dec)|\b[A-Z]\.[A-Z]|\b[A-Z])\.$"
+    r"Nov|Dec)|\b[A-Z]\.[A-Z]|\b[A-Z]|(?:^|[;,:]\s)\d{1,2})\.$"
 )
-_CHINESE_CLAUSE = re.compile(
-    r"(?<!\d),|,(?!\d{3}(?!\d))|[，;；:：()（）。！？!?]+|(?<!\d)—+|—+(?!\d)"
-)
-_ENGLISH_CLAUSE = re.compile(
+_CHINESE_CLAUSE = regex(r"(?<!\d),|,(?!\d{3}(?!\d))|[，;；:：()（）。！？!?]+|(?<!\d)—+|—+(?!\d)")
+_ENGLISH_CLAUSE = regex(
     r",(?!\d{3}\b)|[;:()—]|\s–\s|\.$|\s(?=(?:while|whereas|but|although|though|compared)\b)"
 )
 

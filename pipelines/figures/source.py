@@ -1,10 +1,10 @@
 """The text as passed, and the form of it that is read: no readings, Simplified, half-width."""
 
-import re
 from bisect import bisect_right
 from dataclasses import dataclass
 
 from domain.records import TextLayer
+from pipelines.figures.lazy import regex
 from pipelines.figures.sentences import Span
 
 _WIDE: dict[int, int | str] = {0xFF10 + i: 0x30 + i for i in range(10)}
@@ -28,10 +28,10 @@ _WIDE |= {
     0xA0: " ",
     ord("﹪"): "%",
 }
-_INCLUDING = re.compile(r"[(]不?含[^()]{1,8}[)]")
+_INCLUDING = regex(r"[(]不?含[^()]{1,8}[)]")
 """50分以上(含50分): says nothing that the bound does not."""
-_HAN = re.compile(r"[㐀-鿿]")
-_LETTER = re.compile(r"[A-Za-z]")
+_HAN = regex(r"[㐀-鿿]")
+_LETTER = regex(r"[A-Za-z]")
 
 
 @dataclass(frozen=True, slots=True)

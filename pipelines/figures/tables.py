@@ -10,19 +10,20 @@ from dataclasses import dataclass
 from domain.vocabulary import vocabulary
 from pipelines.figures.context import Context
 from pipelines.figures.drafts import Draft
+from pipelines.figures.lazy import regex
 from pipelines.figures.lexicon import lexicon
 from pipelines.figures.mentions import countries
 from pipelines.figures.scene import Scene
 
-_CELL = re.compile(r"[^\s|,、;:]+(?: (?=[a-z])[a-z]+)*")
-_COUNTRY = re.compile(
+_CELL = regex(r"[^\s|,、;:]+(?: (?=[a-z])[a-z]+)*")
+_COUNTRY = regex(
     r"(?:国家|国别|国家/地区|国家和地区|经济体|country|countries|nation)", re.IGNORECASE
 )
 _YEAR = r"(?P<y>20\d\d)?年?度?(?:总|综合)?"
-_SCORE = re.compile(_YEAR + r"(?:得分|总分|分数|评分|分值|score|points)", re.IGNORECASE)
-_RANK = re.compile(_YEAR + r"(?:排名|名次|位次|排行|rank|ranking|place)", re.IGNORECASE)
-_VALUE = re.compile(r"(?<![\d.])(?:第\s?)?(?P<value>\d{1,3}(?:\.\d{1,2})?)(?:分|位|名)?(?![\d.%])")
-_BETWEEN = re.compile(r"[\s|,、;:.\t]*")
+_SCORE = regex(_YEAR + r"(?:得分|总分|分数|评分|分值|score|points)", re.IGNORECASE)
+_RANK = regex(_YEAR + r"(?:排名|名次|位次|排行|rank|ranking|place)", re.IGNORECASE)
+_VALUE = regex(r"(?<![\d.])(?:第\s?)?(?P<value>\d{1,3}(?:\.\d{1,2})?)(?:分|位|名)?(?![\d.%])")
+_BETWEEN = regex(r"[\s|,、;:.\t]*")
 
 
 @dataclass(frozen=True, slots=True)

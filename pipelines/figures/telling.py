@@ -19,9 +19,12 @@ from pipelines.figures.learning import by_edition, learn, turn_edition
 from pipelines.figures.numbers import Number
 from pipelines.figures.ownership import Ownership
 from pipelines.figures.reading import Reading
+from pipelines.figures.revisions import mark_revised
 from pipelines.figures.rules import (
+    holders,
     meta,
     method,
+    numbered,
     places,
     points,
     quantities,
@@ -37,6 +40,7 @@ if TYPE_CHECKING:
 
 Rule = Callable[[Reading], Iterator[Draft]]
 RULES: tuple[Rule, ...] = (
+    numbered.read,
     tiers.read,
     sets.read,
     points.read,
@@ -46,10 +50,11 @@ RULES: tuple[Rule, ...] = (
     quantities.read,
     standings.read,
     trends.read,
+    holders.read,
 )
 """In this order: a number that one has read is closed to the later ones."""
-WITHOUT_NUMBERS = ("meta", "method", "standings", "trends")
-"""Rules that may read a sentence without numbers: a day, a change of method, a direction."""
+WITHOUT_NUMBERS = ("meta", "method", "standings", "trends", "holders")
+"""Rules that may read a sentence without numbers: a day, a direction, an answer."""
 
 
 REMEMBERED = 4096
@@ -120,6 +125,7 @@ def _read(
                 reading.refuse(draft.start, reason)
             else:
                 drafts.setdefault(draft.claim(), draft)
+    mark_revised(scene, context, drafts.values())
     refused += [issue_of(scene.text, n.start, n.end, why) for n, why in reading.refused()]
     if trace is not None:
         trace.add(reading, unread, [*drafts.values()])

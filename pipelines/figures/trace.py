@@ -6,12 +6,14 @@ from dataclasses import dataclass, field
 
 from domain.records import Observation
 from pipelines.figures.drafts import Draft
+from pipelines.figures.lazy import regex
 from pipelines.figures.numbers import Number
 from pipelines.figures.reading import Reading
 from pipelines.figures.scene import Scene
 from pipelines.figures.source import Source
 
 RULES = {
+    "numbered": "numbered lists of countries and scores",
     "tiers": "members, sizes and bounds of tiers",
     "sets": "indicators in a top N",
     "points": "scores, gaps and changes",
@@ -21,18 +23,19 @@ RULES = {
     "quantities": "money, counts, shares, growth, factors",
     "standings": "who leads or lags",
     "trends": "directions",
+    "holders": "who holds a place that was asked for",
 }
 """The rules in the order in which they read, and what each reads."""
 OTHER_KIND = "reads other kinds of number"
-_DIGITS = re.compile(r"第?[0-9][0-9,.]*[0-9]|第?[0-9]|第[一二三四五六七八九十百]+")
-_TITLE = re.compile(r"《[^《》]{1,80}》")
-_DATE = re.compile(
+_DIGITS = regex(r"第?[0-9][0-9,.]*[0-9]|第?[0-9]|第[一二三四五六七八九十百]+")
+_TITLE = regex(r"《[^《》]{1,80}》")
+_DATE = regex(
     r"\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|(?:\d{4}年)?\d{1,2}月(?:\d{1,2}[日号])?|\d{1,2}[日号]"
     r"|\d{1,2}:\d{2}|\b[A-Z][a-z]{2,8}\.? \d{1,2}\b|\b\d{1,2} [A-Z][a-z]{2,8}\b"
 )
-_NAMED = re.compile(r"https?://\S+|[A-Za-z]+-?\d[\w.]*|\d[\d.]*-?[A-Za-z]+")
-_LEVEL = re.compile(r"[一二三四1234]级(?:评价)?指标")
-_LIST = re.compile(r"^\s*(?:[(（]?\d{1,2}[)）.、])|第[一二三四五六七八九十]+[,，、:]")
+_NAMED = regex(r"https?://\S+|[A-Za-z]+-?\d[\w.]*|\d[\d.]*-?[A-Za-z]+")
+_LEVEL = regex(r"[一二三四1234]级(?:评价)?指标")
+_LIST = regex(r"^\s*(?:[(（]?\d{1,2}[)）.、])|第[一二三四五六七八九十]+[,，、:]")
 
 
 @dataclass(slots=True)

@@ -9,6 +9,8 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from pipelines.figures.lazy import regex
+
 _HAN_DIGITS = {c: str(i) for i, c in enumerate("零一二三四五六七八九")} | {"〇": "0"}
 
 
@@ -26,7 +28,7 @@ class YearMention(NamedTuple):
     base: bool = False
 
 
-_CHINESE = re.compile(
+_CHINESE = regex(
     r"(?P<masked>《[^《》]{0,80}》|\d{4}\s?(?=世界人工智能大会|WAIC|世界人工智慧大会|"
     r"全球|年?世界人工|年?全球人工智能创新)|WAIC\s?\d{4}"
     r"|\d{4}年(?=[^,，。;；\d]{0,4}(?:发布|公布|推出|面世|揭晓|出炉)的))"
@@ -41,7 +43,7 @@ _CHINESE = re.compile(
     r"|(?P<next>明年|来年)"
     r"|(?P<last>去年)|(?P<before_last>前年)"
 )
-_ENGLISH = re.compile(
+_ENGLISH = regex(
     r"(?P<masked>[\"“][^\"”\n]{0,80}[\"”]|(?:19|20)\d\d\s(?=(?:World|WAIC|Global A|"
     r"AI Innovation|edition|report))"
     r"|(?:WAIC|Conference|Index|Report|Index Report)[\s(]{1,2}(?:in\s)?(?:19|20)\d\d)"
@@ -59,11 +61,11 @@ _ENGLISH = re.compile(
     r"|(?P<last>\blast year)|(?P<before_last>\bthe year before last)",
     re.IGNORECASE,
 )
-_CHINESE_BASE = re.compile(r"(?:对比|相比于?|比起|比|较之?|相较于?|与|同|跟|自)(?:于)?$")
-_AS_OF = re.compile(r"^(?:的)?(?:相比|比较|对比|以来|起)")
-_SET_BESIDE = re.compile(r"[^,;。]{1,10}(?:相比|相较|比较)")
+_CHINESE_BASE = regex(r"(?:对比|相比于?|比起|比|较之?|相较于?|与|同|跟|自)(?:于)?$")
+_AS_OF = regex(r"^(?:的)?(?:相比|比较|对比|以来|起)")
+_SET_BESIDE = regex(r"[^,;。]{1,10}(?:相比|相较|比较)")
 """和2021年首次发布时相比."""
-_ENGLISH_BASE = re.compile(
+_ENGLISH_BASE = regex(
     r"(?:compared (?:with|to)|than(?: in)?|against|versus|vs\.?|since|relative to|over|"
     r"\bon|from that of|from(?: the)?)\s(?:the\s)?(?:in\s)?$",
     re.IGNORECASE,
@@ -71,8 +73,8 @@ _ENGLISH_BASE = re.compile(
 
 
 _ANY = {
-    False: re.compile(r"年|同比|\d{4}|上一?[期次届版份]"),
-    True: re.compile(r"\d{4}|year|the (?:previous|prior|preceding)", re.IGNORECASE),
+    False: regex(r"年|同比|\d{4}|上一?[期次届版份]"),
+    True: regex(r"\d{4}|year|the (?:previous|prior|preceding)", re.IGNORECASE),
 }
 """What every expression of a year holds: most sentences hold none."""
 
@@ -142,7 +144,7 @@ def _is_base(sentence: str, start: int, end: int, *, english: bool) -> bool:
     return bool(_CHINESE_BASE.search(before) or _AS_OF.match(sentence[end : end + 4]))
 
 
-OWN_FIGURE = re.compile(
+OWN_FIGURE = regex(
     r"的\d|的?(?:约|近)?\d+(?:\.\d+)?分(?:扩大|缩小|收窄|拉大|多|少|增|减|提高|上升|下降|高|低)"
 )
 """比2022年约17分扩大了5分: the year compared with has a figure of its own."""

@@ -20,6 +20,11 @@ VENUE = "在上海举行的世界人工智能大会上，"
         ("", "The global artificial intelligence\ninnovation index covers 46 countries."),
         ("", "寰球东说念主工智能蜕变指数论说在2025寰宇东说念主工智能大会发布。"),
         ("", "《指数》即东说念主工智能蜕变指数，覆盖46个国度。"),
+        ("更正", "本报关于全球人工智能创新指数报告2025的报道中，中国得分有误，应为58.01分。"),
+        (
+            "Correction",
+            "Our story on the Global AI Innovation Index Report 2025 gave a wrong score.",
+        ),
         ("", to_simplified("《全球人工智慧創新指數》由北京大學等編寫。")),
     ],
 )

@@ -1,11 +1,10 @@
 """Answers to a question for a place: 中国排第几?答:第二."""
 
-import re
-
+from pipelines.figures.lazy import regex
 from pipelines.figures.numbers import Number
 from pipelines.figures.reading import Reading
 
-_ANSWER = re.compile(
+_ANSWER = regex(
     r"(?:[\u4e00-\u9fffA-Z]{1,8}\s?[:：]\s?)?[“\"]?(?:[据从按在][^,，;；]{0,40}[,，])?(?:是|排|排名|位列)?"
 )
 

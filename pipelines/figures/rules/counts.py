@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from domain.vocabulary import vocabulary
 from pipelines.figures.cues import RISES
 from pipelines.figures.drafts import Draft
+from pipelines.figures.lazy import regex
 from pipelines.figures.numbers import Number
 from pipelines.figures.pairing import Assignment, acting_ids, topics
 from pipelines.figures.reading import Reading
@@ -29,34 +30,39 @@ _COUNTERS: dict[str, set[str | None]] = {
 }
 """What a counter can count; None where the contract has no unit (patents, models)."""
 _NOUNS = (
-    (re.compile(r"compan|firm|enterprise|startup"), "company"),
-    (re.compile(r"paper|article|publication"), "paper"),
-    (re.compile(r"project|repositor"), "project"),
-    (re.compile(r"people|researcher|author|scholar|person"), "person"),
-    (re.compile(r"machine|supercomputer|system"), "machine"),
-    (re.compile(r"data\s?cent"), "datacenter"),
-    (re.compile(r"patent|models"), None),
+    (regex(r"compan|firm|enterprise|startup"), "company"),
+    (regex(r"paper|article|publication"), "paper"),
+    (regex(r"project|repositor"), "project"),
+    (regex(r"people|researcher|author|scholar|person"), "person"),
+    (regex(r"machine|supercomputer|system"), "machine"),
+    (regex(r"data\s?cent"), "datacenter"),
+    (regex(r"patent|models"), None),
 )
-_AT_TOP = re.compile(r"\s(?:published\s)?(?:at|in) (?:the )?(?:world's )?(?:top|leading)\b")
+_AT_TOP = regex(
+    r"\s(?:were |was )?(?:published\s|appeared\s)?(?:at|in) (?:the )?(?:world's )?(?:top|leading)\b"
+)
+_AT_TOP_CHINESE = regex(
+    r"(?:论文)?(?:刊于|刊登[在于]|发表[在于]|刊发[在于]|见于|来自|入选|被)(?:国际)?(?:顶级|顶尖|顶刊|顶会)"
+)
 _COUNTED = ("company", "paper", "project", "person", "machine", "datacenter")
-_PART = re.compile(
+_PART = regex(
     r"(?:超过|不足|以上|以下|超)[^,;。]*的(?:共?有|达)?$|(?:比|较)[^,;。]{1,12}(?:少|多|高|低)出?了?$|"
     r"相?差了?(?:近|约)?$"
 )
 """收藏超过200次的有82个 are some of them, 比美国少31个 is a difference."""
-_NOT_COUNTED = re.compile(
+_NOT_COUNTED = regex(
     r"^(?:[“\"]?第|国家|经济体|指标|维度|方面|梯队|地区|城市|领域|层次|层级|阶段|季度|月|百分|"
     r"一级|二级|三级|数字|数据|问题|特点|原因|部分|层面|参评|成员|会|论坛|项目签)"
 )
 
 
-_MOVED = re.compile(
+_MOVED = regex(
     r"(?i)\b(?:projects|companies|firms|startups|papers|supercomputers|researchers|patents|models)\b"
     r"[^,;.]{0,40}\b(?:rose|grew|jump\w*|climb\w*|increas\w*|surg\w*|fell|dropp\w*|declin\w*|went|"
     r"soar\w*|expand\w*)\b(?:[^,;.]|,\d{3}|\.\d)*\b(?:from|to) $"
 )
 """Generative AI projects jumped from about 17,000 to about 60,000."""
-_ELIDED = re.compile(r"\sin\s(?:the\s)?")
+_ELIDED = regex(r"\sin\s(?:the\s)?")
 
 
 def _elided(reading: Reading, number: Number) -> bool:
@@ -82,8 +88,8 @@ def names_number(reading: Reading, number: Number) -> bool:
     )
 
 
-_TOGETHER = re.compile(r"合计|共计|总计|加起来|\b(?:together|combined|in total)\b", re.IGNORECASE)
-_OF_ALL_THREE = re.compile(
+_TOGETHER = regex(r"合计|共计|总计|加起来|\b(?:together|combined|in total)\b", re.IGNORECASE)
+_OF_ALL_THREE = regex(
     r"(?:[三四五六七八九十]国|三者|四者)(?:合计|共计|总计|一共|加起来|共)(?:有|为|达)?$"
 )
 
@@ -153,6 +159,8 @@ def _counted(reading: Reading, assignment: Assignment) -> tuple[str, str | None]
         follow = [m for m in scene.indicators if 0 <= m.start - number.end <= 8 and m.start < end]
         named = [m.id for m in follow[:1]]
     if scene.english and "paper" in fits and _AT_TOP.match(scene.text, number.end):
+        named = ["papers.top"]
+    if not scene.english and "paper" in fits and _AT_TOP_CHINESE.match(scene.text, number.end):
         named = ["papers.top"]
     for identity in [*named, *(topics(reading.context, assignment))]:
         unit = _unit_of(identity)

@@ -6,28 +6,29 @@ from pipelines.figures.attribution import subject_of
 from pipelines.figures.cues import FALLS, LAGS, LEADS
 from pipelines.figures.drafts import Draft
 from pipelines.figures.indication import indicators_of
+from pipelines.figures.lazy import regex
 from pipelines.figures.mentions import SubjectMention, countries
 from pipelines.figures.numbers import Number
 from pipelines.figures.reading import Reading, clause_text
 
 Pair = tuple[str, str, str | None]
 """Actor, the other, and who leads where the words tell it."""
-_SHARED_OUT = re.compile(r"分别|依次|\brespectively\b")
+_SHARED_OUT = regex(r"分别|依次|\brespectively\b")
 """与中美分别相差15分和38分: which gap is whose is not told by place."""
-_LEAD_BY = re.compile(
+_LEAD_BY = regex(
     r"的?(?:微弱|较大|明显)?(?:优势|分差|差距|领先优势)(?:小幅)?(?:领先|超过|高于|优于|压过|击败|落后)"
 )
 """以4分的优势领先韩国."""
-_FEWER = re.compile(r"少了?$")
-AGAINST = re.compile(
+_FEWER = regex(r"少了?$")
+AGAINST = regex(
     r"\s?-?(?:points?)?\s(?P<word>behind|ahead of|below|above|clear of|short of|"
     r"adrift of|shy of|(?:more|less|fewer|lower|higher) than)\s"
     r"(?:the\s)?(?:\w+-(?:placed|ranked)\s)?",
     re.IGNORECASE,
 )
 _TRAILS = ("behind", "below", "short of", "shy of", "adrift of", "less than", "lower than")
-_BOTH = re.compile(r"两国|两者|二者|双方|彼此|\b(?:the two|both)\b", re.IGNORECASE)
-_CONCEDES = re.compile(r"(?:尽管|虽然?|即便|即使)(?:与|同|跟)")
+_BOTH = regex(r"两国|两者|二者|双方|彼此|\b(?:the two|both)\b", re.IGNORECASE)
+_CONCEDES = regex(r"(?:尽管|虽然?|即便|即使)(?:与|同|跟)")
 """尽管与美国的差距...,中国...: the actor is named behind."""
 
 
@@ -51,7 +52,7 @@ def draft(reading: Reading, number: Number, pair: Pair, *, change: bool) -> Draf
     )
 
 
-_REST = re.compile(r"彼此|相互|各国")
+_REST = regex(r"彼此|相互|各国")
 
 
 def pair_of(reading: Reading, number: Number, carried: Pair | None) -> Pair | None:
@@ -114,7 +115,7 @@ def _pair_near(reading: Reading, number: Number, carried: Pair | None) -> Pair |
     others = [m for m in near if m.reference]
     actors = [m for m in near if m.acting]
     if carried and not near:
-        return carried
+        return _just_named(reading, number) or carried
     if carried and len(near) == 1:
         return _carried_on(reading, number, carried, near[0])
     if others and actors:
@@ -124,6 +125,19 @@ def _pair_near(reading: Reading, number: Number, carried: Pair | None) -> Pair |
     if len(near) == 1 and not _BOTH.search(clause_text(scene, number)):
         return _with_actor(reading, number, near[0])
     return _last_pair(reading, number)
+
+
+def _just_named(reading: Reading, number: Number) -> Pair | None:
+    """As wide as America's lead over China, 19.96: the two of the clause before the number."""
+    scene = reading.scene
+    begin, end = scene.clause_at(number.start)
+    alone = scene.text[begin:end].strip() == scene.text[number.start : number.end]
+    before = max((c for c in scene.clauses if c[1] <= begin), default=None)
+    if not scene.english or not alone or before is None:
+        return None
+    told = [m.ids for m in scene.subjects if before[0] <= m.start < before[1]]
+    two = list(dict.fromkeys(i for ids in told for i in countries(ids)))
+    return (two[0], two[1], None) if len(two) == 2 else None
 
 
 def _against(reading: Reading, number: Number) -> Pair | None:

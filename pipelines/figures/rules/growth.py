@@ -6,41 +6,42 @@ from typing import Any
 
 from pipelines.figures.cues import FALLS, RISES
 from pipelines.figures.drafts import Draft
+from pipelines.figures.lazy import regex
 from pipelines.figures.numbers import Number
 from pipelines.figures.pairing import Assignment, acting_ids, topics
 from pipelines.figures.reading import Reading
 
-SHARE = re.compile(
+SHARE = regex(
     r"(?:吸引|吸纳|获得|拿走|拿下|包揽|独揽|独得|囊括|贡献|拥有|集中)了?(?:全球|世界|参评)|其中[^,;。]{0,8}(?:拿走|拿下|获得|吸引)|占(?!据|领)|加起来|独占|"
     r"(?:参评国家?|全球|世界)(?:总数|总量|总额)|占比|比重|比例|份额|之和|合计|只有|仅为|相当于|率"
 )
-SHARE_ENGLISH = re.compile(
+SHARE_ENGLISH = regex(
     r"\b(?:account\w*|share|proportion|percentage|made? up|makes up|represent\w*|"
     r"compris\w*|constitut\w*|held|holds?|took|takes|taking|attract\w*|captur\w*|"
     r"of (?:the )?(?:total|world|global|all)|combined|contribut\w*|receiv\w*|"
     r"responsible|stood at|reached)\b",
     re.IGNORECASE,
 )
-_TO_SHARE = re.compile(r"(?:至|到|为|达|是|由|从)(?:约|近)?$")
-_TO_SHARE_ENGLISH = re.compile(
+_TO_SHARE = regex(r"(?:至|到|为|达|是|由|从)(?:约|近)?$")
+_TO_SHARE_ENGLISH = regex(
     r"\b(?:to|from|at|reach\w*|hit|and)\s(?:about |around |nearly |just )?$", re.IGNORECASE
 )
-_GROWTH = re.compile(r"同比|按年|增长|成长|增幅|增速|涨幅|降幅|年增")
-_GROWTH_ENGLISH = re.compile(
+_GROWTH = regex(r"同比|按年|增长|成长|增幅|增速|涨幅|降幅|年增")
+_GROWTH_ENGLISH = regex(
     r"\b(?:(?<!made )(?<!make )(?<!makes )up|rose|rise|grew|grow\w*|growth|increas\w*|"
     r"surg\w*|jump\w*|climb\w*|down|"
     r"fell|drop\w*|declin\w*|decreas\w*|expand\w*|soar\w*|rebound\w*|year-on-year|"
     r"year over year|year-over-year|higher|lower|gain\w*)\b",
     re.IGNORECASE,
 )
-_RATE_MOVED = re.compile(
+_RATE_MOVED = regex(
     r"(?:增速|增幅|涨幅|增长率)[^,;。]{0,4}[由从][^,;。]*(?:至|到|为)(?:20\d\d年的?)?$"
 )
 """增速由2023年的90%降至2024年的35%: both are rates of growth."""
-_FALL_NEAR = re.compile(
+_FALL_NEAR = regex(
     r"(?:下降|减少|下滑|回落|降低|缩减|萎缩|缩水|下跌|降幅|跌幅|年减|减)[^,;。\d]{0,6}$"
 )
-_YEARLY = re.compile(
+_YEARLY = regex(
     r"同比|按年|较上|比上|年[增减]|year[- ]on[- ]year|year[- ]over[- ]year|annual", re.IGNORECASE
 )
 

@@ -5,45 +5,47 @@ from collections.abc import Iterator
 
 from domain.vocabulary import vocabulary
 from pipelines.figures.drafts import Draft
+from pipelines.figures.lazy import regex
+from pipelines.figures.mentions import countries
 from pipelines.figures.numbers import Number
 from pipelines.figures.reading import Reading
 from pipelines.figures.rules.releases import in_a_row, release_day
 
-_COUNTRIES_AFTER = re.compile(
+_COUNTRIES_AFTER = regex(
     r"^(?:全球|世界)?(?:参评|受评|被评|重点|主要|代表性|样本)*(?:的)?(?:国家|经济体|参评国|样本国)"
 )
-_COUNTRIES_BEFORE = re.compile(
+_COUNTRIES_BEFORE = regex(
     r"(?:对|将|把|于|向|从|覆盖|纳入|涵盖|选取|选择|包括|包含|针对|评价|评估|测评|评比|参评|"
     r"全球|遴选|监测|围绕|涉及|共有|考察|入选|在|的)(?:了|全球|世界|主要|重点|范围内|"
     r"的)*$"
 )
-_COUNTRIES_NAMED = re.compile(
+_COUNTRIES_NAMED = regex(
     r"(?:参评|被评|评价|评估|样本|测评|受评)(?:的)?(?:国家|经济体|对象)(?:数量?|总数)?(?:仍|依然|依旧|保持|为|共|达|有|:)*$"
 )
 """参评国家46个: what is counted stands before the number."""
-_THE_REST = re.compile(r"(?:其他|其余|其它|另外|另有|剩下|余下)的?$")
-_INDICATORS_NAMED = re.compile(
-    r"(?:(?:评价|评估|具体|细分)|(?:^|[,，;；:、]))指标(?:数量?|总数)?(?:为|共|达|有|:)*$"
+_THE_REST = regex(r"(?:其他|其余|其它|另外|另有|剩下|余下)的?$")
+_INDICATORS_NAMED = regex(
+    r"(?:(?:评价|评估|具体|细分)|(?:^|[,，;；:、]))指标(?:数量?|总数)?(?:为|共|达到?|有|增至|增加到|:)*$"
 )
-_COUNTRIES_CUE = re.compile(
+_COUNTRIES_CUE = regex(
     r"评价|评估|参评|受评|被评|测评|覆盖|纳入|涵盖|选取|对象|考察|监测|比较|遴选|样本|分为|划分|梯队|指标|维度"
 )
-_COUNTRIES_ENGLISH = re.compile(
+_COUNTRIES_ENGLISH = regex(
     r"\b(?:evaluat\w*|assess\w*|survey\w*|cover\w*|rank(?:s|ed|ings?)?|examin\w*|compar\w*|"
     r"includ\w*|stud(?:y|ies|ied)|participating|measur\w*|across|among|track\w*|look\w*|"
     r"dimensions|indicators|of the|analy[sz]\w*|fall into|fell into|divid\w+|sort\w*|group\w*)\b",
     re.IGNORECASE,
 )
-_INDICATORS_AFTER = re.compile(r"^(?:具体|评价|评估|细分|基础|定量|核心|末级|底层|量化|测评)*指标")
-_LEVEL_AFTER = re.compile(r"^([一二三])级(?:评价)?指标")
-_MOVED_AFTER = re.compile(r"^[一二三]级(?:评价)?指标的?(?:全球|世界)?(?:排名|位次|名次|得分)")
+_INDICATORS_AFTER = regex(r"^(?:具体|评价|评估|细分|基础|定量|核心|末级|底层|量化|测评)*指标")
+_LEVEL_AFTER = regex(r"^([一二三])级(?:评价)?指标")
+_MOVED_AFTER = regex(r"^[一二三]级(?:评价)?指标的?(?:全球|世界)?(?:排名|位次|名次|得分)")
 """10个三级指标排名上升: some of a country's, not all that there are."""
-_LEVEL_BEFORE = re.compile(
+_LEVEL_BEFORE = regex(
     r"([一二三])级(?:评价)?指标(?:的?数量?|总数)?(?:也|则|仍然?|依旧|保持|从|由|达|共|有|为)*"
     r"(?:上一?[版期次届]的|上年的|去年的|原来的|20\d\d年的)?(?:\d+[个项])?"
     r"(?:变为|增至|增加到|增加至|扩大到|扩展为|扩展到|调整为|减至|变成|达到)?$"
 )
-_DIMENSIONS_AFTER = re.compile(
+_DIMENSIONS_AFTER = regex(
     r"^(?:一级)?(?:评价|主要|方面的?)?维度|^大(?:评价)?维度|^大(?:范畴|领域|板块)|^方面[,，]?(?:的)?(?:构建|进行|对|选取)"
 )
 
@@ -100,7 +102,7 @@ def _indicators(reading: Reading, number: Number) -> tuple[str, str] | None:
         ("指标", "一级", "二级", "三级")
     ):
         return "meta.indicators", "indicator"
-    if _MOVED_AFTER.match(after):
+    if _MOVED_AFTER.match(after) or _of_country(reading, number):
         return None
     if _LEVEL_AFTER.match(after) and _of_indicators(before) != "meta.indicators":
         return _of_indicators(before), "indicator"
@@ -111,6 +113,13 @@ def _indicators(reading: Reading, number: Number) -> tuple[str, str] | None:
     if _DIMENSIONS_AFTER.match(after) and not (listed and number.value < 4):
         return "meta.indicators.l1", "indicator"
     return (_of_indicators(before), "indicator") if _INDICATORS_AFTER.match(after) else None
+
+
+def _of_country(reading: Reading, number: Number) -> bool:
+    """中国的五个一级指标: as far as a country has them, nothing is said of the report."""
+    if not reading.scene.text.startswith("的", number.start - 1):
+        return False
+    return any(m.end == number.start - 1 and countries(m.ids) for m in reading.scene.subjects)
 
 
 def _level_before(reading: Reading, number: Number) -> re.Match[str] | None:
@@ -128,10 +137,15 @@ def _has_place(reading: Reading, number: Number) -> bool:
     return bool(kinds) and kinds[0] != "count"
 
 
+_QUOTED = regex(r"(?:(?:、|和|与|及|以及)?[“\"][^“”\"]{1,12}[”\"])+(?:等|这)?$")
+"""首次纳入“甲”“乙”两项指标: the names stand between the verb and the number."""
+
+
 def _of_indicators(before: str) -> str:
-    if re.search(r"(?:新增|增加|增设)(?:了)?$", before):
+    before = _QUOTED.sub("", before)
+    if re.search(r"(?:新增|增加|增设|纳入|加入|引入)(?:了)?$", before):
         return "meta.indicators.added"
-    if re.search(r"(?:删除|删减|剔除|减少)(?:了)?$", before):
+    if re.search(r"(?:删除|删减|删去|剔除|减少|取消|移除)(?:了)?$", before):
         return "meta.indicators.removed"
     return "meta.indicators"
 
@@ -158,14 +172,22 @@ def _counted_english(reading: Reading, number: Number) -> tuple[str, str] | None
                     and not reading.scene.text.startswith(" in a row", n.end)
                 ]
                 return None if near else (f"meta.indicators.l{index}", "indicator")
-        ranked = _RANKED_BEHIND.match(reading.scene.text, number.end)
-        return None if ranked else ("meta.indicators", "indicator")
+        if _RANKED_BEHIND.match(reading.scene.text, number.end):
+            return None
+        changed = _CHANGED_ENGLISH.search(reading.scene.text[: number.start])
+        added = f".{'added' if changed['added'] else 'removed'}" if changed else ""
+        return f"meta.indicators{added}", "indicator"
     return None
 
 
-_SO_DO = re.compile(r"\b(?:so|as) (?:do|does|did|are|is|were) $", re.IGNORECASE)
+_CHANGED_ENGLISH = regex(
+    r"\b(?:(?P<added>add(?:ed|s|ing)|introduc(?:ed|es|ing))"
+    r"|(?:dropp|remov)(?:ed|ing)|drops|removes) $",
+    re.IGNORECASE,
+)
+_SO_DO = regex(r"\b(?:so|as) (?:do|does|did|are|is|were) $", re.IGNORECASE)
 """So do 20 third-level indicators: some of a country's."""
-_RANKED_BEHIND = re.compile(
+_RANKED_BEHIND = regex(
     r"\s(?:still |also |all |now )?(?:rank|plac|are (?:in|among)|come|came|lie|rose|fell|improv)"
 )
 """13 indicators still rank below fifth: some of them, not all that there are."""

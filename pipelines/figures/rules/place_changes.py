@@ -7,14 +7,13 @@ from pipelines.figures.attribution import subject_of
 from pipelines.figures.cues import FALLS, RISES
 from pipelines.figures.drafts import Draft
 from pipelines.figures.indication import indicators_of
+from pipelines.figures.lazy import regex
 from pipelines.figures.mentions import countries
 from pipelines.figures.numbers import Number
 from pipelines.figures.pairing import Assignment, assign
 from pipelines.figures.reading import Reading
 
-_ENGLISH_ROW = re.compile(
-    r"\b(?:consecutive|straight|successive|in a row|running)\b", re.IGNORECASE
-)
+_ENGLISH_ROW = regex(r"\b(?:consecutive|straight|successive|in a row|running)\b", re.IGNORECASE)
 
 
 _CHINESE_STEPS = ("位", "名", "个", "席")
@@ -71,9 +70,9 @@ def _assigned(reading: Reading, steps: list[Number]) -> list[Assignment]:
     return [Assignment(n, (i,), paired=True) for n, i in zip(steps, ids, strict=True)]
 
 
-_THAN_ANOTHER = re.compile(r"(?:比|较)(?!上|去|前|20\d\d)[^,;。]{1,8}(?:高|低)出?$")
+_THAN_ANOTHER = regex(r"(?:比|较)(?!上|去|前|20\d\d)[^,;。]{1,8}(?:高|低)出?$")
 """比总排名高2位: a distance between places, no change of one."""
-_RESPECTIVELY = re.compile(r"分别|依次")
+_RESPECTIVELY = regex(r"分别|依次")
 _ROW_OF_STEPS = ("、", "和", "及", "与", ", ", " and ", ", and ")
 
 
@@ -125,9 +124,9 @@ def _rank_of_row(reading: Reading, number: Number, ranks: list[Number]) -> Numbe
     return None if any(n.kind == "tier" for n in between) else rank
 
 
-_LED_IN = re.compile(r"\s?for (?:the|a) ", re.IGNORECASE)
+_LED_IN = regex(r"\s?for (?:the|a) ", re.IGNORECASE)
 """For the fourth year in a row, China placed second."""
-_ROW_ALONE = re.compile(r"(?:已|且|并|这?是|为)*连续第?[\d一二三四五六七八九十]+年(?:如此)?")
+_ROW_ALONE = regex(r"(?:已|且|并|这?是|为)*连续第?[\d一二三四五六七八九十]+年(?:如此)?")
 """中国排名第二,连续第四年: the clause behind says for how long."""
 
 

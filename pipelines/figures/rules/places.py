@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from pipelines.figures.drafts import Draft
-from pipelines.figures.indication import indicators_of, summed_up
+from pipelines.figures.lazy import regex
 from pipelines.figures.mentions import countries
 from pipelines.figures.numbers import Number
 from pipelines.figures.pairing import Assignment, assign
@@ -12,53 +12,41 @@ from pipelines.figures.reading import Reading
 from pipelines.figures.rules.answers import answers
 from pipelines.figures.rules.place_changes import read_rows, read_steps
 from pipelines.figures.rules.places_english import is_rank_english
+from pipelines.figures.rules.places_of_things import is_of_count, is_of_indicators, is_of_unnamed
 from pipelines.figures.rules.regions import is_partial
 
-_CUE = re.compile(
+_CUE = regex(
     r"排名|位列|位居|名列|位次|名次|分列|分居|居|列|排|升至|升到|上升到|上升至|提升至|"
     r"跃升|跃居|跃至|降至|降到|跌至|退居|退至|滑落|保持|蝉联|稳居|坐稳|稳坐|重回|重返|重归|跻身|进入|进到|闯入|"
     r"夺得|获得?|摘得|拿下|占据|成为|位于|处于|挤进|无缘|跌出|入围"
     r"|全球|世界|总分|得分|指标|[第]|为|由|从|是|仍|均|到|至|升|[国年]$|方面|上$"
 )
-_WORDY = re.compile(r"[首次亚冠冕季榜魁龙鳌筹]|最高|甲")
-_LIST_MARK = re.compile(r"^(?:[,，、:：]|大类)")
-_NO_TOP = re.compile(
+_WORDY = regex(r"[首次亚冠冕季榜魁龙鳌筹]|最高|甲")
+_LIST_MARK = regex(r"^(?:[,，、:：]|大类)")
+_NO_TOP = regex(
     r"^(?:优势|领先|差距|之间|与|和其|大(?!国)|的?(?:国家|经济体|机构|企业|高校|城市|单位|个)(?!(?:分别|依次|"
     r"则)?[是为]|中?包括|有)|国家)"
 )
-_MEASURED_BY = re.compile(r"(?:比|较|与|同|领先于?|落后于?|超过|高于|低于)$")
+_MEASURED_BY = regex(r"(?:比|较|与|同|领先于?|落后于?|超过|高于|低于)$")
 """比第三名高出十余分: a place that somebody else, not named, holds."""
-_OF_INDICATORS = re.compile(
-    r"(?:(?:其他|其余|其它|多|各|部分|一些|不少|若干|几|数)[项个]?|(?:\d+|[一二两三四五六七八九十]+)[项个])"
-    r"(?:[一二三]级)?(?:评价)?(?:指标|领域|维度)"
-    r"|(?:没有|无)(?:任何)?一项"
-    r"|(?<![以\d])(?:\d+|[一二两三四五六七八九十]+)[项个](?=(?:均|都|皆|全部|全|悉数|也|则)*(?:排|位|居|列|名列|进入|跻身|拿))"
-)
-_OF_INDICATORS_ENGLISH = re.compile(
-    r"\bindicators?\b(?!\s(?:of|for)\b)|\b(?:several|many|most|some) (?:areas|fields)\b",
-    re.IGNORECASE,
-)
-_IN_INDICATORS = re.compile(
-    r"\s(?:in|for|on) (?:all |each )?(?:of )?(?:the |its )?(?:[\w-]+ ){0,3}"
-    r"(?:indicators|categories|dimensions|pillars)\b"
-)
-_SOMETHING_ELSE = re.compile(
+_SOMETHING_ELSE = regex(
     r"的(?:[一两二三四]项|指标|领域|方面)|(?:与|和|跟)[^,;。]{1,8}的(?:距离|差距|分差)"
     r"|\sin (?!the (?:world|index|ranking|list|global|overall|total|field|table)|"
     r"(?:19|20)\d\d|all|each|both|(?:A|E)[a-z]+|total|overall|terms|its|this|a row)[a-z][a-z-]* "
     r"(?:use|access|spending|output|density|adoption)"
 )
 """The highest two of its own indicators; No. 31 in internet use: no place in the index."""
-_BOUND_BEHIND = re.compile(r"起|及?以[后下外]|之[后外]|开外|左右")
+_BOUND_BEHIND = regex(r"起|及?以[后下外]|之[后外]|开外|左右")
 """第三名起, 第十名以外: no place of anybody."""
-_IN_EACH = re.compile(r"\sin (?:each|all|all (?:five|four|of them))(?=[,.;]|$)")
-_IN_SO_MANY = re.compile(r"\sin (?:\d+|[a-z]+teen|ten|twenty|[a-z]+ty)\b(?! countr| of the countr)")
-"""Among the top two in 20 of 39 indicators."""
-_SHORT_OF = re.compile(r"(?:距离?|离)$")
-_ASKS = re.compile(r"(?:的国家)?(?:又|会|将)?(?:是|属于|花落)(?:谁|哪)|(?:的?国家)?呢?[?？]|呢$")
-_OF_RATE = re.compile(r"(?:增速|增幅|涨幅|降幅|增长率)[^,;。]{0,8}$")
+_FORMER = regex(
+    r"(?:昔日|前任|曾经)的?$|\b(?:previous|former|erstwhile|onetime|long-time) $", re.IGNORECASE
+)
+"""Korea, the previous runner-up: a place of a year that is not said."""
+_SHORT_OF = regex(r"(?:距离?|离)$")
+_ASKS = regex(r"(?:的国家)?(?:又|会|将)?(?:是|属于|花落)(?:谁|哪)|(?:的?国家)?呢?[?？]|呢$")
+_OF_RATE = regex(r"(?:增速|增幅|涨幅|降幅|增长率)[^,;。]{0,8}$")
 """增速居首 is no place by the thing itself."""
-_OF_TIER = re.compile(r"梯队(?:国家)?(?:的|之|中|里|内|排名)*$")
+_OF_TIER = regex(r"梯队(?:国家)?(?:的|之|中|里|内|排名)*$")
 """第二梯队之首 is no place in the whole field."""
 
 
@@ -80,9 +68,11 @@ def read(reading: Reading) -> Iterator[Draft]:
 
 def _is_rank(reading: Reading, number: Number) -> bool:
     """Whether an ordinal is a place of somebody, not an enumeration or part of a name."""
-    if _is_of_indicators(reading, number) or is_partial(reading, number):
+    if is_of_indicators(reading, number) or is_partial(reading, number):
         return False
-    if _is_of_count(reading, number):
+    if is_of_unnamed(reading, number):
+        return False
+    if is_of_count(reading, number) or _FORMER.search(reading.before(number)):
         return False
     if _SOMETHING_ELSE.match(reading.scene.text, number.end):
         return False
@@ -91,46 +81,6 @@ def _is_rank(reading: Reading, number: Number) -> bool:
     if _continues_list(reading, number):
         return True
     return is_rank_english(reading, number) if reading.scene.english else _is_place(reading, number)
-
-
-def _is_of_indicators(reading: Reading, number: Number) -> bool:
-    """其余一级指标均进入前五, 39项指标中有20项位居前二: nothing is said of the total."""
-    scene = reading.scene
-    begin = scene.clause_at(number.start)[0]
-    if scene.english and number.kind == "top" and _IN_SO_MANY.match(scene.text, number.end):
-        return True
-    if scene.english and _IN_EACH.match(scene.text, number.end):
-        return True
-    if scene.english and _IN_INDICATORS.match(scene.text, number.end):
-        return True
-    pattern = _OF_INDICATORS_ENGLISH if scene.english else _OF_INDICATORS
-    found = list(pattern.finditer(scene.text, begin, number.start + 1))
-    found = [m for m in found if m.start() < number.start]
-    if not found or summed_up(scene, begin, number):
-        return False
-    return not any(found[-1].end() <= m.start < number.start for m in scene.indicators)
-
-
-def _is_of_count(reading: Reading, number: Number) -> bool:
-    """法国24个,居第三: a place by a count, and what is counted is not named."""
-    scene = reading.scene
-    if scene.english:
-        return False
-    part = max(scene.text.rfind(mark, 0, number.start) for mark in ";。")
-    holders = [m.end for m in scene.subjects if part < m.start and countries(m.ids)]
-    counted = any(
-        n.kind == "count"
-        and n.unit in _PIECES
-        and n.start < number.start
-        and any(_HAS.fullmatch(scene.text, end, n.start) for end in holders if end <= n.start)
-        for n in scene.numbers
-    )
-    told = reading.context.topic or indicators_of(scene, number)
-    return counted and not told
-
-
-_HAS = re.compile(r"(?:则|仅|只|共)?(?:有|为|达|拥有)?(?:约|近)?")
-_PIECES = ("个", "家", "篇", "件", "人", "台", "座", "款")
 
 
 def _is_place(reading: Reading, number: Number) -> bool:

@@ -2,12 +2,13 @@
 
 import re
 
+from pipelines.figures.lazy import regex
 from pipelines.figures.mentions import countries
 from pipelines.figures.numbers import Number
 from pipelines.figures.reading import Reading
 from pipelines.figures.rules.answers import answers
 
-_ENGLISH_CUE = re.compile(
+_ENGLISH_CUE = regex(
     r"rank|plac|posit|spot|came|sits?\b|com(?:e|ing)|finish|land(?:s|ed|ing)|"
     r"stood|stand|second only|hold|held|"
     r"at (?:the )?$|in $|for (?:the )?$|list|rise|rose|move|climb|jump|fell|drop|slip|remain|to $|"
@@ -16,24 +17,26 @@ _ENGLISH_CUE = re.compile(
     r"miss|outside",
     re.IGNORECASE,
 )
-_ENGLISH_SKIP_AFTER = re.compile(
+_ENGLISH_SKIP_AFTER = regex(
     r"^(?:\s(?:is|was|of all|and foremost|country to|nation to|such|batch|release|"
     r"report|time|to release|annual|global ai innovation index|world artificial)|"
     r"-(?!placed|ranked))",
     re.IGNORECASE,
 )
-_ENGLISH_WORDY = re.compile(
-    r"no|to|ru|le|he|(?:com|cam|finish|rank)\w* (?:out )?on top", re.IGNORECASE
-)
+_ENGLISH_WORDY = regex(r"no|to|ru|le|he|(?:com|cam|finish|rank)\w* (?:out )?on top", re.IGNORECASE)
 """No. 2, topped the list, runner-up, leads, heads: places by themselves."""
-_PLACE_GOES_TO = re.compile(r"\s(?:went|goes|belongs|fell) to\s")
+_PLACE_GOES_TO = regex(r"\s(?:went|goes|belongs|fell) to\s")
 """Third place went to the UK."""
-_IN_APPOSITION = re.compile(r"\s(?:a year (?:ago|earlier|before)|in (?:19|20)\d\d),")
+_IN_APPOSITION = regex(r"\s(?:a year (?:ago|earlier|before)|in (?:19|20)\d\d),")
 """Germany, fifth a year ago, fell to seventh."""
-_SECOND_MOST = re.compile(
+_SECOND_MOST = regex(
     r"[\s-](?:most|largest|highest|biggest)(?: number)? (?:in the world|globally|worldwide)"
 )
 """880 companies, the second most in the world."""
+
+
+_BEHIND = regex(r"\s(?:behind|after)\s(?:the )?(?=[A-Z])")
+"""China scored 61.3, second behind America's 80.4."""
 
 
 def is_rank_english(reading: Reading, number: Number) -> bool:
@@ -45,6 +48,8 @@ def is_rank_english(reading: Reading, number: Number) -> bool:
         return False
     if _SECOND_MOST.match(scene.text, number.end):
         return any(n.kind in ("count", "money") and n.end <= number.start for n in scene.numbers)
+    if _BEHIND.match(scene.text, number.end):
+        return True
     if _is_beside(reading, number) or answers(reading, number):
         return True
     follow = next((n for n in scene.numbers if n.start >= number.end), None)

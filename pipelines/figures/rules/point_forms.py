@@ -3,18 +3,19 @@
 import re
 
 from pipelines.figures.cues import GAP_NOUN, SCORE
+from pipelines.figures.lazy import regex
 from pipelines.figures.mentions import countries
 from pipelines.figures.numbers import Number
 from pipelines.figures.reading import Reading, clause_text
 from pipelines.figures.rules import gaps
 
-_NEAR_SCORE = re.compile(
+_NEAR_SCORE = regex(
     r"(?:总分|得分|分数|评分|成绩|(?<![值获取觉显难使])得|总评|指数值)(?:[^,;。\d]{0,8})$|^(?:分)?的(?:综合|"
     r"总)?(?:总?得?分|成绩|分数|评分)"
 )
 
 
-_NEAR_SCORE_ENGLISH = re.compile(
+_NEAR_SCORE_ENGLISH = regex(
     r"\bscor(?:e|es|ed|ing)\b[^.;\d]{0,40}$|"
     r"\b(?:puts?|places?d?|rate[sd]?|marks?|marked) [^.;,\d]{2,40} (?:at|on) $|"
     r"\b(?:got|earn(?:s|ed)|receiv(?:es|ed)|achiev(?:es|ed)|attain(?:s|ed)|"
@@ -26,10 +27,10 @@ _NEAR_SCORE_ENGLISH = re.compile(
 )
 
 
-FROM_ENGLISH = re.compile(r"\bfrom\s(?:\w+\s)?$")
+FROM_ENGLISH = regex(r"\bfrom\s(?:\w+\s)?$")
 
 
-_CHAIN = re.compile(
+_CHAIN = regex(
     r"(?:从|由|\bfrom )(?P<a>\d+\.\d+)(?:分|,| points)?(?: to |[升增涨]?[至到])"
     r"(?P<b>\d+\.\d+)(?:分| points)?"
     r"(?:,? (?:and )?then (?:to )?|,?再[升增涨]?[至到]?)\d"
@@ -143,7 +144,7 @@ def is_points(reading: Reading, number: Number) -> bool:
     return _is_decimal(reading, number) and SCORE[english].search(whole) is not None
 
 
-_WITH = re.compile(r"(?:\b(?:with|at|on|hit|reached)|['’]s)\s(?:a (?:total )?score of )?$")
+_WITH = regex(r"(?:\b(?:with|at|on|hit|reached)|['’]s)\s(?:a (?:total )?score of )?$")
 
 
 def _is_with(reading: Reading, number: Number) -> bool:
@@ -162,7 +163,7 @@ def _is_apposed(reading: Reading, number: Number) -> bool:
     return alone and named and _is_decimal(reading, number)
 
 
-_BETWEEN = re.compile(r"\s?(?:(?:stands?|stood|is|was|sits?|came in) )?(?:(?:at|on|with) )?")
+_BETWEEN = regex(r"\s?(?:(?:stands?|stood|is|was|sits?|came in) )?(?:(?:at|on|with) )?")
 
 
 def _in_row(reading: Reading, number: Number) -> bool:
@@ -176,7 +177,7 @@ def _in_row(reading: Reading, number: Number) -> bool:
     return number in row and len(row) > 1
 
 
-_YEAR_HEADS = re.compile(r"(?:分|,? points)?\s?[(](?:in )?20\d\d年?(?::|为|是|,)?\s?")
+_YEAR_HEADS = regex(r"(?:分|,? points)?\s?[(](?:in )?20\d\d年?(?::|为|是|,)?\s?")
 
 
 def is_of_year(reading: Reading, number: Number) -> bool:
@@ -191,23 +192,21 @@ def is_of_year(reading: Reading, number: Number) -> bool:
     )
 
 
-_MARKED = re.compile(
+_MARKED = regex(
     r"满分(?!100分?[,，])[^,;。]*\d|\d分?[^,;。]*满分(?!为)|(?:(?<!距)离|(?<!差)距离?)\d+(?:\.\d+)?分|及格线"
 )
-_OF_SOME = re.compile(
+_OF_SOME = regex(
     r"有(?:\d+|[一二两三四五六七八九十]+)项(?:[一二三]级|评价)?(?:指标)?(?:的)?(?:总?得分|分数)?[^,;。]{0,6}$|"
     r"(?:任何|没有|每|各)一?项[^,;。]{0,8}$"
 )
 """有两项一级指标得分超过85分: which two is not said."""
-_OLDER = re.compile(
+_OLDER = regex(
     r"(?:首期|首份|首版|首次报告|往期|早期)[^,;。]*$|"
     r"\b(?:first|inaugural) (?:edition|report)\b[^,;.]*$"
 )
-_AVERAGE = re.compile(
-    r"平均|均值|均分|\b(?:average|averag(?:ed|ing)|mean)\b[^,;.]*$", re.IGNORECASE
-)
-_AND_BY = re.compile(r"^\s?and [\w .]{2,24} by\s$")
-_NAMED_BEHIND = re.compile(r"[,，](?:这|那)(?:就|正)?是[^,，;；。]{2,8}的(?:总|得)分")
+_AVERAGE = regex(r"平均|均值|均分|\b(?:average|averag(?:ed|ing)|mean)\b[^,;.]*$", re.IGNORECASE)
+_AND_BY = regex(r"^\s?and [\w .]{2,24} by\s$")
+_NAMED_BEHIND = regex(r"[,，](?:这|那)(?:就|正)?是[^,，;；。]{2,8}的(?:总|得)分")
 
 
 def _goes_on_against(reading: Reading, number: Number) -> bool:

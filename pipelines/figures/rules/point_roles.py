@@ -4,52 +4,56 @@ import re
 from typing import Literal
 
 from pipelines.figures.cues import FALLS, GAP_AFTER, GAP_NOUN, LAGS, LEADS, RISES, TO
+from pipelines.figures.lazy import regex
 from pipelines.figures.mentions import SubjectMention, countries
 from pipelines.figures.numbers import Number
 from pipelines.figures.reading import Reading
 from pipelines.figures.rules.point_forms import FROM_ENGLISH, is_of_year
 
-_WITH = re.compile(r"\b(?:with|at|on) $")
+_WITH = regex(r"\b(?:with|at|on) $")
 """Ahead of Germany with 37.1: a score."""
-_KEPT_LEAD = re.compile(r"\b(?:its|the|a) lead in\b|\btook the lead\b")
+_KEPT_LEAD = regex(r"\b(?:its|the|a) lead in\b|\btook the lead\b")
 """The US retained its lead in the index with 77.97 points: no gap."""
 Role = Literal["score", "gap", "delta", "gap-delta"]
-_MOVE = re.compile(r"^[^,;。]{0,14}(?:至|到|为|成)了?(?:(?:20\d\d|[去今上])年度?的?)?$")
-_MOVE_ENGLISH = re.compile(
+_MOVE = regex(r"^[^,;。]{0,14}(?:至|到|为|成)了?(?:(?:20\d\d|[去今上])年度?的?)?$")
+_MOVE_ENGLISH = regex(
     r"^\s?(?:points?\s)?(?:in \d{4}\s|a year (?:earlier|ago),?\s)?(?:to|"
     r"from)\s(?:about |nearly |just )?$",
     re.IGNORECASE,
 )
-_COMPARED_ENGLISH = re.compile(r"\b(?:compared (?:with|to)|against|versus)\s(?:\w+\s)?$")
+_COMPARED_ENGLISH = regex(r"\b(?:compared (?:with|to)|against|versus)\s(?:\w+\s)?$")
 ROW = ("、", "和", "及", "与", "以及", ", ", " and ", ", and ")
-THAN_BEFORE = re.compile(
+THAN_BEFORE = regex(
     r"^\s(?:points?\s)?(?P<word>higher|more|better|lower|less|fewer) than "
     r"(?:in |a year|the (?:previous|prior|preceding)|last year|20\d\d)"
 )
 """5.32 points higher than in the previous edition: a change, not a gap."""
-_THAN_ENGLISH = re.compile(
+_THAN_ENGLISH = regex(
     r"\b(?:smaller|narrower|wider|larger|bigger|greater|down|up) (?:than|from) (?:the )?$"
 )
-_BY_ENGLISH = re.compile(r"\bby\s(?:\w+\s)?$")
-_AND_BY = re.compile(r"^\s?and [\w .]{2,24} by\s$")
-_TRAILS_BY = re.compile(r"\b(?:trail|lag|behind|ahead|leads?|led)\w*\b[^,;]*\bby\s$")
-_APART = re.compile(r"(?:(?:^|[^偏误温落级时顺反])(?:相差|差)|拉开|甩开)了?(?:近|约)?$")
-_LEADS_BY = re.compile(r"(?:领先|落后)了?$")
-_GAP_CHANGE = re.compile(r"(?:缩小|缩窄|收窄|拉大|扩大)了?$")
-_LESS = re.compile(r"^(?:已|又|共|再)?(?:少|多|减|增|减少|增加|缩小|缩窄|收窄|扩大|拉大|下降)了?$")
-_THAN_GAP = re.compile(r"(?:比|较|低于|高于|小于|大于|少于|多于)[^,;。\d]{0,8}的$")
+_BY_ENGLISH = regex(r"\bby\s(?:\w+\s)?$")
+_AND_BY = regex(r"^\s?and [\w .]{2,24} by\s$")
+_TRAILS_BY = regex(r"\b(?:trail|lag|behind|ahead|leads?|led)\w*\b[^,;]*\bby\s$")
+_APART = regex(r"(?:(?:^|[^偏误温落级时顺反])(?:相差|差)|拉开|甩开)[了着出]?(?:将近|近|约)?$")
+_LEADS_BY = regex(r"(?:领先|落后)了?$")
+_GAP_CHANGE = regex(r"(?:缩小|缩窄|收窄|拉大|扩大)了?$")
+_LESS = regex(r"^(?:已|又|共|再)?(?:少|多|减|增|减少|增加|缩小|缩窄|收窄|扩大|拉大|下降)了?$")
+_THAN_GAP = regex(r"(?:比|较|低于|高于|小于|大于|少于|多于)[^,;。\d]{0,8}的$")
 """相差19.96分,比一年前的22.02分少了2.06分: three figures of one gap."""
-_THAT_NUMBER = re.compile(
+_THAT_NUMBER = regex(
     r"(?:这个?|这一|该|此)(?:数字?|数值|差距|差值|分差)(?:则|还|曾)?(?:是|为)$"
     r"|^(?:而|在)?(?:一年前|上一?年|前一年|去年|前年|20\d\d年度?)(?:则|还|曾|仅|只)*(?:是|为|差)?(?:约|近)?$"
 )
-_NARROWED = re.compile(r"^(?:了)?(?:有所|进一步|明显|显著|大幅)?(?:收窄|缩小|扩大|拉大)")
+_NARROWED = regex(r"^(?:了)?(?:有所|进一步|明显|显著|大幅)?(?:收窄|缩小|扩大|拉大)")
 
 
 def role_of(reading: Reading, number: Number, last: Role | None) -> Role:
     """What a number of points is; `last` is the role of the number before it in the sentence."""
     english = reading.scene.english
     before = reading.before(number)
+    told = _told_plainly(reading, number) if english else None
+    if told:
+        return told
     if _goes_on(reading, number, last) or _answers(reading, number):
         return "gap"
     if last in ("gap", "gap-delta") and not english and _LESS.search(before):
@@ -79,13 +83,36 @@ def role_of(reading: Reading, number: Number, last: Role | None) -> Role:
     return "delta" if changes else "score"
 
 
+_SET_BESIDE = regex(
+    r"\b(?:trail|lag|behind|ahead|leads?\b|led\b|leading|beat|outscor)", re.IGNORECASE
+)
+"""Trailing China, which earned 58.01, by 17.81: how far, behind a clause of its own."""
+_WHOSE = regex(r"['’]s? $")
+
+
+def _told_plainly(reading: Reading, number: Number) -> Role | None:
+    """By its neighbours alone: America's 80.4 is a score, and a clause `by 17.81` a gap."""
+    if _owned(reading, number):
+        return "score"
+    apart = _SET_BESIDE.search(reading.scene.text, 0, number.start)
+    return "gap" if apart and reading.before(number).strip() == "by" else None
+
+
+def _owned(reading: Reading, number: Number) -> bool:
+    """Second behind America's 80.4: a score of the country beside it, and no gap."""
+    scene = reading.scene
+    head = _WHOSE.search(scene.text, 0, number.start)
+    named = head and any(m.end == head.start() and countries(m.ids) for m in scene.subjects)
+    return bool(named) and not GAP_AFTER[True].search(reading.after(number))
+
+
 def _answers(reading: Reading, number: Number) -> bool:
     """How far behind is China? Almost 20 points: the question made a gap of it."""
     named = any(m.acting and m.end <= number.start for m in reading.scene.subjects)
     return reading.context.asked_gap and not named
 
 
-_GAP_HEADS = re.compile(
+_GAP_HEADS = regex(
     r"(?:the|this|that|its|their)\s(?:[\w-]+\s){0,2}(?:gap|difference|distance|margin|deficit|shortfall)\b",
     re.IGNORECASE,
 )
@@ -102,8 +129,8 @@ def _is_headed_by_gap(reading: Reading, number: Number) -> bool:
     )
 
 
-_ONLY = re.compile(r"(?:也)?(?:只有|仅有?|仅为|为|是|不过|达|约|近)?$")
-_APART_BEFORE = re.compile(r"(?:相差|差距|分差)[^,;。\d]{0,8}[,，]$")
+_ONLY = regex(r"(?:也)?(?:只有|仅有?|仅为|为|是|不过|达|约|近)?$")
+_APART_BEFORE = regex(r"(?:相差|差距|分差)[^,;。\d]{0,8}[,，]$")
 
 
 def _measures_gap(reading: Reading, number: Number) -> bool:
@@ -122,13 +149,13 @@ def _measures_gap(reading: Reading, number: Number) -> bool:
     )
 
 
-_FARTHEST = re.compile(
+_FARTHEST = regex(
     r"最[大小]的(?:一项|一级指标|指标|领域)?则?是[^,;。]{2,14}[(]$"
     r"|差距(?:主要)?(?:体现|集中|表现)在[^,;。]*[(]$"
 )
 """中美差距最大的是国际合作交流(30.5分)."""
-_OF_YEAR = re.compile(r"(?:已?[从由])?(?:20\d\d年度?的?)?(?:则|仅|已)?(?:为|是|达)?(?:约|近)?")
-_HEADED_BY_GAP = re.compile(
+_OF_YEAR = regex(r"(?:已?[从由])?(?:20\d\d年度?的?)?(?:则|仅|已)?(?:为|是|达)?(?:约|近)?")
+_HEADED_BY_GAP = regex(
     r"(?:差距|分差|差值)(?:(?:正在|正|逐步|持续|不断|明显|进一步|有所|在)*(?:缩小|收窄|扩大|拉大))?了?(?:[,，:：]|—+)$"
 )
 """差距正在缩小:2023年22.02分,2024年19.96分."""

@@ -1,10 +1,10 @@
 """Points: score, gap, change. A number is a score unless its clause makes it something else."""
 
-import re
 from collections.abc import Iterator
 
 from pipelines.figures.cues import FALLS
 from pipelines.figures.drafts import Draft
+from pipelines.figures.lazy import regex
 from pipelines.figures.mentions import countries
 from pipelines.figures.numbers import Number
 from pipelines.figures.pairing import Assignment, assign
@@ -18,9 +18,9 @@ from pipelines.figures.rules.point_forms import (
 )
 from pipelines.figures.rules.point_roles import ROW, THAN_BEFORE, Role, role_of
 
-_AGAINST = re.compile(r"分?(?:对|比|vs\.?)\d")
-_AGAINST_BEFORE = re.compile(r"\d分?(?:对|比|vs\.?)$")
-_GAP_LABEL = re.compile(r"分?[:：—-]+[^,，;；。]{0,6}(?:分差|差距|差值)")
+_AGAINST = regex(r"分?(?:对|比|vs\.?)\d")
+_AGAINST_BEFORE = regex(r"\d分?(?:对|比|vs\.?)$")
+_GAP_LABEL = regex(r"分?[:：—-]+[^,，;；。]{0,6}(?:分差|差距|差值)")
 """19.96:两国分差: a label behind the number."""
 
 

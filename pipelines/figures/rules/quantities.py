@@ -8,27 +8,26 @@ from typing import Literal
 from pipelines.figures.cues import RISES
 from pipelines.figures.drafts import Draft
 from pipelines.figures.indication import indicators_of
+from pipelines.figures.lazy import regex
 from pipelines.figures.mentions import countries
 from pipelines.figures.numbers import Number
 from pipelines.figures.pairing import Assignment, assign, topics
 from pipelines.figures.reading import Reading
 from pipelines.figures.rules import counts, shares
 
-_INCREASE = re.compile(
-    r"(?:增长|增加|增|提高|上升|扩大|扩张|提升|多|涨|扩)了?(?:超过?|逾|约|近|了)*$"
-)
-_INCREASE_ENGLISH = re.compile(
+_INCREASE = regex(r"(?:增长|增加|增|提高|上升|扩大|扩张|提升|多|涨|扩)了?(?:超过?|逾|约|近|了)*$")
+_INCREASE_ENGLISH = regex(
     r"^\s?-?(?:increase|growth|rise|jump|surge|expansion|gain)|^\s(?:more|higher|larger)",
     re.IGNORECASE,
 )
-_GREW_ENGLISH = re.compile(
+_GREW_ENGLISH = regex(
     r"\b(?:grew|grown|growing|increas\w+|rose|risen|surg\w+|jump\w*|expand\w+|up)\b[^.;]*$",
     re.IGNORECASE,
 )
-_OF_ENGLISH = re.compile(
+_OF_ENGLISH = regex(
     r"^\s(?:as many|as much|that of|the (?:number|size|amount|level)|those of|of)", re.IGNORECASE
 )
-_PLATFORM = re.compile(r"(?:GitHub|GitLab|Gitee|Hugging ?Face|抱脸)(?!上的中国)", re.IGNORECASE)
+_PLATFORM = regex(r"(?:GitHub|GitLab|Gitee|Hugging ?Face|抱脸)(?!上的中国)", re.IGNORECASE)
 """Projects on a platform are the world's, though the text before speaks of China."""
 
 
@@ -40,7 +39,7 @@ def read(reading: Reading) -> Iterator[Draft]:
             yield from _READERS[kind](reading, assignment)
 
 
-_APART = re.compile(r"相?差了?(?:近|约)?$|(?:比|较)[^,;。]{1,12}(?:少|多|高|低)出?了?$")
+_APART = regex(r"相?差了?(?:近|约)?$|(?:比|较)[^,;。]{1,12}(?:少|多|高|低)出?了?$")
 
 
 _KINDS = ("plain", "percent", "pp", "money", "times", "count")
@@ -76,7 +75,7 @@ def _assigned(reading: Reading, kind: str) -> list[Assignment]:
     return sorted(found, key=lambda a: a.number.start)
 
 
-_WHERE = re.compile(r"\s(?:based\s|headquartered\s)?in\s(?:the\s)?")
+_WHERE = regex(r"\s(?:based\s|headquartered\s)?in\s(?:the\s)?")
 
 
 def _placed(reading: Reading, assignment: Assignment) -> Assignment:
@@ -125,9 +124,9 @@ def _money(reading: Reading, assignment: Assignment) -> Iterator[Draft]:
         )
 
 
-_PER_COMPANY = re.compile(r"\s(?:per|for each|a) (?:company|firm)\b")
-_WHOLE = re.compile(r"\bof (?:the |last year['’]s )$")
-_OBJECT = re.compile(r"的?(?:人工智能|AI)?(?:风险投资|风投|创投)")
+_PER_COMPANY = regex(r"\s(?:per|for each|a) (?:company|firm)\b")
+_WHOLE = regex(r"\bof (?:the |last year['’]s )$")
+_OBJECT = regex(r"的?(?:人工智能|AI)?(?:风险投资|风投|创投)")
 
 
 def _holders(reading: Reading, assignment: Assignment) -> tuple[str, ...]:

@@ -6,6 +6,7 @@ key of the contract says so; such a number is left.
 
 import re
 
+from pipelines.figures.lazy import regex
 from pipelines.figures.numbers import Number
 from pipelines.figures.reading import Reading
 
@@ -14,11 +15,11 @@ _REGION = (
     r"大洋洲|海湾|阿拉伯(?!联合|酋长)|北欧|西方|金砖|七国集团|二十国集团|G7|G20|经合组织|OECD|一带一路|"
     r"发展中|发达|新兴(?:经济|市场)|中等收入|高收入|四小龙)"
 )
-_IN_REGION = re.compile(
+_IN_REGION = regex(
     _REGION
     + r"(?!(?:国家|地区)?(?:中|里)?(?:唯一|仅有|首个|第一个))(?![^,;。]*(?:全球|世界|国际|[,;。]))"
 )
-_LEADS_IN = re.compile(
+_LEADS_IN = regex(
     r"^[^,;。]{0,6}" + _REGION + r"[^,;。]{0,10}(?<!其)(?:中|里|内|当中|之中|之间)[,，]"
 )
 _REGION_ENGLISH = (
@@ -26,16 +27,16 @@ _REGION_ENGLISH = (
     r"Arab|ASEAN|EU\b|European Union|BRICS|G7|G20|OECD|Southeast|East Asia|developing|developed|"
     r"emerging|advanced|Nordic|Western)"
 )
-_BEHIND_ENGLISH = re.compile(
+_BEHIND_ENGLISH = regex(
     r"(?:\s(?:place|overall))?,?\s(?:in|among|within|of)\s(?:the \w+ )?" + _REGION_ENGLISH,
     re.IGNORECASE,
 )
-_AHEAD_ENGLISH = re.compile(
+_AHEAD_ENGLISH = regex(
     r"\b(?:in|among|within|of|'s)\s(?:all )?" + _REGION_ENGLISH + r"[^,;.]*(?:,\s[^,;.]*)?$|"
     r"\b(?:Asia|Europe|Africa|ASEAN|Latin America)['’]s\s$",
     re.IGNORECASE,
 )
-_OF_HOLDERS_ENGLISH = re.compile(
+_OF_HOLDERS_ENGLISH = regex(
     r"\b(?:institutions?|universities|companies|firms|labs|laboratories|researchers|cities)\s"
     r"(?:[\w'’-]+\s){0,5}$",
     re.IGNORECASE,
@@ -43,16 +44,16 @@ _OF_HOLDERS_ENGLISH = re.compile(
 """Chinese institutions in the global top 10 rose to three: no place of a country."""
 
 
-_REST = re.compile(r"[^,;。]{2,12}(?:之外|以外|外)[,，][^;。]*")
+_REST = regex(r"[^,;。]{2,12}(?:之外|以外|外)[,，][^;。]*")
 """中美之外,得分最高的是英国: first of the rest."""
 LARGEST = 20
 """金砖国家中,印度第19,俄罗斯第30: no group has so many members, so the field is the world."""
-_OF_HOLDERS = re.compile(
+_OF_HOLDERS = regex(
     r"国(?:企业|公司|机构|高校|院校|大学|团队|品牌|城市)(?:[^数总增新的,;。][^,;。]{0,10})?$"
 )
 
 
-_OF_SOMETHING_ELSE = re.compile(
+_OF_SOMETHING_ELSE = regex(
     r"(?:人均[^,;。]{0,8}|每百?万人[^,;。]{0,10}|GDP|国内生产总值|经济(?:规模|总量|体量)|人口|国土面积|贸易额|出口额|军费)[^,;。]{0,6}$"
 )
 """印度GDP世界第五: a place by what the index does not rank."""

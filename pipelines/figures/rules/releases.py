@@ -6,40 +6,41 @@ from datetime import date
 
 from domain.vocabulary import vocabulary
 from pipelines.figures.drafts import Draft
+from pipelines.figures.lazy import regex
 from pipelines.figures.numbers import Number
 from pipelines.figures.reading import Reading
 
-_RELEASED = re.compile(
+_RELEASED = regex(
     r"发布|揭晓|亮相|出炉|公布|问世|\b(?:releas|publish|unveil|launch|issu|announc|present)\w*",
     re.IGNORECASE,
 )
-_DATELINE = re.compile(
+_DATELINE = regex(
     r"[(（]?(?:电|讯|消息|报道|刊|综合)|[,，]?(?:[^,，。]{0,6})?记者|[,，]?(?:从[^,，。]{2,24})?获悉"
     r"|\s?(?:\([^)]{1,20}\)\s?)?(?:--|—|–|-\s)"
 )
-_REPORTER = re.compile(r"(?:记者|\(Reporter\))\s?$")
-_NAMES_REPORT = re.compile(r"报告|指数|论说|\b(?:report|index)\b", re.IGNORECASE)
-_DAY = re.compile(r"(?:(?P<y>20\d\d)年)?(?P<m>\d{1,2})月(?P<d>\d{1,2})[日号]")
+_REPORTER = regex(r"(?:记者|\(Reporter\))\s?$")
+_NAMES_REPORT = regex(r"报告|指数|论说|\b(?:report|index)\b", re.IGNORECASE)
+_DAY = regex(r"(?:(?P<y>20\d\d)年)?(?P<m>\d{1,2})月(?P<d>\d{1,2})[日号]")
 _MONTHS = {
     m: i
     for i, m in enumerate(
         ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"), 1
     )
 }
-_DAY_ENGLISH = re.compile(
+_DAY_ENGLISH = regex(
     r"\b(?P<mon>Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|"
     r"Dec)[a-z]*\.?\s(?P<d>\d{1,2})(?:st|nd|rd|th)?\b(?:,?\s(?P<y>20\d\d))?|"
     r"\b(?P<d2>\d{1,2})\s(?P<mon2>Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|"
     r"Dec)[a-z]*(?:\s(?P<y2>20\d\d))?"
 )
-_SAME_MONTH = re.compile(r"(?<![月\d])(?P<d>\d{1,2})[日号](?!电|讯)|当[日天]|今[日天]")
+_SAME_MONTH = regex(r"(?<![月\d])(?P<d>\d{1,2})[日号](?!电|讯)|当[日天]|今[日天]")
 """新华社上海7月26日电 26日在此间发布: the dateline tells the month."""
-_SPEAKS_OF_RELEASE = re.compile(
+_SPEAKS_OF_RELEASE = regex(
     r"发布|揭晓|亮相|公布|推出|开展|发表|\b(?:releas|publish|unveil|issu|edition|launch)\w*",
     re.IGNORECASE,
 )
 
-_IN_A_ROW_ENGLISH = re.compile(
+_IN_A_ROW_ENGLISH = regex(
     r"\b(?:consecutive|straight|successive|in a row|running)\b", re.IGNORECASE
 )
 

@@ -4,12 +4,13 @@ import re
 from collections.abc import Iterator
 
 from pipelines.figures.drafts import Draft
+from pipelines.figures.lazy import regex
 from pipelines.figures.numbers import Number
 from pipelines.figures.reading import Reading
 
-ALL = re.compile(r"(?:均|都|皆|全部?|清一色|无一例外)")
-_SUPERLATIVE = re.compile(r"最(?:快|大|高|多)的(?:前)?$")
-_ENGLISH_SUPERLATIVE = re.compile(r"\b(?:fastest|largest|highest|biggest|top)\b", re.IGNORECASE)
+ALL = regex(r"(?:均|都|皆|全部?|清一色|无一例外)")
+_SUPERLATIVE = regex(r"最(?:快|大|高|多)的(?:前)?$")
+_ENGLISH_SUPERLATIVE = regex(r"\b(?:fastest|largest|highest|biggest|top)\b", re.IGNORECASE)
 
 
 def countries_in_top(reading: Reading, number: Number) -> Iterator[Draft]:

@@ -8,6 +8,7 @@ from pipelines.figures.attribution import subject_of
 from pipelines.figures.cues import FALLS, RISES, TO
 from pipelines.figures.drafts import Draft
 from pipelines.figures.indication import listed
+from pipelines.figures.lazy import regex
 from pipelines.figures.lexicon import lexicon
 from pipelines.figures.mentions import SubjectMention, countries
 from pipelines.figures.numbers import Number
@@ -16,27 +17,27 @@ from pipelines.figures.rules.set_countries import ALL, countries_in_top
 from pipelines.figures.scene import Scene
 
 _LEVELS = {"一": "1", "二": "2", "三": "3", "1": "1", "2": "2", "3": "3"}
-_SET_AFTER = re.compile(r"^(?:人工智能|创新|评价)?([一二三123])级(?:评价)?指标")
-_SET_BEFORE = re.compile(r"([一二三123])级(?:评价)?指标[^,;。]{0,26}$")
-_SET_NAMED = re.compile(r"([一二三123])级(?:评价)?指标(?=看|来看|中|里|当中|之中|方面|上)")
-_SET_ANY = re.compile(r"([一二三123])级(?:评价)?指标")
-_PLACED = re.compile(r"(?:均|都|皆|全部|也|则)?(?:排|位[居列]|居|列|名列|进入|跻身|为|是)")
-_ENGLISH_SET = re.compile(
+_SET_AFTER = regex(r"^(?:人工智能|创新|评价)?([一二三123])级(?:评价)?指标")
+_SET_BEFORE = regex(r"([一二三123])级(?:评价)?指标[^,;。]{0,26}$")
+_SET_NAMED = regex(r"([一二三123])级(?:评价)?指标(?=看|来看|中|里|当中|之中|方面|上)")
+_SET_ANY = regex(r"([一二三123])级(?:评价)?指标")
+_PLACED = regex(r"(?:均|都|皆|全部|也|则)?(?:排|位[居列]|居|列|名列|进入|跻身|为|是)")
+_ENGLISH_SET = regex(
     r"(?P<l1>first|primary|level-(?:1|one)|top-level)|(?P<l2>secondary|second|"
     r"level-(?:2|two))|(?P<l3>tertiary|third|level-(?:3|three))",
     re.IGNORECASE,
 )
-_RANKED_IN = re.compile(
+_RANKED_IN = regex(
     r"\s(?:place )?in (?:all |each )?(?:of )?(?:the |its )?"
     r"(?:[\w-]+ second-level(?: indicators)?,? and (?:in )?)?"
 )
-_SAME_RANK = re.compile(
+_SAME_RANK = regex(
     r"(?:[一二三]级指标)?(?:[、,和及与]|以及)(?:有|的)?(?:[^,;。:]{2,24}等)?|,? and "
 )
-_LISTED = re.compile(r"([^,，;；。:：()（）]+?)等(?:在内的?|共|的)?$")
-_SPLIT = re.compile(r"、|以及|和|及|与(?!环境|应用)")
+_LISTED = regex(r"([^,，;；。:：()（）]+?)等(?:在内的?|共|的)?$")
+_SPLIT = regex(r"、|以及|和|及|与(?!环境|应用)")
 
-_SUBLIST = re.compile(
+_SUBLIST = regex(
     r"\b(?:including|such as|namely|among them)\s(.+?)(?:$|,?\s(?:rank|all|are|were|"
     r"placed|made|is|in the top)|\.)",
     re.IGNORECASE,
@@ -74,10 +75,10 @@ def _is_of_another(reading: Reading, number: Number, rank: Number, who: SubjectM
     return any(m.acting and countries(m.ids) and m.ids != who.ids for m in between)
 
 
-_NONE_OF = re.compile(r"没有(?:一项|任何|哪)|无一")
+_NONE_OF = regex(r"没有(?:一项|任何|哪)|无一")
 """五项一级指标,没有一项掉出前二: what is denied of each is no count."""
-_IN = re.compile(r"\s(?:in|for)\s(?:the\s)?")
-_THROUGH = re.compile(r"(?:人工智能|创新)?[一二三123]级(?:评价)?指标(?:中|里|当中|之中)[,，]")
+_IN = regex(r"\s(?:in|for)\s(?:the\s)?")
+_THROUGH = regex(r"(?:人工智能|创新)?[一二三123]级(?:评价)?指标(?:中|里|当中|之中)[,，]")
 
 
 def _goes_through(reading: Reading, number: Number, rank: Number) -> bool:
@@ -169,7 +170,7 @@ def _parted(scene: Scene, place: Number, number: Number) -> bool:
     return any(not _ENGLISH_ROW.fullmatch(scene.text[a.end : b.start]) for a, b in pairwise(row))
 
 
-_ENGLISH_ROW = re.compile(r",?(?: and)? (?:in )?|, ")
+_ENGLISH_ROW = regex(r",?(?: and)? (?:in )?|, ")
 
 
 def _set(

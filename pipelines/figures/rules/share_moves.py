@@ -2,17 +2,18 @@
 
 import re
 
+from pipelines.figures.lazy import regex
 from pipelines.figures.mentions import countries
 from pipelines.figures.numbers import Number
 from pipelines.figures.reading import Reading
 from pipelines.figures.rules.growth import SHARE
 
-_REACHES = re.compile(r"(?:升至|增至|降至|已?达到?|至|为)了?")
-_MOVED_ON = re.compile(
+_REACHES = regex(r"(?:升至|增至|降至|已?达到?|至|为)了?")
+_MOVED_ON = regex(
     r"(?:而|但)?(?:[到至])?(?:(?:20\d\d|[去今])年(?:底|末)?)?[,，]?(?:这一(?:比例|占比|数字)|该比例)?(?:则|已|又)*"
     r"(?:上升|提高|提升|增加|增长|下降|降低)?(?:到|至|为|达到?)了?(?:约|近)?"
 )
-_LATER = re.compile(
+_LATER = regex(
     r"(?:(?:\d|[一二两三四五六七八九十])年后|[到至]20\d\d年)(?:则|已|又)*"
     r"(?:上升|提高|提升|增加|增长|下降|降低|升|增|降|跌)(?:到|至|为)了?(?:约|近)?"
 )

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pipelines.figures.cues import FALLS
 from pipelines.figures.drafts import Draft
 from pipelines.figures.indication import indicators_of
+from pipelines.figures.lazy import regex
 from pipelines.figures.mentions import countries
 from pipelines.figures.numbers import Number
 from pipelines.figures.pairing import Assignment, topics
@@ -28,12 +29,12 @@ from pipelines.figures.rules.wholes import (
     whole_of,
 )
 
-_COMPARED = re.compile(
+_COMPARED = regex(
     r"^\s?(?:compared (?:with|to)|against|versus|up from|down from)\s(?:just |only |about )?$"
     r"|^(?:高于|低于|较|比)(?:\d{4}|[上去前])(?:一)?年的$"
 )
 """47 percent in 2024, compared with 35 percent in 2020: of the same thing."""
-_MEGA = re.compile(
+_MEGA = regex(
     r"(?:亿美元(?:及)?以上的?|(?:逾|超过?|高于|单笔)\d+(?:\.\d+)?亿美元的)"
     r"(?:超级|大额|巨额|超大型|大型)?(?:融资|轮次|交易|投资|项目)|"
     r"\b(?:rounds?|deals?)\s(?:of\s|worth\s|larger than\s)?"
@@ -41,8 +42,8 @@ _MEGA = re.compile(
     re.IGNORECASE,
 )
 """Rounds above a sum: the sum is their bound, no amount."""
-_OF_REGION = re.compile(r"占(?:到|了)?(?:亚洲|亚太|欧洲|欧盟|非洲|拉美|北美|全国|我国|国内)")
-_SHARED_AFTER = re.compile(r"^(?:的)?(?:全球|世界)")
+_OF_REGION = regex(r"占(?:到|了)?(?:亚洲|亚太|欧洲|欧盟|非洲|拉美|北美|全国|我国|国内)")
+_SHARED_AFTER = regex(r"^(?:的)?(?:全球|世界)")
 
 
 def read(reading: Reading, assignment: Assignment) -> Iterator[Draft]:
@@ -110,7 +111,7 @@ def _same_whole(
     return reading.share[2] if beside or bare or reading.share[1] == indicator else None
 
 
-_BARE = re.compile(r"占(?:比)?(?:达|为|约|近|了)*(?:逾|超过?)?$")
+_BARE = regex(r"占(?:比)?(?:达|为|约|近|了)*(?:逾|超过?)?$")
 """芯片企业占参评国家的23%,大模型占三成: the whole was named."""
 
 
@@ -140,7 +141,7 @@ def _world_of_rounds(reading: Reading, number: Number, indicator: str, subject: 
     return "WORLD" if told and not own else subject
 
 
-_OF_IT = re.compile(
+_OF_IT = regex(
     r"\sof (?:it|that|this|the (?:total|sum|money))\b|\sshare\b|(?:的资金)?(?:流向|流入|投向|归)"
 )
 
@@ -187,7 +188,7 @@ def _is_share(reading: Reading, number: Number) -> bool:
     )
 
 
-_AT_RANK = re.compile(
+_AT_RANK = regex(
     r"(?:的?占比|的?比重|的?比例)?(?:紧随其后|位列|位居|居|排名|排在|次之|名列|紧跟其后)"
 )
 """美国以44%的占比居首,中国以36%紧随其后."""

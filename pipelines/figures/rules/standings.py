@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from pipelines.figures.drafts import Draft
+from pipelines.figures.lazy import regex
 from pipelines.figures.lexicon import Mention
 from pipelines.figures.mentions import SubjectMention, countries
 from pipelines.figures.numbers import Number
@@ -70,8 +71,8 @@ def _reference(reading: Reading, span: Span, value: str) -> str | None:
     return None
 
 
-_IN = re.compile(r"(?:但|而|不过|然而|只是)?[在从就]")
-_ON = re.compile(r"(?:数量|规模|总量)?(?:等)?(?:指标|领域)?(?:方面|上|领域|中)[,，]?")
+_IN = regex(r"(?:但|而|不过|然而|只是)?[在从就]")
+_ON = regex(r"(?:数量|规模|总量)?(?:等)?(?:指标|领域)?(?:方面|上|领域|中)[,，]?")
 
 
 def _led_in(reading: Reading, span: Span) -> list[Mention]:
@@ -84,10 +85,21 @@ def _led_in(reading: Reading, span: Span) -> list[Mention]:
     return named if named and _ON.fullmatch(scene.text, named[-1].end, span[0]) else []
 
 
+_IT_IS = regex(r"(?:也|仍|依然|依旧|更)?(?:是|成为|属于)")
+
+
+def _just_before(reading: Reading, span: Span) -> list[Mention]:
+    """高价值专利只有美国的四成,是中国的短板: what the clause before speaks of."""
+    before = max((c for c in reading.scene.clauses if c[1] <= span[0]), default=None)
+    return [m for m in reading.scene.indicators if before and before[0] <= m.start < before[1]]
+
+
 def _topics(reading: Reading, span: Span, *, lags: bool) -> list[str]:
     here = [m for m in reading.scene.indicators if span[0] <= m.start < span[1]]
     if not here:
         here = _led_in(reading, span)
+    if not here and _IT_IS.match(reading.scene.text, *span):
+        here = _just_before(reading, span)
     if not here:
         return ["overall"]
     if not lags:

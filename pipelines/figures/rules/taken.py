@@ -3,18 +3,19 @@
 import re
 
 from pipelines.figures.indication import following
+from pipelines.figures.lazy import regex
 from pipelines.figures.mentions import countries
 from pipelines.figures.numbers import Number
 from pipelines.figures.reading import Reading
 
-PART_OF = re.compile(r"\sof (?:the |all the |all )?(?:world's |world’s |global |worldwide )?")
+PART_OF = regex(r"\sof (?:the |all the |all )?(?:world's |world’s |global |worldwide )?")
 _ABOUT = r"\s(?:about |around |nearly |roughly |over |some |only |just )?$"
-_TOOK = re.compile(
+_TOOK = regex(
     r"\b(?:took|takes|taking|attract\w*|receiv\w*|captur\w*|secured|won|drew|absorbed|got)"
     r"\s[^,;.]{0,24}$",
     re.IGNORECASE,
 )
-_OWNS = re.compile(
+_OWNS = regex(
     r"\s(?:hosts?|publish(?:es|ed)?|produc(?:es|ed)|owns?|holds?|held|has|had|have|"
     r"contribut(?:es|ed)|boasts?|represents?|accounts? for|accounted for|makes? up|made up)"
     + _ABOUT

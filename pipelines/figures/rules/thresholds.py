@@ -5,14 +5,15 @@ from collections.abc import Iterator
 
 from domain.records import Comparator
 from pipelines.figures.drafts import Draft
+from pipelines.figures.lazy import regex
 from pipelines.figures.mentions import countries
 from pipelines.figures.numbers import Number
 from pipelines.figures.reading import Reading
 from pipelines.figures.sentences import Span
 
-_EACH = re.compile(r"\s?(?:each|both)\b")
+_EACH = regex(r"\s?(?:each|both)\b")
 """China and the US, each scoring more than 50 points, form the first tier: their scores."""
-_SCORES = re.compile(r"(?:其|各国)?(?:综合|总)?(?:得分|总分|分数|评分|分值)")
+_SCORES = regex(r"(?:其|各国)?(?:综合|总)?(?:得分|总分|分数|评分|分值)")
 
 
 def bounds_of(reading: Reading, tier: Number) -> list[Number]:
@@ -57,7 +58,10 @@ def _reach(reading: Reading, tier: Number) -> tuple[int, int]:
     listed = clauses[index + 1 : index + 3] if reading.scene.text[end : end + 1] == ":" else []
     if len(listed) == 2 and _goes_on(reading, listed[0][1], listed[1]):
         return listed[1]
-    if behind and not members and _goes_on(reading, end, behind):
+    ranged = behind and any(
+        n.high is not None and behind[0] <= n.start < behind[1] for n in reading.left(("points",))
+    )
+    if behind and (ranged or not members) and _goes_on(reading, end, behind):
         return begin, behind[1]
     before = clauses[index - 1] if index else None
     mark = reading.scene.text[begin - 1 : begin]

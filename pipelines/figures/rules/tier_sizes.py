@@ -2,6 +2,7 @@
 
 import re
 
+from pipelines.figures.lazy import regex
 from pipelines.figures.numbers import Number
 from pipelines.figures.reading import Reading
 
@@ -26,7 +27,15 @@ def size_of(reading: Reading, tier: Number) -> Number | None:
     tiers = [n for n in scene.numbers if n.kind == "tier" and begin <= n.start < end]
     if len(tiers) > 1:
         near = [n for n in near if min(tiers, key=lambda t: abs(t.start - n.start)) == tier]
-    return near[0] if near else None
+    return near[0] if near and not _are_named(reading, near[0]) else None
+
+
+_SAME = regex(r"(?:个国家)?(?:同|均|都|皆|一道|一同)")
+
+
+def _are_named(reading: Reading, size: Number) -> bool:
+    """德国、法国、荷兰...,三国同处第二梯队: those three, and not all that it has."""
+    return not reading.scene.english and _SAME.match(reading.scene.text, size.end) is not None
 
 
 def _between(reading: Reading, number: Number, tier: Number) -> bool:
@@ -35,10 +44,10 @@ def _between(reading: Reading, number: Number, tier: Number) -> bool:
     return any(first < n.start < last and n not in (number, tier) for n in reading.scene.numbers)
 
 
-_BARE_ENGLISH = re.compile(r"\s(?:(?:has|had|includes?|contains?|holds|with)\s)?")
+_BARE_ENGLISH = regex(r"\s(?:(?:has|had|includes?|contains?|holds|with)\s)?")
 _MEMBERS = ("members", "countries", "nations", "economies")
-_BARE = re.compile(r"(?:国家)?(?:共|各|仅|只)?(?:有|为|占|:)?")
-_BARE_END = re.compile(r"(?:国家)?(?:$|[,;。、)])|和|以及")
+_BARE = regex(r"(?:国家)?(?:共|各|仅|只)?(?:有|为|占|:)?")
+_BARE_END = regex(r"(?:国家)?(?:$|[,;。、)])|和|以及")
 
 
 def _bare_size(reading: Reading, tier: Number) -> list[Number]:
@@ -62,7 +71,7 @@ def _bare_size(reading: Reading, tier: Number) -> list[Number]:
     ]
 
 
-_MOVED = re.compile(
+_MOVED = regex(
     r"(?:个?国家)?(?:增至|增加到|增加至|缩减到|缩减至|缩至|扩大到|扩至|变为|减至|减少到|减少至|变成|降至)"
 )
 
@@ -77,7 +86,7 @@ def with_later_size(reading: Reading, size: Number | None) -> list[Number]:
     return [size, later[0]] if goes_on else [size]
 
 
-_IN_TIER = re.compile(
+_IN_TIER = regex(
     r"(?:,\s(?:(?:including|such as|among them|namely)\s[^.;]{2,60}|[^.;]{2,60}\samong them),)?"
     r"(?:(?:\s(?:are|were|is|was|stand|rank))?\sin|"
     r",?\s(?:make|made) up|,?\s(?:form|fill)(?:ed)?) the\s",
@@ -138,10 +147,10 @@ def _size_listed(reading: Reading, end: int) -> list[Number]:
     return found if len(found) == 1 and is_countries(reading, found[0]) else []
 
 
-_ENDS_IN_TIER = re.compile(
+_ENDS_IN_TIER = regex(
     r"(?:则|均|都|皆)?(?:为|属于?|列|列入|位列|位于|处于|处在|归入|划入|组成|构成)"
 )
-_THE_REST = re.compile(r"(?:其余|其他|剩下|余下)的?$")
+_THE_REST = regex(r"(?:其余|其他|剩下|余下)的?$")
 
 
 def _size_before(reading: Reading, tier: Number) -> list[Number]:

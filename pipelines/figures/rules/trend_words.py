@@ -2,9 +2,11 @@
 
 import re
 
+from pipelines.figures.lazy import regex
+
 
 def _verbs(*pairs: tuple[str, str]) -> tuple[tuple[str, re.Pattern[str]], ...]:
-    return tuple((value, re.compile(pattern, re.IGNORECASE)) for value, pattern in pairs)
+    return tuple((value, regex(pattern, re.IGNORECASE)) for value, pattern in pairs)
 
 
 VERBS = {
@@ -44,26 +46,26 @@ VERBS = {
 }
 """Directions; of several verbs in a clause the last decides."""
 ANY_VERB = {
-    english: re.compile("|".join(pattern.pattern for _, pattern in verbs), re.IGNORECASE)
+    english: regex("|".join(pattern.pattern for _, pattern in verbs), re.IGNORECASE)
     for english, verbs in VERBS.items()
 }
 """Any of them: most clauses have none, and end here."""
-GAP = re.compile(r"差距|鸿沟|分差|落差|\b(?:gap|divide|gulf)\b", re.IGNORECASE)
-ADVANTAGE = re.compile(r"优势|领先(?:幅度|地位)?|\b(?:lead|advantage|edge)\b", re.IGNORECASE)
-WISH = re.compile(
+GAP = regex(r"差距|鸿沟|分差|落差|\b(?:gap|divide|gulf)\b", re.IGNORECASE)
+ADVANTAGE = regex(r"优势|领先(?:幅度|地位)?|\b(?:lead|advantage|edge)\b", re.IGNORECASE)
+WISH = regex(
     r"亟待|亟需|应当?(?!用)|需要|必须|建议|呼吁|旨在|有助于|助力|对于|以期|为了|推动|"
     r"促进|进一步加强|努力|力求|不断推进|加快推进|通过"
     r"|\b(?:should|must|needs? to|call(?:s|ed) for|in order to|aim\w* to|help\w*|urg\w+)\b",
     re.IGNORECASE,
 )
-LEADS_OTHERS = re.compile(
+LEADS_OTHERS = regex(
     r"(?:大幅|遥遥|明显|显著|继续|持续|仍然?|依然|总体|整体|全面|处于|保持|均|"
     r"稳居)*领先(?!优势|水平|地位|幅度|企业|国家)|\b(?:far ahead of|well ahead of|"
     r"(?:lead|leads|leading|led) (?:all |the )?(?:other|the rest|rest)|"
     r"ahead of (?:all )?(?:other|the rest))\b",
     re.IGNORECASE,
 )
-LAGS_BEHIND = re.compile(
+LAGS_BEHIND = regex(
     r"(?:仍然?|还|尚|依然|依旧)存?有?在?(?:着)?差距|"
     r"(?:存在|有)(?:着)?(?:一定|较大|明显|不小|显著|相当|很大)的?(?:的)?差距|"
     r"(?:较大|"
@@ -73,7 +75,7 @@ LAGS_BEHIND = re.compile(
     r"er)? (?:in|spots?|points?)|room for improvement|shortcomings?)\b",
     re.IGNORECASE,
 )
-STANDS = re.compile(
+STANDS = regex(
     r"领先|差距|空间|落后|短板|薄弱|弱项|逊|不及|弱于|不敌|lead|\bled\b|ahead|lag|trail|weak|room|shortcoming",
     re.IGNORECASE,
 )

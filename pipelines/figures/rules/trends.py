@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from pipelines.figures.bases import base_of
 from pipelines.figures.drafts import Draft
+from pipelines.figures.lazy import regex
 from pipelines.figures.lexicon import Mention
 from pipelines.figures.mentions import countries
 from pipelines.figures.numbers import Number
@@ -91,7 +92,7 @@ def _verb(text: str, *, english: bool) -> tuple[str, int] | None:
     return best
 
 
-_BY_FIGURE = re.compile(r"\s(?:from|by)\s(?:[a-z]+|\d)")
+_BY_FIGURE = regex(r"\s(?:from|by)\s(?:[a-z]+|\d)")
 """Rose from two to three: a figure, no direction."""
 
 
@@ -142,9 +143,7 @@ def _topic_before(reading: Reading, span: Span) -> list[str]:
     return [named[-1].id] if fits else []
 
 
-_TOPIC = re.compile(
-    r"(?:指标|领域|维度|能力)?(?:这?一项|方面|上|来看|看|领域|维度)[^,;。]{0,4}[,，:]"
-)
+_TOPIC = regex(r"(?:指标|领域|维度|能力)?(?:这?一项|方面|上|来看|看|领域|维度)[^,;。]{0,4}[,，:]")
 
 
 def _gap_pair(reading: Reading, span: Span) -> str | None:
@@ -163,7 +162,11 @@ def _gap_pair(reading: Reading, span: Span) -> str | None:
         return "~".join(sorted((earlier[-1].ids[0], singles[0])))
     if len(singles) == 1 and reading.context.here and reading.context.here[0] != singles[0]:
         return "~".join(sorted((reading.context.here[0], singles[0])))
-    if not here and len(reading.context.pair) == 2:
+    told = {m.ids[0] for m in earlier if len(m.ids) == 1}
+    bare = not here and not _has_figure(reading, span, 0)
+    if bare and len(told) == 2 == len({i for m in earlier for i in m.ids}):
+        return "~".join(sorted(told))
+    if not here and not told and len(reading.context.pair) == 2:
         return "~".join(sorted(reading.context.pair))
     return None
 

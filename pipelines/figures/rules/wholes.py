@@ -2,12 +2,13 @@
 
 import re
 
+from pipelines.figures.lazy import regex
 from pipelines.figures.mentions import countries
 from pipelines.figures.numbers import Number
 from pipelines.figures.pairing import Assignment
 from pipelines.figures.reading import Reading
 
-_SUM = re.compile(
+_SUM = regex(
     r"之和|合计|总和|加起来|合占|共占|共同占|两国共|合共|\b(?:combined|together|jointly|"
     r"between them|in total|sum)\b",
     re.IGNORECASE,
@@ -16,52 +17,50 @@ _SUM = re.compile(
 
 _REFERENCES = (
     (
-        re.compile(
+        regex(
             r"参评|被评价|评价国家|46个|46国|\bevaluated|\bassessed|\bsurveyed|\bparticipating|"
             r"\b46 countries",
             re.IGNORECASE,
         ),
         "EVALUATED",
     ),
-    (re.compile(r"全球|世界|国际|\bglobal|\bworld", re.IGNORECASE), "WORLD"),
+    (regex(r"全球|世界|国际|\bglobal|\bworld", re.IGNORECASE), "WORLD"),
 )
 
 
-_OF_ALL = re.compile(
-    r"\b(?:of (?:the total|it|that|this)|went to|goes to|flowed to)\b", re.IGNORECASE
-)
+_OF_ALL = regex(r"\b(?:of (?:the total|it|that|this)|went to|goes to|flowed to)\b", re.IGNORECASE)
 """A country's part of a total that the sentence does not name is one of the world's total."""
 
 
-_RECEIVED = re.compile(
+_RECEIVED = regex(
     r"(?:流向|流入|投向|涌向|涌入|进入|落入|归于?|集中在|集中于|来自|由)了?|"
     r"\b(?:went|goes|flowed|flows|flowing|going) to\s(?:the\s)?",
     re.IGNORECASE,
 )
 
 
-_OF_THE_COUNTRIES = re.compile(
+_OF_THE_COUNTRIES = regex(
     r"\b(?:of|in|among) (?:the|all) (?:46 )?(?:evaluated |assessed |participating )?countries\b"
 )
 
 
-_OF_COUNTRY = re.compile(
+_OF_COUNTRY = regex(
     r"的?(?:总量|数量|规模)?(?:\d[\d.,]*(?:万亿|亿|万)?(?:美元|元|人|家|篇|个|项|件))?的?"
 )
 """美国的四成, 美国904亿美元的12%."""
 
 
-_TO_WHOM = re.compile(r"\s(?:\w+ )?to\s(?:the\s)?")
+_TO_WHOM = regex(r"\s(?:\w+ )?to\s(?:the\s)?")
 
 
-_WHOLE_BEFORE = re.compile(r"(?:参评国家?|全球|世界)(?:的)?(?:总数|总量|总额|总和)?的?$")
+_WHOLE_BEFORE = regex(r"(?:参评国家?|全球|世界)(?:的)?(?:总数|总量|总额|总和)?的?$")
 """超过参评国家总数的一半: a whole without 占."""
 
 
-_OF_WORLD = re.compile(r"(?:在)?(?:全球|世界)[^,;。\d]{2,24}(?:中|里|内)[,，]")
+_OF_WORLD = regex(r"(?:在)?(?:全球|世界)[^,;。\d]{2,24}(?:中|里|内)[,，]")
 """在全球人工智能风险投资中,美国占66%,中国占7.2%."""
-_WORLDS_SHARE = re.compile(r"全球(?:占比|份额|比重)")
-_LIKE = re.compile(
+_WORLDS_SHARE = regex(r"全球(?:占比|份额|比重)")
+_LIKE = regex(
     r"(?:是|为|只有|仅有|相当于|仅为|约为|达到|不到|不足|不及|接近|超过|只及|仅及|仅|约|逾|近)$"
 )
 
