@@ -44,10 +44,17 @@ def test_a_good_crawl_ends_with_0_and_says_what_became_of_every_request(project,
         ("raising-start", (), "no list of pages"),
         ("old-start", (), "no request was made"),
         ("offsite", (), "offsite"),
-        ("lossy", (), "without outcome"),
+        pytest.param("lossy", (), "without outcome", marks=pytest.mark.slow),
         ("seeds", stages("tests.crawl.faults.RaisingProcess"), "disk on fire"),
-        ("seeds", stages("tests.crawl.faults.RaisingClose"), "close"),
-        ("seeds", stages(store="tests.crawl.faults.NotConfiguredStore"), "StoreStage is off"),
+        pytest.param(
+            "seeds", stages("tests.crawl.faults.RaisingClose"), "close", marks=pytest.mark.slow
+        ),
+        pytest.param(
+            "seeds",
+            stages(store="tests.crawl.faults.NotConfiguredStore"),
+            "StoreStage is off",
+            marks=pytest.mark.slow,
+        ),
         ("seeds", ("-s", "CLOSESPIDER_PAGECOUNT=1"), "ended early: closespider_pagecount"),
     ],
 )

@@ -77,6 +77,7 @@ def test_without_names_all_sites_with_a_source_and_a_line_each(project, farm):
     assert torn == "torn: unusable because crawler/sites/torn.py does not import"
 
 
+@pytest.mark.slow
 def test_quiet_says_nothing_of_success(project, farm):
     share = ("-s", "GAII_MAX_FAILED_SHARE=0.5")
     done = project.run("harvest", "one", "--quiet", *QUICK, *sites(farm, "one"), *share)

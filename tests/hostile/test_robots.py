@@ -78,7 +78,7 @@ def crawled(server, new_project):
     return crawl(new_project(), urls, "GAII_MAX_FAILED_SHARE=1")
 
 
-@pytest.mark.parametrize("name", CASES)
+@pytest.mark.parametrize("name", [name for name in CASES if name != "resting"])
 def test_each_answer_for_robots_txt_has_its_rule(server, crawled, name):
     """And the page says which it was."""
     url = server.url("/page", HOSTS[name])
@@ -107,9 +107,10 @@ def test_a_crawl_delay_sets_the_delay_of_its_host(server, crawled):
 
 
 def test_a_crawl_delay_of_a_day_leaves_one_page_for_a_run(server, crawled):
-    became = crawled.became()
-    pages = [became[server.url(path, HOSTS["resting"])] for path in ("/page", "/page-2")]
-    assert sorted(pages) == ["host-budget", "stored"]
+    urls = [server.url(path, HOSTS["resting"]) for path in ("/page", "/page-2")]
+    became = {crawled.became()[url]: url for url in urls}  # which of them is asked for is open
+    assert set(became) == {"host-budget", "stored"}
+    assert crawled.policy(became["stored"])["robots"] == "allowed"
 
 
 @pytest.mark.parametrize(

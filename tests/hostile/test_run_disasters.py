@@ -237,6 +237,7 @@ def test_too_few_file_handles_are_told(world):
     is_whole(project)
 
 
+@pytest.mark.slow
 def test_a_bare_environment_and_a_foreign_time_zone_change_nothing(world):
     """No HOME, no locale, a terminal in ASCII, a zone that is not installed: UTC in the store, the
     publication in Shanghai's time.
