@@ -25,7 +25,7 @@ check: $(STAMP)
 	$(BIN)/lint-imports
 
 test: check
-	$(BIN)/pytest -q -n auto -m "not browser and not slow"
+	$(BIN)/pytest -q -n auto -m "not browser and not slow and not further"
 
 # The browser tests, the full kill matrix and the soak; some 20 minutes.
 # Needs Debian's chromium besides: apt-get install chromium fonts-noto-cjk

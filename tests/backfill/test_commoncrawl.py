@@ -111,7 +111,9 @@ def test_an_index_that_fails_is_a_gap_and_a_later_run_closes_it(crawled, project
     store.close()
 
 
-@pytest.mark.parametrize("spider", ["wayback", pytest.param("commoncrawl", marks=pytest.mark.slow)])
+@pytest.mark.parametrize(
+    "spider", ["wayback", pytest.param("commoncrawl", marks=pytest.mark.further)]
+)
 def test_arguments_that_cannot_be_meant_are_refused(project, spider):
     for arguments, code, said in (
         ((), 2, "needs a site and an edition"),

@@ -388,6 +388,7 @@ def test_a_page_that_kills_its_process_costs_that_page_alone(store, tmp_path, mo
     ]
 
 
+@pytest.mark.further
 def test_the_commands_tell_what_they_do_and_refuse_what_cannot_be_meant(project):
     write(project.archive, mixed())
     told = project.run("reprocess", "--format", "json")

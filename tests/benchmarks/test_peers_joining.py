@@ -59,7 +59,7 @@ def test_without_ours_in_the_round_there_is_no_ratio() -> None:
     assert by_contestant(rows)["opencc"].ratio is None
 
 
-@pytest.mark.slow
+@pytest.mark.further
 def test_a_contestant_that_cannot_be_installed_is_reported(tmp_path: Path) -> None:
     """pip's own last line is the message; a path that does not exist needs no network."""
     missing = Contestant("missing", "opencc", (str(tmp_path / "nowhere"),), {}, ())

@@ -6,6 +6,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 ROOT = Path(__file__).parents[2]
 HEADING = "subject,indicator,kind,value\n"
 
@@ -19,6 +21,7 @@ def scrapy(folder: Path, *args: str) -> subprocess.CompletedProcess[str]:
     )  # fmt: skip
 
 
+@pytest.mark.further
 def test_a_table_read_from_an_image_answers_questions_and_can_be_taken_back(tmp_path):
     """46 invented scores enter, a rejected one is not shown any more, the file mirrors it all."""
     from domain.vocabulary import vocabulary

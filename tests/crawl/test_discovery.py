@@ -205,6 +205,7 @@ def test_an_endless_calendar_ends_at_the_cap_of_its_pattern_and_the_report_names
     assert "/cal/12 (GAII_PAGES_PER_PATTERN is reached)" in excerpt
 
 
+@pytest.mark.further
 def test_facets_and_ids_of_a_visit_are_folded_and_budgets_hold(crawl, site, project):
     """Every address of the site may be an article's here, and each visit gets new ids."""
     facets = [(f"/list?a={a}&b={b}", OURS) for a in range(8) for b in range(8)]
@@ -251,6 +252,7 @@ def test_near_misses_are_asked_for_around_a_release_within_their_budget(crawl, s
     assert "issue near-miss-budget" in done.stdout
 
 
+@pytest.mark.further
 def test_out_of_season_near_misses_are_recorded_and_not_asked_for(crawl, site, project):
     site.pages["/season.html"] = page(*SEASON)
     done = crawl("season", "-a", "today=2025-11-03")

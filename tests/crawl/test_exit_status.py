@@ -44,16 +44,16 @@ def test_a_good_crawl_ends_with_0_and_says_what_became_of_every_request(project,
         ("raising-start", (), "no list of pages"),
         ("old-start", (), "no request was made"),
         ("offsite", (), "offsite"),
-        pytest.param("lossy", (), "without outcome", marks=pytest.mark.slow),
+        pytest.param("lossy", (), "without outcome", marks=pytest.mark.further),
         ("seeds", stages("tests.crawl.faults.RaisingProcess"), "disk on fire"),
         pytest.param(
-            "seeds", stages("tests.crawl.faults.RaisingClose"), "close", marks=pytest.mark.slow
+            "seeds", stages("tests.crawl.faults.RaisingClose"), "close", marks=pytest.mark.further
         ),
         pytest.param(
             "seeds",
             stages(store="tests.crawl.faults.NotConfiguredStore"),
             "StoreStage is off",
-            marks=pytest.mark.slow,
+            marks=pytest.mark.further,
         ),
         ("seeds", ("-s", "CLOSESPIDER_PAGECOUNT=1"), "ended early: closespider_pagecount"),
     ],
@@ -78,6 +78,7 @@ def test_a_crawl_of_pages_that_are_all_404_fails(project, site):
     assert "http-404 1" in done.stdout
 
 
+@pytest.mark.further
 def test_a_refused_connection_fails(project):
     done = project.run("crawl", "seeds", "-a", project.seeds("http://127.0.0.1:9/a.html"), *QUICK)
     assert done.returncode == 1
@@ -135,6 +136,7 @@ def test_a_signal_ends_the_crawl_cleanly_with_its_own_code(project, site, number
     assert stored(project) >= 3
 
 
+@pytest.mark.further
 def test_a_stopped_crawl_begun_again_loses_and_doubles_nothing(project, site):
     """SIGTERM in the middle, then a second run: every page is stored exactly once."""
     for page in range(20):

@@ -69,6 +69,7 @@ def test_a_page_that_is_gone_for_good_is_a_dead_letter(project, site):
     assert project.run("frontier", "retry", "--dead").stdout.startswith("1 pages")
 
 
+@pytest.mark.further
 def test_a_page_s_history_says_what_was_decided_and_when_it_is_asked_for_again(project, site):
     """Stored, forbidden by robots.txt, put off by the server, and led to from elsewhere."""
     site.pages |= {

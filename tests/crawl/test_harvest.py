@@ -68,6 +68,7 @@ def test_each_site_has_its_verdict_and_the_worst_is_the_exit_code(project, farm)
     }
 
 
+@pytest.mark.further
 def test_without_names_all_sites_with_a_source_and_a_line_each(project, farm):
     """Under cron, that is without a terminal. What cannot be loaded is told."""
     done = project.run("harvest", *QUICK, *sites(farm, "one"), "-s", "GAII_MAX_FAILED_SHARE=0.5")
@@ -77,7 +78,7 @@ def test_without_names_all_sites_with_a_source_and_a_line_each(project, farm):
     assert torn == "torn: unusable because crawler/sites/torn.py does not import"
 
 
-@pytest.mark.slow
+@pytest.mark.further
 def test_quiet_says_nothing_of_success(project, farm):
     share = ("-s", "GAII_MAX_FAILED_SHARE=0.5")
     done = project.run("harvest", "one", "--quiet", *QUICK, *sites(farm, "one"), *share)

@@ -70,6 +70,7 @@ def test_one_bad_file_does_not_stop_the_others(project):
     assert stored(project) == 1
 
 
+@pytest.mark.further
 def test_options_that_cannot_be_meant_are_refused(project):
     path = project.folder / "mirror.txt"
     path.write_text(MIRRORED, encoding="utf-8")

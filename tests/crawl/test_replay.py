@@ -46,7 +46,7 @@ def test_the_archive_of_a_crawl_passes_warcio_check(archived):
     assert "digest pass" in done.stdout
 
 
-@pytest.mark.parametrize("scheme", ["http", pytest.param("https", marks=pytest.mark.slow)])
+@pytest.mark.parametrize("scheme", ["http", pytest.param("https", marks=pytest.mark.further)])
 def test_replay_reads_the_archive_and_never_asks_the_server(project, site, archived, scheme):
     """https and http forms of a URL are one page; the redirect is followed inside the archive."""
     url = f"{site.url}/old.html".replace("http:", f"{scheme}:")
@@ -56,6 +56,7 @@ def test_replay_reads_the_archive_and_never_asks_the_server(project, site, archi
     assert site.asked == []
 
 
+@pytest.mark.further
 def test_replay_archives_nothing_again(project, site, archived):
     replay(project, archived, f"{site.url}/old.html")
     assert list(project.archive.iterdir()) == [archived]
@@ -82,7 +83,7 @@ def test_replay_into_a_live_archive_is_refused(project, site, archived):
     assert "Traceback" not in done.stderr
 
 
-@pytest.mark.slow
+@pytest.mark.further
 def test_replay_of_a_file_that_is_not_there_says_so(project, site, archived):
     done = replay(project, project.folder / "none.warc.gz", f"{site.url}/old.html")
     assert done.returncode == 5

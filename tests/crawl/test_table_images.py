@@ -136,7 +136,7 @@ def test_images_on_a_declared_image_host_are_the_sites_own():
     assert list(table_images(found, load_sites()[0]["wechat"])) == ["https://mmbiz.qpic.cn/x/640"]
 
 
-@pytest.mark.slow
+@pytest.mark.further
 def test_an_archive_without_the_images_is_replayed_well(project, site):
     """Archives made before images were kept give the same articles, and a good run."""
     site.pages |= {"/a.html": page(IMAGES)}

@@ -185,6 +185,7 @@ def test_a_canary_that_was_never_read_is_a_warning_and_fails_no_run(watched):
     assert "http-404; it was never read: declare another one" in printed
 
 
+@pytest.mark.further
 def test_a_canary_with_another_title_or_day_is_an_alarm(watched):
     site, crawl = watched
     site.pages["/canary.html"] = Answer(ARTICLE)

@@ -75,6 +75,7 @@ def texts(store: Store, url: str) -> list[tuple]:
     return [(one.n, one.seen_at, one.current, one.hans) for one in versions(store, url)]
 
 
+@pytest.mark.further
 def test_the_file_beside_the_archive_names_the_captures_that_were_refused(world):
     (line,) = acknowledgements_file(world.project.archive).read_text("utf-8").splitlines()
     said = json.loads(line)

@@ -124,6 +124,7 @@ def standing(world):
         yield {name: known_article(store, world.url(name)) for name in NAMES}
 
 
+@pytest.mark.further
 def test_an_edit_on_the_second_page_is_a_new_version(texts, standing):
     """The first page is what it was, and the third one has not changed either: 304."""
     old, new = texts["edited"]

@@ -88,7 +88,7 @@ def is_whole(project, pages=PAGES) -> None:
 
 
 @pytest.mark.parametrize(
-    "stage", ["KilledBeforeStore", pytest.param("KilledBehindStore", marks=pytest.mark.slow)]
+    "stage", ["KilledBeforeStore", pytest.param("KilledBehindStore", marks=pytest.mark.further)]
 )
 def test_a_kill_between_archive_and_store_costs_nothing(world, stage):
     """The page that was archived and not stored is asked for again; the stored one is not doubled."""
@@ -108,7 +108,7 @@ def test_a_kill_between_archive_and_store_costs_nothing(world, stage):
     assert count(project, "SELECT count(*) FROM run WHERE result = 'running'") == 1
 
 
-@pytest.mark.slow
+@pytest.mark.further
 def test_a_second_signal_ends_at_once_and_the_next_run_repairs(world):
     project, site = world
     arguments = seeds(project, site, 40)
@@ -150,7 +150,7 @@ def small_disk(folder: Path, megabytes: int):
         subprocess.run(["umount", str(folder)], check=True)
 
 
-@pytest.mark.parametrize("what", ["archive", pytest.param("store", marks=pytest.mark.slow)])
+@pytest.mark.parametrize("what", ["archive", pytest.param("store", marks=pytest.mark.further)])
 def test_a_full_disk_ends_the_run_with_6_and_it_goes_on_when_space_is_freed(world, what):
     """A real file system of some megabytes, under the archive or under the database."""
     project, site = world
@@ -179,7 +179,7 @@ def test_a_full_disk_ends_the_run_with_6_and_it_goes_on_when_space_is_freed(worl
             assert all(isinstance(found, ArchivedRecord) for found in scan(path))
 
 
-@pytest.mark.slow
+@pytest.mark.further
 def test_a_bound_on_the_size_of_files_ends_the_run_with_6(world):
     """The same without the right to mount: the archive cannot grow beyond 500 kB."""
     project, site = world
@@ -237,7 +237,7 @@ def test_too_few_file_handles_are_told(world):
     is_whole(project)
 
 
-@pytest.mark.slow
+@pytest.mark.further
 def test_a_bare_environment_and_a_foreign_time_zone_change_nothing(world):
     """No HOME, no locale, a terminal in ASCII, a zone that is not installed: UTC in the store, the
     publication in Shanghai's time.
@@ -322,7 +322,7 @@ def test_a_server_that_restarts_in_mid_run_costs_no_page(world, server):
     assert "Traceback" not in errors
 
 
-@pytest.mark.slow
+@pytest.mark.further
 def test_a_server_that_is_gone_for_good_ends_the_run_with_5_and_nothing_is_lost(world, server):
     """Half a minute is waited, once; the next run fetches what was not stored."""
     project, site = world
