@@ -25,7 +25,7 @@ manners = st.builds(
 SENTENCES = "報告顯示,中國的總分為58.01分(第二名),美國為77.97分。\n兩國的差距(見下表)在縮小,兩國的企業數量在增長。"
 
 
-def exact(raw: str) -> None:
+def assert_exact(raw: str) -> None:
     """Text, removals and report of a raw text belong together."""
     stripped = strip_annotations(raw)
     assert restore(stripped.text, stripped.removals) == raw
@@ -40,20 +40,20 @@ def exact(raw: str) -> None:
 @given(texts)
 def test_any_mixture_of_readings_and_rubbish_is_exact(raw: str) -> None:
     """Brackets of all kinds, controls inside readings, lone surrogates: nothing gets lost."""
-    exact(raw)
+    assert_exact(raw)
 
 
 @given(st.text())
 def test_any_text_at_all_is_exact(raw: str) -> None:
     """Whatever code points a page holds."""
-    exact(raw)
+    assert_exact(raw)
 
 
 @settings(max_examples=60, deadline=None)
 @given(manners, st.integers(0, 10_000))
 def test_annotated_sentences_are_exact(manner: Manner, seed: int) -> None:
     """Every manner of annotating, also where the text is too short to be recovered."""
-    exact(annotate(SENTENCES, manner, seed))
+    assert_exact(annotate(SENTENCES, manner, seed))
 
 
 @pytest.mark.parametrize("scheme", SCHEMES, ids=lambda scheme: scheme.name)
