@@ -188,11 +188,12 @@ fingerprint = Table(
     Column("bands", LargeBinary, nullable=False),  # all, in order; below to be looked up by
 )
 
-fingerprint_band = Table(
-    "fingerprint_band",
+band_holders = Table(
+    "band_holders",
     metadata,
     Column("band", BigInteger, primary_key=True, autoincrement=False),
-    Column("version_id", ForeignKey("version.id"), primary_key=True),
+    Column("block", Integer, primary_key=True, autoincrement=False),
+    Column("members", LargeBinary, nullable=False),  # versions, as storage.bands packs them
     sqlite_with_rowid=False,  # one tree to write instead of two
 )
 
