@@ -140,8 +140,11 @@ version = Table(
     Column("layout", String),
     UniqueConstraint("article_id", "n", "processing_version"),
     Index(None, "edition", "current"),
-    Index(None, "current", "published"),
 )
+# Of the current ones alone: were `current` its first column, SQLite would take the index for a
+# choice of ten versions and walk through all (0.4 s to save one among 100,000).
+_CURRENT = version.c.current
+Index("ix_version_newest", version.c.published, sqlite_where=_CURRENT, postgresql_where=_CURRENT)
 
 word_index = Table(
     "word_index",
