@@ -9,7 +9,7 @@ from sqlalchemy import event
 
 from crawler.spiders.spellings import note_spellings
 from pipelines.stages import keep
-from storage import models
+from storage import models, queries
 from storage.frontier import Frontier
 from storage.known import known_article, known_page, known_part
 from storage.store import Store
@@ -98,3 +98,12 @@ def test_no_statement_for_a_page_walks_through_a_table(name, store):
         FOR_EACH_PAGE[name](store, run)
     assert plans
     assert [found for found in plans if walks(found[0])] == []
+
+
+@pytest.mark.parametrize("store_url", ["sqlite"], indirect=True)
+def test_the_newest_articles_are_found_without_sorting_all(store):
+    keep(store, new_run(store), read(URL))
+    with plans_of(store) as plans:
+        assert len(list(queries.articles(store, limit=20))) == 1
+    steps = [step for step, _ in plans]
+    assert "SCAN version USING INDEX ix_version_newest" in steps

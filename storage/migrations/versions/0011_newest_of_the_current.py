@@ -8,8 +8,6 @@ down_revision = "0010"
 branch_labels = None
 depends_on = None
 
-CURRENT = sa.column("current", sa.Boolean())
-
 
 def upgrade() -> None:
     op.drop_index(op.f("ix_version_current_published"), table_name="version")
@@ -18,8 +16,8 @@ def upgrade() -> None:
         "version",
         ["published"],
         unique=False,
-        sqlite_where=CURRENT,
-        postgresql_where=CURRENT,
+        sqlite_where=sa.text("current = 1"),
+        postgresql_where=sa.column("current", sa.Boolean()),
     )
 
 
