@@ -27,9 +27,9 @@ from pipelines.reprints import fingerprint, place, settle
 from pipelines.reprints.batch import readable
 from pipelines.reprints.promise import least_bands, promising
 from storage import models
+from storage.bands import packed, rows_of
 from storage.copying import continue_numbers
 from storage.store import Store
-from storage.stories import packed
 from tests.reprints.corpus import varied
 
 FETCHED = "2025-07-28T00:00:00Z"
@@ -94,7 +94,7 @@ def fill(store: Store, run_id: int, stored: list[Fingerprint]) -> None:
             }
             for n, one in zip(numbers, stored, strict=True)
         ),
-        models.fingerprint_band: ({"band": band, "version_id": n} for band, n in bands),
+        models.band_holders: rows_of(bands),
     }  # fmt: skip
     for table, entries in rows.items():
         for batch in batches(iter(entries)):

@@ -7,6 +7,7 @@ from sqlalchemy import Connection, delete, func, select, update
 
 from domain.errors import UsageError
 from storage import models
+from storage.bands import remove_holders
 from storage.store import Store
 
 M, S, V = models.membership.c, models.story.c, models.version.c
@@ -104,6 +105,7 @@ def _emptied(connection: Connection, doomed: Sequence[int]) -> int:
 def remove_versions(connection: Connection, versions: Sequence[int]) -> None:
     """Delete versions with all rows that hang on them, and stories that lose their last member."""
     heirless = _hand_over(connection, versions)
+    remove_holders(connection, versions)
     for column in HANGING:
         here = column.in_(versions)
         if column.nullable and column.table is not models.issue:

@@ -1,16 +1,15 @@
 """Story membership of versions, and what later texts are compared with."""
 
-import json
-import struct
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable
 from typing import Any
 
-from sqlalchemy import Connection, Row, Select
+from sqlalchemy import Connection
 
 from domain.records import Fingerprint, Membership, Quotation, StoryCandidate
 from domain.stories import Family, Settlement
 from storage import family_statements as sql
 from storage import models
+from storage.bands import as_list, bands_of, enter_holder, holders, packed, unpacked
 from storage.rows import is_independent
 from storage.statements import insert_all, insert_one
 
@@ -39,22 +38,17 @@ def candidates(
     if not fingerprint.bands:
         return []
     if promising is None:
-        bands = {"bands": list(fingerprint.bands)}
-        versions = list(connection.execute(sql.MEETING, bands).scalars())
+        versions = sorted(version for version, _ in holders(connection, fingerprint.bands))
     else:
         versions = _promising(connection, fingerprint, promising, least)
-    return [
-        candidate_of(row)
-        for row in _rows(connection, sql.CANDIDATES, versions)
-        if row.current and row.scheme == fingerprint.scheme
-    ]
-
-
-def _rows(
-    connection: Connection, statement: Select[Any], versions: Sequence[int]
-) -> Iterator[Row[Any]]:
-    for start in range(0, len(versions), _AT_ONCE):
-        yield from connection.execute(statement, {"versions": versions[start : start + _AT_ONCE]})
+    rows = (
+        row
+        for start in range(0, len(versions), _AT_ONCE)
+        for row in connection.execute(
+            sql.CANDIDATES, {"versions": versions[start : start + _AT_ONCE]}
+        )
+    )
+    return [candidate_of(row) for row in rows if row.current and row.scheme == fingerprint.scheme]
 
 
 def _promising(
@@ -63,31 +57,28 @@ def _promising(
     """Versions whose bands promise enough.
 
     Bands are read of those alone that must share some of the ones which were not looked up: of 640
-    texts that share phrases of the trade 120.
+    texts that share phrases of the trade 30.
     """
-    dialect = connection.dialect.name
-    own = list(fingerprint.bands)
     common = min(sql.COMMON, least - 1)
+    shared = dict(holders(connection, fingerprint.bands, least - common, common))
     wanted = {
-        "bands": json.dumps(own) if dialect == "sqlite" else own,
-        "common": common,
-        "least": least - common,
+        "versions": as_list(connection, shared),
         "head": sql.HEAD,
         "scheme": fingerprint.scheme,
     }
     found, open_ones = [], {}
-    for version_id, shared, size, head in connection.execute(sql.SHARING[dialect], wanted):
+    for row in connection.execute(sql.SIZES[connection.dialect.name], wanted):
         # Of the bands their number alone is looked at.
-        other = Fingerprint(scheme=fingerprint.scheme, bands=(0,) * (size // 8), sketch=bytes(head))
-        if promising(shared, fingerprint, other):
-            found.append(version_id)
-        elif promising(shared + common, fingerprint, other):
-            open_ones[version_id] = other
-    bands = frozenset(own)
-    for row in _rows(connection, sql.BANDS, list(open_ones)):
-        shared = len(bands.intersection(unpacked(row.bands)))
-        if promising(shared, fingerprint, open_ones[row.version_id]):
+        bands = (0,) * (row.bytes // 8)
+        other = Fingerprint(scheme=fingerprint.scheme, bands=bands, sketch=bytes(row.head))
+        if promising(shared[row.version_id], fingerprint, other):
             found.append(row.version_id)
+        elif promising(shared[row.version_id] + common, fingerprint, other):
+            open_ones[row.version_id] = other
+    own = frozenset(fingerprint.bands)
+    for version_id, bands in bands_of(connection, list(open_ones)):
+        if promising(len(own.intersection(bands)), fingerprint, open_ones[version_id]):
+            found.append(version_id)
     return found
 
 
@@ -129,8 +120,7 @@ def place_version(
         "bands": packed(fingerprint.bands),
     }
     insert_all(connection, models.fingerprint, [mark])
-    bands = [{"band": band, "version_id": version_id} for band in sorted(set(fingerprint.bands))]
-    insert_all(connection, models.fingerprint_band, bands)
+    enter_holder(connection, version_id, fingerprint.bands)
     insert_all(
         connection,
         models.quotation,
@@ -210,12 +200,3 @@ def family_of(
 
 def _membership(row: Any) -> Membership:
     return Membership(story_id=row.story_id, **{name: getattr(row, name) for name in COLUMNS})
-
-
-def packed(bands: tuple[int, ...]) -> bytes:
-    """Signed 64-bit numbers, the lowest byte first."""
-    return struct.pack(f"<{len(bands)}q", *bands)
-
-
-def unpacked(bands: bytes) -> tuple[int, ...]:
-    return struct.unpack(f"<{len(bands) // 8}q", bands)

@@ -272,7 +272,7 @@ def test_pruning_removes_older_readings_and_nothing_else(store, archive, next_ru
     assert prune(store, "next/1").versions == 0
     assert hashed(store) == before == hashed(other)
     assert rows(store, "SELECT count(*) FROM page") == pages
-    for table in ("version", "membership", "fingerprint", "observation", "fingerprint_band"):
+    for table in ("version", "membership", "fingerprint", "observation", "band_holders"):
         counted = f"SELECT count(*) FROM {table}"
         assert rows(store, counted) == rows(other, counted), table
     assert len(list(queries.articles(store, words="第二页说明"))) == 1
