@@ -123,4 +123,4 @@ class Comparison:
         found = [len(wanted.intersection(order[at : at + length])) for at in starts]
         if max(found) < STRETCH * self.contained * self.shorter.size:
             return 0.0
-        return (max(found) - max(found[:3])) / self.shorter.size
+        return float((max(found) - max(found[:3])) / self.shorter.size)

@@ -39,7 +39,7 @@ class Thresholds:
     """Shingles that a mirror puts before the text: a lead of its own, captions, an advert."""
     rewritten: int = 100
     """As many where both texts have something of their own before: a lead that was rewritten."""
-    behind: float = 0.33
+    behind: float = 0.36
     """A shared row that stands behind more than `lead` and this share was appended or quoted."""
     behind_its_like: float = 0.1
     """Share of the shorter text that a later stretch of the longer has beyond its lead, on a page
