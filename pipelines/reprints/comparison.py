@@ -114,13 +114,15 @@ class Comparison:
         The stories of two editions share most sentences. A page with both has each, and only the
         order says whose copy it is.
         """
-        order, wanted = self.longer.order, self.shorter.distinct
-        length = len(self.shorter.order)
-        shared = sum(shingle in wanted for shingle in order)
-        if shared < TWICE * self.contained * self.shorter.size or len(order) < TWICE * length:
+        order, length = self.longer.order, len(self.shorter.order)
+        if len(order) < TWICE * length:
+            return 0.0
+        wanted = self.shorter.distinct
+        held = self.contained * self.shorter.size
+        if sum(map(wanted.__contains__, order)) < TWICE * held:
             return 0.0
         starts = range(0, len(order) - length + BLOCK, BLOCK)
         found = [len(wanted.intersection(order[at : at + length])) for at in starts]
-        if max(found) < STRETCH * self.contained * self.shorter.size:
+        if max(found) < STRETCH * held:
             return 0.0
         return float((max(found) - max(found[:3])) / self.shorter.size)
