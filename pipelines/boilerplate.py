@@ -17,7 +17,7 @@ from pipelines import furniture, labels, notices
 from pipelines.lines import Line, removals_of, split_lines
 from pipelines.script import to_simplified
 
-BOILERPLATE_VERSION = "1"
+BOILERPLATE_VERSION = "2"
 SHORTENED = "有删减"
 
 _BODY_ENDS = tuple('。!?."”…:)')

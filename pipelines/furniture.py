@@ -32,6 +32,7 @@ _CREDITS = (
     r"[^。;!?,\s]{0,8}供图",
     "(?:相关)?资料(?:图片?|照片)",
     "图文无关",
+    "(?:资料)?(?:图|图片|照片)仅供参考",
     "(?:本文|文中|以上)?图片(?:均|皆)?来(?:源于|自)网络",
 )
 _PHOTO_CREDIT = re.compile(rf"^[\[(▲△▼\s]*(?:{'|'.join(_CREDITS)})[\])]*$")
@@ -49,6 +50,11 @@ _BUTTONS = (
     r"加入[^。]{0,12}粉丝[团专]|(?:iOS|Android)载点|Play Video",
 )
 _SHARE = re.compile(rf"^[\[(>▶►↓↑※\s]*(?:{'|'.join(_BUTTONS)})", re.IGNORECASE)
+_BREADCRUMB = re.compile(
+    r"^(?:(?:您?(?:当前|现在|所在)的?)?(?:位置|栏目)\s*[:>]?\s*)?(?:首页|主页|Home)\s*[>»›/\-→]",
+    re.IGNORECASE,
+)
+_ADVERT = re.compile(r"^[^。]{4,40}(?:>>|»|→)$")
 _BUTTON_ROW = re.compile(
     r"(?=.*(?:微[博信]|QQ|朋友圈|豆瓣|链接|分享|打\s?印|收藏|点赞|字[号体]|大\s?中\s?小))"
     r"(?:(?:新浪)?微博|微信(?:好友)?|QQ(?:空间|好友)?|朋友圈|豆瓣|复制链接|分享(?:到)?|打\s?印"
@@ -77,7 +83,7 @@ def is_share_line(line: str, *, edge: bool = True) -> bool:
     certain = _SHARE_CERTAIN.search(line) is not None
     if len(line) > 50 or not (certain or (edge and not line.endswith("。"))):
         return False
-    if _SHARE.match(line):
+    if _SHARE.match(line) or (edge and (_BREADCRUMB.match(line) or _ADVERT.match(line))):
         return True
     return len(line) >= 4 and _BUTTON_ROW.fullmatch(line) is not None
 

@@ -51,6 +51,14 @@ _LIGHT = re.compile(
     r"版权|转载|侵权|稿件|授权|来源|注明|观点|真实性|准确性|风险自担|投资有风险|责任|删除"
 )
 
+_RISK = re.compile(
+    r"(?P<advice>仅供[^。,]{0,6}参考|不(?:构成|作为)[^。,]{0,14}(?:建议|依据|要约|指导))"
+    r"|据此(?:操作|入市|投资|交易|买卖)|(?:风险|后果|责任|盈亏)[^。,]{0,4}自[担负]"
+    r"|(?:市场|投资|股市|理财|入市)有风险|(?:入市|投资|决策|操作)[^。,]{0,2}谨慎"
+)
+_RISK_LONGEST = 160
+
+
 _QUOTED_SOURCE = re.compile(
     r"注明[^。]{0,4}[“\"](?:稿件|文章|新闻)?来源\s*:\s*(?P<name>[^”\"。:]{2,20})[”\"]"
 )
@@ -60,10 +68,20 @@ def is_notice(line: str, *, edge: bool, after_notice: bool) -> bool:
     """Whether a line is a notice: at an edge of the text on less evidence than inside its body."""
     if _ANCHORED.match(line):
         return _weight(line) >= 2 or (edge and ("凡" not in line[:6] or _weight(line) >= 1))
+    if edge and _warns_of_risk(line):
+        return True
     itself = _SPEAKS_OF_ITSELF.search(line, 0, _NEAR + _LONGEST)
     if not itself or itself.start() > _NEAR:
         return False
     return _weight(line) >= (1 if edge and after_notice else 3 if edge else 7)
+
+
+def _warns_of_risk(line: str) -> bool:
+    """内容仅供参考,不构成投资建议。投资者据此操作,风险自担: no advice, and one warning at least."""
+    if len(line) > _RISK_LONGEST:
+        return False
+    found = {(match["advice"] is not None, match.group()[:2]) for match in _RISK.finditer(line)}
+    return len(found) > 1 and any(advice for advice, _ in found)
 
 
 def _weight(line: str) -> int:

@@ -12,6 +12,12 @@ BLOCK = 24
 HELD = 0.5
 """Share of a block's shingles that must be in the other text; topical phrases alone reach 0.4."""
 
+TWICE = 1.4
+"""So many times its length, a text stands twice in another but for what differs."""
+STRETCH = 0.9
+"""Share of what a page has of a text that stands in one stretch of the text's length: a copy with
+sentences left out is spread over more."""
+
 
 @dataclass(frozen=True, slots=True)
 class Layout:
@@ -99,3 +105,24 @@ class Comparison:
     def in_longer(self) -> Layout:
         """Where the shared part stands in the longer text."""
         return layout(self.longer, self.shorter)
+
+    @cached_property
+    def behind_its_like(self) -> float:
+        """How much more of the shorter text a later stretch of the longer has than its lead, where
+        much of it stands there twice; 0 elsewhere.
+
+        The stories of two editions share most sentences. A page with both has each, and only the
+        order says whose copy it is.
+        """
+        order, length = self.longer.order, len(self.shorter.order)
+        if len(order) < TWICE * length:
+            return 0.0
+        wanted = self.shorter.distinct
+        held = self.contained * self.shorter.size
+        if sum(map(wanted.__contains__, order)) < TWICE * held:
+            return 0.0
+        starts = range(0, len(order) - length + BLOCK, BLOCK)
+        found = [len(wanted.intersection(order[at : at + length])) for at in starts]
+        if max(found) < STRETCH * held:
+            return 0.0
+        return float((max(found) - max(found[:3])) / self.shorter.size)

@@ -11,11 +11,12 @@ import struct
 from zlib import crc32
 
 from domain.records import Fingerprint
+from pipelines.reprints.carrier import without_carrier
 from pipelines.reprints.folding import fold
 from pipelines.reprints.numbers import NumberIndex, pack_numbers, printed_numbers
 from pipelines.reprints.shingles import shingles
 
-SCHEME = "order4-bottom64/1"
+SCHEME = "order4-bottom64/2"
 BANDS = 64
 """Bottom-k MinHash: the k smallest of the long shingles' hashes. Unlike bands of k independent
 permutations it still meets when the one text is a tenth of the other: of the shared shingles
@@ -84,7 +85,7 @@ def fingerprint(text_hans: str, title_hans: str = "") -> Fingerprint:
     An article of images alone is known by its title; a text with no letter at all has no bands
     and is never a reprint of anything.
     """
-    text = fold(text_hans[:LONGEST])
+    text = fold(without_carrier(text_hans[:LONGEST]))
     if not text.tokens:
         text = fold(title_hans[:LONGEST])
     found = shingles(text, BANDS)

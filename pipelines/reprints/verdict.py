@@ -39,8 +39,11 @@ class Thresholds:
     """Shingles that a mirror puts before the text: a lead of its own, captions, an advert."""
     rewritten: int = 100
     """As many where both texts have something of their own before: a lead that was rewritten."""
-    behind: float = 0.4
+    behind: float = 0.36
     """A shared row that stands behind more than `lead` and this share was appended or quoted."""
+    behind_its_like: float = 0.1
+    """Share of the shorter text that a later stretch of the longer has beyond its lead, on a page
+    where one edition's story stands behind another's: the page is the first one's."""
     unbroken: float = 0.7
     """Share of the held blocks that make up a row if the text was taken in one piece."""
     whole: float = 0.9
@@ -137,6 +140,8 @@ def _shares_the_story(pair: Comparison, limits: Thresholds) -> bool:
         needed = limits.brief_contained
     if pair.contained >= needed:
         return True
+    if pair.longer.digest or pair.shorter.digest:
+        return False  # an item of it is a short lead of the story, and others stand behind
     both = (pair.in_shorter, pair.in_longer)
     return same >= limits.contained[0][0] and all(
         place.before <= limits.lead_before and place.row >= limits.unbroken for place in both
@@ -146,6 +151,8 @@ def _shares_the_story(pair: Comparison, limits: Thresholds) -> bool:
 def _by_place(pair: Comparison, limits: Thresholds) -> Verdict:
     """A much longer text is the same story if the shared part leads it or runs through it."""
     ratio = pair.shorter.size / pair.longer.size
+    if pair.behind_its_like >= limits.behind_its_like:
+        return Verdict("quoted", "behind-its-like")
     if pair.containing >= limits.whole:
         return Verdict("same", "contained")
     place = pair.in_longer

@@ -108,6 +108,12 @@ def test_label_lines_are_cut_and_read(line: str, kind: str, field: str, value: s
         ("京ICP备00000000号 违法和不良信息举报电话：010-00000000", "notice"),
         ("制作单位：某某网 版权所有：某某网股份有限公司", "notice"),
         ("以上图片来源于网络", "notice"),
+        ("本站内容仅供参考，不构成投资建议，投资者据此操作，风险自担。", "notice"),
+        ("市场有风险，投资需谨慎。上述信息不作为任何投资依据。", "notice"),
+        ("首页 > 科技 > 正文", "share_line"),
+        ("您当前的位置：首页 / 要闻 / 国内", "share_line"),
+        ("【限时特惠】办公软件低至五折，立即抢购>>", "share_line"),
+        ("（资料图片仅供参考）", "photo_credit"),
         ("本新聞文字、照片專供會員閱覽，版權所有，禁止任何媒體引用、轉貼。", "notice"),
         ("原标题：中国人工智能创新指数排名第二", "original_title"),
         ("（原题为《全球指数报告发布》）", "original_title"),
@@ -164,6 +170,9 @@ def test_other_furniture_is_cut_by_kind(line: str, kind: str) -> None:
         "“中国教育在线的调查显示，人才、教育等8个二级指标排在前2名。”",
         "声明发布后，多国表示支持该指数的评价方法，并愿意分享数据。",
         "政府、企业、高校、科研院所、投资机构、开源社区",
+        "专家提醒，人工智能概念炒作较多，市场有风险，投资需谨慎。",
+        "这份指数仅供参考，各国仍要结合自身情况制定政策。",
+        "首页设计获奖的网站共有12家，其中3家来自高校。",
     ],
 )
 def test_sentences_that_speak_of_such_things_stay(sentence: str) -> None:

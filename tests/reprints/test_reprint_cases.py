@@ -80,6 +80,21 @@ def test_english_reprints_are_one_story() -> None:
     assert labels(ENGLISH, edited, ENGLISH[:220]) == [0, 0, 0]
 
 
+def test_a_page_with_two_editions_is_the_first_one_s() -> None:
+    """The stories of two years share most sentences; behind the one the other makes no bridge."""
+    last_year = REPORT.format(us=79.5, cn=58.25, n2=8, n3=20)
+    page = f"{THIS_YEAR}\n上一年的报道\n{last_year}"
+    assert labels(THIS_YEAR, last_year, page) == [0, 1, 0]
+    assert labels(page, last_year, THIS_YEAR) == [0, 1, 0]
+
+
+def test_a_digest_does_not_absorb_the_story_it_begins_with() -> None:
+    digest = "\n".join(
+        ["早上好，以下是今天的要闻。", f"1. {THIS_YEAR[:70]}……", f"2. {NEWS[0]}", f"3. {NEWS[1]}"]
+    )
+    assert labels(THIS_YEAR[:110], digest) == [0, 1]
+
+
 FOOTER = "点击进入专题阅读更多精彩报道\n本网站由某某科技提供技术支持，欢迎读者投稿，来稿即付稿酬。"
 NEWS = [f"{who}在本周完成了{what}工作，负责人说进展顺利。" for who, what in zip(
     ["水利站", "一所中学", "县医院", "图书馆", "博物馆"], ["清淤", "搬迁", "扩建", "整理", "布展"],
