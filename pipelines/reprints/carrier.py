@@ -7,6 +7,8 @@ sets of 350 to 450 articles).
 
 import re
 
+from pipelines.reprints.body import body_of
+
 _NOTE = re.compile(
     r"[\[(【〔（]?(?:编者?的?[按话语]|编者?注|小编[按注]|编辑[按注]|导[读语言]|引[言语]|提要|摘要"
     r"|(?:核心|阅读|内容|文章)(?:提示|提要|摘要|导读|速览)|一句话(?:导读|总结)|太长不看版?)"
@@ -34,10 +36,10 @@ _BEHIND_DATELINE = 16
 
 
 def without_carrier(text: str) -> str:
-    """A text without notes at its head and without the dateline of its first paragraph; as it is
-    where nothing would be left.
+    """A text without the lines around its paragraphs, without notes at its head and without the
+    dateline of its first paragraph; as it is where nothing would be left.
     """
-    lines = [line.strip() for line in text.split("\n")]
+    lines = body_of([line.strip() for line in text.split("\n")])
     head, rest = lines[:_LINES_WITH_NOTES], lines[_LINES_WITH_NOTES:]
     kept = [line for line in head if not _is_note(line)]
     if not any(kept) and not any(rest):

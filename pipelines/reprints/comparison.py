@@ -26,7 +26,8 @@ class Layout:
     A block is held if the other text has half of it. `span` is the share of the text from the
     first held block to the last, `gaps` how often a held block follows another kind. Of the longest
     unbroken row of held blocks, `row` is the share of all held ones, `before` and `share_before`
-    say how many shingles, and what share of the text, stand before it and are not held.
+    say how many shingles, and what share of the text, stand before it and are not held; `headed`,
+    whether a line that may open another story stands where it begins.
     """
 
     span: float
@@ -34,9 +35,10 @@ class Layout:
     row: float
     before: int
     share_before: float
+    headed: bool
 
 
-_NOWHERE = Layout(span=0.0, gaps=0, row=0.0, before=0, share_before=0.0)
+_NOWHERE = Layout(span=0.0, gaps=0, row=0.0, before=0, share_before=0.0, headed=False)
 
 
 def layout(text: Sketch, other: Sketch) -> Layout:
@@ -48,11 +50,12 @@ def layout(text: Sketch, other: Sketch) -> Layout:
         [
             sum(shared[start : start + BLOCK]) >= HELD * min(BLOCK, size - start)
             for start in range(0, size, BLOCK)
-        ]
+        ],
+        text.headings,
     )
 
 
-def _layout_of(held: list[bool]) -> Layout:
+def _layout_of(held: list[bool], headings: tuple[int, ...]) -> Layout:
     rows: list[tuple[int, int]] = []
     place = 0
     for is_held, row in groupby(held):
@@ -71,6 +74,7 @@ def _layout_of(held: list[bool]) -> Layout:
         row=length / sum(held),
         before=own * BLOCK,
         share_before=own / len(held),
+        headed=any(abs(place + start * BLOCK) <= 1.5 * BLOCK for place in headings),
     )
 
 

@@ -11,6 +11,7 @@ import struct
 from zlib import crc32
 
 from domain.records import Fingerprint
+from pipelines.reprints.body import texts_before_headings
 from pipelines.reprints.carrier import without_carrier
 from pipelines.reprints.folding import fold
 from pipelines.reprints.numbers import NumberIndex, pack_numbers, printed_numbers
@@ -27,6 +28,7 @@ LONGEST = 20000
 _HEADER = struct.Struct("<BHH")  # flags, shingles, distinct ones
 HEAD = _HEADER.size
 """Bytes of a sketch that say how large it is."""
+_MOST_HEADINGS = 8
 _DIGEST = 1
 _DIGEST_TITLE = re.compile(
     r"早报|晚报|晨报[:|丨]|日报[:|丨]|周报|要闻|速览|一周|盘点|汇总|简讯|快讯集|早知道|早餐|导读|"
@@ -40,18 +42,31 @@ _ITEMS_OF_A_DIGEST = 3
 
 class Sketch:
     """A sketch as `pipelines.reprints.verdict` reads it; what a verdict rarely needs is unpacked
-    on demand. `size` counts distinct shingles.
+    on demand. `size` counts distinct shingles,
+    `headings` are the places among them all where a line may open another story.
     """
 
-    __slots__ = ("_distinct", "_order", "_shingles", "digest", "numbers", "packed", "size")
+    __slots__ = (
+        "_distinct",
+        "_order",
+        "_shingles",
+        "_start",
+        "digest",
+        "headings",
+        "numbers",
+        "packed",
+        "size",
+    )
 
     def __init__(self, packed: bytes) -> None:
         flags, self._shingles, self.size = _HEADER.unpack_from(packed)
+        self.headings = _headings(packed)
+        self._start = _start(packed)
         self.packed = packed
         self._order: tuple[int, ...] | None = None
         self._distinct: frozenset[int] | None = None
         self.digest = bool(flags & _DIGEST)
-        self.numbers = NumberIndex(packed[_HEADER.size + 4 * self._shingles :])
+        self.numbers = NumberIndex(packed[self._start + 4 * self._shingles :])
 
     def tie_key(self) -> tuple[int, bytes]:
         """Parts texts of one size, whichever came first."""
@@ -61,7 +76,7 @@ class Sketch:
     def order(self) -> tuple[int, ...]:
         """The shingles' hashes in order of the text, repeats included."""
         if self._order is None:
-            self._order = struct.unpack_from(f"<{self._shingles}I", self.packed, _HEADER.size)
+            self._order = struct.unpack_from(f"<{self._shingles}I", self.packed, self._start)
         return self._order
 
     @property
@@ -85,16 +100,19 @@ def fingerprint(text_hans: str, title_hans: str = "") -> Fingerprint:
     An article of images alone is known by its title; a text with no letter at all has no bands
     and is never a reprint of anything.
     """
-    text = fold(without_carrier(text_hans[:LONGEST]))
+    body = without_carrier(text_hans[:LONGEST])
+    text = fold(body)
     if not text.tokens:
         text = fold(title_hans[:LONGEST])
     found = shingles(text, BANDS)
+    places = [len(fold(before).tokens) for before in texts_before_headings(body, _MOST_HEADINGS)]
+    headings = struct.pack(f"<B{len(places)}H", len(places), *places)
     flags = _DIGEST if _is_digest(text_hans, title_hans) else 0
     header = _HEADER.pack(flags, len(found.packed) // 4, found.distinct)
     return Fingerprint(
         scheme=SCHEME,
         bands=found.smallest,
-        sketch=header + found.packed + pack_numbers(printed_numbers(text)),
+        sketch=header + headings + found.packed + pack_numbers(printed_numbers(text)),
     )
 
 
@@ -106,6 +124,16 @@ def _is_digest(text: str, title: str) -> bool:
     )
 
 
+def _headings(packed: bytes) -> tuple[int, ...]:
+    """Places, in shingles, of the lines that may open another story."""
+    return struct.unpack_from(f"<{packed[HEAD]}H", packed, HEAD + 1)
+
+
+def _start(packed: bytes) -> int:
+    """Where the shingles begin."""
+    return HEAD + 1 + 2 * packed[HEAD]
+
+
 def shingle_count(one: Fingerprint) -> int:
     """Return the number of distinct shingles of a text."""
     count: int = _HEADER.unpack_from(one.sketch)[2]
@@ -115,4 +143,4 @@ def shingle_count(one: Fingerprint) -> int:
 def packed_numbers(one: Fingerprint) -> bytes:
     """Return the part of a sketch that holds its numbers."""
     length = _HEADER.unpack_from(one.sketch)[1]
-    return one.sketch[HEAD + 4 * length :]
+    return one.sketch[_start(one.sketch) + 4 * length :]

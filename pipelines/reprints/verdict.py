@@ -39,8 +39,11 @@ class Thresholds:
     """Shingles that a mirror puts before the text: a lead of its own, captions, an advert."""
     rewritten: int = 100
     """As many where both texts have something of their own before: a lead that was rewritten."""
-    behind: float = 0.36
+    behind: float = 0.4
     """A shared row that stands behind more than `lead` and this share was appended or quoted."""
+    headed: float = 0.15
+    headed_before: int = 72
+    """... or this share and so many shingles, a flash, where a title may stand before it."""
     behind_its_like: float = 0.1
     """Share of the shorter text that a later stretch of the longer has beyond its lead, on a page
     where one edition's story stands behind another's: the page is the first one's."""
@@ -50,7 +53,7 @@ class Thresholds:
     """From here on nothing stands before the shared part that could be another story."""
     equal: float = 0.6
     """Length ratio from which the place in the longer text does not matter else."""
-    short: int = 80
+    short: int = 110
     cut_short: int = 100
     cut_weight: float = 1.0
     """A brief without agreeing numbers, or with such as 三个 alone, is no cut of a longer text: it
@@ -186,6 +189,8 @@ def _runs_through(place: Layout, limits: Thresholds) -> bool:
 
 def _stands_behind(place: Layout, lead: int, limits: Thresholds) -> bool:
     """Whether the shared part stands in one piece behind much of the text's own."""
-    return (
-        place.row >= limits.unbroken and place.before > lead and place.share_before >= limits.behind
-    )
+    if place.row < limits.unbroken:
+        return False
+    if place.headed:
+        return place.before > limits.headed_before and place.share_before >= limits.headed
+    return place.before > lead and place.share_before >= limits.behind

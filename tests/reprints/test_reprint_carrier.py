@@ -23,7 +23,7 @@ REPORT = "本届展会设有四个展区，其中两个首次设立。\n组委�
 )
 def test_a_note_at_the_head_is_left_out(note: str) -> None:
     assert without_carrier(f"{note}\n{REPORT}") == REPORT
-    assert without_carrier(f"会展消息\n{note}\n{REPORT}") == f"会展消息\n{REPORT}"
+    assert without_carrier(f"会展消息\n{note}\n{REPORT}") == REPORT
 
 
 @pytest.mark.parametrize(
@@ -81,3 +81,47 @@ def test_one_note_makes_no_story_of_a_flash_and_a_report() -> None:
     note = "编者按：人工智能正在改变世界，为帮助读者了解最新动态，本网特转发此文，供大家参考，欢迎留言讨论。"
     texts = [f"{note}\n{FLASH}", f"{note}\n{REPORT}"]
     assert cluster([{"id": n, "text": text} for n, text in enumerate(texts)]) == [0, 1]
+
+
+PARAGRAPHS = [
+    "海州市今天公布了中小学人工智能教育的安排，秋季学期起每学年不少于八课时。",
+    "市教育局说，教师培训已经排到年底，农村学校优先。",
+]
+AROUND = [
+    (["首页", "海州新闻网 2025年6月3日 06:38 阅读 5149", "人工智能教育有了安排"], []),
+    ([], ["热度：35792", "上一篇 云帆数据完成22.6亿元融资", "下一篇 多地发布高温预警"]),
+    (["更新：2025-6-27 14:29　190人评论　收藏"], ["友情链接", "▪ 46国指数公布", "▪ 教师节活动"]),
+]
+
+
+@pytest.mark.parametrize(("above", "below"), AROUND)
+def test_lines_without_a_sentence_around_the_paragraphs_are_left_out(above, below) -> None:
+    """Whatever words they are made of; their numbers are none of the story's."""
+    text = "\n".join([*above, *PARAGRAPHS, *below])
+    assert without_carrier(text) == "\n".join(PARAGRAPHS)
+
+
+def test_a_notice_behind_a_list_of_headlines_is_left_out() -> None:
+    headlines = ["热门推荐", "教师节活动", "高温预警", "指数公布"]
+    text = "\n".join([*PARAGRAPHS, *headlines, "本网保留对上述内容的最终解释权。"])
+    assert without_carrier(text) == "\n".join(PARAGRAPHS)
+
+
+def test_lines_between_paragraphs_and_the_rows_of_a_table_stay() -> None:
+    rows = [f"国家{n} 得分 {70 - n}.5" for n in range(7)]
+    text = "\n".join([PARAGRAPHS[0], "师资怎么办", PARAGRAPHS[1], *rows])
+    assert without_carrier(text + "\n分享") == text
+
+
+def test_a_text_without_any_sentence_is_compared_as_it_stands() -> None:
+    text = "各国得分\n美国 77.97\n中国 58.01"
+    assert without_carrier(text) == text
+
+
+def test_a_story_behind_the_title_of_its_own_belongs_to_another_page() -> None:
+    """The page is the first story's, also where the second one is longer."""
+    first = "商品期货夜盘开盘，涨跌不一。沪银主力合约涨1.82%，焦煤涨1.05%，棕榈油跌1.33%，橡胶跌0.64%，成交比前一日活跃，分析人士认为近期波动仍将持续，交易所提醒注意控制仓位。"
+    second = "\n".join([*PARAGRAPHS, *REPORT.split("\n"), FLASH])
+    page = f"{first}\n海州公布人工智能教育安排\n{second}"
+    texts = [first, second, page]
+    assert cluster([{"id": n, "text": text} for n, text in enumerate(texts)]) == [0, 1, 0]
