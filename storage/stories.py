@@ -1,6 +1,5 @@
 """Story membership of versions, and what later texts are compared with."""
 
-import json
 import struct
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any
@@ -66,10 +65,9 @@ def _promising(
     texts that share phrases of the trade 120.
     """
     dialect = connection.dialect.name
-    own = list(fingerprint.bands)
     common = min(sql.COMMON, least - 1)
     wanted = {
-        "bands": json.dumps(own) if dialect == "sqlite" else own,
+        "bands": sql.bands_parameter(dialect, fingerprint.bands),
         "common": common,
         "least": least - common,
         "head": sql.HEAD,
@@ -83,7 +81,7 @@ def _promising(
             found.append(version_id)
         elif promising(shared + common, fingerprint, other):
             open_ones[version_id] = other
-    bands = frozenset(own)
+    bands = frozenset(fingerprint.bands)
     for row in _rows(connection, sql.BANDS, list(open_ones)):
         shared = len(bands.intersection(unpacked(row.bands)))
         if promising(shared, fingerprint, open_ones[row.version_id]):

@@ -10,6 +10,7 @@ from typing import Any
 from sqlalchemy import Connection, Table, bindparam, func, select
 
 from storage import models
+from storage.family_statements import ENTER_BANDS, bands_parameter
 from storage.statements import INSERT
 from storage.word_index import write_words
 
@@ -37,7 +38,7 @@ class Unwritten:
         self._expected = max(expected, 1)
         self._rows: dict[str, list[Mapping[str, Any]]] = {}
         self._words: list[Mapping[str, Any]] = []
-        self._bands: list[frozenset[int]] = []
+        self._bands: dict[int, frozenset[int]] = {}
         self._last: dict[str, int] = {}
         self._drawn: dict[str, list[int]] = {table.name: [] for table in NUMBERED}
 
@@ -63,17 +64,12 @@ class Unwritten:
 
     def insert_bands(self, version_id: int, bands: Sequence[int]) -> None:
         """Enter by which bands a version is found."""
-        own = frozenset(bands)
-        self.insert(
-            models.fingerprint_band,
-            [{"band": band, "version_id": version_id} for band in sorted(own)],
-        )
-        self._bands.append(own)
+        self._bands[version_id] = frozenset(bands)
 
     def connection_for(self, bands: Sequence[int], least: int) -> Connection:
         """The connection for who looks for versions that share so many bands."""
         own = frozenset(bands)
-        if any(len(own & other) >= least for other in self._bands):
+        if any(len(own & other) >= least for other in self._bands.values()):
             self.flush()
         return self.beside
 
@@ -82,8 +78,9 @@ class Unwritten:
         for table in models.metadata.sorted_tables if self._rows else ():
             if rows := self._rows.get(table.name):
                 self.beside.execute(INSERT[table.name], rows)
+        write_bands(self.beside, self._bands)
         write_words(self.beside, self._words)
-        self._rows, self._words, self._bands = {}, [], []
+        self._rows, self._words, self._bands = {}, [], {}
 
     def _number(self, table: str) -> int:
         """The next id. SQLite's writer is alone; PostgreSQL's sequences are drawn from, some rows
@@ -98,3 +95,14 @@ class Unwritten:
             drawn = self.beside.execute(NEXT, {"count": self._expected}).mappings().all()
             self._drawn = {name: [row[name] for row in reversed(drawn)] for name in self._drawn}
         return self._drawn[table].pop()
+
+
+def write_bands(connection: Connection, bands: Mapping[int, Iterable[int]]) -> None:
+    """Enter by which bands versions are found."""
+    dialect = connection.dialect.name
+    rows = [
+        {"version": version_id, "bands": bands_parameter(dialect, sorted(own))}
+        for version_id, own in bands.items()
+    ]
+    if rows:
+        connection.execute(ENTER_BANDS[dialect], rows)
