@@ -98,7 +98,7 @@ class Document:
     @cached_property
     def marked(self) -> list[lxml.html.HtmlElement]:
         """The elements that bear a class or an id, in their order; of 500 on a page some 60."""
-        return _marked(self.root)
+        return marked_below(self.root)
 
     def select(self, selector: str) -> list[lxml.html.HtmlElement]:
         return select(self.root, selector, self.marked)
@@ -151,7 +151,7 @@ def select(
     attribute = "class" if mark == "." else "id"
     return [
         one
-        for one in (_marked(element) if marked is None else marked)
+        for one in (marked_below(element) if marked is None else marked)
         if (value := one.get(attribute))
         and name in value
         and (tag is None or one.tag == tag)
@@ -159,7 +159,8 @@ def select(
     ]
 
 
-def _marked(element: lxml.html.HtmlElement) -> list[lxml.html.HtmlElement]:
+def marked_below(element: lxml.html.HtmlElement) -> list[lxml.html.HtmlElement]:
+    """The elements below one (and itself) that bear a class or an id, in their order."""
     found: Any = _MARKED(element)
     return list(found)
 

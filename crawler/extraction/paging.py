@@ -20,8 +20,9 @@ _NEXT = re.compile(r"^[\s\W]*(?:下一页|下一頁|下页|下頁|next(?:\s*page
 _NUMBER = re.compile(
     r"^\s*[\[【(（]?\s*(?:第\s*)?(?:\d{1,2}|[二三四五六七八九十]{1,2}(?=\s*[页頁]))\s*[页頁]?\s*[\]】)）]?\s*$"
 )
-_BEGINS = re.compile(r"\W*(?:[下第二三四五六七八九十\d]|next)", re.IGNORECASE)
-_WHOLE_SIGN = re.compile("[全完单單]")
+_WORTH_READING = re.compile(
+    r"\W*(?:[下第二三四五六七八九十\d]|next)|[^全完单單]*[全完单單]", re.IGNORECASE
+)
 _PAGE_SIGN = re.compile(r"\d|[页頁全完]|next", re.IGNORECASE)
 """In the words of every link that the three patterns take."""
 _WORDS = etree.XPath("string()", smart_strings=False)
@@ -102,9 +103,9 @@ def _can_name_a_page(anchor: lxml.html.HtmlElement) -> bool:
     text = anchor.text
     if not text:
         return False
-    if _BEGINS.match(text) and (_NEXT.match(text) or _NUMBER.match(text)):
-        return True
-    return _WHOLE_SIGN.search(text) is not None and _WHOLE.search(text) is not None
+    if not _WORTH_READING.match(text):
+        return False
+    return bool(_NEXT.match(text) or _NUMBER.match(text) or _WHOLE.search(text))
 
 
 def _by_count(document: Document, paging: Paging) -> tuple[str, ...]:
