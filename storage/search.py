@@ -42,7 +42,8 @@ def index_entry(text: str) -> tuple[str, str]:
     it, 的 cost 170 ms among 20,000 articles.
     """
     folded = fold(text[:MAX_TEXT])
-    return " ".join(_words(folded)), " ".join(sorted(filter(ONE_HAN.match, set(folded))))
+    characters = "".join(sorted(set(folded)))
+    return " ".join(_words(folded)), " ".join(ONE_HAN.findall(characters))
 
 
 def query_words(phrase: str) -> list[str]:
