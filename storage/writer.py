@@ -6,29 +6,15 @@ from dataclasses import dataclass, replace
 from sqlalchemy import Connection
 
 from domain.records import (
-    Article,
-    Fingerprint,
-    Issue,
-    Membership,
-    Page,
-    PageState,
-    Processed,
-    ReadPage,
-    StoryCandidate,
-)
+    Article, Fingerprint, Issue, Membership, Page, PageState, Processed, ReadPage, StoryCandidate,
+)  # fmt: skip
 from domain.stories import Family, Settlement
 from storage import family_statements, models
 from storage import statements as sql
 from storage.addresses import Addresses, own_urls
 from storage.foreseen import Capture, Foreseen
 from storage.frontier import Frontier
-from storage.identity import (
-    KnownVersion,
-    Reading,
-    Verdict,
-    judge,
-    reading_of,
-)
+from storage.identity import KnownVersion, Reading, Verdict, judge, reading_of
 from storage.rows import page_row
 from storage.standing import doubt_of, note_moved, note_standing, note_state
 from storage.stories import Promising, candidates, settle_story, touched
