@@ -6,8 +6,16 @@ from dataclasses import dataclass, replace
 from sqlalchemy import Connection
 
 from domain.records import (
-    Article, Fingerprint, Issue, Membership, Page, PageState, Processed, ReadPage, StoryCandidate,
-)  # fmt: skip
+    Article,
+    Fingerprint,
+    Issue,
+    Membership,
+    Page,
+    PageState,
+    Processed,
+    ReadPage,
+    StoryCandidate,
+)
 from domain.stories import Family, Settlement
 from storage import family_statements, models
 from storage import statements as sql
