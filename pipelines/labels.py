@@ -11,15 +11,17 @@ from typing import NamedTuple
 
 from pipelines.script import to_simplified
 
-_WIDTHS = str.maketrans(
-    {chr(code): chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)}
-    | dict(zip("【】〔〕［］「」『』　丨︱∣：／", "[][][]“”“” |||:/", strict=True))
+_WIDTHS = {chr(code): chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)} | dict(
+    zip("【】〔〕［］「」『』　丨︱∣：／", "[][][]“”“” |||:/", strict=True)
 )
 
 
 def fold(text: str) -> str:
     """Simplified characters and ASCII punctuation for reading; every character keeps its place."""
-    return to_simplified(text).translate(_WIDTHS)
+    folded = to_simplified(text)
+    for wide in _WIDTHS.keys() & set(folded):  # of 1,500 characters a dozen: half the time of all
+        folded = folded.replace(wide, _WIDTHS[wide])
+    return folded
 
 
 # --- persons -------------------------------------------------------------------------------------

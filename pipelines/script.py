@@ -137,6 +137,9 @@ def script_of(text: str) -> ScriptName:
     Han text without evidence of either script reads the same in both and counts as `hans`;
     a text without letters likewise.
     """
+    traditional = _characters().hant.search(text) is not None
+    if not traditional and not _LATIN_WORD.search(text):
+        return "hans"  # nothing contests it
     weights: Counter[ScriptName] = Counter()
     undecided = 0
     for paragraph in text.split("\n"):
@@ -145,6 +148,8 @@ def script_of(text: str) -> ScriptName:
             continue
         if han < words / 2:
             weights["en"] += han + words
+        elif not traditional:
+            weights["hans"] += han + words
         elif any(evidence := _evidence(paragraph)):
             weights[_dominant(evidence)] += han + words
         else:

@@ -114,7 +114,7 @@ def keep(
     The frontier's entry is settled in the same transaction: a page is done when it is stored. The
     same capture twice changes nothing, so that a connection that broke off is no failure.
     """
-    with store.writing() as tx:
+    with store.writing([item]) as tx:
         outcome = written(tx, run_id, item)
         if frontier is not None:
             tx.acknowledge(frontier, item.page, outcome)
@@ -124,7 +124,7 @@ def keep(
 @persistent
 def keep_anew(store: Store, run_id: int, items: Sequence[ReadPage]) -> list[PageState]:
     """Store captures that today's rules read once more, all in one transaction, or none."""
-    with store.writing() as tx:
+    with store.writing(items) as tx:
         return [written(tx, run_id, item, anew=True) for item in items]
 
 

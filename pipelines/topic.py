@@ -75,6 +75,8 @@ def on_topic(text_hans: str, title_hans: str) -> bool:
     """Whether the article speaks of the index. Both in Simplified or English, in any case."""
     title, text = _readable(title_hans), _readable(text_hans)
     whole = f"{title}\n{text}"
+    if not _names().ours.search(whole):  # a fifth of the time of looking for all names
+        return False
     mentions = _mentions(whole)
     owners = {mention.owner for mention in mentions}
     if "ours" not in owners or not _companions().search(whole):

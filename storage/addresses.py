@@ -2,18 +2,19 @@
 
 from collections.abc import Iterable, Sequence
 
-from sqlalchemy import Connection, bindparam, insert, or_, select, update
+from sqlalchemy import bindparam, or_, select, update
 
 from domain.records import Article, Page
 from storage import models
+from storage.foreseen import Address, Foreseen
 from storage.identity import Reading
 from storage.secrets import without_credentials
 from storage.storable import storable
+from storage.unwritten import Unwritten
 from storage.urls import bounded, page_key, path_key, url_key
 
 A, U, V = models.article.c, models.article_url.c, models.version.c
 
-ADDRESS = select(U.article_id, U.kind, U.url).where(U.url_key == bindparam("key"))
 TWIN = (
     select(V.article_id)
     .join(models.article, A.id == V.article_id)
@@ -41,7 +42,6 @@ NEIGHBOURS = (
     .order_by(U.article_id)
     .limit(200)  # some sites serve all articles at one path, told apart by the query
 )
-ENTER = insert(models.article_url)
 TAKE_OVER = (
     update(models.article_url)
     .where(U.url_key == bindparam("key"))
@@ -57,15 +57,16 @@ def own_urls(article: Article, page: Page) -> list[str]:
 class Addresses:
     """The addresses of all articles, inside one transaction."""
 
-    def __init__(self, connection: Connection) -> None:
-        self._connection = connection
+    def __init__(self, rows: Unwritten, foreseen: Foreseen) -> None:
+        self._rows = rows
+        self._foreseen = foreseen
 
     def owner(self, urls: Iterable[str]) -> int | None:
         """The article that was captured at one of these addresses."""
         for url in urls:
-            found = self._connection.execute(ADDRESS, {"key": url_key(url)}).first()
+            found = self._foreseen.addresses[url_key(url)]
             if found is not None and found.kind == "own":
-                return int(found.article_id)
+                return found.article_id
         return None
 
     def twin(self, urls: Sequence[str], canonical: str | None, reading: Reading) -> int | None:
@@ -74,9 +75,11 @@ class Addresses:
         A canonical URL alone joins nothing, as sites are known that name their front page on all
         pages. The same text at the same path with another query is one article.
         """
+        if not (self._foreseen.texts[reading.text_hash] or self._foreseen.texts[reading.raw_hash]):
+            return None
         own = [url_key(url) for url in urls]
         keys = [*own, url_key(canonical)] if canonical else own
-        found = self._connection.execute(
+        found = self._rows.connection.execute(
             TWIN,
             {
                 "text_hash": reading.text_hash,
@@ -92,8 +95,11 @@ class Addresses:
         may have changed since.
         """
         for url in urls:
-            path, key = path_key(url_key(url)), page_key(url)
-            for row in self._connection.execute(NEIGHBOURS, {"path": path}):
+            path = path_key(url_key(url))
+            if not self._foreseen.own_paths[path]:
+                continue
+            key = page_key(url)
+            for row in self._rows.connection.execute(NEIGHBOURS, {"path": path}):
                 if page_key(row.url) == key:
                     return int(row.article_id)
         return None
@@ -110,7 +116,7 @@ class Addresses:
         """Enter further spellings under which sources listed the page that was asked for at a URL;
         nothing where no article came of it.
         """
-        found = self._connection.execute(ADDRESS, {"key": url_key(url)}).first()
+        found = self._foreseen.addresses[url_key(url)]
         if found is None:
             return
         for spelling in spellings:
@@ -118,12 +124,13 @@ class Addresses:
 
     def _note(self, article_id: int, kind: str, url: str) -> None:
         key, stored = url_key(url), storable(without_credentials(url))
-        found = self._connection.execute(ADDRESS, {"key": key}).first()
+        found = self._foreseen.addresses[key]
         if found is None:
             self._enter(key, article_id, kind, stored)
             return
         if kind == "own" and found.kind != "own":
-            self._connection.execute(TAKE_OVER, {"key": key, "article": article_id})
+            self._rows.connection.execute(TAKE_OVER, {"key": key, "article": article_id})
+            self._remember(key, found._replace(kind="own", article_id=article_id))
         if found.url != stored:
             self._note_spelling(article_id, kind, stored)
 
@@ -132,9 +139,16 @@ class Addresses:
         is nobody's key.
         """
         whole = bounded(stored)
-        if self._connection.execute(ADDRESS, {"key": whole}).first() is None:
+        if self._foreseen.addresses[whole] is None:
             self._enter(whole, article_id, kind, stored)
 
     def _enter(self, key: str, article_id: int, kind: str, stored: str) -> None:
-        values = {"url_key": key, "path_key": path_key(url_key(stored)), "kind": kind}
-        self._connection.execute(ENTER, values | {"url": stored, "article_id": article_id})
+        address = Address(article_id, kind, stored)
+        row = {"url_key": key, "path_key": path_key(url_key(stored)), **address._asdict()}
+        self._rows.insert(models.article_url, [row])
+        self._remember(key, address)
+
+    def _remember(self, key: str, address: Address) -> None:
+        self._foreseen.addresses[key] = address
+        if address.kind == "own":
+            self._foreseen.own_paths[path_key(url_key(address.url))] = True

@@ -9,7 +9,7 @@ from a row each, 9,000 of them took 4 ms; in blocks all of them take 2 (benchmar
 import json
 import struct
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 from typing import Any
 
@@ -41,16 +41,20 @@ SELECT band_holders.block, band_holders.members
 FROM rare CROSS JOIN band_holders WHERE band_holders.band = rare.band
 """
 _HOLDING = {dialect: text(_BUT_COMMON.format(own=own)) for dialect, own in _OWN.items()}
-_APPENDED = {
-    # Two blobs make a text, for SQLite.
-    "sqlite": "CAST(band_holders.members || excluded.members AS BLOB)",
-    "postgresql": "band_holders.members || excluded.members",
-}
 _ENTERING = """
-INSERT INTO band_holders (band, block, members) VALUES (:band, :block, :members)
+INSERT INTO band_holders (band, block, members) VALUES ({values})
 ON CONFLICT (band, block) DO UPDATE SET members = {appended}
 """
-_ENTER = {name: text(_ENTERING.format(appended=how)) for name, how in _APPENDED.items()}
+_ENTER = {
+    "sqlite": _ENTERING.format(
+        values="?, ?, ?",
+        # Two blobs make a text.
+        appended="CAST(band_holders.members || excluded.members AS BLOB)",
+    ),
+    "postgresql": _ENTERING.format(
+        values="%s, %s, %s", appended="band_holders.members || excluded.members"
+    ),
+}
 _BANDS = select(models.fingerprint.c.version_id, models.fingerprint.c.bands).where(
     models.fingerprint.c.version_id.in_(bindparam("versions", expanding=True))
 )
@@ -93,13 +97,13 @@ def as_list(connection: Connection, numbers: Iterable[int]) -> str | list[int]:
     return json.dumps(given) if connection.dialect.name == "sqlite" else given
 
 
-def enter_holder(connection: Connection, version_id: int, bands: Iterable[int]) -> None:
-    """Enter a new version under its bands."""
-    block, place = divmod(version_id, BLOCK)
-    member = _members((place,))
-    rows = [{"band": band, "block": block, "members": member} for band in sorted(set(bands))]
+def enter_holders(connection: Connection, held: Mapping[int, Iterable[int]]) -> None:
+    """Enter new versions under their bands."""
+    entries = sorted((band, version) for version, bands in held.items() for band in set(bands))
+    rows = [(row["band"], row["block"], row["members"]) for row in rows_of(entries)]
     if rows:
-        connection.execute(_ENTER[connection.dialect.name], rows)
+        # By the driver: most of the time of so many rows would be their parameters'.
+        connection.exec_driver_sql(_ENTER[connection.dialect.name], rows)
 
 
 def rows_of(entries: Iterable[tuple[int, int]]) -> Iterator[dict[str, Any]]:

@@ -3,15 +3,15 @@
 from typing import Any
 from urllib.parse import urlsplit
 
-from sqlalchemy import Connection, bindparam, insert, select, update
+from sqlalchemy import Connection, bindparam, select, update
 
 from domain.records import Issue
 from domain.vocabulary import vocabulary
 from storage import models
-from storage.storable import storable
+from storage.foreseen import Foreseen
+from storage.unwritten import Unwritten
 
 O = models.outlet.c  # noqa: E741
-KNOWN = select(O.key).where(O.key == bindparam("outlet"))
 CHANGE = (
     update(models.outlet)
     .where(O.key == bindparam("outlet"))
@@ -20,13 +20,13 @@ CHANGE = (
 UNKNOWN = "unknown"
 
 
-def enter_outlet(connection: Connection, key: str, url: str) -> list[Issue]:
+def enter_outlet(rows: Unwritten, foreseen: Foreseen, key: str, url: str) -> list[Issue]:
     """Enter an outlet on its first article; one that no table knows is named in an issue."""
-    key = storable(key)
-    if connection.execute(KNOWN, {"outlet": key}).first() is not None:
+    if foreseen.outlets[key]:
         return []
     values = described(key)
-    connection.execute(insert(models.outlet), values)
+    rows.insert(models.outlet, [values])
+    foreseen.outlets[key] = True
     if values["kind"] != UNKNOWN or not urlsplit(url).netloc:
         return []
     return [Issue(level="info", kind="outlet-unknown", where=key, excerpt=url)]

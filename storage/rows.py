@@ -23,6 +23,7 @@ PLAIN = tuple(
 )
 
 plain_values = attrgetter(*PLAIN)
+OF_PAGE = tuple(field.name for field in fields(Page) if field.name != "entry")
 
 
 def run_of(row: Mapping[Any, Any]) -> Run:
@@ -43,7 +44,7 @@ def run_row(run: Run) -> dict[str, Any]:
 
 def page_row(page: Page, run_id: int) -> dict[str, Any]:
     """A capture without what lets somebody in: cookies, credentials."""
-    row = {name: storable(value) for name, value in asdict(page).items()}
+    row = {name: storable(getattr(page, name)) for name in OF_PAGE}
     return row | {
         "run_id": run_id,
         "url": storable(without_credentials(page.url)),
@@ -51,6 +52,7 @@ def page_row(page: Page, run_id: int) -> dict[str, Any]:
         "fetched_at": utc(page.fetched_at),
         "headers": public_headers(page.headers),
         "redirect_urls": [without_credentials(url) for url in page.redirect_urls],
+        "policy": dict(page.policy),
     }
 
 

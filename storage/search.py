@@ -7,9 +7,10 @@ characters without a word.
 """
 
 import re
-import unicodedata
 from collections.abc import Sequence
 from operator import add
+
+from domain.width import nfkc
 
 TOKENIZER = "bigrams+letters/1"
 """Name and version; an index made by another version is refused until `scrapy reindex` has run."""
@@ -31,7 +32,7 @@ GAP = re.compile(rf"(?<=[{HAN}])[^\S\n]+(?=[{HAN}])")
 
 def fold(text: str) -> str:
     """Width and case folded, as both sides of a search are compared."""
-    return unicodedata.normalize("NFKC", text).lower()
+    return nfkc(text).lower()
 
 
 def index_entry(text: str) -> tuple[str, str]:
@@ -41,7 +42,8 @@ def index_entry(text: str) -> tuple[str, str]:
     it, 的 cost 170 ms among 20,000 articles.
     """
     folded = fold(text[:MAX_TEXT])
-    return " ".join(_words(folded)), " ".join(sorted(set(ONE_HAN.findall(folded))))
+    characters = "".join(sorted(set(folded)))
+    return " ".join(_words(folded)), " ".join(ONE_HAN.findall(characters))
 
 
 def query_words(phrase: str) -> list[str]:

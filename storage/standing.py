@@ -13,6 +13,7 @@ from storage import statements as sql
 from storage.continuity import Doubt, doubt, mark
 from storage.identity import KnownVersion, Reading, Verdict, in_force, replaced_by
 from storage.storable import storable
+from storage.unwritten import Unwritten
 from storage.urls import url_key, utc
 
 GONE = (404, 410)
@@ -41,33 +42,33 @@ def standing_of(page: Page) -> tuple[ArticleState, str] | None:
     return None
 
 
-def note_standing(connection: Connection, page: Page) -> Iterator[Issue]:
+def note_standing(rows: Unwritten, page: Page) -> Iterator[Issue]:
     """Enter the state of the articles at a page's addresses; an Issue for each that changes.
 
     Where the page was reached by redirects, the articles at their beginning have moved.
     """
     found = standing_of(page)
     if found is not None:
-        yield from note_state(connection, page.url, page.fetched_at, *found)
+        yield from note_state(rows, page.url, page.fetched_at, *found)
     if found is not None and page.state in ("no-article", "quarantined"):
-        yield from note_moved(connection, page)
+        yield from note_moved(rows, page)
 
 
-def note_moved(connection: Connection, page: Page) -> Iterator[Issue]:
+def note_moved(rows: Unwritten, page: Page) -> Iterator[Issue]:
     """Articles whose address leads to this page, which is another's, have moved."""
     here = url_key(page.url)
     for url in page.redirect_urls:
         if url_key(url) != here:
-            yield from note_state(connection, url, page.fetched_at, "moved", f"leads to {page.url}")
+            yield from note_state(rows, url, page.fetched_at, "moved", f"leads to {page.url}")
 
 
 def note_state(
-    connection: Connection, url: str, fetched_at: str, state: ArticleState, reason: str
+    rows: Unwritten, url: str, fetched_at: str, state: ArticleState, reason: str
 ) -> Iterator[Issue]:
     """Change the state of the article whose own address this is; the same again is no news."""
     values = {"key": url_key(url), "seen": utc(fetched_at)}
     new = {"new_state": state, "new_reason": storable(reason)}
-    if connection.execute(sql.NOT_LIVE, values | new).rowcount:
+    if rows.connection.execute(sql.NOT_LIVE, values | new).rowcount:
         yield Issue(level=LEVELS[state], kind=f"article-{state}", where=url, excerpt=reason)
 
 

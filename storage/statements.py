@@ -2,10 +2,21 @@
 instead of 3 to 9.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any, get_args
 
-from sqlalchemy import Connection, Table, bindparam, case, func, insert, or_, select, update
+from sqlalchemy import (
+    Connection,
+    Insert,
+    Table,
+    bindparam,
+    case,
+    func,
+    insert,
+    or_,
+    select,
+    update,
+)  # fmt: skip
 
 from storage import models
 from storage.continuity import DoubtKind
@@ -13,7 +24,6 @@ from storage.continuity import DoubtKind
 A, P, V = models.article.c, models.page.c, models.version.c
 ISSUE = models.issue.c
 
-INSERT = {name: insert(table) for name, table in models.metadata.tables.items()}
 
 CAPTURE = select(P.id).where(
     P.url_key == bindparam("key"),
@@ -38,7 +48,10 @@ _RULES_OF_RUN = (
     .where(models.run.c.id == bindparam("run"))
     .scalar_subquery()
 )
-NEW_PAGE = insert(models.page).values(read_under=_RULES_OF_RUN)
+INSERT: Mapping[str, Insert] = {
+    **{name: insert(table) for name, table in models.metadata.tables.items()},
+    "page": insert(models.page).values(read_under=_RULES_OF_RUN),  # of its `run`
+}
 READ_UNDER = update(models.page).where(P.id == bindparam("page")).values(read_under=_RULES_OF_RUN)
 SEEN = (
     update(models.article)
@@ -101,20 +114,6 @@ READ_ANEW = select(V.id).where(
     V.id.in_(bindparam("versions", expanding=True)),
     V.processing_version == bindparam("processing"),
 )
-
-
-def insert_one(connection: Connection, table: Table, values: dict[str, Any]) -> int:
-    """Insert a row and give its id."""
-    key = connection.execute(INSERT[table.name], values).inserted_primary_key
-    assert key is not None
-    return int(key[0])
-
-
-def insert_page(connection: Connection, row: dict[str, Any]) -> int:
-    """Insert a capture, read under the rules of its run, and give its id."""
-    key = connection.execute(NEW_PAGE, row | {"run": row["run_id"]}).inserted_primary_key
-    assert key is not None
-    return int(key[0])
 
 
 def insert_all(connection: Connection, table: Table, values: Sequence[dict[str, Any]]) -> None:

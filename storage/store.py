@@ -1,7 +1,7 @@
 """The article store: opened, written in transactions, read by `storage.queries`."""
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from typing import Self, TypeVar
 
@@ -9,7 +9,7 @@ from sqlalchemy import Connection, Engine, event, insert, update
 from sqlalchemy.engine import URL
 
 from domain.errors import StoreUnusable
-from domain.records import Run
+from domain.records import ReadPage, Run
 from storage import models
 from storage.connections import (
     BUSY_SECONDS,
@@ -109,13 +109,16 @@ class Store:
             connection.execute(statement, run_row(run))
 
     @contextmanager
-    def writing(self) -> Iterator[Writer]:
+    def writing(self, items: Sequence[ReadPage] = ()) -> Iterator[Writer]:
         """One transaction: all that the block writes is stored, or nothing.
 
-        Raises DiskFull or StoreUnusable; then nothing of the block is stored.
+        What the store says of `items` is read at once; the block may store others too. Raises
+        DiskFull or StoreUnusable; then nothing of the block is stored.
         """
         with self.transaction() as connection:
-            yield Writer(connection)
+            writer = Writer(connection, items)
+            yield writer
+            writer.flush()
 
     @contextmanager
     def transaction(self, *, beside: bool = False) -> Iterator[Connection]:

@@ -9,9 +9,9 @@ from domain.records import Fingerprint, Membership, Quotation, StoryCandidate
 from domain.stories import Family, Settlement
 from storage import family_statements as sql
 from storage import models
-from storage.bands import as_list, bands_of, enter_holder, holders, packed, unpacked
+from storage.bands import as_list, bands_of, holders, packed, unpacked
 from storage.rows import is_independent
-from storage.statements import insert_all, insert_one
+from storage.unwritten import Unwritten
 
 COLUMNS = tuple(c.name for c in models.membership.c if c.name not in ("version_id", "story_id"))
 
@@ -98,7 +98,7 @@ def candidate_of(row: Any) -> StoryCandidate:
 
 
 def place_version(
-    connection: Connection, version_id: int, fingerprint: Fingerprint, membership: Membership
+    rows: Unwritten, version_id: int, fingerprint: Fingerprint, membership: Membership
 ) -> int:
     """Enter a version into its story, or into a new one; gives the story.
 
@@ -106,25 +106,21 @@ def place_version(
     """
     story_id = membership.story_id
     if story_id is None:
-        story_id = insert_one(connection, models.story, {"earliest_version_id": version_id})
+        story_id = rows.insert_numbered(models.story, {"earliest_version_id": version_id})
     elif membership.joins:
-        story_id = _united(connection, (story_id, *membership.joins))
+        story_id = _united(rows.connection, (story_id, *membership.joins))
     row = {name: getattr(membership, name) for name in COLUMNS}
-    insert_all(
-        connection, models.membership, [row | {"version_id": version_id, "story_id": story_id}]
-    )
+    rows.insert(models.membership, [row | {"version_id": version_id, "story_id": story_id}])
     mark = {
         "version_id": version_id,
         "scheme": fingerprint.scheme,
         "sketch": fingerprint.sketch,
         "bands": packed(fingerprint.bands),
     }
-    insert_all(connection, models.fingerprint, [mark])
-    enter_holder(connection, version_id, fingerprint.bands)
-    insert_all(
-        connection,
-        models.quotation,
-        [_quotation_row(quotation, version_id) for quotation in membership.quotations],
+    rows.insert(models.fingerprint, [mark])
+    rows.insert_bands(version_id, fingerprint.bands)
+    rows.insert(
+        models.quotation, (_quotation_row(one, version_id) for one in membership.quotations)
     )
     return story_id
 
@@ -147,16 +143,14 @@ def _quotation_row(quotation: Quotation, version_id: int) -> dict[str, Any]:
     }
 
 
-def touched(
-    connection: Connection, version_id: int, story_id: int, membership: Membership
-) -> list[int]:
+def touched(rows: Unwritten, version_id: int, story_id: int, membership: Membership) -> list[int]:
     """The stories whose rows a new version may change: its own, and of what it quotes or holds.
 
     None for one that nothing stored is like: its row says already what settling would.
     """
     if membership.story_id is None and membership.kind == "origin" and not membership.quotations:
         return []
-    others = connection.execute(sql.NEIGHBOURS, {"version": version_id}).scalars()
+    others = rows.connection.execute(sql.NEIGHBOURS, {"version": version_id}).scalars()
     return [story_id, *sorted(set(others) - {story_id})]
 
 

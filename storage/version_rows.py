@@ -3,26 +3,27 @@
 from collections.abc import Iterable
 from typing import Any
 
-from sqlalchemy import Connection
-
 from domain.errors import GaiiError
 from domain.records import Article, Issue, Membership, Processed
-from storage import models, rows
-from storage import statements as sql
+from storage import models
+from storage.foreseen import Foreseen
 from storage.identity import Reading, Verdict
 from storage.outlets import enter_outlet
+from storage.rows import issue_row, observation_row, version_row
 from storage.secrets import without_credentials
 from storage.storable import storable
 from storage.stories import place_version
+from storage.unwritten import Unwritten
 from storage.urls import key_of, url_key
 
 
-def new_article(connection: Connection, run_id: int, article: Article, reading: Reading) -> int:
+def new_article(
+    rows: Unwritten, foreseen: Foreseen, run_id: int, article: Article, reading: Reading
+) -> int:
     """Enter an article, and its outlet where it is unknown; gives its id."""
     outlet = storable(article.outlet)
-    record_issues(connection, run_id, enter_outlet(connection, outlet, article.url))
-    return sql.insert_one(
-        connection,
+    record_issues(rows, run_id, enter_outlet(rows, foreseen, outlet, article.url))
+    return rows.insert_numbered(
         models.article,
         {
             "url": storable(without_credentials(article.url)),
@@ -37,7 +38,8 @@ def new_article(connection: Connection, run_id: int, article: Article, reading: 
 
 
 def new_version(
-    connection: Connection,
+    rows: Unwritten,
+    foreseen: Foreseen,
     article_id: int,
     page_id: int,
     reading: Reading,
@@ -54,33 +56,34 @@ def new_version(
         "current": verdict.current,
         "seen_at": verdict.seen_at,
     }
-    return sql.insert_one(connection, models.version, rows.version_row(processed) | place)
+    foreseen.texts[reading.text_hash] = foreseen.texts[reading.raw_hash] = True
+    return rows.insert_numbered(models.version, version_row(processed) | place)
 
 
 def fill_version(
-    connection: Connection,
+    rows: Unwritten,
     run_id: int,
     version_id: int,
     processed: Processed,
     membership: Membership,
 ) -> int:
     """Enter all that hangs on a version; gives its story."""
-    story_id = place_version(connection, version_id, processed.fingerprint, membership)
-    refused = _observe(connection, version_id, processed)
+    story_id = place_version(rows, version_id, processed.fingerprint, membership)
+    refused = _observe(rows, version_id, processed)
     issues = (*processed.article.issues, *processed.issues, *refused)
-    record_issues(connection, run_id, issues, version_id)
+    record_issues(rows, run_id, issues, version_id)
     return story_id
 
 
 def record_issues(
-    connection: Connection, run_id: int, issues: Iterable[Issue], version_id: int | None = None
+    rows: Unwritten, run_id: int, issues: Iterable[Issue], version_id: int | None = None
 ) -> None:
     """Enter what a person must look at; with the version that it was met in, where there is one."""
-    values = [rows.issue_row(issue, run_id, version_id) for issue in issues]
-    sql.insert_all(connection, models.issue, values)
+    values = [issue_row(issue, run_id, version_id) for issue in issues]
+    rows.insert(models.issue, values)
 
 
-def _observe(connection: Connection, version_id: int, processed: Processed) -> list[Issue]:
+def _observe(rows: Unwritten, version_id: int, processed: Processed) -> list[Issue]:
     """Enter the observations of an article on the index; one claim made twice in one sentence
     is one row. A value that is no number (inf, over 63 bits) is refused and named.
     """
@@ -88,7 +91,7 @@ def _observe(connection: Connection, version_id: int, processed: Processed) -> l
     values: dict[str, dict[str, Any]] = {}
     for observation in processed.observations if processed.on_topic else ():
         try:
-            row = rows.observation_row(observation, version_id, len(values))
+            row = observation_row(observation, version_id, len(values))
         except GaiiError as error:
             excerpt = f"{error} {observation.sentence}"
             refused.append(
@@ -101,5 +104,5 @@ def _observe(connection: Connection, version_id: int, processed: Processed) -> l
             )
             continue
         values.setdefault(observation.id, row)
-    sql.insert_all(connection, models.observation, list(values.values()))
+    rows.insert(models.observation, values.values())
     return refused

@@ -5,7 +5,7 @@ from the stored texts by `storage.search.index_entry`, so that it can be made an
 an entry of FTS5 without a copy can be taken out, which needs the words that were put in.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import (
@@ -70,14 +70,14 @@ Watch = Callable[[Iterable[Any], int], Iterable[Any]]
 """Passes texts on, and knows how many there are: a progress bar."""
 
 
-def add_words(connection: Connection, version_id: int, title_hans: str, hans: str) -> None:
-    """Index one version."""
-    entry = _entry(version_id, title_hans, hans)
-    for statement in ADD[connection.dialect.name]:
-        connection.execute(statement, entry)
+def write_words(connection: Connection, entries: Sequence[Mapping[str, Any]]) -> None:
+    """Index versions by their entries."""
+    for statement in ADD[connection.dialect.name] if entries else ():
+        connection.execute(statement, entries)
 
 
-def _entry(version_id: int, title_hans: str, hans: str) -> dict[str, Any]:
+def word_entry(version_id: int, title_hans: str, hans: str) -> dict[str, Any]:
+    """What the index holds of one version."""
     words, letters = index_entry(f"{title_hans}\n{hans}")
     return {"version": version_id, "words": words, "letters": letters}
 
@@ -85,7 +85,7 @@ def _entry(version_id: int, title_hans: str, hans: str) -> dict[str, Any]:
 def remove_words(connection: Connection, article_id: int) -> None:
     """Take the current version of an article out of the index, before it is current no more."""
     for row in connection.execute(CURRENT, {"article": article_id}).all():
-        entry = _entry(row.id, row.title_hans, row.hans)
+        entry = word_entry(row.id, row.title_hans, row.hans)
         for statement in REMOVE[connection.dialect.name]:
             connection.execute(statement, entry)
 
@@ -110,7 +110,7 @@ def rebuild_words(connection: Connection, watch: Watch = unwatched) -> int:
     ids = connection.execute(select(V.id).where(V.current).order_by(V.id)).scalars().all()
     texts = (connection.execute(TEXT.where(V.id == version_id)).one() for version_id in ids)
     for row in watch(texts, len(ids)):
-        add_words(connection, row.id, row.title_hans, row.hans)
+        write_words(connection, [word_entry(row.id, row.title_hans, row.hans)])
     connection.execute(models.word_index.delete())
     connection.execute(insert(models.word_index), {"tokenizer": TOKENIZER})
     return len(ids)

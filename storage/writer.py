@@ -1,6 +1,6 @@
 """One writing transaction: a page, and the article read from it, with everything about it."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from sqlalchemy import Connection
@@ -13,26 +13,23 @@ from domain.records import (
     Page,
     PageState,
     Processed,
+    ReadPage,
     StoryCandidate,
 )
 from domain.stories import Family, Settlement
-from storage import family_statements, rows
+from storage import family_statements, models
 from storage import statements as sql
 from storage.addresses import Addresses, own_urls
+from storage.foreseen import Capture, Foreseen
 from storage.frontier import Frontier
-from storage.identity import (
-    KnownVersion,
-    Reading,
-    Verdict,
-    judge,
-    reading_of,
-)
+from storage.identity import KnownVersion, Reading, Verdict, judge, reading_of
+from storage.rows import page_row
 from storage.standing import doubt_of, note_moved, note_standing, note_state
 from storage.stories import Promising, candidates, settle_story, touched
-from storage.tombstones import is_forgotten
-from storage.urls import key_of, utc
+from storage.unwritten import Unwritten
+from storage.urls import key_of, url_key, utc
 from storage.version_rows import fill_version, new_article, new_version, record_issues
-from storage.word_index import add_words, remove_words
+from storage.word_index import remove_words, word_entry
 
 GIVEN = "ingested"
 """Reason of a page that a person gave as a file: what it says is meant."""
@@ -56,9 +53,14 @@ class Saved:
 class Writer:
     """What may be written inside one transaction of `Store.writing()`."""
 
-    def __init__(self, connection: Connection) -> None:
-        self._connection = connection
-        self._addresses = Addresses(connection)
+    def __init__(self, connection: Connection, items: Sequence[ReadPage] = ()) -> None:
+        self._rows = Unwritten(connection, len(items))
+        self._foreseen = Foreseen(connection, items)
+        self._addresses = Addresses(self._rows, self._foreseen)
+
+    def flush(self) -> None:
+        """Write what is gathered; the end of the transaction."""
+        self._rows.flush()
 
     def candidates(
         self,
@@ -73,22 +75,24 @@ class Writer:
         With `under` only those read under that processing version: families of texts that are read
         again are made anew, or a text would stay in the story of its own former reading.
         """
-        found = candidates(self._connection, fingerprint, promising, least)
+        connection = self._rows.connection_for(fingerprint.bands, least)
+        found = candidates(connection, fingerprint, promising, least)
         if under is None or not found:
             return found
         wanted = {"versions": [one.version_id for one in found], "processing": under}
-        read = set(self._connection.execute(sql.READ_ANEW, wanted).scalars())
+        read = set(connection.execute(sql.READ_ANEW, wanted).scalars())
         return [one for one in found if one.version_id in read]
 
     def settle(self, saved: Saved, settle: Callable[[Family], Settlement], joined: bool) -> None:
         """Bring the stories of a saved article in order; `joined`: several have become one."""
         for story_id in saved.unsettled:
             arrived = None if joined else (saved.version_id,)
-            settle_story(self._connection, story_id, settle, arrived)
+            settle_story(self._rows.connection, story_id, settle, arrived)
 
     def is_forgotten(self, page: Page) -> bool:
         """Whether somebody had the page at this address removed."""
-        return is_forgotten(self._connection, (page.url, *page.redirect_urls))
+        keys = map(url_key, (page.url, *page.redirect_urls))
+        return any(self._foreseen.tombstones[key] for key in keys)
 
     def record_page(self, *, run_id: int, page: Page) -> int:
         """Add one capture and give its id; the same capture again only gets its new state.
@@ -97,20 +101,20 @@ class Writer:
         its text stays.
         """
         page_id = self._page(run_id, page)
-        record_issues(self._connection, run_id, note_standing(self._connection, page))
+        record_issues(self._rows, run_id, note_standing(self._rows, page))
         owner = self._addresses.owner([page.url]) if page.state == "unchanged" else None
         if owner is not None:
             seen = {"article": owner, "seen": utc(page.fetched_at), "canonical": None}
-            self._connection.execute(sql.SEEN, seen)
+            self._rows.connection.execute(sql.SEEN, seen)
         return page_id
 
     def acknowledge(self, frontier: Frontier, page: Page, outcome: PageState) -> None:
         """Tell the frontier what became of the entry that a page answers."""
-        frontier.settle(self._connection, page, outcome)
+        frontier.settle(self._rows.connection, page, outcome)
 
     def record_issues(self, run_id: int, issues: Iterable[Issue]) -> None:
         """Enter what a run met that belongs to no text."""
-        record_issues(self._connection, run_id, issues)
+        record_issues(self._rows, run_id, issues)
 
     def note_listed(self, url: str, spellings: Iterable[str]) -> None:
         """Keep the other spellings under which sources listed a page that was asked for at `url`;
@@ -134,31 +138,28 @@ class Writer:
         known = self._versions(article_id)
         verdict = judge(known, reading)
         if article_id is not None and page.reason != GIVEN:
-            found = doubt_of(self._connection, known, verdict, page, processed, reading)
+            found = doubt_of(self._rows.connection, known, verdict, page, processed, reading)
             if found is not None:
                 return self._refuse(run_id, article_id, page, found)
         new: PageState = "stored" if processed.on_topic else "off-topic"
         outcome = if_known if verdict.known is not None else new
         page_id = self._page(run_id, replace(page, state=outcome))
         if article_id is None:
-            article_id = new_article(self._connection, run_id, article, reading)
+            article_id = new_article(self._rows, self._foreseen, run_id, article, reading)
         else:
             self._seen(article_id, article, reading)
         self._addresses.note(article_id, urls, page.redirect_urls)
         self._note_left(run_id, article_id, page)
         if verdict.known is not None:
             return self._saved(outcome, article_id, verdict)
-        former: list[int] = []
-        if known and verdict.current:
-            remove_words(self._connection, article_id)
-            self._connection.execute(sql.RETIRE, {"article": article_id})
-            stories = family_statements.STORIES_OF, {"article": article_id}
-            former = list(self._connection.execute(*stories).scalars())
-        version_id = new_version(self._connection, article_id, page_id, reading, processed, verdict)
+        former = self._retire(article_id) if known and verdict.current else []
+        version_id = new_version(
+            self._rows, self._foreseen, article_id, page_id, reading, processed, verdict
+        )
         if verdict.current:
-            add_words(self._connection, version_id, processed.title_hans, processed.hans)
-        story_id = fill_version(self._connection, run_id, version_id, processed, membership)
-        unsettled = touched(self._connection, version_id, story_id, membership)
+            self._rows.index_words(word_entry(version_id, processed.title_hans, processed.hans))
+        story_id = fill_version(self._rows, run_id, version_id, processed, membership)
+        unsettled = touched(self._rows, version_id, story_id, membership)
         return Saved(
             outcome=outcome,
             article_id=article_id,
@@ -167,6 +168,14 @@ class Writer:
             version_number=verdict.n,
             unsettled=tuple(dict.fromkeys([*unsettled, *former])),
         )
+
+    def _retire(self, article_id: int) -> list[int]:
+        """End the current version of an article; gives the stories that its versions are in."""
+        connection = self._rows.connection
+        remove_words(connection, article_id)
+        connection.execute(sql.RETIRE, {"article": article_id})
+        stories = connection.execute(family_statements.STORIES_OF, {"article": article_id})
+        return list(stories.scalars())
 
     def _article_of(
         self, urls: list[str], article: Article, page: Page, reading: Reading
@@ -183,9 +192,9 @@ class Writer:
         """Keep the capture and say why its text is not taken; the article stays as it was."""
         reason = f"{issue.kind}: {issue.excerpt}"
         self._page(run_id, replace(page, state="quarantined", reason=reason))
-        change = note_state(self._connection, page.url, page.fetched_at, "suspicious", reason)
-        record_issues(self._connection, run_id, [*change, issue])
-        now = self._connection.execute(sql.CURRENT, {"article": article_id}).one()
+        change = note_state(self._rows, page.url, page.fetched_at, "suspicious", reason)
+        record_issues(self._rows, run_id, [*change, issue])
+        now = self._rows.connection.execute(sql.CURRENT, {"article": article_id}).one()
         return Saved(
             outcome="quarantined",
             article_id=article_id,
@@ -197,31 +206,33 @@ class Writer:
     def _note_left(self, run_id: int, article_id: int, page: Page) -> None:
         """Another article at the beginning of the redirects is not what is shown there now."""
         if page.redirect_urls and self._addresses.owner(page.redirect_urls) != article_id:
-            record_issues(self._connection, run_id, note_moved(self._connection, page))
+            record_issues(self._rows, run_id, note_moved(self._rows, page))
 
     def _page(self, run_id: int, page: Page) -> int:
-        row = rows.page_row(page, run_id)
-        capture = {"key": row["url_key"], "at": row["fetched_at"], "hash": row["sha256"]}
-        page_id = self._connection.execute(sql.CAPTURE, capture).scalar()
+        row = page_row(page, run_id)
+        capture = Capture(row["url_key"], row["fetched_at"], row["sha256"])
+        page_id = self._foreseen.captures[capture]
         if page_id is None:
-            return sql.insert_page(self._connection, row)
+            page_id = self._rows.insert_numbered(models.page, row | {"run": run_id})
+            self._foreseen.captures[capture] = page_id
+            return page_id
         if page.state not in ("unchanged", "alias"):
             new = {name: row[name] for name in ("state", "reason", "charset_used")}
             renamed = {f"new_{name}": value for name, value in new.items()}
-            self._connection.execute(sql.NEW_STATE, renamed | {"page": page_id})
-        self._connection.execute(sql.READ_UNDER, {"page": page_id, "run": run_id})
-        return int(page_id)
+            self._rows.connection.execute(sql.NEW_STATE, renamed | {"page": page_id})
+        self._rows.connection.execute(sql.READ_UNDER, {"page": page_id, "run": run_id})
+        return page_id
 
     def _versions(self, article_id: int | None) -> list[KnownVersion]:
         if article_id is None:
             return []
-        found = self._connection.execute(sql.VERSIONS, {"article": article_id})
+        found = self._rows.connection.execute(sql.VERSIONS, {"article": article_id})
         return [KnownVersion(**row) for row in found.mappings()]
 
     def _seen(self, article_id: int, article: Article, reading: Reading) -> None:
         named = key_of(article.canonical_url)
         seen = {"article": article_id, "seen": reading.fetched_at, "canonical": named}
-        self._connection.execute(sql.SEEN, seen)
+        self._rows.connection.execute(sql.SEEN, seen)
 
     def _saved(self, outcome: PageState, article_id: int, verdict: Verdict) -> Saved:
         """Where a text stands that was stored before; an earlier capture moves its first sight."""
@@ -229,7 +240,7 @@ class Writer:
         assert known is not None
         if verdict.seen_at < known.seen_at:
             earlier = {"article": article_id, "number": known.n, "seen": verdict.seen_at}
-            self._connection.execute(sql.EARLIER, earlier)
+            self._rows.connection.execute(sql.EARLIER, earlier)
         return Saved(
             outcome=outcome,
             article_id=article_id,
@@ -239,5 +250,5 @@ class Writer:
         )
 
     def _story_of(self, version_id: int) -> int:
-        found = self._connection.execute(family_statements.STORY, {"version": version_id})
+        found = self._rows.connection.execute(family_statements.STORY, {"version": version_id})
         return int(found.scalar_one())

@@ -42,11 +42,10 @@ class Block:
     )
     """The text nodes it was read from: an element and which of its two texts."""
 
-    key: str = field(init=False, repr=False)
-    """The text without punctuation and white space: what two readings of it share."""
-
-    def __post_init__(self) -> None:
-        self.key = _WORDLESS.sub("", self.text)
+    @cached_property
+    def key(self) -> str:
+        """The text without punctuation and white space: what two readings of it share."""
+        return _WORDLESS.sub("", self.text)
 
     @property
     def spaced(self) -> str:

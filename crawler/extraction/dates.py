@@ -70,7 +70,7 @@ _TIME_FIRST = (
     ),
 )
 _FORMS = (*_TIME_FIRST, _NUMERIC, _COMPACT, _HAN, _REPUBLIC, _REPUBLIC_SHORT, *_ENGLISH)
-_ANY = re.compile(r"\d{3}|[一二][〇零○Ｏ九一二三四五六七八]{3}|民國")
+_ANY = re.compile(r"(?:19|20)\d\d|[一二][〇零○Ｏ九一二三四五六七八]{3}|民國|1[0-4]\d[-/.]")
 _URL_STRONG = (
     re.compile(rf"(?<!\d){_YEAR}(?P<month>1[0-2]|0[1-9])(?P<day>3[01]|[12]\d|0[1-9])(?!\d)"),
     re.compile(

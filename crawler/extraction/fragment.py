@@ -62,7 +62,9 @@ class _Reader:
 
     def add(self, text: str) -> None:
         text = text.replace("\xad", "")  # a place where a word may be broken, no character
-        text = _TEXT_BLANK.sub(" ", _BROKEN_LINE.sub("", text))
+        if "\n" in text:
+            text = _BROKEN_LINE.sub("", text)
+        text = _TEXT_BLANK.sub(" ", text)
         if self.current.endswith(" ") or not self.current:
             text = text.lstrip(" ")
         self.current += text

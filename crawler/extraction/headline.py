@@ -5,7 +5,6 @@ libraries keep suffixes such as `--经济·科技--人民网`, or take a slogan 
 """
 
 import re
-import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
@@ -15,6 +14,7 @@ from lxml import etree
 
 from crawler.extraction.blocks import SKIPPED, is_hidden
 from crawler.extraction.document import Document, clean
+from domain.width import nfkc
 
 MAX_HEADLINE = 300
 
@@ -49,7 +49,7 @@ class Headline:
 
 def fold(text: str) -> str:
     """For comparing two forms of a title: NFKC, without white space, in lower case."""
-    return _FOLDED.sub("", unicodedata.normalize("NFKC", text)).lower()
+    return _FOLDED.sub("", nfkc(text)).lower()
 
 
 def find_headline(document: Document) -> Headline:

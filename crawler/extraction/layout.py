@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import lxml.html
 
 from crawler.extraction.dates import Stamp, read_dates
-from crawler.extraction.document import Document, select
+from crawler.extraction.document import Document, marked_below, select
 from crawler.extraction.fragment import Fragment, read_fragment
 from crawler.extraction.headline import visible_text
 from crawler.extraction.origin import Byline, read_author, read_editor, read_origin
@@ -76,8 +76,9 @@ def _without(element: lxml.html.HtmlElement, drop: Sequence[str]) -> str:
     """The element's markup without what the layout drops; the tree itself stays whole."""
     if drop:
         element = copy.deepcopy(element)
+        marked = marked_below(element)  # also those that go with another: they do no harm
         for selector in drop:
-            for part in select(element, selector):
+            for part in select(element, selector, marked):
                 if part.getparent() is not None:
                     part.drop_tree()
     return str(lxml.html.tostring(element, encoding="unicode", with_tail=False))

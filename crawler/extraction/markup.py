@@ -104,7 +104,7 @@ def scan_markup(body: bytes, max_tags: int = MAX_TAGS, max_bytes: int = MAX_BYTE
         raise PageQuarantined(f"hostile markup: more than {max_tags} tags and comments")
     rests = parts[3::4]
     # A shorter one has no room for many attributes.
-    long = [rest for rest in rests if rest and len(rest) > 2 * HEAVY_ATTRIBUTES]
+    long = [rest for rest in filter(None, rests) if len(rest) > 2 * HEAVY_ATTRIBUTES]
     return MarkupScan(
         size=len(body),
         tags=tags,
@@ -129,7 +129,7 @@ def _depth(names: list[bytes | None], rests: Sequence[bytes | None]) -> int:
     empty where none does.
     """
     steps = {name: _step(name.lower()) if name else 0 for name in set(names)}
-    opened = [steps[name] for name in names]
+    opened = list(map(steps.__getitem__, names))
     for at, rest in enumerate(rests):
         if opened[at] and rest and rest.endswith(b"/>"):
             opened[at] = 0

@@ -20,8 +20,7 @@ _NEXT = re.compile(r"^[\s\W]*(?:下一页|下一頁|下页|下頁|next(?:\s*page
 _NUMBER = re.compile(
     r"^\s*[\[【(（]?\s*(?:第\s*)?(?:\d{1,2}|[二三四五六七八九十]{1,2}(?=\s*[页頁]))\s*[页頁]?\s*[\]】)）]?\s*$"
 )
-_BEGINS = re.compile(r"\W*(?:[下第二三四五六七八九十\d]|next)", re.IGNORECASE)
-_WHOLE_SIGN = re.compile("[全完单單]")
+_BEGINS = re.compile(r"\W*(?:[下第二三四五六七八九十\d]|[nN][eE][xX][tT])")
 _PAGE_SIGN = re.compile(r"\d|[页頁全完]|next", re.IGNORECASE)
 """In the words of every link that the three patterns take."""
 _WORDS = etree.XPath("string()", smart_strings=False)
@@ -78,7 +77,7 @@ def _page_links(document: Document) -> Iterator[tuple[str, str]]:
     for anchor in document.root.iter("a", "link"):
         rel = anchor.get("rel")
         is_next = rel is not None and "next" in rel.lower().split()
-        if not is_next and (anchor.tag == "link" or not _can_name_a_page(anchor)):
+        if not is_next and (not _can_name_a_page(anchor) or anchor.tag == "link"):
             continue
         href = (anchor.get("href") or "").strip()
         if not href or href.startswith(("javascript", "#")):
@@ -104,7 +103,8 @@ def _can_name_a_page(anchor: lxml.html.HtmlElement) -> bool:
         return False
     if _BEGINS.match(text) and (_NEXT.match(text) or _NUMBER.match(text)):
         return True
-    return _WHOLE_SIGN.search(text) is not None and _WHOLE.search(text) is not None
+    whole = "全" in text or "完" in text or "单" in text or "單" in text
+    return whole and _WHOLE.search(text) is not None
 
 
 def _by_count(document: Document, paging: Paging) -> tuple[str, ...]:

@@ -10,6 +10,7 @@ _ERROR = regex(
     r"|\b(?:correction|corrected|corrects|erroneously|incorrect(?:ly)?|mistaken(?:ly)?|"
     r"misstated|misreported|wrongly|in error|not \d)",
     re.IGNORECASE,
+    first="更网谣误传不将写有错勘订笔并而应实a-z",
 )
 _RIGHT = regex(
     r"经(?:核实|查)|原文[为是]|澄清|应当?[为是作]|实际上?[为是]|实为|正确(?:的)?(?:数字|数值|得分|数据|分数|总分|名次|"

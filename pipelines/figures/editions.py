@@ -20,6 +20,7 @@ _TITLES = regex(
     rf"|(?P<c>20\d\d) {_ENGLISH_NAME}"
     rf"|{_ENGLISH_NAME}(?: Report)?,?[(\s]{{1,2}}(?P<d>20\d\d)(?! World)",
     re.IGNORECASE,
+    first="2全AG人东",
 )
 _SHORT_TITLES = regex(r"《(?P<a>20\d\d)(?:创新)?指数报告》|《(?:创新)?指数报告(?P<b>20\d\d)》")
 _VENUES = regex(

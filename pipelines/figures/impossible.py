@@ -14,7 +14,9 @@ _FORMS = regex(
     r"|(?P<negative>(?:总分|得分|score[sd]?|第|No\.)\s?(?:of|为|是|达|:)?\s?[-\u2212]"
     r"\d{1,6}(?:\.\d{1,6})?)"
 )
-_HINT = regex(r"[\^*∞\u2212]|\d[eE]|\d{16}|[nN][aA][nN]|[iI][nN][fF]|-\d")
+_HINT = regex(
+    r"[\^*∞\u2212]|\d[eE]|\d{16}|[nN][aA][nN]|[iI][nN][fF]|-\d", first=r"\^*∞\u2212\dnNiI-"
+)
 """Each of the forms holds one of these: most sentences end here."""
 _REASONS = {
     "power": "a power is no figure",

@@ -34,21 +34,25 @@ class lazy(Generic[T]):  # noqa: N801
 class _Regex:
     """Stands for a pattern until it is first asked something; its methods are then its own."""
 
-    def __init__(self, pattern: str, flags: int) -> None:
+    def __init__(self, pattern: str, flags: int, first: str) -> None:
         self.pattern = pattern
         self.flags = flags
+        self.first = first
 
     def __getattr__(self, name: str) -> Any:
         """Compile, and leave the methods in the object: later calls cost what a pattern's cost."""
-        compiled = re.compile(self.pattern, self.flags)
+        guarded = f"(?=[{self.first}])(?:{self.pattern})" if self.first else self.pattern
+        compiled = re.compile(guarded, self.flags)
         for method in ("search", "match", "fullmatch", "finditer", "findall", "sub", "split"):
             self.__dict__[method] = getattr(compiled, method)
         return getattr(compiled, name)
 
 
-def regex(pattern: str, flags: int = 0) -> re.Pattern[str]:
+def regex(pattern: str, flags: int = 0, *, first: str = "") -> re.Pattern[str]:
     """`re.compile` at first use: the 400 patterns of the rules are half the time of the import.
 
-    Those of the other language, and of rare forms, are never compiled at all.
+    Those of the other language, and of rare forms, are never compiled at all. `first` are the
+    characters, as a class holds them, that every match begins with: `re` tries all branches of a
+    group at each place of a sentence, and so only at these (5 times as fast for the years).
     """
-    return cast("re.Pattern[str]", _Regex(pattern, flags))
+    return cast("re.Pattern[str]", _Regex(pattern, flags, first))

@@ -28,7 +28,8 @@ _STATISTICS = regex(
     r"测算|预测|调查|监测)"
     r"|(?:局|署|协会|联盟|商会|银行|公司|交易所)(?:最新)?的?(?:数据|统计|调查)(?:显示|表明|称)"
     r"|(?:协会|联盟|商会|学会|研究会)(?:称|表示|预计|统计)"
-    r"|国家(?:知识产权|数据|统计|发展|互联网)[^,。;]{0,6}(?:局|委|办)|科技部|教育部|网信办"
+    r"|国家(?:知识产权|数据|统计|发展|互联网)[^,。;]{0,6}(?:局|委|办)|科技部|教育部|网信办",
+    first="据局署协联商银公交学研国科教网",
 )
 _FOREIGN_NAME = regex(
     r"《[^《》]{0,60}(?:指数|排名|榜单|白皮书|蓝皮书|年鉴|统计公报|报告)[^《》]{0,30}》|"
@@ -43,6 +44,7 @@ _EVENT = regex(
     r"participants|contracts signed|procurement|square met(?:er|re)s|on display|"
     r"showcas\w+)\b",
     re.IGNORECASE,
+    first="观参展签采与嘉首人论场意招门注投路项亮同a-z",
 )
 _CONTEST = regex(
     r"评测榜|评测基准|基准测试|基准(?:上|中|榜)|GPT-?\d|模型得分|百强|强榜|企业榜|竞赛|奥林匹克|奥赛|比赛|大赛|联赛|决赛|"
@@ -51,6 +53,7 @@ _CONTEST = regex(
     r"|\b(?:Olympiad|tournament|benchmarks?|market value|shares|medals?|contest|prizes?|"
     r"leaderboard)\b",
     re.IGNORECASE,
+    first="评基模百强企竞奥比大联决世奖金颁录高涨市股票上入获参跑a-z",
 )
 """Contests, test suites and markets have scores and places of their own."""
 _PLANS = regex(
@@ -58,12 +61,14 @@ _PLANS = regex(
     r"|\b(?:government|foundation|ministry|parliament|congress|White House)\b[^.;]{0,30}"
     r"\b(?:plans?|announced|pledged|approved|will spend|earmarked)\b",
     re.IGNORECASE,
+    first="政基当总首议国内委白a-z",
 )
 """英国政府计划到2030年将算力提高20倍: no figure of the report."""
 _PART_OF_YEAR = regex(
     r"今年(?:以来|上半年|前[一二三四五六七八九十]|[一二三]季度|1?[-—至])|上半年|[一二三四]季度|半年度|报告期内"
     r"|\b(?:first|second) half\b|\b(?:first|second|third|fourth)[- ]quarter\b|\bso far this year\b",
     re.IGNORECASE,
+    first="今上一二三四半报a-z",
 )
 """The index has figures of whole years."""
 _LOCAL = regex(
@@ -76,6 +81,12 @@ _LOCAL = regex(
     r"\b(?:Shanghai|Beijing|Shenzhen|Hangzhou) (?:is|was|has|had|ranked|scored|came|"
     r"attracted)\b"
 )
+_LOCAL_SIGN = regex(
+    r"上海|北京|深圳|杭州|广州|苏州|成都|武汉|南京|合肥|重庆|天津|浦东|徐汇|海淀|粤港澳|长三角|广东|浙江|江苏|安徽|本市"
+    r"|全市|全省|该市|我市|香港|某|公司|集团|研究院|学院|科技|大学|Shanghai|Beijing|Shenzhen|Hangzhou|Guangzhou"
+    r"|Zhejiang|Guangdong|Hong Kong"
+)
+"""What every local name holds: most sentences hold none."""
 _ACCORDING = regex(r"(?:according to|said|reported by|by) (?:the |a )?$", re.IGNORECASE)
 """..., according to WIPO: the source of an English sentence stands at its end."""
 _CONTINUES = regex(
@@ -164,7 +175,8 @@ class Ownership:
 
     @lazy
     def _locals(self) -> list[tuple[int, int]]:
-        return [m.span() for m in _LOCAL.finditer(self.scene.text)]
+        text = self.scene.text
+        return [m.span() for m in _LOCAL.finditer(text)] if _LOCAL_SIGN.search(text) else []
 
     def _is_local(self, number: Number) -> bool:
         found = [span for span in self._locals if span[1] <= number.start]

@@ -14,7 +14,11 @@ from pipelines.figures.numbers import Number
 from pipelines.figures.scene import Scene
 from pipelines.figures.years import resolve
 
-_SPEAKS = regex(r"修订|修正|重述|上修|下修|[上下]调|调整|revis|restat|recalculat", re.IGNORECASE)
+_SPEAKS = regex(
+    r"修订|修正|重述|上修|下修|[上下]调|调整|revis|restat|recalculat",
+    re.IGNORECASE,
+    first="修重上下调r",
+)
 _KINDS = ("score", "gap", "rank", "count", "amount", "share", "growth", "multiple")
 _LESS_SURE = ("上调", "下调", "调整")
 """They tell a revision only in a sentence that speaks of one: a threshold is 调整 as well."""

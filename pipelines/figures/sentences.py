@@ -18,7 +18,10 @@ _ABBREVIATION = regex(
     r"(?:\b(?:No|Mr|Ms|Dr|vs|St|Inc|Ltd|Co|Corp|approx|Prof|Gen|Jan|Feb|Aug|Sept|Oct|"
     r"Nov|Dec)|\b[A-Z]\.[A-Z]|\b[A-Z]|(?:^|[;,:]\s)\d{1,2})\.$"
 )
-_CHINESE_CLAUSE = regex(r"(?<!\d),|,(?!\d{3}(?!\d))|[，;；:：()（）。！？!?]+|(?<!\d)—+|—+(?!\d)")
+_CHINESE_CLAUSE = regex(
+    r"(?<!\d),|,(?!\d{3}(?!\d))|[，;；:：()（）。！？!?]+|(?<!\d)—+|—+(?!\d)",
+    first=",，;；:：()（）。！？!?—",
+)
 _ENGLISH_CLAUSE = regex(
     r",(?!\d{3}\b)|[;:()—]|\s–\s|\.$|\s(?=(?:while|whereas|but|although|though|compared)\b)"
 )

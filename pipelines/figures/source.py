@@ -57,7 +57,8 @@ class Source:
     def is_english(self, paragraph: Span) -> bool:
         """Whether a paragraph is English: letters, and hardly any Han character."""
         part = self.hans[paragraph[0] : min(paragraph[1], paragraph[0] + 600)]
-        return len(_HAN.findall(part)) * 8 < len(_LETTER.findall(part))
+        letters = len(_LETTER.findall(part))
+        return letters > 0 and len(_HAN.findall(part)) * 8 < letters
 
 
 def prepare(text: str, lang: str | None = None) -> Source:

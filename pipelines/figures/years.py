@@ -41,7 +41,8 @@ _CHINESE = regex(
     r"|(?P<ago>(?:[2-9]|[二三四五六七八九十两])年[之以]?前)"
     r"|(?P<later>(?:\d|[一二三四五六七八九十两])年(?:之后|以后|后))"
     r"|(?P<next>明年|来年)"
-    r"|(?P<last>去年)|(?P<before_last>前年)"
+    r"|(?P<last>去年)|(?P<before_last>前年)",
+    first=r"《W\d上前一同按往倒再二三四五六七八九十两明来去",
 )
 _ENGLISH = regex(
     r"(?P<masked>[\"“][^\"”\n]{0,80}[\"”]|(?:19|20)\d\d\s(?=(?:World|WAIC|Global A|"

@@ -120,7 +120,7 @@ def test_a_text_without_any_sentence_is_compared_as_it_stands() -> None:
 
 def test_a_story_behind_the_title_of_its_own_belongs_to_another_page() -> None:
     """The page is the first story's, also where the second one is longer."""
-    first = "商品期货夜盘开盘，涨跌不一。沪银主力合约涨1.82%，焦煤涨1.05%，棕榈油跌1.33%，橡胶跌0.64%，成交比前一日活跃，分析人士认为近期波动仍将持续，交易所提醒注意控制仓位。"
+    first = "商品期货夜盘开盘，涨跌不一。沪银主力合约涨1.82%，焦煤涨1.05%，棕榈油跌1.33%，橡胶跌0.64%，成交比前一日活跃，分析人士认为近期波动仍将持续，交易所提醒注意控制仓位，并将视情况调整保证金比例。"
     second = "\n".join([*PARAGRAPHS, *REPORT.split("\n"), FLASH])
     page = f"{first}\n海州公布人工智能教育安排\n{second}"
     texts = [first, second, page]

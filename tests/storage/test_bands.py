@@ -10,7 +10,7 @@ from storage import models
 from storage.bands import (
     BLOCK,
     bands_of,
-    enter_holder,
+    enter_holders,
     holders,
     packed,
     remove_holders,
@@ -41,7 +41,7 @@ def test_holders_are_counted_over_the_border_of_a_block(store):
     versions = (1, BLOCK - 1, BLOCK, BLOCK + 1, 5 * BLOCK)
     with store.transaction() as connection:
         for number, version in enumerate(versions, 1):
-            enter_holder(connection, version, range(number))
+            enter_holders(connection, {version: range(number)})
         assert sorted(holders(connection, range(5))) == list(
             zip(versions, range(1, 6), strict=True)
         )
@@ -53,7 +53,8 @@ def test_holders_are_counted_over_the_border_of_a_block(store):
 def test_the_band_that_most_hold_is_left_out_first(store):
     with store.transaction() as connection:
         for version in range(1, 50):
-            enter_holder(connection, version, (COMMON, RARE) if version == 30 else (COMMON,))
+            bands = (COMMON, RARE) if version == 30 else (COMMON,)
+            enter_holders(connection, {version: bands})
         assert holders(connection, [RARE, COMMON, 12], common=1) == [(30, 1)]
         assert len(holders(connection, [RARE, COMMON, 12])) == 49
 
@@ -68,8 +69,8 @@ def test_holders_are_those_of_a_plain_count(store, seed):
     with store.transaction() as connection:
         entries = sorted((band, version) for version in bulk for band in held[version])
         connection.execute(models.band_holders.insert(), list(rows_of(entries)))
-        for version in single:
-            enter_holder(connection, version, held[version])
+        enter_holders(connection, {version: held[version] for version in single[:10]})
+        enter_holders(connection, {version: held[version] for version in single[10:]})
         asked = rng.sample(range(50), 20)
         counted = {v: len(set(asked) & set(bands)) for v, bands in held.items()}
         expected = {v: n for v, n in counted.items() if n >= 3}

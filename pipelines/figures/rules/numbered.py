@@ -10,7 +10,9 @@ from pipelines.figures.mentions import countries
 from pipelines.figures.numbers import Number
 from pipelines.figures.reading import Reading
 
-_MARK = regex(r"(?:(?<=^)|(?<=[\s;；,，:：、。]))(?P<place>\d{1,2})[.、)）]\s?(?=[^\s\d])")
+_MARK = regex(
+    r"(?:(?<=^)|(?<=[\s;；,，:：、。]))(?P<place>\d{1,2})[.、)）]\s?(?=[^\s\d])", first=r"\d"
+)
 _TO_SCORE = regex(r"[\s,，:：(（—-]{0,4}(?:(?:总|综合)?(?:得|总)分[为:：]?\s?)?")
 RANKING = regex(
     r"前[三四五六七八九十\d]{1,3}[名位强国]?|排名|名次|位次|榜单|排行|得分榜"

@@ -5,8 +5,8 @@ import re
 from pipelines.figures.lazy import regex
 
 
-def _verbs(*pairs: tuple[str, str]) -> tuple[tuple[str, re.Pattern[str]], ...]:
-    return tuple((value, regex(pattern, re.IGNORECASE)) for value, pattern in pairs)
+def _verbs(*pairs: tuple[str, str], flags: int = 0) -> tuple[tuple[str, re.Pattern[str]], ...]:
+    return tuple((value, regex(pattern, flags)) for value, pattern in pairs)
 
 
 VERBS = {
@@ -42,11 +42,18 @@ VERBS = {
                 r"|climb(?:ed|ing)|picked up)\b"
             ),
         ),
+        flags=re.IGNORECASE,
     ),
 }
 """Directions; of several verbs in a clause the last decides."""
+_FIRST = {
+    False: "缩拉收扩加放趋减降集聚汇持保基没下回萎走衰遇增攀壮活完蓬突升上抬提改进跃",
+    True: "a-z",
+}
 ANY_VERB = {
-    english: regex("|".join(pattern.pattern for _, pattern in verbs), re.IGNORECASE)
+    english: regex(
+        "|".join(pattern.pattern for _, pattern in verbs), verbs[0][1].flags, first=_FIRST[english]
+    )
     for english, verbs in VERBS.items()
 }
 """Any of them: most clauses have none, and end here."""
@@ -78,5 +85,6 @@ LAGS_BEHIND = regex(
 STANDS = regex(
     r"领先|差距|空间|落后|短板|薄弱|弱项|逊|不及|弱于|不敌|lead|\bled\b|ahead|lag|trail|weak|room|shortcoming",
     re.IGNORECASE,
+    first="领差空落短薄弱逊不latwrs",
 )
 """What every phrase of standing holds: most clauses hold none, and end here."""
