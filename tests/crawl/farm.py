@@ -78,6 +78,14 @@ class Farm:
         while len(self.fetched) < articles and process.poll() is None:
             time.sleep(0.005)
 
+    def answered(self) -> int:
+        """How many requests came, once those that a killed worker left behind are counted too."""
+        number = -1
+        while number < len(self.hits):
+            number = len(self.hits)
+            time.sleep(0.2 + 2 * self.seconds)
+        return number
+
     def answer(self, path: str) -> tuple[int, bytes]:
         if path == "/robots.txt":
             return 404, b""
