@@ -11,6 +11,10 @@ State = tuple[Any, ...]
 """The values of the fields of a `Context`, in their order."""
 
 
+Claim = tuple[str, str, str, str | None, str | None]
+"""Subject, indicator, kind, unit and reference of a figure."""
+
+
 @dataclass(slots=True)
 class Context:
     """State of the reading. Paragraph state is dropped by `new_paragraph`."""
@@ -39,6 +43,11 @@ class Context:
     """The place whose holder it asks for: 第三名呢？答:英国."""
     ranking: bool = False
     """Whether the lines before head a numbered ranking: 排名前三的国家:."""
+    told: Claim | None = None
+    """The last figure of this paragraph, which 这一数字 means."""
+    statistic: tuple[str, str | None] | None = None
+    """What the last count, sum or share of this paragraph is of, and of which whole: a later share
+    may be of it too."""
     own: bool = True
     """Whether the index named last is the index itself."""
 
@@ -67,6 +76,7 @@ class Context:
         self.base = None
         self.here = ()
         self.amount = self.amount_of = None
+        self.told = self.statistic = None
         self.own = self.own or not continues
 
 

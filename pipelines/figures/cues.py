@@ -35,20 +35,20 @@ GAP_NOUN = _cue(
     r"\b(?:gap|lead|margin|difference|deficit|shortfall|advantage|distance|apart|disparity|gulf)\b",
 )
 GAP_AFTER = _cue(
-    r"^(?:之多|左右)?(?:的)?(?:总分|得分)?(?:差距|分差|优势|差值|之差|领先优势|距离|落差|领先)",
+    r"^(?:之多|左右)?(?:的)?(?:总分|得分)?(?:微弱|较大|明显|细微)?(?:差距|分差|优势|劣势|差值|之差|领先优势|距离|落差|领先)",
     r"^(?:\s?-?(?:points?))?\s(?:behind|ahead|clear of|more than|higher than|lower than|"
     r"less than|above|below|adrift|back|shy of|short of|gap|lead|difference|margin|advantage|apart|"
     r"separat|deficit)|^-point|^\s(?:over|between)\s",
 )
 LEADS = _cue(
     r"领先于?|高出|多出|超出|超过|胜出|高于|优于|(?<![提升新])高(?!层|质|水|价|影|端|"
-    r"科)|多(?=\d|约|近|$)|反超|超越|甩开|抛离|拉开",
+    r"科)|多(?=\d|约|近|$)|力压|压过|击败|战胜|险胜|反超|超越|甩开|抛离|拉开",
     r"\b(?:ahead|leads?|led|leading|above|higher|more|clear of|exceed\w*|surpass\w*|"
     r"outscor\w*|beat\w*|advantage|over)\b",
 )
 LAGS = _cue(
     r"落后于?|低于|低出|少于|逊于|不及|(?<![降])低(?!碳|层)|少(?=\d|约|近|$)|差(?=\d|约|"
-    r"近|了)|落后|追赶",
+    r"近|了)|落后|追赶|不敌|惜败|负于|输给",
     r"\b(?:behind|trail\w*|lag\w*|below|lower|fewer|less|short of|adrift|deficit)\b",
 )
 RISES = _cue(

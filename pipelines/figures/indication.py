@@ -135,7 +135,7 @@ _BESIDE_SUM = regex(
     r"(?:占比?|下降|上升|提高|增长|减少)"
 )
 """中国98亿美元,占比7.2%: a sum without its name, and its share."""
-_OWN_SHARE = regex(r"[^,;\d]{1,8}?占|其中")
+_OWN_SHARE = regex(r"(?:[^,;\d]{2,6},)?[^,;\d]{1,8}?占|其中|[两三]国合计")
 
 
 def _same_part(scene: Scene, start: int, number: Number) -> bool:

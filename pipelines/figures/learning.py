@@ -5,6 +5,7 @@ from itertools import pairwise
 
 from pipelines.figures.context import Context
 from pipelines.figures.dating import is_topic
+from pipelines.figures.drafts import Draft
 from pipelines.figures.editions import TitleMention
 from pipelines.figures.lazy import regex
 from pipelines.figures.mentions import countries
@@ -81,6 +82,41 @@ def _learn_question(scene: Scene, context: Context) -> None:
 
 def _asks_holder(text: str) -> bool:
     return bool(_ASKS_HOLDER.search(text)) and not _PART_OF_FIELD.search(text)
+
+
+_STATISTIC = ("count", "amount", "share")
+_REPORTS_OWN = ("meta.", "set.", "tier.")
+_OF_ALL_ROUNDS = ("vc.mega_rounds", "vc.late_stage", "vc.concentration")
+"""Parts of venture capital: a country's share told behind them is one of the whole."""
+
+
+def learn_figures(scene: Scene, context: Context, drafts: list[Draft]) -> None:
+    """Keep the last sum, the last figure, and what the last statistic is of."""
+    drafts = sorted(drafts, key=lambda d: d.start)
+    sums = [d for d in drafts if d.kind == "amount"]
+    if sums:
+        context.amount, context.amount_of = sums[-1].indicator, sums[-1].subject
+    statistics = [
+        d
+        for d in drafts
+        if d.kind in _STATISTIC and not d.indicator.startswith(_REPORTS_OWN)
+    ]
+    plain = [d for d in drafts if d.kind in (*_STATISTIC, "score", "gap")]
+    if plain:
+        last = plain[-1]
+        context.told = (last.subject, last.indicator, last.kind, last.unit, last.reference)
+    elif scene.indicators:
+        context.told = None
+    if statistics:
+        last = statistics[-1]
+        topic = "vc.amount" if last.indicator in _OF_ALL_ROUNDS else last.indicator
+        of_world = any(d.indicator == topic and d.subject == "WORLD" for d in statistics)
+        whole = last.reference if last.kind == "share" else None
+        if whole is None and (of_world or last.indicator in _OF_ALL_ROUNDS):
+            whole = "WORLD"
+        context.statistic = (topic, whole)
+    elif scene.indicators:
+        context.statistic = None
 
 
 def learn(scene: Scene, context: Context) -> None:

@@ -25,10 +25,17 @@ def owner_of(scene: Scene, number: Number) -> SubjectMention | None:
         (
             m
             for m in scene.subjects
-            if m.reference and countries(m.ids) == m.ids and scene.text[m.end : place] == "的"
+            if m.reference
+            and countries(m.ids) == m.ids
+            and (scene.text[m.end : place] == "的" or _is_measure(scene, m.end, number))
         ),
         None,
     )
+
+
+def _is_measure(scene: Scene, end: int, number: Number) -> bool:
+    """只及美国904亿美元的12%: the sum beside the name is what a part is taken of."""
+    return end == number.start and scene.text.startswith("的", number.end)
 
 
 _POSSESSIVE = regex(r"(?:['’]s?)\s")

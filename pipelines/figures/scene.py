@@ -19,8 +19,10 @@ from pipelines.figures.scene_patterns import (
     MEASURE,
     MEASURED,
     NO_NAME,
+    ORGANISATION,
     OWN_SUM,
     PAIR,
+    PAIR_ALONE,
     PERSONS,
     RAISED,
     REFERENCE,
@@ -102,8 +104,12 @@ class Scene:
         return masked
 
     @lazy
+    def _known(self) -> list[Mention]:
+        return list(self.words.indicators.find(self.masked))
+
+    @lazy
     def indicators(self) -> list[Mention]:
-        known = list(self.words.indicators.find(self.masked))
+        known = list(self._known)
         if self.english:
             known += [Mention(*m.span("name"), "vc.amount") for m in RAISED.finditer(self.masked)]
         elif "企业" in self.masked:
@@ -187,6 +193,7 @@ class Scene:
             m
             for m in named
             if not PERSONS.match(self.masked, m.end)
+            and (self.english or not ORGANISATION.match(self.masked, m.end))
             and not CONTINENT.search(self.masked, m.start - 1, m.end + 1)
         ]
         if self.english:
@@ -197,7 +204,9 @@ class Scene:
             found = ALL_46.finditer(self.masked)
             named += [SubjectMention(*m.span(), ("EVALUATED",)) for m in found]
         single = tuple(named)
-        for match in PAIR.finditer(self.masked):
+        known = {m.start for m in self._known}
+        alone = [m for m in PAIR_ALONE.finditer(self.masked) if m.end() in known]
+        for match in (*PAIR.finditer(self.masked), *alone):
             if all(match.end() <= m.start or m.end <= match.start() for m in single):
                 ids = tuple(short_forms()[c] for c in match["pair"] if c != "、")
                 named.append(SubjectMention(*match.span(), ids))

@@ -15,12 +15,13 @@ from pipelines.figures.context import Context, State
 from pipelines.figures.corrections import is_denied, wrong_zone
 from pipelines.figures.drafts import Draft
 from pipelines.figures.impossible import impossible_forms, issue_of
-from pipelines.figures.learning import by_edition, learn, turn_edition
+from pipelines.figures.learning import by_edition, learn, learn_figures, turn_edition
 from pipelines.figures.numbers import Number
 from pipelines.figures.ownership import Ownership
 from pipelines.figures.reading import Reading
 from pipelines.figures.revisions import mark_revised
 from pipelines.figures.rules import (
+    anaphora,
     holders,
     meta,
     method,
@@ -41,6 +42,7 @@ if TYPE_CHECKING:
 Rule = Callable[[Reading], Iterator[Draft]]
 RULES: tuple[Rule, ...] = (
     numbered.read,
+    anaphora.read,
     tiers.read,
     sets.read,
     points.read,
@@ -129,9 +131,7 @@ def _read(
     refused += [issue_of(scene.text, n.start, n.end, why) for n, why in reading.refused()]
     if trace is not None:
         trace.add(reading, unread, [*drafts.values()])
-    sums = [draft for draft in drafts.values() if draft.kind == "amount"]
-    if sums:
-        context.amount, context.amount_of = sums[-1].indicator, sums[-1].subject
+    learn_figures(scene, context, [*drafts.values()])
     context.own = ownership.leaves()
     learn(scene, context)
     return sorted(drafts.values(), key=lambda d: (d.start, d.end))

@@ -63,7 +63,7 @@ _ENGLISH = regex(
 )
 _CHINESE_BASE = regex(r"(?:对比|相比于?|比起|比|较之?|相较于?|与|同|跟|自)(?:于)?$")
 _AS_OF = regex(r"^(?:的)?(?:相比|比较|对比|以来|起)")
-_SET_BESIDE = regex(r"[^,;。]{1,10}(?:相比|相较|比较)")
+_SET_BESIDE = regex(r"[^,;。]{0,10}?(?:相比|相较|比较|比(?=[,，]))")
 """和2021年首次发布时相比."""
 _ENGLISH_BASE = regex(
     r"(?:compared (?:with|to)|than(?: in)?|against|versus|vs\.?|since|relative to|over|"

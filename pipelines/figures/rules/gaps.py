@@ -10,13 +10,15 @@ from pipelines.figures.lazy import regex
 from pipelines.figures.mentions import SubjectMention, countries
 from pipelines.figures.numbers import Number
 from pipelines.figures.reading import Reading, clause_text
+from pipelines.figures.rules.comparisons import named_beside, set_beside
 
 Pair = tuple[str, str, str | None]
 """Actor, the other, and who leads where the words tell it."""
 _SHARED_OUT = regex(r"分别|依次|\brespectively\b")
 """与中美分别相差15分和38分: which gap is whose is not told by place."""
 _LEAD_BY = regex(
-    r"的?(?:微弱|较大|明显)?(?:优势|分差|差距|领先优势)(?:小幅)?(?:领先|超过|高于|优于|压过|击败|落后)"
+    r"(?:的?(?:微弱|较大|明显)?(?:优势|劣势|分差|差距|领先优势)|之差|之微)(?:小幅)?"
+    r"(?:领先|超过|高于|优于|压过|力压|险胜|击败|战胜|落后|不敌|惜败|负于|输给)"
 )
 """以4分的优势领先韩国."""
 _FEWER = regex(r"少了?$")
@@ -40,6 +42,7 @@ def draft(reading: Reading, number: Number, pair: Pair, *, change: bool) -> Draf
     told = topic if topic.startswith("l1.") else "overall"
     alone = named[0] if len(named) == 1 and "." not in named[0] else told
     indicator = next((i for i in named if i == "overall" or i.startswith("l1.")), alone)
+    indicator = named_beside(reading, number) or indicator
     if change:
         before = reading.before(number)
         sign = -1 if FALLS[reading.scene.english].search(before) or _FEWER.search(before) else 1
@@ -53,17 +56,44 @@ def draft(reading: Reading, number: Number, pair: Pair, *, change: bool) -> Draf
 
 
 _REST = regex(r"彼此|相互|各国")
+_OTHERS = regex(
+    r"(?:而|但)?(?:其余|其他|其它|多数|大多数|绝大多数|大部分|不少|许多|很多)(?:的)?(?:参评)?(?:各国|国家|经济体)(?:与|同|和|跟)"
+)
+"""其余各国与中美的差距: how far those two are from the rest, and not from each other."""
 
 
 def pair_of(reading: Reading, number: Number, carried: Pair | None) -> Pair | None:
     """Actor, other and leader of a gap."""
-    if "我们" in clause_text(reading.scene, number):
+    if "我们" in clause_text(reading.scene, number) or _OTHERS.match(
+        clause_text(reading.scene, number)
+    ):
         return None
     if _REST.search(clause_text(reading.scene, number)) and "外" in reading.scene.text:
         return None
     if _SHARED_OUT.search(clause_text(reading.scene, number)):
         return _shared_out(reading, number)
-    return _against(reading, number) or _pair_near(reading, number, carried)
+    return (
+        _against(reading, number)
+        or _beside(reading, number)
+        or _pair_near(reading, number, carried)
+    )
+
+
+def _beside(reading: Reading, number: Number) -> Pair | None:
+    """与英国相比,中国高出约15分: the clause before names the other."""
+    scene = reading.scene
+    others = [i for m in set_beside(reading, number) for i in countries(m.ids)]
+    begin = scene.clause_at(number.start)[0]
+    actors = [
+        i
+        for m in scene.subjects
+        if m.acting and begin <= m.start < number.start
+        for i in countries(m.ids)
+    ]
+    actors = actors or list(reading.context.acting)
+    if len(others) != 1 or len(actors) != 1:
+        return None
+    return _led(reading, number, actors[0], others[0])
 
 
 def _shared_out(reading: Reading, number: Number) -> Pair | None:
@@ -204,11 +234,17 @@ def _last_pair(reading: Reading, number: Number) -> Pair | None:
     return (pair[0], pair[1], None) if len(pair) == 2 else None
 
 
+_PASSIVE = regex(r"[被遭](?!评)[^,;。]{2,8}(?:拉开|甩开|领先|超过|反超|抛离|抛开)")
+"""中国被美国拉开19.96分: who acts stands behind 被."""
+
+
 def _led(reading: Reading, number: Number, actor: str, other: str) -> Pair | None:
     if actor == other:
         return None
     english = reading.scene.english
     around = reading.before(number) + " " + reading.after(number)
-    if LAGS[english].search(around):
+    begin = reading.scene.clause_at(number.start)[0]
+    passive = not english and _PASSIVE.search(reading.scene.text, begin, number.start)
+    if passive or LAGS[english].search(around):
         return (actor, other, other)
     return (actor, other, actor if LEADS[english].search(around) else None)

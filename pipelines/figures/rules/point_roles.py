@@ -6,8 +6,10 @@ from typing import Literal
 from pipelines.figures.cues import FALLS, GAP_AFTER, GAP_NOUN, LAGS, LEADS, RISES, TO
 from pipelines.figures.lazy import regex
 from pipelines.figures.mentions import SubjectMention, countries
+from pipelines.figures.neighbours import owner_of
 from pipelines.figures.numbers import Number
 from pipelines.figures.reading import Reading
+from pipelines.figures.rules.comparisons import is_farther, set_beside, size_of_change
 from pipelines.figures.rules.point_forms import FROM_ENGLISH, is_of_year
 
 _WITH = regex(r"\b(?:with|at|on) $")
@@ -34,7 +36,7 @@ _THAN_ENGLISH = regex(
 _BY_ENGLISH = regex(r"\bby\s(?:\w+\s)?$")
 _AND_BY = regex(r"^\s?and [\w .]{2,24} by\s$")
 _TRAILS_BY = regex(r"\b(?:trail|lag|behind|ahead|leads?|led)\w*\b[^,;]*\bby\s$")
-_APART = regex(r"(?:(?:^|[^偏误温落级时顺反])(?:相差|差)|拉开|甩开)[了着出]?(?:将近|近|约)?$")
+_APART = regex(r"(?:(?:^|[^偏误温落级时顺反])(?:相差|差)|拉开|甩开|相隔|间隔|只隔|仅隔|隔)[了着出]?(?:将近|近|约)?$")
 _LEADS_BY = regex(r"(?:领先|落后)了?$")
 _GAP_CHANGE = regex(r"(?:缩小|缩窄|收窄|拉大|扩大)了?$")
 _LESS = regex(r"^(?:已|又|共|再)?(?:少|多|减|增|减少|增加|缩小|缩窄|收窄|扩大|拉大|下降)了?$")
@@ -51,7 +53,7 @@ def role_of(reading: Reading, number: Number, last: Role | None) -> Role:
     """What a number of points is; `last` is the role of the number before it in the sentence."""
     english = reading.scene.english
     before = reading.before(number)
-    told = _told_plainly(reading, number) if english else None
+    told = _told_plainly(reading, number) if english else _told_beside(reading, number)
     if told:
         return told
     if _goes_on(reading, number, last) or _answers(reading, number):
@@ -98,6 +100,16 @@ def _told_plainly(reading: Reading, number: Number) -> Role | None:
     return "gap" if apart and reading.before(number).strip() == "by" else None
 
 
+def _told_beside(reading: Reading, number: Number) -> Role | None:
+    """低于美国的78分 is the score of the name beside it; 升幅最大,达3.1分 a change."""
+    if size_of_change(reading, number):
+        return "delta"
+    owned = owner_of(reading.scene, number) is not None
+    if owned and not GAP_AFTER[False].search(reading.after(number)):
+        return "score"
+    return "gap" if is_farther(reading, number) else None
+
+
 def _owned(reading: Reading, number: Number) -> bool:
     """Second behind America's 80.4: a score of the country beside it, and no gap."""
     scene = reading.scene
@@ -129,8 +141,8 @@ def _is_headed_by_gap(reading: Reading, number: Number) -> bool:
     )
 
 
-_ONLY = regex(r"(?:也)?(?:只有|仅有?|仅为|为|是|不过|达|约|近)?$")
-_APART_BEFORE = regex(r"(?:相差|差距|分差)[^,;。\d]{0,8}[,，]$")
+_ONLY = regex(r"(?:也|则)?(?:只有|仅有?|仅为|为|是|不过|高?达到?|约|近)?$")
+_APART_BEFORE = regex(r"(?:相差|差距|分差)[^,;。\d]{0,16}[,，]$")
 
 
 def _measures_gap(reading: Reading, number: Number) -> bool:
@@ -196,7 +208,7 @@ def _is_set_against(reading: Reading, number: Number) -> bool:
     if not english and _APART.search(before):
         return True
     leads_or_lags = LEADS[english].search(before) or LAGS[english].search(before)
-    if leads_or_lags and _references(reading, number):
+    if leads_or_lags and (_references(reading, number) or set_beside(reading, number)):
         return True
     return bool((_TRAILS_BY if english else _LEADS_BY).search(before))
 

@@ -10,6 +10,11 @@ from pipelines.figures.numbers import Number
 from pipelines.figures.pairing import Assignment, assign
 from pipelines.figures.reading import Reading
 from pipelines.figures.rules import gaps
+from pipelines.figures.rules.comparisons import (
+    is_against_unnamed,
+    named_beside,
+    size_of_change,
+)
 from pipelines.figures.rules.point_forms import (
     is_mark,
     is_on_the_way,
@@ -22,6 +27,10 @@ _AGAINST = regex(r"分?(?:对|比|vs\.?)\d")
 _AGAINST_BEFORE = regex(r"\d分?(?:对|比|vs\.?)$")
 _GAP_LABEL = regex(r"分?[:：—-]+[^,，;；。]{0,6}(?:分差|差距|差值)")
 """19.96:两国分差: a label behind the number."""
+
+
+_YEARLY = regex(r"年均|每年平均|平均每年|平均每一年")
+"""年均提高1.85分: no change between two years."""
 
 
 def read(reading: Reading) -> Iterator[Draft]:
@@ -63,6 +72,10 @@ def _is_aside(reading: Reading, number: Number) -> bool:
         reading.leave(number, "one score against another: whose is not said")
     elif text.startswith("/", number.end) or text[: number.start].endswith("/"):
         reading.leave(number, "one of several figures with a slash between")
+    elif is_against_unnamed(reading, number):
+        reading.leave(number, "a distance from somebody who is not named")
+    elif _YEARLY.search(reading.before(number)):
+        reading.leave(number, "a mean of several years")
     elif _GAP_LABEL.match(text, number.end):
         reading.leave(number, "which two countries are apart by it is not said")
     else:
@@ -72,8 +85,10 @@ def _is_aside(reading: Reading, number: Number) -> bool:
 
 def _scores(reading: Reading, assignment: Assignment) -> Iterator[Draft]:
     number = assignment.number
+    ids = _score_indicators(assignment)
+    below = None if ids else named_beside(reading, number)
     for subject in countries(assignment.subjects):
-        for indicator in _score_indicators(assignment) or (_topic(reading) or "overall",):
+        for indicator in ids or (below or _topic(reading) or "overall",):
             yield reading.draft(
                 number, "score", "score", unit="point", subject=subject, indicator=indicator,
                 value=number.value if assignment.value is None else assignment.value,
@@ -123,6 +138,9 @@ def _deltas(reading: Reading, numbers: list[Number]) -> Iterator[Draft]:
 def _sign(reading: Reading, number: Number) -> int:
     """-1 for a fall, 1 for a rise; 0 where the number goes on in a row (分别提高3.26分和5.32分)."""
     english = reading.scene.english
+    told_before = size_of_change(reading, number)
+    if told_before:
+        return told_before
     if reading.before(number) in ROW:
         return 0
     told = THAN_BEFORE.search(reading.after(number)) if english else None

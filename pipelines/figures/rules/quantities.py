@@ -94,7 +94,8 @@ def _is_of_unknown_pair(reading: Reading, number: Number) -> bool:
     both = re.search(
         r"两国|二者|两者|双方|\bthe two\b|\bboth\b", reading.scene.text[begin : number.start]
     )
-    return both is not None and len(reading.context.pair) != 2
+    told = {i for m in reading.scene.subjects if m.end <= begin for i in countries(m.ids)}
+    return both is not None and len(reading.context.pair) != 2 and len(told) != 2
 
 
 def _money(reading: Reading, assignment: Assignment) -> Iterator[Draft]:

@@ -20,6 +20,13 @@ _LATER = regex(
 """2020年占比为35%,四年后升到47%."""
 
 
+_SAME_SHARE = regex(
+    r"(?:这一|这个|该|此|上述)(?:比例|占比|比重|份额|数字|数值|数据)[^,;。\d]{0,6}?"
+    r"(?:至|到|为|是|有|不足|不到|达到?|在)了?(?:约|近|逾|超过?)?$|(?:这一|该|此)(?:比例|占比|比重|份额)$"
+)
+"""而在2019年,这一比例还只有两成左右."""
+
+
 def follows_change(reading: Reading, number: Number, begin: int) -> bool:
     """占比提高了12个百分点,达47%: a change of the share stands in the clause before."""
     scene = reading.scene
@@ -33,6 +40,9 @@ def follows_change(reading: Reading, number: Number, begin: int) -> bool:
 def moved_on(reading: Reading, number: Number) -> bool:
     """2020年占比为35%;到2024年,已上升到47%: the same share, of another year."""
     scene = reading.scene
+    start = scene.clause_at(number.start)[0]
+    if not scene.english and _SAME_SHARE.search(scene.text[start : number.start]):
+        return True
     part = scene.text.rfind(";", 0, number.start) + 1
     if part > 0 and _MOVED_ON.fullmatch(scene.text, part, number.start):
         return True
@@ -68,6 +78,29 @@ def lower_than(reading: Reading, number: Number) -> str | None:
     scene = reading.scene
     for mention in scene.subjects:
         if mention.end + 1 == number.start and scene.text[mention.end] == "的":
-            compared = re.search(r"(?:低于|高于|多于|少于|逊于|优于)$", scene.text[: mention.start])
+            compared = re.search(r"(?:低于|高于|多于|少于|逊于|优于|次于)$", scene.text[: mention.start])
             return mention.ids[0] if compared and countries(mention.ids) else None
     return None
+
+
+_OF_A_TOTAL = regex(
+    r"占|份额|比重|吸纳|吸引|吸收|获得|拿走|拿下|揽下|流向|流入|投向|合计|包揽|贡献|分得|分到|瓜分"
+)
+
+
+def carried(reading: Reading, number: Number) -> list[str]:
+    """全球风险投资额达1370亿美元。美国一家独占66%的份额: of what the sentence before told.
+
+    Only where this sentence names nothing that a share could be of.
+    """
+    scene, told = reading.scene, reading.context.statistic
+    if scene.english or told is None or scene.indicators:
+        return []
+    begin, end = scene.clause_at(number.start)
+    return [told[0]] if _OF_A_TOTAL.search(scene.text, begin, end) else []
+
+
+def share_before(reading: Reading, number: Number) -> tuple[str, str, str | None] | None:
+    """The last share told before a number in its sentence."""
+    earlier = [place for place in reading.shares if place < number.start]
+    return reading.shares[max(earlier)] if earlier else None

@@ -14,10 +14,12 @@ from pipelines.figures.reading import Reading
 from pipelines.figures.rules import growth
 from pipelines.figures.rules.growth import SHARE, SHARE_ENGLISH
 from pipelines.figures.rules.share_moves import (
+    carried,
     follows_change,
     former,
     lower_than,
     moved_on,
+    share_before,
     of_the_sum,
 )
 from pipelines.figures.rules.taken import PART_OF, taken
@@ -89,7 +91,7 @@ def read(reading: Reading, assignment: Assignment) -> Iterator[Draft]:
         if subject == "WORLD" and not indicator.startswith("vc."):
             reading.leave(number, "whose share of the world it is, is not said")
             return
-        reading.share = (subject, indicator, reference)
+        reading.share = reading.shares[number.start] = (subject, indicator, reference)
         yield reading.draft(
             number, "share", "share", unit="percent", subject=subject, indicator=indicator,
             reference=reference,
@@ -100,6 +102,9 @@ def _same_whole(
     reading: Reading, number: Number, indicator: str, reference: str | None
 ) -> str | None:
     """全球芯片企业中,美国占45%,中国占28%: of the same whole, of the same thing or in one clause."""
+    told = reading.context.statistic
+    if reference is None and not reading.scene.english and told and not reading.scene.indicators:
+        return told[1] if told[0] == indicator else None
     if reference is not None or reading.share is None:
         return reference
     begin = reading.scene.clause_at(number.start)[0]
@@ -119,11 +124,13 @@ def _measured(reading: Reading, assignment: Assignment) -> list[str]:
     """What the share is of: named in the clause, or the sum told before (two-thirds of it)."""
     named = _shared(reading, assignment.number) or topics(reading.context, assignment)
     if not named and country_compared(reading, assignment.number):
-        named = [m.id for m in assignment.indicators if m.id == "overall"][:1]
+        ids = [m.id for m in assignment.indicators]
+        named = [i for i in ids if i == "overall" or i.startswith("l1.")][:1]
     named = former(reading, assignment.number) or named
     before, text = reading.context.amount, reading.scene.text
     of_it = _OF_IT.match(text, assignment.number.end)
-    return taken(reading, assignment.number) or named or ([before] if before and of_it else [])
+    named = taken(reading, assignment.number) or named or ([before] if before and of_it else [])
+    return named or carried(reading, assignment.number)
 
 
 def _world_of_rounds(reading: Reading, number: Number, indicator: str, subject: str) -> str:
@@ -208,8 +215,18 @@ def read_points(reading: Reading, assignment: Assignment) -> Iterator[Draft]:
     ):
         return
     sign = -1 if FALLS[english].search(reading.before(number)) else 1
-    for indicator in topics(reading.context, assignment)[:1]:
+    named = topics(reading.context, assignment)[:1]
+    holder = holder_of(reading, assignment)
+    alone = not any(
+        m.acting and countries(m.ids) and begin <= m.start < number.start
+        for m in reading.scene.subjects
+    )
+    share = None if english else share_before(reading, number)
+    if share and alone and (not named or named == [share[1]]):
+        holder, named = share[0], [share[1]]
+    named = named or carried(reading, number)
+    for indicator in named:
         yield reading.draft(
-            number, "delta", "share-change", unit="pp", subject=holder_of(reading, assignment),
-            indicator=indicator, value=sign * number.value,
+            number, "delta", "share-change", unit="pp", subject=holder, indicator=indicator,
+            value=sign * number.value,
         )  # fmt: skip

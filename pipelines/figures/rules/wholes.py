@@ -105,8 +105,12 @@ def holder_of(reading: Reading, assignment: Assignment) -> str:
         }
         if both is None and len(told) == 2:
             return "+".join(sorted(told))
-    if both and len(reading.context.pair) == 2 and (_SUM.search(text) or "两国" in text):
-        return "+".join(sorted(reading.context.pair))
+    if both and (_SUM.search(text) or "两国" in text):
+        named = {
+            i for m in reading.scene.subjects if m.end <= begin for i in countries(m.ids)
+        }
+        pair = named if len(named) == 2 else set(reading.context.pair)
+        return "+".join(sorted(pair)) if len(pair) == 2 else ids[0]
     return ids[0]
 
 
@@ -154,6 +158,8 @@ def whole_of(reading: Reading, number: Number) -> str | None:
     earlier_share = re.search(r"占[^,;。]*$", reading.scene.text[: max(0, begin - 1)])
     if earlier_share and match and re.fullmatch(r"占(?:约|近|逾|到|了|比)*", match.group()):
         near += earlier_share.group()
+    if _PLACED_IN_WORLD.search(reading.scene.text[: number.start]):
+        return "WORLD"
     found = next((name for cue, name in _REFERENCES if cue.search(near)), None)
     if found is None and not _names_whole(named):
         earlier = [
@@ -161,6 +167,13 @@ def whole_of(reading: Reading, number: Number) -> str | None:
         ]
         return "WORLD" if earlier else None
     return found
+
+
+_PLACED_IN_WORLD = regex(
+    r"(?:居|列|排|位|名列|排名|占据)(?:在|于)?(?:全球|世界)(?:第[一二三四五六七八九十\d]+[位名]?|首位|榜首|次席),"
+    r"(?:且|并|其)?占比?(?:为|达|约|近|逾|超过?|到|了)*$"
+)
+"""大模型数量居全球第2位,占比约三分之一: the field of the place is the whole of the share."""
 
 
 def is_of_worlds_sum(reading: Reading, number: Number) -> bool:
