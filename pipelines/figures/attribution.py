@@ -109,12 +109,24 @@ def _candidate(
     if antecedent:
         return antecedent
     if after and _prefers(scene, number, after[0], bool(before)):
-        return after[0]
+        return _first_of(scene, number, after[0])
     if before:
         return before[-1]
     if groups and scene.english and _RELATIVE.match(scene.text[begin:end]):
         usable = [m for m in scene.subjects if m.end <= begin]
     return _told_elsewhere(scene, context, usable, (begin, end), groups=groups)
+
+
+_APART = regex(r"[与和同跟]")
+
+
+def _first_of(scene: Scene, number: Number, named: SubjectMention) -> SubjectMention:
+    """第三名英国与中国的距离: the place is of the first name alone, for 与 begins another thing."""
+    alone = not scene.english and number.kind == "ordinal" and named.start == number.end
+    if not alone or len(named.ids) < 2:
+        return named
+    joined = _APART.search(scene.text, named.start, named.end)
+    return SubjectMention(named.start, joined.start() if joined else named.end, named.ids[:1])
 
 
 def _antecedent(scene: Scene, clause: Span) -> SubjectMention | None:
@@ -124,6 +136,11 @@ def _antecedent(scene: Scene, clause: Span) -> SubjectMention | None:
         return None
     named = [m for m in scene.subjects if 0 <= begin - m.end <= 1 and countries(m.ids) == m.ids]
     return named[-1] if named and len(named[-1].ids) == 1 else None
+
+
+def item_of(scene: Scene, place: int) -> int:
+    """Where the item of a list begins that holds a place; 0 outside of lists."""
+    return max((m.start() for m in _ITEM.finditer(scene.text, 0, place)), default=0)
 
 
 def _told_elsewhere(
@@ -147,7 +164,7 @@ def _told_elsewhere(
     return None
 
 
-_ITEM = regex(r"[①-⑩]")
+_ITEM = regex(r"[①-⑩]|(?<=[,;:。])(?:其[一二三四五]|[一二三四五]是|第[一二三四五](?=,))(?=[,:\u4e00-\u9fff])|^(?:其[一二三四五]|[一二三四五]是)")
 """②5项一级指标中国均第二;③1370亿美元,增25%: nobody acts beyond an item of a list."""
 _PART = regex(r"占|比重|份额|只有|相当于|不及|不足")
 

@@ -168,6 +168,8 @@ def listed(scene: Scene, mentions: list[Mention]) -> tuple[Mention, ...]:
     """The list that the last of the mentions ends: A、B和C."""
     link = _LIST_ENGLISH if scene.english else _LIST
     found = [mentions[-1]]
+    if len(mentions) > 1 and not scene.english and _published_at(scene, *mentions[-2:]):
+        return (mentions[-2],)
     for mention in reversed(mentions[:-1]):
         if not link.fullmatch(scene.text[mention.end : found[0].start]):
             break
@@ -181,6 +183,15 @@ def listed(scene: Scene, mentions: list[Mention]) -> tuple[Mention, ...]:
         if scene.text[other.end : found[0].start] in (" ", " sub-", " (sub-)"):
             return (other,)
     return tuple(found)
+
+
+_PUBLISHED = regex(r"(?:上|期刊和会议上?)?(?:共|累计)?(?:发表|刊发|刊登|收录|录用)(?:了|的)*")
+
+
+def _published_at(scene: Scene, venue: Mention, papers: Mention) -> bool:
+    """在顶刊顶会发表人工智能论文1.29万篇: papers of the first kind, and not all."""
+    between = _PUBLISHED.fullmatch(scene.text, venue.end, papers.start)
+    return (venue.id, papers.id) == ("papers.top", "papers") and between is not None
 
 
 def following(scene: Scene, first: Mention) -> tuple[Mention, ...]:

@@ -11,7 +11,7 @@ from pipelines.figures.lazy import regex
 from pipelines.figures.mentions import countries
 from pipelines.figures.rules.numbered import RANKING
 from pipelines.figures.scene import Scene
-from pipelines.figures.years import is_since, resolve
+from pipelines.figures.years import YearMention, is_since, resolve
 
 _COMPARED = regex(r"(?:与|较|比|相比|对比|和|compared with|than in|from)\s?《?$", re.IGNORECASE)
 
@@ -84,6 +84,13 @@ def _asks_holder(text: str) -> bool:
     return bool(_ASKS_HOLDER.search(text)) and not _PART_OF_FIELD.search(text)
 
 
+def learn_heading(scene: Scene, context: Context) -> None:
+    """中美差距还有多大？ over an article that answers with 19.96分: the question, and the pair."""
+    _learn_question(scene, context)
+    named = tuple(dict.fromkeys(i for m in scene.subjects for i in countries(m.ids)))
+    context.pair = named if len(named) == 2 else ()
+
+
 _STATISTIC = ("count", "amount", "share")
 _REPORTS_OWN = ("meta.", "set.", "tier.")
 _OF_ALL_ROUNDS = ("vc.mega_rounds", "vc.late_stage", "vc.concentration")
@@ -119,13 +126,18 @@ def learn_figures(scene: Scene, context: Context, drafts: list[Draft]) -> None:
         context.statistic = None
 
 
+def _is_passing(scene: Scene, mention: YearMention) -> bool:
+    """...58.01分;而在一年前,两国相差22.02分: a relative year that does not open the sentence."""
+    return mention.year is None and not mention.published and mention.start > 6
+
+
 def learn(scene: Scene, context: Context) -> None:
     _learn_question(scene, context)
     if not _IN_LIST.match(scene.text):
         heads = scene.text.rstrip().endswith((":", "："))
         context.ranking = heads and RANKING.search(scene.text) is not None
     for mention in scene.years:
-        if not mention.base and is_topic(scene, mention):
+        if not mention.base and is_topic(scene, mention) and not _is_passing(scene, mention):
             year = resolve(mention, context.anchor, context.published)
             if year <= context.data_year:
                 context.year = year

@@ -178,7 +178,7 @@ def _ordinal(text: str, start: int, end: int, value: float, before: str) -> Numb
 def _top(text: str, start: int, end: int, value: float) -> Number | None:
     if value != int(value) or not 1 <= value <= 500:
         return None
-    if re.match(r"[年天季期轮后]|个月|个季|百分|\d|次", text[end : end + 2]):
+    if re.match(r"[年天季期轮后者项类种款]|个月|个季|百分|\d|次", text[end : end + 2]):
         return None
     tail = TOP_TAIL.match(text, end)
     return Number(start - 1, tail.end() if tail else end, int(value), "top", "place", "le")

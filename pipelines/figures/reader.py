@@ -10,6 +10,7 @@ from pipelines.figures.context import Context
 from pipelines.figures.editions import EditionReading, resolve_edition
 from pipelines.figures.hints import audit
 from pipelines.figures.impossible import MOST, rest_of, unread_of
+from pipelines.figures.learning import learn_heading
 from pipelines.figures.ownership import continues, credits_other
 from pipelines.figures.provenance import observations_of
 from pipelines.figures.scene import Scene
@@ -60,6 +61,8 @@ def read_figures(
     if edition.edition is None:
         return FigureReading(edition, (), (edition.issue,) if edition.issue else ())
     context = Context(edition.edition, _published_year(published, edition.edition))
+    if heading:
+        learn_heading(Scene(heading, 0, english=prepare(title or "", lang).is_english((0, len(heading)))), context)
     found: list[Observation] = []
     refused: list[Issue] = []
     for begin, part, sentence in _parts(source, context, refused, trace):

@@ -38,6 +38,8 @@ _CHINESE = regex(
     r"|(?P<han>[二一][〇零九][〇零一二三四五六七八九]{2})年"
     r"|(?P<earlier>上一?年度?|前一年度?|上年度|一年前|同比|按年|上一?(?:期|次|届|版|份)(?![:的]{0,2}《)|"
     r"往前推一年|倒推一年|再往前一年)"
+    r"|(?P<within>(?:过去|近|这|最近)?一年(?:之内|内|之间|间|来(?!临)|里|以来|时间里?))"
+    r"|(?P<following>下一?(?:期|版|届|年度|份)|下年)"
     r"|(?P<ago>(?:[2-9]|[二三四五六七八九十两])年[之以]?前)"
     r"|(?P<later>(?:\d|[一二三四五六七八九十两])年(?:之后|以后|后))"
     r"|(?P<next>明年|来年)"
@@ -73,7 +75,7 @@ _ENGLISH_BASE = regex(
 
 
 _ANY = {
-    False: regex(r"年|同比|\d{4}|上一?[期次届版份]"),
+    False: regex(r"年|同比|\d{4}|[上下]一?[期次届版份]"),
     True: regex(r"\d{4}|year|the (?:previous|prior|preceding)", re.IGNORECASE),
 }
 """What every expression of a year holds: most sentences hold none."""
@@ -106,6 +108,10 @@ def _find(sentence: str, *, english: bool) -> Iterator[YearMention]:
             )
             same = same or match["earlier"].lower().startswith(("from", "over"))
             yield YearMention(start, end, shift=-1, base=base or same)
+        elif not english and match["within"]:
+            yield YearMention(start, end, shift=-1, base=True)
+        elif not english and match["following"]:
+            yield YearMention(start, end, shift=1)
         elif not english and match["ago"]:
             yield YearMention(start, end, shift=-_later(match["ago"]))
         elif match["later"]:

@@ -7,6 +7,7 @@ from domain.vocabulary import vocabulary
 from pipelines.figures.cues import RISES
 from pipelines.figures.drafts import Draft
 from pipelines.figures.lazy import regex
+from pipelines.figures.mentions import countries
 from pipelines.figures.numbers import Number
 from pipelines.figures.pairing import Assignment, acting_ids, topics
 from pipelines.figures.reading import Reading
@@ -46,7 +47,7 @@ _AT_TOP_CHINESE = regex(
 )
 _COUNTED = ("company", "paper", "project", "person", "machine", "datacenter")
 _PART = regex(
-    r"(?:超过|不足|以上|以下|超)[^,;。]*的(?:共?有|达)?$|(?:比|较)[^,;。]{1,12}(?:少|多|高|低)出?了?$|"
+    r"(?:超过|不足|以上|以下|超(?![级算]))[^,;。]*的(?:共?有|达)?$|(?:比|较)[^,;。]{1,12}(?:少|多|高|低)出?了?$|"
     r"相?差了?(?:近|约)?$"
 )
 """收藏超过200次的有82个 are some of them, 比美国少31个 is a difference."""
@@ -162,11 +163,25 @@ def _counted(reading: Reading, assignment: Assignment) -> tuple[str, str | None]
         named = ["papers.top"]
     if not scene.english and "paper" in fits and _AT_TOP_CHINESE.match(scene.text, number.end):
         named = ["papers.top"]
-    for identity in [*named, *(topics(reading.context, assignment))]:
+    for identity in [*named, *(topics(reading.context, assignment) or _carried(reading, number))]:
         unit = _unit_of(identity)
         if unit in fits and _is_counted(identity):
             return identity, unit
     return None
+
+
+_HAS = regex(r"(?:则|仅|只|也|还)*(?:共)?(?:有|为|达|拥有)?(?:约|近)?")
+
+
+def _carried(reading: Reading, number: Number) -> list[str]:
+    """全球企业共有3.1万家。其中美国9200家: what the sentence before counted."""
+    scene, told = reading.scene, reading.context.statistic
+    if scene.english or told is None or scene.indicators:
+        return []
+    begin = scene.clause_at(number.start)[0]
+    beside = [m for m in scene.subjects if begin <= m.start and m.end <= number.start]
+    bare = beside and _HAS.fullmatch(scene.text, beside[-1].end, number.start)
+    return [told[0]] if bare and countries(beside[-1].ids) else []
 
 
 def _is_counted(identity: str) -> bool:

@@ -41,8 +41,8 @@ _LEVEL_AFTER = regex(r"^([一二三])级(?:评价)?指标")
 _MOVED_AFTER = regex(r"^[一二三]级(?:评价)?指标的?(?:全球|世界)?(?:排名|位次|名次|得分)")
 """10个三级指标排名上升: some of a country's, not all that there are."""
 _LEVEL_BEFORE = regex(
-    r"([一二三])级(?:评价)?指标(?:的?数量?|总数)?(?:也|则|仍然?|依旧|保持|从|由|达|共|有|为)*"
-    r"(?:上一?[版期次届]的|上年的|去年的|原来的|20\d\d年的)?(?:\d+[个项])?"
+    r"([一二三])级(?:评价)?指标(?:的?数量?|总数)?(?:也|则|仍然?|依旧|保持|因此|因而|随之|相应|已|便|就|从|由|达|共|有|为)*"
+    r"(?:上一?[版期次届]的|上年的|去年的|原来的|20\d\d年的)?(?:(?:\d+|[一二三四五六七八九十两]+)[个项])?"
     r"(?:变为|增至|增加到|增加至|扩大到|扩展为|扩展到|调整为|减至|变成|达到)?$"
 )
 _DIMENSIONS_AFTER = regex(
@@ -106,6 +106,10 @@ def _indicators(reading: Reading, number: Number) -> tuple[str, str] | None:
         return None
     if _LEVEL_AFTER.match(after) and _of_indicators(before) != "meta.indicators":
         return _of_indicators(before), "indicator"
+    changed = _CHANGED.search(scene.text[: number.start])
+    if changed and _CHANGE_ENDS.match(after) and not _names_country(reading, number):
+        word = "added" if changed["added"] else "removed"
+        return f"meta.indicators.{word}", "indicator"
     level = _LEVEL_AFTER.match(after) or _level_before(reading, number)
     if level and not _has_place(reading, number):
         return f"meta.indicators.l{'一二三'.index(level[1]) + 1}", "indicator"
@@ -115,6 +119,13 @@ def _indicators(reading: Reading, number: Number) -> tuple[str, str] | None:
     return (_of_indicators(before), "indicator") if _INDICATORS_AFTER.match(after) else None
 
 
+_CHANGED = regex(
+    r"指标(?:体系)?[^,;。]{0,10}?(?:[,、][^,;。]{0,8})?(?:(?P<added>新增|增加|增设|增补|补充)|删去|删除|删减|剔除|减少|取消|移除|去掉)了?$"
+)
+_CHANGE_ENDS = regex(r"[,，。;；、)]|$|和|并|及")
+"""三级指标新增4项、删去3项: what is counted stands before the verbs."""
+
+
 def _of_country(reading: Reading, number: Number) -> bool:
     """中国的五个一级指标: as far as a country has them, nothing is said of the report."""
     if not reading.scene.text.startswith("的", number.start - 1):
@@ -122,10 +133,14 @@ def _of_country(reading: Reading, number: Number) -> bool:
     return any(m.end == number.start - 1 and countries(m.ids) for m in reading.scene.subjects)
 
 
+def _names_country(reading: Reading, number: Number) -> bool:
+    return any(len(m.ids[0]) == 2 and m.start < number.start for m in reading.scene.subjects)
+
+
 def _level_before(reading: Reading, number: Number) -> re.Match[str] | None:
     """一级指标由4个变为5个: the report's own, where no country is spoken of."""
     scene = reading.scene
-    if any(len(m.ids[0]) == 2 and m.start < number.start for m in scene.subjects):
+    if _names_country(reading, number):
         return None
     return _LEVEL_BEFORE.search(scene.text[: number.start])
 

@@ -40,6 +40,9 @@ _REMOVED = regex(
     r"(?=[^.;]{0,60}\bindicators?\b)",
     re.IGNORECASE,
 )
+_REWEIGHTED = regex(
+    r"[^,，。;；]{2,40}权重(?:均|都|也|则|有所|适当|明显|相应|小幅)*(?:得到|作了|做了|获得)?(?:上调|下调|调高|调低|提高|提升|降低|增加|加大|调整|上升|下降|重新分配)"
+)
 _QUOTED_LIST = regex(
     r"(?P<verb>新增(?:加|设)?|增加|增设|加入|纳入|新设|引入|增补|补充|删除|删去|剔除|取消|移除|去掉)了?"
     r"(?P<names>(?:(?:、|和|与|及|以及)?[“\"][^,，。;；“”\"]{2,12}[”\"]){1,6})"
@@ -66,16 +69,18 @@ def read(reading: Reading) -> Iterator[Draft]:
         (_ADDED_ENGLISH if scene.english else _ADDED, "added"),
         (_REDEFINED_ENGLISH if scene.english else _REDEFINED, "redefined"),
         (_REMOVED, "removed"),
+        (_REWEIGHTED, "reweighted"),
     )
     for pattern, value in patterns:
         for match in pattern.finditer(scene.text):
             if listed and value != "redefined":
                 continue
             number = Number(match.start(), match.end(), 0, "plain")
-            yield reading.draft(
-                number, "method_change", "method", unit=None, subject="REPORT",
-                indicator=_changed(reading, match), value=value, modality="asserted",
-            )  # fmt: skip
+            for indicator in _weighted(reading, match) or [_changed(reading, match)]:
+                yield reading.draft(
+                    number, "method_change", "method", unit=None, subject="REPORT",
+                    indicator=indicator, value=value, modality="asserted",
+                )  # fmt: skip
             break
 
 
@@ -90,6 +95,16 @@ def _listed(reading: Reading, match: re.Match[str]) -> Iterator[Draft]:
             subject="REPORT", indicator=known[0] if known else f"x.{name[1]}", value=value,
             modality="asserted",
         )  # fmt: skip
+
+
+def _weighted(reading: Reading, match: re.Match[str]) -> list[str]:
+    """数据基础、应用潜力两个维度的权重有所上调: each that stands before the weight."""
+    place = match.group().find("权重")
+    begin = reading.scene.clause_at(match.start())[0]
+    if place < 0:
+        return []
+    end = match.start() + place
+    return [m.id for m in reading.scene.indicators if begin <= m.start and m.end <= end]
 
 
 _THIS = regex(r"(?:这一|该|这个|的)$")

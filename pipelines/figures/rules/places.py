@@ -12,7 +12,7 @@ from pipelines.figures.reading import Reading
 from pipelines.figures.rules.answers import answers
 from pipelines.figures.rules.place_changes import read_rows, read_steps
 from pipelines.figures.rules.places_english import is_rank_english
-from pipelines.figures.rules.places_of_things import is_of_count, is_of_indicators, is_of_unnamed
+from pipelines.figures.rules.places_of_things import is_of_count, is_of_indicators, is_of_range, is_of_unnamed
 from pipelines.figures.rules.regions import is_partial
 
 _CUE = regex(
@@ -27,6 +27,8 @@ _NO_TOP = regex(
     r"^(?:优势|领先|差距|之间|与|和其|大(?!国)|的?(?:国家|经济体|机构|企业|高校|城市|单位|个)(?!(?:分别|依次|"
     r"则)?[是为]|中?包括|有)|国家)"
 )
+_OF_A_KIND = regex(r"的(?!是|为|有|分别|依次|还有|包括|国家?(?:分别|依次|则|还)?(?:是|为|有|包括)|位置|名次|成绩|行列|目标|排名|席位|阵营)")
+"""未能进入前十的老牌强国: a kind of countries, none that is named."""
 _MEASURED_BY = regex(r"(?:比|较|与|同|领先于?|落后于?|超过|高于|低于)$")
 """比第三名高出十余分: a place that somebody else, not named, holds."""
 _SOMETHING_ELSE = regex(
@@ -78,6 +80,8 @@ def _is_rank(reading: Reading, number: Number) -> bool:
         return False
     if _BOUND_BEHIND.match(reading.scene.text, number.end) and not reading.scene.english:
         return False
+    if is_of_range(reading, number):
+        return False
     if _continues_list(reading, number):
         return True
     return is_rank_english(reading, number) if reading.scene.english else _is_place(reading, number)
@@ -97,7 +101,8 @@ def _is_place(reading: Reading, number: Number) -> bool:
     ):
         return False
     if number.kind == "top":
-        return not _NO_TOP.search(tail)
+        named = any(m.start == number.end + 1 for m in scene.subjects)
+        return not _NO_TOP.search(tail) and (named or not _OF_A_KIND.match(tail))
     if answers(reading, number):
         return True
     if _opens_list(reading, number):

@@ -12,7 +12,7 @@ _OF_INDICATORS = regex(
     r"(?:(?:其他|其余|其它|多|各|部分|一些|不少|若干|几|数)[项个]?|(?:\d+|[一二两三四五六七八九十]+)[项个])"
     r"(?:[一二三]级)?(?:评价)?(?:指标|领域|维度)"
     r"|(?:没有|无)(?:任何)?一项"
-    r"|(?<![以\d])(?:\d+|[一二两三四五六七八九十]+)[项个](?=(?:均|都|皆|全部|全|悉数|也|则)*(?:排|位|居|列|名列|进入|跻身|拿))"
+    r"|(?<![以\d])(?:\d{1,2}|[一二两三四五六七八九十]+)[项个](?=(?:均|都|皆|全部|全|悉数|也|则)*(?:排|位|居|列|名列|进入|跻身|拿))"
 )
 _OF_INDICATORS_ENGLISH = regex(
     r"\bindicators?\b(?!\s(?:of|for)\b)|\b(?:several|many|most|some) (?:areas|fields)\b",
@@ -81,6 +81,24 @@ def is_of_count(reading: Reading, number: Number) -> bool:
     )
     told = reading.context.topic or indicators_of(scene, number)
     return counted and not told
+
+
+_RANGE = regex(
+    r"[从由自]第[一二三四五六七八九十\d]{1,3}[位名]?(?:至|到|-)第[一二三四五六七八九十\d]{1,3}[位名]?(?=[,，。;；、的之]|$)"
+)
+
+
+def is_of_range(reading: Reading, number: Number) -> bool:
+    """从第3名到第10名,八个国家挤在6分之内: a part of the field, where the clause names nobody."""
+    scene = reading.scene
+    if scene.english:
+        return False
+    begin, end = scene.clause_at(number.start)
+    ranges = _RANGE.finditer(scene.text, begin, end)
+    match = next((m for m in ranges if m.start() < number.start < m.end()), None)
+    named = any(begin <= m.start < end and m.acting for m in scene.subjects)
+    behind = any(0 <= m.start - end <= 1 and countries(m.ids) for m in scene.subjects)
+    return match is not None and not named and not behind
 
 
 _HAS = regex(r"(?:则|仅|只|共)?(?:有|为|达|拥有)?(?:约|近)?")

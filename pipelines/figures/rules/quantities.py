@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from typing import Literal
 
+from pipelines.figures.attribution import item_of
 from pipelines.figures.cues import RISES
 from pipelines.figures.drafts import Draft
 from pipelines.figures.indication import indicators_of
@@ -14,6 +15,7 @@ from pipelines.figures.numbers import Number
 from pipelines.figures.pairing import Assignment, assign, topics
 from pipelines.figures.reading import Reading
 from pipelines.figures.rules import counts, shares
+from pipelines.figures.rules.share_moves import money_carried
 
 _INCREASE = regex(r"(?:增长|增加|增|提高|上升|扩大|扩张|提升|多|涨|扩)了?(?:超过?|逾|约|近|了)*$")
 _INCREASE_ENGLISH = regex(
@@ -46,7 +48,7 @@ _KINDS = ("plain", "percent", "pp", "money", "times", "count")
 
 
 def _assigned(reading: Reading, kind: str) -> list[Assignment]:
-    numbers = [n for n in reading.left((kind,)) if n.high is None]
+    numbers = [n for n in reading.left((kind,)) if n.high is None and not _is_of_rest(reading, n)]
     if kind == "plain":
         numbers = [
             n
@@ -68,11 +70,33 @@ def _assigned(reading: Reading, kind: str) -> list[Assignment]:
     found += [
         _placed(reading, Assignment(n, ("WORLD",), indicators_of(reading.scene, n)))
         for n in runs
-        if all(m.scope or m.start >= n.end for m in reading.scene.subjects)
+        if all(
+            m.scope or m.start >= n.end or m.end <= item_of(reading.scene, n.start)
+            for m in reading.scene.subjects
+        )
         and not _is_of_unknown_pair(reading, n)
     ]
     reading.take(*numbers)
     return sorted(found, key=lambda a: a.number.start)
+
+
+_REST = regex(r"其他|其余|其它|另外|另有|还有|剩下|多数|大部分|不少|没有")
+
+
+def _is_of_rest(reading: Reading, number: Number) -> bool:
+    """其余国家合计不足20%: of holders that the clause sums up and does not name."""
+    scene = reading.scene
+    begin = scene.clause_at(number.start)[0]
+    rest = [
+        end
+        for start, end in scene.nameless
+        if begin <= start and end <= number.start and _REST.match(scene.text, start)
+    ]
+    later = rest and any(rest[-1] <= m.start < number.start for m in scene.subjects if m.acting)
+    if not rest or later or scene.english:
+        return False
+    reading.leave(number, "of countries that are not named")
+    return True
 
 
 _WHERE = regex(r"\s(?:based\s|headquartered\s)?in\s(?:the\s)?")
@@ -113,6 +137,9 @@ def _money(reading: Reading, assignment: Assignment) -> Iterator[Draft]:
     names = [n for n in names if n not in ("vc.mega_rounds", "vc.late_stage", "vc.concentration")]
     if _PER_COMPANY.match(reading.scene.text, number.end):
         names = ["vc.per_company"]
+    told = None if names else money_carried(reading, number)
+    if told:
+        names, assignment = [told[1]], replace(assignment, subjects=(told[0],))
     if not names:
         reading.leave(number, "no indicator of money is named")
         return

@@ -34,7 +34,8 @@ _DAY_ENGLISH = regex(
     r"Dec)[a-z]*(?:\s(?P<y2>20\d\d))?"
 )
 _SAME_MONTH = regex(r"(?<![月\d])(?P<d>\d{1,2})[日号](?!电|讯)|当[日天]|今[日天]")
-"""新华社上海7月26日电 26日在此间发布: the dateline tells the month."""
+"""新华社上海7月26日电 26日在此间发布: the dateline tells the month; without one, the day of the release
+itself is known (7日在沪发布)."""
 _SPEAKS_OF_RELEASE = regex(
     r"发布|揭晓|亮相|公布|推出|开展|发表|\b(?:releas|publish|unveil|issu|edition|launch)\w*",
     re.IGNORECASE,
@@ -76,11 +77,12 @@ def _days(reading: Reading) -> Iterator[tuple[int, int, date]]:
             dateline = dateline or day
             continue
         yield match.start(), match.end(), day
-    for match in _SAME_MONTH.finditer(scene.text) if dateline and not scene.english else ():
-        assert dateline is not None
-        number = int(match["d"]) if match["d"] else dateline.day
-        if 1 <= number <= 31 and abs(number - dateline.day) <= 1:
-            yield match.start(), match.end(), dateline.replace(day=number)
+    released = vocabulary().editions[reading.context.edition].released
+    for match in _SAME_MONTH.finditer(scene.text) if not scene.english else ():
+        near = dateline or (released if match["d"] == str(released and released.day) else None)
+        number = int(match["d"]) if match["d"] else near.day if near else 0
+        if near and 1 <= number <= 31 and abs(number - near.day) <= 1:
+            yield match.start(), match.end(), near.replace(day=number)
 
 
 def _date(match: re.Match[str], year: int, *, english: bool) -> date | None:

@@ -59,7 +59,8 @@ def read(reading: Reading) -> Iterator[Draft]:
             continue
         if _NONE_OF.search(reading.scene.text, number.end, max(number.end, rank.start)):
             continue
-        if reading.scene.english and _is_of_another(reading, number, rank, subject):
+        if _is_of_another(reading, number, rank, subject):
+            yield from _of_another(reading, number, rank, level)
             continue
         reading.take(number, rank)
         change = _change(reading, number)
@@ -67,12 +68,46 @@ def read(reading: Reading) -> Iterator[Draft]:
             yield from _delta(reading, number, rank, level, change, countries(subject.ids))
             continue
         yield from _set(reading, number, rank, level, countries(subject.ids))
+        yield from _elliptic(reading, number, rank, level)
 
 
 def _is_of_another(reading: Reading, number: Number, rank: Number, who: SubjectMention) -> bool:
     """The US leads in all five indicators, with China second in each: a rank of somebody else."""
     between = [m for m in reading.scene.subjects if number.end <= m.start < rank.start]
     return any(m.acting and countries(m.ids) and m.ids != who.ids for m in between)
+
+
+_ALL_PLACED = regex(r"(?:全部|全都|全|均|都|皆|悉数)(?:排|位|居|列|名列)?[在居列]?(?:全球|世界)?$")
+
+
+def _of_another(
+    reading: Reading, number: Number, rank: Number, level: str
+) -> Iterator[Draft]:
+    """美国领跑五个一级指标,中国全部排在第二: the same indicators, of the other country."""
+    scene = reading.scene
+    begin = scene.clause_at(rank.start)[0]
+    named = [m for m in scene.subjects if m.acting and begin <= m.start < rank.start]
+    if scene.english or not named or not _ALL_PLACED.search(scene.text, begin, rank.start):
+        return
+    reading.take(number, rank)
+    yield from _set(reading, number, rank, level, countries(named[-1].ids)[:1])
+
+
+_GOES_ON = regex(r"(?:则|仅|只|也|还)*(?:有)?")
+
+
+def _elliptic(reading: Reading, number: Number, rank: Number, level: str) -> Iterator[Draft]:
+    """英国有3个一级指标进入前五,德国2个: the same set and top, of the country beside the number."""
+    scene = reading.scene
+    if scene.english or rank.start < number.start:
+        return
+    for later in reading.left(("count",)):
+        begin, end = scene.clause_at(later.start)
+        beside = [m for m in scene.subjects if m.start == begin and len(countries(m.ids)) == 1]
+        fits = beside and _GOES_ON.fullmatch(scene.text, beside[0].end, later.start)
+        if fits and begin > rank.end and later.end == end and later.unit in ("个", "项"):
+            reading.take(later)
+            yield from _set(reading, later, rank, level, beside[0].ids)
 
 
 _NONE_OF = regex(r"没有(?:一项|任何|哪)|无一")

@@ -100,6 +100,40 @@ def carried(reading: Reading, number: Number) -> list[str]:
     return [told[0]] if _OF_A_TOTAL.search(scene.text, begin, end) else []
 
 
+_HAS = regex(r"(?:则|仅|只|也|还|更)*(?:为|有|是|占|达)?(?:约|近)?")
+_SAME_SUM = regex(r"(?:约|约合|合|折合|即|也就是|相当于|为|达|共)?(?:约|近)?")
+
+
+def is_elliptic(reading: Reading, number: Number) -> bool:
+    """中国分到7.2%;印度不到3%: a share without its verb, behind one that has it."""
+    scene = reading.scene
+    if scene.english or share_before(reading, number) is None:
+        return False
+    begin = scene.clause_at(number.start)[0]
+    named = [m for m in scene.subjects if m.start == begin and countries(m.ids)]
+    return bool(named) and _HAS.fullmatch(scene.text, named[0].end, number.start) is not None
+
+
+def money_carried(reading: Reading, number: Number) -> tuple[str, str] | None:
+    """中国分到其中的7.2%,约98亿美元: subject and indicator of a sum of the total told before."""
+    scene, told = reading.scene, reading.context.statistic
+    if scene.english or told is None or scene.indicators or not told[0].startswith("vc."):
+        return None
+    begin = scene.clause_at(number.start)[0]
+    named = [m for m in scene.subjects if m.start == begin and len(countries(m.ids)) == 1]
+    if named:
+        fits = _OBTAINS.fullmatch(scene.text, named[0].end, number.start)
+        return (named[0].ids[0], told[0]) if fits else None
+    share = share_before(reading, number)
+    bare = _SAME_SUM.fullmatch(scene.text, begin, number.start)
+    return (share[0], told[0]) if share and bare and share[1] == told[0] else None
+
+
+_OBTAINS = regex(
+    r"(?:企业|公司|初创企业)?(?:则|仅|只|也|还|分别)*(?:获得|获|分得|分到|拿到|拿下|吸引|吸纳|得到|揽得|为|有|达)了?(?:约|近)?"
+)
+
+
 def share_before(reading: Reading, number: Number) -> tuple[str, str, str | None] | None:
     """The last share told before a number in its sentence."""
     earlier = [place for place in reading.shares if place < number.start]

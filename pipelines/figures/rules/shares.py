@@ -17,6 +17,7 @@ from pipelines.figures.rules.share_moves import (
     carried,
     follows_change,
     former,
+    is_elliptic,
     lower_than,
     moved_on,
     share_before,
@@ -125,7 +126,7 @@ def _measured(reading: Reading, assignment: Assignment) -> list[str]:
     named = _shared(reading, assignment.number) or topics(reading.context, assignment)
     if not named and country_compared(reading, assignment.number):
         ids = [m.id for m in assignment.indicators]
-        named = [i for i in ids if i == "overall" or i.startswith("l1.")][:1]
+        named = ids[-1:]
     named = former(reading, assignment.number) or named
     before, text = reading.context.amount, reading.scene.text
     of_it = _OF_IT.match(text, assignment.number.end)
@@ -184,6 +185,7 @@ def _is_share(reading: Reading, number: Number) -> bool:
     return (
         bool(SHARE.search(reading.scene.text[begin:end]))
         or follows_change(reading, number, begin)
+        or is_elliptic(reading, number)
         or (reading.share is not None and _AT_RANK.match(reading.after(number)) is not None)
         or (
             reading.scene.text[begin : begin + 1] in ("由", "从")

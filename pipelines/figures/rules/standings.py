@@ -40,6 +40,8 @@ def _standing(reading: Reading, span: Span, text: str) -> Iterator[Draft]:
     if match is None or WISH.search(text[: match.start()]):
         return
     value = "lags" if lags else "leads"
+    if _COMPARES_FIGURE.match(text) and _has_figure_before(reading, span):
+        return
     reference = _reference(reading, span, value)
     subjects = [
         m
@@ -53,6 +55,19 @@ def _standing(reading: Reading, span: Span, text: str) -> Iterator[Draft]:
         draft = direction(reading, span, match.start(), "status", value, summed(ids), topic)
         draft.reference, draft.compare_year = reference, None
         yield draft
+
+
+_COMPARES_FIGURE = regex(r"(?:还|也|仍|甚至|依然)*(?:远)?(?:不及|不如|逊于|弱于)")
+
+
+def _has_figure_before(reading: Reading, span: Span) -> bool:
+    """三国合计只拿到8%,还不及中国一国: the figure is what is compared, not the countries."""
+    scene = reading.scene
+    before = max((c for c in scene.clauses if c[1] <= span[0]), default=None)
+    kinds = ("percent", "money", "count", "points")
+    return before is not None and any(
+        n.kind in kinds and before[0] <= n.start < before[1] for n in scene.numbers
+    )
 
 
 def _reference(reading: Reading, span: Span, value: str) -> str | None:

@@ -115,12 +115,20 @@ def _among(reading: Reading, tier: Number) -> list[SubjectMention]:
     return named[:1] if fits else []
 
 
+_COMMA = regex(r",(?:则|仍然|仍旧|依然|仍|还|也|依旧|只|仅)*(?:是|为|有|由|包括)")
+"""第一梯队,仍是中美两家: the verb stands behind a comma."""
+
+
 def _behind(reading: Reading, tier: Number, stop: int) -> list[SubjectMention] | None:
     """Members behind the name (第二梯队包括英国、德国); None where one must look before it."""
     scene = reading.scene
     end = scene.clause_at(tier.start)[1]
-    match = (_MEMBERS_AFTER_ENGLISH if scene.english else _MEMBERS_AFTER).match(scene.text, stop)
     named = [m for m in scene.subjects if countries(m.ids)]
+    comma = None if scene.english else _COMMA.match(scene.text, stop)
+    behind = [m for m in named if comma and m.start == comma.end()]
+    if behind:
+        return behind
+    match = (_MEMBERS_AFTER_ENGLISH if scene.english else _MEMBERS_AFTER).match(scene.text, stop)
     if match:
         tail = [m for m in named if match.end() <= m.start <= match.end() + 8]
         if tail or re.match(r"(?:的)?(?:是|为)$", match.group()):

@@ -24,6 +24,7 @@ def size_of(reading: Reading, tier: Number) -> Number | None:
         near = near or _size_next(reading, end)
     near = near or _bare_size(reading, tier) or _size_behind(reading, end)
     near = near or _size_listed(reading, end) or _size_before(reading, tier)
+    near = near or _size_of_rest(reading, tier) or _size_moved(reading, tier)
     tiers = [n for n in scene.numbers if n.kind == "tier" and begin <= n.start < end]
     if len(tiers) > 1:
         near = [n for n in near if min(tiers, key=lambda t: abs(t.start - n.start)) == tier]
@@ -72,7 +73,7 @@ def _bare_size(reading: Reading, tier: Number) -> list[Number]:
 
 
 _MOVED = regex(
-    r"(?:个?国家)?(?:增至|增加到|增加至|缩减到|缩减至|缩至|扩大到|扩至|变为|减至|减少到|减少至|变成|降至)"
+    r"(?:个?国家)?(?:增至|增加到|增加至|缩减到|缩减至|缩减为|缩至|缩小到|缩小至|扩大到|扩大至|扩至|扩充到|扩充至|变为|减至|减到|减为|增为|增到|减少到|减少至|减少为|变成|降至|降到)"
 )
 
 
@@ -164,6 +165,36 @@ def _size_before(reading: Reading, tier: Number) -> list[Number]:
     head = scene.text[before[0] : found[0].start] if found else ""
     rest = found and (_THE_REST.fullmatch(head) or head.endswith("等"))
     return found if len(found) == 1 and rest and found[0].unit in ("国", "个") else []
+
+
+_REST_IN_TIER = regex(
+    r"(?:个)?(?:参评)?(?:国家|国|经济体)?(?:则|均|都|皆|全部|全)*(?:为|是|属于?|在|列|列在|列入|位列|位于|处于|处在|归入|划入|落入|落在|组成|构成|进入)了?"
+)
+
+
+def _size_of_rest(reading: Reading, tier: Number) -> list[Number]:
+    """其余21个国家则在第四梯队: all that are left are all that it has."""
+    scene = reading.scene
+    begin = scene.clause_at(tier.start)[0]
+    found = [n for n in reading.left(("count",)) if begin <= n.start < tier.start]
+    if scene.english or len(found) != 1 or found[0].unit not in ("国", "个"):
+        return []
+    head, between = scene.text[begin : found[0].start], scene.text[found[0].end : tier.start]
+    return found if _THE_REST.search(head) and _REST_IN_TIER.fullmatch(between) else []
+
+
+_ITS_SIZE = regex(
+    r"(?:的)?(?:国家|成员)?(?:整体|总体)?(?:规模|数量|成员数|国家数)?(?:则|也|有所|明显|进一步|继续|略有|大幅)*"
+    r"(?:收缩|缩小|缩减|减少|扩大|扩容|扩张|扩充|增加|增多|扩编|瘦身|萎缩)?,?(?:其?(?:国家数|成员数?|数量))?[由从]"
+)
+
+
+def _size_moved(reading: Reading, tier: Number) -> list[Number]:
+    """第二梯队整体规模收缩,由11国减少到9国: the size of last year, and that of this one behind."""
+    scene = reading.scene
+    match = None if scene.english else _ITS_SIZE.match(scene.text, tier.end)
+    found = [n for n in reading.left(("count",)) if match and n.start == match.end()]
+    return [n for n in found if n.unit in ("国", "个") and _MOVED.match(scene.text, n.end)]
 
 
 def is_countries(reading: Reading, number: Number) -> bool:

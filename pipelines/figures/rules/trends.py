@@ -61,9 +61,13 @@ def _trend(reading: Reading, span: Span, text: str) -> Iterator[Draft]:
     if topic.id == "overall" or topic.id.startswith("x.") or span[0] + place - topic.end > 20:
         return
     subject = _subject(
-        reading, span, world=value == "concentrate" or topic.id.startswith("models.")
+        reading, span, world=value == "concentrate" or topic.id.startswith(_OF_THE_WORLD)
     )
     yield direction(reading, span, place, "trend", value, subject, topic.id)
+
+
+_OF_THE_WORLD = ("models.", "foundation.")
+"""A relation or a state of the art: no country's own unless its clause names one."""
 
 
 def _has_figure(reading: Reading, span: Span, place: int) -> bool:
@@ -190,6 +194,17 @@ def _advantage(
     yield draft
 
 
+def _span_before(reading: Reading, span: Span) -> list[YearMention]:
+    """2018年至2022年,新成立的企业逐年减少: a span of years alone in the clause before."""
+    scene = reading.scene
+    before = max((c for c in scene.clauses if c[1] <= span[0]), default=None)
+    if before is None or scene.text[span[0] - 1 : span[0]] not in (",", "，"):
+        return []
+    years = [y for y in scene.years if y.year and before[0] <= y.start < before[1]]
+    alone = len(years) == 2 and before[1] - before[0] - (years[1].end - years[0].start) <= 3
+    return years if alone and years[0].base else []
+
+
 def _ends(moved: list[YearMention], anchor: int) -> int:
     """2018年至2022年逐年下降: a direction over a span is of its last year."""
     years = [y.year for y in moved if y.year]
@@ -205,6 +220,7 @@ def direction(
     if any(is_since(scene.text, y) for y in scene.years):
         base = None
     moved = [y for y in scene.years if span[0] <= y.start < span[1] and y.year]
+    moved = moved or _span_before(reading, span)
     if base is None and len(moved) == 2:
         base = min(y.year for y in moved if y.year)
     if (

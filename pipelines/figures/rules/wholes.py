@@ -9,7 +9,7 @@ from pipelines.figures.pairing import Assignment
 from pipelines.figures.reading import Reading
 
 _SUM = regex(
-    r"之和|合计|总和|加起来|合占|共占|共同占|两国共|合共|\b(?:combined|together|jointly|"
+    r"之和|合计|总和|加起来|合起来|加在一起|合在一起|加总|相加|合占|共占|共同占|两国共|合共|\b(?:combined|together|jointly|"
     r"between them|in total|sum)\b",
     re.IGNORECASE,
 )
@@ -59,7 +59,7 @@ _WHOLE_BEFORE = regex(r"(?:参评国家?|全球|世界)(?:的)?(?:总数|总量|
 
 _OF_WORLD = regex(r"(?:在)?(?:全球|世界)[^,;。\d]{2,24}(?:中|里|内)[,，]")
 """在全球人工智能风险投资中,美国占66%,中国占7.2%."""
-_WORLDS_SHARE = regex(r"全球(?:占比|份额|比重)")
+_WORLDS_SHARE = regex(r"(?:全球|世界|参评国家?|46国)(?:总量|总数|总额)?(?:中|范围内?|里)?(?:所?的|所)?(?:占比|份额|比重|比例)")
 _LIKE = regex(
     r"(?:是|为|只有|仅有|相当于|仅为|约为|达到|不到|不足|不及|接近|超过|只及|仅及|仅|约|逾|近)$"
 )
@@ -153,8 +153,9 @@ def whole_of(reading: Reading, number: Number) -> str | None:
     near = named + reading.after(number)
     if _OF_WORLD.match(reading.scene.text):
         near += "全球"
-    if receiver_of(reading, number) or _WORLDS_SHARE.search(text[: number.start - begin]):
-        near = text
+    of_whole = _WORLDS_SHARE.search(text[: number.start - begin])
+    if receiver_of(reading, number) or of_whole:
+        near = of_whole.group() if of_whole else text
     earlier_share = re.search(r"占[^,;。]*$", reading.scene.text[: max(0, begin - 1)])
     if earlier_share and match and re.fullmatch(r"占(?:约|近|逾|到|了|比)*", match.group()):
         near += earlier_share.group()
