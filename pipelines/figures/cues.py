@@ -53,7 +53,7 @@ LAGS = _cue(
 )
 RISES = _cue(
     r"(?:提高|提升|上升|增长|成长|增加|上涨|升高|上扬|攀升|跃升|上调|上移|前进|前移|回升|"
-    r"扩大|拉大|涨幅?|增幅|升幅|提速|升|增|高出?|多出?|新增|进步|晋升|前进|进)(?:了|"
+    r"扩大|拉大|涨幅?|增幅|升幅|提速|升|增|高出?|多[出得拿]?|新增|进步|晋升|前进|进)(?:了|"
     r"幅度?为?|为|达到?|多达)*$",
     r"\b(?:up|rais(?:es|ed|ing)|lift(?:s|ed)|boost(?:s|ed)|rose|rising|rises?|risen|increas\w+|gain(?:s|ed|ing)?|improv\w+|climb\w*|"
     r"jump\w*|grew|grow(?:s|ing|th|n)?|surg\w+|higher|add(?:s|ed|ing)?|advanc\w+|"

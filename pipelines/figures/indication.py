@@ -17,7 +17,7 @@ _TIED_INDICATOR = regex(r"的(?:综合|最终)?$")
 _LIST_ENGLISH = regex(r", (?:and )?| and |\s?&\s?", re.IGNORECASE)
 _LIST = regex(
     r"[”’\"]?(?:数量|量|数|规模|总量|能力|水平|产出|指标|得分)?(?:[、和与及,]|以及|"
-    r"、以及|等)(?:人工智能|AI)?[“‘\"]?"
+    r"、以及|等)(?:人工智能|AI)?[“‘\"]?|[”’][“‘]"
 )
 
 
@@ -70,7 +70,7 @@ def _led_in(scene: Scene) -> tuple[Mention, ...]:
     return (first[0],) if opens and scene.text.startswith(",", first[0].end) else ()
 
 
-_OPENS = regex(r"(?:这一|这项)?(?:指标|领域|维度|能力)?(?:方面|领域|维度|上)")
+_OPENS = regex(r"[”\"]?(?:这一|这项)?(?:指标|领域|维度|能力|单项|一项|这一项|这一栏|一栏|赛道)?(?:方面|领域|维度|上|中|里)")
 _TOTAL = regex(r"总分|总体|整体|综合|总排名|总得分|总榜")
 
 

@@ -127,8 +127,16 @@ def learn_figures(scene: Scene, context: Context, drafts: list[Draft]) -> None:
 
 
 def _is_passing(scene: Scene, mention: YearMention) -> bool:
-    """...58.01分;而在一年前,两国相差22.02分: a relative year that does not open the sentence."""
-    return mention.year is None and not mention.published and mention.start > 6
+    """...58.01分;而在一年前,两国相差22.02分: a year that does not open the sentence.
+
+    So are 而2023年度为17项 and every year that has a figure or a semicolon before it.
+    """
+    if scene.english:
+        return False
+    if mention.year is None and not mention.published and mention.start > 6:
+        return True
+    behind = any(n.end <= mention.start for n in scene.numbers)
+    return behind or ";" in scene.text[: mention.start]
 
 
 def learn(scene: Scene, context: Context) -> None:
@@ -137,9 +145,11 @@ def learn(scene: Scene, context: Context) -> None:
         heads = scene.text.rstrip().endswith((":", "："))
         context.ranking = heads and RANKING.search(scene.text) is not None
     for mention in scene.years:
-        if not mention.base and is_topic(scene, mention) and not _is_passing(scene, mention):
+        if not mention.base and is_topic(scene, mention):
             year = resolve(mention, context.anchor, context.published)
-            if year <= context.data_year:
+            if year == context.data_year or (
+                year < context.data_year and not _is_passing(scene, mention)
+            ):
                 context.year = year
     bases = [m for m in scene.years if m.base and m.year and not is_since(scene.text, m)]
     context.base = bases[-1].year if bases else None
@@ -157,7 +167,7 @@ def learn(scene: Scene, context: Context) -> None:
     )
 
 
-_TOPIC_AFTER = regex(r"^(?:指标|领域|维度|能力|环节)?(?:方面|上|来看|看|领域|维度)[,:]")
+_TOPIC_AFTER = regex(r"^(?:额|量|数|数量|总量|规模|总额)?(?:指标|领域|维度|能力|环节)?(?:方面|上|来看|看|领域|维度)[,:]")
 
 
 _HEADS = regex(

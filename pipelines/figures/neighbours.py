@@ -40,10 +40,13 @@ def _is_measure(scene: Scene, end: int, number: Number) -> bool:
 
 _POSSESSIVE = regex(r"(?:['’]s?)\s")
 """Compared with the United States' 77.97."""
-_LABEL = regex(r"\s?(?:—+|--|:|[,，](?:这|那)(?:就|正)?是)\s?")
+_LABEL = regex(r"[”\"]?\s?(?:(?:—+|--|:|[,，])(?:这|那)(?:就|正)?是|—+|--|:)\s?")
 
 
 LISTS = regex(r"(?:的)?(?:国家|成员)?(?:分别|依次)?[是为]?(?:分别|依次)?")
+
+
+_LABELLED = regex(r"[,，;；。)]|的?(?:总|得)分|在?[^,，;；。]{0,30}?的(?:总分|得分|总得分|成绩|分数|综合得分)|$")
 
 
 def labelled_by(scene: Scene, number: Number) -> SubjectMention | None:
@@ -52,7 +55,7 @@ def labelled_by(scene: Scene, number: Number) -> SubjectMention | None:
     if match is None or scene.text[: number.start].endswith(("分", "第", "得")):
         return None
     named = [m for m in scene.subjects if m.start == match.end() and countries(m.ids) == m.ids]
-    fits = named and re.match(r"[,，;；。)]|的?(?:总|得)分|$", scene.text[named[0].end :])
+    fits = named and _LABELLED.match(scene.text, named[0].end)
     return named[0] if fits else None
 
 

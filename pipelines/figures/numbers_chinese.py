@@ -9,6 +9,7 @@ from collections.abc import Iterator
 
 from domain.records import Comparator
 from pipelines.figures.chinese_patterns import (
+    BARE_PLACE,
     CORE,
     LIST_LINK,
     MASKED,
@@ -153,7 +154,15 @@ def _number_at(text: str, match: re.Match[str], last: Number | None) -> Number |
     ):
         tail = PLACE_TAIL.match(text, end)
         return Number(start, tail.end() if tail else end, int(value), "ordinal", "place")
+    if match["digits"] and value == int(value) and 1 <= value <= 60 and _is_bare_place(text, start, end):
+        return Number(start, end, int(value), "ordinal", "place")
     return _fraction(text, match, value, before) or _measured(text, match, value, before)
+
+
+def _is_bare_place(text: str, start: int, end: int) -> bool:
+    """Whether a whole number stands behind 名次为 with nothing counted behind it."""
+    told = BARE_PLACE.search(text[max(0, start - 10) : start])
+    return told is not None and regex(r"[、,和与及;。）)]|$").match(text, end) is not None
 
 
 def _ordinal(text: str, start: int, end: int, value: float, before: str) -> Number | None:

@@ -53,6 +53,8 @@ _CONTEST = regex(
     re.IGNORECASE,
 )
 """Contests, test suites and markets have scores and places of their own."""
+_RACE = ("竞赛", "比赛")
+_IN_CONTESTS = ("points", "plain", "ordinal", "top")
 _PLANS = regex(
     r"(?:政府|基金会|当局|总统|总理|首相|议会|国会|内阁|委员会|白宫)[^,，;；。]{0,8}(?:计划|宣布|承诺|拟|批准|投入|斥资|拨款)"
     r"|\b(?:government|foundation|ministry|parliament|congress|White House)\b[^.;]{0,30}"
@@ -72,7 +74,7 @@ _LOCAL = regex(
     r"福建|江西|云南|贵州|辽宁|吉林|黑龙江|海南|甘肃|广西|内蒙古|青岛|济南|西安|郑州|长沙|厦门|宁波|无锡|大连|沈阳|东莞|"
     r"本市|全市|全省|该市|我市|我省|该省|本省|省内|市内|全区|"
     r"香港|某[省市县区])(?!举行|举办|发布|开幕|召开|讯|报道|电|日报|晚报|卫视|大学)"
-    r"|[\u4e00-\u9fff]{2,4}(?:公司|集团|研究院|学院|科技)(?!研发|评)|"
+    r"|[\u4e00-\u9fff]{2,4}(?:公司|(?<!国)集团|研究院|学院|科技(?=的|发布|宣布|称|表示|获|股份|公司|融资|估值|营收|完成|上市|以))(?!研发|评)|"
     r"[\u4e00-\u9fff]{2,3}大学(?!联合|共同|和|、|与|编|等)|\b(?:Shanghai|Beijing|"
     r"Shenzhen|Hangzhou|Guangzhou|Zhejiang|Guangdong|Hong Kong)(?:'s|’s)\s|"
     r"\b(?:Shanghai|Beijing|Shenzhen|Hangzhou) (?:is|was|has|had|ranked|scored|came|"
@@ -127,7 +129,9 @@ class Ownership:
             return "plans and announcements of somebody"
         if self._is_local(number):
             return "of a city, company or institution"
-        return "points or places of a contest" if self._is_contest else None
+        if self._is_contest and (number.kind in _IN_CONTESTS or not self._is_only_contest):
+            return "points or places of a contest"
+        return None
 
     def _other_named(self, marks: list[tuple[int, int, bool]]) -> str:
         name = self.scene.text[marks[0][0] : marks[0][1]] if marks else ""
@@ -155,6 +159,11 @@ class Ownership:
         beyond = any(n.kind == "points" and n.value > 100 for n in self.scene.numbers)
         beyond = beyond and not _CONTINUES.match(self.scene.text)
         return beyond or bool(_CONTEST.search(self.scene.text))
+
+    @lazy
+    def _is_only_contest(self) -> bool:
+        """大模型竞赛换挡: a contest in name has no sums and shares of its own."""
+        return all(m.group() in _RACE for m in _CONTEST.finditer(self.scene.text))
 
     @lazy
     def _is_part_of_year(self) -> bool:

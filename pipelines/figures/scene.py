@@ -228,6 +228,8 @@ class Scene:
         if self.english:
             return bool(ENGLISH_REFERENCE.search(before))
         match = REFERENCE.search(before)
+        if before.endswith("被") and re.match(r"以\d", after):  # 被英国以7.4%反超
+            return False
         if match is None or before.endswith((")与", ")和", ")跟", ")同")):
             return False
         if COPULA.search(before):
@@ -236,7 +238,8 @@ class Scene:
 
     def _scope(self, mention: SubjectMention) -> bool:
         if mention.ids == ("EVALUATED",) and not self.english:
-            return bool(SCOPE_BEFORE.search(self.text[max(0, mention.start - 4) : mention.start]))
+            before = self.text[max(0, mention.start - 8) : mention.start]
+            return bool(SCOPE_BEFORE.search(re.sub(r"46[个国]$", "", before)))
         if mention.ids != ("WORLD",):
             return False
         after, before = (

@@ -113,7 +113,7 @@ def _find(sentence: str, *, english: bool) -> Iterator[YearMention]:
         elif not english and match["following"]:
             yield YearMention(start, end, shift=1)
         elif not english and match["ago"]:
-            yield YearMention(start, end, shift=-_later(match["ago"]))
+            yield YearMention(start, end, shift=-_later(match["ago"]), base=base)
         elif match["later"]:
             yield YearMention(start, end, shift=_later(match["later"]))
         elif match["next"]:

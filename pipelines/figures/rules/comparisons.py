@@ -11,7 +11,7 @@ from pipelines.figures.reading import Reading
 
 _SET_BESIDE = regex(
     r"(?:而|但|若)?(?:与|同|和|跟|较|比|相比于?|相较于?|相对于?|对比|比起|对照)[^,;。\d]{2,12}?"
-    r"(?:相比(?:较|之下)?|相较|比较|对比|来说|而言|比起来|一比)?"
+    r"(?:之间|中间|相比(?:较|之下)?|相较|比较|对比|来说|而言|比起来|一比)?"
 )
 """与英国相比,中国高出约15分: the clause before names who is set beside."""
 _FARTHER = regex(
@@ -38,6 +38,12 @@ def set_beside(reading: Reading, number: Number) -> list[SubjectMention]:
     return [m for m in scene.subjects if before[0] <= m.start < before[1] and countries(m.ids)]
 
 
+_AWAY_FROM = regex(r"(?:距离?|离)[^,;。\d]{2,8}(?:还有|仍有|尚有|只有|仅有?|只|还|约|近)?$")
+"""追到距美国13.6分的位置."""
+_BETWEEN = regex(r"(?:左右|上下|之多)?的?(?:缓冲|间隔|空档|空当|距离|差距|优势|劣势|空间|鸿沟)")
+"""与英国之间,则有15分左右的缓冲."""
+
+
 def is_farther(reading: Reading, number: Number) -> bool:
     """Whether a country stands so far above or below another that the sentence names."""
     if reading.scene.english:
@@ -45,7 +51,10 @@ def is_farther(reading: Reading, number: Number) -> bool:
     before = reading.before(number)
     if _STANDS_OUT.search(before) and not _is_dated(reading, number):
         return True
-    return bool(_FARTHER.search(before) and set_beside(reading, number))
+    if _AWAY_FROM.search(before) and any(m.reference for m in reading.scene.subjects):
+        return True
+    beside = set_beside(reading, number)
+    return bool(beside and (_FARTHER.search(before) or _BETWEEN.match(reading.after(number))))
 
 
 def _is_dated(reading: Reading, number: Number) -> bool:
@@ -104,3 +113,28 @@ def named_beside(reading: Reading, number: Number) -> str | None:
         opens = (opens or last.start == 0) and topic is not None and topic.end() == begin
         here = [last] if bracket or opens else []
     return here[-1].id if here and "." in here[-1].id else None
+
+
+_GAP_TOPIC = regex(
+    r"(?:差距|分差|差值|之差|落差|分数差|差额)(?:(?:正在|正|逐步|持续|不断|明显|进一步|有所|一直|也|在)*(?:缩小|收窄|扩大|拉大|变化))?了?$"
+)
+
+
+def has_gap_topic(reading: Reading, number: Number) -> bool:
+    """中美总分之差,2020年为15.7分,2022年扩至17分: one gap through the years, up to a semicolon.
+
+    Only clauses without a country and without another word of score stand between.
+    """
+    scene = reading.scene
+    begin = scene.clause_at(number.start)[0]
+    for start, end in reversed([c for c in scene.clauses if c[1] <= begin]):
+        if _GAP_TOPIC.search(scene.text, start, end) and not any(
+            start <= n.start < end for n in scene.numbers
+        ):
+            between = scene.text[end : number.start]
+            named = any(end <= m.start < number.start for m in scene.subjects if m.acting)
+            return not named and ";" not in between and not _SCORED.search(between)
+    return False
+
+
+_SCORED = regex(r"总分|得分|分数|成绩")

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from domain.vocabulary import vocabulary
-from pipelines.figures.cues import RISES
+from pipelines.figures.cues import FALLS, RISES
 from pipelines.figures.drafts import Draft
 from pipelines.figures.lazy import regex
 from pipelines.figures.mentions import countries
@@ -105,7 +105,7 @@ def read(reading: Reading, assignment: Assignment) -> Iterator[Draft]:
         return
     if not scene.english and _NOT_COUNTED.match(scene.text[number.end : number.end + 4]):
         return
-    rise = RISES[scene.english].search(before) if not scene.english else None
+    rise = None if scene.english else RISES[False].search(before) or FALLS[False].search(before)
     if rise and not re.search(r"[至到为达]", rise.group()[-3:]):
         return
     found = _counted(reading, assignment)

@@ -9,7 +9,12 @@ from pipelines.figures.mentions import SubjectMention, countries
 from pipelines.figures.neighbours import owner_of
 from pipelines.figures.numbers import Number
 from pipelines.figures.reading import Reading
-from pipelines.figures.rules.comparisons import is_farther, set_beside, size_of_change
+from pipelines.figures.rules.comparisons import (
+    has_gap_topic,
+    is_farther,
+    set_beside,
+    size_of_change,
+)
 from pipelines.figures.rules.point_forms import FROM_ENGLISH, is_of_year
 
 _WITH = regex(r"\b(?:with|at|on) $")
@@ -154,6 +159,8 @@ def _measures_gap(reading: Reading, number: Number) -> bool:
         told = GAP_NOUN[True].search(reading.scene.text, *before)
         return whole.strip() == "" and begin > 0 and told is not None
     head = reading.scene.text[:begin]
+    if has_gap_topic(reading, number):
+        return True
     return bool(
         (_ONLY.fullmatch(whole) and _APART_BEFORE.search(head))
         or (whole == "" and _FARTHEST.search(head) and GAP_NOUN[False].search(head))

@@ -25,10 +25,13 @@ from pipelines.figures.rules.point_roles import ROW, THAN_BEFORE, Role, role_of
 
 _AGAINST = regex(r"分?(?:对|比|vs\.?)\d")
 _AGAINST_BEFORE = regex(r"\d分?(?:对|比|vs\.?)$")
+_IN_BRACKET = regex(r"[(][^()]{0,8}[+＋\-−—－]$")
+"""77.97分(+3.26分): a change, with its sign."""
 _GAP_LABEL = regex(r"分?[:：—-]+[^,，;；。]{0,6}(?:分差|差距|差值)")
 """19.96:两国分差: a label behind the number."""
 
 
+_SIGN = regex(r"(?P<sign>[+＋]|[-−—－])$")
 _YEARLY = regex(r"年均|每年平均|平均每年|平均每一年")
 """年均提高1.85分: no change between two years."""
 
@@ -43,6 +46,11 @@ def read(reading: Reading) -> Iterator[Draft]:
         if not is_points(reading, number) or number.high is not None:
             continue
         if _is_aside(reading, number):
+            reading.take(number)
+            continue
+        signed = _SIGN.search(text := reading.scene.text[: number.start])
+        if signed and _IN_BRACKET.search(text):
+            deltas.append(number)
             reading.take(number)
             continue
         role = role_of(reading, number, last[0] if last else None)
@@ -138,6 +146,9 @@ def _deltas(reading: Reading, numbers: list[Number]) -> Iterator[Draft]:
 def _sign(reading: Reading, number: Number) -> int:
     """-1 for a fall, 1 for a rise; 0 where the number goes on in a row (分别提高3.26分和5.32分)."""
     english = reading.scene.english
+    signed = _SIGN.search(reading.scene.text[: number.start])
+    if signed and _IN_BRACKET.search(reading.scene.text[: number.start]):
+        return 1 if signed["sign"] in "+＋" else -1
     told_before = size_of_change(reading, number)
     if told_before:
         return told_before

@@ -48,7 +48,11 @@ _KINDS = ("plain", "percent", "pp", "money", "times", "count")
 
 
 def _assigned(reading: Reading, kind: str) -> list[Assignment]:
-    numbers = [n for n in reading.left((kind,)) if n.high is None and not _is_of_rest(reading, n)]
+    numbers = [
+        n
+        for n in reading.left((kind,))
+        if n.high is None and not _is_of_rest(reading, n) and not _is_per(reading, n)
+    ]
     if kind == "plain":
         numbers = [
             n
@@ -96,6 +100,17 @@ def _is_of_rest(reading: Reading, number: Number) -> bool:
     if not rest or later or scene.english:
         return False
     reading.leave(number, "of countries that are not named")
+    return True
+
+
+_PER = regex(r"每$|每\d[^;。]{0,40}(?:就|便|中|里|当中)(?:约|近|大约)?有(?:约|近)?$")
+
+
+def _is_per(reading: Reading, number: Number) -> bool:
+    """每100美元风险投资就有66美元投向美国: a part of a hundred, and no sum."""
+    if reading.scene.english or not _PER.search(reading.scene.text[: number.start]):
+        return False
+    reading.leave(number, "one of so many, and no amount of its own")
     return True
 
 

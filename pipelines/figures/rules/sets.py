@@ -110,7 +110,7 @@ def _elliptic(reading: Reading, number: Number, rank: Number, level: str) -> Ite
             yield from _set(reading, later, rank, level, beside[0].ids)
 
 
-_NONE_OF = regex(r"没有(?:一项|任何|哪)|无一")
+_NONE_OF = regex(r"没有(?:一项|任何|哪)|无一(?!例外)")
 """五项一级指标,没有一项掉出前二: what is denied of each is no count."""
 _IN = regex(r"\s(?:in|for)\s(?:the\s)?")
 _THROUGH = regex(r"(?:人工智能|创新)?[一二三123]级(?:评价)?指标(?:中|里|当中|之中)[,，]")
@@ -238,7 +238,8 @@ def _members(reading: Reading, number: Number) -> list[str]:
     match = _LISTED.search(scene.text[: number.start])
     if match is None:
         before = [m for m in scene.indicators if m.end <= number.start]
-        whole = listed(scene, before) if before and before[-1].end == number.start else ()
+        beside = before and scene.text[before[-1].end : number.start] in ("", "”", "'", "等", "”等")
+        whole = listed(scene, before) if beside else ()
         return [m.id for m in whole] if len(whole) == number.value else []
     items = [item.strip() for item in _SPLIT.split(match[1])]
     items[0] = _without_subject(reading, items[0])
