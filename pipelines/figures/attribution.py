@@ -50,7 +50,12 @@ def subject_of(
 ) -> SubjectMention | None:
     """Who a number is about; with `groups` also WORLD, DEVELOPING and the like."""
     found = _candidate(scene, context, number, groups=groups)
-    holders = [span for span in scene.nameless if span[1] <= number.start]
+    we_are_it = context.acting == ("CN",) and not scene.english
+    holders = [
+        span
+        for span in scene.nameless
+        if span[1] <= number.start and not (we_are_it and scene.text.startswith("我们", span[0]))
+    ]
     if found and holders and found.end <= holders[-1][0]:
         return None
     return found
@@ -70,6 +75,9 @@ def _candidate(
     labelled = (labelled_by(scene, number) or heads(scene, number)) if not before else None
     if labelled:
         return labelled
+    lone = _lone_behind(scene, number, end) if not before and not scene.english else None
+    if lone:
+        return lone
     if scene.text[end : end + 1] == ":" and LISTS.fullmatch(scene.text, number.end, end):
         end = next((c[1] for c in scene.clauses if c[0] > end), end)
     tied = _TIED_SUBJECT_ENGLISH if scene.english else _TIED_SUBJECT
@@ -112,9 +120,25 @@ def _candidate(
         return _first_of(scene, number, after[0])
     if before:
         return before[-1]
+    head = _head_of_relative(scene, number, end)
+    if head:
+        return head
     if groups and scene.english and _RELATIVE.match(scene.text[begin:end]):
         usable = [m for m in scene.subjects if m.end <= begin]
     return _told_elsewhere(scene, context, usable, (begin, end), groups=groups)
+
+
+_RELATIVE_CHINESE = regex(r"[^,;:。]{0,24}的")
+
+
+def _head_of_relative(scene: Scene, number: Number, end: int) -> SubjectMention | None:
+    """以52.69分名列第二的中国: the name that the clause before 的 tells of."""
+    if scene.english:
+        return None
+    behind = [m for m in scene.subjects if number.end <= m.start < end]
+    first = behind[0] if behind else None
+    fits = first and not first.scope and _RELATIVE_CHINESE.fullmatch(scene.text, number.end, first.start)
+    return first if fits and countries(first.ids) == first.ids else None
 
 
 _APART = regex(r"[与和同跟]")
@@ -127,6 +151,19 @@ def _first_of(scene: Scene, number: Number, named: SubjectMention) -> SubjectMen
         return named
     joined = _APART.search(scene.text, named.start, named.end)
     return SubjectMention(named.start, joined.start() if joined else named.end, named.ids[:1])
+
+
+_WHO_HAS = regex(r"(?:以上|以下)?(?:、[^,;。]{2,8})?的(?:国家)?")
+_ONLY_ONE = regex(r",(?:仅|只|唯|就)?(?:有|是)?")
+
+
+def _lone_behind(scene: Scene, number: Number, end: int) -> SubjectMention | None:
+    """七十分以上的,仅美国一家: the only one that has so much."""
+    if number.kind != "points" or not _WHO_HAS.fullmatch(scene.text, number.end, end):
+        return None
+    match = _ONLY_ONE.match(scene.text, end)
+    named = [m for m in scene.subjects if match and m.start == match.end()]
+    return named[0] if named and countries(named[0].ids) else None
 
 
 def _antecedent(scene: Scene, clause: Span) -> SubjectMention | None:

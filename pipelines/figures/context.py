@@ -48,6 +48,8 @@ class Context:
     statistic: tuple[str, str | None] | None = None
     """What the last count, sum or share of this paragraph is of, and of which whole: a later share
     may be of it too."""
+    unnamed: bool = False
+    """Whether a later sentence of the paragraph brings the report in as its source."""
     own: bool = True
     """Whether the index named last is the index itself."""
 

@@ -40,6 +40,18 @@ def wrong_zone(sentence: str) -> tuple[int, int] | None:
     return (0, right.start()) if right else (0, len(sentence))
 
 
+_EACH_RIGHT = regex(r"(?:应为|应是|实为|应当为|更正为|订正为)")
+
+
+def correction_parts(sentence: str) -> list[tuple[int, int]]:
+    """误作79.77分,应为77.97分;22个应为20个: each part has an error and a right figure of its own."""
+    if sentence.count(";") == 0 or len(_EACH_RIGHT.findall(sentence)) < 2:
+        return []
+    ends = [i + 1 for i, char in enumerate(sentence) if char == ";"]
+    bounds = [0, *ends, len(sentence)]
+    return [(a, b) for a, b in zip(bounds, bounds[1:], strict=False) if sentence[a:b].strip()]
+
+
 def _only_denies(sentence: str) -> bool:
     """并非 and `not 58` alone deny one number; `is_denied` handles it."""
     found = {m.group().lower() for m in _ERROR.finditer(sentence)}

@@ -79,11 +79,15 @@ def _opening_topic(scene: Scene, number: Number) -> tuple[Mention, ...]:
     if scene.english or not scene.indicators or number.kind not in ("points", "ordinal", "top"):
         return ()
     first = scene.indicators[0]
-    opens = scene.text[: first.start].endswith(("在", "从", "就")) and _OPENS.match(
+    opens = scene.text[: first.start].rstrip("“\"").endswith(("在", "从", "就")) and _OPENS.match(
         scene.text, first.end
     )
     whole = len({m.id for m in scene.indicators}) > 1 or _TOTAL.search(scene.text, first.end)
-    return (first,) if opens and not whole and first.end < number.start else ()
+    if opens and not whole and first.end < number.start:
+        return (first,)
+    alone = first.id.startswith("l1.") and not whole and number.kind == "points"
+    alone = alone and not _SAMPLE.match(scene.text, first.end)
+    return (first,) if alone and first.end < number.start else ()
 
 
 _OF_WHOM = regex(
@@ -138,6 +142,9 @@ _BESIDE_SUM = regex(
 _OWN_SHARE = regex(r"(?:[^,;\d]{2,6},)?[^,;\d]{1,8}?占|其中|[两三]国合计")
 
 
+_SUMS = r"总额|金额|投资额|总盘子|总量|总规模|总数|盘子|总计"
+
+
 def _same_part(scene: Scene, start: int, number: Number) -> bool:
     """Whether a name still holds: up to a semicolon, for a sum of money beyond it (总额则达...),
     and for a share beyond it (美国占33.8%, 其中六成来自中国).
@@ -161,7 +168,7 @@ def _same_part(scene: Scene, start: int, number: Number) -> bool:
         return True
     if number.kind in ("percent", "pp") and _OWN_SHARE.match(last):
         return True
-    return number.kind in ("money", "percent") and bool(re.search(r"总额|金额|投资额", last))
+    return number.kind in ("money", "percent") and bool(re.search(_SUMS, last))
 
 
 def listed(scene: Scene, mentions: list[Mention]) -> tuple[Mention, ...]:

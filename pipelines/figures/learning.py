@@ -4,6 +4,7 @@ import re
 from itertools import pairwise
 
 from pipelines.figures.context import Context
+from pipelines.figures.corrections import correction_parts
 from pipelines.figures.dating import is_topic
 from pipelines.figures.drafts import Draft
 from pipelines.figures.editions import TitleMention
@@ -171,7 +172,7 @@ _TOPIC_AFTER = regex(r"^(?:额|量|数|数量|总量|规模|总额)?(?:指标|�
 
 
 _HEADS = regex(
-    r"(?:[(]?[一二三四五六七八九十\d]{1,2}[)]?[、.:是]?|[①-⑩]|第?[一二三四五]是)?\s?[“\"]?"
+    r"(?:答\s?[:：]\s?)?(?:[(]?[一二三四五六七八九十\d]{1,2}[)]?[、.:是]?|[①-⑩]|第?[一二三四五]是)?\s?[“\"]?"
 )
 _ENDS = regex(r"[”\"]?(?:指标|能力|维度|方面)?[。:：!！]?")
 """(二)科技研发。 alone is a heading."""
@@ -200,6 +201,11 @@ def _topic(scene: Scene) -> str | None:
 
 def by_edition(scene: Scene) -> list[Scene]:
     """A sentence that goes through several editions, cut at the clause that names the next one."""
+    parts = correction_parts(scene.text)
+    if len(parts) > 1:
+        return [
+            Scene(scene.text[a:b], scene.start + a, english=scene.english) for a, b in parts
+        ]
     if len(scene.titles) < 2:
         return [scene]
     named = [m for m in scene.titles if m.edition and not _is_compared(scene, m)]

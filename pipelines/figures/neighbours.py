@@ -27,6 +27,7 @@ def owner_of(scene: Scene, number: Number) -> SubjectMention | None:
             for m in scene.subjects
             if m.reference
             and countries(m.ids) == m.ids
+            and not scene.text[: m.start].endswith(("距", "距离", "离"))
             and (scene.text[m.end : place] == "的" or _is_measure(scene, m.end, number))
         ),
         None,

@@ -53,6 +53,7 @@ _CONTEST = regex(
     re.IGNORECASE,
 )
 """Contests, test suites and markets have scores and places of their own."""
+_STATISTICS_ALONE = ("money", "percent", "count", "times", "pp")
 _RACE = ("竞赛", "比赛")
 _IN_CONTESTS = ("points", "plain", "ordinal", "top")
 _PLANS = regex(
@@ -96,6 +97,7 @@ class Ownership:
         """Read the marks of the sentence; `context.own` says what was named before it."""
         self.scene = scene
         self.start_own = context.own
+        self.unnamed = context.unnamed
         self.marks = sorted(_marks(scene))
         self.own_named = any(own for _, _, own in self.marks)
         self.cites_other = not self.own_named and any(
@@ -121,6 +123,8 @@ class Ownership:
         behind = [mark for mark in self.marks if number.start < mark[0] < end]
         if not own or (not before and behind and not behind[0][2] and not self.own_named):
             return self._other_named(before[-1:] or behind[:1])
+        if self.unnamed and not self.own_named and number.kind in _STATISTICS_ALONE:
+            return "told before the report is named as a source"
         if self._is_event(number):
             return "statistics of an event"
         if self._is_part_of_year:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from domain.vocabulary import vocabulary
 from pipelines.figures.attribution import subject_of
 from pipelines.figures.context import Context
 from pipelines.figures.indication import indicators_of
@@ -182,9 +183,19 @@ def topics(context: Context, assignment: Assignment) -> list[str]:
     """What a statistic measures; 开源 and 教育 alone are themes, first-level scores no counts."""
     names = [m.id for m in assignment.indicators]
     names = [n for n in names if n not in _NO_STATISTIC and not n.startswith("l1.")]
+    names = [n for n in names if _is_measured(n)]
     if not names and context.topic:
         names = [context.topic]
     return list(dict.fromkeys(names))
+
+
+_STATISTICS = frozenset(("count", "share", "amount", "growth", "multiple"))
+
+
+def _is_measured(identity: str) -> bool:
+    """Whether anything but a direction is told of it: no share is one of 研发门槛."""
+    known = vocabulary().indicators.get(identity)
+    return known is None or bool(_STATISTICS & set(known.kinds))
 
 
 def acting_ids(assignment: Assignment) -> tuple[str, ...]:

@@ -10,6 +10,7 @@ from pipelines.figures.context import Context
 from pipelines.figures.editions import EditionReading, resolve_edition
 from pipelines.figures.hints import audit
 from pipelines.figures.impossible import MOST, rest_of, unread_of
+from pipelines.figures.introductions import named_at
 from pipelines.figures.learning import learn_heading
 from pipelines.figures.ownership import continues, credits_other
 from pipelines.figures.provenance import observations_of
@@ -83,6 +84,7 @@ def _parts(
         text = source.hans[span[0] : span[1]]
         context.new_paragraph(continues=continues(text))
         english = source.is_english(span)
+        named = span[0] if english else named_at(source.hans, span)
         if credits_other(text, english=english):
             context.own = False
         line = Scene(text, span[0], english=english) if columns and context.own else None
@@ -95,6 +97,7 @@ def _parts(
             if end - begin > LONGEST:
                 refused += unread_of(source.hans[begin:end])
                 continue
+            context.unnamed = begin < named
             read += 1
             if read > MOST_SENTENCES:
                 refused.insert(0, rest_of(source.hans[begin:]))

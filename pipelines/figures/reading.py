@@ -148,6 +148,8 @@ class Reading:
         if number.comparator != "eq" or kind not in ("share", "multiple") or self.scene.english:
             return number.comparator
         before = self.before(number)
+        if before.endswith("国") and not self.scene.english:  # 不及美国四分之一
+            before += "的"
         if before == "的":  # 不到中国0.53亿美元的六成
             before = _DIGITS.sub(
                 "", self.scene.text[self.scene.clause_at(number.start)[0] : number.start]

@@ -91,6 +91,8 @@ def tell(scene: Scene, context: Context, trace: "Trace | None" = None) -> Told:
     refused: list[Issue] = []
     parts = []
     for part in by_edition(scene):
+        if parts and wrong_zone(part.text):
+            context.acting = context.here = ()
         drafts = _read(part, context, refused, trace)
         parts.append(Part(part.start - scene.start, part.text, part.spun, tuple(drafts)))
     return Told(tuple(parts), tuple(refused), context.state())

@@ -90,7 +90,8 @@ def _beside(reading: Reading, number: Number) -> Pair | None:
         if m.acting and begin <= m.start < number.start
         for i in countries(m.ids)
     ]
-    actors = actors or list(reading.context.acting)
+    earlier = [m.ids for m in scene.subjects if m.acting and m.end <= begin and countries(m.ids)]
+    actors = actors or [*(earlier[-1] if earlier else reading.context.acting)]
     if len(others) != 1 or len(actors) != 1:
         return None
     return _led(reading, number, actors[0], others[0])

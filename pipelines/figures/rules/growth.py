@@ -13,7 +13,7 @@ from pipelines.figures.reading import Reading
 
 SHARE = regex(
     r"(?:吸引|吸纳|获得|拿走|拿下|包揽|独揽|独得|囊括|贡献|拥有|集中)了?(?:全球|世界|参评)|其中[^,;。]{0,8}(?:拿走|拿下|获得|吸引)|占(?!据|领)|加起来|独占|其中的?(?=约|近|逾|超|不|[\d一二两三四五六七八九十半])|"
-    r"(?:参评国家?|全球|世界)(?:总数|总量|总额)|占比|比重|比例|份额|之和|合计|只有|仅为|相当于|率|合起来|加在一起|合在一起|相加|[分拿]到了?|分得|吸走"
+    r"(?:参评国家?|全球|世界)(?:总数|总量|总额)|占比|比重|比例|份额|之和|合计|只有|仅为|相当于|率|合起来|加在一起|合在一起|相加|[分拿]到了?|分得|吸走|握有|掌握|坐拥|手握|总[量数额]的"
 )
 SHARE_ENGLISH = regex(
     r"\b(?:account\w*|share|proportion|percentage|made? up|makes up|represent\w*|"
@@ -34,6 +34,8 @@ _GROWTH_ENGLISH = regex(
     r"year over year|year-over-year|higher|lower|gain\w*)\b",
     re.IGNORECASE,
 )
+_RATE_BEHIND = regex(r"的(?:同比|年|高|最快|最高)?(?:增幅|增速|涨幅|增长率|升幅|增长)")
+"""越南以71%的同比增幅夺冠."""
 _RATE_MOVED = regex(
     r"(?:增速|增幅|涨幅|增长率)[^,;。]{0,4}[由从][^,;。]*(?:至|到|为)(?:20\d\d年的?)?$"
 )
@@ -60,6 +62,8 @@ def is_growth(reading: Reading, number: Number) -> bool:
                 r"\s(?:year|increase|rise|growth|more|higher|drop|decline|jump|surge|annual)", after
             )
         )
+    if _RATE_BEHIND.match(after):
+        return True
     if SHARE.search(before) and _TO_SHARE.search(before):
         return False
     if re.search(r"(?:增速|增幅|涨幅|降幅|增长率)(?:[^,;。\d]{0,5})$", before):
@@ -77,6 +81,17 @@ def is_growth(reading: Reading, number: Number) -> bool:
     )
 
 
+def _of_move_before(reading: Reading, number: Number) -> dict[str, Any]:
+    """从2022年的62个扩充到2024年的97个,增长超过五成: between the two years of the move."""
+    scene = reading.scene
+    begin = scene.clause_at(number.start)[0]
+    before = max((c for c in scene.clauses if c[1] <= begin), default=None)
+    if before is None or any(begin <= y.start < number.start for y in scene.years):
+        return {}
+    told = [y.year for y in scene.years if y.year and before[0] <= y.start < before[1]]
+    return {"compare_year": told[0]} if len(told) == 2 and told[0] < told[1] else {}
+
+
 def read(reading: Reading, assignment: Assignment) -> Iterator[Draft]:
     number, scene = assignment.number, reading.scene
     before = reading.before(number)
@@ -85,6 +100,8 @@ def read(reading: Reading, assignment: Assignment) -> Iterator[Draft]:
     year, base = reading.years(number)
     if base is None and _YEARLY.search(before + reading.after(number)):
         fields["compare_year"] = year - 1
+    elif base is None and not scene.english:
+        fields.update(_of_move_before(reading, number))
     for subject in acting_ids(assignment):
         for indicator in topics(reading.context, assignment)[:1]:
             yield reading.draft(

@@ -24,6 +24,8 @@ _COUNTRIES_NAMED = regex(
 )
 """参评国家46个: what is counted stands before the number."""
 _THE_REST = regex(r"(?:其他|其余|其它|另外|另有|剩下|余下)的?$")
+_OF_ANOTHER = regex(r"前者|后者|另一[份个]|那份")
+"""前者考察36国: of another report than this one."""
 _INDICATORS_NAMED = regex(
     r"(?:(?:评价|评估|具体|细分)|(?:^|[,，;；:、]))指标(?:数量?|总数)?(?:为|共|达到?|有|增至|增加到|:)*$"
 )
@@ -86,11 +88,13 @@ def _counted(reading: Reading, number: Number) -> tuple[str, str] | None:
 def _are_evaluated(reading: Reading, number: Number) -> bool:
     """Whether these are the countries of the index, not the rest of them or others."""
     before = reading.before(number)
-    if _THE_REST.search(before):
+    known = vocabulary().editions[reading.context.edition].countries
+    if number.value == known and not _THE_REST.search(before):
+        return True
+    if _THE_REST.search(before) or _OF_ANOTHER.search(before):
         return False
     return bool(
-        number.value == vocabulary().editions[reading.context.edition].countries
-        or _COUNTRIES_BEFORE.search(before)
+        _COUNTRIES_BEFORE.search(before)
         or _COUNTRIES_CUE.search(reading.scene.text)
     )
 

@@ -12,7 +12,13 @@ from pipelines.figures.reading import Reading
 from pipelines.figures.rules.answers import answers
 from pipelines.figures.rules.place_changes import read_rows, read_steps
 from pipelines.figures.rules.places_english import is_rank_english
-from pipelines.figures.rules.places_of_things import is_of_count, is_of_indicators, is_of_range, is_of_unnamed
+from pipelines.figures.rules.places_of_things import (
+    is_of_change,
+    is_of_count,
+    is_of_indicators,
+    is_of_range,
+    is_of_unnamed,
+)
 from pipelines.figures.rules.regions import is_partial
 
 _CUE = regex(
@@ -80,7 +86,7 @@ def _is_rank(reading: Reading, number: Number) -> bool:
         return False
     if _BOUND_BEHIND.match(reading.scene.text, number.end) and not reading.scene.english:
         return False
-    if is_of_range(reading, number):
+    if is_of_range(reading, number) or is_of_change(reading, number):
         return False
     if _continues_list(reading, number):
         return True

@@ -83,6 +83,27 @@ def is_of_count(reading: Reading, number: Number) -> bool:
     return counted and not told
 
 
+_OF_CHANGE = regex(
+    r"(?:在(?:46|参评|所有|各)[^,;。\d]{0,6}(?:中|里))?(?:居|列|排|位居|位列|排在)?(?:各国|全球|世界|46国|所有国家|参评国家)?(?:之|的)?"
+)
+_CHANGED = ("提高", "增长", "上升", "增加", "提升", "上涨", "进步", "下降", "减少", "涨", "升")
+
+
+def is_of_change(reading: Reading, number: Number) -> bool:
+    """总分提高9.4分,在46国中排第一: first by the change, where nothing else is said of it."""
+    scene = reading.scene
+    begin = scene.clause_at(number.start)[0]
+    if scene.english or number.value != 1 or not _OF_CHANGE.fullmatch(scene.text, begin, number.start):
+        return False
+    before = max((c for c in scene.clauses if c[1] <= begin), default=None)
+    if before is None or scene.text[begin - 1 : begin] not in (",", "，"):
+        return False
+    told = [n for n in scene.numbers if before[0] <= n.start < before[1]]
+    kinds = ("points", "percent", "count")
+    moved = told and told[-1].kind in kinds and scene.text[before[0] : told[-1].start]
+    return bool(moved) and moved.rstrip("了约近逾超过").endswith(_CHANGED)
+
+
 _RANGE = regex(
     r"[从由自]第[一二三四五六七八九十\d]{1,3}[位名]?(?:至|到|-)第[一二三四五六七八九十\d]{1,3}[位名]?(?=[,，。;；、的之]|$)"
 )

@@ -122,6 +122,9 @@ def _between_years(reading: Reading, number: Number) -> dict[str, int]:
     begin = scene.clause_at(number.start)[0]
     if any(begin <= m.start < number.start for m in scene.years):
         return {}
+    if _SIGN.search(scene.text[: number.start]) and not scene.english:
+        year, base = reading.years(number)
+        return {"compare_year": base or year - 1}
     told = {
         m.year for m in scene.years if m.year and m.end <= begin and m.year <= context.data_year
     }

@@ -65,7 +65,7 @@ def _assigned(reading: Reading, kind: str) -> list[Assignment]:
         reading.take(*numbers)
         return [Assignment(n, ("WORLD",), indicators_of(reading.scene, n)) for n in numbers]
     found = [
-        _placed(reading, a)
+        _of_world(reading, _placed(reading, a))
         for a in assign(reading.scene, reading.context, numbers, groups=True)
         if len(a.subjects) > 1 or not _is_of_unknown_pair(reading, a.number)
     ]
@@ -84,7 +84,7 @@ def _assigned(reading: Reading, kind: str) -> list[Assignment]:
     return sorted(found, key=lambda a: a.number.start)
 
 
-_REST = regex(r"其他|其余|其它|另外|另有|还有|剩下|多数|大部分|不少|没有")
+_REST = regex(r"其他|其余|其它|另外|另有|还有|剩下|多数|大部分|不少|没有|欧洲|亚洲|非洲|拉美|北美|南美|中东|[北西东]欧|东南亚|海湾")
 
 
 def _is_of_rest(reading: Reading, number: Number) -> bool:
@@ -112,6 +112,21 @@ def _is_per(reading: Reading, number: Number) -> bool:
         return False
     reading.leave(number, "one of so many, and no amount of its own")
     return True
+
+
+_WORLDS_OWN = ("opensource.generative", "vc.late_stage", "vc.mega_rounds")
+"""Told of the world alone, unless the part of the sentence names a country."""
+
+
+def _of_world(reading: Reading, assignment: Assignment) -> Assignment:
+    """英国排第三;生成式人工智能项目从1.7万个增到6万个: no country of the part before the semicolon."""
+    number, scene = assignment.number, reading.scene
+    named = assignment.indicators or ()
+    if scene.english or not named or named[-1].id not in _WORLDS_OWN:
+        return assignment
+    part = scene.text.rfind(";", 0, number.start)
+    own = any(part < m.start < number.start and m.acting for m in scene.subjects)
+    return assignment if own else replace(assignment, subjects=("WORLD",))
 
 
 _WHERE = regex(r"\s(?:based\s|headquartered\s)?in\s(?:the\s)?")

@@ -101,6 +101,8 @@ def carried(reading: Reading, number: Number) -> list[str]:
 
 
 _HAS = regex(r"(?:则|仅|只|也|还|更)*(?:为|有|是|占|达)?(?:约|近)?")
+_EXTREME = regex(r"(?:其中)?最(?:高|低|多|少|大|小)的?(?:是)?[^,;。\d]{2,12}?(?:也|仅|只|则|已|高)*(?:达到?|有|为|是)(?:约|近)?")
+"""最高的大模型达到89%: the same share, of one of the things."""
 _SAME_SUM = regex(r"(?:约|约合|合|折合|即|也就是|相当于|为|达|共)?(?:约|近)?")
 
 
@@ -110,6 +112,8 @@ def is_elliptic(reading: Reading, number: Number) -> bool:
     if scene.english or share_before(reading, number) is None:
         return False
     begin = scene.clause_at(number.start)[0]
+    if _EXTREME.fullmatch(scene.text, begin, number.start):
+        return any(begin <= m.start < number.start for m in scene.indicators)
     named = [m for m in scene.subjects if m.start == begin and countries(m.ids)]
     return bool(named) and _HAS.fullmatch(scene.text, named[0].end, number.start) is not None
 

@@ -45,6 +45,7 @@ _MEGA = regex(
     re.IGNORECASE,
 )
 """Rounds above a sum: the sum is their bound, no amount."""
+_MEGA_ENDS = regex(r"亿美元(?:及)?以上的?(?:超级|大额|巨额)?(?:融资|轮次|交易|投资|项目)$|(?:逾|超过?|高于|单笔)\d+(?:\.\d+)?亿美元的(?:超级|大额|巨额)?(?:融资|轮次|交易|投资|项目)$")
 _OF_REGION = regex(r"占(?:到|了)?(?:亚洲|亚太|欧洲|欧盟|非洲|拉美|北美|全国|我国|国内)")
 _SHARED_AFTER = regex(r"^(?:的)?(?:全球|世界)")
 
@@ -83,6 +84,8 @@ def read(reading: Reading, assignment: Assignment) -> Iterator[Draft]:
         reading.refuse(number.start, "a share lies between 0 and 100")
         return
     subject = of_the_sum(reading, number) or holder_of(reading, assignment)
+    if reading.share and is_elliptic(reading, number) and not _names_country(reading, number):
+        subject = reading.share[0]
     reference = whole_of(reading, number)
     for indicator in _measured(reading, assignment):
         subject = _world_of_rounds(reading, number, indicator, subject)
@@ -97,6 +100,12 @@ def read(reading: Reading, assignment: Assignment) -> Iterator[Draft]:
             number, "share", "share", unit="percent", subject=subject, indicator=indicator,
             reference=reference,
         )  # fmt: skip
+
+
+def _names_country(reading: Reading, number: Number) -> bool:
+    begin = reading.scene.clause_at(number.start)[0]
+    named = (m for m in reading.scene.subjects if begin <= m.start < number.start)
+    return any(countries(m.ids) for m in named)
 
 
 def _same_whole(
@@ -114,7 +123,8 @@ def _same_whole(
     )
     own = any(begin <= m.start < number.start for m in reading.scene.subjects)
     bare = not own and bool(_BARE.search(reading.scene.text, begin, number.start))
-    return reading.share[2] if beside or bare or reading.share[1] == indicator else None
+    goes_on = bare or is_elliptic(reading, number)
+    return reading.share[2] if beside or goes_on or reading.share[1] == indicator else None
 
 
 _BARE = regex(r"占(?:比)?(?:达|为|约|近|了)*(?:逾|超过?)?$")
@@ -156,8 +166,14 @@ _OF_IT = regex(
 
 def speaks_of_mega_rounds(reading: Reading, number: Number) -> bool:
     """Rounds above $1 billion made up 70 percent; 单笔10亿美元以上的融资占七成."""
-    begin, end = reading.scene.clause_at(number.start)
-    return bool(_MEGA.search(reading.scene.text[begin:end]))
+    scene = reading.scene
+    begin, end = scene.clause_at(number.start)
+    if _MEGA.search(scene.text[begin:end]):
+        return True
+    before = max((c for c in scene.clauses if c[1] <= begin), default=None)
+    own = any(begin <= m.start < number.start for m in scene.indicators)
+    told = before is not None and _MEGA_ENDS.search(scene.text[before[0] : before[1]])
+    return bool(told) and not own and number.kind == "percent" and not scene.english
 
 
 def _shared(reading: Reading, number: Number) -> list[str]:
@@ -198,7 +214,7 @@ def _is_share(reading: Reading, number: Number) -> bool:
 
 
 _AT_RANK = regex(
-    r"(?:的?占比|的?比重|的?比例)?(?:紧随其后|位列|位居|居|排名|排在|次之|名列|紧跟其后)"
+    r"(?:的?占比|的?比重|的?比例|的?份额)?(?:紧随其后|反超|超越|赶超|领先|领跑|位列|位居|居|排名|排在|次之|名列|紧跟其后)"
 )
 """美国以44%的占比居首,中国以36%紧随其后."""
 
@@ -209,12 +225,18 @@ def _is_part_of(reading: Reading, number: Number) -> bool:
     return bool(match) and any(m.start == match.end() for m in reading.scene.indicators if match)
 
 
+_APART = regex(r"差额|差距|相差|之差|落差|分差")
+
+
 def read_points(reading: Reading, assignment: Assignment) -> Iterator[Draft]:
     number, english = assignment.number, reading.scene.english
     begin, end = reading.scene.clause_at(number.start)
     if any(
         m.reference and countries(m.ids) and begin <= m.start < end for m in reading.scene.subjects
     ):
+        return
+    if not english and _APART.search(reading.scene.text[begin : number.start]):
+        reading.leave(number, "how far two shares are apart")
         return
     sign = -1 if FALLS[english].search(reading.before(number)) else 1
     named = topics(reading.context, assignment)[:1]

@@ -27,7 +27,7 @@ _INCLUDING = regex(
 _CHANGES = regex(r"(?:规模|整体规模|数量|国家数)")
 
 _STANDS = regex(
-    r"居|位|列|处|属|进|入|稳|跻|占|放|归|划|排|领跑|领衔|构成|组成|为$|"
+    r"居|位|列|处|属|进|入|稳|跻|占|放|归|划|排|领跑|领衔|构成|组成|[为是在]$|"
     r"\b(?:in|into|to|members of|members in|topp\w+|tops|leads?|led|heads?|forms?|formed|"
     r"make up|made up|fill)\b"
 )

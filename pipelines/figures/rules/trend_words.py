@@ -21,7 +21,7 @@ VERBS = {
             "up",
             (
                 r"增强|回升|攀升|壮大|活跃(?!度)|完善(?!的|了)|蓬勃发展|突破(?!性|口|了?\d)|升温|"
-                r"上升|抬高|抬升"
+                r"上升|抬高|抬升|水涨船高"
                 r"|提升(?!空间)|增长(?!率|点|有所|速度|放缓|极)|提高|回暖|改善|增加|走强|上涨"
                 r"|升高|进步|跃升|加深|走高"
             ),
@@ -60,7 +60,7 @@ WISH = regex(
 )
 LEADS_OTHERS = regex(
     r"(?:大幅|遥遥|明显|显著|继续|持续|仍然?|依然|总体|整体|全面|处于|保持|均|"
-    r"稳居)*领先(?!优势|水平|地位|幅度|企业|国家)|\b(?:far ahead of|well ahead of|"
+    r"稳居)*领先(?!优势|水平|地位|幅度|企业|国家|的)|\b(?:far ahead of|well ahead of|"
     r"(?:lead|leads|leading|led) (?:all |the )?(?:other|the rest|rest)|"
     r"ahead of (?:all )?(?:other|the rest))\b",
     re.IGNORECASE,

@@ -150,6 +150,9 @@ def _topic_before(reading: Reading, span: Span) -> list[str]:
 _TOPIC = regex(r"(?:指标|领域|维度|能力)?(?:这?一项|方面|上|来看|看|领域|维度)[^,;。]{0,4}[,，:]")
 
 
+_TWO = regex(r"两国|二者|两者|双方")
+
+
 def _gap_pair(reading: Reading, span: Span) -> str | None:
     scene = reading.scene
     here = [m for m in scene.subjects if span[0] <= m.start < span[1] and m.ids != ("WORLD",)]
@@ -170,6 +173,10 @@ def _gap_pair(reading: Reading, span: Span) -> str | None:
     bare = not here and not _has_figure(reading, span, 0)
     if bare and len(told) == 2 == len({i for m in earlier for i in m.ids}):
         return "~".join(sorted(told))
+    last = reading.context.here
+    both = _TWO.search(scene.text, *span) and len(told) == len(last) == 1
+    if not here and both and last[0] not in told:
+        return "~".join(sorted((last[0], *told)))
     if not here and not told and len(reading.context.pair) == 2:
         return "~".join(sorted(reading.context.pair))
     return None
