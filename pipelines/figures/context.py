@@ -48,6 +48,8 @@ class Context:
     statistic: tuple[str, str | None] | None = None
     """What the last count, sum or share of this paragraph is of, and of which whole: a later share
     may be of it too."""
+    named: tuple[str, ...] = ()
+    """The indicators of the last sentence that had any: 这两项分别增加六分和三点五分."""
     unnamed: bool = False
     """Whether a later sentence of the paragraph brings the report in as its source."""
     own: bool = True
@@ -79,6 +81,7 @@ class Context:
         self.here = ()
         self.amount = self.amount_of = None
         self.told = self.statistic = None
+        self.named = ()
         self.own = self.own or not continues
 
 

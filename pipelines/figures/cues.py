@@ -60,7 +60,7 @@ RISES = _cue(
     r"mov(?:es?|ed|ing) up|widen\w*|rebound\w*|expan\w+|soar\w*|more)\b[^,.;\d]{0,24}$",
 )
 FALLS = _cue(
-    r"(?:下降|降低|减少|回落|下滑|下跌|跌幅?|降幅?|缩减|萎缩|缩窄|缩小|收窄|后退|下调|倒退|"
+    r"(?:下降|降低|减少|回落|下滑|下跌|跌幅?|降幅?|缩减|萎缩|缩水|缩窄|缩小|收窄|后退|下调|倒退|"
     r"退步|退|滑落|跌落|减|少了)(?:了|幅度?为?|为|达到?)*$",
     r"\b(?:down|fell|fall(?:s|en|ing)?|drop\w*|declin\w+|decreas\w+|los(?:t|es|ing)|"
     r"slip\w*|slid\w*|lower|reduc\w+|narrow\w*|shr[aiu]nk\w*|shed|sheds|contract\w*|"

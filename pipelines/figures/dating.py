@@ -73,6 +73,10 @@ def years_of(scene: Scene, context: Context, number: Number) -> tuple[int, int |
 _LONG_AGO = regex(r"(?:近|过去|这)?(?P<n>[两三四五六七八九十]|\d)年(?:间|来|里|内)")
 
 
+_OPENS_LONG_AGO = regex(r"(?:近|过去|这)?(?P<n>[两三四五六七八九十]|\d)年(?:间|来|里|内),")
+"""三年间,印度从第29爬到第18,总分由21.2分涨到29.4分: the period holds for the sentence."""
+
+
 def _same_period(scene: Scene, number: Number) -> int | None:
     """由2020年的50.6分升至...;同期美国由66.31分升至...: the move starts in the same year."""
     place = scene.text.find("同期", 0, number.start)
@@ -84,6 +88,7 @@ def _ago(scene: Scene, number: Number) -> int:
     """近五年由第五升至第三: the move starts so many years before its end, else one."""
     begin = scene.clause_at(number.start)[0]
     match = _LONG_AGO.search(scene.text, max(0, begin - 12), number.start)
+    match = match or _OPENS_LONG_AGO.match(scene.text)
     return (
         (int(match["n"]) if match["n"].isdigit() else "两三四五六七八九十".find(match["n"]) + 2)
         if match
@@ -101,11 +106,25 @@ def _anchor(scene: Scene, context: Context, number: Number, governing: YearMenti
             continue
         if _is_aside(scene.text, mention, number):
             continue
+        if not scene.english and _is_over(scene, mention, number):
+            continue
         if mention.end <= number.start and not mention.base and is_topic(scene, mention):
             year = resolve(mention, context.anchor, context.published)
             if mention.start >= begin or year <= context.data_year:
                 return year if year <= context.data_year else context.data_year
     return context.anchor
+
+
+_THIS_YEAR = regex(r"今年|本届|此次|如今|现在|目前")
+
+
+def _is_over(scene: Scene, mention: YearMention, number: Number) -> bool:
+    """去年还排在第六;澳大利亚...: a relative year holds up to a semicolon, or to 今年."""
+    if mention.year is not None or mention.end > number.start:
+        return False
+    return ";" in scene.text[mention.end : number.start] or bool(
+        _THIS_YEAR.search(scene.text, mention.end, number.start)
+    )
 
 
 def _is_aside(text: str, mention: YearMention, number: Number) -> bool:

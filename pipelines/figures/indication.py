@@ -100,6 +100,7 @@ _ALL_OF_THEM = regex(r"(?:数量|总量|规模)?(?:均|都|皆|双双)(?=居|位
 """论文6.8万篇,顶会论文4019篇,数量均居首位."""
 _SIZE = r"(?P<size>[两二三四五23456])(?:项|者|类|个|大)(?:指标|数据|领域)?"
 _BOTH = regex(_SIZE + "(?:均|都|皆|全)")
+_THOSE = regex("(?:这|上述|前述|以上)" + _SIZE)
 _COUNTED = regex(_SIZE)
 
 
@@ -112,6 +113,8 @@ def summed_up(scene: Scene, begin: int, number: Number) -> tuple[Mention, ...]:
         if 2 <= len({m.id for m in counted}) <= 4:
             return tuple({m.id: m for m in counted}.values())
     match = None if scene.english else _BOTH.search(scene.text, begin, number.start)
+    if match is None and not scene.english:
+        match = _THOSE.search(scene.text, begin, number.start)
     clause = max((c for c in scene.clauses if c[0] < begin), default=None)
     if match is None and clause and not scene.english:
         # 人才、论文、大模型三项,中美...: the clause before is a list that ends with its size
@@ -126,7 +129,7 @@ def summed_up(scene: Scene, begin: int, number: Number) -> tuple[Mention, ...]:
 
 
 _ELLIPTIC = regex(
-    r"(?:而|到|至|在)?(?:20\d\d年(?:\d{1,2}月)?(?:底|末)?)?[\u4e00-\u9fff]{0,6}?(?:则|仅|只)?(?:为|有|是|达)?(?:约|近)?"
+    r"(?:而|到|至|在)?(?:20\d\d年(?:\d{1,2}月)?(?:底|末)?)?[\u4e00-\u9fff、]{0,8}?(?:分别|依次)?(?:拿到|分到|得到|获得|拥有|吸引|吸纳)?了?的?(?:则|仅|只|不过)*(?:为|有|是|达)?(?:约|近)?"
 )
 """论文数为1.9万篇;美国为1.7万篇: what is counted was named."""
 _GREW = regex(

@@ -134,8 +134,8 @@ def _is_passing(scene: Scene, mention: YearMention) -> bool:
     """
     if scene.english:
         return False
-    if mention.year is None and not mention.published and mention.start > 6:
-        return True
+    if mention.year is None and not mention.published:
+        return mention.start > 6 or "今年" in scene.text
     behind = any(n.end <= mention.start for n in scene.numbers)
     return behind or ";" in scene.text[: mention.start]
 
@@ -154,6 +154,8 @@ def learn(scene: Scene, context: Context) -> None:
                 context.year = year
     bases = [m for m in scene.years if m.base and m.year and not is_since(scene.text, m)]
     context.base = bases[-1].year if bases else None
+    if scene.indicators:
+        context.named = tuple(dict.fromkeys(m.id for m in scene.indicators))
     acting = [m for m in scene.subjects if m.acting and countries(m.ids)]
     named = [i for m in scene.subjects for i in countries(m.ids)]
     distinct = tuple(dict.fromkeys(named))

@@ -42,12 +42,22 @@ _COMPOUND = regex(r"(?:被引|引用|转让|交易|许可|出口)(?:次数|量|�
 """论文被引次数 is not the number of papers."""
 
 
+_ROUND = regex(r"(?:[A-F]\+?轮|种子轮?|天使轮?|早期|初创期|成长期|并购|债权|股权)(?:及?(?:以前|以后|之前|之后))?的?$")
+"""A轮以前的融资 is a part of the money that the vocabulary lacks."""
+
+
 def compounds(text: str, named: list[Mention]) -> list[Mention]:
     """国际合作论文 is neither of its halves, but a name that the vocabulary lacks."""
     found: list[Mention] = []
     for mention in named:
         last = found[-1] if found else None
         if last and last.end == mention.start and mention.id == "overall" != last.id:
+            continue
+        round_of = _ROUND.search(text, max(0, mention.start - 10), mention.start)
+        if mention.id == "vc.amount" and round_of:
+            found.append(
+                Mention(round_of.start(), mention.end, f"x.{text[round_of.start() : mention.end]}")
+            )
             continue
         more = _COMPOUND.match(text, mention.end)
         if more:

@@ -53,6 +53,7 @@ _CONTEST = regex(
     re.IGNORECASE,
 )
 """Contests, test suites and markets have scores and places of their own."""
+_WITHOUT = regex(r"(?:剔除|扣除|刨除|刨去|撇开|抛开|不计|不算|去掉)(?!了?\d)[^,;。]{1,16},")
 _STATISTICS_ALONE = ("money", "percent", "count", "times", "pp")
 _RACE = ("竞赛", "比赛")
 _IN_CONTESTS = ("points", "plain", "ordinal", "top")
@@ -125,6 +126,8 @@ class Ownership:
             return self._other_named(before[-1:] or behind[:1])
         if self.unnamed and not self.own_named and number.kind in _STATISTICS_ALONE:
             return "told before the report is named as a source"
+        if self._is_reckoned(number):
+            return "of a reckoning without something"
         if self._is_event(number):
             return "statistics of an event"
         if self._is_part_of_year:
@@ -150,6 +153,11 @@ class Ownership:
         return any(
             (begin <= start and stop <= end) or not self.own_named for start, stop in self._events
         )
+
+    def _is_reckoned(self, number: Number) -> bool:
+        """一旦剔除国际合作交流,其得分将跌至35.6分: no figure of the index as it is."""
+        part = self.scene.text.rfind(";", 0, number.start) + 1
+        return _WITHOUT.search(self.scene.text, part, number.start) is not None
 
     @lazy
     def _events(self) -> list[tuple[int, int]]:

@@ -114,7 +114,7 @@ def _paired(scene: Scene, context: Context, run: list[Number]) -> list[Assignmen
         values = [(run[0], v) for v in range(int(run[0].value), int(run[1].value) + 1)]
     size = len(values)
     ids = _row_of_subjects(scene, context, run, size)
-    listed = indicators_of(scene, run[0])
+    listed = indicators_of(scene, run[0]) or _told_before(scene, context, run[0], size)
     if ids:
         return [
             Assignment(n, (i,), listed, v, paired=True)
@@ -133,6 +133,19 @@ def _paired(scene: Scene, context: Context, run: list[Number]) -> list[Assignmen
             for (n, v), y in zip(values, years, strict=True)
         ]
     return []
+
+
+_THOSE = regex(r"(?:这|上述|前述|以上)(?:[两二三四五2345])(?:项|个|类|大|方面)")
+
+
+def _told_before(scene: Scene, context: Context, first: Number, size: int) -> tuple[Mention, ...]:
+    """这两项分别比上年增加六分和三点五分: as many as the sentence before has named."""
+    begin = scene.clause_at(first.start)[0]
+    told = [i for i in context.named if i != "overall"]
+    fits = not scene.english and not scene.indicators and len(told) == size
+    if not fits or not _THOSE.search(scene.text, begin, first.start):
+        return ()
+    return tuple(Mention(begin, begin, identity) for identity in told)
 
 
 def _row_of_years(scene: Scene, first: Number, size: int) -> list[int]:

@@ -11,6 +11,7 @@ from pipelines.figures.nameless import nameless_holders
 from pipelines.figures.numbers import Number, find_numbers
 from pipelines.figures.scene_patterns import (
     ALL_46,
+    BEHIND,
     CONTINENT,
     COPULA,
     ENGLISH_REFERENCE,
@@ -24,6 +25,7 @@ from pipelines.figures.scene_patterns import (
     PAIR,
     PAIR_ALONE,
     PERSONS,
+    PLACED,
     RAISED,
     REFERENCE,
     SCOPE,
@@ -227,6 +229,8 @@ class Scene:
         after = self.text[mention.end : mention.end + 14]
         if self.english:
             return bool(ENGLISH_REFERENCE.search(before))
+        if BEHIND.match(after) and PLACED.search(before):
+            return True
         match = REFERENCE.search(before)
         if before.endswith("被") and re.match(r"以\d", after):  # 被英国以7.4%反超
             return False

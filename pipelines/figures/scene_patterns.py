@@ -74,6 +74,11 @@ REFERENCE = regex(
 )
 
 
+BEHIND = regex(r"(?:之后|之前|之上|之下|后面|前面|身后|身前|后头)")
+PLACED = regex(r"(?:排|位|居|列|落|仅)[^,;。]{0,10}$")
+"""排在第二梯队的韩国之后: who stands there is another."""
+
+
 COPULA = regex(r"(?:是|仅为|只有|相当于|约为|为|至|接近)(?:第[一二三四五六七八九十\d]+[位名]的?)?$")
 
 

@@ -88,7 +88,12 @@ def find_years(sentence: str, *, english: bool = False) -> list[YearMention]:
     return list(_find(sentence, english=english))
 
 
+_THIS_TIME = regex(r"今年(?!的?(?:报告|版)|\d|[上下]半年|发布|以来)|本届|此次")
+"""加拿大今年掉到第八,去年还排在第六: set against this one, 去年 is the edition before."""
+
+
 def _find(sentence: str, *, english: bool) -> Iterator[YearMention]:
+    this_time = not english and _THIS_TIME.search(sentence) is not None
     for match in (_ENGLISH if english else _CHINESE).finditer(sentence):
         if match["masked"] or match["date"]:
             continue
@@ -118,6 +123,8 @@ def _find(sentence: str, *, english: bool) -> Iterator[YearMention]:
             yield YearMention(start, end, shift=_later(match["later"]))
         elif match["next"]:
             yield YearMention(start, end, shift=1)
+        elif match["last"] and this_time:
+            yield YearMention(start, end, shift=-1, base=base)
         elif match["last"] or match["before_last"]:
             yield YearMention(
                 start, end, shift=-1 if match["last"] else -2, published=True, base=base

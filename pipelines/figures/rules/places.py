@@ -31,7 +31,7 @@ _WORDY = regex(r"[首次亚冠冕季榜魁龙鳌筹]|最高|甲")
 _LIST_MARK = regex(r"^(?:[,，、:：]|大类)")
 _NO_TOP = regex(
     r"^(?:优势|领先|差距|之间|与|和其|大(?!国)|的?(?:国家|经济体|机构|企业|高校|城市|单位|个)(?!(?:分别|依次|"
-    r"则)?[是为]|中?包括|有)|国家)"
+    r"则)?[是为]|中?包括|有)|国家|里|内|当中|之中|中(?:最|唯一|,))"
 )
 _OF_A_KIND = regex(r"的(?!是|为|有|分别|依次|还有|包括|国家?(?:分别|依次|则|还)?(?:是|为|有|包括)|位置|名次|成绩|行列|目标|排名|席位|阵营)")
 """未能进入前十的老牌强国: a kind of countries, none that is named."""
@@ -54,6 +54,8 @@ _SHORT_OF = regex(r"(?:距离?|离)$")
 _ASKS = regex(r"(?:的国家)?(?:又|会|将)?(?:是|属于|花落)(?:谁|哪)|(?:的?国家)?呢?[?？]|呢$")
 _OF_RATE = regex(r"(?:增速|增幅|涨幅|降幅|增长率)[^,;。]{0,8}$")
 """增速居首 is no place by the thing itself."""
+_BY_CHANGE = regex(r"(?:单|仅|只)?(?:从|就|看|以|按)(?:得分|总分|分数|排名|名次)?的?(?:增量|增速|增幅|涨幅|升幅|降幅|变化|进步|增长)")
+"""从增量看,美国增加3.26分,位居第三: places by the change."""
 _OF_TIER = regex(r"梯队(?:国家)?(?:的|之|中|里|内|排名)*$")
 """第二梯队之首 is no place in the whole field."""
 
@@ -97,6 +99,8 @@ def _is_place(reading: Reading, number: Number) -> bool:
     scene = reading.scene
     head, tail = scene.text[: number.start], scene.text[number.end :]
     if _OF_TIER.search(head) or _SHORT_OF.search(head) or _ASKS.match(tail):
+        return False
+    if _BY_CHANGE.match(scene.text):
         return False
     if _OF_RATE.search(head) and not any(
         m.id == "opensource.activity_growth" and m.end <= number.start for m in scene.indicators

@@ -194,7 +194,8 @@ def _holders(reading: Reading, assignment: Assignment) -> tuple[str, ...]:
         return ("WORLD",) if _WHOLE.search(scene.text[: number.start]) else assignment.subjects
     begin = scene.clause_at(number.start)[0]
     here = any(begin <= m.start < number.start for m in scene.subjects)
-    if here or not _OBJECT.match(scene.text, number.end):
+    nobody = not any(m.acting and m.end <= number.start for m in scene.subjects)
+    if here or (nobody and assignment.subjects == ("WORLD",)) or not _OBJECT.match(scene.text, number.end):
         return assignment.subjects
     reading.leave(number, "whose money it is, is not said")
     return ()

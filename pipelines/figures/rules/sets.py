@@ -178,9 +178,10 @@ def _rank(reading: Reading, number: Number) -> Number | None:
     scene = reading.scene
     places = [n for n in scene.numbers if n.kind in ("ordinal", "top")]
     counts = [n for n in scene.numbers if n.kind == "count" and n.start > number.start]
-    stop = counts[0].start if counts else len(scene.text)
-    if counts and _SAME_RANK.fullmatch(scene.text[number.end : counts[0].start]):
-        stop = counts[1].start if len(counts) > 1 else len(scene.text)
+    last, rest = number, [*counts]
+    while rest and _SAME_RANK.fullmatch(scene.text[last.end : rest[0].start]):
+        last = rest.pop(0)
+    stop = rest[0].start if rest else len(scene.text)
     semicolon = re.search(r"[;；。]", scene.text[number.end : stop])
     stop = number.end + semicolon.start() if semicolon else stop
     begin, end = scene.clause_at(number.start)

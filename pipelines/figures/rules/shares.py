@@ -45,8 +45,9 @@ _MEGA = regex(
     re.IGNORECASE,
 )
 """Rounds above a sum: the sum is their bound, no amount."""
+_BARE_PART = regex(r"(?:约|大约|几乎|已|共)?占(?:到|去|了|比)?(?:总额|总量|全部|其中)?(?:的)?(?:约|近)?")
 _MEGA_ENDS = regex(r"亿美元(?:及)?以上的?(?:超级|大额|巨额)?(?:融资|轮次|交易|投资|项目)$|(?:逾|超过?|高于|单笔)\d+(?:\.\d+)?亿美元的(?:超级|大额|巨额)?(?:融资|轮次|交易|投资|项目)$")
-_OF_REGION = regex(r"占(?:到|了)?(?:亚洲|亚太|欧洲|欧盟|非洲|拉美|北美|全国|我国|国内)")
+_OF_REGION = regex(r"占(?:到|了)?(?:亚洲|亚太|欧洲|欧盟|非洲|拉美|北美|全国|我国|国内|(?:全部|总)?增量|(?:全部|总)?增长|新增量)")
 _SHARED_AFTER = regex(r"^(?:的)?(?:全球|世界)")
 
 
@@ -137,11 +138,21 @@ def _measured(reading: Reading, assignment: Assignment) -> list[str]:
     if not named and country_compared(reading, assignment.number):
         ids = [m.id for m in assignment.indicators]
         named = ids[-1:]
+    if not named and country_compared(reading, assignment.number):
+        named = ["overall"] if _behind_score(reading, assignment.number) else []
     named = former(reading, assignment.number) or named
     before, text = reading.context.amount, reading.scene.text
     of_it = _OF_IT.match(text, assignment.number.end)
     named = taken(reading, assignment.number) or named or ([before] if before and of_it else [])
     return named or carried(reading, assignment.number)
+
+
+def _behind_score(reading: Reading, number: Number) -> bool:
+    """得分36.2分,不及中国的三分之二: the score before it is what is compared."""
+    scene = reading.scene
+    begin = scene.clause_at(number.start)[0]
+    told = [n for n in scene.numbers if n.end <= begin]
+    return bool(told) and told[-1].kind == "points" and ";" not in scene.text[told[-1].end : begin]
 
 
 def _world_of_rounds(reading: Reading, number: Number, indicator: str, subject: str) -> str:
@@ -172,7 +183,9 @@ def speaks_of_mega_rounds(reading: Reading, number: Number) -> bool:
         return True
     before = max((c for c in scene.clauses if c[1] <= begin), default=None)
     own = any(begin <= m.start < number.start for m in scene.indicators)
-    told = before is not None and _MEGA_ENDS.search(scene.text[before[0] : before[1]])
+    bare = _BARE_PART.fullmatch(scene.text, begin, number.start)
+    ends = _MEGA if bare else _MEGA_ENDS
+    told = before is not None and ends.search(scene.text[before[0] : before[1]])
     return bool(told) and not own and number.kind == "percent" and not scene.english
 
 

@@ -55,6 +55,11 @@ def _trend(reading: Reading, span: Span, text: str) -> Iterator[Draft]:
         subject = _subject(reading, span, world=True)
         yield direction(reading, span, place, "trend", value, subject, "vc.concentration")
         return
+    if not named and not scene.english and _AS_A_WHOLE.match(text):
+        here = [m for m in scene.subjects if m.acting and m.end <= span[0] + place]
+        if here and countries(here[-1].ids) == here[-1].ids and len(here[-1].ids) == 1:
+            yield direction(reading, span, place, "trend", value, here[-1].ids[0], "overall")
+        return
     if not named or (value in ("narrow", "widen") and named[-1].id != "models.performance_gap"):
         return
     topic = named[-1]
@@ -66,6 +71,8 @@ def _trend(reading: Reading, span: Span, text: str) -> Iterator[Draft]:
     yield direction(reading, span, place, "trend", value, subject, topic.id)
 
 
+_AS_A_WHOLE = regex(r"(?:但|且|而)?(?:整体|总体)上?(?:水平|实力|表现|排名|得分)?(?:则|仍|继续)?(?:呈现?|保持|稳步|持续|稳中)[^,;。]{0,8}(?:上升|提升|向上|走高|上扬|下滑|下降)")
+"""整体呈现稳步上升态势."""
 _OF_THE_WORLD = ("models.", "foundation.")
 """A relation or a state of the art: no country's own unless its clause names one."""
 
