@@ -61,7 +61,8 @@ def years_of(scene: Scene, context: Context, number: Number) -> tuple[int, int |
     elif _is_from(scene, number):
         part = scene.text.rfind(";", 0, number.start)
         bases = [m for m in scene.years if m.base and m.year and m.end <= number.start]
-        spans = [m.year for m in bases if m.year and m.start > part]
+        opens = scene.clauses[0][1] if scene.clauses else 0
+        spans = [m.year for m in bases if m.year and (m.start > part or m.end <= opens)]
         year = spans[-1] if spans and spans[-1] < anchor else anchor - _ago(scene, number)
         year = _same_period(scene, number) or year
     else:

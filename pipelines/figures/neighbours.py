@@ -91,3 +91,16 @@ def _verb_before(text: str, place: int) -> int:
 
 
 _BESIDE = regex(r",?\s(?:on|at|with)\s(?:a (?:total )?score of\s)?")
+
+
+_LIKE = regex(r"(?:是|为|相当于|约为|仅为|只有|不到|不足|超过|接近)(?:第[一二三四五六七八九十\d]+[位名]的?)?$")
+
+
+def before_its_bracket(scene: Scene, number: Number) -> SubjectMention | None:
+    """是中国(2100万美元)的近4倍: the name before the bracket is what is compared with."""
+    begin = scene.clause_at(number.start)[0]
+    if scene.english or begin == 0 or scene.text[begin - 1] != ")" or scene.text[begin] != "的":
+        return None
+    start = scene.text.rfind("(", 0, begin)
+    named = [m for m in scene.subjects if m.end == start and countries(m.ids) == m.ids]
+    return named[0] if named and _LIKE.search(scene.text, 0, named[0].start) else None

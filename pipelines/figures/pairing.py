@@ -90,7 +90,7 @@ def _runs(scene: Scene, numbers: Sequence[Number]) -> list[list[Number]]:
             last
             and not (moves and _RANGE.fullmatch(between.strip()))
             and _alike(last, number)
-            and link.fullmatch(between)
+            and (link.fullmatch(between) or (between == "" and number.kind == "ordinal"))
             and not (between == "," and any(m.start == number.end for m in scene.subjects))
         ):
             runs[-1].append(number)

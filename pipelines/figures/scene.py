@@ -26,11 +26,13 @@ from pipelines.figures.scene_patterns import (
     PAIR_ALONE,
     PERSONS,
     PLACED,
+    PREDICATE,
     RAISED,
     REFERENCE,
     SCOPE,
     SCOPE_BEFORE,
     SPUN,
+    SUPERLATIVE,
     UNKNOWN,
 )
 from pipelines.figures.sentences import Span, clauses
@@ -244,6 +246,8 @@ class Scene:
         if mention.ids == ("EVALUATED",) and not self.english:
             before = self.text[max(0, mention.start - 8) : mention.start]
             return bool(SCOPE_BEFORE.search(re.sub(r"46[个国]$", "", before)))
+        if mention.ids[0] in ("DEVELOPING", "DEVELOPED") and not self.english:
+            return PREDICATE.search(self.text[max(0, mention.start - 32) : mention.start]) is not None
         if mention.ids != ("WORLD",):
             return False
         after, before = (
@@ -261,4 +265,6 @@ class Scene:
             )
         if OWN_SUM.match(self.text, mention.end):
             return False
+        if SUPERLATIVE.match(self.text, mention.end):
+            return True
         return bool(SCOPE.match(after) or SCOPE_BEFORE.search(before))

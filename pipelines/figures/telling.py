@@ -15,6 +15,7 @@ from pipelines.figures.context import Context, State
 from pipelines.figures.corrections import is_denied, wrong_zone
 from pipelines.figures.drafts import Draft
 from pipelines.figures.impossible import impossible_forms, issue_of
+from pipelines.figures.lazy import regex
 from pipelines.figures.learning import by_edition, learn, learn_figures, turn_edition
 from pipelines.figures.numbers import Number
 from pipelines.figures.ownership import Ownership
@@ -144,12 +145,27 @@ def _name(rule: Rule) -> str:
     return rule.__module__.rpartition(".")[2]
 
 
+_ONCE = regex(r"(?<!不)曾(?:经)?(?!祖)|昔日|往昔")
+
+
+def _is_of_old(scene: Scene, number: Number) -> bool:
+    """曾高居全球第一: of which year is not said."""
+    if scene.english or number.kind not in ("ordinal", "top", "tier", "points", "count"):
+        return False
+    begin = scene.clause_at(number.start)[0]
+    start = max((c[0] for c in scene.clauses if c[1] <= begin), default=begin)
+    dated = any(start <= y.start < number.start for y in scene.years)
+    return not dated and _ONCE.search(scene.text, begin, number.start) is not None
+
+
 def _why_not(
     scene: Scene, ownership: Ownership, zone: tuple[int, int] | None, number: Number
 ) -> str | None:
     """Why a number is no figure of the index before any rule has looked; None if it may be one."""
     if zone and zone[0] <= number.start < zone[1]:
         return "quoted as an error"
+    if _is_of_old(scene, number):
+        return "of a time that is not said"
     if is_denied(scene.text, number.start, place=number.kind in ("ordinal", "top", "tier")):
         return "named as what is not so"
     return ownership.why_not(number)

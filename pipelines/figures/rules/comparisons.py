@@ -62,7 +62,10 @@ def _is_dated(reading: Reading, number: Number) -> bool:
     scene = reading.scene
     begin = scene.clause_at(number.start)[0]
     start = max((c[0] for c in scene.clauses if c[1] <= begin), default=begin)
-    return any(start <= y.start < number.start for y in scene.years)
+    opens = scene.clauses[0][1] if scene.clauses else 0
+    return any(
+        start <= y.start < number.start or (y.base and y.end <= opens) for y in scene.years
+    )
 
 
 def is_against_unnamed(reading: Reading, number: Number) -> bool:

@@ -89,6 +89,8 @@ def names_number(reading: Reading, number: Number) -> bool:
     )
 
 
+_OF_A_KIND = regex(r"的(?:企业|公司|论文|项目|人才|专利|机构|模型|高校|团队|学者|成果|国家)(?:则|也|还|仅|只|共|数量|总数)*(?:有|为|达|超过?)?(?:约|近)?$")
+"""退出市场的企业也有140家: not the companies told of before."""
 _TOGETHER = regex(r"合计|共计|总计|加起来|\b(?:together|combined|in total)\b", re.IGNORECASE)
 _OF_ALL_THREE = regex(
     r"(?:[三四五六七八九十]国|三者|四者)(?:合计|共计|总计|一共|加起来|共)(?:有|为|达)?$"
@@ -107,6 +109,11 @@ def read(reading: Reading, assignment: Assignment) -> Iterator[Draft]:
         return
     rise = None if scene.english else RISES[False].search(before) or FALLS[False].search(before)
     if rise and not re.search(r"[至到为达]", rise.group()[-3:]):
+        return
+    begin = scene.clause_at(number.start)[0]
+    own = any(begin <= m.start < number.start for m in scene.indicators)
+    if not scene.english and not own and _OF_A_KIND.search(scene.text[begin : number.start]):
+        reading.leave(number, "of a kind of things that the index does not count")
         return
     found = _counted(reading, assignment)
     if found is None:

@@ -20,7 +20,7 @@ _COUNTRIES_BEFORE = regex(
     r"的)*$"
 )
 _COUNTRIES_NAMED = regex(
-    r"(?:参评|被评|评价|评估|样本|测评|受评)(?:的)?(?:国家|经济体|对象)(?:数量?|总数)?(?:仍|依然|依旧|保持|为|共|达|有|:)*$"
+    r"(?:参评|被评|评价|评估|样本|测评|受评)(?:的)?(?:国家|经济体|对象)(?:数量?|总数)?(?:仍|依然|依旧|始终|一直|稳定|维持|保持|在|为|共|达|有|:)*$"
 )
 """参评国家46个: what is counted stands before the number."""
 _THE_REST = regex(r"(?:其他|其余|其它|另外|另有|剩下|余下)的?$")
@@ -120,7 +120,11 @@ def _indicators(reading: Reading, number: Number) -> tuple[str, str] | None:
     listed = any(m.end == number.start for m in scene.indicators)
     if _DIMENSIONS_AFTER.match(after) and not (listed and number.value < 4):
         return "meta.indicators.l1", "indicator"
-    return (_of_indicators(before), "indicator") if _INDICATORS_AFTER.match(after) else None
+    if not _INDICATORS_AFTER.match(after):
+        return None
+    found = _of_indicators(before)
+    few = number.value < _FEW and found == "meta.indicators"
+    return None if few else (found, "indicator")
 
 
 _CHANGED = regex(
@@ -156,6 +160,8 @@ def _has_place(reading: Reading, number: Number) -> bool:
     return bool(kinds) and kinds[0] != "count"
 
 
+_FEW = 8
+"""两项指标 are some that were named; no report has so few in all."""
 _QUOTED = regex(r"(?:(?:、|和|与|及|以及)?[“\"][^“”\"]{1,12}[”\"])+(?:等|这)?$")
 """首次纳入“甲”“乙”两项指标: the names stand between the verb and the number."""
 

@@ -54,6 +54,18 @@ _THAT_NUMBER = regex(
 _NARROWED = regex(r"^(?:了)?(?:有所|进一步|明显|显著|大幅)?(?:收窄|缩小|扩大|拉大)")
 
 
+_SAME_GAP = regex(
+    r"(?:而|并|且|也|已|又|再|仅|只|首次|首度|再次|一举|一度|历史性地|自20\d\d年以来|20\d\d年(?:以来|后)?)*"
+    r"(?:跌破|跌穿|降破|突破|低于|高于|不足|不到|超过|(?:达|回落|回升|降|缩|缩小|收窄|扩大|拉大|扩|升|回|落|压缩|压减|增)(?:至|到))?了?(?:约|近)?"
+)
+"""落差收敛为19.96分,首次跌破20分: the gap goes on, where nobody and no score is named."""
+
+
+def _clause_before(reading: Reading, number: Number) -> str:
+    begin = reading.scene.clause_at(number.start)[0]
+    return reading.scene.text[begin : number.start]
+
+
 def role_of(reading: Reading, number: Number, last: Role | None) -> Role:
     """What a number of points is; `last` is the role of the number before it in the sentence."""
     english = reading.scene.english
@@ -63,8 +75,11 @@ def role_of(reading: Reading, number: Number, last: Role | None) -> Role:
         return told
     if _goes_on(reading, number, last) or _answers(reading, number):
         return "gap"
-    if last in ("gap", "gap-delta") and not english and _LESS.search(before):
-        return "gap-delta"
+    if last in ("gap", "gap-delta") and not english:
+        if _LESS.search(before):
+            return "gap-delta"
+        if _SAME_GAP.fullmatch(_clause_before(reading, number)):
+            return "gap"
     if last == "delta" and before in ROW:
         return "delta"
     if english and THAN_BEFORE.search(reading.after(number)):

@@ -11,6 +11,7 @@ from pipelines.figures.drafts import Draft
 from pipelines.figures.indication import indicators_of
 from pipelines.figures.lazy import regex
 from pipelines.figures.mentions import countries
+from pipelines.figures.neighbours import before_its_bracket
 from pipelines.figures.numbers import Number
 from pipelines.figures.pairing import Assignment, assign, topics
 from pipelines.figures.reading import Reading
@@ -209,6 +210,15 @@ def _times(reading: Reading, assignment: Assignment) -> Iterator[Draft]:
         return
     base = _base(reading, number)
     reference = _compared(reading, number)
+    bracketed = before_its_bracket(reading.scene, number)
+    if bracketed:
+        reference = bracketed.ids[0]
+        told = [
+            m.ids
+            for m in reading.scene.subjects
+            if m.acting and m.end <= bracketed.start and m.ids != bracketed.ids
+        ]
+        assignment = replace(assignment, subjects=told[-1] if told else ())
     years = _against_year(reading, number) if base == "ratio" else {}
     for subject in assignment.subjects[:1]:
         yield reading.draft(

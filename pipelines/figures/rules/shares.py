@@ -93,6 +93,9 @@ def read(reading: Reading, assignment: Assignment) -> Iterator[Draft]:
         if reference is None and reading.scene.english and countries((subject,)):
             reference = "WORLD" if is_of_worlds_sum(reading, number) else None
         reference = _same_whole(reading, number, indicator, reference)
+        if subject == reference and countries((subject,)):
+            reading.leave(number, "a part of the country itself")
+            return
         if subject == "WORLD" and not indicator.startswith("vc."):
             reading.leave(number, "whose share of the world it is, is not said")
             return
@@ -215,7 +218,7 @@ def _is_share(reading: Reading, number: Number) -> bool:
         bool(SHARE.search(reading.scene.text[begin:end]))
         or follows_change(reading, number, begin)
         or is_elliptic(reading, number)
-        or (reading.share is not None and _AT_RANK.match(reading.after(number)) is not None)
+        or (reading.share is not None and _AT_RANK.match(_after_row(reading, number)) is not None)
         or (
             reading.scene.text[begin : begin + 1] in ("由", "从")
             and SHARE.search(reading.scene.text[:begin]) is not None
@@ -226,8 +229,19 @@ def _is_share(reading: Reading, number: Number) -> bool:
     )
 
 
+def _after_row(reading: Reading, number: Number) -> str:
+    """The text behind a row of percentages: 分别以31%、17%居前两位."""
+    text, last = reading.scene.text, number
+    for later in reading.scene.numbers:
+        if later.start > last.start and later.kind == "percent":
+            if text[last.end : later.start] not in ("、", "和", "与", "及"):
+                break
+            last = later
+    return text[last.end : reading.scene.clause_at(last.start)[1]]
+
+
 _AT_RANK = regex(
-    r"(?:的?占比|的?比重|的?比例|的?份额)?(?:紧随其后|反超|超越|赶超|领先|领跑|位列|位居|居|排名|排在|次之|名列|紧跟其后)"
+    r"(?:的?占比|的?比重|的?比例|的?份额)?(?:紧随其后|反超|超越|赶超|领先|领跑|位列|位居|居|排名|排在|次之|名列|紧跟其后|分列|分居|居前|依次排)"
 )
 """美国以44%的占比居首,中国以36%紧随其后."""
 
@@ -238,6 +252,7 @@ def _is_part_of(reading: Reading, number: Number) -> bool:
     return bool(match) and any(m.start == match.end() for m in reading.scene.indicators if match)
 
 
+_THAN = regex(r"(?<![占同环对])(?:比|较|高于|低于)[^,;。]{1,16}(?<![提升走增新降减])(?:高|低|多|少)(?:出|了)?(?:约|近)?$|平均")
 _APART = regex(r"差额|差距|相差|之差|落差|分差")
 
 
@@ -248,7 +263,9 @@ def read_points(reading: Reading, assignment: Assignment) -> Iterator[Draft]:
         m.reference and countries(m.ids) and begin <= m.start < end for m in reading.scene.subjects
     ):
         return
-    if not english and _APART.search(reading.scene.text[begin : number.start]):
+    head = reading.scene.text[begin : number.start]
+    dated = any(begin <= y.start < number.start for y in reading.scene.years)
+    if not english and (_APART.search(head) or (not dated and _THAN.search(head))):
         reading.leave(number, "how far two shares are apart")
         return
     sign = -1 if FALLS[english].search(reading.before(number)) else 1

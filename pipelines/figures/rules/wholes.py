@@ -71,7 +71,7 @@ def receiver_of(reading: Reading, number: Number) -> str | None:
     end = scene.clause_at(number.start)[1]
     match = _TO_WHOM.match(scene.text, number.end) or _RECEIVED.search(scene.text, number.end, end)
     found = [m for m in scene.subjects if match and m.start == match.end() and countries(m.ids)]
-    return found[0].ids[0] if found else None
+    return "+".join(sorted(found[0].ids)) if found else None
 
 
 def holder_of(reading: Reading, assignment: Assignment) -> str:
@@ -85,7 +85,7 @@ def holder_of(reading: Reading, assignment: Assignment) -> str:
     begin, end = reading.scene.clause_at(assignment.number.start)
     text = reading.scene.text[begin:end]
     if ids == (country_compared(reading, assignment.number),):
-        return _other(reading, begin, ids[0])
+        return _other(reading, assignment.number, ids[0])
     others = [
         m.ids[0]
         for m in reading.scene.subjects
@@ -122,12 +122,12 @@ def _acts(reading: Reading, begin: int, number: Number) -> bool:
     )
 
 
-def _other(reading: Reading, begin: int, reference: str) -> str:
+def _other(reading: Reading, number: Number, reference: str) -> str:
     """其中中国98亿美元,不足美国的十分之一: who acted before the clause of the measure."""
     told = [
         m.ids[0]
         for m in reading.scene.subjects
-        if m.end <= begin and m.acting and countries(m.ids) and m.ids[0] != reference
+        if m.end <= number.start and m.acting and countries(m.ids) and m.ids[0] != reference
     ]
     acting = [i for i in countries(reading.context.acting) if i != reference]
     return (told or acting or [reference])[-1]
