@@ -8,7 +8,7 @@ import re
 
 from pipelines.figures.context import Context
 from pipelines.figures.lazy import regex
-from pipelines.figures.mentions import SubjectMention, countries
+from pipelines.figures.mentions import SubjectMention, actor_of, countries
 from pipelines.figures.neighbours import (
     LISTS,
     before_bracket,
@@ -205,7 +205,7 @@ def _told_elsewhere(
     if alone and len(marks) > 1 and earlier and marks[0] < earlier[-1].start < marks[-1]:
         return None
     if earlier:
-        return earlier[-1]
+        return earlier[-1] if scene.english else actor_of(scene.text, earlier[-1])
     reach = 6 if scene.english else 1 if _LEADS_IN.match(scene.text, clause[0]) else -1
     opening = [m for m in usable if 0 <= m.start - clause[1] <= reach]
     if opening:

@@ -31,7 +31,7 @@ _ALL_YEARS = regex(r"(?:[两二三四五]年|历年|各年)(?:均|都|皆|一直
 _WHEN = regex(r"\s?when\b")
 """Unlike 2023, when Britain held third place."""
 _NOW = regex(
-    r"\s?(?:(?:now|today|currently|this time)\b|如今|现在|目前|今年|此次|这一次|最新)",
+    r"\s?(?:(?:now|today|currently|this time)\b|如今|而今|时至今日|现在|目前|今年|此次|这一次|最新)",
     re.IGNORECASE,
 )
 """It was third in 2019. Now it leads by four points: the year of the edition."""
@@ -121,7 +121,12 @@ _THIS_YEAR = regex(r"今年|本届|此次|如今|现在|目前")
 
 def _is_over(scene: Scene, mention: YearMention, number: Number) -> bool:
     """去年还排在第六;澳大利亚...: a relative year holds up to a semicolon, or to 今年."""
-    if mention.year is not None or mention.end > number.start:
+    if mention.end > number.start:
+        return False
+    later = [c[0] for c in scene.clauses if mention.end <= c[0] <= number.start]
+    if any(_NOW.match(scene.text, start) for start in later):
+        return True
+    if mention.year is not None:
         return False
     return ";" in scene.text[mention.end : number.start] or bool(
         _THIS_YEAR.search(scene.text, mention.end, number.start)
@@ -150,7 +155,7 @@ def is_topic(scene: Scene, mention: YearMention) -> bool:
         after.startswith("的")
         or OWN_FIGURE.match(scene.text, mention.end)
         or re.search(r"[由从自]$", before)
-        or (mention.shift == -2 and mention.published)
+        or (mention.shift == -2 and mention.published and not mention.contrasted)
     ):
         return False
     return not _number_before(scene, mention) or bool(re.search(r"[,，;；。:：]$", before))

@@ -99,7 +99,7 @@ _SAMPLE = regex(r"等(?:\d+|[一二三四五六七八九十]+)(?:个|大|项)?(?
 _ALL_OF_THEM = regex(r"(?:数量|总量|规模)?(?:均|都|皆|双双)(?=居|位|排|列)")
 """论文6.8万篇,顶会论文4019篇,数量均居首位."""
 _SIZE = r"(?P<size>[两二三四五23456])(?:项|者|类|个|大)(?:指标|数据|领域)?"
-_BOTH = regex(_SIZE + "(?:均|都|皆|全)")
+_BOTH = regex(_SIZE + "(?:均|都|皆|全|双双)")
 _THOSE = regex("(?:这|上述|前述|以上|(?=[两三]项指标的?(?:全球|世界|占比|分别|得分)))" + _SIZE)
 _COUNTED = regex(_SIZE)
 
@@ -129,7 +129,7 @@ def summed_up(scene: Scene, begin: int, number: Number) -> tuple[Mention, ...]:
 
 
 _ELLIPTIC = regex(
-    r"(?:而|到|至|在)?(?:20\d\d年(?:\d{1,2}月)?(?:底|末)?)?[\u4e00-\u9fff、]{0,8}?(?:分别|依次)?(?:拿到|分到|得到|获得|拥有|吸引|吸纳)?了?的?(?:则|仅|只|不过)*(?:为|有|是|达)?(?:约|近)?"
+    r"(?:而|到|至|在)?(?:20\d\d年(?:\d{1,2}月)?(?:底|末)?)?[\u4e00-\u9fff、]{0,8}?(?:分别|依次)?以?(?:拿到|分到|得到|获得|拥有|吸引|吸纳)?了?的?(?:则|仅|只|不过)*(?:为|有|是|达)?(?:约|近)?"
 )
 """论文数为1.9万篇;美国为1.7万篇: what is counted was named."""
 _GREW = regex(
@@ -137,6 +137,11 @@ _GREW = regex(
     r"(?:[\d.]+%[,，](?:为|达到?|至)?)?"
 )
 """美国风险投资额增长40%;中国则同比下降12%,为98亿美元."""
+_MOVED = regex(
+    r"[^,;\d]{2,8}?(?:则|却|也)?(?:由|从)(?:20\d\d年的)?[\d.]+(?:万亿|亿|万)?(?:美元|元|家|篇|人|台|个)[^,;\d]{1,8}(?:20\d\d年的)?"
+    r"(?:[\d.]+(?:万亿|亿|万)?(?:美元|元|家|篇|人|台|个),(?:同比)?(?:下降|增长|减少|增加|上升|提高|缩水)(?:了|约|近)*)?"
+)
+"""中国则由112亿美元缩减到98亿美元,下降12.5%."""
 _BESIDE_SUM = regex(
     r"[\u4e00-\u9fff]{2,6}?(?:则|仅|只)?(?:为|达)?(?:约|近)?[\d.]+(?:万亿|亿|万)?(?:美元|元|家|篇|人|台|个)[,，]"
     r"(?:占比?|下降|上升|提高|增长|减少)"
@@ -164,6 +169,8 @@ def _same_part(scene: Scene, start: int, number: Number) -> bool:
         if any(n.kind in statistic and place < n.start < number.start for n in scene.numbers):
             return True
     if number.kind in ("count", "money") and _ELLIPTIC.fullmatch(last):
+        return True
+    if number.kind in ("percent", "money", "count") and _MOVED.fullmatch(last):
         return True
     if number.kind in ("percent", "money") and _GREW.fullmatch(last):
         return True

@@ -9,7 +9,7 @@ from pipelines.figures.dating import is_topic
 from pipelines.figures.drafts import Draft
 from pipelines.figures.editions import TitleMention
 from pipelines.figures.lazy import regex
-from pipelines.figures.mentions import countries
+from pipelines.figures.mentions import actor_of, countries
 from pipelines.figures.rules.numbered import RANKING
 from pipelines.figures.scene import Scene
 from pipelines.figures.years import YearMention, is_since, resolve
@@ -134,6 +134,8 @@ def _is_passing(scene: Scene, mention: YearMention) -> bool:
     """
     if scene.english:
         return False
+    if mention.contrasted:
+        return True
     if mention.year is None and not mention.published:
         return mention.start > 6 or "今年" in scene.text
     behind = any(n.end <= mention.start for n in scene.numbers)
@@ -164,7 +166,8 @@ def learn(scene: Scene, context: Context) -> None:
     if len(distinct) == 1 and len(context.here) == 1 and context.here != distinct:
         context.pair = (*context.here, *distinct)
     if acting:
-        context.acting = context.here = acting[-1].ids
+        last = acting[-1] if scene.english else actor_of(scene.text, acting[-1])
+        context.acting = context.here = last.ids
     context.topic = _topic(scene) or (
         context.topic if not acting and not scene.indicators else None
     )

@@ -72,6 +72,20 @@ def compounds(text: str, named: list[Mention]) -> list[Mention]:
     return found
 
 
+_SET_APART = regex(
+    r"(?:两国)?(?:之间)?(?:的)?(?:总分|得分|综合得分)?(?:仅|只|还|已|更是|尚)*(?:相差|差距|分差|差(?=\d|了|近|约))"
+)
+_BY_AND = regex(r"[与和同跟]")
+
+
+def actor_of(text: str, mention: SubjectMention) -> SubjectMention:
+    """英国与美国相差26分,领衔第二梯队: of two that are set apart, the first goes on acting."""
+    joined = _BY_AND.search(text, mention.start, mention.end)
+    if len(mention.ids) != 2 or joined is None or not _SET_APART.match(text, mention.end):
+        return mention
+    return SubjectMention(mention.start, joined.start(), mention.ids[:1])
+
+
 def short_forms() -> dict[str, str]:
     return {form: s.id for s in vocabulary().subjects.values() for form in s.short}
 

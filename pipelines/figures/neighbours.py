@@ -93,7 +93,7 @@ def _verb_before(text: str, place: int) -> int:
 _BESIDE = regex(r",?\s(?:on|at|with)\s(?:a (?:total )?score of\s)?")
 
 
-_LIKE = regex(r"(?:是|为|相当于|约为|仅为|只有|不到|不足|超过|接近)(?:第[一二三四五六七八九十\d]+[位名]的?)?$")
+_LIKE = regex(r"(?:是|为|相当于|约为|仅为|只有|不到|不足|不及|超过|接近)(?:第[一二三四五六七八九十\d]+[位名]的?)?$")
 
 
 def before_its_bracket(scene: Scene, number: Number) -> SubjectMention | None:

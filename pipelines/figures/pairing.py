@@ -176,6 +176,11 @@ def _row_of_subjects(
         if len(countries(mention.ids)) == size:
             return mention.ids
     begin = scene.clause_at(run[0].start)[0]
+    if size == 2 and not scene.english and _BOTH.search(scene.text, begin, run[0].start):
+        named = [i for m in scene.subjects if m.end <= begin for i in countries(m.ids)]
+        two = list(dict.fromkeys(reversed(named)))[:2][::-1]
+        if len(two) == 2:
+            return tuple(two)
     if size == 2 and _BOTH.search(scene.text[begin : run[0].start]) and len(context.pair) == 2:
         return context.pair
     return ()

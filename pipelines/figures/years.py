@@ -17,7 +17,7 @@ _HAN_DIGITS = {c: str(i) for i, c in enumerate("零一二三四五六七八九")
 class YearMention(NamedTuple):
     """`year` if it is absolute, else `shift` years from the anchor, or from publication.
 
-    `base` marks a year that a figure is compared with (对比2023年, 较上年, up from ... in 2022).
+    `contrasted` is 去年 set against 今年. `base` marks a year that a figure is compared with (对比2023年, 较上年, up from ... in 2022).
     """
 
     start: int
@@ -26,6 +26,7 @@ class YearMention(NamedTuple):
     shift: int = 0
     published: bool = False
     base: bool = False
+    contrasted: bool = False
 
 
 _CHINESE = regex(
@@ -124,7 +125,7 @@ def _find(sentence: str, *, english: bool) -> Iterator[YearMention]:
         elif match["next"]:
             yield YearMention(start, end, shift=1)
         elif match["last"] and this_time:
-            yield YearMention(start, end, shift=-1, base=base)
+            yield YearMention(start, end, shift=-2, published=True, base=base, contrasted=True)
         elif match["last"] or match["before_last"]:
             yield YearMention(
                 start, end, shift=-1 if match["last"] else -2, published=True, base=base

@@ -93,6 +93,8 @@ def _are_evaluated(reading: Reading, number: Number) -> bool:
         return True
     if _THE_REST.search(before) or _OF_ANOTHER.search(before):
         return False
+    if any(n.value == known and n.kind == "count" for n in reading.scene.numbers):
+        return False
     return bool(
         _COUNTRIES_BEFORE.search(before)
         or _COUNTRIES_CUE.search(reading.scene.text)

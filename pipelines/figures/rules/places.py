@@ -52,7 +52,7 @@ _FORMER = regex(
 """Korea, the previous runner-up: a place of a year that is not said."""
 _SHORT_OF = regex(r"(?:距离?|离)$")
 _ASKS = regex(r"(?:的国家)?(?:又|会|将)?(?:是|属于|花落)(?:谁|哪)|(?:的?国家)?呢?[?？]|呢$")
-_OF_RATE = regex(r"(?:增速|增幅|涨幅|降幅|增长率)[^,;。]{0,8}$")
+_OF_RATE = regex(r"(?:增速|增幅|涨幅|升幅|降幅|跌幅|增量|进步幅度|增长率)[^,;。]{0,8}$")
 """增速居首 is no place by the thing itself."""
 _BY_CHANGE = regex(r"(?:单|仅|只)?(?:从|就|看|以|按)(?:得分|总分|分数|排名|名次)?的?(?:增量|增速|增幅|涨幅|升幅|降幅|变化|进步|增长)")
 """从增量看,美国增加3.26分,位居第三: places by the change."""

@@ -40,9 +40,32 @@ def is_of_indicators(reading: Reading, number: Number) -> bool:
     pattern = _OF_INDICATORS_ENGLISH if scene.english else _OF_INDICATORS
     found = list(pattern.finditer(scene.text, begin, number.start + 1))
     found = [m for m in found if m.start() < number.start]
-    if not found or summed_up(scene, begin, number):
+    if not found or summed_up(scene, begin, number) or is_in_row(reading, number):
+        return False
+    if not scene.english and _WITH.search(scene.text, begin, found[-1].start()):
         return False
     return not any(found[-1].end() <= m.start < number.start for m in scene.indicators)
+
+
+_WITH = regex(r"以[^,;。]*$")
+"""分别以585个、479个和24个位列三甲: what is counted is no indicator."""
+_IN_TURN = regex(r"(?:排名|名次|位次|排位)?(?:分别|依次)[^,;。]{0,6}$")
+_ROW = ("、", "和", "与", "及", "以及")
+
+
+def is_in_row(reading: Reading, number: Number) -> bool:
+    """四个一级指标上的排名依次是第四、第八、第三和第三: each of the places is of one of them."""
+    scene = reading.scene
+    row = [n for n in scene.numbers if n.kind == "ordinal"]
+    if scene.english or number not in row:
+        return False
+    first = last = row.index(number)
+    while first > 0 and scene.text[row[first - 1].end : row[first].start] in _ROW:
+        first -= 1
+    while last + 1 < len(row) and scene.text[row[last].end : row[last + 1].start] in _ROW:
+        last += 1
+    begin = scene.clause_at(row[first].start)[0]
+    return last > first and _IN_TURN.search(scene.text, begin, row[first].start) is not None
 
 
 def is_of_unnamed(reading: Reading, number: Number) -> bool:

@@ -32,7 +32,7 @@ _GAP_LABEL = regex(r"分?[:：—-]+[^,，;；。]{0,6}(?:分差|差距|差值)"
 
 
 _SIGN = regex(r"(?P<sign>[+＋]|[-−—－])$")
-_YEARLY = regex(r"年均|每年平均|平均每年|平均每一年")
+_YEARLY = regex(r"年均|每年|平均每")
 """年均提高1.85分: no change between two years."""
 
 

@@ -208,6 +208,10 @@ def _times(reading: Reading, assignment: Assignment) -> Iterator[Draft]:
     if not names:
         reading.leave(number, "no indicator is named that the factor is of")
         return
+    begin = reading.scene.clause_at(number.start)[0]
+    if "平均" in reading.scene.text[max(0, begin - 16) : number.start]:
+        reading.leave(number, "measured by a mean")
+        return
     base = _base(reading, number)
     reference = _compared(reading, number)
     bracketed = before_its_bracket(reading.scene, number)

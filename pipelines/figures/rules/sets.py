@@ -13,6 +13,7 @@ from pipelines.figures.lexicon import lexicon
 from pipelines.figures.mentions import SubjectMention, countries
 from pipelines.figures.numbers import Number
 from pipelines.figures.reading import Reading
+from pipelines.figures.rules.places_of_things import is_in_row
 from pipelines.figures.rules.set_countries import ALL, countries_in_top
 from pipelines.figures.scene import Scene
 
@@ -56,6 +57,12 @@ def read(reading: Reading) -> Iterator[Draft]:
         if rank is not None and (subject is None or subject.end == 0):
             subject = subject_of(reading.scene, reading.context, rank) or subject
         if rank is None or subject is None or _goes_through(reading, number, rank):
+            continue
+        if is_in_row(reading, rank):
+            reading.take(number)
+            continue
+        if not reading.scene.english and _BEYOND.match(reading.scene.text, rank.end):
+            reading.take(number, rank)
             continue
         if _NONE_OF.search(reading.scene.text, number.end, max(number.end, rank.start)):
             continue
@@ -105,11 +112,15 @@ def _elliptic(reading: Reading, number: Number, rank: Number, level: str) -> Ite
         begin, end = scene.clause_at(later.start)
         beside = [m for m in scene.subjects if m.start == begin and len(countries(m.ids)) == 1]
         fits = beside and _GOES_ON.fullmatch(scene.text, beside[0].end, later.start)
+        between = [n for n in scene.numbers if number.end <= n.start < later.start]
+        fits = fits and not any(_SET_AFTER.match(scene.text[n.end : n.end + 12]) for n in between)
         if fits and begin > rank.end and later.end == end and later.unit in ("个", "项"):
             reading.take(later)
             yield from _set(reading, later, rank, level, beside[0].ids)
 
 
+_BEYOND = regex(r"及?以[后下外]|之[后外]|开外")
+"""9个三级指标排在第五名以后: no top of anything."""
 _NONE_OF = regex(r"没有(?:一项|任何|哪)|无一(?!例外)")
 """五项一级指标,没有一项掉出前二: what is denied of each is no count."""
 _IN = regex(r"\s(?:in|for)\s(?:the\s)?")

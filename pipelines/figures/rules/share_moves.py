@@ -20,9 +20,29 @@ _LATER = regex(
 """2020年占比为35%,四年后升到47%."""
 
 
+_YEAR_ALONE = regex(
+    r"(?:而|但|到|至|截至)?(?:了)?(?:20\d\d年度?(?:底|末)?|一年后|次年|翌年|如今|而今|目前|现在|去年|上年)(?:则|又|已|更|仅|只|再|还|也|一度|进一步|却)*"
+    r"(?:为|是|有|(?:降|升|增|跌|回升|回落|提高|下降|上升|滑落|缩减|变|落)(?:到|至|成|为)|达到?|不足|不到|超过?)?了?(?:约|近)?"
+)
+"""2021年占19%,2022年为15%,2024年更降到7.2%: one share through the years."""
+
+
+def headed(reading: Reading, number: Number) -> tuple[int, int] | None:
+    """占全球的比重,2020年为45.2%: the clause before that says what the percentages are."""
+    scene = reading.scene
+    begin = scene.clause_at(number.start)[0]
+    if scene.english or not _YEAR_ALONE.fullmatch(scene.text, begin, number.start):
+        return None
+    before = max((c for c in scene.clauses if c[1] <= begin), default=None)
+    if before is None or any(before[0] <= n.start < before[1] for n in scene.numbers):
+        return None
+    return before if _ENDS_IN_SHARE.search(scene.text, *before) else None
+
+
+_ENDS_IN_SHARE = regex(r"(?:占比|比重|比例|份额)$")
 _SAME_SHARE = regex(
     r"(?:这一|这个|该|此|上述)(?:比例|占比|比重|份额|数字|数值|数据)[^,;。\d]{0,6}?"
-    r"(?:至|到|为|是|有|不足|不到|达到?|在)了?(?:约|近|逾|超过?)?$|(?:这一|该|此)(?:比例|占比|比重|份额)$"
+    r"(?:至|到|成|为|是|有|不足|不到|达到?|在)了?(?:约|近|逾|超过?)?$|(?:这一|该|此)(?:比例|占比|比重|份额)$"
 )
 """而在2019年,这一比例还只有两成左右."""
 
@@ -41,6 +61,8 @@ def moved_on(reading: Reading, number: Number) -> bool:
     """2020年占比为35%;到2024年,已上升到47%: the same share, of another year."""
     scene = reading.scene
     start = scene.clause_at(number.start)[0]
+    if not scene.english and reading.share and _YEAR_ALONE.fullmatch(scene.text, start, number.start):
+        return True
     if not scene.english and _SAME_SHARE.search(scene.text[start : number.start]):
         return True
     part = scene.text.rfind(";", 0, number.start) + 1

@@ -17,6 +17,7 @@ from pipelines.figures.rules.share_moves import (
     carried,
     follows_change,
     former,
+    headed,
     is_elliptic,
     lower_than,
     moved_on,
@@ -93,7 +94,8 @@ def read(reading: Reading, assignment: Assignment) -> Iterator[Draft]:
         if reference is None and reading.scene.english and countries((subject,)):
             reference = "WORLD" if is_of_worlds_sum(reading, number) else None
         reference = _same_whole(reading, number, indicator, reference)
-        if subject == reference and countries((subject,)):
+        rounds = indicator in ("vc.late_stage", "vc.mega_rounds")
+        if subject == reference and not rounds:
             reading.leave(number, "a part of the country itself")
             return
         if subject == "WORLD" and not indicator.startswith("vc."):
@@ -217,6 +219,7 @@ def _is_share(reading: Reading, number: Number) -> bool:
     return (
         bool(SHARE.search(reading.scene.text[begin:end]))
         or follows_change(reading, number, begin)
+        or headed(reading, number) is not None
         or is_elliptic(reading, number)
         or (reading.share is not None and _AT_RANK.match(_after_row(reading, number)) is not None)
         or (

@@ -35,6 +35,8 @@ def _standing(reading: Reading, span: Span, text: str) -> Iterator[Draft]:
         for n in scene.numbers
     ):
         return
+    if _FIGURE_BEHIND.match(scene.text, span[1]):
+        return
     leads, lags = LEADS_OTHERS.search(text), LAGS_BEHIND.search(text)
     match = lags or leads
     if match is None or WISH.search(text[: match.start()]):
@@ -57,6 +59,8 @@ def _standing(reading: Reading, span: Span, text: str) -> Iterator[Draft]:
         yield draft
 
 
+_FIGURE_BEHIND = regex(r"\(\d")
+"""落后于美国(31%): the figure says by how much."""
 _COMPARES_FIGURE = regex(r"(?:还|也|仍|甚至|依然)*(?:远)?(?:不及|不如|逊于|弱于)")
 
 

@@ -3,7 +3,7 @@
 import re
 
 from pipelines.figures.lazy import regex
-from pipelines.figures.mentions import SubjectMention, countries
+from pipelines.figures.mentions import SubjectMention, actor_of, countries
 from pipelines.figures.numbers import Number
 from pipelines.figures.reading import Reading
 from pipelines.figures.rules.tier_sizes import is_countries
@@ -204,6 +204,8 @@ def _ahead(reading: Reading, tier: Number) -> list[SubjectMention]:
         if together["pair"]:
             return []
     if earlier:
+        if not scene.english:
+            earlier[-1] = actor_of(scene.text, earlier[-1])
         return [*_row(scene.text, earlier), *here]
     if reading.context.acting and not scene.subjects:
         return [SubjectMention(0, 0, reading.context.acting)]

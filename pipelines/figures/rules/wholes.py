@@ -4,9 +4,11 @@ import re
 
 from pipelines.figures.lazy import regex
 from pipelines.figures.mentions import countries
+from pipelines.figures.neighbours import before_its_bracket
 from pipelines.figures.numbers import Number
 from pipelines.figures.pairing import Assignment
 from pipelines.figures.reading import Reading
+from pipelines.figures.rules.share_moves import headed
 
 _SUM = regex(
     r"之和|合计|总和|加起来|合起来|加在一起|合在一起|加总|相加|合占|共占|共同占|两国共|合共|\b(?:combined|together|jointly|"
@@ -84,6 +86,9 @@ def holder_of(reading: Reading, assignment: Assignment) -> str:
         return "+".join(sorted(ids))
     begin, end = reading.scene.clause_at(assignment.number.start)
     text = reading.scene.text[begin:end]
+    bracketed = before_its_bracket(reading.scene, assignment.number)
+    if bracketed:
+        return _other(reading, assignment.number, bracketed.ids[0])
     if ids == (country_compared(reading, assignment.number),):
         return _other(reading, assignment.number, ids[0])
     others = [
@@ -124,6 +129,14 @@ def _acts(reading: Reading, begin: int, number: Number) -> bool:
 
 def _other(reading: Reading, number: Number, reference: str) -> str:
     """其中中国98亿美元,不足美国的十分之一: who acted before the clause of the measure."""
+    part = reading.scene.text.rfind(";", 0, number.start)
+    first = [
+        m.ids[0]
+        for m in reading.scene.subjects
+        if part < m.start and m.acting and countries(m.ids)
+    ]
+    if before_its_bracket(reading.scene, number) and first and first[0] != reference:
+        return first[0]
     told = [
         m.ids[0]
         for m in reading.scene.subjects
@@ -153,6 +166,9 @@ def whole_of(reading: Reading, number: Number) -> str | None:
     near = named + reading.after(number)
     if _OF_WORLD.match(reading.scene.text):
         near += "全球"
+    head = headed(reading, number)
+    if head:
+        near = reading.scene.text[head[0] : head[1]]
     of_whole = _WORLDS_SHARE.search(text[: number.start - begin])
     if receiver_of(reading, number) or of_whole:
         near = of_whole.group() if of_whole else text
@@ -195,6 +211,9 @@ def _names_whole(near: str) -> bool:
 def country_compared(reading: Reading, number: Number) -> str | None:
     """美国 in 只有美国的四成."""
     scene = reading.scene
+    bracketed = before_its_bracket(scene, number)
+    if bracketed:
+        return bracketed.ids[0]
     for mention in scene.subjects:
         if 0 <= number.start - mention.end <= 14 and countries(mention.ids) and not scene.english:
             between = scene.text[mention.end : number.start]
