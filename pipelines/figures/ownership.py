@@ -238,6 +238,12 @@ def credits_other(paragraph: str, *, english: bool) -> bool:
     return bool(own) and not any(own) and bool(_marks(Scene(credit["credit"], 0, english=english)))
 
 
+def speaks_of_other(paragraph: str) -> bool:
+    """Whether a Chinese paragraph names another source and never this index."""
+    marks = _marks(Scene(paragraph, 0, english=False))
+    return bool(marks) and not any(own for _, _, own in marks)
+
+
 def continues(paragraph: str) -> bool:
     """Whether a paragraph goes on about the index named last (该指数显示, The index ...)."""
     return bool(_CONTINUES.match(paragraph.lstrip()))

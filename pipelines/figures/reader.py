@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 
 from domain.records import Issue, Observation
 from pipelines.figures.context import Context
-from pipelines.figures.editions import EditionReading, resolve_edition
+from pipelines.figures.editions import NAMES, EditionReading, resolve_edition
 from pipelines.figures.hints import audit
 from pipelines.figures.impossible import MOST, rest_of, unread_of
 from pipelines.figures.introductions import named_at
 from pipelines.figures.learning import learn_heading
-from pipelines.figures.ownership import continues, credits_other
+from pipelines.figures.ownership import continues, credits_other, speaks_of_other
 from pipelines.figures.provenance import observations_of
 from pipelines.figures.scene import Scene
 from pipelines.figures.sentences import LONGEST, Span, paragraphs, sentences
@@ -66,7 +66,7 @@ def read_figures(
         learn_heading(Scene(heading, 0, english=prepare(title or "", lang).is_english((0, len(heading)))), context)
     found: list[Observation] = []
     refused: list[Issue] = []
-    for begin, part, sentence in _parts(source, context, refused, trace):
+    for begin, part, sentence in _parts(source, context, refused, trace, edition.rule):
         found += observations_of(part, begin, sentence, source)
     if trace is not None:
         trace.finish(source, found)
@@ -75,16 +75,23 @@ def read_figures(
 
 
 def _parts(
-    source: Source, context: Context, refused: list[Issue], trace: "Trace | None"
+    source: Source,
+    context: Context,
+    refused: list[Issue],
+    trace: "Trace | None",
+    edition_rule: str,
 ) -> Iterator[tuple[int, Part, Span]]:
     """What all sentences tell: where each begins, a part of it, and its span."""
     columns: tuple[Column, ...] = ()
+    nowhere = edition_rule == "published" and not NAMES.search(source.hans)
     read = 0
     for span in paragraphs(source.hans):
         text = source.hans[span[0] : span[1]]
         context.new_paragraph(continues=continues(text))
         english = source.is_english(span)
         named = span[0] if english else named_at(source.hans, span)
+        if nowhere and not english and speaks_of_other(text):
+            named = span[1]
         if credits_other(text, english=english):
             context.own = False
         line = Scene(text, span[0], english=english) if columns and context.own else None

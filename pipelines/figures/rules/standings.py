@@ -35,7 +35,7 @@ def _standing(reading: Reading, span: Span, text: str) -> Iterator[Draft]:
         for n in scene.numbers
     ):
         return
-    if _FIGURE_BEHIND.match(scene.text, span[1]):
+    if not scene.english and _FIGURE_BEHIND.match(scene.text, span[1]):
         return
     leads, lags = LEADS_OTHERS.search(text), LAGS_BEHIND.search(text)
     match = lags or leads
