@@ -142,6 +142,7 @@ _MOVED = regex(
     r"(?:[\d.]+(?:万亿|亿|万)?(?:美元|元|家|篇|人|台|个),(?:同比)?(?:下降|增长|减少|增加|上升|提高|缩水)(?:了|约|近)*)?"
 )
 """中国则由112亿美元缩减到98亿美元,下降12.5%."""
+_OF_THE_TWO = regex(r"(?:二者|两者|前者|后者)(?!总)")
 _BESIDE_SUM = regex(
     r"[\u4e00-\u9fff]{2,6}?(?:则|仅|只)?(?:为|达)?(?:约|近)?[\d.]+(?:万亿|亿|万)?(?:美元|元|家|篇|人|台|个)[,，]"
     r"(?:占比?|下降|上升|提高|增长|减少)"
@@ -164,6 +165,8 @@ def _same_part(scene: Scene, start: int, number: Number) -> bool:
     if ";" not in between:
         return True
     if number.kind in ("ordinal", "top") and not _TOTAL.search(last):
+        if _OF_THE_TWO.match(last):
+            return True
         place = scene.text.rfind(";", 0, number.start)
         statistic = ("percent", "money", "count")
         if any(n.kind in statistic and place < n.start < number.start for n in scene.numbers):

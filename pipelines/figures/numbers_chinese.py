@@ -189,6 +189,8 @@ def _top(text: str, start: int, end: int, value: float) -> Number | None:
         return None
     if re.match(r"[年天季期轮后者项类种款]|个月|个季|百分|\d|次", text[end : end + 2]):
         return None
+    if regex(r"国(?:各|分别|均|都|则|合计|名次)").match(text, end):
+        return None
     tail = TOP_TAIL.match(text, end)
     return Number(start - 1, tail.end() if tail else end, int(value), "top", "place", "le")
 

@@ -181,6 +181,9 @@ def _row_of_subjects(
         two = list(dict.fromkeys(reversed(named)))[:2][::-1]
         if len(two) == 2:
             return tuple(two)
+    nobody = not any(m.end <= run[0].start and countries(m.ids) for m in scene.subjects)
+    if nobody and not scene.english:
+        begin = 0
     if size == 2 and _BOTH.search(scene.text[begin : run[0].start]) and len(context.pair) == 2:
         return context.pair
     return ()

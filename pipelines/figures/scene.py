@@ -20,6 +20,7 @@ from pipelines.figures.scene_patterns import (
     MEASURE,
     MEASURED,
     NO_NAME,
+    OVER_BRACKET,
     ORGANISATION,
     OWN_SUM,
     PAIR,
@@ -221,10 +222,17 @@ class Scene:
         return _NAMES_ELSE.match(self.text, mention.end) is not None
 
     def _roles(self, mentions: list[SubjectMention]) -> list[SubjectMention]:
-        return [
-            SubjectMention(m.start, m.end, m.ids, self._reference(m), self._scope(m))
-            for m in mentions
-        ]
+        roles: list[SubjectMention] = []
+        for m in mentions:
+            goes_on = (
+                bool(roles)
+                and roles[-1].reference
+                and not self.english
+                and OVER_BRACKET.fullmatch(self.text, roles[-1].end, m.start)
+            )
+            reference = self._reference(m) or bool(goes_on)
+            roles.append(SubjectMention(m.start, m.end, m.ids, reference, self._scope(m)))
+        return roles
 
     def _reference(self, mention: SubjectMention) -> bool:
         before = self.text[max(0, mention.start - 28) : mention.start]

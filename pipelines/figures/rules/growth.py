@@ -81,6 +81,21 @@ def is_growth(reading: Reading, number: Number) -> bool:
     )
 
 
+_MEAN = regex(r"平均|单笔|每笔|中位数")
+
+
+def _is_of_mean(reading: Reading, number: Number) -> bool:
+    """平均单笔金额3060万美元,较上年增长近三成: the clause before is about one piece."""
+    scene = reading.scene
+    begin = scene.clause_at(number.start)[0]
+    before = max((c for c in scene.clauses if c[1] <= begin), default=None)
+    here = any(begin <= m.start < number.start for m in scene.indicators)
+    named = before and any(
+        m.id == "vc.per_company" and before[0] <= m.start < before[1] for m in scene.indicators
+    )
+    return bool(before and not here and not named and _MEAN.search(scene.text, *before))
+
+
 def _of_move_before(reading: Reading, number: Number) -> dict[str, Any]:
     """从2022年的62个扩充到2024年的97个,增长超过五成: between the two years of the move."""
     scene = reading.scene
@@ -96,6 +111,9 @@ def read(reading: Reading, assignment: Assignment) -> Iterator[Draft]:
     number, scene = assignment.number, reading.scene
     before = reading.before(number)
     fall = bool(FALLS[scene.english].search(before) if scene.english else _FALL_NEAR.search(before))
+    if not scene.english and _is_of_mean(reading, number):
+        reading.leave(number, "of a mean")
+        return
     fields: dict[str, Any] = {}
     year, base = reading.years(number)
     if base is None and _YEARLY.search(before + reading.after(number)):

@@ -64,6 +64,7 @@ def read(reading: Reading) -> Iterator[Draft]:
             yield reading.draft(
                 number, "count", "report-counts", unit=unit, subject="REPORT", indicator=indicator,
                 modality="asserted",
+                comparator="eq" if indicator == "meta.countries" else number.comparator,
             )  # fmt: skip
 
 
@@ -162,6 +163,8 @@ def _has_place(reading: Reading, number: Number) -> bool:
     return bool(kinds) and kinds[0] != "count"
 
 
+_EXAMPLES = regex(r"(?<=[增设加入补])(?:了)?[^,;。\d]{2,20}等$")
+"""增设国际化等12项指标."""
 _FEW = 8
 """两项指标 are some that were named; no report has so few in all."""
 _QUOTED = regex(r"(?:(?:、|和|与|及|以及)?[“\"][^“”\"]{1,12}[”\"])+(?:等|这)?$")
@@ -169,7 +172,7 @@ _QUOTED = regex(r"(?:(?:、|和|与|及|以及)?[“\"][^“”\"]{1,12}[”\"])
 
 
 def _of_indicators(before: str) -> str:
-    before = _QUOTED.sub("", before)
+    before = _EXAMPLES.sub("", _QUOTED.sub("", before))
     if re.search(r"(?:新增|增加|增设|纳入|加入|引入)(?:了)?$", before):
         return "meta.indicators.added"
     if re.search(r"(?:删除|删减|删去|剔除|减少|取消|移除)(?:了)?$", before):

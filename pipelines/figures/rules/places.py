@@ -16,6 +16,7 @@ from pipelines.figures.rules.places_of_things import (
     is_of_change,
     is_of_count,
     is_of_indicators,
+    is_of_own,
     is_of_range,
     is_of_unnamed,
 )
@@ -31,7 +32,7 @@ _WORDY = regex(r"[首次亚冠冕季榜魁龙鳌筹]|最高|甲")
 _LIST_MARK = regex(r"^(?:[,，、:：]|大类)")
 _NO_TOP = regex(
     r"^(?:优势|领先|差距|之间|与|和其|大(?!国)|的?(?:国家|经济体|机构|企业|高校|城市|单位|个)(?!(?:分别|依次|"
-    r"则)?[是为]|中?包括|有)|国家|里|内|当中|之中|中(?:最|唯一|,))"
+    r"则)?[是为]|中?包括|有)|国家|里|内|当中|之中|中(?:最|唯一|的|,))"
 )
 _OF_A_KIND = regex(r"的(?!是|为|有|分别|依次|还有|包括|国家?(?:分别|依次|则|还)?(?:是|为|有|包括)|位置|名次|成绩|行列|目标|排名|席位|阵营)")
 """未能进入前十的老牌强国: a kind of countries, none that is named."""
@@ -88,7 +89,7 @@ def _is_rank(reading: Reading, number: Number) -> bool:
         return False
     if _BOUND_BEHIND.match(reading.scene.text, number.end) and not reading.scene.english:
         return False
-    if is_of_range(reading, number) or is_of_change(reading, number):
+    if is_of_range(reading, number) or is_of_change(reading, number) or is_of_own(reading, number):
         return False
     if _continues_list(reading, number):
         return True

@@ -11,7 +11,7 @@ from pipelines.figures.reading import Reading
 _OF_INDICATORS = regex(
     r"(?:(?:其他|其余|其它|多|各|部分|一些|不少|若干|几|数)[项个]?|(?:\d+|[一二两三四五六七八九十]+)[项个])"
     r"(?:[一二三]级)?(?:评价)?(?:指标|领域|维度)"
-    r"|(?:没有|无)(?:任何)?一项"
+    r"|(?:没有|无)(?:任何)?一项|[一二三]级指标(?:中|里|上|得分)[^,;。]{0,6}(?:全部|均|都|全|皆)"
     r"|(?<![以\d])(?:\d{1,2}|[一二两三四五六七八九十]+)[项个](?=(?:均|都|皆|全部|全|悉数|也|则)*(?:排|位|居|列|名列|进入|跻身|拿|挤进|挤入|闯入|闯进|迈入|入围|跨入|冲进|在第|在前|第))"
 )
 _OF_INDICATORS_ENGLISH = regex(
@@ -110,6 +110,21 @@ _OF_CHANGE = regex(
     r"(?:在(?:46|参评|所有|各)[^,;。\d]{0,6}(?:中|里))?(?:居|列|排|位居|位列|排在)?(?:各国|全球|世界|46国|所有国家|参评国家)?(?:之|的)?"
 )
 _CHANGED = ("提高", "增长", "上升", "增加", "提升", "上涨", "进步", "下降", "减少", "涨", "升")
+
+
+_BEST = regex(r"最高|次之")
+
+
+def is_of_own(reading: Reading, number: Number) -> bool:
+    """其中资源与环境得分最高,产业与应用次之: the best of a country's own indicators, no place."""
+    scene = reading.scene
+    begin = scene.clause_at(number.start)[0]
+    word = scene.text[number.start : number.end]
+    if scene.english or not _BEST.search(word) or word.startswith(("全球", "世界")):
+        return False
+    named = any(countries(m.ids) and begin <= m.start < number.start for m in scene.subjects)
+    measured = any(begin <= m.start < number.start and m.id != "overall" for m in scene.indicators)
+    return measured and not named and "全球" not in word
 
 
 def is_of_change(reading: Reading, number: Number) -> bool:

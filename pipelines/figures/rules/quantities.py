@@ -161,11 +161,16 @@ def _money(reading: Reading, assignment: Assignment) -> Iterator[Draft]:
         return
     if shares.speaks_of_mega_rounds(reading, number):
         return
+    if not reading.scene.english and _is_apiece(reading, number):
+        reading.leave(number, "of one piece, and no sum")
+        return
     if not reading.scene.english and _APART.search(reading.before(number)):
         reading.leave(number, "a difference of two sums")
         return
     names = [n for n in topics(reading.context, assignment) if n.startswith(("vc.", "industry."))]
-    names = [n for n in names if n not in ("vc.mega_rounds", "vc.late_stage", "vc.concentration")]
+    of_rounds = _ROUNDS_SUM.search(reading.before(number)) is not None
+    if not of_rounds:
+        names = [n for n in names if n not in _PARTS]
     if _PER_COMPANY.match(reading.scene.text, number.end):
         names = ["vc.per_company"]
     told = None if names else money_carried(reading, number)
@@ -183,6 +188,17 @@ def _money(reading: Reading, assignment: Assignment) -> Iterator[Draft]:
         )
 
 
+def _is_apiece(reading: Reading, number: Number) -> bool:
+    """平均单笔金额3060万美元: a mean, unless it is the one of companies."""
+    scene = reading.scene
+    begin = scene.clause_at(number.start)[0]
+    named = any(m.id == "vc.per_company" and begin <= m.start for m in scene.indicators)
+    return not named and _APIECE.search(scene.text, begin, number.start) is not None
+
+
+_PARTS = ("vc.mega_rounds", "vc.late_stage", "vc.concentration")
+_ROUNDS_SUM = regex(r"(?:超级融资|巨额融资|大额融资|超大额融资|中后期融资|中后期投资)(?:总额|金额|规模)?(?:则|也|仅|只|已|合计|共)*(?:达到?|为|有)?(?:约|近)?$")
+_APIECE = regex(r"平均|单笔|每笔|中位数|人均")
 _PER_COMPANY = regex(r"\s(?:per|for each|a) (?:company|firm)\b")
 _WHOLE = regex(r"\bof (?:the |last year['’]s )$")
 _OBJECT = regex(r"的?(?:人工智能|AI)?(?:风险投资|风投|创投)")

@@ -53,6 +53,7 @@ _OF_HOLDERS = regex(
 )
 
 
+_BY_HEAD = regex(r"每百?万人|每千人|每十万人|每百万人口")
 _OF_SOMETHING_ELSE = regex(
     r"(?:人均[^,;。]{0,8}|每百?万人[^,;。]{0,10}|GDP|国内生产总值|经济(?:规模|总量|体量)|人口|国土面积|贸易额|出口额|军费)[^,;。]{0,6}$"
 )
@@ -75,6 +76,8 @@ def is_partial(reading: Reading, number: Number) -> bool:
     if rest and number.value <= len(
         {i for m in scene.subjects if m.end <= rest.end() for i in m.ids}
     ):
+        return True
+    if _BY_HEAD.search(scene.text, scene.text.rfind(";", 0, begin) + 1, number.start):
         return True
     if _OF_HOLDERS.search(before) or _OF_SOMETHING_ELSE.search(scene.text[: number.start]):
         return True

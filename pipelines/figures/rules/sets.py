@@ -121,6 +121,7 @@ def _elliptic(reading: Reading, number: Number, rank: Number, level: str) -> Ite
 
 _BEYOND = regex(r"及?以[后下外]|之[后外]|开外")
 """9个三级指标排在第五名以后: no top of anything."""
+_BARE_AFTER = regex(r"(?:评价)?指标")
 _NONE_OF = regex(r"没有(?:一项|任何|哪)|无一(?!例外)")
 """五项一级指标,没有一项掉出前二: what is denied of each is no count."""
 _IN = regex(r"\s(?:in|for)\s(?:the\s)?")
@@ -170,6 +171,8 @@ def _level(reading: Reading, number: Number) -> str | None:
     begin = scene.clause_at(number.start)[0]
     before = _SET_BEFORE.search(scene.text[begin : number.start]) or _set_earlier(scene, number)
     found = after or (before if number.unit in ("个", "项") else None)
+    if found is None and _BARE_AFTER.match(scene.text, number.end):
+        found = next(iter(reversed(list(_SET_NAMED.finditer(scene.text, 0, number.start)))), None)
     return f"l{_LEVELS[found[1]]}" if found else None
 
 

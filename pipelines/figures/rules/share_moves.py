@@ -164,3 +164,18 @@ def share_before(reading: Reading, number: Number) -> tuple[str, str, str | None
     """The last share told before a number in its sentence."""
     earlier = [place for place in reading.shares if place < number.start]
     return reading.shares[max(earlier)] if earlier else None
+
+
+_AMONG_IT = regex(r"其中")
+
+
+def is_within(reading: Reading, number: Number) -> str | None:
+    """美国吸引904亿美元,其中超级融资740亿,占比超过八成: the country of the sum it is a part of."""
+    scene = reading.scene
+    part = scene.text.rfind(";", 0, number.start) + 1
+    among = _AMONG_IT.search(scene.text, part, number.start)
+    if scene.english or among is None:
+        return None
+    acting = [m for m in scene.subjects if m.acting and part <= m.start < among.start()]
+    sums = any(n.kind == "money" and part <= n.start < among.start() for n in scene.numbers)
+    return acting[-1].ids[0] if acting and sums and len(countries(acting[-1].ids)) == 1 else None

@@ -18,6 +18,7 @@ from pipelines.figures.rules.share_moves import (
     follows_change,
     former,
     headed,
+    is_within,
     is_elliptic,
     lower_than,
     moved_on,
@@ -165,6 +166,9 @@ def _world_of_rounds(reading: Reading, number: Number, indicator: str, subject: 
     if indicator not in ("vc.late_stage", "vc.mega_rounds"):
         return subject
     begin, end = reading.scene.clause_at(number.start)
+    within = is_within(reading, number)
+    if within:
+        return within
     own = any(
         m.acting and countries(m.ids) and begin <= m.start < end for m in reading.scene.subjects
     )
