@@ -63,6 +63,9 @@ def years_of(scene: Scene, context: Context, number: Number) -> tuple[int, int |
         bases = [m for m in scene.years if m.base and m.year and m.end <= number.start]
         opens = scene.clauses[0][1] if scene.clauses else 0
         spans = [m.year for m in bases if m.year and (m.start > part or m.end <= opens)]
+        since = _OPENS_SPAN.match(scene.text)
+        if since and not spans:
+            spans = [int(since["year"])]
         year = spans[-1] if spans and spans[-1] < anchor else anchor - _ago(scene, number)
         year = _same_period(scene, number) or year
     else:
@@ -76,6 +79,10 @@ _LONG_AGO = regex(r"(?:近|过去|这)?(?P<n>[两三四五六七八九十]|\d)�
 
 _OPENS_LONG_AGO = regex(r"(?:近|过去|这)?(?P<n>[两三四五六七八九十]|\d)年(?:间|来|里|内),")
 """三年间,印度从第29爬到第18,总分由21.2分涨到29.4分: the period holds for the sentence."""
+
+
+_OPENS_SPAN = regex(r"(?:从|自)(?P<year>20\d\d)年[^,;。]{0,16}?(?:到|至)(?:如今|现在|今天|今年|去年|20\d\d年)")
+"""从2021年的...到如今的...,第一梯队由1国增至2国."""
 
 
 def _same_period(scene: Scene, number: Number) -> int | None:
@@ -154,7 +161,7 @@ def is_topic(scene: Scene, mention: YearMention) -> bool:
     if (
         after.startswith("的")
         or OWN_FIGURE.match(scene.text, mention.end)
-        or re.search(r"[由从自]$", before)
+        or re.search(r"(?:[由从自]|除了?|除去)$", before)
         or (mention.shift == -2 and mention.published and not mention.contrasted)
     ):
         return False

@@ -178,7 +178,7 @@ def _ordinal(text: str, start: int, end: int, value: float, before: str) -> Numb
         return None
     tail = PLACE_TAIL.match(text, end)
     if tail is None and re.match(
-        r"[个类代方季阶批章条时产大步级站天年排轮款家期页版副研责]", text[end : end + 1]
+        r"[个类代方季阶批章条时产大步级站天年排轮款家期页版副研责人线桶手]", text[end : end + 1]
     ):
         return None
     return Number(start - 1, tail.end() if tail else end, int(value), "ordinal", "place")

@@ -122,6 +122,10 @@ def read(reading: Reading, assignment: Assignment) -> Iterator[Draft]:
     before = reading.before(number)
     if not scene.english and _left_out(reading, number):
         return
+    begin = scene.clause_at(number.start)[0]
+    if scene.text.startswith("其中", begin) and assignment.subjects == ("WORLD",):
+        reading.leave(number, "a part of the world's, of nobody named")
+        return
     if _OF_ALL_THREE.search(scene.text[: number.start]):
         reading.leave(number, "a sum of several, not of the one named last")
         return
@@ -215,6 +219,8 @@ def _is_counted(identity: str) -> bool:
     """Sums of money have no number of pieces, and neither have sets, tiers and first levels."""
     known = vocabulary().indicators.get(identity)
     money = known is not None and {"USD", "CNY"} & set(known.units)
+    if known is not None and "count" not in known.kinds:
+        return False
     return not money and not identity.startswith(("set.", "meta.", "l1.", "tier."))
 
 

@@ -102,7 +102,7 @@ def read_rows(reading: Reading, ranks: list[Number]) -> Iterator[Draft]:
     scene = reading.scene
     for number in reading.left(("count", "occasion")):
         rank = _rank_of_row(reading, number, ranks)
-        if rank is None:
+        if rank is None or reading.modality(rank) == "negated":
             continue
         reading.take(number)
         subject = subject_of(scene, reading.context, rank)

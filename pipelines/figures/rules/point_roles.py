@@ -120,9 +120,13 @@ def _told_plainly(reading: Reading, number: Number) -> Role | None:
     return "gap" if apart and reading.before(number).strip() == "by" else None
 
 
+_CHANGE_BEHIND = regex(r"的(?:增量|增幅|涨幅|升幅|降幅|跌幅|提升幅度|进步)")
+"""中国5.32分的增量."""
+
+
 def _told_beside(reading: Reading, number: Number) -> Role | None:
     """低于美国的78分 is the score of the name beside it; 升幅最大,达3.1分 a change."""
-    if size_of_change(reading, number):
+    if size_of_change(reading, number) or _CHANGE_BEHIND.match(reading.after(number)):
         return "delta"
     owned = owner_of(reading.scene, number) is not None
     if owned and not GAP_AFTER[False].search(reading.after(number)):

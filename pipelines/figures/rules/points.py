@@ -160,4 +160,6 @@ def _sign(reading: Reading, number: Number) -> int:
     told = THAN_BEFORE.search(reading.after(number)) if english else None
     if told:
         return -1 if told["word"] in ("lower", "less", "fewer") else 1
+    if not english and reading.after(number).startswith(("的降幅", "的跌幅")):
+        return -1
     return -1 if FALLS[english].search(reading.before(number)) else 1

@@ -104,7 +104,7 @@ def _is_of_rest(reading: Reading, number: Number) -> bool:
     return True
 
 
-_PER = regex(r"每$|每\d[^;。]{0,40}(?:就|便|中|里|当中)(?:约|近|大约)?有(?:约|近)?$")
+_PER = regex(r"每[人家个台项名]?$|每\d[^;。]{0,40}(?:就|便|中|里|当中)(?:约|近|大约)?有(?:约|近)?$")
 
 
 def _is_per(reading: Reading, number: Number) -> bool:
@@ -193,11 +193,15 @@ def _is_apiece(reading: Reading, number: Number) -> bool:
     scene = reading.scene
     begin = scene.clause_at(number.start)[0]
     named = any(m.id == "vc.per_company" and begin <= m.start for m in scene.indicators)
+    part = scene.text.rfind(";", 0, number.start) + 1
+    if _BY_HEAD.search(scene.text, part, number.start):
+        return True
     return not named and _APIECE.search(scene.text, begin, number.start) is not None
 
 
 _PARTS = ("vc.mega_rounds", "vc.late_stage", "vc.concentration")
 _ROUNDS_SUM = regex(r"(?:超级融资|巨额融资|大额融资|超大额融资|中后期融资|中后期投资)(?:总额|金额|规模)?(?:则|也|仅|只|已|合计|共)*(?:达到?|为|有)?(?:约|近)?$")
+_BY_HEAD = regex(r"人均|每人|每百?万人")
 _APIECE = regex(r"平均|单笔|每笔|中位数|人均")
 _PER_COMPANY = regex(r"\s(?:per|for each|a) (?:company|firm)\b")
 _WHOLE = regex(r"\bof (?:the |last year['’]s )$")

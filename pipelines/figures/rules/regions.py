@@ -44,6 +44,8 @@ _OF_HOLDERS_ENGLISH = regex(
 """Chinese institutions in the global top 10 rose to three: no place of a country."""
 
 
+_APPOSED = regex(r"(?:[两二三四五六七八九十]|\d{1,2})(?:个|大)$")
+"""墨西哥、阿根廷和智利三个拉美国家分列第31...: what they are, no field."""
 _REST = regex(r"[^,;。]{2,12}(?:之外|以外|外)[,，][^;。]*")
 """中美之外,得分最高的是英国: first of the rest."""
 LARGEST = 20
@@ -82,6 +84,8 @@ def is_partial(reading: Reading, number: Number) -> bool:
     if _OF_HOLDERS.search(before) or _OF_SOMETHING_ELSE.search(scene.text[: number.start]):
         return True
     named = _IN_REGION.search(scene.text, last, number.start)
+    if named and _APPOSED.search(scene.text, 0, named.start()):
+        return False
     if named and not any(m.start <= named.start() < m.end for m in scene.subjects if m.acting):
         return True
     if any(n.kind == "ordinal" and n.value > LARGEST for n in scene.numbers):

@@ -100,7 +100,7 @@ def _of_another(
     yield from _set(reading, number, rank, level, countries(named[-1].ids)[:1])
 
 
-_GOES_ON = regex(r"(?:则|仅|只|也|还)*(?:有)?")
+_GOES_ON = regex(r"(?:则|仅|只|也|还|各)*(?:有)?")
 
 
 def _elliptic(reading: Reading, number: Number, rank: Number, level: str) -> Iterator[Draft]:
@@ -110,7 +110,9 @@ def _elliptic(reading: Reading, number: Number, rank: Number, level: str) -> Ite
         return
     for later in reading.left(("count",)):
         begin, end = scene.clause_at(later.start)
-        beside = [m for m in scene.subjects if m.start == begin and len(countries(m.ids)) == 1]
+        beside = [m for m in scene.subjects if m.start == begin and countries(m.ids) == m.ids]
+        if beside and len(beside[0].ids) > 1 and "各" not in scene.text[begin : later.start]:
+            continue
         fits = beside and _GOES_ON.fullmatch(scene.text, beside[0].end, later.start)
         between = [n for n in scene.numbers if number.end <= n.start < later.start]
         fits = fits and not any(_SET_AFTER.match(scene.text[n.end : n.end + 12]) for n in between)

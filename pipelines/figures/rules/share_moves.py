@@ -123,6 +123,10 @@ def carried(reading: Reading, number: Number) -> list[str]:
 
 
 _HAS = regex(r"(?:则|仅|只|也|还|更)*(?:为|有|是|占|达)?(?:约|近)?")
+_MOVES = regex(
+    r"(?:则|却|也)?(?:由|从)(?:20\d\d年的)?(?:约|近)?(?:[\d.]+%[^,;\d]{0,4}?(?:升|降|增|跌|提高|上升|下降|扩大|缩小|回升|回落)(?:至|到)(?:20\d\d年的)?(?:约|近)?)?"
+)
+"""中国由17%升至28%: the share told before, of another country."""
 _EXTREME = regex(r"(?:其中)?最(?:高|低|多|少|大|小)的?(?:是)?[^,;。\d]{2,12}?(?:也|仅|只|则|已|高)*(?:达到?|有|为|是)(?:约|近)?")
 """最高的大模型达到89%: the same share, of one of the things."""
 _SAME_SUM = regex(r"(?:约|约合|合|折合|即|也就是|相当于|为|达|共)?(?:约|近)?")
@@ -137,6 +141,8 @@ def is_elliptic(reading: Reading, number: Number) -> bool:
     if _EXTREME.fullmatch(scene.text, begin, number.start):
         return any(begin <= m.start < number.start for m in scene.indicators)
     named = [m for m in scene.subjects if m.start == begin and countries(m.ids)]
+    if named and _MOVES.fullmatch(scene.text, named[0].end, number.start):
+        return True
     return bool(named) and _HAS.fullmatch(scene.text, named[0].end, number.start) is not None
 
 

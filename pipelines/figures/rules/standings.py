@@ -53,7 +53,11 @@ def _standing(reading: Reading, span: Span, text: str) -> Iterator[Draft]:
     ids = subjects[-1].ids if subjects else ()
     if not ids or reference is None or reference in ids:
         return
-    for topic in _topics(reading, span, lags=bool(lags)):
+    topics = _topics(reading, span, lags=bool(lags))
+    before = max((c[0] for c in scene.clauses if c[1] <= span[0]), default=-1)
+    if topics == ["overall"] and ("standing", before) in reading.told and not scene.english:
+        return  # ...仍有较大差距,短板明显: of what the clause before tells
+    for topic in topics:
         draft = direction(reading, span, match.start(), "status", value, summed(ids), topic)
         draft.reference, draft.compare_year = reference, None
         yield draft
