@@ -12,7 +12,7 @@ from pipelines.figures.context import Context
 from pipelines.figures.lazy import regex
 from pipelines.figures.numbers import Number
 from pipelines.figures.scene import Scene
-from pipelines.figures.years import OWN_FIGURE, YearMention, resolve
+from pipelines.figures.years import OWN_FIGURE, YearMention, is_start, resolve
 
 _GOVERNED_AFTER = regex(
     r"(?:\s(?:points?|percent|recorded|registered|seen|places?|companies|papers|"
@@ -63,6 +63,9 @@ def years_of(scene: Scene, context: Context, number: Number) -> tuple[int, int |
         bases = [m for m in scene.years if m.base and m.year and m.end <= number.start]
         opens = scene.clauses[0][1] if scene.clauses else 0
         spans = [m.year for m in bases if m.year and (m.start > part or m.end <= opens)]
+        if not spans and not scene.english:
+            moves = [m for m in scene.years if m.year and is_start(scene.text, m)]
+            spans = [m.year for m in moves if m.year and m.end <= number.start]
         since = _OPENS_SPAN.match(scene.text)
         if since and not spans:
             spans = [int(since["year"])]

@@ -99,6 +99,7 @@ def is_of_count(reading: Reading, number: Number) -> bool:
         n.kind == "count"
         and n.unit in _PIECES
         and n.start < number.start
+        and not _ARE_COUNTRIES.match(scene.text, n.end)
         and any(_HAS.fullmatch(scene.text, end, n.start) for end in holders if end <= n.start)
         for n in scene.numbers
     )
@@ -160,5 +161,6 @@ def is_of_range(reading: Reading, number: Number) -> bool:
     return match is not None and not named and not behind
 
 
+_ARE_COUNTRIES = regex(r"[\u4e00-\u9fff]{0,4}(?:国家|经济体|成员)")
 _HAS = regex(r"(?:则|仅|只|共)?(?:有|为|达|拥有)?(?:约|近)?")
 _PIECES = ("个", "家", "篇", "件", "人", "台", "座", "款")
