@@ -50,6 +50,8 @@ class Context:
     may be of it too."""
     named: tuple[str, ...] = ()
     """The indicators of the last sentence that had any: 这两项分别增加六分和三点五分."""
+    item: bool = False
+    """Whether this sentence speaks of the topic as 该项, of whatever level it is."""
     unnamed: bool = False
     """Whether a later sentence of the paragraph brings the report in as its source."""
     own: bool = True

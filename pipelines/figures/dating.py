@@ -162,13 +162,18 @@ def is_topic(scene: Scene, mention: YearMention) -> bool:
         opens = _OPENS_ENGLISH.search(before) and not _number_before(scene, mention)
         return bool(opens) or _holds_on(scene, mention)
     if (
-        after.startswith("的")
+        after.startswith(("的", "高点", "峰值", "低点", "水平", "低谷"))
+        or _MEASURED.search(before)
         or OWN_FIGURE.match(scene.text, mention.end)
         or re.search(r"(?:[由从自]|除了?|除去)$", before)
         or (mention.shift == -2 and mention.published and not mention.contrasted)
     ):
         return False
     return not _number_before(scene, mention) or bool(re.search(r"[,，;；。:：]$", before))
+
+
+_MEASURED = regex(r"(?:仅为|相当于|超过|低于|高于|不及|不如|恢复到|恢复至|回到|略低于|略高于)$")
+"""仅为2021年高点的44%: the year is what the figure is measured against."""
 
 
 def _number_before(scene: Scene, mention: YearMention) -> bool:
@@ -213,12 +218,21 @@ def _governing(scene: Scene, number: Number) -> YearMention | None:
             ):
                 later = [m for m in scene.years if m.start > mention.start]
                 return later[0] if mention.base and later else mention
+    if not scene.english and scene.text[begin - 1 : begin] == "(":
+        ahead = [m for m in scene.years if m.end <= begin - 1]
+        peak = ahead and _PEAK.fullmatch(scene.text, ahead[-1].end, begin - 1)
+        if peak:
+            return ahead[-1]
     zone = [
         m
         for m in scene.years
         if max(begin, last) <= m.start and m.end <= number.start and not m.base
     ]
     return zone[-1] if zone else None
+
+
+_PEAK = regex(r"(?:的)?(?:历史)?(?:高点|峰值|顶峰|低点|低谷|水平)")
+"""仅为2021年高点(221亿美元)的44%."""
 
 
 def _last_of_span(scene: Scene, mention: YearMention) -> YearMention:

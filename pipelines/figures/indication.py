@@ -85,7 +85,12 @@ def _opening_topic(scene: Scene, number: Number) -> tuple[Mention, ...]:
     whole = len({m.id for m in scene.indicators}) > 1 or _TOTAL.search(scene.text, first.end)
     if opens and not whole and first.end < number.start:
         return (first,)
-    alone = first.id.startswith("l1.") and not whole and number.kind == "points"
+    alone = first.id.startswith("l1.") and not whole
+    if number.kind != "points":
+        part = scene.text.rfind(";", 0, number.start)
+        alone = alone and any(
+            n.kind == "points" and part < n.start < number.start for n in scene.numbers
+        )
     alone = alone and not _SAMPLE.match(scene.text, first.end)
     return (first,) if alone and first.end < number.start else ()
 
@@ -148,7 +153,7 @@ _BESIDE_SUM = regex(
     r"(?:占比?|下降|上升|提高|增长|减少)"
 )
 """中国98亿美元,占比7.2%: a sum without its name, and its share."""
-_OWN_SHARE = regex(r"(?:[^,;\d]{2,6},)?[^,;\d]{1,8}?占|其中|[两三]国合计")
+_OWN_SHARE = regex(r"(?:[^,;\d]{2,6},)?[^,;\d]{1,16}?占|其中|[两三]国合计")
 
 
 _SUMS = r"总额|金额|投资额|总盘子|总量|总规模|总数|盘子|总计"

@@ -85,6 +85,24 @@ def _asks_holder(text: str) -> bool:
     return bool(_ASKS_HOLDER.search(text)) and not _PART_OF_FIELD.search(text)
 
 
+_THIS_ITEM = regex(
+    r"(?:该项|此项|这项|这一项|该指标|这一指标|这个指标|该领域|这一领域|该维度|这一维度|该单项)(?:指标)?(?:的|上|中)?(?=得分|总?分|排名|名次|位列|位居|居|列|排|第|中国|美国|[,，\d])"
+)
+
+
+def take_up_item(scene: Scene, context: Context) -> bool:
+    """中国该项得分46.7分: the one indicator that the sentence before named; False if there is none."""
+    context.item = False
+    if scene.english or scene.indicators or not _THIS_ITEM.search(scene.text):
+        return True
+    told = [i for i in context.named if i != "overall"]
+    if context.topic is None and len(told) != 1:
+        return False
+    context.topic = context.topic or told[0]
+    context.item = True
+    return True
+
+
 def learn_heading(scene: Scene, context: Context) -> None:
     """中美差距还有多大？ over an article that answers with 19.96分: the question, and the pair."""
     _learn_question(scene, context)

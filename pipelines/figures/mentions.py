@@ -46,6 +46,11 @@ _ROUND = regex(r"(?:[A-F]\+?轮|种子轮?|天使轮?|早期|初创期|成长期
 """A轮以前的融资 is a part of the money that the vocabulary lacks."""
 
 
+_NEWLY = regex(r"新(?:增|建|发布|上线|申请|设)$")
+_STOCKS = ("models.large", "papers", "papers.top", "patents", "patents.high_value", "compute.datacenters")
+"""新增大模型数量 is not how many there are."""
+
+
 def compounds(text: str, named: list[Mention]) -> list[Mention]:
     """国际合作论文 is neither of its halves, but a name that the vocabulary lacks."""
     found: list[Mention] = []
@@ -58,6 +63,11 @@ def compounds(text: str, named: list[Mention]) -> list[Mention]:
             found.append(
                 Mention(round_of.start(), mention.end, f"x.{text[round_of.start() : mention.end]}")
             )
+            continue
+        new = _NEWLY.search(text, max(0, mention.start - 4), mention.start)
+        if new and mention.id in _STOCKS:
+            name = text[new.start() : mention.end]
+            found.append(Mention(new.start(), mention.end, f"x.{name}"))
             continue
         more = _COMPOUND.match(text, mention.end)
         if more:

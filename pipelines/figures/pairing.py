@@ -114,7 +114,8 @@ def _paired(scene: Scene, context: Context, run: list[Number]) -> list[Assignmen
         values = [(run[0], v) for v in range(int(run[0].value), int(run[1].value) + 1)]
     size = len(values)
     ids = _row_of_subjects(scene, context, run, size)
-    listed = indicators_of(scene, run[0]) or _told_before(scene, context, run[0], size)
+    listed = indicators_of(scene, run[0]) or indicators_of(scene, run[-1])
+    listed = listed or _told_before(scene, context, run[0], size)
     if ids:
         return [
             Assignment(n, (i,), listed, v, paired=True)

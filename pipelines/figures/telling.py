@@ -16,7 +16,13 @@ from pipelines.figures.corrections import is_denied, wrong_zone
 from pipelines.figures.drafts import Draft
 from pipelines.figures.impossible import impossible_forms, issue_of
 from pipelines.figures.lazy import regex
-from pipelines.figures.learning import by_edition, learn, learn_figures, turn_edition
+from pipelines.figures.learning import (
+    by_edition,
+    learn,
+    learn_figures,
+    take_up_item,
+    turn_edition,
+)
 from pipelines.figures.numbers import Number
 from pipelines.figures.ownership import Ownership
 from pipelines.figures.reading import Reading
@@ -99,6 +105,10 @@ def tell(scene: Scene, context: Context, trace: "Trace | None" = None) -> Told:
     return Told(tuple(parts), tuple(refused), context.state())
 
 
+_NO_ITEM = "of an item that is not said"
+_OF_ITEM = ("points", "plain", "ordinal", "top")
+
+
 def _read(
     scene: Scene, context: Context, refused: list[Issue], trace: "Trace | None"
 ) -> list[Draft]:
@@ -109,10 +119,13 @@ def _read(
         context.own = ownership.leaves()
         learn(scene, context)
         return []
+    told_item = take_up_item(scene, context)
     impossible = impossible_forms(scene.text) if ownership.may_own else []
     refused += [issue_of(scene.text, *form) for form in impossible]
     zone = wrong_zone(scene.text)
     unread = {n.start: why for n in scene.numbers if (why := _why_not(scene, ownership, zone, n))}
+    if not told_item:
+        unread |= {n.start: _NO_ITEM for n in scene.numbers if n.kind in _OF_ITEM}
     unread |= {n.start: why for n in scene.numbers for a, b, why in impossible if a <= n.start < b}
     numbers = [n for n in scene.numbers if n.start not in unread]
     reading = Reading(scene, context, numbers, ownership.owns)

@@ -48,7 +48,7 @@ _AT_TOP_CHINESE = regex(
 _COUNTED = ("company", "paper", "project", "person", "machine", "datacenter")
 _PART = regex(
     r"(?:超过|不足|以上|以下|超(?![级算高大]))[^,;。]*的(?:共?有|达)?$|(?:比|较)[^,;。]{1,12}(?:少|多|高|低)出?了?$|"
-    r"相?差了?(?:近|约)?$"
+    r"相?差了?(?:近|约)?$|(?:差距|差额)[^,;。]*$"
 )
 """收藏超过200次的有82个 are some of them, 比美国少31个 is a difference."""
 _NOT_COUNTED = regex(
@@ -196,12 +196,20 @@ def _counted(reading: Reading, assignment: Assignment) -> tuple[str, str | None]
         named = ["papers.top"]
     for identity in [*named, *(topics(reading.context, assignment) or _carried(reading, number))]:
         unit = _unit_of(identity)
+        if identity.startswith("x.") and not _is_beside(reading, number, identity):
+            continue
         if unit in fits and _is_counted(identity):
             return identity, unit
     return None
 
 
 _HAS = regex(r"(?:则|仅|只|也|还)*(?:共)?(?:有|为|达|拥有)?(?:约|近)?")
+
+
+def _is_beside(reading: Reading, number: Number, identity: str) -> bool:
+    """Whether a name that the vocabulary lacks stands in the clause: no such name is carried on."""
+    begin, end = reading.scene.clause_at(number.start)
+    return any(m.id == identity and begin <= m.start < end for m in reading.scene.indicators)
 
 
 def _carried(reading: Reading, number: Number) -> list[str]:

@@ -70,7 +70,7 @@ def role_of(reading: Reading, number: Number, last: Role | None) -> Role:
     """What a number of points is; `last` is the role of the number before it in the sentence."""
     english = reading.scene.english
     before = reading.before(number)
-    told = _told_plainly(reading, number) if english else _told_beside(reading, number)
+    told = _told_plainly(reading, number) if english else _told_beside(reading, number, last)
     if told:
         return told
     if _goes_on(reading, number, last) or _answers(reading, number):
@@ -124,13 +124,13 @@ _CHANGE_BEHIND = regex(r"的(?:增量|增幅|涨幅|升幅|降幅|跌幅|提升�
 """中国5.32分的增量."""
 
 
-def _told_beside(reading: Reading, number: Number) -> Role | None:
+def _told_beside(reading: Reading, number: Number, last: Role | None) -> Role | None:
     """低于美国的78分 is the score of the name beside it; 升幅最大,达3.1分 a change."""
     if size_of_change(reading, number) or _CHANGE_BEHIND.match(reading.after(number)):
         return "delta"
     owned = owner_of(reading.scene, number) is not None
     if owned and not GAP_AFTER[False].search(reading.after(number)):
-        return "score"
+        return "delta" if last == "delta" else "score"
     return "gap" if is_farther(reading, number) else None
 
 

@@ -107,7 +107,7 @@ def _scores(reading: Reading, assignment: Assignment) -> Iterator[Draft]:
 def _topic(reading: Reading) -> str | None:
     """The first-level indicator that the sentence before set: 在科技研发方面,..."""
     topic = reading.context.topic
-    return topic if topic and topic.startswith("l1.") else None
+    return topic if topic and (topic.startswith("l1.") or reading.context.item) else None
 
 
 def _score_indicators(assignment: Assignment) -> tuple[str, ...]:
@@ -139,7 +139,7 @@ def _deltas(reading: Reading, numbers: list[Number]) -> Iterator[Draft]:
     for assignment in assign(reading.scene, reading.context, numbers):
         number = assignment.number
         for subject in countries(assignment.subjects):
-            indicator = (_score_indicators(assignment) or ("overall",))[0]
+            indicator = (_score_indicators(assignment) or (_topic(reading) or "overall",))[0]
             yield reading.draft(
                 number, "delta", "delta", unit="point", subject=subject, indicator=indicator,
                 value=signs[number.start] * number.value, **_between_years(reading, number),

@@ -90,7 +90,7 @@ def read(reading: Reading, assignment: Assignment) -> Iterator[Draft]:
     if reading.share and is_elliptic(reading, number) and not _names_country(reading, number):
         subject = reading.share[0]
     reference = whole_of(reading, number)
-    for indicator in _measured(reading, assignment):
+    for subject, indicator in _each(reading, assignment, subject):
         subject = _world_of_rounds(reading, number, indicator, subject)
         if reference is None and reading.scene.english and countries((subject,)):
             reference = "WORLD" if is_of_worlds_sum(reading, number) else None
@@ -113,6 +113,24 @@ def _names_country(reading: Reading, number: Number) -> bool:
     begin = reading.scene.clause_at(number.start)[0]
     named = (m for m in reading.scene.subjects if begin <= m.start < number.start)
     return any(countries(m.ids) for m in named)
+
+
+_ALL_HAVE = regex(r"均|都|皆|各(?!国)")
+
+
+def _each(reading: Reading, assignment: Assignment, subject: str) -> list[tuple[str, str]]:
+    """英国、德国、加拿大的占比均在5%以下: each has the share, and not all together."""
+    scene, number = reading.scene, assignment.number
+    begin = scene.clause_at(number.start)[0]
+    apart = "+" in subject and not scene.english
+    apart = apart and _ALL_HAVE.search(scene.text, begin, number.start) is not None
+    part = scene.text.rfind(";", 0, begin) + 1
+    apart = apart and not _TOGETHER.search(scene.text, part, number.start)
+    ids = assignment.subjects if apart else (subject,)
+    return [(i, m) for m in _measured(reading, assignment) for i in ids]
+
+
+_TOGETHER = regex(r"之和|合计|总和|加起来|共占|两国共|合占|相加")
 
 
 def _same_whole(
@@ -150,7 +168,20 @@ def _measured(reading: Reading, assignment: Assignment) -> list[str]:
     before, text = reading.context.amount, reading.scene.text
     of_it = _OF_IT.match(text, assignment.number.end)
     named = taken(reading, assignment.number) or named or ([before] if before and of_it else [])
-    return named or carried(reading, assignment.number)
+    named = named or carried(reading, assignment.number)
+    return named or _named_behind(reading, assignment.number)
+
+
+_OF_SHARE = regex(r"的(?:占比|份额|比重|比例)")
+
+
+def _named_behind(reading: Reading, number: Number) -> list[str]:
+    """美国以35%的占比位居顶级论文榜首: what the share is of stands behind it."""
+    scene = reading.scene
+    end = scene.clause_at(number.start)[1]
+    if scene.english or not _OF_SHARE.match(scene.text, number.end):
+        return []
+    return [m.id for m in scene.indicators if number.end <= m.start < end][:1]
 
 
 def _behind_score(reading: Reading, number: Number) -> bool:

@@ -40,6 +40,9 @@ def _trend(reading: Reading, span: Span, text: str) -> Iterator[Draft]:
     head = text[:place]
     scene = reading.scene
     named = [m for m in scene.indicators if span[0] <= m.start < span[0] + place]
+    performance = any(m.id == "models.performance_gap" for m in named)
+    if GAP.search(head) and not (scene.english or performance) and _has_statistic(reading, span):
+        return
     if GAP.search(head) and value in ("narrow", "widen", "up", "down", "flat"):
         value = {"up": "widen", "down": "narrow"}.get(value, value)
         yield from _gap(reading, span, place, value, named)
@@ -75,6 +78,12 @@ _AS_A_WHOLE = regex(r"(?:但|且|而)?(?:整体|总体)上?(?:水平|实力|表�
 """整体呈现稳步上升态势."""
 _OF_THE_WORLD = ("models.", "foundation.")
 """A relation or a state of the art: no country's own unless its clause names one."""
+
+
+def _has_statistic(reading: Reading, span: Span) -> bool:
+    """差距由121个缩小到106个: how far counts are apart, and not the scores."""
+    kinds = ("count", "money", "percent", "pp")
+    return any(span[0] <= n.start < span[1] and n.kind in kinds for n in reading.scene.numbers)
 
 
 def _has_figure(reading: Reading, span: Span, place: int) -> bool:
