@@ -8,7 +8,7 @@ import re
 
 from pipelines.figures.context import Context
 from pipelines.figures.lazy import regex
-from pipelines.figures.mentions import SubjectMention, actor_of, countries
+from pipelines.figures.mentions import SubjectMention, actor_of, countries, with_brackets
 from pipelines.figures.neighbours import (
     LISTS,
     before_bracket,
@@ -144,23 +144,10 @@ def _head_of_relative(scene: Scene, number: Number, end: int) -> SubjectMention 
 _APART = regex(r"[与和同跟]")
 
 
-_BRACKETED = regex(r"[(][^()]{1,24}[)](?:[、,和与及]|以及)")
-
-
-def _with_brackets(scene: Scene, named: SubjectMention) -> SubjectMention:
-    """前五依次为美国(77.97)、中国(58.01)和...: the row of names goes on over the brackets."""
-    ids, last = list(named.ids), named
-    for mention in scene.subjects:
-        if mention.start > last.end and _BRACKETED.fullmatch(scene.text, last.end, mention.start):
-            ids += [i for i in countries(mention.ids) if i not in ids]
-            last = mention
-    return SubjectMention(named.start, last.end, tuple(ids))
-
-
 def _first_of(scene: Scene, number: Number, named: SubjectMention) -> SubjectMention:
     """第三名英国与中国的距离: the place is of the first name alone, for 与 begins another thing."""
     if not scene.english and number.kind == "top":
-        return _with_brackets(scene, named)
+        return with_brackets(scene.text, scene.subjects, named)
     alone = not scene.english and number.kind == "ordinal" and named.start == number.end
     if not alone or len(named.ids) < 2:
         return named

@@ -118,3 +118,18 @@ def grouped(text: str, singles: list[SubjectMention], *, english: bool) -> list[
         else:
             grouped.append(mention)
     return grouped
+
+
+_BRACKETED = regex(r"[(][^()]{1,24}[)](?:[、,和与及]|以及)")
+
+
+def with_brackets(
+    text: str, mentions: list[SubjectMention], first: SubjectMention
+) -> SubjectMention:
+    """前五依次为美国(77.97)、中国(58.01)和...: the row of names goes on over the brackets."""
+    ids, last = list(first.ids), first
+    for mention in mentions:
+        if mention.start > last.end and _BRACKETED.fullmatch(text, last.end, mention.start):
+            ids += [i for i in countries(mention.ids) if i not in ids]
+            last = mention
+    return SubjectMention(first.start, last.end, tuple(ids))

@@ -132,7 +132,9 @@ def is_of_change(reading: Reading, number: Number) -> bool:
     """总分提高9.4分,在46国中排第一: first by the change, where nothing else is said of it."""
     scene = reading.scene
     begin = scene.clause_at(number.start)[0]
-    if scene.english or number.value != 1 or not _OF_CHANGE.fullmatch(scene.text, begin, number.start):
+    match = _OF_CHANGE.fullmatch(scene.text, begin, number.start)
+    among = match is not None and scene.text.startswith("在", begin)
+    if scene.english or match is None or (number.value != 1 and not among):
         return False
     before = max((c for c in scene.clauses if c[1] <= begin), default=None)
     if before is None or scene.text[begin - 1 : begin] not in (",", "，"):

@@ -53,6 +53,7 @@ def _assigned(reading: Reading, kind: str) -> list[Assignment]:
         n
         for n in reading.left((kind,))
         if n.high is None and not _is_of_rest(reading, n) and not _is_per(reading, n)
+        if not _is_by_head(reading, n)
     ]
     if kind == "plain":
         numbers = [
@@ -101,6 +102,15 @@ def _is_of_rest(reading: Reading, number: Number) -> bool:
     if not rest or later or scene.english:
         return False
     reading.leave(number, "of countries that are not named")
+    return True
+
+
+def _is_by_head(reading: Reading, number: Number) -> bool:
+    """每百万人口拥有量仅33人,是美国的七分之一."""
+    part = reading.scene.text.rfind(";", 0, number.start) + 1
+    if reading.scene.english or not _BY_HEAD.search(reading.scene.text, part, number.start):
+        return False
+    reading.leave(number, "a number by head")
     return True
 
 
@@ -193,9 +203,6 @@ def _is_apiece(reading: Reading, number: Number) -> bool:
     scene = reading.scene
     begin = scene.clause_at(number.start)[0]
     named = any(m.id == "vc.per_company" and begin <= m.start for m in scene.indicators)
-    part = scene.text.rfind(";", 0, number.start) + 1
-    if _BY_HEAD.search(scene.text, part, number.start):
-        return True
     return not named and _APIECE.search(scene.text, begin, number.start) is not None
 
 
@@ -244,11 +251,18 @@ def _times(reading: Reading, assignment: Assignment) -> Iterator[Draft]:
         ]
         assignment = replace(assignment, subjects=told[-1] if told else ())
     years = _against_year(reading, number) if base == "ratio" else {}
+    if base == "ratio" and not (reference or years or _SAYS_OF_WHAT.search(reading.before(number)) or number.base):
+        if not reading.scene.english:
+            reading.leave(number, "so many times of what, is not said")
+            return
     for subject in assignment.subjects[:1]:
         yield reading.draft(
             number, "multiple", "multiple", unit="times", subject=subject, indicator=names[0],
             base=base, reference=reference, **years,
         )  # fmt: skip
+
+
+_SAYS_OF_WHAT = regex(r"翻|原来|原先|此前|上年|去年|当年|以前|之前|首期|扩大|扩张|放大|增至|增加到|增长到")
 
 
 def _against_year(reading: Reading, number: Number) -> dict[str, int]:

@@ -64,6 +64,8 @@ def read(reading: Reading) -> Iterator[Draft]:
         if not reading.scene.english and _BEYOND.match(reading.scene.text, rank.end):
             reading.take(number, rank)
             continue
+        if _ONE_OF_THEM.match(reading.scene.text, number.end) and not reading.scene.english:
+            continue
         if _NONE_OF.search(reading.scene.text, number.end, max(number.end, rank.start)):
             continue
         if _is_of_another(reading, number, rank, subject):
@@ -124,6 +126,8 @@ def _elliptic(reading: Reading, number: Number, rank: Number, level: str) -> Ite
 _BEYOND = regex(r"及?以[后下外]|之[后外]|开外")
 """9个三级指标排在第五名以后: no top of anything."""
 _BARE_AFTER = regex(r"(?:评价)?指标")
+_ONE_OF_THEM = regex(r"[一二三]级(?:评价)?指标(?:中|里|当中|之中)的?(?:唯一|最|得分最|仅)")
+"""五项一级指标中唯一未过50分的: one of them."""
 _NONE_OF = regex(r"没有(?:一项|任何|哪)|无一(?!例外)")
 """五项一级指标,没有一项掉出前二: what is denied of each is no count."""
 _IN = regex(r"\s(?:in|for)\s(?:the\s)?")

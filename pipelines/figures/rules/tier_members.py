@@ -3,7 +3,7 @@
 import re
 
 from pipelines.figures.lazy import regex
-from pipelines.figures.mentions import SubjectMention, actor_of, countries
+from pipelines.figures.mentions import SubjectMention, actor_of, countries, with_brackets
 from pipelines.figures.numbers import Number
 from pipelines.figures.reading import Reading
 from pipelines.figures.rules.tier_sizes import is_countries
@@ -136,7 +136,8 @@ def _behind(reading: Reading, tier: Number, stop: int) -> list[SubjectMention] |
     if stop > tier.end:
         return []
     if re.match(r"[中里内](?:的国家)?[,:]", scene.text[tier.end :]):
-        return [m for m in named if end < m.start <= end + 3 and m.acting][:1]
+        first = [m for m in named if end < m.start <= end + 3 and m.acting][:1]
+        return [with_brackets(scene.text, scene.subjects, m) for m in first]
     bracket = [m for m in named if scene.text[tier.end : m.start] == "("]
     return bracket or None
 
