@@ -137,7 +137,11 @@ def _head_of_relative(scene: Scene, number: Number, end: int) -> SubjectMention 
         return None
     behind = [m for m in scene.subjects if number.end <= m.start < end]
     first = behind[0] if behind else None
-    fits = first and not first.scope and _RELATIVE_CHINESE.fullmatch(scene.text, number.end, first.start)
+    fits = (
+        first
+        and not first.scope
+        and _RELATIVE_CHINESE.fullmatch(scene.text, number.end, first.start)
+    )
     return first if fits and countries(first.ids) == first.ids else None
 
 
@@ -203,7 +207,9 @@ def _told_elsewhere(
     return None
 
 
-_ITEM = regex(r"[①-⑩]|(?<=[,;:。])(?:其[一二三四五]|[一二三四五]是|第[一二三四五](?=,))(?=[,:\u4e00-\u9fff])|^(?:其[一二三四五]|[一二三四五]是)")
+_ITEM = regex(
+    r"[①-⑩]|(?<=[,;:。])(?:其[一二三四五]|[一二三四五]是|第[一二三四五](?=,))(?=[,:\u4e00-\u9fff])|^(?:其[一二三四五]|[一二三四五]是)"
+)
 """②5项一级指标中国均第二;③1370亿美元,增25%: nobody acts beyond an item of a list."""
 _PART = regex(r"占|比重|份额|只有|相当于|不及|不足")
 

@@ -24,7 +24,7 @@ _LIST = regex(
 def indicators_of(scene: Scene, number: Number, *, reach: bool = True) -> tuple[Mention, ...]:
     """What a number measures: all members of a list (A、B和C之和), else one, else none."""
     begin, end = scene.clause_at(number.start)
-    summed = summed_up(scene, begin, number)
+    summed = summed_up(scene, begin, number) or _former(scene, begin)
     if summed:
         return summed
     tied = _TIED_INDICATOR_ENGLISH if scene.english else _TIED_INDICATOR
@@ -54,6 +54,18 @@ def indicators_of(scene: Scene, number: Number, *, reach: bool = True) -> tuple[
     return listed(scene, before)
 
 
+def _former(scene: Scene, begin: int) -> tuple[Mention, ...]:
+    """科技研发和产业与应用上的得分增长最快,前者提高4.1分,后者3.6分: the first or second of two."""
+    words = ("前者", "后者")
+    if scene.english or not scene.text.startswith(words, begin):
+        return ()
+    place = scene.text.find("前者")
+    told = [m for m in scene.indicators if 0 <= m.end <= place and m.id != "overall"]
+    if len(told) != 2 or not _LIST.fullmatch(scene.text, told[0].end, told[1].start):
+        return ()
+    return (told[words.index(scene.text[begin : begin + 2])],)
+
+
 _OBJECT = regex(r"的?(?:人工智能|AI)?(?:领域)?的?|\s(?:in|of) (?:global |worldwide )?")
 """1370亿美元的人工智能风险投资: what the money is stands behind it."""
 _LEADS = regex(r"(?:For|In|On|As for|In terms of)\s(?:the\s)?", re.IGNORECASE)
@@ -70,7 +82,9 @@ def _led_in(scene: Scene) -> tuple[Mention, ...]:
     return (first[0],) if opens and scene.text.startswith(",", first[0].end) else ()
 
 
-_OPENS = regex(r"[”\"]?(?:这一|这项)?(?:指标|领域|维度|能力|单项|一项|这一项|这一栏|一栏|赛道)?(?:方面|领域|维度|上|中|里)")
+_OPENS = regex(
+    r"[”\"]?(?:这一|这项)?(?:指标|领域|维度|能力|单项|一项|这一项|这一栏|一栏|赛道)?(?:方面|领域|维度|上|中|里)"
+)
 _TOTAL = regex(r"总分|总体|整体|综合|总排名|总得分|总榜")
 
 
@@ -79,7 +93,7 @@ def _opening_topic(scene: Scene, number: Number) -> tuple[Mention, ...]:
     if scene.english or not scene.indicators or number.kind not in ("points", "ordinal", "top"):
         return ()
     first = scene.indicators[0]
-    opens = scene.text[: first.start].rstrip("“\"").endswith(("在", "从", "就")) and _OPENS.match(
+    opens = scene.text[: first.start].rstrip('“"').endswith(("在", "从", "就")) and _OPENS.match(
         scene.text, first.end
     )
     whole = len({m.id for m in scene.indicators}) > 1 or _TOTAL.search(scene.text, first.end)

@@ -11,7 +11,9 @@ from pipelines.figures.sentences import sentences
 _LEADS_IN = regex(
     r"(?:而|但|不过|同时|其中)?,?(?:在|据|根据|依据|按照?|从|翻开|打开|对照|来看)[^,;。]{0,20}《?(?:20\d\d年?)?"
 )
-_GOES_ON = regex(r"》?(?:20\d\d)?[》)]?(?:[^,;。]{0,12}?)?(?:中|里|上|显示|指出|测算|统计|认为|披露|提到|称|,)")
+_GOES_ON = regex(
+    r"》?(?:20\d\d)?[》)]?(?:[^,;。]{0,12}?)?(?:中|里|上|显示|指出|测算|统计|认为|披露|提到|称|,)"
+)
 
 
 def named_at(text: str, paragraph: tuple[int, int]) -> int:

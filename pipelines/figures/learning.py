@@ -123,9 +123,7 @@ def learn_figures(scene: Scene, context: Context, drafts: list[Draft]) -> None:
     if sums:
         context.amount, context.amount_of = sums[-1].indicator, sums[-1].subject
     statistics = [
-        d
-        for d in drafts
-        if d.kind in _STATISTIC and not d.indicator.startswith(_REPORTS_OWN)
+        d for d in drafts if d.kind in _STATISTIC and not d.indicator.startswith(_REPORTS_OWN)
     ]
     plain = [d for d in drafts if d.kind in (*_STATISTIC, "score", "gap")]
     if plain:
@@ -133,6 +131,9 @@ def learn_figures(scene: Scene, context: Context, drafts: list[Draft]) -> None:
         context.told = (last.subject, last.indicator, last.kind, last.unit, last.reference)
     elif scene.indicators:
         context.told = None
+    gaps = [d.subject.split("~") for d in drafts if d.kind == "gap"]
+    if gaps and len(gaps[-1]) == 2:
+        context.pair = (gaps[-1][0], gaps[-1][1])
     if statistics:
         last = statistics[-1]
         topic = "vc.amount" if last.indicator in _OF_ALL_ROUNDS else last.indicator
@@ -191,7 +192,9 @@ def learn(scene: Scene, context: Context) -> None:
     )
 
 
-_TOPIC_AFTER = regex(r"^(?:额|量|数|数量|总量|规模|总额)?(?:指标|领域|维度|能力|环节)?(?:方面|上|来看|看|领域|维度)[,:]")
+_TOPIC_AFTER = regex(
+    r"^(?:额|量|数|数量|总量|规模|总额)?(?:指标|领域|维度|能力|环节)?(?:方面|上|来看|看|领域|维度)[,:]"
+)
 
 
 _HEADS = regex(
@@ -226,9 +229,7 @@ def by_edition(scene: Scene) -> list[Scene]:
     """A sentence that goes through several editions, cut at the clause that names the next one."""
     parts = correction_parts(scene.text)
     if len(parts) > 1:
-        return [
-            Scene(scene.text[a:b], scene.start + a, english=scene.english) for a, b in parts
-        ]
+        return [Scene(scene.text[a:b], scene.start + a, english=scene.english) for a, b in parts]
     if len(scene.titles) < 2:
         return [scene]
     named = [m for m in scene.titles if m.edition and not _is_compared(scene, m)]

@@ -125,7 +125,19 @@ def _with_ai(form: str) -> str:
     return f"{head} AI {last}" if head and " AI" not in f" {form}" else ""
 
 
-_GRADES = ("高层次", "顶尖", "顶级", "高端", "高水平", "高价值", "高质量", "新增", "超高影响力", "顶会", "顶刊顶会")
+_GRADES = (
+    "高层次",
+    "顶尖",
+    "顶级",
+    "高端",
+    "高水平",
+    "高价值",
+    "高质量",
+    "新增",
+    "超高影响力",
+    "顶会",
+    "顶刊顶会",
+)
 _FIELD = ("人工智能", "AI", "AI领域", "人工智能领域")
 
 
@@ -134,7 +146,7 @@ def _with_field(form: str) -> tuple[str, ...]:
     grade = next((g for g in _GRADES if form.startswith(g) and len(form) > len(g) + 1), None)
     if grade is None or form[len(grade) :].startswith(_FIELD):
         return ()
-    return tuple(f"{grade}{field}{form[len(grade):]}" for field in _FIELD)
+    return tuple(f"{grade}{field}{form[len(grade) :]}" for field in _FIELD)
 
 
 def build(words: Vocabulary, *, english: bool) -> Lexicon:

@@ -42,12 +42,21 @@ _COMPOUND = regex(r"(?:被引|引用|转让|交易|许可|出口)(?:次数|量|�
 """论文被引次数 is not the number of papers."""
 
 
-_ROUND = regex(r"(?:[A-F]\+?轮|种子轮?|天使轮?|早期|初创期|成长期|并购|债权|股权)(?:及?(?:以前|以后|之前|之后))?的?$")
+_ROUND = regex(
+    r"(?:[A-F]\+?轮|种子轮?|天使轮?|早期|初创期|成长期|并购|债权|股权)(?:及?(?:以前|以后|之前|之后))?的?$"
+)
 """A轮以前的融资 is a part of the money that the vocabulary lacks."""
 
 
 _NEWLY = regex(r"新(?:增|建|发布|上线|申请|设)$")
-_STOCKS = ("models.large", "papers", "papers.top", "patents", "patents.high_value", "compute.datacenters")
+_STOCKS = (
+    "models.large",
+    "papers",
+    "papers.top",
+    "patents",
+    "patents.high_value",
+    "compute.datacenters",
+)
 """新增大模型数量 is not how many there are."""
 
 

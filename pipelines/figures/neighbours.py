@@ -47,7 +47,9 @@ _LABEL = regex(r"[”\"]?\s?(?:(?:—+|--|:|[,，])(?:这|那)(?:就|正)?是|�
 LISTS = regex(r"(?:的)?(?:国家|成员)?(?:分别|依次)?[是为]?(?:分别|依次)?")
 
 
-_LABELLED = regex(r"[,，;；。)]|的?(?:总|得)分|在?[^,，;；。]{0,30}?的(?:总分|得分|总得分|成绩|分数|综合得分)|$")
+_LABELLED = regex(
+    r"[,，;；。)]|的?(?:总|得)分|在?[^,，;；。]{0,30}?的(?:总分|得分|总得分|成绩|分数|综合得分)|$"
+)
 
 
 def labelled_by(scene: Scene, number: Number) -> SubjectMention | None:
@@ -93,7 +95,9 @@ def _verb_before(text: str, place: int) -> int:
 _BESIDE = regex(r",?\s(?:on|at|with)\s(?:a (?:total )?score of\s)?")
 
 
-_LIKE = regex(r"(?:是|为|相当于|约为|仅为|只有|不到|不足|不及|超过|接近)(?:第[一二三四五六七八九十\d]+[位名]的?)?$")
+_LIKE = regex(
+    r"(?:是|为|相当于|约为|仅为|只有|不到|不足|不及|超过|接近)(?:第[一二三四五六七八九十\d]+[位名]的?)?$"
+)
 
 
 def before_its_bracket(scene: Scene, number: Number) -> SubjectMention | None:

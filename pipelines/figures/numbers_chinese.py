@@ -154,7 +154,12 @@ def _number_at(text: str, match: re.Match[str], last: Number | None) -> Number |
     ):
         tail = PLACE_TAIL.match(text, end)
         return Number(start, tail.end() if tail else end, int(value), "ordinal", "place")
-    if match["digits"] and value == int(value) and 1 <= value <= 60 and _is_bare_place(text, start, end):
+    if (
+        match["digits"]
+        and value == int(value)
+        and 1 <= value <= 60
+        and _is_bare_place(text, start, end)
+    ):
         return Number(start, end, int(value), "ordinal", "place")
     return _fraction(text, match, value, before) or _measured(text, match, value, before)
 

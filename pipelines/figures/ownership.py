@@ -53,7 +53,9 @@ _CONTEST = regex(
     re.IGNORECASE,
 )
 """Contests, test suites and markets have scores and places of their own."""
-_WITHOUT = regex(r"(?:若|如果|要)不是[^,;。]{2,24},|(?:本可|本应|本能|本来可以|原本可)[^,;。]{0,12}$|(?:剔除|扣除|刨除|刨去|撇开|抛开|不计|不算|去掉)(?!了?\d)[^,;。]{1,16},")
+_WITHOUT = regex(
+    r"(?:若|如果|要)不是[^,;。]{2,24},|(?:本可|本应|本能|本来可以|原本可)[^,;。]{0,12}$|(?:剔除|扣除|刨除|刨去|撇开|抛开|不计|不算|去掉)(?!了?\d)[^,;。]{1,16},"
+)
 _STATISTICS_ALONE = ("money", "percent", "count", "times", "pp")
 _RACE = ("竞赛", "比赛")
 _IN_CONTESTS = ("points", "plain", "ordinal", "top")

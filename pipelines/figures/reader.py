@@ -63,7 +63,10 @@ def read_figures(
         return FigureReading(edition, (), (edition.issue,) if edition.issue else ())
     context = Context(edition.edition, _published_year(published, edition.edition))
     if heading:
-        learn_heading(Scene(heading, 0, english=prepare(title or "", lang).is_english((0, len(heading)))), context)
+        learn_heading(
+            Scene(heading, 0, english=prepare(title or "", lang).is_english((0, len(heading)))),
+            context,
+        )
     found: list[Observation] = []
     refused: list[Issue] = []
     for begin, part, sentence in _parts(source, context, refused, trace, edition.rule):

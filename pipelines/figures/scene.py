@@ -255,7 +255,9 @@ class Scene:
             before = self.text[max(0, mention.start - 8) : mention.start]
             return bool(SCOPE_BEFORE.search(re.sub(r"46[个国]$", "", before)))
         if mention.ids[0] in ("DEVELOPING", "DEVELOPED") and not self.english:
-            return PREDICATE.search(self.text[max(0, mention.start - 32) : mention.start]) is not None
+            return (
+                PREDICATE.search(self.text[max(0, mention.start - 32) : mention.start]) is not None
+            )
         if mention.ids != ("WORLD",):
             return False
         after, before = (

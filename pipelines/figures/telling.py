@@ -161,6 +161,10 @@ def _name(rule: Rule) -> str:
 _ONCE = regex(r"(?<!不)曾(?:经)?(?!祖)|昔日|往昔")
 
 
+_LATER = regex(r"(?:而|但)?(?:此后|后来|其后|随后|其间|期间)")
+"""此后它一度跌到第29位."""
+
+
 def _is_of_old(scene: Scene, number: Number) -> bool:
     """曾高居全球第一: of which year is not said."""
     if scene.english or number.kind not in ("ordinal", "top", "tier", "points", "count"):
@@ -168,7 +172,10 @@ def _is_of_old(scene: Scene, number: Number) -> bool:
     begin = scene.clause_at(number.start)[0]
     start = max((c[0] for c in scene.clauses if c[1] <= begin), default=begin)
     dated = any(start <= y.start < number.start for y in scene.years)
-    return not dated and _ONCE.search(scene.text, begin, number.start) is not None
+    if dated:
+        return False
+    once = _ONCE.search(scene.text, begin, number.start)
+    return once is not None or _LATER.match(scene.text, begin) is not None
 
 
 def _why_not(

@@ -17,7 +17,9 @@ _SET_BESIDE = regex(
 _FARTHER = regex(
     r"(?:(?<![提升走增])高|(?<![降走])低|(?<!增)多|(?<!减)少|领先|落后|差)(?:出|了|过|得多)?(?:约|近|将近|足足|整整|了|达)*$"
 )
-_STANDS_OUT = regex(r"(?:高出|多出|低出|(?<!减)少了|(?<![提升走增])高了|(?<![降走])低了)(?:约|近|将近|足足|整整|达)*$")
+_STANDS_OUT = regex(
+    r"(?:高出|多出|低出|(?<!减)少了|(?<![提升走增])高了|(?<![降走])低了)(?:约|近|将近|足足|整整|达)*$"
+)
 _AGAINST = regex(r"(?:比|较|相较于?|相比于?|相对于?)[^,;。]{1,16}$")
 _SIZE_OF_CHANGE = regex(
     r"(?:(?P<up>升幅|增幅|涨幅|提升幅度|上升幅度|增长幅度|增分|提分|进步|提升|上升)|降幅|跌幅|下降幅度|下滑幅度|退步|下滑)"
@@ -63,9 +65,7 @@ def _is_dated(reading: Reading, number: Number) -> bool:
     begin = scene.clause_at(number.start)[0]
     start = max((c[0] for c in scene.clauses if c[1] <= begin), default=begin)
     opens = scene.clauses[0][1] if scene.clauses else 0
-    return any(
-        start <= y.start < number.start or (y.base and y.end <= opens) for y in scene.years
-    )
+    return any(start <= y.start < number.start or (y.base and y.end <= opens) for y in scene.years)
 
 
 def is_against_unnamed(reading: Reading, number: Number) -> bool:
@@ -119,7 +119,7 @@ def named_beside(reading: Reading, number: Number) -> str | None:
 
 
 _GAP_TOPIC = regex(
-    r"(?:差距|分差|差值|之差|落差|分数差|差额)(?:(?:正在|正|逐步|持续|不断|明显|进一步|有所|一直|也|在)*(?:缩小|收窄|扩大|拉大|变化))?了?$"
+    r"(?:差距|分差|差值|之差|落差|分数差|差额|领先优势|优势|领先幅度)(?:(?:正在|正|逐步|持续|不断|明显|进一步|有所|一直|也|却|则|在)*(?:缩小|收窄|扩大|拉大|变化))?了?$"
 )
 
 
@@ -132,7 +132,8 @@ def has_gap_topic(reading: Reading, number: Number) -> bool:
     begin = scene.clause_at(number.start)[0]
     for start, end in reversed([c for c in scene.clauses if c[1] <= begin]):
         if _GAP_TOPIC.search(scene.text, start, end) and not any(
-            start <= n.start < end for n in scene.numbers
+            start <= n.start < end and n.kind in ("points", "plain", "percent", "money")
+            for n in scene.numbers
         ):
             between = scene.text[end : number.start]
             named = any(end <= m.start < number.start for m in scene.subjects if m.acting)

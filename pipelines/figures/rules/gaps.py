@@ -230,7 +230,11 @@ def _last_pair(reading: Reading, number: Number) -> Pair | None:
         ids = [*here, *ids]
     pair = ids if len(ids) == 2 else list(reading.context.pair)
     places = ("ordinal", "top", "tier")
-    if not reading.scene.english and not ids and any(n.kind in places and n.end <= number.start for n in reading.scene.numbers):
+    if (
+        not reading.scene.english
+        and len(ids) < 2
+        and any(n.kind in places and n.end <= number.start for n in reading.scene.numbers)
+    ):
         return None  # 第8至第15名之间,分差均不超过1分
     if len(pair) != 2 and not ids:
         later = [i for m in reading.scene.subjects for i in countries(m.ids)]

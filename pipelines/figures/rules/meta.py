@@ -96,10 +96,7 @@ def _are_evaluated(reading: Reading, number: Number) -> bool:
         return False
     if any(n.value == known and n.kind == "count" for n in reading.scene.numbers):
         return False
-    return bool(
-        _COUNTRIES_BEFORE.search(before)
-        or _COUNTRIES_CUE.search(reading.scene.text)
-    )
+    return bool(_COUNTRIES_BEFORE.search(before) or _COUNTRIES_CUE.search(reading.scene.text))
 
 
 def _indicators(reading: Reading, number: Number) -> tuple[str, str] | None:

@@ -41,7 +41,9 @@ _THAN_ENGLISH = regex(
 _BY_ENGLISH = regex(r"\bby\s(?:\w+\s)?$")
 _AND_BY = regex(r"^\s?and [\w .]{2,24} by\s$")
 _TRAILS_BY = regex(r"\b(?:trail|lag|behind|ahead|leads?|led)\w*\b[^,;]*\bby\s$")
-_APART = regex(r"(?:(?:^|[^偏误温落级时顺反])(?:相差|差)|相去|拉开|甩开|相隔|间隔|只隔|仅隔|隔)[了着出]?(?:将近|近|约)?$")
+_APART = regex(
+    r"(?:(?:^|[^偏误温落级时顺反])(?:相差|差)|相去|拉开|甩开|相隔|间隔|只隔|仅隔|隔)[了着出]?(?:将近|近|约)?$"
+)
 _LEADS_BY = regex(r"(?:领先|落后)了?$")
 _GAP_CHANGE = regex(r"(?:缩小|缩窄|收窄|拉大|扩大)了?$")
 _LESS = regex(r"^(?:已|又|共|再)?(?:少|多|减|增|减少|增加|缩小|缩窄|收窄|扩大|拉大|下降)了?$")

@@ -86,7 +86,9 @@ def _assigned(reading: Reading, kind: str) -> list[Assignment]:
     return sorted(found, key=lambda a: a.number.start)
 
 
-_REST = regex(r"其他|其余|其它|另外|另有|还有|剩下|多数|大部分|不少|没有|欧洲|亚洲|非洲|拉美|北美|南美|中东|[北西东]欧|东南亚|海湾")
+_REST = regex(
+    r"其他|其余|其它|另外|另有|还有|剩下|多数|大部分|不少|没有|欧洲|亚洲|非洲|拉美|北美|南美|中东|[北西东]欧|东南亚|海湾"
+)
 
 
 def _is_of_rest(reading: Reading, number: Number) -> bool:
@@ -207,7 +209,9 @@ def _is_apiece(reading: Reading, number: Number) -> bool:
 
 
 _PARTS = ("vc.mega_rounds", "vc.late_stage", "vc.concentration")
-_ROUNDS_SUM = regex(r"(?:超级融资|巨额融资|大额融资|超大额融资|中后期融资|中后期投资)(?:总额|金额|规模)?(?:则|也|仅|只|已|合计|共)*(?:达到?|为|有)?(?:约|近)?$")
+_ROUNDS_SUM = regex(
+    r"(?:超级融资|巨额融资|大额融资|超大额融资|中后期融资|中后期投资)(?:总额|金额|规模)?(?:则|也|仅|只|已|合计|共)*(?:达到?|为|有)?(?:约|近)?$"
+)
 _BY_HEAD = regex(r"人均|每人|每百?万人")
 _APIECE = regex(r"平均|单笔|每笔|中位数|人均")
 _PER_COMPANY = regex(r"\s(?:per|for each|a) (?:company|firm)\b")
@@ -223,7 +227,11 @@ def _holders(reading: Reading, assignment: Assignment) -> tuple[str, ...]:
     begin = scene.clause_at(number.start)[0]
     here = any(begin <= m.start < number.start for m in scene.subjects)
     nobody = not any(m.acting and m.end <= number.start for m in scene.subjects)
-    if here or (nobody and assignment.subjects == ("WORLD",)) or not _OBJECT.match(scene.text, number.end):
+    if (
+        here
+        or (nobody and assignment.subjects == ("WORLD",))
+        or not _OBJECT.match(scene.text, number.end)
+    ):
         return assignment.subjects
     reading.leave(number, "whose money it is, is not said")
     return ()
@@ -251,7 +259,9 @@ def _times(reading: Reading, assignment: Assignment) -> Iterator[Draft]:
         ]
         assignment = replace(assignment, subjects=told[-1] if told else ())
     years = _against_year(reading, number) if base == "ratio" else {}
-    if base == "ratio" and not (reference or years or _SAYS_OF_WHAT.search(reading.before(number)) or number.base):
+    if base == "ratio" and not (
+        reference or years or _SAYS_OF_WHAT.search(reading.before(number)) or number.base
+    ):
         if not reading.scene.english:
             reading.leave(number, "so many times of what, is not said")
             return
@@ -262,7 +272,9 @@ def _times(reading: Reading, assignment: Assignment) -> Iterator[Draft]:
         )  # fmt: skip
 
 
-_SAYS_OF_WHAT = regex(r"翻|原来|原先|此前|上年|去年|当年|以前|之前|首期|扩大|扩张|放大|增至|增加到|增长到")
+_SAYS_OF_WHAT = regex(
+    r"翻|原来|原先|此前|上年|去年|当年|以前|之前|首期|扩大|扩张|放大|增至|增加到|增长到"
+)
 
 
 def _against_year(reading: Reading, number: Number) -> dict[str, int]:

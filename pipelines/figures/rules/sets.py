@@ -22,7 +22,9 @@ _SET_AFTER = regex(r"^(?:人工智能|创新|评价)?([一二三123])级(?:评�
 _SET_BEFORE = regex(r"([一二三123])级(?:评价)?指标[^,;。]{0,26}$")
 _SET_NAMED = regex(r"([一二三123])级(?:评价)?指标(?=看|来看|中|里|当中|之中|方面|上)")
 _SET_ANY = regex(r"([一二三123])级(?:评价)?指标")
-_PLACED = regex(r"(?:均|都|皆|全部|也|则)?(?:第[一二三四五\d]|排|位[居列]|居|列|名列|进入|跻身|为|是)")
+_PLACED = regex(
+    r"(?:均|都|皆|全部|也|则)?(?:第[一二三四五\d]|排|位[居列]|居|列|名列|进入|跻身|为|是)"
+)
 _ENGLISH_SET = regex(
     r"(?P<l1>first|primary|level-(?:1|one)|top-level)|(?P<l2>secondary|second|"
     r"level-(?:2|two))|(?P<l3>tertiary|third|level-(?:3|three))",
@@ -64,6 +66,8 @@ def read(reading: Reading) -> Iterator[Draft]:
         if not reading.scene.english and _BEYOND.match(reading.scene.text, rank.end):
             reading.take(number, rank)
             continue
+        if _MOVED_OF.match(reading.scene.text, number.end):
+            continue
         if _ONE_OF_THEM.match(reading.scene.text, number.end) and not reading.scene.english:
             continue
         if _NONE_OF.search(reading.scene.text, number.end, max(number.end, rank.start)):
@@ -89,9 +93,7 @@ def _is_of_another(reading: Reading, number: Number, rank: Number, who: SubjectM
 _ALL_PLACED = regex(r"(?:全部|全都|全|均|都|皆|悉数)(?:排|位|居|列|名列)?[在居列]?(?:全球|世界)?$")
 
 
-def _of_another(
-    reading: Reading, number: Number, rank: Number, level: str
-) -> Iterator[Draft]:
+def _of_another(reading: Reading, number: Number, rank: Number, level: str) -> Iterator[Draft]:
     """美国领跑五个一级指标,中国全部排在第二: the same indicators, of the other country."""
     scene = reading.scene
     begin = scene.clause_at(rank.start)[0]
@@ -128,6 +130,10 @@ _BEYOND = regex(r"及?以[后下外]|之[后外]|开外")
 _BARE_AFTER = regex(r"(?:评价)?指标")
 _ONE_OF_THEM = regex(r"[一二三]级(?:评价)?指标(?:中|里|当中|之中)的?(?:唯一|最|得分最|仅)")
 """五项一级指标中唯一未过50分的: one of them."""
+_MOVED_OF = regex(
+    r"[一二三]级(?:评价)?指标(?:上|中)?的?(?:全球|世界)?(?:排名|位次|名次|得分)[^,;。]{0,6}(?:上升|提升|下降|提高|前移|进步|改善|下滑)"
+)
+"""10个三级指标上的排名有所上升,进入前三的...: the place is of others."""
 _NONE_OF = regex(r"没有(?:一项|任何|哪)|无一(?!例外)")
 """五项一级指标,没有一项掉出前二: what is denied of each is no count."""
 _IN = regex(r"\s(?:in|for)\s(?:the\s)?")

@@ -61,7 +61,11 @@ def moved_on(reading: Reading, number: Number) -> bool:
     """2020年占比为35%;到2024年,已上升到47%: the same share, of another year."""
     scene = reading.scene
     start = scene.clause_at(number.start)[0]
-    if not scene.english and reading.share and _YEAR_ALONE.fullmatch(scene.text, start, number.start):
+    if (
+        not scene.english
+        and reading.share
+        and _YEAR_ALONE.fullmatch(scene.text, start, number.start)
+    ):
         return True
     if not scene.english and _SAME_SHARE.search(scene.text[start : number.start]):
         return True
@@ -100,7 +104,9 @@ def lower_than(reading: Reading, number: Number) -> str | None:
     scene = reading.scene
     for mention in scene.subjects:
         if mention.end + 1 == number.start and scene.text[mention.end] == "的":
-            compared = re.search(r"(?:低于|高于|多于|少于|逊于|优于|次于)$", scene.text[: mention.start])
+            compared = re.search(
+                r"(?:低于|高于|多于|少于|逊于|优于|次于)$", scene.text[: mention.start]
+            )
             return mention.ids[0] if compared and countries(mention.ids) else None
     return None
 
@@ -127,7 +133,9 @@ _MOVES = regex(
     r"(?:则|却|也)?(?:由|从)(?:20\d\d年的)?(?:约|近)?(?:[\d.]+%[^,;\d]{0,4}?(?:升|降|增|跌|提高|上升|下降|扩大|缩小|回升|回落)(?:至|到)(?:20\d\d年的)?(?:约|近)?)?"
 )
 """中国由17%升至28%: the share told before, of another country."""
-_EXTREME = regex(r"(?:其中)?最(?:高|低|多|少|大|小)的?(?:是)?[^,;。\d]{2,12}?(?:也|仅|只|则|已|高)*(?:达到?|有|为|是)(?:约|近)?")
+_EXTREME = regex(
+    r"(?:其中)?最(?:高|低|多|少|大|小)的?(?:是)?[^,;。\d]{2,12}?(?:也|仅|只|则|已|高)*(?:达到?|有|为|是)(?:约|近)?"
+)
 """最高的大模型达到89%: the same share, of one of the things."""
 _SAME_SUM = regex(r"(?:约|约合|合|折合|即|也就是|相当于|为|达|共)?(?:约|近)?")
 

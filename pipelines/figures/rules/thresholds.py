@@ -32,7 +32,10 @@ def bounds_of(reading: Reading, tier: Number) -> list[Number]:
     if (
         first.high is None
         and first.comparator == "eq"
-        and not re.search(r"(?:门槛|分数线|入围线|入门线|准入线|及格线|界限|界线|下限|上限|threshold|cut-?off)", scene.text[:end])
+        and not re.search(
+            r"(?:门槛|分数线|入围线|入门线|准入线|及格线|界限|界线|下限|上限|threshold|cut-?off)",
+            scene.text[:end],
+        )
     ):
         return []
     lead = [

@@ -74,7 +74,9 @@ def _trend(reading: Reading, span: Span, text: str) -> Iterator[Draft]:
     yield direction(reading, span, place, "trend", value, subject, topic.id)
 
 
-_AS_A_WHOLE = regex(r"(?:但|且|而)?(?:整体|总体)上?(?:水平|实力|表现|排名|得分)?(?:则|仍|继续)?(?:呈现?|保持|稳步|持续|稳中)[^,;。]{0,8}(?:上升|提升|向上|走高|上扬|下滑|下降)")
+_AS_A_WHOLE = regex(
+    r"(?:但|且|而)?(?:整体|总体)上?(?:水平|实力|表现|排名|得分)?(?:则|仍|继续)?(?:呈现?|保持|稳步|持续|稳中)[^,;。]{0,8}(?:上升|提升|向上|走高|上扬|下滑|下降)"
+)
 """整体呈现稳步上升态势."""
 _OF_THE_WORLD = ("models.", "foundation.")
 """A relation or a state of the art: no country's own unless its clause names one."""

@@ -61,7 +61,9 @@ _WHOLE_BEFORE = regex(r"(?:参评国家?|全球|世界)(?:的)?(?:总数|总量|
 
 _OF_WORLD = regex(r"(?:在)?(?:全球|世界)[^,;。\d]{2,24}(?:中|里|内)[,，]")
 """在全球人工智能风险投资中,美国占66%,中国占7.2%."""
-_WORLDS_SHARE = regex(r"(?:全球|世界|参评国家?|46国)(?:总量|总数|总额)?(?:中|范围内?|里)?(?:所?的|所)?(?:占比|份额|比重|比例)")
+_WORLDS_SHARE = regex(
+    r"(?:全球|世界|参评国家?|46国)(?:总量|总数|总额)?(?:中|范围内?|里)?(?:所?的|所)?(?:占比|份额|比重|比例)"
+)
 _LIKE = regex(
     r"(?:是|为|只有|仅有|相当于|仅为|约为|达到|不到|不足|不及|接近|超过|只及|仅及|仅|约|逾|近)$"
 )
@@ -111,9 +113,7 @@ def holder_of(reading: Reading, assignment: Assignment) -> str:
         if both is None and len(told) == 2:
             return "+".join(sorted(told))
     if both and (_SUM.search(text) or "两国" in text):
-        named = {
-            i for m in reading.scene.subjects if m.end <= begin for i in countries(m.ids)
-        }
+        named = {i for m in reading.scene.subjects if m.end <= begin for i in countries(m.ids)}
         pair = named if len(named) == 2 else set(reading.context.pair)
         return "+".join(sorted(pair)) if len(pair) == 2 else ids[0]
     return ids[0]
@@ -131,9 +131,7 @@ def _other(reading: Reading, number: Number, reference: str) -> str:
     """其中中国98亿美元,不足美国的十分之一: who acted before the clause of the measure."""
     part = reading.scene.text.rfind(";", 0, number.start)
     first = [
-        m.ids[0]
-        for m in reading.scene.subjects
-        if part < m.start and m.acting and countries(m.ids)
+        m.ids[0] for m in reading.scene.subjects if part < m.start and m.acting and countries(m.ids)
     ]
     if before_its_bracket(reading.scene, number) and first and first[0] != reference:
         return first[0]
