@@ -1,6 +1,7 @@
 """Figures quoted as errors: a correction cites the wrong number, which is no observation."""
 
 import re
+from itertools import pairwise
 
 from pipelines.figures.lazy import regex
 
@@ -44,12 +45,12 @@ _EACH_RIGHT = regex(r"(?:应为|应是|实为|应当为|更正为|订正为)")
 
 
 def correction_parts(sentence: str) -> list[tuple[int, int]]:
-    """误作79.77分,应为77.97分;22个应为20个: each part has an error and a right figure of its own."""
+    """误作79.77分,应为77.97分;22个应为20个: each part has an error and what is right."""
     if sentence.count(";") == 0 or len(_EACH_RIGHT.findall(sentence)) < 2:
         return []
     ends = [i + 1 for i, char in enumerate(sentence) if char == ";"]
     bounds = [0, *ends, len(sentence)]
-    return [(a, b) for a, b in zip(bounds, bounds[1:], strict=False) if sentence[a:b].strip()]
+    return [(a, b) for a, b in pairwise(bounds) if sentence[a:b].strip()]
 
 
 def _only_denies(sentence: str) -> bool:

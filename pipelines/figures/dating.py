@@ -5,11 +5,11 @@ start of a move without years (由第三升至第二), a year stated earlier, th
 """
 
 import re
-from itertools import pairwise
 
 from pipelines.figures.bases import base_of
 from pipelines.figures.context import Context
 from pipelines.figures.lazy import regex
+from pipelines.figures.moves import OPENS_SPAN, ago, is_from, same_period
 from pipelines.figures.numbers import Number
 from pipelines.figures.scene import Scene
 from pipelines.figures.years import OWN_FIGURE, YearMention, is_start, resolve
@@ -25,29 +25,17 @@ _ASIDE = regex(r"\bfrom\b|^\s?(?:which|who|when|after|compared|against|up|down)\
 """Korea, which led by 3 points in 2019: the year of an aside does not hold on."""
 _HEADS_ANOTHER = regex(r"\s?(?:年度?)?(?::|为|是|仅?为)?\s?(?:约|近)?(?:US)?\W?\d")
 """19.96 (2023: 22.02): the year in the bracket is of the figure behind it."""
-_YEARS_LINK = ("和", "、", "与", "及")
-"""分别从第三十位和第二十八位升至...: a row that starts together."""
 _ALL_YEARS = regex(r"(?:[两二三四五]年|历年|各年)(?:均|都|皆|一直)")
 _WHEN = regex(r"\s?when\b")
 """Unlike 2023, when Britain held third place."""
 _NOW = regex(
-    r"\s?(?:(?:now|today|currently|this time)\b|如今|而今|时至今日|现在|目前|今年|此次|这一次|最新)",
+    r"\s?(?:(?:now|today|currently|this time)\b|如今|而今|时至今日|现在|目前|"
+    r"今年|此次|这一次|最新)",
     re.IGNORECASE,
 )
 """It was third in 2019. Now it leads by four points: the year of the edition."""
 _ENDS_WITH = regex(r"[^,;:()\d]{0,60}\s(?:in|during)\s(?:the year\s)?")
 """4,019 papers at top conferences in 2020: the year at the end of a clause."""
-_FROM = regex(r"(?:从(?!而|此)|由(?!此|于)|自(?!此))[^,，;；。]{0,20}$")
-_ENDS = regex(r"[至到为]|变成|进入|[升迈跃]入|跻身|跃居|[升降滑落]")
-_FROM_ENGLISH = regex(
-    r"\bfrom (?:the )?(?:about |around |nearly |roughly |just |only )?(?:US)?\W?$|"
-    r"\b(?:compared with|against|versus) $",
-    re.IGNORECASE,
-)
-
-
-_AGAINST = regex(r"\b(?:against|versus) $")
-"""Measures 46 countries against 39 indicators."""
 
 
 def years_of(scene: Scene, context: Context, number: Number) -> tuple[int, int | None]:
@@ -56,9 +44,9 @@ def years_of(scene: Scene, context: Context, number: Number) -> tuple[int, int |
     anchor = _anchor(scene, context, number, found)
     if found is not None:
         year = resolve(found, anchor, context.published)
-        if found.published and year >= anchor and _is_from(scene, number):
+        if found.published and year >= anchor and is_from(scene, number):
             year = anchor - 1
-    elif _is_from(scene, number):
+    elif is_from(scene, number):
         part = scene.text.rfind(";", 0, number.start)
         bases = [m for m in scene.years if m.base and m.year and m.end <= number.start]
         opens = scene.clauses[0][1] if scene.clauses else 0
@@ -66,47 +54,15 @@ def years_of(scene: Scene, context: Context, number: Number) -> tuple[int, int |
         if not spans and not scene.english:
             moves = [m for m in scene.years if m.year and is_start(scene.text, m)]
             spans = [m.year for m in moves if m.year and m.end <= number.start]
-        since = _OPENS_SPAN.match(scene.text)
+        since = OPENS_SPAN.match(scene.text)
         if since and not spans:
             spans = [int(since["year"])]
-        year = spans[-1] if spans and spans[-1] < anchor else anchor - _ago(scene, number)
-        year = _same_period(scene, number) or year
+        year = spans[-1] if spans and spans[-1] < anchor else anchor - ago(scene, number)
+        year = same_period(scene, number) or year
     else:
         year = anchor
     base = base_of(scene, context, number, anchor)
     return year, base if base is not None and base < year else None
-
-
-_LONG_AGO = regex(r"(?:近|过去|这)?(?P<n>[两三四五六七八九十]|\d)年(?:间|来|里|内)")
-
-
-_OPENS_LONG_AGO = regex(r"(?:近|过去|这)?(?P<n>[两三四五六七八九十]|\d)年(?:间|来|里|内),")
-"""三年间,印度从第29爬到第18,总分由21.2分涨到29.4分: the period holds for the sentence."""
-
-
-_OPENS_SPAN = regex(
-    r"(?:从|自)(?P<year>20\d\d)年[^,;。]{0,16}?(?:到|至)(?:如今|现在|今天|今年|去年|20\d\d年)"
-)
-"""从2021年的...到如今的...,第一梯队由1国增至2国."""
-
-
-def _same_period(scene: Scene, number: Number) -> int | None:
-    """由2020年的50.6分升至...;同期美国由66.31分升至...: the move starts in the same year."""
-    place = scene.text.find("同期", 0, number.start)
-    told = [m.year for m in scene.years if m.year and m.end <= place]
-    return min(told) if len(set(told)) > 1 else None
-
-
-def _ago(scene: Scene, number: Number) -> int:
-    """近五年由第五升至第三: the move starts so many years before its end, else one."""
-    begin = scene.clause_at(number.start)[0]
-    match = _LONG_AGO.search(scene.text, max(0, begin - 12), number.start)
-    match = match or _OPENS_LONG_AGO.match(scene.text)
-    return (
-        (int(match["n"]) if match["n"].isdigit() else "两三四五六七八九十".find(match["n"]) + 2)
-        if match
-        else 1
-    )
 
 
 def _anchor(scene: Scene, context: Context, number: Number, governing: YearMention | None) -> int:
@@ -242,26 +198,6 @@ def _last_of_span(scene: Scene, mention: YearMention) -> YearMention:
     later = [m for m in scene.years if m.start > mention.start]
     spans = mention.base and later and later[0].start <= mention.end + 1
     return later[0] if spans else mention
-
-
-def _is_from(scene: Scene, number: Number) -> bool:
-    """Whether a number is the start of a move without years: 由第三升至第二, up from 52.69."""
-    before = scene.text[max(0, number.start - 30) : number.start]
-    if scene.english:
-        of_other = re.match(r"(?: points)? for (?:the )?[A-Z]", scene.text[number.end :])
-        counted = number.kind == "count" and _AGAINST.search(before)
-        return bool(_FROM_ENGLISH.search(before)) and not of_other and not counted
-    match = _FROM.search(before)
-    if match is None:
-        return False
-    start = number.start - len(before) + match.start()
-    row = [n for n in scene.numbers if start < n.end <= number.start] + [number]
-    if any(scene.text[a.end : b.start] not in _YEARS_LINK for a, b in pairwise(row)):
-        return False
-    if "等" in match.group():
-        return False
-    after = scene.text[number.end : number.end + 24]
-    return bool(_ENDS.search(after))
 
 
 def _holds_on(scene: Scene, mention: YearMention) -> bool:

@@ -1,7 +1,6 @@
 """Where a text first names the report as its source: what it tells before may be of anybody.
 
-年终盘点:人工智能核心产业规模突破1.2万亿元。在7月出炉的《...报告2025》中,我国总分58.01: the sum is of
-another source. A report that is named at the end (据《...》,——摘自《...》) is the source of all.
+核心产业规模突破1.2万亿元。在7月出炉的《...报告2025》中,我国总分58.01: the sum is another's. A report that is named at the end (据《...》,——摘自《...》) is the source of all.
 """
 
 from pipelines.figures.editions import NAMES
@@ -17,7 +16,7 @@ _GOES_ON = regex(
 
 
 def named_at(text: str, paragraph: tuple[int, int]) -> int:
-    """Start of the sentence of a paragraph that brings the report in as a source, else its start."""
+    """Start of the sentence that brings the report in as a source, else of its paragraph."""
     first = NAMES.search(text, 0, paragraph[1])
     if first is None or first.start() < paragraph[0]:
         return paragraph[0]

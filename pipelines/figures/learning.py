@@ -91,7 +91,7 @@ _THIS_ITEM = regex(
 
 
 def take_up_item(scene: Scene, context: Context) -> bool:
-    """中国该项得分46.7分: the one indicator that the sentence before named; False if there is none."""
+    """中国该项得分46.7分: the one indicator that was named before; False if there is none."""
     context.item = False
     if scene.english or scene.indicators or not _THIS_ITEM.search(scene.text):
         return True

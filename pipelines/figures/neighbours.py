@@ -1,7 +1,5 @@
 """Names that stand so close to a number that punctuation ties them: brackets, dashes, 的."""
 
-import re
-
 from pipelines.figures.lazy import regex
 from pipelines.figures.mentions import SubjectMention, countries
 from pipelines.figures.numbers import Number

@@ -12,11 +12,11 @@ from pipelines.figures.hints import audit
 from pipelines.figures.impossible import MOST, rest_of, unread_of
 from pipelines.figures.introductions import named_at
 from pipelines.figures.learning import learn_heading
-from pipelines.figures.ownership import continues, credits_other, speaks_of_other
 from pipelines.figures.provenance import observations_of
 from pipelines.figures.scene import Scene
 from pipelines.figures.sentences import LONGEST, Span, paragraphs, sentences
 from pipelines.figures.source import Source, prepare
+from pipelines.figures.source_marks import continues, credits_other, speaks_of_other
 from pipelines.figures.tables import Column, read_heading, read_row
 from pipelines.figures.telling import Part, Told, remembered, tell
 

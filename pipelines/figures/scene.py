@@ -1,6 +1,5 @@
 """One sentence made ready for the rules: its clauses and the names, numbers and years in it."""
 
-import re
 from collections.abc import Iterator
 
 from pipelines.figures.editions import TitleMention, title_mentions
@@ -9,31 +8,21 @@ from pipelines.figures.lexicon import Mention, lexicon
 from pipelines.figures.mentions import SubjectMention, compounds, grouped, short_forms
 from pipelines.figures.nameless import nameless_holders
 from pipelines.figures.numbers import Number, find_numbers
+from pipelines.figures.roles import with_roles
 from pipelines.figures.scene_patterns import (
     ALL_46,
-    BEHIND,
     CONTINENT,
-    COPULA,
-    ENGLISH_REFERENCE,
     FIRMS,
     FORMER,
     MEASURE,
     MEASURED,
     NO_NAME,
-    OVER_BRACKET,
     ORGANISATION,
-    OWN_SUM,
     PAIR,
     PAIR_ALONE,
     PERSONS,
-    PLACED,
-    PREDICATE,
     RAISED,
-    REFERENCE,
-    SCOPE,
-    SCOPE_BEFORE,
     SPUN,
-    SUPERLATIVE,
     UNKNOWN,
 )
 from pipelines.figures.sentences import Span, clauses
@@ -161,7 +150,8 @@ class Scene:
 
     @lazy
     def subjects(self) -> list[SubjectMention]:
-        named = self._roles(grouped(self.masked, self._singles(), english=self.english))
+        singles = grouped(self.masked, self._singles(), english=self.english)
+        named = with_roles(self.text, singles, english=self.english)
         return self._with_former(named)
 
     def _with_former(self, named: list[SubjectMention]) -> list[SubjectMention]:
@@ -178,7 +168,9 @@ class Scene:
             two = list(dict.fromkeys(reversed(told)))[:2][::-1]
             if len(two) == 2:
                 own = (two[0] if match["former"] else two[1],)
-                meant = self._roles([SubjectMention(*match.span(), own)])
+                meant = with_roles(
+                    self.text, [SubjectMention(*match.span(), own)], english=self.english
+                )
                 named = sorted([*named, *meant], key=lambda m: m.start)
         return named
 
@@ -220,61 +212,3 @@ class Scene:
     def _is_adjective(self, mention: SubjectMention) -> bool:
         """`Chinese Academy`, `US dollars`, `global AI` as part of other names."""
         return _NAMES_ELSE.match(self.text, mention.end) is not None
-
-    def _roles(self, mentions: list[SubjectMention]) -> list[SubjectMention]:
-        roles: list[SubjectMention] = []
-        for m in mentions:
-            goes_on = (
-                bool(roles)
-                and roles[-1].reference
-                and not self.english
-                and OVER_BRACKET.fullmatch(self.text, roles[-1].end, m.start)
-            )
-            reference = self._reference(m) or bool(goes_on)
-            roles.append(SubjectMention(m.start, m.end, m.ids, reference, self._scope(m)))
-        return roles
-
-    def _reference(self, mention: SubjectMention) -> bool:
-        before = self.text[max(0, mention.start - 28) : mention.start]
-        after = self.text[mention.end : mention.end + 14]
-        if self.english:
-            return bool(ENGLISH_REFERENCE.search(before))
-        if BEHIND.match(after) and PLACED.search(before):
-            return True
-        match = REFERENCE.search(before)
-        if before.endswith("被") and re.match(r"以\d", after):  # 被英国以7.4%反超
-            return False
-        if match is None or before.endswith((")与", ")和", ")跟", ")同")):
-            return False
-        if COPULA.search(before):
-            return bool(re.match(r"的(?!是)", after))
-        return True
-
-    def _scope(self, mention: SubjectMention) -> bool:
-        if mention.ids == ("EVALUATED",) and not self.english:
-            before = self.text[max(0, mention.start - 8) : mention.start]
-            return bool(SCOPE_BEFORE.search(re.sub(r"46[个国]$", "", before)))
-        if mention.ids[0] in ("DEVELOPING", "DEVELOPED") and not self.english:
-            return (
-                PREDICATE.search(self.text[max(0, mention.start - 32) : mention.start]) is not None
-            )
-        if mention.ids != ("WORLD",):
-            return False
-        after, before = (
-            self.text[mention.end : mention.end + 8],
-            self.text[max(0, mention.start - 4) : mention.start],
-        )
-        if self.english:
-            return not re.match(
-                r"(?i)^(?:global|worldwide|world)\b", self.text[mention.start : mention.end]
-            ) or bool(
-                re.search(
-                    r"(?i)(?:the|in|of|'s)\s$|(?:largest|highest|biggest|most)\s(?:\w+\s)?$",
-                    self.text[max(0, mention.start - 20) : mention.start],
-                )
-            )
-        if OWN_SUM.match(self.text, mention.end):
-            return False
-        if SUPERLATIVE.match(self.text, mention.end):
-            return True
-        return bool(SCOPE.match(after) or SCOPE_BEFORE.search(before))

@@ -17,7 +17,8 @@ _HAN_DIGITS = {c: str(i) for i, c in enumerate("零一二三四五六七八九")
 class YearMention(NamedTuple):
     """`year` if it is absolute, else `shift` years from the anchor, or from publication.
 
-    `contrasted` is 去年 set against 今年. `base` marks a year that a figure is compared with (对比2023年, 较上年, up from ... in 2022).
+    `contrasted` is 去年 set against 今年.
+    `base` marks a year that a figure is compared with (对比2023年, 较上年, up from ... in 2022).
     """
 
     start: int

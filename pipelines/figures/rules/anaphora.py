@@ -24,7 +24,7 @@ _RATE = regex(r"增速|增幅|增长|同比|下降|倍")
 
 
 def read(reading: Reading) -> Iterator[Draft]:
-    """The figure told before, with the year of this sentence; a country named here is whose it is."""
+    """The figure told before, of the year and the country that this sentence names."""
     scene, told = reading.scene, reading.context.told
     if told is None or scene.english:
         return

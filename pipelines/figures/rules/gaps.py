@@ -3,14 +3,12 @@
 import re
 
 from pipelines.figures.attribution import subject_of
-from pipelines.figures.cues import FALLS, LAGS, LEADS
-from pipelines.figures.drafts import Draft
-from pipelines.figures.indication import indicators_of
+from pipelines.figures.cues import LAGS, LEADS
 from pipelines.figures.lazy import regex
 from pipelines.figures.mentions import SubjectMention, countries
 from pipelines.figures.numbers import Number
 from pipelines.figures.reading import Reading, clause_text
-from pipelines.figures.rules.comparisons import named_beside, set_beside
+from pipelines.figures.rules.comparisons import set_beside
 
 Pair = tuple[str, str, str | None]
 """Actor, the other, and who leads where the words tell it."""
@@ -21,7 +19,6 @@ _LEAD_BY = regex(
     r"(?:领先|超过|高于|优于|压过|力压|险胜|击败|战胜|落后|不敌|惜败|负于|输给)"
 )
 """以4分的优势领先韩国."""
-_FEWER = regex(r"少了?$")
 AGAINST = regex(
     r"\s?-?(?:points?)?\s(?P<word>behind|ahead of|below|above|clear of|short of|"
     r"adrift of|shy of|(?:more|less|fewer|lower|higher) than)\s"
@@ -32,27 +29,6 @@ _TRAILS = ("behind", "below", "short of", "shy of", "adrift of", "less than", "l
 _BOTH = regex(r"两国|两者|二者|双方|彼此|\b(?:the two|both)\b", re.IGNORECASE)
 _CONCEDES = regex(r"(?:尽管|虽然?|即便|即使)(?:与|同|跟)")
 """尽管与美国的差距...,中国...: the actor is named behind."""
-
-
-def draft(reading: Reading, number: Number, pair: Pair, *, change: bool) -> Draft:
-    actor, other, leader = pair
-    subject = "~".join(sorted((actor, other)))
-    named = [m.id for m in indicators_of(reading.scene, number)]
-    topic = reading.context.topic or ""
-    told = topic if topic.startswith("l1.") else "overall"
-    alone = named[0] if len(named) == 1 and "." not in named[0] else told
-    indicator = next((i for i in named if i == "overall" or i.startswith("l1.")), alone)
-    indicator = named_beside(reading, number) or indicator
-    if change:
-        before = reading.before(number)
-        sign = -1 if FALLS[reading.scene.english].search(before) or _FEWER.search(before) else 1
-        return reading.draft(
-            number, "delta", "gap-change", unit="point", subject=subject, indicator=indicator,
-            value=sign * number.value,
-        )  # fmt: skip
-    return reading.draft(
-        number, "gap", "gap", unit="point", subject=subject, indicator=indicator, leader=leader
-    )
 
 
 _REST = regex(r"彼此|相互|各国")

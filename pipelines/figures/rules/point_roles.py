@@ -16,6 +16,7 @@ from pipelines.figures.rules.comparisons import (
     size_of_change,
 )
 from pipelines.figures.rules.point_forms import FROM_ENGLISH, is_of_year
+from pipelines.figures.rules.point_roles_english import SET_BESIDE, is_headed_by_gap, owned
 
 _WITH = regex(r"\b(?:with|at|on) $")
 """Ahead of Germany with 37.1: a score."""
@@ -102,23 +103,16 @@ def role_of(reading: Reading, number: Number, last: Role | None) -> Role:
         grows = by if english else changes and not re.search(r"(?:相差|高|多)$", before)
         return "gap-delta" if grows else "gap"
     against = _is_set_against(reading, number) or _measures_gap(reading, number)
-    if against or (english and _is_headed_by_gap(reading, number)):
+    if against or (english and is_headed_by_gap(reading, number)):
         return "gap"
     return "delta" if changes else "score"
 
 
-_SET_BESIDE = regex(
-    r"\b(?:trail|lag|behind|ahead|leads?\b|led\b|leading|beat|outscor)", re.IGNORECASE
-)
-"""Trailing China, which earned 58.01, by 17.81: how far, behind a clause of its own."""
-_WHOSE = regex(r"['’]s? $")
-
-
 def _told_plainly(reading: Reading, number: Number) -> Role | None:
     """By its neighbours alone: America's 80.4 is a score, and a clause `by 17.81` a gap."""
-    if _owned(reading, number):
+    if owned(reading, number):
         return "score"
-    apart = _SET_BESIDE.search(reading.scene.text, 0, number.start)
+    apart = SET_BESIDE.search(reading.scene.text, 0, number.start)
     return "gap" if apart and reading.before(number).strip() == "by" else None
 
 
@@ -136,35 +130,10 @@ def _told_beside(reading: Reading, number: Number, last: Role | None) -> Role | 
     return "gap" if is_farther(reading, number) else None
 
 
-def _owned(reading: Reading, number: Number) -> bool:
-    """Second behind America's 80.4: a score of the country beside it, and no gap."""
-    scene = reading.scene
-    head = _WHOSE.search(scene.text, 0, number.start)
-    named = head and any(m.end == head.start() and countries(m.ids) for m in scene.subjects)
-    return bool(named) and not GAP_AFTER[True].search(reading.after(number))
-
-
 def _answers(reading: Reading, number: Number) -> bool:
     """How far behind is China? Almost 20 points: the question made a gap of it."""
     named = any(m.acting and m.end <= number.start for m in reading.scene.subjects)
     return reading.context.asked_gap and not named
-
-
-_GAP_HEADS = regex(
-    r"(?:the|this|that|its|their)\s(?:[\w-]+\s){0,2}(?:gap|difference|distance|margin|deficit|shortfall)\b",
-    re.IGNORECASE,
-)
-
-
-def _is_headed_by_gap(reading: Reading, number: Number) -> bool:
-    """The gap with the US, which stood at 22.02 points in 2023, has closed to 19.96."""
-    scene = reading.scene
-    if not _GAP_HEADS.match(scene.text):
-        return False
-    first = scene.clauses[0][1]
-    return first <= number.start and not any(
-        first <= m.start < number.start for m in scene.subjects
-    )
 
 
 _ONLY = regex(r"(?:也|则)?(?:只有|仅有?|仅为|为|是|不过|高?达到?|约|近)?$")

@@ -9,7 +9,7 @@ from pipelines.figures.mentions import countries
 from pipelines.figures.numbers import Number
 from pipelines.figures.pairing import Assignment, assign
 from pipelines.figures.reading import Reading
-from pipelines.figures.rules import gaps
+from pipelines.figures.rules import gap_drafts, gaps
 from pipelines.figures.rules.comparisons import (
     is_against_unnamed,
     named_beside,
@@ -59,7 +59,7 @@ def read(reading: Reading) -> Iterator[Draft]:
             pair = gaps.pair_of(reading, number, carried)
             if pair:
                 pairs[number.start] = pair
-                yield gaps.draft(reading, number, pair, change=role == "gap-delta")
+                yield gap_drafts.draft(reading, number, pair, change=role == "gap-delta")
             else:
                 reading.leave(number, "which two countries are apart by it is not said")
         elif role == "delta":

@@ -34,8 +34,8 @@ _DAY_ENGLISH = regex(
     r"Dec)[a-z]*(?:\s(?P<y2>20\d\d))?"
 )
 _SAME_MONTH = regex(r"(?<![月\d])(?P<d>\d{1,2})[日号](?!电|讯)|当[日天]|今[日天]")
-"""新华社上海7月26日电 26日在此间发布: the dateline tells the month; without one, the day of the release
-itself is known (7日在沪发布)."""
+"""新华社上海7月26日电 26日在此间发布: the dateline tells the month. Without one the
+day of the release itself is known (7日在沪发布)."""
 _SPEAKS_OF_RELEASE = regex(
     r"发布|揭晓|亮相|公布|推出|开展|发表|\b(?:releas|publish|unveil|issu|edition|launch)\w*",
     re.IGNORECASE,

@@ -7,14 +7,13 @@ from itertools import pairwise
 from pipelines.figures.attribution import subject_of
 from pipelines.figures.cues import FALLS, RISES, TO
 from pipelines.figures.drafts import Draft
-from pipelines.figures.indication import listed
 from pipelines.figures.lazy import regex
-from pipelines.figures.lexicon import lexicon
 from pipelines.figures.mentions import SubjectMention, countries
 from pipelines.figures.numbers import Number
 from pipelines.figures.reading import Reading
 from pipelines.figures.rules.places_of_things import is_in_row
 from pipelines.figures.rules.set_countries import ALL, countries_in_top
+from pipelines.figures.rules.set_members import whole_set
 from pipelines.figures.scene import Scene
 
 _LEVELS = {"一": "1", "二": "2", "三": "3", "1": "1", "2": "2", "3": "3"}
@@ -36,14 +35,6 @@ _RANKED_IN = regex(
 )
 _SAME_RANK = regex(
     r"(?:[一二三]级指标)?(?:[、,和及与]|以及)(?:有|的)?(?:[^,;。:]{2,24}等)?|,? and "
-)
-_LISTED = regex(r"([^,，;；。:：()（）]+?)等(?:在内的?|共|的)?$")
-_SPLIT = regex(r"、|以及|和|及|与(?!环境|应用)")
-
-_SUBLIST = regex(
-    r"\b(?:including|such as|namely|among them)\s(.+?)(?:$|,?\s(?:rank|all|are|were|"
-    r"placed|made|is|in the top)|\.)",
-    re.IGNORECASE,
 )
 
 
@@ -80,7 +71,7 @@ def read(reading: Reading) -> Iterator[Draft]:
         if change:
             yield from _delta(reading, number, rank, level, change, countries(subject.ids))
             continue
-        yield from _set(reading, number, rank, level, countries(subject.ids))
+        yield from whole_set(reading, number, rank, level, countries(subject.ids))
         yield from _elliptic(reading, number, rank, level)
 
 
@@ -101,7 +92,7 @@ def _of_another(reading: Reading, number: Number, rank: Number, level: str) -> I
     if scene.english or not named or not _ALL_PLACED.search(scene.text, begin, rank.start):
         return
     reading.take(number, rank)
-    yield from _set(reading, number, rank, level, countries(named[-1].ids)[:1])
+    yield from whole_set(reading, number, rank, level, countries(named[-1].ids)[:1])
 
 
 _GOES_ON = regex(r"(?:则|仅|只|也|还|各)*(?:有)?")
@@ -122,7 +113,7 @@ def _elliptic(reading: Reading, number: Number, rank: Number, level: str) -> Ite
         fits = fits and not any(_SET_AFTER.match(scene.text[n.end : n.end + 12]) for n in between)
         if fits and begin > rank.end and later.end == end and later.unit in ("个", "项"):
             reading.take(later)
-            yield from _set(reading, later, rank, level, beside[0].ids)
+            yield from whole_set(reading, later, rank, level, beside[0].ids)
 
 
 _BEYOND = regex(r"及?以[后下外]|之[后外]|开外")
@@ -233,53 +224,3 @@ def _parted(scene: Scene, place: Number, number: Number) -> bool:
 
 
 _ENGLISH_ROW = regex(r",?(?: and)? (?:in )?|, ")
-
-
-def _set(
-    reading: Reading, number: Number, rank: Number, level: str, ids: tuple[str, ...]
-) -> Iterator[Draft]:
-    exact = rank.kind == "ordinal"
-    for subject in ids:
-        yield reading.draft(
-            number, "topn_count", "indicators-in-top", unit="indicator", subject=subject,
-            indicator=f"set.{level}", top_n=int(rank.value), exact_rank=True if exact else None,
-            modality=reading.modality(rank),
-        )  # fmt: skip
-        for member in _members(reading, number):
-            yield reading.draft(
-                number, "rank", "member-of-set", unit="place", subject=subject, indicator=member,
-                value=rank.value, comparator="eq" if exact else "le",
-                modality=reading.modality(rank),
-            )  # fmt: skip
-
-
-def _members(reading: Reading, number: Number) -> list[str]:
-    scene = reading.scene
-    if scene.english:
-        match = _SUBLIST.search(scene.text, number.end)
-        if match is None or any(
-            number.end <= n.start < match.start() and n.kind == "count" for n in scene.numbers
-        ):
-            return []
-        return [m.id for m in scene.words.indicators.find(match[1])]
-    match = _LISTED.search(scene.text[: number.start])
-    if match is None:
-        before = [m for m in scene.indicators if m.end <= number.start]
-        beside = before and scene.text[before[-1].end : number.start] in ("", "”", "'", "等", "”等")
-        whole = listed(scene, before) if beside else ()
-        return [m.id for m in whole] if len(whole) == number.value else []
-    items = [item.strip() for item in _SPLIT.split(match[1])]
-    items[0] = _without_subject(reading, items[0])
-    return [_member(item) for item in items if 2 <= len(item) <= 14]
-
-
-def _without_subject(reading: Reading, item: str) -> str:
-    for mention in reading.scene.words.subjects.find(item):
-        item = item[mention.end :] if mention.start < 6 else item
-        break
-    return re.sub(r"^(?:的|在|其中|其|有|包括|拥有)+", "", item)
-
-
-def _member(item: str) -> str:
-    found = sorted(lexicon().indicators.find(item), key=lambda m: m.end - m.start)
-    return found[-1].id if found else f"x.{item}"

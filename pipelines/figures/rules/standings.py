@@ -9,8 +9,8 @@ from pipelines.figures.lexicon import Mention
 from pipelines.figures.mentions import SubjectMention, countries
 from pipelines.figures.numbers import Number
 from pipelines.figures.reading import Reading
+from pipelines.figures.rules.directions import direction, summed
 from pipelines.figures.rules.trend_words import LAGS_BEHIND, LEADS_OTHERS, STANDS, WISH
-from pipelines.figures.rules.trends import direction, summed
 from pipelines.figures.sentences import Span
 
 

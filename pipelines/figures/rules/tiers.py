@@ -9,8 +9,8 @@ from pipelines.figures.mentions import countries
 from pipelines.figures.numbers import Number
 from pipelines.figures.reading import Reading
 from pipelines.figures.rules import thresholds
+from pipelines.figures.rules.directions import direction
 from pipelines.figures.rules.tier_members import behind_bracket, bounded
-from pipelines.figures.rules.trends import direction
 from pipelines.figures.rules.tier_sizes import size_of, with_later_size
 
 _ENGLISH_DIVISION = regex(r"\b(?:into|in|has|have|of)\s$", re.IGNORECASE)

@@ -3,16 +3,15 @@
 import re
 from collections.abc import Iterator
 
-from pipelines.figures.bases import base_of
 from pipelines.figures.drafts import Draft
 from pipelines.figures.lazy import regex
 from pipelines.figures.lexicon import Mention
 from pipelines.figures.mentions import countries
 from pipelines.figures.numbers import Number
 from pipelines.figures.reading import Reading
+from pipelines.figures.rules.directions import direction, subject_of_trend, summed
 from pipelines.figures.rules.trend_words import ADVANTAGE, ANY_VERB, GAP, VERBS, WISH
 from pipelines.figures.sentences import Span
-from pipelines.figures.years import YearMention, is_since
 
 
 def read(reading: Reading) -> Iterator[Draft]:
@@ -55,7 +54,7 @@ def _trend(reading: Reading, span: Span, text: str) -> Iterator[Draft]:
     if value == "concentrate" and _has_figure(reading, span, -place):
         return
     if value == "concentrate" and re.search(r"资本|资金|\bcapital\b", head):
-        subject = _subject(reading, span, world=True)
+        subject = subject_of_trend(reading, span, world=True)
         yield direction(reading, span, place, "trend", value, subject, "vc.concentration")
         return
     if not named and not scene.english and _AS_A_WHOLE.match(text):
@@ -68,7 +67,7 @@ def _trend(reading: Reading, span: Span, text: str) -> Iterator[Draft]:
     topic = named[-1]
     if topic.id == "overall" or topic.id.startswith("x.") or span[0] + place - topic.end > 20:
         return
-    subject = _subject(
+    subject = subject_of_trend(
         reading, span, world=value == "concentrate" or topic.id.startswith(_OF_THE_WORLD)
     )
     yield direction(reading, span, place, "trend", value, subject, topic.id)
@@ -118,32 +117,11 @@ _BY_FIGURE = regex(r"\s(?:from|by)\s(?:[a-z]+|\d)")
 """Rose from two to three: a figure, no direction."""
 
 
-def _subject(reading: Reading, span: Span, *, world: bool = False) -> str:
-    scene = reading.scene
-    here = [m for m in scene.subjects if m.acting and span[0] <= m.start < span[1]]
-    if world and not here:
-        return "WORLD"
-    earlier = [m for m in scene.subjects if m.acting and m.end <= span[0]]
-    for mentions in (
-        here,
-        () if world and not any(m.ids == ("WORLD",) for m in earlier) else earlier,
-    ):
-        if mentions:
-            return summed(mentions[-1].ids)
-    if world or not reading.context.here:
-        return "WORLD"
-    return summed(reading.context.here)
-
-
-def summed(ids: tuple[str, ...]) -> str:
-    return "+".join(sorted(ids)) if len(ids) > 1 else ids[0]
-
-
 def _gap(
     reading: Reading, span: Span, place: int, value: str, named: list[Mention]
 ) -> Iterator[Draft]:
     if any(m.id == "models.performance_gap" for m in named):
-        subject = _subject(reading, span, world=True)
+        subject = subject_of_trend(reading, span, world=True)
         yield direction(reading, span, place, "trend", value, subject, "models.performance_gap")
         return
     pair = _gap_pair(reading, span)
@@ -217,49 +195,3 @@ def _advantage(
     draft = direction(reading, span, place, "trend", value, summed(here[-1].ids), topic)
     draft.reference = reference
     yield draft
-
-
-def _span_before(reading: Reading, span: Span) -> list[YearMention]:
-    """2018年至2022年,新成立的企业逐年减少: a span of years alone in the clause before."""
-    scene = reading.scene
-    before = max((c for c in scene.clauses if c[1] <= span[0]), default=None)
-    if before is None or scene.text[span[0] - 1 : span[0]] not in (",", "，"):
-        return []
-    years = [y for y in scene.years if y.year and before[0] <= y.start < before[1]]
-    alone = len(years) == 2 and before[1] - before[0] - (years[1].end - years[0].start) <= 3
-    return years if alone and years[0].base else []
-
-
-def _ends(moved: list[YearMention], anchor: int) -> int:
-    """2018年至2022年逐年下降: a direction over a span is of its last year."""
-    years = [y.year for y in moved if y.year]
-    return max(years) if len(years) == 2 and moved[0].base else anchor
-
-
-def direction(
-    reading: Reading, span: Span, place: int, kind: str, value: str, subject: str, topic: str
-) -> Draft:
-    scene, context = reading.scene, reading.context
-    number = Number(span[0] + place, span[1], 0, "plain")
-    base = base_of(scene, context, Number(span[1], span[1], 0, "plain"), context.anchor)
-    if any(is_since(scene.text, y) for y in scene.years):
-        base = None
-    moved = [y for y in scene.years if span[0] <= y.start < span[1] and y.year]
-    moved = moved or _span_before(reading, span)
-    if base is None and len(moved) == 2:
-        base = min(y.year for y in moved if y.year)
-    if (
-        base is None
-        and GAP.search(scene.text[span[0] : span[1]])
-        and re.search(r"[由从]\d", scene.text[span[0] : span[1]])
-    ):
-        base = context.anchor - 1
-    draft = reading.draft(
-        number, kind, kind, unit=None, subject=subject, indicator=topic, value=value,
-        data_year=_ends(moved, context.anchor), compare_year=base or context.base, comparator="eq",
-    )  # fmt: skip
-    if draft.compare_year is not None and draft.compare_year >= context.anchor:
-        draft.compare_year = None
-    draft.confidence = 0.7
-    draft.evidence = span
-    return draft

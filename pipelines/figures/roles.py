@@ -1,0 +1,76 @@
+"""What a name is in its sentence: who acts, who is set against, or the field of a place."""
+
+import re
+
+from pipelines.figures.mentions import SubjectMention
+from pipelines.figures.scene_patterns import (
+    BEHIND,
+    COPULA,
+    ENGLISH_REFERENCE,
+    OVER_BRACKET,
+    OWN_SUM,
+    PLACED,
+    PREDICATE,
+    REFERENCE,
+    SCOPE,
+    SCOPE_BEFORE,
+    SUPERLATIVE,
+)
+
+
+def with_roles(text: str, mentions: list[SubjectMention], *, english: bool) -> list[SubjectMention]:
+    """The mentions with `reference` and `scope` set."""
+    found: list[SubjectMention] = []
+    for mention in mentions:
+        last = found[-1] if found else None
+        goes_on = last is not None and last.reference and not english
+        goes_on = goes_on and bool(OVER_BRACKET.fullmatch(text, last.end, mention.start))  # type: ignore[union-attr]
+        found.append(
+            SubjectMention(
+                mention.start,
+                mention.end,
+                mention.ids,
+                goes_on or _is_reference(text, mention, english=english),
+                _is_scope_english(text, mention) if english else _is_scope(text, mention),
+            )
+        )
+    return found
+
+
+def _is_reference(text: str, mention: SubjectMention, *, english: bool) -> bool:
+    before = text[max(0, mention.start - 28) : mention.start]
+    after = text[mention.end : mention.end + 14]
+    if english:
+        return bool(ENGLISH_REFERENCE.search(before))
+    if BEHIND.match(after) and PLACED.search(before):
+        return True
+    match = REFERENCE.search(before)
+    if before.endswith("被") and re.match(r"以\d", after):  # 被英国以7.4%反超
+        return False
+    if match is None or before.endswith((")与", ")和", ")跟", ")同")):
+        return False
+    return bool(re.match(r"的(?!是)", after)) if COPULA.search(before) else True
+
+
+def _is_scope(text: str, mention: SubjectMention) -> bool:
+    before = text[max(0, mention.start - 32) : mention.start]
+    if mention.ids == ("EVALUATED",):
+        return bool(SCOPE_BEFORE.search(re.sub(r"46[个国]$", "", before[-8:])))
+    if mention.ids[0] in ("DEVELOPING", "DEVELOPED"):
+        return PREDICATE.search(before) is not None
+    if mention.ids != ("WORLD",) or OWN_SUM.match(text, mention.end):
+        return False
+    if SUPERLATIVE.match(text, mention.end):
+        return True
+    after = text[mention.end : mention.end + 8]
+    return bool(SCOPE.match(after) or SCOPE_BEFORE.search(before[-4:]))
+
+
+def _is_scope_english(text: str, mention: SubjectMention) -> bool:
+    if mention.ids != ("WORLD",):
+        return False
+    word = text[mention.start : mention.end]
+    before = text[max(0, mention.start - 20) : mention.start]
+    return not re.match(r"(?i)^(?:global|worldwide|world)\b", word) or bool(
+        re.search(r"(?i)(?:the|in|of|'s)\s$|(?:largest|highest|biggest|most)\s(?:\w+\s)?$", before)
+    )

@@ -1,0 +1,97 @@
+"""Sums of money: of venture capital and of the industry, by country, company and kind of round."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from pipelines.figures.cues import RISES
+from pipelines.figures.drafts import Draft
+from pipelines.figures.lazy import regex
+from pipelines.figures.numbers import Number
+from pipelines.figures.pairing import Assignment, topics
+from pipelines.figures.reading import Reading
+from pipelines.figures.rules.share_moves import money_carried
+from pipelines.figures.rules.share_things import speaks_of_mega_rounds
+
+_APART = regex(r"相?差了?(?:近|约)?$|(?:比|较)[^,;。]{1,12}(?:少|多|高|低)出?了?$")
+
+
+def money(reading: Reading, assignment: Assignment) -> Iterator[Draft]:
+    number = assignment.number
+    if number.unit not in ("USD", "CNY") or re.match(
+        r"以上|及以上| or more| and above", reading.after(number)
+    ):
+        return
+    if speaks_of_mega_rounds(reading, number):
+        return
+    if not reading.scene.english and _is_apiece(reading, number):
+        reading.leave(number, "of one piece, and no sum")
+        return
+    if not reading.scene.english and _APART.search(reading.before(number)):
+        reading.leave(number, "a difference of two sums")
+        return
+    names = [n for n in topics(reading.context, assignment) if n.startswith(("vc.", "industry."))]
+    of_rounds = _ROUNDS_SUM.search(reading.before(number)) is not None
+    if not of_rounds:
+        names = [n for n in names if n not in _PARTS]
+    if _PER_COMPANY.match(reading.scene.text, number.end):
+        names = ["vc.per_company"]
+    told = None if names else money_carried(reading, number)
+    if told:
+        names, assignment = [told[1]], replace(assignment, subjects=(told[0],))
+    if not names:
+        reading.leave(number, "no indicator of money is named")
+        return
+    change = None if reading.scene.english else RISES[False].search(reading.before(number))
+    if change and not re.search(r"[至到为达]", change.group()):
+        return
+    for subject in _holders(reading, assignment):
+        yield reading.draft(
+            number, "amount", "amount", unit=number.unit, subject=subject, indicator=names[-1]
+        )
+
+
+def _is_apiece(reading: Reading, number: Number) -> bool:
+    """平均单笔金额3060万美元: a mean, unless it is the one of companies."""
+    scene = reading.scene
+    begin = scene.clause_at(number.start)[0]
+    named = any(m.id == "vc.per_company" and begin <= m.start for m in scene.indicators)
+    return not named and _APIECE.search(scene.text, begin, number.start) is not None
+
+
+_PARTS = ("vc.mega_rounds", "vc.late_stage", "vc.concentration")
+
+
+_ROUNDS_SUM = regex(
+    r"(?:超级融资|巨额融资|大额融资|超大额融资|中后期融资|中后期投资)(?:总额|金额|规模)?(?:则|也|仅|只|已|合计|共)*(?:达到?|为|有)?(?:约|近)?$"
+)
+
+
+_APIECE = regex(r"平均|单笔|每笔|中位数|人均")
+
+
+_PER_COMPANY = regex(r"\s(?:per|for each|a) (?:company|firm)\b")
+
+
+_WHOLE = regex(r"\bof (?:the |last year['’]s )$")
+
+
+_OBJECT = regex(r"的?(?:人工智能|AI)?(?:风险投资|风投|创投)")
+
+
+def _holders(reading: Reading, assignment: Assignment) -> tuple[str, ...]:
+    """66 percent of the $137 billion is of the world's sum; ③1370亿美元风投 is of nobody named."""
+    number, scene = assignment.number, reading.scene
+    if scene.english:
+        return ("WORLD",) if _WHOLE.search(scene.text[: number.start]) else assignment.subjects
+    begin = scene.clause_at(number.start)[0]
+    here = any(begin <= m.start < number.start for m in scene.subjects)
+    nobody = not any(m.acting and m.end <= number.start for m in scene.subjects)
+    if (
+        here
+        or (nobody and assignment.subjects == ("WORLD",))
+        or not _OBJECT.match(scene.text, number.end)
+    ):
+        return assignment.subjects
+    reading.leave(number, "whose money it is, is not said")
+    return ()
