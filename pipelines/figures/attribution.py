@@ -72,16 +72,42 @@ def _candidate(
     owner = owner_of(scene, number)
     if owner:
         return owner
-    labelled = (labelled_by(scene, number) or heads(scene, number)) if not before else None
+    labelled = None if before else labelled_by(scene, number) or heads(scene, number)
+    labelled = labelled or (None if before else _lone_behind(scene, number, end))
     if labelled:
         return labelled
-    lone = _lone_behind(scene, number, end) if not before and not scene.english else None
-    if lone:
-        return lone
     if scene.text[end : end + 1] == ":" and LISTS.fullmatch(scene.text, number.end, end):
         end = next((c[1] for c in scene.clauses if c[0] > end), end)
+    after = _tied_behind(scene, number, (begin, end), alone=not before)
+    beside = [
+        m
+        for m in scene.subjects
+        if countries(m.ids) and is_beside(scene.text[m.end : number.start], english=scene.english)
+    ]
+    beside = beside or before_bracket(scene, number)
+    if beside and beside[-1].end < number.start:
+        return beside[-1]
+    antecedent = _antecedent(scene, (begin, end)) if scene.english and not before else None
+    if antecedent:
+        return antecedent
+    if after and _prefers(scene, number, after[0], bool(before)):
+        return _first_of(scene, number, after[0])
+    if before:
+        return before[-1]
+    if groups and scene.english and _RELATIVE.match(scene.text[begin:end]):
+        usable = [m for m in scene.subjects if m.end <= begin]
+    return _head_of_relative(scene, number, end) or _told_elsewhere(
+        scene, context, usable, (begin, end), groups=groups
+    )
+
+
+def _tied_behind(
+    scene: Scene, number: Number, clause: Span, *, alone: bool
+) -> list[SubjectMention]:
+    """Names behind a number that grammar ties to it: 第三的英国, second-placed China."""
+    begin, end = clause
     tied = _TIED_SUBJECT_ENGLISH if scene.english else _TIED_SUBJECT
-    after = [
+    return [
         m
         for m in scene.subjects
         if not m.scope
@@ -100,32 +126,11 @@ def _candidate(
         )
         and (
             m.acting
-            or not before
+            or alone
             or scene.text[number.end : m.start] in ("", "的")
             or (scene.english and scene.text.startswith("-", number.end))
         )
     ]
-    beside = [
-        m
-        for m in scene.subjects
-        if countries(m.ids) and is_beside(scene.text[m.end : number.start], english=scene.english)
-    ]
-    beside = beside or before_bracket(scene, number)
-    if beside and beside[-1].end < number.start:
-        return beside[-1]
-    antecedent = _antecedent(scene, (begin, end)) if scene.english and not before else None
-    if antecedent:
-        return antecedent
-    if after and _prefers(scene, number, after[0], bool(before)):
-        return _first_of(scene, number, after[0])
-    if before:
-        return before[-1]
-    head = _head_of_relative(scene, number, end)
-    if head:
-        return head
-    if groups and scene.english and _RELATIVE.match(scene.text[begin:end]):
-        usable = [m for m in scene.subjects if m.end <= begin]
-    return _told_elsewhere(scene, context, usable, (begin, end), groups=groups)
 
 
 _RELATIVE_CHINESE = regex(r"[^,;:。]{0,24}的")
@@ -137,12 +142,9 @@ def _head_of_relative(scene: Scene, number: Number, end: int) -> SubjectMention 
         return None
     behind = [m for m in scene.subjects if number.end <= m.start < end]
     first = behind[0] if behind else None
-    fits = (
-        first
-        and not first.scope
-        and _RELATIVE_CHINESE.fullmatch(scene.text, number.end, first.start)
-    )
-    return first if fits and countries(first.ids) == first.ids else None
+    if first is None or first.scope or countries(first.ids) != first.ids:
+        return None
+    return first if _RELATIVE_CHINESE.fullmatch(scene.text, number.end, first.start) else None
 
 
 _APART = regex(r"[与和同跟]")
@@ -165,7 +167,11 @@ _ONLY_ONE = regex(r",(?:仅|只|唯|就)?(?:有|是)?")
 
 def _lone_behind(scene: Scene, number: Number, end: int) -> SubjectMention | None:
     """七十分以上的,仅美国一家: the only one that has so much."""
-    if number.kind != "points" or not _WHO_HAS.fullmatch(scene.text, number.end, end):
+    if (
+        scene.english
+        or number.kind != "points"
+        or not _WHO_HAS.fullmatch(scene.text, number.end, end)
+    ):
         return None
     match = _ONLY_ONE.match(scene.text, end)
     named = [m for m in scene.subjects if match and m.start == match.end()]

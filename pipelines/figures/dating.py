@@ -144,49 +144,55 @@ def _governing(scene: Scene, number: Number) -> YearMention | None:
     begin = scene.clause_at(number.start)[0]
     last = max((n.end for n in scene.numbers if n.end <= number.start), default=0)
     follow = min((n.start for n in scene.numbers if n.start >= number.end), default=len(scene.text))
-    if scene.english:
-        told = _WHEN.match(scene.text, begin)
-        named = [m for m in scene.years if told and begin - 2 <= m.end <= begin]
-        if named:
-            return named[-1]
-        for mention in scene.years:
-            if number.end <= mention.start <= follow and _GOVERNED_AFTER.fullmatch(
-                scene.text[number.end : mention.start]
-            ):
-                if _HEADS_ANOTHER.match(scene.text, mention.end):
-                    continue
-                return _last_of_span(scene, mention)
-            between = scene.text[number.end : mention.start]
-            if mention.start <= follow and mention.year and _ENDS_WITH.fullmatch(between):
-                return mention
-            if (
-                number.end <= mention.start <= follow
-                and mention.shift
-                and len(between) < 12
-                and ";" not in between
-                and not mention.base
-            ):
-                return mention
-    else:
-        for mention in scene.years:
-            if (
-                number.end <= mention.start <= follow
-                and scene.text[number.end : mention.start] == "("
-                and not _HEADS_ANOTHER.match(scene.text, mention.end)
-            ):
-                later = [m for m in scene.years if m.start > mention.start]
-                return later[0] if mention.base and later else mention
-    if not scene.english and scene.text[begin - 1 : begin] == "(":
-        ahead = [m for m in scene.years if m.end <= begin - 1]
-        peak = ahead and _PEAK.fullmatch(scene.text, ahead[-1].end, begin - 1)
-        if peak:
-            return ahead[-1]
+    beside = _behind_english if scene.english else _in_bracket
+    found = beside(scene, number, follow)
+    if found:
+        return found
     zone = [
         m
         for m in scene.years
         if max(begin, last) <= m.start and m.end <= number.start and not m.base
     ]
     return zone[-1] if zone else None
+
+
+def _behind_english(scene: Scene, number: Number, follow: int) -> YearMention | None:
+    """22.02 in 2023, 4,019 papers at top conferences in 2020, unlike 2023, when ..."""
+    begin = scene.clause_at(number.start)[0]
+    told = _WHEN.match(scene.text, begin)
+    named = [m for m in scene.years if told and begin - 2 <= m.end <= begin]
+    if named:
+        return named[-1]
+    for mention in scene.years:
+        if not number.end <= mention.start <= follow:
+            continue
+        between = scene.text[number.end : mention.start]
+        if _GOVERNED_AFTER.fullmatch(between):
+            if _HEADS_ANOTHER.match(scene.text, mention.end):
+                continue
+            return _last_of_span(scene, mention)
+        near = mention.shift and len(between) < 12 and ";" not in between and not mention.base
+        if near or (mention.year and _ENDS_WITH.fullmatch(between)):
+            return mention
+    return None
+
+
+def _in_bracket(scene: Scene, number: Number, follow: int) -> YearMention | None:
+    """58.01分(2024年), 2021年高点(221亿美元): a bracket ties the two."""
+    begin = scene.clause_at(number.start)[0]
+    for mention in scene.years:
+        if (
+            number.end <= mention.start <= follow
+            and scene.text[number.end : mention.start] == "("
+            and not _HEADS_ANOTHER.match(scene.text, mention.end)
+        ):
+            later = [m for m in scene.years if m.start > mention.start]
+            return later[0] if mention.base and later else mention
+    if scene.text[begin - 1 : begin] != "(":
+        return None
+    ahead = [m for m in scene.years if m.end <= begin - 1]
+    peak = ahead and _PEAK.fullmatch(scene.text, ahead[-1].end, begin - 1)
+    return ahead[-1] if peak else None
 
 
 _PEAK = regex(r"(?:的)?(?:历史)?(?:高点|峰值|顶峰|低点|低谷|水平)")

@@ -1,6 +1,7 @@
 """What a number measures: indicators named in its clause, or told before in the sentence."""
 
 import re
+from collections.abc import Callable
 
 from pipelines.figures.lazy import regex
 from pipelines.figures.lexicon import Mention
@@ -170,7 +171,7 @@ _BESIDE_SUM = regex(
 _OWN_SHARE = regex(r"(?:[^,;\d]{2,6},)?[^,;\d]{1,16}?占|其中|[两三]国合计")
 
 
-_SUMS = r"总额|金额|投资额|总盘子|总量|总规模|总数|盘子|总计"
+_SUMS = regex(r"总额|金额|投资额|总盘子|总量|总规模|总数|盘子|总计")
 
 
 def _same_part(scene: Scene, start: int, number: Number) -> bool:
@@ -184,23 +185,22 @@ def _same_part(scene: Scene, start: int, number: Number) -> bool:
     if ";" not in between:
         return True
     if number.kind in ("ordinal", "top") and not _TOTAL.search(last):
-        if _OF_THE_TWO.match(last):
-            return True
         place = scene.text.rfind(";", 0, number.start)
         statistic = ("percent", "money", "count")
-        if any(n.kind in statistic and place < n.start < number.start for n in scene.numbers):
+        here = (n for n in scene.numbers if place < n.start < number.start)
+        if _OF_THE_TWO.match(last) or any(n.kind in statistic for n in here):
             return True
-    if number.kind in ("count", "money") and _ELLIPTIC.fullmatch(last):
-        return True
-    if number.kind in ("percent", "money", "count") and _MOVED.fullmatch(last):
-        return True
-    if number.kind in ("percent", "money") and _GREW.fullmatch(last):
-        return True
-    if number.kind in ("percent", "pp") and _BESIDE_SUM.match(last):
-        return True
-    if number.kind in ("percent", "pp") and _OWN_SHARE.match(last):
-        return True
-    return number.kind in ("money", "percent") and bool(re.search(_SUMS, last))
+    return any(number.kind in kinds and holds(last) for kinds, holds in _HOLDS)
+
+
+_HOLDS: tuple[tuple[tuple[str, ...], Callable[[str], object]], ...] = (
+    (("count", "money"), lambda last: _ELLIPTIC.fullmatch(last)),
+    (("percent", "money", "count"), lambda last: _MOVED.fullmatch(last)),
+    (("percent", "money"), lambda last: _GREW.fullmatch(last)),
+    (("percent", "pp"), lambda last: _BESIDE_SUM.match(last) or _OWN_SHARE.match(last)),
+    (("percent", "money"), lambda last: _SUMS.search(last)),
+)
+"""Kinds of numbers, and what their part of the sentence looks like where the name still holds."""
 
 
 def listed(scene: Scene, mentions: list[Mention]) -> tuple[Mention, ...]:

@@ -1,6 +1,7 @@
 """Where a text first names the report as its source: what it tells before may be of anybody.
 
-核心产业规模突破1.2万亿元。在7月出炉的《...报告2025》中,我国总分58.01: the sum is another's. A report that is named at the end (据《...》,——摘自《...》) is the source of all.
+核心产业规模突破1.2万亿元。在7月出炉的《...报告2025》中,我国总分58.01: the sum is another's.
+A report that is named at the end (据《...》, ——摘自《...》) is the source of all.
 """
 
 from pipelines.figures.editions import NAMES

@@ -176,18 +176,21 @@ def _row_of_subjects(
     for mention in after:
         if len(countries(mention.ids)) == size:
             return mention.ids
-    begin = scene.clause_at(run[0].start)[0]
-    if size == 2 and not scene.english and _BOTH.search(scene.text, begin, run[0].start):
+    return _both_of(scene, context, run[0]) if size == 2 else ()
+
+
+def _both_of(scene: Scene, context: Context, first: Number) -> tuple[str, ...]:
+    """两国排名分别为第七和第六: the last two that were named, here or before."""
+    begin = scene.clause_at(first.start)[0]
+    if not scene.english and _BOTH.search(scene.text, begin, first.start):
         named = [i for m in scene.subjects if m.end <= begin for i in countries(m.ids)]
         two = list(dict.fromkeys(reversed(named)))[:2][::-1]
         if len(two) == 2:
             return tuple(two)
-    nobody = not any(m.end <= run[0].start and countries(m.ids) for m in scene.subjects)
-    if nobody and not scene.english:
-        begin = 0
-    if size == 2 and _BOTH.search(scene.text[begin : run[0].start]) and len(context.pair) == 2:
-        return context.pair
-    return ()
+    nobody = not any(m.end <= first.start and countries(m.ids) for m in scene.subjects)
+    begin = 0 if nobody and not scene.english else begin
+    both = _BOTH.search(scene.text[begin : first.start])
+    return context.pair if both and len(context.pair) == 2 else ()
 
 
 def _side_by_side(scene: Scene, start: int, end: int) -> bool:

@@ -96,7 +96,7 @@ def remembered(text: str, english: bool, state: State) -> Told:
 def tell(scene: Scene, context: Context, trace: "Trace | None" = None) -> Told:
     """Read a sentence; the context learns from it."""
     refused: list[Issue] = []
-    parts = []
+    parts: list[Part] = []
     for part in by_edition(scene):
         if parts and wrong_zone(part.text):
             context.acting = context.here = ()
@@ -122,11 +122,7 @@ def _read(
     told_item = take_up_item(scene, context)
     impossible = impossible_forms(scene.text) if ownership.may_own else []
     refused += [issue_of(scene.text, *form) for form in impossible]
-    zone = wrong_zone(scene.text)
-    unread = {n.start: why for n in scene.numbers if (why := _why_not(scene, ownership, zone, n))}
-    if not told_item:
-        unread |= {n.start: _NO_ITEM for n in scene.numbers if n.kind in _OF_ITEM}
-    unread |= {n.start: why for n in scene.numbers for a, b, why in impossible if a <= n.start < b}
+    unread = _unread(scene, ownership, impossible, told_item=told_item)
     numbers = [n for n in scene.numbers if n.start not in unread]
     reading = Reading(scene, context, numbers, ownership.owns)
     drafts: dict[tuple[object, ...], Draft] = {}
@@ -156,6 +152,22 @@ def _read(
 @cache
 def _name(rule: Rule) -> str:
     return rule.__module__.rpartition(".")[2]
+
+
+def _unread(
+    scene: Scene,
+    ownership: Ownership,
+    impossible: list[tuple[int, int, str]],
+    *,
+    told_item: bool,
+) -> dict[int, str]:
+    """Why numbers, by their start, are no figures of the index before any rule has looked."""
+    zone = wrong_zone(scene.text)
+    unread = {n.start: why for n in scene.numbers if (why := _why_not(scene, ownership, zone, n))}
+    if not told_item:
+        unread |= {n.start: _NO_ITEM for n in scene.numbers if n.kind in _OF_ITEM}
+    ranges = ((n, why) for n in scene.numbers for a, b, why in impossible if a <= n.start < b)
+    return unread | {n.start: why for n, why in ranges}
 
 
 _ONCE = regex(r"(?<!不)曾(?:经)?(?!祖)|昔日|往昔")

@@ -7,7 +7,7 @@ data year of the edition. Years inside titles, names of events and dates are nev
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from pipelines.figures.lazy import regex
 
@@ -115,25 +115,26 @@ def _find(sentence: str, *, english: bool) -> Iterator[YearMention]:
             )
             same = same or match["earlier"].lower().startswith(("from", "over"))
             yield YearMention(start, end, shift=-1, base=base or same)
-        elif not english and match["within"]:
-            yield YearMention(start, end, shift=-1, base=True)
-        elif not english and match["following"]:
-            yield YearMention(start, end, shift=1)
-        elif not english and match["ago"]:
-            yield YearMention(start, end, shift=-_later(match["ago"]), base=base)
-        elif match["later"]:
-            yield YearMention(start, end, shift=_later(match["later"]))
-        elif match["next"]:
-            yield YearMention(start, end, shift=1)
         elif match["last"] and this_time:
             yield YearMention(start, end, shift=-2, published=True, base=base, contrasted=True)
         elif match["last"] or match["before_last"]:
             yield YearMention(
                 start, end, shift=-1 if match["last"] else -2, published=True, base=base
             )
-        else:
+        elif match["year"] or (not english and match["han"]):
             year = match["year"] or "".join(_HAN_DIGITS[c] for c in match["han"])
             yield YearMention(start, end, int(year), base=base)
+        else:
+            yield YearMention(start, end, **_shifted(match, english=english, base=base))
+
+
+def _shifted(match: re.Match[str], *, english: bool, base: bool) -> dict[str, Any]:
+    """Years counted from the one in force: 五年前, 一年之内, 四年后, 下一期."""
+    if not english and match["within"]:
+        return {"shift": -1, "base": True}
+    if not english and match["ago"]:
+        return {"shift": -_later(match["ago"]), "base": base}
+    return {"shift": _later(match["later"]) if match["later"] else 1}
 
 
 _COUNTED = ("", "一|one|a", "两|二|two", "三|three", "四|four", "五|five", "六|six", "七|seven",

@@ -96,16 +96,6 @@ _OF_A_KIND = regex(
 _FLOW = regex(r"(?:净?流入|净?流出|流失|回流|引进|引入|培养|毕业|招收|输出)")
 
 
-def _left_out(reading: Reading, number: Number) -> bool:
-    """净流入美国的人才约1200人: a flow."""
-    scene = reading.scene
-    begin, end = scene.clause_at(number.start)
-    if _FLOW.search(scene.text, begin, end) and number.unit in ("人", "名", "位"):
-        reading.leave(number, "a flow, and no stock")
-        return True
-    return False
-
-
 _TOGETHER = regex(r"合计|共计|总计|加起来|\b(?:together|combined|in total)\b", re.IGNORECASE)
 _OF_ALL_THREE = regex(
     r"(?:[三四五六七八九十]国|三者|四者)(?:合计|共计|总计|一共|加起来|共)(?:有|为|达)?$"
@@ -114,27 +104,10 @@ _OF_ALL_THREE = regex(
 
 def read(reading: Reading, assignment: Assignment) -> Iterator[Draft]:
     number, scene = assignment.number, reading.scene
-    if not scene.english and (_sums_up(reading, number) or _is_part(reading, number)):
-        return
-    before = reading.before(number)
-    if not scene.english and _left_out(reading, number):
-        return
-    begin = scene.clause_at(number.start)[0]
-    if scene.text.startswith("其中", begin) and assignment.subjects == ("WORLD",):
-        reading.leave(number, "a part of the world's, of nobody named")
+    if not scene.english and _is_left_out(reading, assignment):
         return
     if _OF_ALL_THREE.search(scene.text[: number.start]):
         reading.leave(number, "a sum of several, not of the one named last")
-        return
-    if not scene.english and _NOT_COUNTED.match(scene.text[number.end : number.end + 4]):
-        return
-    rise = None if scene.english else RISES[False].search(before) or FALLS[False].search(before)
-    if rise and not re.search(r"[至到为达]", rise.group()[-3:]):
-        return
-    begin = scene.clause_at(number.start)[0]
-    own = any(begin <= m.start < number.start for m in scene.indicators)
-    if not scene.english and not own and _OF_A_KIND.search(scene.text[begin : number.start]):
-        reading.leave(number, "of a kind of things that the index does not count")
         return
     found = _counted(reading, assignment)
     if found is None:
@@ -142,12 +115,36 @@ def read(reading: Reading, assignment: Assignment) -> Iterator[Draft]:
         return
     indicator, unit = found
     ids = acting_ids(assignment)
-    if len(ids) > 1 and _TOGETHER.search(before):
+    if len(ids) > 1 and _TOGETHER.search(reading.before(number)):
         ids = ("+".join(sorted(ids)),)
     for subject in ids:
         yield reading.draft(
             number, "count", "count", unit=unit, subject=subject, indicator=indicator
         )
+
+
+def _is_left_out(reading: Reading, assignment: Assignment) -> bool:
+    """What a Chinese sentence counts beside the stock of things: parts, flows, changes, kinds."""
+    number, scene = assignment.number, reading.scene
+    begin, end = scene.clause_at(number.start)
+    before = reading.before(number)
+    moved = RISES[False].search(before) or FALLS[False].search(before)
+    own = any(begin <= m.start < number.start for m in scene.indicators)
+    if _sums_up(reading, number) or _is_part(reading, number):
+        return True
+    if _NOT_COUNTED.match(scene.text[number.end : number.end + 4]):
+        return True
+    if moved and not re.search(r"[至到为达]", moved.group()[-3:]):
+        return True
+    if _FLOW.search(scene.text, begin, end) and number.unit in ("人", "名", "位"):
+        reading.leave(number, "a flow, and no stock")
+    elif scene.text.startswith("其中", begin) and assignment.subjects == ("WORLD",):
+        reading.leave(number, "a part of the world's, of nobody named")
+    elif not own and _OF_A_KIND.search(scene.text[begin : number.start]):
+        reading.leave(number, "of a kind of things that the index does not count")
+    else:
+        return False
+    return True
 
 
 def _is_part(reading: Reading, number: Number) -> bool:

@@ -30,12 +30,7 @@ def money(reading: Reading, assignment: Assignment) -> Iterator[Draft]:
     if not reading.scene.english and _APART.search(reading.before(number)):
         reading.leave(number, "a difference of two sums")
         return
-    names = [n for n in topics(reading.context, assignment) if n.startswith(("vc.", "industry."))]
-    of_rounds = _ROUNDS_SUM.search(reading.before(number)) is not None
-    if not of_rounds:
-        names = [n for n in names if n not in _PARTS]
-    if _PER_COMPANY.match(reading.scene.text, number.end):
-        names = ["vc.per_company"]
+    names = _names(reading, assignment)
     told = None if names else money_carried(reading, number)
     if told:
         names, assignment = [told[1]], replace(assignment, subjects=(told[0],))
@@ -49,6 +44,16 @@ def money(reading: Reading, assignment: Assignment) -> Iterator[Draft]:
         yield reading.draft(
             number, "amount", "amount", unit=number.unit, subject=subject, indicator=names[-1]
         )
+
+
+def _names(reading: Reading, assignment: Assignment) -> list[str]:
+    """What the sum is of; rounds have one only where it stands behind their name."""
+    number = assignment.number
+    if _PER_COMPANY.match(reading.scene.text, number.end):
+        return ["vc.per_company"]
+    names = [n for n in topics(reading.context, assignment) if n.startswith(("vc.", "industry."))]
+    of_rounds = _ROUNDS_SUM.search(reading.before(number)) is not None
+    return names if of_rounds else [n for n in names if n not in _PARTS]
 
 
 def _is_apiece(reading: Reading, number: Number) -> bool:

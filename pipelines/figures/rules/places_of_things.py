@@ -141,8 +141,9 @@ def is_of_change(reading: Reading, number: Number) -> bool:
         return False
     told = [n for n in scene.numbers if before[0] <= n.start < before[1]]
     kinds = ("points", "percent", "count")
-    moved = told and told[-1].kind in kinds and scene.text[before[0] : told[-1].start]
-    return bool(moved) and moved.rstrip("了约近逾超过").endswith(_CHANGED)
+    if not told or told[-1].kind not in kinds:
+        return False
+    return scene.text[before[0] : told[-1].start].rstrip("了约近逾超过").endswith(_CHANGED)
 
 
 _RANGE = regex(

@@ -83,10 +83,17 @@ def role_of(reading: Reading, number: Number, last: Role | None) -> Role:
             return "gap-delta"
         if _SAME_GAP.fullmatch(_clause_before(reading, number)):
             return "gap"
-    if last == "delta" and before in ROW:
+    if (last == "delta" and before in ROW) or (
+        english and THAN_BEFORE.search(reading.after(number))
+    ):
         return "delta"
-    if english and THAN_BEFORE.search(reading.after(number)):
-        return "delta"
+    return _by_words(reading, number, last)
+
+
+def _by_words(reading: Reading, number: Number, last: Role | None) -> Role:
+    """By the words of gap, movement and score before the number."""
+    english = reading.scene.english
+    before = reading.before(number)
     about_gap = GAP_NOUN[english].search(_KEPT_LEAD.sub("", before) if english else before)
     moved = (_MOVE_ENGLISH if english else _MOVE).search(before)
     if not about_gap and (

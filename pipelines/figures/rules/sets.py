@@ -49,19 +49,7 @@ def read(reading: Reading) -> Iterator[Draft]:
         subject = subject_of(reading.scene, reading.context, number)
         if rank is not None and (subject is None or subject.end == 0):
             subject = subject_of(reading.scene, reading.context, rank) or subject
-        if rank is None or subject is None or _goes_through(reading, number, rank):
-            continue
-        if is_in_row(reading, rank):
-            reading.take(number)
-            continue
-        if not reading.scene.english and _BEYOND.match(reading.scene.text, rank.end):
-            reading.take(number, rank)
-            continue
-        if _MOVED_OF.match(reading.scene.text, number.end):
-            continue
-        if _ONE_OF_THEM.match(reading.scene.text, number.end) and not reading.scene.english:
-            continue
-        if _NONE_OF.search(reading.scene.text, number.end, max(number.end, rank.start)):
+        if rank is None or subject is None or _is_other(reading, number, rank):
             continue
         if _is_of_another(reading, number, rank, subject):
             yield from _of_another(reading, number, rank, level)
@@ -73,6 +61,22 @@ def read(reading: Reading) -> Iterator[Draft]:
             continue
         yield from whole_set(reading, number, rank, level, countries(subject.ids))
         yield from _elliptic(reading, number, rank, level)
+
+
+def _is_other(reading: Reading, number: Number, rank: Number) -> bool:
+    """Whether the place is not that of the counted indicators: of each, of one, beyond a top."""
+    text, english = reading.scene.text, reading.scene.english
+    if _goes_through(reading, number, rank):
+        return True
+    if is_in_row(reading, rank):
+        reading.take(number)
+        return True
+    if not english and _BEYOND.match(text, rank.end):
+        reading.take(number, rank)
+        return True
+    if not english and (_MOVED_OF.match(text, number.end) or _ONE_OF_THEM.match(text, number.end)):
+        return True
+    return _NONE_OF.search(text, number.end, max(number.end, rank.start)) is not None
 
 
 def _is_of_another(reading: Reading, number: Number, rank: Number, who: SubjectMention) -> bool:
@@ -110,8 +114,14 @@ def _elliptic(reading: Reading, number: Number, rank: Number, level: str) -> Ite
             continue
         fits = beside and _GOES_ON.fullmatch(scene.text, beside[0].end, later.start)
         between = [n for n in scene.numbers if number.end <= n.start < later.start]
-        fits = fits and not any(_SET_AFTER.match(scene.text[n.end : n.end + 12]) for n in between)
-        if fits and begin > rank.end and later.end == end and later.unit in ("个", "项"):
+        again = any(_SET_AFTER.match(scene.text[n.end : n.end + 12]) for n in between)
+        if (
+            fits
+            and not again
+            and begin > rank.end
+            and later.end == end
+            and later.unit in ("个", "项")
+        ):
             reading.take(later)
             yield from whole_set(reading, later, rank, level, beside[0].ids)
 

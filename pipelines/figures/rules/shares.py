@@ -46,40 +46,45 @@ def read(reading: Reading, assignment: Assignment) -> Iterator[Draft]:
     if growth.is_growth(reading, number):
         yield from growth.read(reading, assignment)
         return
-    other = lower_than(reading, number)
-    if other and reading.share:
+    told = _told_before(reading, number)
+    if told:
+        rule, subject, indicator, reference = told
         yield reading.draft(
-            number, "share", "share-of-other", unit="percent", subject=other,
-            indicator=reading.share[1], reference=reading.share[2],
-        )  # fmt: skip
-        return
-    goes_on = _COMPARED.search(reading.before(number)) or moved_on(reading, number)
-    earlier = reading.share if goes_on else None
-    if earlier and not any(
-        reading.scene.clause_at(number.start)[0] <= m.start < number.start and countries(m.ids)
-        for m in reading.scene.subjects
-    ):
-        subject, indicator, reference = earlier
-        yield reading.draft(
-            number, "share", "share-before", unit="percent", subject=subject, indicator=indicator,
+            number, "share", rule, unit="percent", subject=subject, indicator=indicator,
             reference=reference,
         )  # fmt: skip
         return
     if _OF_REGION.search(reading.before(number)):
         reading.leave(number, "a share of a part of the world")
-        return
-    if not _is_share(reading, number):
+    elif not _is_share(reading, number):
         reading.leave(number, "a percentage of what, or a change, is not said")
-        return
-    if number.value > 100:
+    elif number.value > 100:
         reading.refuse(number.start, "a share lies between 0 and 100")
-        return
-    subject = of_the_sum(reading, number) or holder_of(reading, assignment)
+    else:
+        yield from _shares(reading, assignment)
+
+
+def _told_before(reading: Reading, number: Number) -> tuple[str, str, str, str | None] | None:
+    """The rule, subject, indicator and reference of a share that goes on from one before."""
+    if reading.share is None:
+        return None
+    other = lower_than(reading, number)
+    if other:
+        return ("share-of-other", other, *reading.share[1:])
+    goes_on = _COMPARED.search(reading.before(number)) or moved_on(reading, number)
+    if goes_on and not _names_country(reading, number):
+        return ("share-before", *reading.share)
+    return None
+
+
+def _shares(reading: Reading, assignment: Assignment) -> Iterator[Draft]:
+    number = assignment.number
+    holder = of_the_sum(reading, number) or holder_of(reading, assignment)
     if reading.share and is_elliptic(reading, number) and not _names_country(reading, number):
-        subject = reading.share[0]
+        holder = reading.share[0]
     reference = whole_of(reading, number)
-    for subject, indicator in _each(reading, assignment, subject):
-        subject = _world_of_rounds(reading, number, indicator, subject)
+    for identity, indicator in _each(reading, assignment, holder):
+        subject = _world_of_rounds(reading, number, indicator, identity)
         if reference is None and reading.scene.english and countries((subject,)):
             reference = "WORLD" if is_of_worlds_sum(reading, number) else None
         reference = _same_whole(reading, number, indicator, reference)

@@ -200,10 +200,16 @@ def _ahead(reading: Reading, tier: Number) -> list[SubjectMention]:
     if earlier and together:
         all_named = [m for m in named if m.end <= begin] if together["form"] else earlier[-2:]
         both = {i: SubjectMention(m.start, m.end, (i,)) for m in all_named for i in m.ids}
-        if len(both) == 2:
-            return list(both.values())
-        if together["pair"]:
-            return []
+        if len(both) == 2 or together["pair"]:
+            return list(both.values()) if len(both) == 2 else []
+    return _carried(reading, earlier, here)
+
+
+def _carried(
+    reading: Reading, earlier: list[SubjectMention], here: list[SubjectMention]
+) -> list[SubjectMention]:
+    """Who acted in an earlier clause, or in the sentence before."""
+    scene = reading.scene
     if earlier:
         if not scene.english:
             earlier[-1] = actor_of(scene.text, earlier[-1])

@@ -1,6 +1,5 @@
 """Directions told without a figure: 差距缩小, 风险投资热度回升, 资本向头部企业聚集."""
 
-import re
 from collections.abc import Iterator
 
 from pipelines.figures.drafts import Draft
@@ -39,40 +38,39 @@ def _trend(reading: Reading, span: Span, text: str) -> Iterator[Draft]:
     head = text[:place]
     scene = reading.scene
     named = [m for m in scene.indicators if span[0] <= m.start < span[0] + place]
-    performance = any(m.id == "models.performance_gap" for m in named)
-    if GAP.search(head) and not (scene.english or performance) and _has_statistic(reading, span):
-        return
     if GAP.search(head) and value in ("narrow", "widen", "up", "down", "flat"):
-        value = {"up": "widen", "down": "narrow"}.get(value, value)
-        yield from _gap(reading, span, place, value, named)
+        if not _is_of_statistic(reading, span, named):
+            value = {"up": "widen", "down": "narrow"}.get(value, value)
+            yield from _gap(reading, span, place, value, named)
+    elif _has_figure(reading, span, -place if value == "concentrate" else place):
         return
-    if _has_figure(reading, span, place):
-        return
-    if ADVANTAGE.search(head) and value in ("widen", "up", "narrow", "down"):
+    elif ADVANTAGE.search(head) and value in ("widen", "up", "narrow", "down"):
         yield from _advantage(reading, span, place, value, named)
-        return
-    if value == "concentrate" and _has_figure(reading, span, -place):
-        return
-    if value == "concentrate" and re.search(r"资本|资金|\bcapital\b", head):
+    elif value == "concentrate" and _CAPITAL.search(head):
         subject = subject_of_trend(reading, span, world=True)
         yield direction(reading, span, place, "trend", value, subject, "vc.concentration")
-        return
-    if not named and not scene.english and _AS_A_WHOLE.match(text):
+    elif named:
+        yield from _of_indicator(reading, span, place, value, named[-1])
+    elif not scene.english and _AS_A_WHOLE.match(text):
         here = [m for m in scene.subjects if m.acting and m.end <= span[0] + place]
-        if here and countries(here[-1].ids) == here[-1].ids and len(here[-1].ids) == 1:
+        if here and len(countries(here[-1].ids)) == len(here[-1].ids) == 1:
             yield direction(reading, span, place, "trend", value, here[-1].ids[0], "overall")
+
+
+def _of_indicator(
+    reading: Reading, span: Span, place: int, value: str, topic: Mention
+) -> Iterator[Draft]:
+    """风险投资热度回升: the indicator stands close before the verb."""
+    if value in ("narrow", "widen") and topic.id != "models.performance_gap":
         return
-    if not named or (value in ("narrow", "widen") and named[-1].id != "models.performance_gap"):
-        return
-    topic = named[-1]
     if topic.id == "overall" or topic.id.startswith("x.") or span[0] + place - topic.end > 20:
         return
-    subject = subject_of_trend(
-        reading, span, world=value == "concentrate" or topic.id.startswith(_OF_THE_WORLD)
-    )
+    world = value == "concentrate" or topic.id.startswith(_OF_THE_WORLD)
+    subject = subject_of_trend(reading, span, world=world)
     yield direction(reading, span, place, "trend", value, subject, topic.id)
 
 
+_CAPITAL = regex(r"资本|资金|\bcapital\b")
 _AS_A_WHOLE = regex(
     r"(?:但|且|而)?(?:整体|总体)上?(?:水平|实力|表现|排名|得分)?(?:则|仍|继续)?(?:呈现?|保持|稳步|持续|稳中)[^,;。]{0,8}(?:上升|提升|向上|走高|上扬|下滑|下降)"
 )
@@ -81,8 +79,10 @@ _OF_THE_WORLD = ("models.", "foundation.")
 """A relation or a state of the art: no country's own unless its clause names one."""
 
 
-def _has_statistic(reading: Reading, span: Span) -> bool:
+def _is_of_statistic(reading: Reading, span: Span, named: list[Mention]) -> bool:
     """差距由121个缩小到106个: how far counts are apart, and not the scores."""
+    if reading.scene.english or any(m.id == "models.performance_gap" for m in named):
+        return False
     kinds = ("count", "money", "percent", "pp")
     return any(span[0] <= n.start < span[1] and n.kind in kinds for n in reading.scene.numbers)
 

@@ -155,12 +155,28 @@ def whole_of(reading: Reading, number: Number) -> str | None:
         if named is None and _OF_THE_COUNTRIES.search(reading.scene.text, number.end):
             named = "EVALUATED"
         return named or ("WORLD" if _OF_ALL.search(text) else None)
-    match = re.search(
-        r"占[^,;。\d]{0,16}$|占(?:到|了)?[^,;。]{0,18}$", text[: number.start - begin]
-    )
-    if match is None:
-        match = _WHOLE_BEFORE.search(text[: number.start - begin])
+    if _PLACED_IN_WORLD.search(reading.scene.text[: number.start]):
+        return "WORLD"
+    match = _PART.search(text[: number.start - begin])
+    match = match or _WHOLE_BEFORE.search(text[: number.start - begin])
     named = match.group() if match else ""
+    near = _near(reading, number, named)
+    found = next((name for cue, name in _REFERENCES if cue.search(near)), None)
+    if found is None and not _names_whole(named):
+        earlier = [
+            m for m in reading.scene.subjects if m.end <= begin and m.ids == ("WORLD",) and m.acting
+        ]
+        return "WORLD" if earlier else None
+    return found
+
+
+_PART = regex(r"占[^,;。\d]{0,16}$|占(?:到|了)?[^,;。]{0,18}$")
+
+
+def _near(reading: Reading, number: Number, named: str) -> str:
+    """The words that may name the whole: of its clause, its head, or the share before."""
+    begin, end = reading.scene.clause_at(number.start)
+    text = reading.scene.text[begin:end]
     near = named + reading.after(number)
     if _OF_WORLD.match(reading.scene.text):
         near += "全球"
@@ -171,17 +187,9 @@ def whole_of(reading: Reading, number: Number) -> str | None:
     if receiver_of(reading, number) or of_whole:
         near = of_whole.group() if of_whole else text
     earlier_share = re.search(r"占[^,;。]*$", reading.scene.text[: max(0, begin - 1)])
-    if earlier_share and match and re.fullmatch(r"占(?:约|近|逾|到|了|比)*", match.group()):
+    if earlier_share and re.fullmatch(r"占(?:约|近|逾|到|了|比)*", named):
         near += earlier_share.group()
-    if _PLACED_IN_WORLD.search(reading.scene.text[: number.start]):
-        return "WORLD"
-    found = next((name for cue, name in _REFERENCES if cue.search(near)), None)
-    if found is None and not _names_whole(named):
-        earlier = [
-            m for m in reading.scene.subjects if m.end <= begin and m.ids == ("WORLD",) and m.acting
-        ]
-        return "WORLD" if earlier else None
-    return found
+    return near
 
 
 _PLACED_IN_WORLD = regex(
