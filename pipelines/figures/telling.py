@@ -187,7 +187,8 @@ def _is_of_old(scene: Scene, number: Number) -> bool:
     if dated:
         return False
     once = _ONCE.search(scene.text, begin, number.start)
-    return once is not None or _LATER.match(scene.text, begin) is not None
+    alone = begin - start <= 4 and _LATER.match(scene.text, start) is not None
+    return once is not None or alone or _LATER.match(scene.text, begin) is not None
 
 
 def _why_not(

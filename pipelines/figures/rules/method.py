@@ -53,7 +53,7 @@ _QUOTED = regex(r"[“\"]([^“”\"]+)[”\"]")
 _TAKES_AWAY = regex(r"删|剔|取消|移|去")
 
 
-_SPEAKS_OF_METHOD = regex(r"指标|体系|indicator|methodology", re.IGNORECASE)
+_SPEAKS_OF_METHOD = regex(r"指标|体系|权重|indicator|methodology", re.IGNORECASE)
 
 
 def read(reading: Reading) -> Iterator[Draft]:

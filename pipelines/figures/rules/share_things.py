@@ -31,6 +31,8 @@ _BARE_PART = regex(
 )
 
 
+_WHOLE = regex(r"(?:总额|总量|总规模)?(?:中|里)")
+"""在风险投资总额中的比例: what the rounds are a part of."""
 _MEGA_ENDS = regex(
     r"亿美元(?:及)?以上的?(?:超级|大额|巨额)?(?:融资|轮次|交易|投资|项目)$|(?:逾|超过?|高于|单笔)\d+(?:\.\d+)?亿美元的(?:超级|大额|巨额)?(?:融资|轮次|交易|投资|项目)$"
 )
@@ -84,7 +86,10 @@ def speaks_of_mega_rounds(reading: Reading, number: Number) -> bool:
     if _MEGA.search(scene.text[begin:end]):
         return True
     before = max((c for c in scene.clauses if c[1] <= begin), default=None)
-    own = any(begin <= m.start < number.start for m in scene.indicators)
+    own = any(
+        begin <= m.start < number.start and not _WHOLE.match(scene.text, m.end)
+        for m in scene.indicators
+    )
     bare = _BARE_PART.fullmatch(scene.text, begin, number.start)
     ends = _MEGA if bare else _MEGA_ENDS
     told = before is not None and ends.search(scene.text[before[0] : before[1]])

@@ -159,6 +159,7 @@ def whole_of(reading: Reading, number: Number) -> str | None:
         return "WORLD"
     match = _PART.search(text[: number.start - begin])
     match = match or _WHOLE_BEFORE.search(text[: number.start - begin])
+    match = match or _OF_WORLDS.search(text[: number.start - begin])
     named = match.group() if match else ""
     near = _near(reading, number, named)
     found = next((name for cue, name in _REFERENCES if cue.search(near)), None)
@@ -192,6 +193,10 @@ def _near(reading: Reading, number: Number, named: str) -> str:
     return near
 
 
+_OF_WORLDS = regex(
+    r"(?:拿走|吸引|吸纳|拥有|获得|揽下|贡献|独占|囊括|包揽)了?(?:全球|世界)[^,;。\d]{0,14}$"
+)
+"""拿走全球风险投资的19%: a whole without 占."""
 _PLACED_IN_WORLD = regex(
     r"(?:居|列|排|位|名列|排名|占据)(?:在|于)?(?:全球|世界)(?:第[一二三四五六七八九十\d]+[位名]?|首位|榜首|次席),"
     r"(?:且|并|其)?占比?(?:为|达|约|近|逾|超过?|到|了)*$"
