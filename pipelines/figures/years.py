@@ -40,7 +40,8 @@ _CHINESE = regex(
     r"|(?P<han>[二一][〇零九][〇零一二三四五六七八九]{2})年"
     r"|(?P<earlier>上一?年度?|前一年度?|上年度|一年前|同比|按年|上一?(?:期|次|届|版|份)(?![:的]{0,2}《)|"
     r"往前推一年|倒推一年|再往前一年)"
-    r"|(?P<within>(?:过去|近|这|最近)?一年(?:之内|内|之间|间|来(?!临)|里|以来|时间里?))"
+    r"|(?P<within>(?:过去|近|这|最近)?一年(?:之内|内|之间|间|来(?!临)|里|以来|时间里?)"
+    r"|(?:过去|近|最近)[两二三四五六七八九十2-9]年(?:来|间|里|以来)?(?=,|中国|美国|总分|得分|累计|提高|增|上升|下降))"
     r"|(?P<following>下一?(?:期|版|届|年度|份)|下年)"
     r"|(?P<ago>(?:[2-9]|[二三四五六七八九十两])年[之以]?前)"
     r"|(?P<later>(?:\d|[一二三四五六七八九十两])年(?:之后|以后|后))"
@@ -131,7 +132,7 @@ def _find(sentence: str, *, english: bool) -> Iterator[YearMention]:
 def _shifted(match: re.Match[str], *, english: bool, base: bool) -> dict[str, Any]:
     """Years counted from the one in force: 五年前, 一年之内, 四年后, 下一期."""
     if not english and match["within"]:
-        return {"shift": -1, "base": True}
+        return {"shift": -_later(match["within"].lstrip("过去近这最")), "base": True}
     if not english and match["ago"]:
         return {"shift": -_later(match["ago"]), "base": base}
     return {"shift": _later(match["later"]) if match["later"] else 1}
