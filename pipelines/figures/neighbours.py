@@ -17,6 +17,8 @@ def owner_of(scene: Scene, number: Number) -> SubjectMention | None:
     if scene.english and number.kind in ("plain", "points"):
         named = [m for m in scene.subjects if countries(m.ids) == m.ids]
         return next((m for m in named if _POSSESSIVE.fullmatch(scene.text, m.end, place)), None)
+    if number.kind == "percent":
+        return _passed_by(scene, place)
     if scene.english or number.kind not in ("count", "money", "points"):
         return None
     return next(
@@ -30,6 +32,14 @@ def owner_of(scene: Scene, number: Number) -> SubjectMention | None:
         ),
         None,
     )
+
+
+def _passed_by(scene: Scene, place: int) -> SubjectMention | None:
+    """被英国以7.4%反超: the share is of the one who passes."""
+    if scene.english or not scene.text.endswith("以", 0, place):
+        return None
+    named = [m for m in scene.subjects if m.end == place - 1 and countries(m.ids) == m.ids]
+    return named[0] if named and scene.text.endswith("被", 0, named[0].start) else None
 
 
 def _is_measure(scene: Scene, end: int, number: Number) -> bool:

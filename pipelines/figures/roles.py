@@ -45,8 +45,6 @@ def _is_reference(text: str, mention: SubjectMention, *, english: bool) -> bool:
     if BEHIND.match(after) and PLACED.search(before):
         return True
     match = REFERENCE.search(before)
-    if before.endswith("被") and re.match(r"以\d", after):  # 被英国以7.4%反超
-        return False
     if match is None or before.endswith((")与", ")和", ")跟", ")同")):
         return False
     return bool(re.match(r"的(?!是)", after)) if COPULA.search(before) else True

@@ -17,11 +17,13 @@ from pipelines.figures.scene_patterns import (
     MEASURE,
     MEASURED,
     NO_NAME,
+    NO_SCORED,
     ORGANISATION,
     PAIR,
     PAIR_ALONE,
     PERSONS,
     RAISED,
+    SCORED,
     SPUN,
     UNKNOWN,
 )
@@ -121,13 +123,30 @@ class Scene:
 
     def _unknown(self, known: list[Mention]) -> Iterator[Mention]:
         """Names that the vocabulary lacks, where grammar marks them: 在量子算法方面."""
-        if self.english or not _FIELDS.search(self.masked):
+        if self.english:
+            return
+        yield from self._scored(known)
+        if not _FIELDS.search(self.masked):
             return
         for match in UNKNOWN.finditer(self.masked):
             start, end = match.span("name")
             inside = any(m.start < end + 2 and start < m.end for m in known)
             if not inside and not NO_NAME.search(match["name"]):
                 yield Mention(start, end, f"x.{match['name']}")
+
+    def _scored(self, known: list[Mention]) -> Iterator[Mention]:
+        """企业得分71.3分: what is scored has a name that the vocabulary lacks."""
+        for match in SCORED.finditer(self.masked):
+            start, end = match.span("name")
+            cut = max([start, *(m.end for m in self.subjects if start <= m.start and m.end <= end)])
+            cut += self.masked.startswith("的", cut)
+            name = self.masked[cut:end]
+            if (
+                len(name) >= 2
+                and not NO_SCORED.search(name)
+                and not any(m.start < end and cut < m.end for m in known)
+            ):
+                yield Mention(cut, end, f"x.{name}")
 
     def _measured(self, known: list[Mention]) -> Iterator[Mention]:
         """Names that the vocabulary lacks, of which a country holds a place: 机器人密度居第三."""

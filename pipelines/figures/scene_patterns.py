@@ -113,6 +113,15 @@ MEASURED = regex(rf"(?P<name>[\u4e00-\u9fffA-Z]{{1,12}}{_MEASURE})")
 """机器人密度位居全球第三: a name that the vocabulary lacks, and no place in the whole index."""
 
 
+SCORED = regex(
+    r"(?:^|[,;:。]|(?<=国))(?:而|但|且)?(?P<name>[\u4e00-\u9fff]{2,8})(?:指标)?得分(?:仅|只|则|也|高达|更)*(?:为|是|有|达)?(?=\d)"
+)
+NO_SCORED = regex(
+    r"[总年该其各均最前后两三这在以将由与和]|综合|整体|总体|平均|国家|指数|创新|人工智能|单项|分项|实际|目前|如今|同期|相应|对应|名|位|届|期|版|次|日本|新加坡|个|数"
+)
+"""What stands before 得分 and is no name of an indicator."""
+
+
 NO_NAME = regex(
     r"多个|各|这|该|上述|一些|若干|人工智能|全球|世界|其他|某|主要|重点|相关|所有|国|两|"
     r"[一二三]级|科技|创新|很多|许多|不少|关键|核心|诸多|技术|AI|三|四|五|分项|单项|各项|具体|细分|评价|人均|总体|综合|得分|排名"

@@ -106,7 +106,7 @@ def _indicators(reading: Reading, number: Number) -> tuple[str, str] | None:
         ("指标", "一级", "二级", "三级")
     ):
         return "meta.indicators", "indicator"
-    if _MOVED_AFTER.match(after) or _of_country(reading, number):
+    if _MOVED_AFTER.match(after) or _of_country(reading, number) or _REVISED.search(before):
         return None
     if _LEVEL_AFTER.match(after) and _of_indicators(before) != "meta.indicators":
         return _of_indicators(before), "indicator"
@@ -132,6 +132,9 @@ _CHANGED = regex(
 )
 _CHANGE_ENDS = regex(r"[,，。;；、)]|$|和|并|及")
 """三级指标新增4项、删去3项: what is counted stands before the verbs."""
+
+
+_REVISED = regex(r"(?:调整|优化|修改|修订|更新|合并|细化|替换)了?$")
 
 
 def _of_country(reading: Reading, number: Number) -> bool:

@@ -54,7 +54,9 @@ _FORMER = regex(
 )
 """Korea, the previous runner-up: a place of a year that is not said."""
 _SHORT_OF = regex(r"(?:距离?|离)$")
-_ASKS = regex(r"(?:的国家)?(?:又|会|将)?(?:是|属于|花落)(?:谁|哪)|(?:的?国家)?呢?[?？]|呢$")
+_ASKS = regex(
+    r"(?:则|也|将)?由(?=[^,;。]{2,30}(?:分享|瓜分|包揽|获得|夺得|占据|轮流))|(?:的国家)?(?:又|会|将)?(?:是|属于|花落)(?:谁|哪)|(?:的?国家)?呢?[?？]|呢$"
+)
 _OF_RATE = regex(r"(?:增速|增幅|涨幅|升幅|降幅|跌幅|增量|进步幅度|增长率)[^,;。]{0,8}$")
 """增速居首 is no place by the thing itself."""
 _BY_CHANGE = regex(

@@ -113,6 +113,10 @@ _OF_CHANGE = regex(
 _CHANGED = ("提高", "增长", "上升", "增加", "提升", "上涨", "进步", "下降", "减少", "涨", "升")
 
 
+_IN_TIER = regex(
+    r"梯队(?:的)?[^,;。]{0,6}(?:中|里|内),[^;。]{0,12}$|(?:集团|金砖国家|欧盟|东盟|其余国家|其他国家)(?:中|里|内),?[^;。]{0,6}$"
+)
+"""在第二梯队的九国里,得分最高的英国: first of some."""
 _BEST = regex(r"最高|次之")
 
 
@@ -124,6 +128,8 @@ def is_of_own(reading: Reading, number: Number) -> bool:
     if scene.english or not _BEST.search(word) or word.startswith(("全球", "世界")):
         return False
     named = any(countries(m.ids) and begin <= m.start < number.start for m in scene.subjects)
+    if word.endswith("最高") and _IN_TIER.search(scene.text[: number.start]):
+        return True
     measured = any(begin <= m.start < number.start and m.id != "overall" for m in scene.indicators)
     return measured and not named and "全球" not in word
 

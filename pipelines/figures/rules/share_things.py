@@ -33,6 +33,12 @@ _BARE_PART = regex(
 
 _WHOLE = regex(r"(?:总额|总量|总规模)?(?:中|里)")
 """在风险投资总额中的比例: what the rounds are a part of."""
+_BARE_SUM = regex(
+    r"(?:合计|共计|总计|总额|金额)(?:达|为|约|近)*|占(?:到|了)?(?:全年|全部|当年|总额|全球)(?:的|总额的)?(?:约|近)?"
+)
+_MEGA_OPENS = regex(
+    r"(?:超|逾|超过)\d+(?:\.\d+)?亿美元的(?:超级|大额|巨额)?(?:融资|轮次|交易|投资|项目)(?:共?有|达|为)?\d|亿美元以上的?(?:融资|轮次|交易)(?:共?有|达|为)?\d"
+)
 _MEGA_ENDS = regex(
     r"亿美元(?:及)?以上的?(?:超级|大额|巨额)?(?:融资|轮次|交易|投资|项目)$|(?:逾|超过?|高于|单笔)\d+(?:\.\d+)?亿美元的(?:超级|大额|巨额)?(?:融资|轮次|交易|投资|项目)$"
 )
@@ -93,7 +99,13 @@ def speaks_of_mega_rounds(reading: Reading, number: Number) -> bool:
     bare = _BARE_PART.fullmatch(scene.text, begin, number.start)
     ends = _MEGA if bare else _MEGA_ENDS
     told = before is not None and ends.search(scene.text[before[0] : before[1]])
-    return bool(told) and not own and number.kind == "percent" and not scene.english
+    part = scene.text.rfind(";", 0, begin) + 1
+    told = (
+        told
+        or (bare or _BARE_SUM.fullmatch(scene.text, begin, number.start))
+        and (_MEGA_OPENS.search(scene.text[part:begin]))
+    )
+    return bool(told) and not own and number.kind in ("percent", "money") and not scene.english
 
 
 def _shared(reading: Reading, number: Number) -> list[str]:

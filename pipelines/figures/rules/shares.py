@@ -135,6 +135,9 @@ def _same_whole(
         return told[1] if told[0] == indicator else None
     if reference is not None or reading.share is None:
         return reference
+    for _, told_of, whole in reversed(reading.shares.values()):
+        if told_of == indicator and whole and not reading.scene.english:
+            return whole if not countries((whole,)) else None
     begin = reading.scene.clause_at(number.start)[0]
     beside = any(
         begin <= n.start < number.start and n.kind == "percent" for n in reading.scene.numbers
