@@ -218,7 +218,7 @@ def _last_pair(reading: Reading, number: Number) -> Pair | None:
     return (pair[0], pair[1], None) if len(pair) == 2 else None
 
 
-_PASSIVE = regex(r"[被遭](?!评)[^,;。]{2,8}(?:拉开|甩开|领先|超过|反超|抛离|抛开)")
+_PASSIVE = regex(r"[被遭](?!评)[^,;。]{2,20}(?:拉开|甩开|领先|超过|反超|抛离|抛开)")
 """中国被美国拉开19.96分: who acts stands behind 被."""
 
 
@@ -227,8 +227,9 @@ def _led(reading: Reading, number: Number, actor: str, other: str) -> Pair | Non
         return None
     english = reading.scene.english
     around = reading.before(number) + " " + reading.after(number)
-    begin = reading.scene.clause_at(number.start)[0]
-    passive = not english and _PASSIVE.search(reading.scene.text, begin, number.start)
+    passive = not english and _PASSIVE.search(
+        reading.scene.text, *reading.scene.clause_at(number.start)
+    )
     if passive or LAGS[english].search(around):
         return (actor, other, other)
     return (actor, other, actor if LEADS[english].search(around) else None)
