@@ -188,6 +188,10 @@ def _in_bracket(scene: Scene, number: Number, follow: int) -> YearMention | None
         ):
             later = [m for m in scene.years if m.start > mention.start]
             return later[0] if mention.base and later else mention
+    told = _SINCE_WHEN.match(scene.text, number.end)
+    behind = [m for m in scene.years if told and m.start == told.end() and m.year]
+    if behind:
+        return behind[0]
     if scene.text[begin - 1 : begin] != "(":
         return None
     ahead = [m for m in scene.years if m.end <= begin - 1]
@@ -195,6 +199,8 @@ def _in_bracket(scene: Scene, number: Number, follow: int) -> YearMention | None
     return ahead[-1] if peak else None
 
 
+_SINCE_WHEN = regex(r"(?:的成绩|的位置)?(?:还|则|已)?(?:是在|要追溯到|发生在)")
+"""上一次进入前十还是在2021年."""
 _PEAK = regex(r"(?:的)?(?:历史)?(?:高点|峰值|顶峰|低点|低谷|水平)")
 """仅为2021年高点(221亿美元)的44%."""
 

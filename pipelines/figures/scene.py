@@ -24,6 +24,7 @@ from pipelines.figures.scene_patterns import (
     PERSONS,
     RAISED,
     SCORED,
+    SCORED_QUOTED,
     SPUN,
     UNKNOWN,
 )
@@ -136,7 +137,7 @@ class Scene:
 
     def _scored(self, known: list[Mention]) -> Iterator[Mention]:
         """企业得分71.3分: what is scored has a name that the vocabulary lacks."""
-        for match in SCORED.finditer(self.masked):
+        for match in (*SCORED.finditer(self.masked), *SCORED_QUOTED.finditer(self.masked)):
             start, end = match.span("name")
             cut = max([start, *(m.end for m in self.subjects if start <= m.start and m.end <= end)])
             cut += self.masked.startswith("的", cut)

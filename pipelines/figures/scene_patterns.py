@@ -113,6 +113,10 @@ MEASURED = regex(rf"(?P<name>[\u4e00-\u9fffA-Z]{{1,12}}{_MEASURE})")
 """机器人密度位居全球第三: a name that the vocabulary lacks, and no place in the whole index."""
 
 
+SCORED_QUOTED = regex(
+    r"[“\"](?P<name>[^“”\",;。]{2,12})[”\"]"
+    r"(?:(?:子项|分项|单项|这?一项|[二三]级指标|指标)的?得分|得分(?:仅|只|为|是|有)*(?=\d))"
+)
 SCORED = regex(
     r"(?:^|[,;:。]|(?<=国))(?:而|但|且)?(?P<name>[\u4e00-\u9fff]{2,8})(?:指标)?得分(?:仅|只|则|也|高达|更)*(?:为|是|有|达)?(?=\d)"
 )

@@ -115,6 +115,10 @@ def _indicators(reading: Reading, number: Number) -> tuple[str, str] | None:
         word = "added" if changed["added"] else "removed"
         return f"meta.indicators.{word}", "indicator"
     level = _LEVEL_AFTER.match(after) or _level_before(reading, number)
+    begin = scene.clause_at(number.start)[0]
+    owned = any(begin <= m.start < number.start and countries(m.ids) for m in scene.subjects)
+    if level and level[1] != "一" and owned and number.value < _FEW:
+        return None
     if level and not _has_place(reading, number):
         return f"meta.indicators.l{'一二三'.index(level[1]) + 1}", "indicator"
     listed = any(m.end == number.start for m in scene.indicators)

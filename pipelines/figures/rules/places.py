@@ -19,6 +19,7 @@ from pipelines.figures.rules.places_of_things import (
     is_of_own,
     is_of_range,
     is_of_unnamed,
+    named_behind,
 )
 from pipelines.figures.rules.regions import is_partial
 
@@ -185,7 +186,7 @@ def _ranks(reading: Reading, assignment: Assignment) -> Iterator[Draft]:
     number = assignment.number
     value = number.value if assignment.value is None else assignment.value
     indicators = tuple(dict.fromkeys(m.id for m in assignment.indicators)) or (
-        reading.context.topic or "overall",
+        named_behind(reading, number) or reading.context.topic or "overall",
     )
     for subject in _sharing(reading, number) or countries(assignment.subjects):
         for indicator in indicators:

@@ -113,10 +113,28 @@ _OF_CHANGE = regex(
 _CHANGED = ("提高", "增长", "上升", "增加", "提升", "上涨", "进步", "下降", "减少", "涨", "升")
 
 
+_OF_ITS_OWN = regex(r"的[^,;。]{0,8}(?:指标|领域|维度|一项)")
+"""得分最高的两个二级指标."""
 _IN_TIER = regex(
     r"梯队(?:的)?[^,;。]{0,6}(?:中|里|内),[^;。]{0,12}$|(?:集团|金砖国家|欧盟|东盟|其余国家|其他国家)(?:中|里|内),?[^;。]{0,6}$"
 )
 """在第二梯队的九国里,得分最高的英国: first of some."""
+_IN = regex(r"(?:在)?[^,;。]{0,4}?在$")
+_UPON = regex(r"(?:这一|一项)?(?:方面|上|领域|维度|指标)")
+
+
+def named_behind(reading: Reading, number: Number) -> str | None:
+    """从2020年第八到2024年第二,中国在资源与环境上连上台阶: who and what stand behind the places."""
+    scene = reading.scene
+    begin, end = scene.clause_at(number.start)
+    named = [m for m in scene.subjects if m.start == end + 1 and countries(m.ids)]
+    if scene.english or not named or scene.text[begin] not in "从由自":
+        return None
+    behind = [m for m in scene.indicators if m.start >= named[0].end]
+    led = behind and _IN.fullmatch(scene.text, named[0].end, behind[0].start)
+    return behind[0].id if led and _UPON.match(scene.text, behind[0].end) else None
+
+
 _BEST = regex(r"最高|次之")
 
 
@@ -128,7 +146,9 @@ def is_of_own(reading: Reading, number: Number) -> bool:
     if scene.english or not _BEST.search(word) or word.startswith(("全球", "世界")):
         return False
     named = any(countries(m.ids) and begin <= m.start < number.start for m in scene.subjects)
-    if word.endswith("最高") and _IN_TIER.search(scene.text[: number.start]):
+    if word.endswith("最高") and (
+        _IN_TIER.search(scene.text[: number.start]) or _OF_ITS_OWN.match(scene.text, number.end)
+    ):
         return True
     measured = any(begin <= m.start < number.start and m.id != "overall" for m in scene.indicators)
     return measured and not named and "全球" not in word

@@ -123,6 +123,10 @@ def _told_plainly(reading: Reading, number: Number) -> Role | None:
     return "gap" if apart and reading.before(number).strip() == "by" else None
 
 
+_CHANGES_ALL = regex(
+    r"(?:增幅|涨幅|升幅|降幅|跌幅|增量)(?:则|也|均|都|皆|只|仅)*(?:在|是|有|超过|不足|不到)?(?:约|近)?$"
+)
+"""三国的增幅均在5分以上."""
 _CHANGE_BEHIND = regex(r"的(?:增量|增幅|涨幅|升幅|降幅|跌幅|提升幅度|进步)")
 """中国5.32分的增量."""
 
@@ -130,6 +134,8 @@ _CHANGE_BEHIND = regex(r"的(?:增量|增幅|涨幅|升幅|降幅|跌幅|提升�
 def _told_beside(reading: Reading, number: Number, last: Role | None) -> Role | None:
     """低于美国的78分 is the score of the name beside it; 升幅最大,达3.1分 a change."""
     if size_of_change(reading, number) or _CHANGE_BEHIND.match(reading.after(number)):
+        return "delta"
+    if _CHANGES_ALL.search(reading.before(number)):
         return "delta"
     owned = owner_of(reading.scene, number) is not None
     if owned and not GAP_AFTER[False].search(reading.after(number)):

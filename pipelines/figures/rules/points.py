@@ -94,6 +94,8 @@ def _is_aside(reading: Reading, number: Number) -> bool:
 def _scores(reading: Reading, assignment: Assignment) -> Iterator[Draft]:
     number = assignment.number
     ids = _score_indicators(assignment)
+    if assignment.paired and not ids:
+        ids = tuple(m.id for m in assignment.indicators[:1])
     below = None if ids else named_beside(reading, number)
     for subject in countries(assignment.subjects):
         for indicator in ids or (below or _topic(reading) or "overall",):

@@ -79,6 +79,8 @@ def _days(reading: Reading) -> Iterator[tuple[int, int, date]]:
         yield match.start(), match.end(), day
     released = vocabulary().editions[reading.context.edition].released
     for match in _SAME_MONTH.finditer(scene.text) if not scene.english else ():
+        if match["d"] and _DATELINE.match(scene.text, match.end()):
+            continue
         near = dateline or (released if match["d"] == str(released and released.day) else None)
         number = int(match["d"]) if match["d"] else near.day if near else 0
         if near and 1 <= number <= 31 and abs(number - near.day) <= 1:

@@ -203,7 +203,7 @@ def _set_earlier(scene: Scene, number: Number) -> re.Match[str] | None:
 def _rank(reading: Reading, number: Number) -> Number | None:
     """The rank that the counted indicators have: the next one, else the one before (en)."""
     scene = reading.scene
-    places = [n for n in scene.numbers if n.kind in ("ordinal", "top")]
+    places = [n for n in scene.numbers if n.kind in ("ordinal", "top") and not _is_best(scene, n)]
     counts = [n for n in scene.numbers if n.kind == "count" and n.start > number.start]
     last, rest = number, [*counts]
     while rest and _SAME_RANK.fullmatch(scene.text[last.end : rest[0].start]):
@@ -222,6 +222,12 @@ def _rank(reading: Reading, number: Number) -> Number | None:
     elif before and re.search(r"的[^,]{0,6}$", scene.text[before[-1].end : number.start]):
         return before[-1]
     return after[0] if after else (before[-1] if before else None)
+
+
+def _is_best(scene: Scene, number: Number) -> bool:
+    """得分最高的两个二级指标: the best of its own, and no place in the field."""
+    word = scene.text[number.start : number.end]
+    return word.endswith("最高") and not word.startswith(("全球", "世界"))
 
 
 def _parted(scene: Scene, place: Number, number: Number) -> bool:

@@ -100,9 +100,8 @@ def speaks_of_mega_rounds(reading: Reading, number: Number) -> bool:
     ends = _MEGA if bare else _MEGA_ENDS
     told = before is not None and ends.search(scene.text[before[0] : before[1]])
     part = scene.text.rfind(";", 0, begin) + 1
-    told = (
-        told
-        or (bare or _BARE_SUM.fullmatch(scene.text, begin, number.start))
+    told = told or (
+        (bare or _BARE_SUM.fullmatch(scene.text, begin, number.start))
         and (_MEGA_OPENS.search(scene.text[part:begin]))
     )
     return bool(told) and not own and number.kind in ("percent", "money") and not scene.english
