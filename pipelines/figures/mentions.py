@@ -49,6 +49,11 @@ _ROUND = regex(
 
 
 _NEWLY = regex(r"新(?:增|建|发布|上线|申请|设)$")
+_OF_A_KIND = regex(
+    r"(?:高被引|热点|合著|独角兽|上市|开源|初创|外资|民营|医疗|工业|具身|多模态|国际合作)$"
+)
+_WITH_KINDS = ("papers", "patents", "companies", "models.large")
+"""高被引论文, 开源大模型: some of them, which the vocabulary lacks."""
 _STOCKS = (
     "models.large",
     "papers",
@@ -77,6 +82,11 @@ def compounds(text: str, named: list[Mention]) -> list[Mention]:
         if new and mention.id in _STOCKS:
             name = text[new.start() : mention.end]
             found.append(Mention(new.start(), mention.end, f"x.{name}"))
+            continue
+        kind = _OF_A_KIND.search(text, max(0, mention.start - 6), mention.start)
+        if kind and mention.id in _WITH_KINDS:
+            name = text[kind.start() : mention.end]
+            found.append(Mention(kind.start(), mention.end, f"x.{name}"))
             continue
         more = _COMPOUND.match(text, mention.end)
         if more:

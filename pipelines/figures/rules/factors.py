@@ -45,6 +45,9 @@ def times(reading: Reading, assignment: Assignment) -> Iterator[Draft]:
         return
     base = _base(reading, number)
     reference = _compared(reading, number)
+    row = _in_row(reading, number)
+    if row:
+        reference, assignment = row[1], replace(assignment, subjects=(row[0],))
     bracketed = before_its_bracket(reading.scene, number)
     if bracketed:
         reference = bracketed.ids[0]
@@ -103,3 +106,20 @@ def _compared(reading: Reading, number: Number) -> str | None:
         if scene.english and number.end <= mention.start < end:
             return mention.ids[0]
     return None
+
+
+_LINKS = ("、", "和", "与", "及", "以及")
+
+
+def _in_row(reading: Reading, number: Number) -> tuple[str, str] | None:
+    """是美国的5.2倍、韩国的7.4倍: the same country, set against another."""
+    scene = reading.scene
+    earlier = [n for n in scene.numbers if n.kind == "times" and n.end <= number.start]
+    if scene.english or not earlier or scene.text[number.start - 1] != "的":
+        return None
+    other = [m for m in scene.subjects if m.end == number.start - 1 and len(countries(m.ids)) == 1]
+    if not other or scene.text[earlier[-1].end : other[0].start] not in _LINKS:
+        return None
+    part = scene.text.rfind(";", 0, number.start)
+    acting = [m for m in scene.subjects if m.acting and countries(m.ids) and part < m.start]
+    return (acting[0].ids[0], other[0].ids[0]) if acting[0].ids != other[0].ids else None

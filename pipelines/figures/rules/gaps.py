@@ -166,6 +166,9 @@ def _carried_on(
     reading: Reading, number: Number, carried: Pair, other: SubjectMention
 ) -> Pair | None:
     """落后美国20分,落后韩国3分: the actor goes on, and so does who leads."""
+    if other.acting and not reading.scene.english and other.ids[0] != carried[1]:
+        led = carried[1] if carried[2] == carried[1] else other.ids[0] if carried[2] else None
+        return (other.ids[0], carried[1], led)
     pair = _led(reading, number, carried[0], other.ids[0])
     if pair is None or pair[2] or not carried[2]:
         return pair

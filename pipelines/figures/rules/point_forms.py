@@ -112,9 +112,23 @@ def _is_decimal(reading: Reading, number: Number) -> bool:
 def is_mark(reading: Reading, number: Number) -> bool:
     """离60分还差1.99分, 满分100分: marks of the scale and the way to them."""
     marked = _MARKED.search(clause_text(reading.scene, number)) is not None
+    if not reading.scene.english:
+        marked = marked or _is_of_scale(reading, number)
     if marked:
         reading.leave(number, "a mark of the scale, or the way to it")
     return marked
+
+
+_BAND = regex(r"(?:这条|这道|这一)?(?:区间|关口|档|线|及格线)")
+_RATIO = regex(r"(?:得分(?:之)?比(?=由|从|为|达|是|值|例)|比值|系数|标准差|(?<!双)方差|之比)[^,;。]*$")
+
+
+def _is_of_scale(reading: Reading, number: Number) -> bool:
+    """已进入20分区间, 得分比由0.71提高到0.79: a band of the scale, a ratio of scores."""
+    begin = reading.scene.clause_at(number.start)[0]
+    band = number.comparator == "eq" and _BAND.match(reading.scene.text, number.end)
+    ratio = _RATIO.search(reading.scene.text[begin : number.start])
+    return bool(band or ratio)
 
 
 def is_points(reading: Reading, number: Number) -> bool:
