@@ -50,7 +50,7 @@ _ROUND = regex(
 
 _NEWLY = regex(r"新(?:增|建|发布|上线|申请|设)$")
 _OF_A_KIND = regex(
-    r"(?:高被引|热点|合著|独角兽|上市|开源|初创|外资|民营|医疗|工业|具身|多模态|国际合作)$"
+    r"(?:高被引|热点|合著|独角兽|智能体|上市|开源|初创|外资|民营|医疗|工业|具身|多模态|国际合作)$"
 )
 _WITH_KINDS = ("papers", "patents", "companies", "models.large")
 """高被引论文, 开源大模型: some of them, which the vocabulary lacks."""

@@ -36,6 +36,7 @@ _STATISTICS_ALONE = ("money", "percent", "count", "times", "pp")
 _RACE = ("竞赛", "比赛")
 _IN_CONTESTS = ("points", "plain", "ordinal", "top")
 _PLANS = regex(
+    r"(?:建议|呼吁|应|应当|应该)[^;。]{0,4}[,，]?[^;。]{0,6}到20(?:2[5-9]|[3-9]\d)年|到20(?:2[5-9]|[3-9]\d)年[^;。]{0,12}(?:应(?!用)|要力争|须|需)|"
     r"(?:政府|基金会|当局|总统|总理|首相|议会|国会|内阁|委员会|白宫)[^,，;；。]{0,8}(?:计划|宣布|承诺|拟|批准|投入|斥资|拨款)"
     r"|\b(?:government|foundation|ministry|parliament|congress|White House)\b[^.;]{0,30}"
     r"\b(?:plans?|announced|pledged|approved|will spend|earmarked)\b",

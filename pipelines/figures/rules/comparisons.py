@@ -40,7 +40,9 @@ def set_beside(reading: Reading, number: Number) -> list[SubjectMention]:
     return [m for m in scene.subjects if before[0] <= m.start < before[1] and countries(m.ids)]
 
 
-_AWAY_FROM = regex(r"(?:距离?|离)[^,;。\d]{2,8}(?:还有|仍有|尚有|只有|仅有?|只|还|约|近)?$")
+_AWAY_FROM = regex(
+    r"(?:(?<!差)距离?|(?<!距)离)[^,;。\d]{2,8}(?:还有|仍有|尚有|只有|仅有?|只|还|约|近)?$"
+)
 """追到距美国13.6分的位置."""
 _BETWEEN = regex(r"(?:左右|上下|之多)?的?(?:缓冲|间隔|空档|空当|距离|差距|优势|劣势|空间|鸿沟)")
 """与英国之间,则有15分左右的缓冲."""
@@ -68,9 +70,15 @@ def _is_dated(reading: Reading, number: Number) -> bool:
     return any(start <= y.start < number.start or (y.base and y.end <= opens) for y in scene.years)
 
 
+_ROW = ("、", "和", "与", "及")
+
+
 def is_against_unnamed(reading: Reading, number: Number) -> bool:
     """比第三名高出15.3分: who stands there is not said, and it is no change."""
     scene = reading.scene
+    before = [n for n in scene.numbers if n.end <= number.start and n.kind == number.kind]
+    if not scene.english and before and reading.before(number) in _ROW:
+        return is_against_unnamed(reading, before[-1])
     if scene.english or not _FARTHER.search(reading.before(number)):
         return False
     begin = scene.clause_at(number.start)[0]

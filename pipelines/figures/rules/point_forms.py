@@ -120,7 +120,9 @@ def is_mark(reading: Reading, number: Number) -> bool:
 
 
 _BAND = regex(r"(?:这条|这道|这一)?(?:区间|关口|档|线|及格线)")
-_RATIO = regex(r"(?:得分(?:之)?比(?=由|从|为|达|是|值|例)|比值|系数|标准差|(?<!双)方差|之比)[^,;。]*$")
+_RATIO = regex(
+    r"(?:得分(?:之)?比(?=由|从|为|达|是|值|例)|比值|系数|标准差|(?<!双)方差|之比)[^,;。]*$"
+)
 
 
 def _is_of_scale(reading: Reading, number: Number) -> bool:

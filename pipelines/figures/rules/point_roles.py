@@ -123,6 +123,24 @@ def _told_plainly(reading: Reading, number: Number) -> Role | None:
     return "gap" if apart and reading.before(number).strip() == "by" else None
 
 
+_LARGEST_CHANGE = 12
+"""No country has moved by more in a year."""
+
+
+def _is_bracketed(reading: Reading, number: Number) -> bool:
+    """增幅排名第二,仅低于印度(5.6分): of what is compared, in its bracket."""
+    scene = reading.scene
+    begin = scene.clause_at(number.start)[0]
+    ends = {m.end for m in scene.subjects if m.reference}
+    small = number.value <= _LARGEST_CHANGE
+    return (
+        small
+        and number.start == begin
+        and scene.text[begin - 1 : begin] == "("
+        and begin - 1 in ends
+    )
+
+
 _CHANGES_ALL = regex(
     r"(?:增幅|涨幅|升幅|降幅|跌幅|增量)(?:则|也|均|都|皆|只|仅)*(?:在|是|有|超过|不足|不到)?(?:约|近)?$"
 )
@@ -135,7 +153,9 @@ def _told_beside(reading: Reading, number: Number, last: Role | None) -> Role | 
     """低于美国的78分 is the score of the name beside it; 升幅最大,达3.1分 a change."""
     if size_of_change(reading, number) or _CHANGE_BEHIND.match(reading.after(number)):
         return "delta"
-    if _CHANGES_ALL.search(reading.before(number)):
+    if _CHANGES_ALL.search(reading.before(number)) or (
+        last == "delta" and _is_bracketed(reading, number)
+    ):
         return "delta"
     owned = owner_of(reading.scene, number) is not None
     if owned and not GAP_AFTER[False].search(reading.after(number)):

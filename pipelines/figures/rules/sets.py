@@ -74,6 +74,8 @@ def _is_other(reading: Reading, number: Number, rank: Number) -> bool:
     if not english and _BEYOND.match(text, rank.end):
         reading.take(number, rank)
         return True
+    if not english and _HAVE_MOVED.search(text[: number.start]):
+        return True
     if not english and (_MOVED_OF.match(text, number.end) or _ONE_OF_THEM.match(text, number.end)):
         return True
     return _NONE_OF.search(text, number.end, max(number.end, rank.start)) is not None
@@ -131,6 +133,7 @@ _BEYOND = regex(r"及?以[后下外]|之[后外]|开外")
 _BARE_AFTER = regex(r"(?:评价)?指标")
 _ONE_OF_THEM = regex(r"[一二三]级(?:评价)?指标(?:中|里|当中|之中)的?(?:唯一|最|得分最|仅)")
 """五项一级指标中唯一未过50分的: one of them."""
+_HAVE_MOVED = regex(r"(?:上升|提升|提高|下降|下滑|持平|不变|进步)的(?:共|则|也)?(?:有|达)?$")
 _MOVED_OF = regex(
     r"[一二三]级(?:评价)?指标(?:上|中)?的?(?:全球|世界)?(?:排名|位次|名次|得分)[^,;。]{0,6}(?:上升|提升|下降|提高|前移|进步|改善|下滑)"
 )

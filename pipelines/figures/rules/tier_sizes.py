@@ -11,6 +11,8 @@ def size_of(reading: Reading, tier: Number) -> Number | None:
     """How many countries a tier has: 9国列第二梯队, 第二梯队有11个国家."""
     scene = reading.scene
     begin, end = scene.clause_at(tier.start)
+    if not scene.english and _WITH_ANOTHER.search(scene.text[begin : tier.start]):
+        return None
     near = [
         n
         for n in reading.left(("count",))
@@ -31,6 +33,8 @@ def size_of(reading: Reading, tier: Number) -> Number | None:
     return near[0] if near and not _are_named(reading, near[0]) else None
 
 
+_WITH_ANOTHER = regex(r"第[一二三四1-4](?:梯队)?(?:、|和|与|及)$")
+"""第一、第二梯队的11个国家: of two tiers together."""
 _SAME = regex(r"(?:个国家)?(?:同|均|都|皆|一道|一同)")
 
 
