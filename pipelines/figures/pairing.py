@@ -67,16 +67,25 @@ def _both(scene: Scene, number: Number) -> tuple[str, ...]:
     """美国第一,中国第二,两国得分均在50分以上: the last two that the sentence named."""
     begin = scene.clause_at(number.start)[0]
     both = _BOTH_HAVE.search(scene.text, begin, number.start)
+    each = None if both or scene.english else _EACH_MOVED.search(scene.text, begin, number.start)
     if both is None and scene.english and scene.text.startswith(" each", number.end):
         both = _EACH.search(scene.text, number.end)
         begin = number.start
-    if both is None or scene.text.startswith(("之外", "以外", "外"), both.end()):
+    if both is None and each is None:
+        return ()
+    if both and scene.text.startswith(("之外", "以外", "外"), both.end()):
         return ()
     if any(begin <= m.start < number.start and countries(m.ids) for m in scene.subjects):
         return ()
     told = [i for m in scene.subjects if m.end <= begin for i in countries(m.ids)]
     two = list(dict.fromkeys(reversed(told)))[:2]
+    if each and len(set(told)) != 2:
+        return ()
     return tuple(reversed(two)) if len(two) == 2 else ()
+
+
+_EACH_MOVED = regex(r"各(?=进步|上升|下降|提高|前进|后退|下滑|退|升|降|增|减)")
+"""两国名次分别是第18和第19,较上年各进步1位."""
 
 
 def _runs(scene: Scene, numbers: Sequence[Number]) -> list[list[Number]]:

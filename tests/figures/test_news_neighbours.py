@@ -77,6 +77,26 @@ def test_gaps_and_changes_side_by_side(text: str, expected: set[str]) -> None:
     ("text", "expected"),
     [
         (
+            "意大利比西班牙多0.8分；两国名次分别是第18和第19，较上年各进步1位。",
+            {
+                "ES overall delta 1 2024",
+                "ES overall rank 19 2024",
+                "ES~IT overall gap 0.8 2024",
+                "IT overall delta 1 2024",
+                "IT overall rank 18 2024",
+            },
+        ),
+    ],
+)
+def test_each_of_two_moved(text: str, expected: set[str]) -> None:
+    """各 gives both that were named."""
+    assert told(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
             "第一、第二梯队的国家中，第二梯队有9国。",
             {
                 "TIER2 tier.size count 9 2024",

@@ -15,6 +15,7 @@ from pipelines.figures.rules.comparisons import (
     set_beside,
     size_of_change,
 )
+from pipelines.figures.rules.point_changes import CHANGE_BEHIND, CHANGES_ALL, is_bracketed
 from pipelines.figures.rules.point_forms import FROM_ENGLISH, is_of_year
 from pipelines.figures.rules.point_roles_english import SET_BESIDE, is_headed_by_gap, owned
 
@@ -123,38 +124,12 @@ def _told_plainly(reading: Reading, number: Number) -> Role | None:
     return "gap" if apart and reading.before(number).strip() == "by" else None
 
 
-_LARGEST_CHANGE = 12
-"""No country has moved by more in a year."""
-
-
-def _is_bracketed(reading: Reading, number: Number) -> bool:
-    """增幅排名第二,仅低于印度(5.6分): of what is compared, in its bracket."""
-    scene = reading.scene
-    begin = scene.clause_at(number.start)[0]
-    ends = {m.end for m in scene.subjects if m.reference}
-    small = number.value <= _LARGEST_CHANGE
-    return (
-        small
-        and number.start == begin
-        and scene.text[begin - 1 : begin] == "("
-        and begin - 1 in ends
-    )
-
-
-_CHANGES_ALL = regex(
-    r"(?:增幅|涨幅|升幅|降幅|跌幅|增量)(?:则|也|均|都|皆|只|仅)*(?:在|是|有|超过|不足|不到)?(?:约|近)?$"
-)
-"""三国的增幅均在5分以上."""
-_CHANGE_BEHIND = regex(r"的(?:增量|增幅|涨幅|升幅|降幅|跌幅|提升幅度|进步)")
-"""中国5.32分的增量."""
-
-
 def _told_beside(reading: Reading, number: Number, last: Role | None) -> Role | None:
     """低于美国的78分 is the score of the name beside it; 升幅最大,达3.1分 a change."""
-    if size_of_change(reading, number) or _CHANGE_BEHIND.match(reading.after(number)):
+    if size_of_change(reading, number) or CHANGE_BEHIND.match(reading.after(number)):
         return "delta"
-    if _CHANGES_ALL.search(reading.before(number)) or (
-        last == "delta" and _is_bracketed(reading, number)
+    if CHANGES_ALL.search(reading.before(number)) or (
+        last == "delta" and is_bracketed(reading, number)
     ):
         return "delta"
     owned = owner_of(reading.scene, number) is not None
