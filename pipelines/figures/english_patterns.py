@@ -15,7 +15,7 @@ CORE = regex(
     r"(?P<money>US\$|USD ?|RMB ?|CNY ?|\$|¥|€|£)?"
     r"(?P<digits>(?<![\w.])\d{1,3}(?:,\d{3})+(?!\d)(?:\.\d+)?|(?<![\w.])\d+(?:\.\d+)?|"
     r"(?<=[$¥€£DBY])\d+(?:\.\d+)?)"
-    rf"|\b(?P<words>(?:{WORD})(?:[\s-](?:and\s)?(?:{WORD}|hundred)){{0,5}})\b",
+    rf"|\b(?P<words>(?:(?:{WORD})(?:[\s-](?:and\s)?(?:{WORD}|hundred|dozen))*|(?<=\ba )(?:dozen|hundred)))\b",
     re.IGNORECASE,
 )
 MASKED = regex(
@@ -56,11 +56,12 @@ OF_WHICH = regex(
 """68,000 AI papers, of which 4,019 at top venues."""
 NOUN = regex(
     r"\s(?:(?:of\s)?the\s|of\s(?:its|their|[A-Z]\w+['’]s)\s)?(?P<noun>(?:(?!(?:an?|the|in|of|from|to|and|for|at|on|by|"
-    r"with|points?|year|that|which|are|is|were|was)\s)[A-Za-z-]+\s){0,3}?(?:countries|country|members|"
-    r"nations|economies|indicators?|dimensions?|pillars"
+    r"with|points?|year|that|which|are|is|were|was|across|over|under|between|among|per|into|than|as|"
+    r"or|but|while|when|where|who|more|fewer|up|down|behind|ahead|against|out)\s)[A-Za-z-]+\s){0,3}?(?:countries|country|members|"
+    r"nations|economies|(?:sub-?)?indicators?|metrics|criteria|dimensions?|pillars"
     r"|companies|firms|enterprises|startups|papers|articles|publications|projects|"
     r"people|researchers|authors"
-    r"|scholars|machines|supercomputers|systems|places?|spots?|positions|notches|patents|tiers?"
+    r"|scholars|machines|supercomputers|systems|places?|spots?|positions?|notch(?:es)?|rungs?|patents|tiers?"
     r"|data\s?cent(?:er|re)s|models|years?|times|institutions|groups|levels))\b",
     re.IGNORECASE,
 )
@@ -90,12 +91,15 @@ FIXED = regex(
     r"\b(?:comes?|came|coming|finish(?:es|ed)|ranks?|ranked) (?:out )?on top\b|"
     r"\b(?:leads|led|lead)(?: the world(?= in)|(?= in (?:all|each)))))"
     r"|(?P<two>(?i:\brunners?-up\b))"
-    r"|(?P<half>(?i:\b(?:half|a half|one half|one-half)\b(?!\sa\b)))"
-    r"|(?P<frac>(?i:\b(?:(?P<num>a|one|two|three|four)[\s-](?P<den>third|quarter|fourth|"
+    r"|(?P<half>(?i:\b(?:half|a half|one half|one-half)\b(?!\sa\b|\sas (?:many|much|large|big)\b)))"
+    rf"|(?P<part>(?i:\b(?P<some>{WORD})\s(?:in|out of)\s(?:every\s)?(?P<all>{WORD})\b(?=\s(?:of\b|[a-z]))))"
+    rf"|(?P<fold>(?i:\b(?P<times>{WORD})-?fold\b))"
+    r"|(?P<frac>(?i:\b(?:(?P<num>a|one|two|three|four|five|six|seven|eight|nine)[\s-]"
+    r"(?P<den>third|quarter|fourth|"
     r"fifth|sixth|seventh|eighth|tenth)s?)\b(?!\s(?:straight|consecutive|successive|year|time|place|spot))))"
-    r"|(?P<double>(?i:\b(?:doubl(?:ed|ing|es|e)|twice|twofold|two-fold)\b))"
-    r"|(?P<triple>(?i:\b(?:tripl(?:ed|ing|es|e)|threefold)\b))"
-    r"|(?P<quad>(?i:\b(?:quadrupl(?:ed|ing|es|e)|fourfold)\b))"
+    r"|(?P<double>(?i:\b(?:doubl(?:ed|ing|es|e)|twice)\b))"
+    r"|(?P<triple>(?i:\b(?:tripl(?:ed|ing|es|e)|trebl(?:ed|ing|es|e)|thrice)\b))"
+    r"|(?P<quad>(?i:\b(?:quadrupl(?:ed|ing|es|e))\b))"
 )
 DENOMINATORS = {
     "third": 3,

@@ -112,8 +112,28 @@ def _other(text: str, match: re.Match[str]) -> Number | None:
             if percent is None
             else Number(start - head, end, percent, "percent", "percent", comparator)
         )
-    factor = 2 if match["double"] else 3 if match["triple"] else 4
-    return Number(start, end, factor, "times", "times", base="ratio")
+    return _part(text, match) if match["part"] else _factor(text, match)
+
+
+def _part(text: str, match: re.Match[str]) -> Number | None:
+    """One in four large models: a share."""
+    some, whole = WORDS[match["some"].lower()], WORDS[match["all"].lower()]
+    percent = fraction_percent(some, whole) if 0 < some < whole else None
+    comparator, head = _bounds(text, match.start(), match.end())
+    if percent is None:
+        return None
+    return Number(match.start() - head, match.end(), percent, "percent", "percent", comparator)
+
+
+def _factor(text: str, match: re.Match[str]) -> Number:
+    """Doubled, twice as many, more than tripled, a fivefold increase."""
+    comparator, head = _bounds(text, match.start(), match.end())
+    start = match.start() - head
+    if match["fold"]:
+        value = WORDS[match["times"].lower()]
+        return Number(start, match.end(), value, "times", "times", comparator)
+    value = 2 if match["double"] else 3 if match["triple"] else 4
+    return Number(start, match.end(), value, "times", "times", comparator, base="ratio")
 
 
 def _measures(text: str) -> Iterator[Number]:

@@ -147,8 +147,8 @@ def english_value(text: str) -> float | int | None:
             continue
         if word in WORDS:
             current += WORDS[word]
-        elif word == "hundred":
-            current = (current or 1) * 100
+        elif word in ("hundred", "dozen"):
+            current = (current or 1) * (100 if word == "hundred" else 12)
         elif word in ENGLISH_SCALES and len(word) > 2:
             total += (current or 1) * ENGLISH_SCALES[word]
             current = 0
