@@ -16,6 +16,7 @@ from pipelines.figures.neighbours import (
     is_beside,
     labelled_by,
     owner_of,
+    passed,
 )
 from pipelines.figures.numbers import Number
 from pipelines.figures.scene import Scene
@@ -64,7 +65,7 @@ def _candidate(
     ]
     begin, end = scene.clause_at(number.start)
     before = [m for m in usable if begin < m.end <= number.start + 1]
-    owner = owner_of(scene, number)
+    owner = owner_of(scene, number) or passed(scene, number)
     if owner:
         return owner
     labelled = (labelled_by(scene, number) or heads(scene, number)) if not before else None

@@ -46,6 +46,17 @@ def _only_denies(sentence: str) -> bool:
     return all(word in ("并非", "而非") or word.startswith(("不是", "not ")) for word in found)
 
 
+_PUT_RIGHT = regex(
+    r"[^\d,，;；。“”\"]{0,6}[”\"』」](?:一词|一处|的表述|有误)?[,，]?(?:应当?(?:为|是|作)|实为|更正为|改为|订正为)"
+    r"|[^\d,;.“”\"]{0,12}[”\"’']?,? (?:should (?:be|read|have (?:been|read))|(?:was|has been|is) corrected to)\b"
+)
+
+
+def is_put_right(sentence: str, end: int) -> bool:
+    """“同比增长52%”应为“同比增长25%”: each of the errors that one sentence puts right."""
+    return _PUT_RIGHT.match(sentence, end) is not None
+
+
 def is_denied(sentence: str, start: int, *, place: bool) -> bool:
     """Whether 而非 or `not` stands before a number: 58.01分,而非58.10分.
 

@@ -12,7 +12,7 @@ from pipelines.figures.context import Context
 from pipelines.figures.lazy import regex
 from pipelines.figures.numbers import Number
 from pipelines.figures.scene import Scene
-from pipelines.figures.years import OWN_FIGURE, YearMention, resolve
+from pipelines.figures.years import OWN_FIGURE, YearMention, has_own_value, resolve
 
 _GOVERNED_AFTER = regex(
     r"(?:\s(?:points?|percent|recorded|registered|seen|places?|companies|papers|"
@@ -100,6 +100,8 @@ def _anchor(scene: Scene, context: Context, number: Number, governing: YearMenti
         if mention is governing and mention.year is None:
             continue
         if _is_aside(scene.text, mention, number):
+            continue
+        if mention.end < begin and has_own_value(scene.text, mention):
             continue
         if mention.end <= number.start and not mention.base and is_topic(scene, mention):
             year = resolve(mention, context.anchor, context.published)

@@ -15,7 +15,8 @@ CORE = regex(
     r"(?P<money>US\$|USD ?|RMB ?|CNY ?|\$|¥|€|£)?"
     r"(?P<digits>(?<![\w.])\d{1,3}(?:,\d{3})+(?!\d)(?:\.\d+)?|(?<![\w.])\d+(?:\.\d+)?|"
     r"(?<=[$¥€£DBY])\d+(?:\.\d+)?)"
-    rf"|\b(?P<words>(?:(?:{WORD})(?:[\s-](?:and\s)?(?:{WORD}|hundred|dozen))*|(?<=\ba )(?:dozen|hundred)))\b",
+    rf"|\b(?P<words>(?:(?:{WORD})(?:[\s-](?:and\s)?(?:{WORD}|hundred|dozen))*|(?<=\ba )(?:dozen|hundred))"
+    rf"(?P<spoken>\spoint(?:\s(?:{WORD})){{1,3}})?)\b",
     re.IGNORECASE,
 )
 MASKED = regex(
@@ -86,10 +87,12 @@ FIXED = regex(
     r"|\b(?P<nth>\d{1,3})(?:st|nd|rd|th)\b"
     rf"|\b(?P<word>(?i:{ORDINAL}))(?:[\s-](?i:place|spot|position|rank))?\b"
     r"|(?P<one>(?i:\b(?:topp(?:ed|ing)|tops|leads|led|leading|heads|"
-    r"headed) the (?:[\w-]+ ){0,6}?(?:list|rankings?|index|table|charts?|field|pack)\b"
+    r"headed) (?:the|a|an|its|this year’s|this year's) (?:[\w-]+ ){0,6}?(?:list|rankings?|index|table|charts?|field|pack)\b"
     r"|\btop[\s-](?:spot|place|position|ranked|ranking|rank)\b|\bpole position\b|"
     r"\b(?:comes?|came|coming|finish(?:es|ed)|ranks?|ranked) (?:out )?on top\b|"
-    r"\b(?:leads|led|lead)(?: the world(?= in)|(?= in (?:all|each)))))"
+    r"\b(?:leads|led|lead)(?: the world(?= in)|(?= in (?:all|each)|,? (?:with|on|at) (?:a score of )?\d+\.\d))|"
+    r"\bthe (?:highest|largest|most|biggest|best) (?:of (?:all|any)\b(?: (?:46 )?countries| country)?(?=$|[,.;])|"
+    r"in the world|worldwide|globally)))"
     r"|(?P<two>(?i:\brunners?-up\b))"
     r"|(?P<half>(?i:\b(?:half|a half|one half|one-half)\b(?!\sa\b|\sas (?:many|much|large|big)\b)))"
     rf"|(?P<part>(?i:\b(?P<some>{WORD})\s(?:in|out of)\s(?:every\s)?(?P<all>{WORD})\b(?=\s(?:of\b|[a-z]))))"
@@ -121,12 +124,14 @@ IN_TIER = regex(
     r"(?i)\b(?:in|into|to|forms?|formed|mak(?:e|es) up|made up|fills?) the "
     r"(?P<word>first|second|third|fourth)\b(?=\s*(?:$|[,.;]|(?:and|below|between|under|above|with|at|scor\w+)\b))"
     r"|(?<=others )the (?P<others>first|second|third|fourth)\b(?=\s*(?:$|[,.;]))"
+    rf"|\b(?:\d+|{WORD}) the (?P<tail>first|second|third|fourth)\b(?=\s*(?:$|[,.;]|and\b))"
     r"|\bthe (?P<head>first|second|third|fourth)"
     r"(?=\s(?:(?:has|had|includes?|contains?|holds|with)\s)?"
     rf"(?:\d+|{WORD})\b(?! points| percent|\.\d))"
 )
 COUNT_IN_TIER = regex(
-    r"(?i)\s(?:(?:are|were|is|was)\s)?in (?:the (?:first|second|third|fourth)|"
+    r"(?i)\s(?:(?:are|were|is|was|stand|sit|rank)\s)?(?:(?:in|form(?:s|ed)?|mak(?:e|es|ing) up|made up|fill(?:s|ed)?|"
+    r"compris(?:e|es|ed)|constitut(?:e|es|ed)|occup(?:y|ies|ied))\s)?(?:the (?:first|second|third|fourth)|"
     r"tier (?:one|two|three|four|\d))\b"
 )
 """14 countries are in the second, 24 in the third and seven in the fourth: tiers."""

@@ -25,7 +25,7 @@ _NAMED = regex(
 """What makes the countries a field (在46个国家), a measure (领先其他国家) or names (印度等22国)."""
 _FIELD_ENGLISH = regex(
     r"\b(?:among|of|across|in|cover\w*|evaluat\w+|assess\w+|rank\w*|survey\w+|for|than|from|with|"
-    r"includ\w+|over|behind|all)\s(?:the\s)?(?:other\s)?$",
+    r"includ\w+|over|behind|all|(?:one|two) of (?:the )?only|one of just)\s(?:the\s)?(?:other\s)?$",
     re.IGNORECASE,
 )
 

@@ -33,7 +33,9 @@ def owner_of(scene: Scene, number: Number) -> SubjectMention | None:
 
 _POSSESSIVE = regex(r"(?:['’]s?)\s")
 """Compared with the United States' 77.97."""
-_LABEL = regex(r"\s?(?:—+|--|:|[,，](?:这|那)(?:就|正)?是)\s?")
+_LABEL = regex(
+    r"\s?(?:—+|--|:|[,，](?:这|那)(?:就|正)?是)\s?(?:(?:that|this|it)(?: is|['’]s| was) (?:the (?:total )?score (?:of|for) )?(?:the )?)?"
+)
 
 
 LISTS = regex(r"(?:的)?(?:国家|成员)?(?:分别|依次)?[是为]?(?:分别|依次)?")
@@ -45,7 +47,7 @@ def labelled_by(scene: Scene, number: Number) -> SubjectMention | None:
     if match is None or scene.text[: number.start].endswith(("分", "第", "得")):
         return None
     named = [m for m in scene.subjects if m.start == match.end() and countries(m.ids) == m.ids]
-    fits = named and re.match(r"[,，;；。)]|的?(?:总|得)分|$", scene.text[named[0].end :])
+    fits = named and re.match(r"[,，;；。).]|的?(?:总|得)分|['’]s? (?:total )?score|$", scene.text[named[0].end :])
     return named[0] if fits else None
 
 
@@ -77,6 +79,21 @@ _VERB = regex(r"(?:排名|位列|位居|名列|居|列|排)(?:全球|世界)?$")
 def _verb_before(text: str, place: int) -> int:
     match = _VERB.search(text, max(0, place - 6), place)
     return match.start() if match else place
+
+
+_AHEAD_OF = regex(r"\b(?:ahead of|clear of|above|over|overtook|overtaking|edging|edged|beat|beating) (?:the )?$")
+_IN_PLACE = regex(r",? (?:which |who )?(?:is |was |came |ranked |comes |ranks |stands |placed )?(?:in |at )?(?:a (?:close |distant )?)?")
+
+
+def passed(scene: Scene, number: Number) -> SubjectMention | None:
+    """Four points ahead of Korea in third: the place is of the one that is passed."""
+    if number.kind != "ordinal" or not scene.english:
+        return None
+    named = [m for m in scene.subjects if m.end <= number.start and countries(m.ids) == m.ids]
+    last = named[-1] if named else None
+    if last is None or not _AHEAD_OF.search(scene.text, 0, last.start):
+        return None
+    return last if _IN_PLACE.fullmatch(scene.text, last.end, number.start) else None
 
 
 _BESIDE = regex(r",?\s(?:on|at|with)\s(?:a (?:total )?score of\s)?")

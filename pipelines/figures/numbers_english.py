@@ -166,7 +166,7 @@ def _joins(text: str, low: Number, high: Number) -> bool:
 
 
 def _measure(text: str, match: re.Match[str]) -> Number | None:
-    value = digits_value(match["digits"]) if match["digits"] else english_value(match["words"])
+    value = digits_value(match["digits"]) if match["digits"] else _spelled(match)
     if value is None:
         return None
     tail = TAIL.match(text, match.end())
@@ -199,10 +199,21 @@ def _measure(text: str, match: re.Match[str]) -> Number | None:
         elif noun:
             name = noun["noun"].lower() + (" indicators" if level else " papers" if them else "")
             kind, end = "count", noun.end()
-        elif match["words"] and not tail["scale"]:
+        elif match["words"] and not tail["scale"] and not match["spoken"]:
             return None
     comparator, head = _bounds(text, match.start(), end)
     return Number(match.start() - head, end, tidy(value), kind, name, comparator)
+
+
+def _spelled(match: re.Match[str]) -> float | int | None:
+    """Value of `seventy-seven`, and of `seventy-seven point nine seven` in a speech."""
+    if not match["spoken"]:
+        return english_value(match["words"])
+    whole = english_value(match["words"][: -len(match["spoken"])])
+    digits = [WORDS[word] for word in match["spoken"].lower().split()[1:]]
+    if whole is None or any(digit > 9 for digit in digits):
+        return None
+    return float(f"{whole}." + "".join(map(str, digits)))
 
 
 def _kind(unit: str, money: str) -> tuple[NumberKind, str | None]:

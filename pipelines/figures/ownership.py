@@ -47,9 +47,9 @@ _EVENT = regex(
 _CONTEST = regex(
     r"评测榜|评测基准|基准测试|基准(?:上|中|榜)|GPT-?\d|模型得分|百强|强榜|企业榜|竞赛|奥林匹克|奥赛|比赛|大赛|联赛|决赛|"
     r"世界杯|奥运|奖牌|金牌|奖金|颁奖|录取|高考"
-    r"|涨停|市值|股价|股票|股市|票房|上榜|入榜|获奖|参数规模|跑分|MMLU|参赛"
+    r"|涨停|回归系数|系数|因变量|标准差|p\s?[<＜]\s?0|R²|市值|股价|股票|股市|票房|上榜|入榜|获奖|参数规模|跑分|MMLU|参赛"
     r"|\b(?:Olympiad|tournament|benchmarks?|market value|shares|medals?|contest|prizes?|"
-    r"leaderboard)\b",
+    r"leaderboard|regression|coefficients?|standard[- ]deviation)\b|R²|\bp\s?<\s?0",
     re.IGNORECASE,
 )
 """Contests, test suites and markets have scores and places of their own."""

@@ -53,9 +53,11 @@ _ENGLISH = regex(
     r"July|August|September|October|November|December)(?:\s(?:19|20)\d\d)?)"
     r"|(?P<span>(?P<from>(?:19|20)\d\d)\s?(?:to|and|-|–)\s?(?P<to>(?:19|20)\d\d))\b"
     r"|(?<![\w.,$])(?P<year>(?:19|20)\d\d)\b(?!,\d|\.\d)"
-    r"|(?P<earlier>\b(?:a|one) year (?:earlier|ago|before)|the (?:previous|prior|"
-    r"preceding)(?: (?:year|edition|report|survey|ranking))\b|"
+    r"|(?P<earlier>\b(?:a|one) year (?:earlier|ago|before|prior|previously)|\b(?:12|twelve) months (?:earlier|ago|before)|"
+    r"the (?:previous|prior|preceding|last)(?: (?:year|edition|report|survey|ranking|round|index|study|release|issue))\b|"
+    r"\blast year['’]s (?:edition|report|survey|ranking|index|study|release|list|table)\b|\bthe year-earlier\b|"
     r"year[- ]on[- ]year|year[- ]over[- ]year|the year before|(?:from|over) a year)"
+    r"|(?P<ago>\b(?:two|three|four|five|six|seven|eight|nine|ten|[2-9]|10) years (?:ago|earlier|before|prior)\b)"
     r"|(?P<later>\b(?:one|two|three|four|five|six|seven|eight|nine|ten|a|\d) years? later)"
     r"|(?P<next>\bnext year\b)"
     r"|(?P<last>\blast year)|(?P<before_last>\bthe year before last)",
@@ -74,7 +76,7 @@ _ENGLISH_BASE = regex(
 
 _ANY = {
     False: regex(r"年|同比|\d{4}|上一?[期次届版份]"),
-    True: regex(r"\d{4}|year|the (?:previous|prior|preceding)", re.IGNORECASE),
+    True: regex(r"\d{4}|year|months|the (?:previous|prior|preceding|last)", re.IGNORECASE),
 }
 """What every expression of a year holds: most sentences hold none."""
 
@@ -106,8 +108,8 @@ def _find(sentence: str, *, english: bool) -> Iterator[YearMention]:
             )
             same = same or match["earlier"].lower().startswith(("from", "over"))
             yield YearMention(start, end, shift=-1, base=base or same)
-        elif not english and match["ago"]:
-            yield YearMention(start, end, shift=-_later(match["ago"]))
+        elif match["ago"]:
+            yield YearMention(start, end, shift=-_later(match["ago"]), base=base)
         elif match["later"]:
             yield YearMention(start, end, shift=_later(match["later"]))
         elif match["next"]:
@@ -131,6 +133,16 @@ def _later(text: str) -> int:
     assert head is not None
     found = [n for n, words in enumerate(_COUNTED) if head.group() in words.split("|")]
     return found[0] if found else int(head.group())
+
+
+_OWN_VALUE = regex(
+    r"(?:则|仅|还|曾)*(?:为|是|有|达)(?:约|近)?\d|\s(?:it )?(?:was|stood at|had been) (?:about |around )?\d"
+)
+
+
+def has_own_value(sentence: str, mention: YearMention) -> bool:
+    """前一年为19.96分: a relative year that one figure is of, and nothing behind it."""
+    return mention.year is None and _OWN_VALUE.match(sentence, mention.end) is not None
 
 
 def _is_base(sentence: str, start: int, end: int, *, english: bool) -> bool:

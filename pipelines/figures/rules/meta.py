@@ -102,7 +102,7 @@ def _indicators(reading: Reading, number: Number) -> tuple[str, str] | None:
         ("指标", "一级", "二级", "三级")
     ):
         return "meta.indicators", "indicator"
-    if _MOVED_AFTER.match(after) or _of_country(reading, number):
+    if _MOVED_AFTER.match(after) or _of_country(reading, number) or _on_some(reading, number):
         return None
     if _LEVEL_AFTER.match(after) and _of_indicators(before) != "meta.indicators":
         return _of_indicators(before), "indicator"
@@ -120,6 +120,17 @@ def _of_country(reading: Reading, number: Number) -> bool:
     if not reading.scene.text.startswith("的", number.start - 1):
         return False
     return any(m.end == number.start - 1 and countries(m.ids) for m in reading.scene.subjects)
+
+
+_ON_SOME = regex(r"[一二三]级(?:评价)?指标(?:上|方面)")
+
+
+def _on_some(reading: Reading, number: Number) -> bool:
+    """我国在18个三级指标上具有优势: some of them, as a country has it."""
+    scene = reading.scene
+    begin = scene.clause_at(number.start)[0]
+    named = any(begin <= m.start < number.start and countries(m.ids) for m in scene.subjects)
+    return named and _ON_SOME.match(scene.text, number.end) is not None
 
 
 def _level_before(reading: Reading, number: Number) -> re.Match[str] | None:

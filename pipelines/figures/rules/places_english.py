@@ -39,8 +39,36 @@ _BEHIND = regex(r"\s(?:behind|after)\s(?:the )?(?=[A-Z])")
 """China scored 61.3, second behind America's 80.4."""
 
 
+_BY_WHAT = regex(
+    r"(?:\s(?:place|globally|worldwide|overall|internationally))?,?\s(?:in|by|for)\s(?:terms of\s)?"
+    r"(?:the\s|its\s|their\s|total\s|overall\s|global\s|number of\s)*(?P<name>(?!(?:the|its|their|total|overall|global|number)\b)[a-z][a-z-]+(?:\s[a-z][a-z-]+){0,3})"
+)
+_FIELD = regex(
+    r"\b(?:world|index|indices|rankings?|lists?|table|standings?|field|edition|report|survey|study|assessment|"
+    r"years?|total|overall|globe|planet|league|charts?|gauge|measure|tally|row|order|group|countr\w+|nations?|"
+    r"economies|comparison|evaluation|exercise|race|general|scores?|all|each|both|every|most|it|that|this|which|"
+    r"these|them|place|time|front|spite|line|contrast|addition|points?|indicators?|dimensions?|categor\w+|pillars?|"
+    r"areas|fields|one|two|three|four|five|six|eight|ten|twenty|same|latest|new|now|running|some|several|many|"
+    r"publication|composite|half|region|continent|far|comparison|turn)\b"
+)
+_DURATION = regex(r"\sfor\s(?:the|a|an|\w+ years|years|now|good)\b")
+
+
+def by_unknown(reading: Reading, number: Number) -> bool:
+    """Third in robot density: a name that the vocabulary lacks, and no place in the whole index."""
+    scene = reading.scene
+    match = _BY_WHAT.match(scene.text, number.end)
+    if match is None or _FIELD.search(match["name"]) or _DURATION.match(scene.text, number.end):
+        return False
+    begin, end = match.span("name")
+    names = (*scene.indicators, *scene.subjects, *scene.indices, *scene.years)
+    return not any(m.start < end + 1 and begin < m.end for m in names)
+
+
 def is_rank_english(reading: Reading, number: Number) -> bool:
     scene = reading.scene
+    if by_unknown(reading, number):
+        return False
     tied = re.match(r"\s(?:is|was|were|are) (?:the )?", scene.text[number.end :])
     if tied and any(m.start == number.end + len(tied.group()) for m in scene.subjects):
         return True

@@ -106,6 +106,7 @@ def _is_decimal(reading: Reading, number: Number) -> bool:
     return (
         "." in reading.scene.text[number.start : number.end]
         or "点" in (reading.scene.text[number.start : number.end])
+        or " point " in (reading.scene.text[number.start : number.end])
     )
 
 

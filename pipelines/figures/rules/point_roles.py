@@ -35,6 +35,8 @@ _BY_ENGLISH = regex(r"\bby\s(?:\w+\s)?$")
 _AND_BY = regex(r"^\s?and [\w .]{2,24} by\s$")
 _TRAILS_BY = regex(r"\b(?:trail|lag|behind|ahead|leads?|led)\w*\b[^,;]*\bby\s$")
 _APART = regex(r"(?:(?:^|[^偏误温落级时顺反])(?:相差|差)|拉开|甩开)[了着出]?(?:将近|近|约)?$")
+_AWAY = regex(r"(?:离|距离?)(?!\d)[^,;。]{1,8}(?:也|还|尚|仍|均)?(?:有|差|是)(?:将近|约|近)?$")
+"""离美国有38分之遥."""
 _LEADS_BY = regex(r"(?:领先|落后)了?$")
 _GAP_CHANGE = regex(r"(?:缩小|缩窄|收窄|拉大|扩大)了?$")
 _LESS = regex(r"^(?:已|又|共|再)?(?:少|多|减|增|减少|增加|缩小|缩窄|收窄|扩大|拉大|下降)了?$")
@@ -180,9 +182,22 @@ def _goes_on(reading: Reading, number: Number, last: Role | None) -> bool:
         before in ("和", "、", "及")
         or _THAN_GAP.search(before)
         or _THAT_NUMBER.search(before)
-        or (_MOVE.search(before) and not re.search(r"总分|得分", before))
+        or (
+            _MOVE.search(before)
+            and not re.search(r"总分|得分", before)
+            and not _of_another(reading, number)
+        )
         or _NARROWED.search(reading.after(number))
     )
+
+
+def _of_another(reading: Reading, number: Number) -> bool:
+    """两国相差17分左右;到了2023年,美国升至74.71分: a country acts, so it is no gap."""
+    scene = reading.scene
+    begin = scene.clause_at(number.start)[0]
+    last = max((n.end for n in scene.numbers if n.end <= number.start), default=0)
+    named = [m for m in scene.subjects if max(begin, last) <= m.start and m.end <= number.start]
+    return len(named) == 1 and named[0].acting and len(countries(named[0].ids)) == 1
 
 
 def _is_set_against(reading: Reading, number: Number) -> bool:
@@ -193,7 +208,7 @@ def _is_set_against(reading: Reading, number: Number) -> bool:
         return False
     if GAP_AFTER[english].search(reading.after(number)):
         return True
-    if not english and _APART.search(before):
+    if not english and (_APART.search(before) or _AWAY.search(before)):
         return True
     leads_or_lags = LEADS[english].search(before) or LAGS[english].search(before)
     if leads_or_lags and _references(reading, number):

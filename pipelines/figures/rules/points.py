@@ -87,9 +87,13 @@ def _topic(reading: Reading) -> str | None:
     return topic if topic and topic.startswith("l1.") else None
 
 
+_NO_SCORE = ("companies", "papers", "patents")
+"""They are counted, and none has points of its own."""
+
+
 def _score_indicators(assignment: Assignment) -> tuple[str, ...]:
     ids = [m.id for m in assignment.indicators]
-    ids = [i for i in ids if i == "overall" or i.startswith("l1.") or "." not in i] or ids[:0]
+    ids = [i for i in ids if i.startswith("l1.") or ("." not in i and i not in _NO_SCORE)]
     return tuple(dict.fromkeys(ids))
 
 

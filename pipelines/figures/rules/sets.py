@@ -148,6 +148,8 @@ def _rank(reading: Reading, number: Number) -> Number | None:
         stop = counts[1].start if len(counts) > 1 else len(scene.text)
     semicolon = re.search(r"[;；。]", scene.text[number.end : stop])
     stop = number.end + semicolon.start() if semicolon else stop
+    other = _ANOTHER_SET.search(scene.text, number.end + 6, stop)
+    stop = other.start() if other else stop
     begin, end = scene.clause_at(number.start)
     after = [n for n in places if number.end <= n.start < stop]
     before = [n for n in places if begin <= n.start and n.end <= number.start]
@@ -159,6 +161,10 @@ def _rank(reading: Reading, number: Number) -> Number | None:
     elif before and re.search(r"的[^,]{0,6}$", scene.text[before[-1].end : number.start]):
         return before[-1]
     return after[0] if after else (before[-1] if before else None)
+
+
+_ANOTHER_SET = regex(r"[,，](?:没有|未有|无|并无|没)[^,，;；。]{0,6}[一二三]级指标")
+"""10个三级指标上升,未有一个一级指标跌出前五: the place is of the other set."""
 
 
 def _parted(scene: Scene, place: Number, number: Number) -> bool:

@@ -21,15 +21,20 @@ _MEMBERS_AFTER_ENGLISH = regex(
 )
 _INCLUDING = regex(
     r"[^,;。]{0,12},(?:其中)?(?:包括|包含|只有|仅有|分别[是为]|即|依次[是为])|"
-    r"\s[^,;.]{0,40}, (?:including|such as|namely|among them)\s(?:the )?",
+    r":?\s[^,;.]{0,40},? (?:including|such as|namely|among them|led by|headed by|comprising|made up of|"
+    r"consisting of|with)\s(?:the )?",
     re.IGNORECASE,
+)
+_AS_MEMBERS = regex(
+    r",? (?:(?:both |all )?(?:as (?:newcomers|new|members)|among them|among its|joining|newly|new\b|included|leading|"
+    r"at (?:its|the) (?:head|top)|in (?:the lead|front)))"
 )
 _CHANGES = regex(r"(?:规模|整体规模|数量|国家数)")
 
 _STANDS = regex(
     r"居|位|列|处|属|进|入|稳|跻|占|放|归|划|排|领跑|领衔|构成|组成|为$|"
     r"\b(?:in|into|to|members of|members in|topp\w+|tops|leads?|led|heads?|forms?|formed|"
-    r"make up|made up|fill)\b"
+    r"make up|made up|fill|join\w*|enter\w*|belong\w*)\b"
 )
 
 
@@ -69,9 +74,12 @@ def _including(reading: Reading, stop: int) -> list[SubjectMention]:
     match = _INCLUDING.match(scene.text, stop)
     if match is None:
         return []
-    return [
+    named = [
         m for m in scene.subjects if match.end() <= m.start <= match.end() + 4 and countries(m.ids)
     ][:1]
+    with_them = match.group().endswith(("with ", "with the "))
+    fits = not with_them or (named and _AS_MEMBERS.match(scene.text, named[0].end))
+    return named if fits else []
 
 
 def behind_bracket(reading: Reading, tier: Number) -> int:
@@ -162,6 +170,19 @@ def _so_many(reading: Reading, tier: Number) -> list[SubjectMention]:
     return [SubjectMention(m.start, m.end, (i,)) for i, m in ids.items()] if fits else []
 
 
+_AMONG_THEM = regex(r"\b(?:among|of|only|just|the)\s(?:the\s)?$")
+
+
+def _counted_between(reading: Reading, named: SubjectMention, tier: Number) -> bool:
+    """The US alone in the first tier and 14 countries in the second: those, and not the US."""
+    return any(
+        named.end <= n.start < tier.start
+        and (n.kind == "tier" or is_countries(reading, n))
+        and not _AMONG_THEM.search(reading.scene.text, named.end, n.start)
+        for n in reading.scene.numbers
+    )
+
+
 _THE_REST = regex(r"(?:其余|其他|其它|剩余|剩下|另外|另有)")
 """其余21国为第四梯队: none of those named before."""
 
@@ -175,6 +196,8 @@ def _ahead(reading: Reading, tier: Number) -> list[SubjectMention]:
     if any(begin <= m.start < tier.start and m.ids == ("OTHERS",) for m in scene.subjects):
         return []
     acting = [m for m in here if m.acting]
+    if acting and scene.english and _counted_between(reading, acting[-1], tier):
+        return []
     if acting:
         return _row(scene.text, acting)
     head = scene.text[begin : tier.start]

@@ -20,7 +20,12 @@ def size_of(reading: Reading, tier: Number) -> Number | None:
         direct = [n for n in reading.left(("count",)) if _in_tier(reading, n, tier)]
         if direct:
             return direct[-1]
-        near = [n for n in near if not _between(reading, n, tier)]
+        others = [t for t in scene.numbers if t.kind == "tier" and t != tier]
+        near = [
+            n
+            for n in near
+            if not _between(reading, n, tier) and not any(_in_tier(reading, n, t) for t in others)
+        ]
         near = near or _size_next(reading, end)
     near = near or _bare_size(reading, tier) or _size_behind(reading, end)
     near = near or _size_listed(reading, end) or _size_before(reading, tier)
@@ -44,7 +49,11 @@ def _between(reading: Reading, number: Number, tier: Number) -> bool:
     return any(first < n.start < last and n not in (number, tier) for n in reading.scene.numbers)
 
 
-_BARE_ENGLISH = regex(r"\s(?:(?:has|had|includes?|contains?|holds|with)\s)?")
+_BARE_ENGLISH = regex(
+    r"(?:\s?[(][^()]{1,40}[)])?(?::|,)?\s(?:(?:has|had|includes?|contains?|holds|with|counts?|numbers?)\s)?"
+    r"(?:the (?:remaining|other|rest,?)\s)?"
+)
+_CLOSES = regex(r"\s*(?:$|[,.;()]|and\b|in\b)")
 _MEMBERS = ("members", "countries", "nations", "economies")
 _BARE = regex(r"(?:国家)?(?:共|各|仅|只)?(?:有|为|占|:)?")
 _BARE_END = regex(r"(?:国家)?(?:$|[,;。、)])|和|以及")
@@ -59,7 +68,10 @@ def _bare_size(reading: Reading, tier: Number) -> list[Number]:
             for n in reading.left(("count", "plain"))
             if n.start > tier.end
             and _BARE_ENGLISH.fullmatch(text[tier.end : n.start])
-            and (n.kind == "plain" or (n.unit or "").split()[-1] in _MEMBERS)
+            and (
+                (n.kind == "plain" and _CLOSES.match(text, n.end))
+                or (n.unit or "").split()[-1:] in ([m] for m in _MEMBERS)
+            )
         ]
     return [
         n
@@ -89,7 +101,8 @@ def with_later_size(reading: Reading, size: Number | None) -> list[Number]:
 _IN_TIER = regex(
     r"(?:,\s(?:(?:including|such as|among them|namely)\s[^.;]{2,60}|[^.;]{2,60}\samong them),)?"
     r"(?:(?:\s(?:are|were|is|was|stand|rank))?\sin|"
-    r",?\s(?:make|made) up|,?\s(?:form|fill)(?:ed)?) the\s",
+    r",?\s(?:mak(?:e|es|ing)|made) up|,?\s(?:form|fill)(?:ed|s)?|,?\s(?:compris|constitut)(?:e|es|ed))?"
+    r" (?:the\s)?",
     re.IGNORECASE,
 )
 
@@ -175,6 +188,7 @@ def is_countries(reading: Reading, number: Number) -> bool:
             "country",
             "nations",
             "economies",
+            "members",
         )
     after = reading.scene.text[number.end : number.end + 4]
     if re.search(

@@ -204,7 +204,10 @@ def direction(
     base = base_of(scene, context, Number(span[1], span[1], 0, "plain"), context.anchor)
     if any(is_since(scene.text, y) for y in scene.years):
         base = None
-    moved = [y for y in scene.years if span[0] <= y.start < span[1] and y.year]
+    inside = [y for y in scene.years if span[0] <= y.start < span[1]]
+    moved = [y for y in inside if y.year]
+    if base is None and scene.english and len(inside) == 1 and inside[0].shift < 0:
+        base = context.anchor + inside[0].shift
     if base is None and len(moved) == 2:
         base = min(y.year for y in moved if y.year)
     if (

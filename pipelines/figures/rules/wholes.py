@@ -79,7 +79,7 @@ def holder_of(reading: Reading, assignment: Assignment) -> str:
     receiver = receiver_of(reading, assignment.number)
     if receiver is not None:
         return receiver
-    ids = assignment.subjects
+    ids = _with_companion(reading, assignment.number) or assignment.subjects
     if len(ids) > 1 and all(len(i) == 2 for i in ids):
         return "+".join(sorted(ids))
     begin, end = reading.scene.clause_at(assignment.number.start)
@@ -108,6 +108,21 @@ def holder_of(reading: Reading, assignment: Assignment) -> str:
     if both and len(reading.context.pair) == 2 and (_SUM.search(text) or "两国" in text):
         return "+".join(sorted(reading.context.pair))
     return ids[0]
+
+
+_WITH = regex(r"\b(?:together|along|combined|alongside)(?: with)? (?:the )?$", re.IGNORECASE)
+
+
+def _with_companion(reading: Reading, number: Number) -> tuple[str, ...]:
+    """Together with the US it accounts for more than half: the sum of both."""
+    scene = reading.scene
+    before = [m for m in scene.subjects if m.end <= number.start and countries(m.ids)]
+    with_it = [m for m in before if scene.english and _WITH.search(scene.text, 0, m.start)]
+    if len(with_it) != 1 or len(with_it[0].ids) != 1:
+        return ()
+    rest = [m.ids for m in before if m is not with_it[0]] or [reading.context.acting]
+    both = {*with_it[0].ids, *rest[-1]}
+    return tuple(sorted(both)) if len(both) == 2 and all(countries((i,)) for i in both) else ()
 
 
 def _acts(reading: Reading, begin: int, number: Number) -> bool:
