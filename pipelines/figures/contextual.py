@@ -23,9 +23,14 @@ _MEANT = {
     "environment": "l1.resources",
     "internationalization": "l1.international",
 }
-_BARE = regex(rf"\b(?P<name>{'|'.join(_MEANT)})\b(?![-\s](?:papers?|output|scale|size|leaders?|\w+ing)\b)", re.I)
+_BARE = regex(
+    rf"\b(?P<name>{'|'.join(_MEANT)})\b(?![-\s](?:papers?|output|scale|size|leaders?|\w+ing)\b)",
+    re.I,
+)
 _IN = regex(r"\b(?:in|on|for)\s(?:the\s|its\s|basic\s|scientific\s)?$", re.IGNORECASE)
-_ENDS = regex(r"\s?(?:[,.;:()—–-]|$)|\s(?:and|but|where|while|with|at|by|to|from|as|is|was|it|for|on)\b")
+_ENDS = regex(
+    r"\s?(?:[,.;:()—–-]|$)|\s(?:and|but|where|while|with|at|by|to|from|as|is|was|it|for|on)\b"
+)
 _ROW = regex(r"(?:,| and|, and|;| &)\s(?:(?:in|on|for)\s)?(?:the\s)?", re.IGNORECASE)
 _PLACED = regex(
     r"\b(?:scor\w+|points?|rank\w*|place\w*|first|second|third|fourth|fifth|sixth|seventh|eighth|"

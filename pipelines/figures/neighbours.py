@@ -47,7 +47,9 @@ def labelled_by(scene: Scene, number: Number) -> SubjectMention | None:
     if match is None or scene.text[: number.start].endswith(("分", "第", "得")):
         return None
     named = [m for m in scene.subjects if m.start == match.end() and countries(m.ids) == m.ids]
-    fits = named and re.match(r"[,，;；。).]|的?(?:总|得)分|['’]s? (?:total )?score|$", scene.text[named[0].end :])
+    fits = named and re.match(
+        r"[,，;；。).]|的?(?:总|得)分|['’]s? (?:total )?score|$", scene.text[named[0].end :]
+    )
     return named[0] if fits else None
 
 
@@ -81,8 +83,12 @@ def _verb_before(text: str, place: int) -> int:
     return match.start() if match else place
 
 
-_AHEAD_OF = regex(r"\b(?:ahead of|clear of|above|over|overtook|overtaking|edging|edged|beat|beating) (?:the )?$")
-_IN_PLACE = regex(r",? (?:which |who )?(?:is |was |came |ranked |comes |ranks |stands |placed )?(?:in |at )?(?:a (?:close |distant )?)?")
+_AHEAD_OF = regex(
+    r"\b(?:ahead of|clear of|above|over|overtook|overtaking|edging|edged|beat|beating) (?:the )?$"
+)
+_IN_PLACE = regex(
+    r",? (?:which |who )?(?:is |was |came |ranked |comes |ranks |stands |placed )?(?:in |at )?(?:a (?:close |distant )?)?"
+)
 
 
 def passed(scene: Scene, number: Number) -> SubjectMention | None:

@@ -15,7 +15,7 @@ from pipelines.figures.provenance import observations_of
 from pipelines.figures.scene import Scene
 from pipelines.figures.sentences import LONGEST, Span, paragraphs, sentences
 from pipelines.figures.source import Source, prepare
-from pipelines.figures.tables import Column, read_heading, read_row
+from pipelines.figures.tables import Table, read_heading, read_row
 from pipelines.figures.telling import Part, Told, remembered, tell
 
 if TYPE_CHECKING:
@@ -74,7 +74,7 @@ def _parts(
     source: Source, context: Context, refused: list[Issue], trace: "Trace | None"
 ) -> Iterator[tuple[int, Part, Span]]:
     """What all sentences tell: where each begins, a part of it, and its span."""
-    columns: tuple[Column, ...] = ()
+    table: Table | None = None
     read = 0
     for span in paragraphs(source.hans):
         text = source.hans[span[0] : span[1]]
@@ -82,12 +82,12 @@ def _parts(
         english = source.is_english(span)
         if credits_other(text, english=english):
             context.own = False
-        line = Scene(text, span[0], english=english) if columns and context.own else None
-        rows = read_row(line, columns, context) if line else None
+        line = Scene(text, span[0], english=english) if table and context.own else None
+        rows = read_row(line, table, context) if line and table else None
         if line and rows is not None:
             yield span[0], Part(0, text, line.spun, tuple(rows)), span
             continue
-        columns = read_heading(text, english=english)
+        table = read_heading(text, english=english)
         for begin, end in sentences(source.hans, span, english=english):
             if end - begin > LONGEST:
                 refused += unread_of(source.hans[begin:end])

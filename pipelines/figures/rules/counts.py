@@ -57,8 +57,9 @@ _NOT_COUNTED = regex(
 
 
 _MOVED = regex(
-    r"(?i)\b(?:projects|companies|firms|startups|papers|supercomputers|researchers|patents|models)\b"
-    r"[^,;.]{0,40}\b(?:rose|grew|jump\w*|climb\w*|increas\w*|surg\w*|fell|dropp\w*|declin\w*|went|"
+    r"(?i)\b(?:projects|companies|firms|start-?ups|papers|supercomputers|researchers|patents|models|"
+    r"cent(?:er|re)s|authors|enterprises|repositories|systems)\b"
+    r"[^,;.]{0,48}\b(?:rose|grew|jump\w*|climb\w*|increas\w*|surg\w*|fell|dropp\w*|declin\w*|went|"
     r"soar\w*|expand\w*)\b(?:[^,;.]|,\d{3}|\.\d)*\b(?:from|to) $"
 )
 """Generative AI projects jumped from about 17,000 to about 60,000."""

@@ -20,7 +20,7 @@ _MEMBERS_AFTER_ENGLISH = regex(
     re.IGNORECASE,
 )
 _INCLUDING = regex(
-    r"[^,;。]{0,12},(?:其中)?(?:包括|包含|只有|仅有|分别[是为]|即|依次[是为])|"
+    r"[^,;。]{0,12},(?:[^,;。国]{0,12}\d分[^,;。国]{0,3},)?(?:其中)?(?:包括|包含|只有|仅有|分别[是为]|即|依次[是为])|"
     r":?\s[^,;.]{0,40},? (?:including|such as|namely|among them|led by|headed by|comprising|made up of|"
     r"consisting of|with)\s(?:the )?",
     re.IGNORECASE,
@@ -85,8 +85,8 @@ def _including(reading: Reading, stop: int) -> list[SubjectMention]:
 def behind_bracket(reading: Reading, tier: Number) -> int:
     """Where a tier ends with the bracket that gives its bounds: 第一梯队(50分以上)."""
     text = reading.scene.text
-    close = text.find(")", tier.end, tier.end + 24)
-    if text[tier.end : tier.end + 1] != "(" or close < 0:
+    close = text.find(")", tier.end, tier.end + 30)
+    if not text[tier.end : tier.end + 2].lstrip(" ").startswith("(") or close < 0:
         return tier.end
     return close + 1 if re.search(r"\d|分", text[tier.end : close]) else tier.end
 

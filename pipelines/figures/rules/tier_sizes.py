@@ -29,6 +29,7 @@ def size_of(reading: Reading, tier: Number) -> Number | None:
         near = near or _size_next(reading, end)
     near = near or _bare_size(reading, tier) or _size_behind(reading, end)
     near = near or _size_listed(reading, end) or _size_before(reading, tier)
+    near = near or _size_bracketed(reading, tier)
     tiers = [n for n in scene.numbers if n.kind == "tier" and begin <= n.start < end]
     if len(tiers) > 1:
         near = [n for n in near if min(tiers, key=lambda t: abs(t.start - n.start)) == tier]
@@ -158,6 +159,21 @@ def _size_listed(reading: Reading, end: int) -> list[Number]:
     begin, stop = scene.clause_at(end + 1)
     found = [n for n in reading.left(("count",)) if begin <= n.start < stop]
     return found if len(found) == 1 and is_countries(reading, found[0]) else []
+
+
+def _size_bracketed(reading: Reading, tier: Number) -> list[Number]:
+    """第一梯队:美国、中国(2国): the size in the bracket behind the list."""
+    text = reading.scene.text
+    start = text.find("(", tier.end)
+    if not text.startswith((":", "：", "为", "是", "包括"), tier.end) or start < 0:
+        return []
+    return [
+        n
+        for n in reading.left(("count",))
+        if n.start - start in (1, 2)
+        and is_countries(reading, n)
+        and "," not in text[tier.end : start]
+    ]
 
 
 _ENDS_IN_TIER = regex(

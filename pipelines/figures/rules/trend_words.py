@@ -50,7 +50,10 @@ ANY_VERB = {
     for english, verbs in VERBS.items()
 }
 """Any of them: most clauses have none, and end here."""
-GAP = regex(r"差距|鸿沟|分差|落差|\b(?:gap|divide|gulf|margin|deficit|shortfall|(?:distance|difference) (?:between|to))\b", re.IGNORECASE)
+GAP = regex(
+    r"差距|鸿沟|分差|落差|\b(?:gap|divide|gulf|margin|deficit|shortfall|(?:distance|difference) (?:between|to))\b",
+    re.IGNORECASE,
+)
 ADVANTAGE = regex(r"优势|领先(?:幅度|地位)?|\b(?:lead|advantage|edge)\b", re.IGNORECASE)
 WISH = regex(
     r"亟待|亟需|应当?(?!用)|需要|必须|建议|呼吁|旨在|有助于|助力|对于|以期|为了|推动|"

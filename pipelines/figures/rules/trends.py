@@ -163,12 +163,18 @@ def _gap_pair(reading: Reading, span: Span) -> str | None:
     if len(singles) == 1 and reading.context.here and reading.context.here[0] != singles[0]:
         return "~".join(sorted((reading.context.here[0], singles[0])))
     told = {m.ids[0] for m in earlier if len(m.ids) == 1}
-    bare = not here and not _has_figure(reading, span, 0)
+    bare = not here and (not _has_figure(reading, span, 0) or _has_points(reading, span))
     if bare and len(told) == 2 == len({i for m in earlier for i in m.ids}):
         return "~".join(sorted(told))
     if not here and not told and len(reading.context.pair) == 2:
         return "~".join(sorted(reading.context.pair))
     return None
+
+
+def _has_points(reading: Reading, span: Span) -> bool:
+    """美国82.1分、中国61.3分,差距扩大至20.8分: the gap has the figure itself."""
+    inside = [n for n in reading.scene.numbers if span[0] <= n.start < span[1]]
+    return bool(inside) and all(n.kind in ("points", "plain") for n in inside)
 
 
 def _advantage(
@@ -196,6 +202,16 @@ def _ends(moved: list[YearMention], anchor: int) -> int:
     return max(years) if len(years) == 2 and moved[0].base else anchor
 
 
+def _start_of_gap(reading: Reading, span: Span) -> int | None:
+    """差距由约17分扩大至约22分: the year of the figure that the gap starts from."""
+    numbers = [n for n in reading.scene.numbers if span[0] <= n.start < span[1]]
+    years = {reading.years(n)[0] for n in numbers if n.kind in ("points", "plain")}
+    if len(years) == 2:
+        return min(years)
+    moved = re.search(r"[由从]\d", reading.scene.text[span[0] : span[1]])
+    return reading.context.anchor - 1 if moved else None
+
+
 def direction(
     reading: Reading, span: Span, place: int, kind: str, value: str, subject: str, topic: str
 ) -> Draft:
@@ -210,12 +226,8 @@ def direction(
         base = context.anchor + inside[0].shift
     if base is None and len(moved) == 2:
         base = min(y.year for y in moved if y.year)
-    if (
-        base is None
-        and GAP.search(scene.text[span[0] : span[1]])
-        and re.search(r"[由从]\d", scene.text[span[0] : span[1]])
-    ):
-        base = context.anchor - 1
+    if base is None and GAP.search(scene.text[span[0] : span[1]]):
+        base = _start_of_gap(reading, span)
     draft = reading.draft(
         number, kind, kind, unit=None, subject=subject, indicator=topic, value=value,
         data_year=_ends(moved, context.anchor), compare_year=base or context.base, comparator="eq",
