@@ -143,11 +143,19 @@ def _told_elsewhere(
     if opening:
         return opening[0]
     told = context.here if groups and not _is_part(scene, clause) else context.acting
+    if scene.english and usable and not _ANAPHOR.search(scene.text):
+        return None
     if told and (groups or countries(told)):
         return SubjectMention(0, 0, told)
     return None
 
 
+_ANAPHOR = regex(
+    r"\b(?:its?|they|their|both|the two|the country|the nation|the former|the latter|the pair)\b",
+    re.IGNORECASE,
+)
+"""58.01 – total score of China: a name behind a number is not passed over for one told before,
+unless a word points back."""
 _ITEM = regex(r"[①-⑩]")
 """②5项一级指标中国均第二;③1370亿美元,增25%: nobody acts beyond an item of a list."""
 _PART = regex(r"占|比重|份额|只有|相当于|不及|不足")

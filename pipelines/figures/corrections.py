@@ -40,6 +40,17 @@ def wrong_zone(sentence: str) -> tuple[int, int] | None:
     return (0, right.start()) if right else (0, len(sentence))
 
 
+_WRITTEN = regex(
+    r"(?:写作|写成|写为|印成|印作|记作|记为|错为|当成|说成)[“\"]?\d[^,，;；。]{0,8}[,，](?:实为|应为|应是|实际是)"
+    r"|\b(?:as|of|to be) \S{1,12},? (?:when|whereas|while) (?:it|the \w+) (?:is|was|should)\b"
+)
+
+
+def is_written_so(sentence: str, start: int) -> bool:
+    """将64个写作46个,实为46个: a second error in a sentence that puts right several."""
+    return any(m.start() < start < m.end() - 3 for m in _WRITTEN.finditer(sentence))
+
+
 def _only_denies(sentence: str) -> bool:
     """并非 and `not 58` alone deny one number; `is_denied` handles it."""
     found = {m.group().lower() for m in _ERROR.finditer(sentence)}

@@ -101,13 +101,28 @@ def _anchor(scene: Scene, context: Context, number: Number, governing: YearMenti
             continue
         if _is_aside(scene.text, mention, number):
             continue
-        if mention.end < begin and has_own_value(scene.text, mention):
+        if mention.end < begin and _is_left_behind(scene, context, mention, number):
             continue
         if mention.end <= number.start and not mention.base and is_topic(scene, mention):
             year = resolve(mention, context.anchor, context.published)
             if mention.start >= begin or year <= context.data_year:
                 return year if year <= context.data_year else context.data_year
     return context.anchor
+
+
+def _is_left_behind(
+    scene: Scene, context: Context, mention: YearMention, number: Number
+) -> bool:
+    """中国62.3分,2024年为58.01分;英国39.7分: an earlier year that one figure is of."""
+    if not has_own_value(scene.text, mention):
+        return False
+    if mention.year is None:
+        return True
+    if mention.year >= context.data_year:
+        return False
+    between = scene.text[mention.end : number.start]
+    named = any(mention.end <= m.start < number.start for m in scene.subjects if m.acting)
+    return ";" in between or named
 
 
 def _is_aside(text: str, mention: YearMention, number: Number) -> bool:

@@ -36,7 +36,8 @@ TAIL = regex(
     re.IGNORECASE,
 )
 SUPERCOMPUTERS = regex(
-    r"\sof the (?:world's |world’s |global )?top[\s-]?500 (?P<noun>supercomputers)", re.IGNORECASE
+    r"\sof the (?:world's |world’s |global )?(?:top[\s-]?|)500 (?:(?:most powerful|fastest) )?"
+    r"(?P<noun>supercomputers)", re.IGNORECASE
 )
 """188 of the world's top 500 supercomputers."""
 LEVEL = regex(

@@ -10,7 +10,7 @@ from pipelines.figures.lazy import regex
 from pipelines.figures.mentions import countries
 from pipelines.figures.rules.numbered import RANKING
 from pipelines.figures.scene import Scene
-from pipelines.figures.years import is_since, resolve
+from pipelines.figures.years import has_own_value, is_since, resolve
 
 _COMPARED = regex(r"(?:与|较|比|相比|对比|和|compared with|than in|from)\s?《?$", re.IGNORECASE)
 
@@ -91,7 +91,9 @@ def learn(scene: Scene, context: Context) -> None:
     for mention in scene.years:
         if not mention.base and is_topic(scene, mention):
             year = resolve(mention, context.anchor, context.published)
-            if year <= context.data_year:
+            if year == context.data_year or (
+                year < context.data_year and not has_own_value(scene.text, mention)
+            ):
                 context.year = year
     bases = [m for m in scene.years if m.base and m.year and not is_since(scene.text, m)]
     context.base = bases[-1].year if bases else None

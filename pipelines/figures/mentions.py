@@ -1,5 +1,6 @@
 """Names as they stand in a sentence: joined side by side, and made of two."""
 
+import re
 from functools import cache
 from typing import NamedTuple
 
@@ -25,6 +26,23 @@ class SubjectMention(NamedTuple):
     @property
     def acting(self) -> bool:
         return not self.reference and not self.scope
+
+
+_WORLDS = regex(
+    r"['’]s (?:total |combined |annual )?(?:AI |artificial intelligence )?(?:venture|risk|VC|funding|financing|"
+    r"investment|start-?ups?|industry)",
+    re.IGNORECASE,
+)
+_PART_OF = regex(
+    r"\b(?:of|percent|percentage|half|third|quarter|share|took|takes?|attract\w*|drew|draws?|captur\w*|receiv\w*|"
+    r"in|from|to|got|gets?|account\w* for|for) (?:all )?(?:the )?$",
+    re.IGNORECASE,
+)
+
+
+def is_worlds_own(text: str, start: int, end: int) -> bool:
+    """The world's AI venture capital grew to $137 billion: the world's, and no field of places."""
+    return _WORLDS.match(text, end) is not None and not _PART_OF.search(text, 0, start)
 
 
 _COUNTRY = regex(r"[A-Z]{2}")

@@ -49,6 +49,8 @@ class Reading:
     """Clauses, by their start, that a rule without numbers has read."""
     share: tuple[str, str, str | None] | None = None
     """Subject, indicator and reference of the last share read, for one that it is compared with."""
+    shares: list[tuple[int, str, str]] = field(default_factory=list)
+    """Start, subject and indicator of all shares read, for a change that goes with one."""
     rule: str = ""
     """The rule that is reading now."""
     looked: list[tuple[str, int]] = field(default_factory=list)

@@ -7,7 +7,13 @@ from pipelines.figures.contextual import contextual
 from pipelines.figures.editions import TitleMention, title_mentions
 from pipelines.figures.lazy import lazy, regex
 from pipelines.figures.lexicon import Mention, lexicon
-from pipelines.figures.mentions import SubjectMention, compounds, grouped, short_forms
+from pipelines.figures.mentions import (
+    SubjectMention,
+    compounds,
+    grouped,
+    is_worlds_own,
+    short_forms,
+)
 from pipelines.figures.nameless import nameless_holders
 from pipelines.figures.numbers import Number, find_numbers
 from pipelines.figures.scene_patterns import (
@@ -236,6 +242,8 @@ class Scene:
             self.text[mention.end : mention.end + 8],
             self.text[max(0, mention.start - 4) : mention.start],
         )
+        if self.english and is_worlds_own(self.text, mention.start, mention.end):
+            return False
         if self.english:
             return not re.match(
                 r"(?i)^(?:global|worldwide|world)\b", self.text[mention.start : mention.end]

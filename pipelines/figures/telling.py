@@ -12,7 +12,7 @@ from domain.plausibility import objection
 from domain.records import Issue
 from domain.vocabulary import vocabulary
 from pipelines.figures.context import Context, State
-from pipelines.figures.corrections import is_denied, is_put_right, wrong_zone
+from pipelines.figures.corrections import is_denied, is_put_right, is_written_so, wrong_zone
 from pipelines.figures.drafts import Draft
 from pipelines.figures.impossible import impossible_forms, issue_of
 from pipelines.figures.learning import by_edition, learn, turn_edition
@@ -148,7 +148,7 @@ def _why_not(
     """Why a number is no figure of the index before any rule has looked; None if it may be one."""
     if zone and zone[0] <= number.start < zone[1]:
         return "quoted as an error"
-    if is_put_right(scene.text, number.end):
+    if is_put_right(scene.text, number.end) or is_written_so(scene.text, number.start):
         return "quoted as an error"
     if is_denied(scene.text, number.start, place=number.kind in ("ordinal", "top", "tier")):
         return "named as what is not so"

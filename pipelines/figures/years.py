@@ -142,7 +142,7 @@ _OWN_VALUE = regex(
 
 def has_own_value(sentence: str, mention: YearMention) -> bool:
     """前一年为19.96分: a relative year that one figure is of, and nothing behind it."""
-    return mention.year is None and _OWN_VALUE.match(sentence, mention.end) is not None
+    return _OWN_VALUE.match(sentence, mention.end) is not None
 
 
 def _is_base(sentence: str, start: int, end: int, *, english: bool) -> bool:

@@ -51,6 +51,7 @@ _FIELD = regex(
     r"areas|fields|one|two|three|four|five|six|eight|ten|twenty|same|latest|new|now|running|some|several|many|"
     r"publication|composite|half|region|continent|far|comparison|turn)\b"
 )
+_QUESTION = regex(r"(?:Q: )?[\"“]?(?:So |But |And )?(?:why|who|which|what|how|is|are|does|do|did|can|will|has|have|was)\b[^.!]*\?[”\"]?$", re.IGNORECASE)
 _DURATION = regex(r"\sfor\s(?:the|a|an|\w+ years|years|now|good)\b")
 
 
@@ -67,7 +68,7 @@ def by_unknown(reading: Reading, number: Number) -> bool:
 
 def is_rank_english(reading: Reading, number: Number) -> bool:
     scene = reading.scene
-    if by_unknown(reading, number):
+    if by_unknown(reading, number) or _QUESTION.match(scene.text):
         return False
     tied = re.match(r"\s(?:is|was|were|are) (?:the )?", scene.text[number.end :])
     if tied and any(m.start == number.end + len(tied.group()) for m in scene.subjects):

@@ -90,6 +90,7 @@ def read(reading: Reading, assignment: Assignment) -> Iterator[Draft]:
             reading.leave(number, "whose share of the world it is, is not said")
             return
         reading.share = (subject, indicator, reference)
+        reading.shares.append((number.start, subject, indicator))
         yield reading.draft(
             number, "share", "share", unit="percent", subject=subject, indicator=indicator,
             reference=reference,
@@ -208,8 +209,15 @@ def read_points(reading: Reading, assignment: Assignment) -> Iterator[Draft]:
     ):
         return
     sign = -1 if FALLS[english].search(reading.before(number)) else 1
-    for indicator in topics(reading.context, assignment)[:1]:
+    subject, named = holder_of(reading, assignment), topics(reading.context, assignment)[:1]
+    bare = not any(
+        begin <= m.start < number.start for m in (*reading.scene.subjects, *reading.scene.indicators)
+    )
+    before = [s for s in reading.shares if s[0] < number.start]
+    if bare and before and ";" not in reading.scene.text[before[-1][0] : number.start]:
+        subject, named = before[-1][1], [before[-1][2]]
+    for indicator in named:
         yield reading.draft(
-            number, "delta", "share-change", unit="pp", subject=holder_of(reading, assignment),
-            indicator=indicator, value=sign * number.value,
+            number, "delta", "share-change", unit="pp", subject=subject, indicator=indicator,
+            value=sign * number.value,
         )  # fmt: skip
