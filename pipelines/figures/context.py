@@ -39,6 +39,8 @@ class Context:
     """The place whose holder it asks for: 第三名呢？答:英国."""
     ranking: bool = False
     """Whether the lines before head a numbered ranking: 排名前三的国家:."""
+    error: tuple[Any, ...] = ()
+    """The figure (a draft, as a value) that the sentence before quotes as an error and does not put right."""
     own: bool = True
     """Whether the index named last is the index itself."""
 

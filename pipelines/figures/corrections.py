@@ -8,7 +8,7 @@ _ERROR = regex(
     r"更正|(?<!前)网传|网文|谣传|误传|不实|误写|误作|误报|误为|误将|误植|误称|误录|写错|有误|错误|勘误|订正|笔误|并非|"
     r"而非|不是\d|应为|实为|应是"
     r"|\b(?:correction|corrected|corrects|erroneously|incorrect(?:ly)?|mistaken(?:ly)?|"
-    r"misstated|misreported|wrongly|in error|not \d)",
+    r"misstated|misreported|wrongly|in error|editing error|earlier version of (?:this|the|our)|not \d)",
     re.IGNORECASE,
 )
 _RIGHT = regex(
@@ -59,7 +59,8 @@ def _only_denies(sentence: str) -> bool:
 
 _PUT_RIGHT = regex(
     r"[^\d,，;；。“”\"]{0,6}[”\"』」](?:一词|一处|的表述|有误)?[,，]?(?:应当?(?:为|是|作)|实为|更正为|改为|订正为)"
-    r"|[^\d,;.“”\"]{0,12}[”\"’']?,? (?:should (?:be|read|have (?:been|read))|(?:was|has been|is) corrected to)\b"
+    r"|[^\d,;.“”\"]{0,12}[”\"’']?[,;]? (?:it |this |which |that )?"
+    r"(?:should (?:be|read|have (?:been|read|said))|(?:was|has been|is) corrected to)\b"
 )
 
 

@@ -18,6 +18,7 @@ from pipelines.figures.impossible import impossible_forms, issue_of
 from pipelines.figures.learning import by_edition, learn, turn_edition
 from pipelines.figures.numbers import Number
 from pipelines.figures.ownership import Ownership
+from pipelines.figures.put_right import PUT_RIGHT, kept, put_right, put_right_before
 from pipelines.figures.reading import Reading
 from pipelines.figures.revisions import mark_revised
 from pipelines.figures.rules import (
@@ -57,6 +58,7 @@ WITHOUT_NUMBERS = ("meta", "method", "standings", "trends", "holders")
 """Rules that may read a sentence without numbers: a day, a direction, an answer."""
 
 
+QUOTED = "quoted as an error"
 REMEMBERED = 4096
 """Sentences; about 70 articles. One takes 1 to 2 KB."""
 
@@ -111,20 +113,9 @@ def _read(
     unread |= {n.start: why for n in scene.numbers for a, b, why in impossible if a <= n.start < b}
     numbers = [n for n in scene.numbers if n.start not in unread]
     reading = Reading(scene, context, numbers, ownership.owns)
-    drafts: dict[tuple[object, ...], Draft] = {}
-    index = vocabulary().index.id
-    for rule in RULES:
-        name = _name(rule)
-        if not numbers and name not in WITHOUT_NUMBERS:
-            continue
-        reading.rule = name
-        for draft in rule(reading):
-            draft.edition, draft.index = context.edition, index
-            reason = objection(draft.kind, draft.value, draft.unit)
-            if reason:
-                reading.refuse(draft.start, reason)
-            else:
-                drafts.setdefault(draft.claim(), draft)
+    drafts = _drafts(reading)
+    errors = [n for n in scene.numbers if unread.get(n.start) == QUOTED]
+    _put_right(reading, drafts, errors, ownership.owns)
     mark_revised(scene, context, drafts.values())
     refused += [issue_of(scene.text, n.start, n.end, why) for n, why in reading.refused()]
     if trace is not None:
@@ -137,6 +128,49 @@ def _read(
     return sorted(drafts.values(), key=lambda d: (d.start, d.end))
 
 
+def _drafts(reading: Reading) -> dict[tuple[object, ...], Draft]:
+    """What the rules read, by claim."""
+    drafts: dict[tuple[object, ...], Draft] = {}
+    index = vocabulary().index.id
+    for rule in RULES:
+        name = _name(rule)
+        if not reading.numbers and name not in WITHOUT_NUMBERS:
+            continue
+        reading.rule = name
+        for draft in rule(reading):
+            draft.edition, draft.index = reading.context.edition, index
+            reason = objection(draft.kind, draft.value, draft.unit)
+            if reason:
+                reading.refuse(draft.start, reason)
+            else:
+                drafts.setdefault(draft.claim(), draft)
+    return drafts
+
+
+def _put_right(
+    reading: Reading,
+    drafts: dict[tuple[object, ...], Draft],
+    errors: list[Number],
+    owns: Callable[[Number], bool],
+) -> None:
+    """Add what stands right behind a quoted error; keep the error for the next sentence."""
+    context, scene = reading.context, reading.scene
+    told = {draft.start for draft in drafts.values()}
+    free = [n for n in reading.numbers if n.start not in told]
+    found = list(put_right_before(scene, context.error, free))
+    context.error = ()
+    if errors:
+        state = context.state()
+        trial = Reading(scene, Context(*state), errors, owns)
+        wrong = [d for d in _drafts(trial).values() if d.rule != "release-day"]
+        found += put_right(scene, wrong, free)
+        numeric = [d for d in wrong if d.kind in PUT_RIGHT]
+        alone = numeric and not found and len(errors) == 1
+        context.error = kept(numeric[-1]) if alone else ()
+    for draft in found:
+        drafts.setdefault(draft.claim(), draft)
+
+
 @cache
 def _name(rule: Rule) -> str:
     return rule.__module__.rpartition(".")[2]
@@ -147,9 +181,9 @@ def _why_not(
 ) -> str | None:
     """Why a number is no figure of the index before any rule has looked; None if it may be one."""
     if zone and zone[0] <= number.start < zone[1]:
-        return "quoted as an error"
+        return QUOTED
     if is_put_right(scene.text, number.end) or is_written_so(scene.text, number.start):
-        return "quoted as an error"
+        return QUOTED
     if is_denied(scene.text, number.start, place=number.kind in ("ordinal", "top", "tier")):
         return "named as what is not so"
     return ownership.why_not(number)

@@ -77,7 +77,7 @@ def is_rank_english(reading: Reading, number: Number) -> bool:
         return False
     if _SECOND_MOST.match(scene.text, number.end):
         return any(n.kind in ("count", "money") and n.end <= number.start for n in scene.numbers)
-    if _BEHIND.match(scene.text, number.end):
+    if _BEHIND.match(scene.text, number.end) or _heads_row(reading, number):
         return True
     if _is_beside(reading, number) or answers(reading, number):
         return True
@@ -90,6 +90,14 @@ def is_rank_english(reading: Reading, number: Number) -> bool:
         return True
     word = scene.text[number.start : number.end]
     return bool(_ENGLISH_CUE.search(reading.before(number)[-40:]) or _ENGLISH_WORDY.match(word))
+
+
+def _heads_row(reading: Reading, number: Number) -> bool:
+    """The US and China, first and second in the ranking: the row tells that these are places."""
+    scene = reading.scene
+    later = [n for n in scene.numbers if n.start >= number.end and n.kind == "ordinal"]
+    joined = later and scene.text[number.end : later[0].start] in (" and ", ", ", ", and ")
+    return bool(joined) and is_rank_english(reading, later[0])
 
 
 def _is_beside(reading: Reading, number: Number) -> bool:

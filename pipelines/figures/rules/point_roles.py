@@ -35,6 +35,8 @@ _BY_ENGLISH = regex(r"\bby\s(?:\w+\s)?$")
 _AND_BY = regex(r"^\s?and [\w .]{2,24} by\s$")
 _TRAILS_BY = regex(r"\b(?:trail|lag|behind|ahead|leads?|led)\w*\b[^,;]*\bby\s$")
 _APART = regex(r"(?:(?:^|[^偏误温落级时顺反])(?:相差|差)|拉开|甩开)[了着出]?(?:将近|近|约)?$")
+_OF_CHANGE = regex(r"(?:增幅|升幅|涨幅|降幅|跌幅)[^,;。\d]{0,4}(?:上年|上一年|去年|前一年|20\d\d年)的$")
+"""增幅较上年的5.32分收窄."""
 _AWAY = regex(r"(?:离|距离?)(?!\d)[^,;。]{1,8}(?:也|还|尚|仍|均)?(?:有|差|是)(?:将近|约|近)?$")
 """离美国有38分之遥."""
 _LEADS_BY = regex(r"(?:领先|落后)了?$")
@@ -63,6 +65,8 @@ def role_of(reading: Reading, number: Number, last: Role | None) -> Role:
     if last == "delta" and before in ROW:
         return "delta"
     if english and THAN_BEFORE.search(reading.after(number)):
+        return "delta"
+    if not english and _OF_CHANGE.search(before):
         return "delta"
     about_gap = GAP_NOUN[english].search(_KEPT_LEAD.sub("", before) if english else before)
     moved = (_MOVE_ENGLISH if english else _MOVE).search(before)

@@ -15,7 +15,7 @@ from pipelines.figures.pairing import Assignment, assign, topics
 from pipelines.figures.reading import Reading
 from pipelines.figures.rules import counts, shares
 
-_INCREASE = regex(r"(?:增长|增加|增|提高|上升|扩大|扩张|提升|多|涨|扩)了?(?:超过?|逾|约|近|了)*$")
+_INCREASE = regex(r"(?:增长|成长|增加|增|提高|上升|扩大|扩张|提升|多|涨|扩)了?(?:超过?|逾|约|近|了)*$")
 _INCREASE_ENGLISH = regex(
     r"^\s?-?(?:increase|growth|rise|jump|surge|expansion|gain)|^\s(?:more|higher|larger)",
     re.IGNORECASE,
@@ -110,7 +110,9 @@ def _money(reading: Reading, assignment: Assignment) -> Iterator[Draft]:
         return
     names = [n for n in topics(reading.context, assignment) if n.startswith(("vc.", "industry."))]
     names = [n for n in names if n not in ("vc.mega_rounds", "vc.late_stage", "vc.concentration")]
-    if _PER_COMPANY.match(reading.scene.text, number.end):
+    if _PER_COMPANY.match(reading.scene.text, number.end) or _PER_EACH.search(
+        reading.before(number)
+    ):
         names = ["vc.per_company"]
     if not names:
         reading.leave(number, "no indicator of money is named")
@@ -125,6 +127,8 @@ def _money(reading: Reading, assignment: Assignment) -> Iterator[Draft]:
 
 
 _PER_COMPANY = regex(r"\s(?:per|for each|a) (?:company|firm)\b")
+_PER_EACH = regex(r"(?:每[家户个间](?:企业|公司)?|户均|企均|单家)[^,;。\d]{0,8}$")
+"""880家企业累计融资462亿美元,平均每家0.53亿美元."""
 _WHOLE = regex(r"\bof (?:the |last year['’]s )$")
 _OBJECT = regex(r"的?(?:人工智能|AI)?(?:风险投资|风投|创投)")
 

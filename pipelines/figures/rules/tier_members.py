@@ -134,7 +134,7 @@ def _behind(reading: Reading, tier: Number, stop: int) -> list[SubjectMention] |
         if tail or re.match(r"(?:的)?(?:是|为)$", match.group()):
             return tail[:1]
     if stop > tier.end:
-        return []
+        return None if scene.english and not match else []
     if re.match(r"[中里内](?:的国家)?[,:]", scene.text[tier.end :]):
         return [m for m in named if end < m.start <= end + 3 and m.acting][:1]
     bracket = [m for m in named if scene.text[tier.end : m.start] == "("]
