@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from domain.records import Issue, Observation
+from pipelines.figures.bullets import is_bullet, topic_of
 from pipelines.figures.context import Context
 from pipelines.figures.editions import EditionReading, resolve_edition
 from pipelines.figures.hints import audit
@@ -62,7 +63,8 @@ def read_figures(
     context = Context(edition.edition, _published_year(published, edition.edition))
     found: list[Observation] = []
     refused: list[Issue] = []
-    for begin, part, sentence in _parts(source, context, refused, trace):
+    heading_topic = topic_of(heading, english=source.is_english((0, len(source.hans))))
+    for begin, part, sentence in _parts(source, context, refused, trace, heading_topic):
         found += observations_of(part, begin, sentence, source)
     if trace is not None:
         trace.finish(source, found)
@@ -71,7 +73,11 @@ def read_figures(
 
 
 def _parts(
-    source: Source, context: Context, refused: list[Issue], trace: "Trace | None"
+    source: Source,
+    context: Context,
+    refused: list[Issue],
+    trace: "Trace | None",
+    topic: str | None,
 ) -> Iterator[tuple[int, Part, Span]]:
     """What all sentences tell: where each begins, a part of it, and its span."""
     table: Table | None = None
@@ -80,6 +86,10 @@ def _parts(
         text = source.hans[span[0] : span[1]]
         context.new_paragraph(continues=continues(text))
         english = source.is_english(span)
+        if is_bullet(text):
+            context.topic = topic
+        else:
+            topic = topic_of(text, english=english)
         if credits_other(text, english=english):
             context.own = False
         line = Scene(text, span[0], english=english) if table and context.own else None

@@ -51,6 +51,8 @@ class Reading:
     """Subject, indicator and reference of the last share read, for one that it is compared with."""
     shares: list[tuple[int, str, str]] = field(default_factory=list)
     """Start, subject and indicator of all shares read, for a change that goes with one."""
+    counted: list[tuple[int, str, str, str | None]] = field(default_factory=list)
+    """Start, subject, indicator and unit of all counts read, for one that they are compared with."""
     rule: str = ""
     """The rule that is reading now."""
     looked: list[tuple[str, int]] = field(default_factory=list)

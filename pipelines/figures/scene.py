@@ -12,6 +12,7 @@ from pipelines.figures.mentions import (
     compounds,
     grouped,
     is_worlds_own,
+    per_company,
     short_forms,
 )
 from pipelines.figures.nameless import nameless_holders
@@ -118,6 +119,7 @@ class Scene:
             known += [Mention(*m.span("name"), "companies") for m in FIRMS.finditer(self.masked)]
         if not self.english:
             known += self._measured(known)
+            known += per_company(self.masked, known)
         known = [
             m
             for m in known

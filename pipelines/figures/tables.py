@@ -17,6 +17,7 @@ from pipelines.figures.lexicon import lexicon
 from pipelines.figures.mentions import countries
 from pipelines.figures.scene import Scene
 from pipelines.figures.sentences import Span
+from pipelines.figures.tier_tables import heads_tiers, read_tier_row
 
 _CELL = regex(r"[^\s|,、;:]+(?: (?=[a-z])[a-z]+)*")
 _BARRED = regex(r"[^|\t]+")
@@ -58,7 +59,7 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """By what its lines are named (`country`, `year`, `indicator`), and the columns behind it."""
+    """By what its lines are named (`country`, `year`, `indicator`, `tier`), and the columns behind it."""
 
     key: str
     columns: tuple[Column, ...]
@@ -67,6 +68,8 @@ class Table:
 
 def read_heading(text: str, *, english: bool) -> Table | None:
     """The table that a line is the heading of, if it is one."""
+    if heads_tiers(text):
+        return Table("tier", (), barred=False)
     if len(text) > 100:
         return None
     barred = "|" in text or "\t" in text
@@ -128,6 +131,8 @@ def read_row(scene: Scene, table: Table, context: Context) -> list[Draft] | None
     """The figures of a line under a heading; None where the line is no row of it."""
     if _RULE.fullmatch(scene.text):
         return []
+    if table.key == "tier":
+        return read_tier_row(scene, context)
     head = _head(scene, table)
     if head is None:
         return None

@@ -7,6 +7,7 @@ from domain.vocabulary import vocabulary
 from pipelines.figures.cues import RISES
 from pipelines.figures.drafts import Draft
 from pipelines.figures.lazy import regex
+from pipelines.figures.mentions import countries
 from pipelines.figures.numbers import Number
 from pipelines.figures.pairing import Assignment, acting_ids, topics
 from pipelines.figures.reading import Reading
@@ -117,6 +118,7 @@ def read(reading: Reading, assignment: Assignment) -> Iterator[Draft]:
     if len(ids) > 1 and _TOGETHER.search(before):
         ids = ("+".join(sorted(ids)),)
     for subject in ids:
+        reading.counted.append((number.start, subject, indicator, unit))
         yield reading.draft(
             number, "count", "count", unit=unit, subject=subject, indicator=indicator
         )
@@ -135,7 +137,28 @@ def _sums_up(reading: Reading, number: Number) -> bool:
     return number.unit in ("项", "个", "类") and number.value < 10 and listed
 
 
+_SET_AGAINST = regex(r"\b(?:compared (?:with|to)|against|versus|up from|down from)\s(?:just |only |about )?$")
+
+
+def is_set_against(reading: Reading, number: Number) -> bool:
+    """188 supercomputers in 2021, compared with 226 in 2020: what is counted stands before."""
+    return (
+        reading.scene.english
+        and bool(reading.counted)
+        and _SET_AGAINST.search(reading.scene.text, 0, number.start) is not None
+    )
+
+
 def read_bare(reading: Reading, assignment: Assignment) -> Iterator[Draft]:
+    if is_set_against(reading, assignment.number):
+        _, subject, indicator, unit = reading.counted[-1]
+        begin, end = reading.scene.clause_at(assignment.number.start)
+        other = [m for m in reading.scene.subjects if begin <= m.start < end and countries(m.ids)]
+        yield reading.draft(
+            assignment.number, "count", "count-before", unit=unit, indicator=indicator,
+            subject=other[-1].ids[0] if other else subject,
+        )  # fmt: skip
+        return
     for identity in topics(reading.context, assignment)[:1]:
         unit = _unit_of(identity)
         for subject in assignment.subjects[:1] if unit else ():

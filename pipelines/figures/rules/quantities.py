@@ -42,7 +42,7 @@ def read(reading: Reading) -> Iterator[Draft]:
 _APART = regex(r"相?差了?(?:近|约)?$|(?:比|较)[^,;。]{1,12}(?:少|多|高|低)出?了?$")
 
 
-_KINDS = ("plain", "percent", "pp", "money", "times", "count")
+_KINDS = ("count", "plain", "percent", "pp", "money", "times")
 
 
 def _assigned(reading: Reading, kind: str) -> list[Assignment]:
@@ -51,7 +51,11 @@ def _assigned(reading: Reading, kind: str) -> list[Assignment]:
         numbers = [
             n
             for n in numbers
-            if isinstance(n.value, int) and n.value > 100 and counts.names_number(reading, n)
+            if isinstance(n.value, int)
+            and (
+                (n.value > 100 and counts.names_number(reading, n))
+                or counts.is_set_against(reading, n)
+            )
         ]
     if not numbers:
         return []

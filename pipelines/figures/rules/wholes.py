@@ -93,6 +93,9 @@ def holder_of(reading: Reading, assignment: Assignment) -> str:
     ]
     if len(ids) == len(others) == 1 and countries(ids) and _SUM.search(text):
         return "+".join(sorted((ids[0], others[0])))
+    if not reading.scene.english and _ALL_ARE.match(text):
+        before = max((c for c in reading.scene.clauses if c[1] <= begin), default=(begin, end))
+        begin, text = before[0], reading.scene.text[before[0] : end]
     both = re.search(r"两国|二者|两者|中美|the two|both", text)
     if both is None and _SUM.search(text) and not _acts(reading, begin, assignment.number):
         before = reading.scene.text[max(0, begin - 60) : begin]
@@ -123,6 +126,10 @@ def _with_companion(reading: Reading, number: Number) -> tuple[str, ...]:
     rest = [m.ids for m in before if m is not with_it[0]] or [reading.context.acting]
     both = {*with_it[0].ids, *rest[-1]}
     return tuple(sorted(both)) if len(both) == 2 and all(countries((i,)) for i in both) else ()
+
+
+_ALL_ARE = regex(r"(?:均|都|皆|全都|已)")
+"""两国合计的大模型和人才数量,均超过一半: the clause before says whose."""
 
 
 def _acts(reading: Reading, begin: int, number: Number) -> bool:
