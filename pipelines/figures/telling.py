@@ -23,6 +23,7 @@ from pipelines.figures.reading import Reading
 from pipelines.figures.revisions import mark_revised
 from pipelines.figures.rules import (
     holders,
+    labelled,
     meta,
     method,
     numbered,
@@ -42,6 +43,7 @@ if TYPE_CHECKING:
 Rule = Callable[[Reading], Iterator[Draft]]
 RULES: tuple[Rule, ...] = (
     numbered.read,
+    labelled.read,
     tiers.read,
     sets.read,
     points.read,

@@ -14,6 +14,7 @@ from pipelines.figures.source import Source
 
 RULES = {
     "numbered": "numbered lists of countries and scores",
+    "labelled": "figures with the label behind them",
     "tiers": "members, sizes and bounds of tiers",
     "sets": "indicators in a top N",
     "points": "scores, gaps and changes",
