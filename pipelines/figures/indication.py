@@ -78,7 +78,8 @@ def _whole_behind(scene: Scene, number: Number, end: int) -> Mention | None:
     match = _OF_WHOLE.match(scene.text, number.end)
     if match is None:
         return None
-    return next((m for m in scene.indicators if m.start == match.end() and m.start < end), None)
+    places = (match.end(), match.end() - 3)
+    return next((m for m in scene.indicators if m.start in places and m.start < end), None)
 
 
 _OBJECT = regex(r"的?(?:人工智能|AI)?(?:领域)?的?|\s(?:in|of) (?:global |worldwide )?")

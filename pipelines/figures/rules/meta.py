@@ -169,7 +169,7 @@ def _counted_english(reading: Reading, number: Number) -> tuple[str, str] | None
         )
     if unit.endswith(("dimensions", "pillars")):
         return "meta.indicators.l1", "indicator"
-    if unit.endswith(("indicators", "indicator")):
+    if unit.endswith(("indicators", "indicator", "metrics", "criteria")):
         if _SO_DO.search(reading.scene.text, 0, number.start):
             return None
         for index, cue in enumerate(

@@ -31,7 +31,8 @@ _REDEFINED_ENGLISH = regex(
 )
 _ADDED_ENGLISH = regex(
     r"\b(?:added|adds|introduced|introduces|new)\b[^.;]{0,60}\b(?:first|second|"
-    r"third)-level indicator|\b(?:first|second|"
+    r"third)-level indicator|\b(?:added|adds|adding|introduced|introduces|introducing|gained) (?:an?|one|the) "
+    r"(?:[\w-]+ ){0,4}indicator\b|\b(?:first|second|"
     r"third)-level indicator\b[^.;]{0,50}\b(?:added|new|introduced)\b",
     re.IGNORECASE,
 )
@@ -102,5 +103,6 @@ def _changed(reading: Reading, match: re.Match[str]) -> str:
         "level3" in match.re.groupindex
         and (match["level3"] or _THIS.search(reading.scene.text[: match.start()]))
     )
-    named = [m.id for m in reading.scene.indicators if start <= m.start <= match.end() + 12]
+    reach = 24 if reading.scene.english else 12
+    named = [m.id for m in reading.scene.indicators if start <= m.start <= match.end() + reach]
     return named[0] if named else "meta.indicators"

@@ -87,7 +87,7 @@ def _placed(reading: Reading, assignment: Assignment) -> Assignment:
     number, scene = assignment.number, reading.scene
     match = _WHERE.match(scene.text, number.end) if scene.english else None
     there = [m for m in scene.subjects if match and m.start == match.end() and countries(m.ids)]
-    if not there or number.kind not in ("count", "plain"):
+    if not there or number.kind not in ("count", "plain", "money"):
         return assignment
     return replace(assignment, subjects=there[0].ids)
 
@@ -166,10 +166,19 @@ def _times(reading: Reading, assignment: Assignment) -> Iterator[Draft]:
         )  # fmt: skip
 
 
+_THAT_OF_YEAR = regex(
+    r"\s(?:the|that|those|its|their|as many|as much|what)\b[^,;.]{0,40}?\b(?:in|of|for|from|recorded in)\s(?:the year\s)?"
+)
+"""More than double the number in 2020."""
+
+
 def _against_year(reading: Reading, number: Number) -> dict[str, int]:
     """是2019年的两倍: the year is what the factor is measured against."""
     scene, context = reading.scene, reading.context
     for mention in scene.years:
+        if scene.english and mention.start >= number.end and mention.year:
+            if _THAT_OF_YEAR.fullmatch(scene.text, number.end, mention.start):
+                return {"data_year": context.anchor, "compare_year": mention.year}
         if mention.year and scene.text[mention.end : number.start] == "的":
             return {"data_year": context.anchor, "compare_year": mention.year}
     return {}

@@ -42,6 +42,11 @@ _MEGA = regex(
     re.IGNORECASE,
 )
 """Rounds above a sum: the sum is their bound, no amount."""
+_FROM = regex(r"\bfrom\s(?:just |only |about |around )?$")
+_OF_TOTAL = regex(
+    r"\sof (?:all |the |total |global |worldwide |AI |world['’]s )*(?:venture|VC|deals?|rounds?|funding|financing|"
+    r"investments?|total|sum|money|capital|volume)\b"
+)
 _OF_REGION = regex(r"占(?:到|了)?(?:亚洲|亚太|欧洲|欧盟|非洲|拉美|北美|全国|我国|国内)")
 _SHARED_AFTER = regex(r"^(?:的)?(?:全球|世界)")
 
@@ -59,6 +64,7 @@ def read(reading: Reading, assignment: Assignment) -> Iterator[Draft]:
         )  # fmt: skip
         return
     goes_on = _COMPARED.search(reading.before(number)) or moved_on(reading, number)
+    goes_on = goes_on or (reading.scene.english and _FROM.search(reading.before(number)))
     earlier = reading.share if goes_on else None
     if earlier and not any(
         reading.scene.clause_at(number.start)[0] <= m.start < number.start and countries(m.ids)
@@ -172,7 +178,7 @@ def _is_share(reading: Reading, number: Number) -> bool:
         text = reading.scene.text[begin:end]
         if re.search(r"\bthat of\b", text):
             text = reading.scene.text
-        if _is_part_of(reading, number):
+        if _is_part_of(reading, number) or _OF_TOTAL.match(reading.scene.text, number.end):
             return True
         return bool(SHARE_ENGLISH.search(text)) or receiver_of(reading, number) is not None
     return (

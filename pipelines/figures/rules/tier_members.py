@@ -21,7 +21,7 @@ _MEMBERS_AFTER_ENGLISH = regex(
 )
 _INCLUDING = regex(
     r"[^,;。]{0,12},(?:[^,;。国]{0,12}\d分[^,;。国]{0,3},)?(?:其中)?(?:包括|包含|只有|仅有|分别[是为]|即|依次[是为])|"
-    r":?\s[^,;.]{0,40},? (?:including|such as|namely|among them|led by|headed by|comprising|made up of|"
+    r"(?::?\s[^,;.]{0,40})?,? (?:including|such as|namely|among them|led by|headed by|comprising|made up of|"
     r"consisting of|with)\s(?:the )?",
     re.IGNORECASE,
 )

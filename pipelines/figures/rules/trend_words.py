@@ -33,7 +33,11 @@ VERBS = {
         ("slow", r"\b(?:slow(?:s|ed|ing)?(?: down)?|decelerat\w+)\b"),
         ("concentrate", r"\b(?:concentrat\w+|cluster\w*|flow(?:s|ed|ing)? to)\b"),
         ("flat", r"\b(?:unchanged|flat|(?<!-)level(?= (?:with|at|pegging)))\b"),
-        ("down", r"\b(?:fell|fallen|declin\w+|dropp\w+|decreas\w+|weaken\w*|cooled)\b"),
+        (
+            "down",
+            r"\b(?:fell|fallen|declin\w+|dropp\w+(?! (?:two|three|four|five|six|the|an?|its|several|some|\d))|"
+            r"decreas\w+|weaken\w*|cooled)\b",
+        ),
         (
             "up",
             (
