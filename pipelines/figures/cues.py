@@ -55,7 +55,8 @@ RISES = _cue(
     r"(?:提高|提升|上升|增长|成长|增加|上涨|升高|上扬|攀升|跃升|上调|上移|前进|前移|回升|"
     r"扩大|拉大|涨幅?|增幅|升幅|提速|升|增|高出?|多出?|新增|进步|晋升|前进|进)(?:了|"
     r"幅度?为?|为|达到?|多达)*$",
-    r"\b(?:up|rais(?:es|ed|ing)|lift(?:s|ed)|boost(?:s|ed)|rose|rising|rises?|risen|increas\w+|gain(?:s|ed|ing)?|improv\w+|climb\w*|"
+    r"\b(?:up|rais(?:es|ed|ing)|lift(?:s|ed|ing)|boost(?:s|ed|ing)|propel\w*|push(?:es|ed|ing)?|leap\w*|vault\w*|ascend\w*|"
+    r"rose|rising|rises?|risen|increas\w+|gain(?:s|ed|ing)?|improv\w+|climb\w*|"
     r"jump\w*|grew|grow(?:s|ing|th|n)?|surg\w+|higher|add(?:s|ed|ing)?|advanc\w+|"
     r"mov(?:es?|ed|ing) up|widen\w*|rebound\w*|expan\w+|soar\w*|more)\b[^,.;\d]{0,24}$",
 )
@@ -63,7 +64,7 @@ FALLS = _cue(
     r"(?:下降|降低|减少|回落|下滑|下跌|跌幅?|降幅?|缩减|萎缩|缩窄|缩小|收窄|后退|下调|倒退|"
     r"退步|退|滑落|跌落|减|少了)(?:了|幅度?为?|为|达到?)*$",
     r"\b(?:down|fell|fall(?:s|en|ing)?|drop\w*|declin\w+|decreas\w+|los(?:t|es|ing)|"
-    r"slip\w*|slid\w*|lower|reduc\w+|narrow\w*|shr[aiu]nk\w*|shed|sheds|contract\w*|"
+    r"slip\w*|slid\w*|tumbl\w*|sank|sink\w*|slump\w*|retreat\w*|dip(?:s|ped|ping)?|lower|reduc\w+|narrow\w*|shr[aiu]nk\w*|shed|sheds|contract\w*|"
     r"plung\w*)\b[^,.;\d]{0,24}$",
 )
 TO = _cue(

@@ -56,7 +56,7 @@ def years_of(scene: Scene, context: Context, number: Number) -> tuple[int, int |
     anchor = _anchor(scene, context, number, found)
     if found is not None:
         year = resolve(found, anchor, context.published)
-        if found.published and year >= anchor and _is_from(scene, number):
+        if found.published and year >= anchor and (_is_from(scene, number) or _is_set_against(scene, found)):
             year = anchor - 1
     elif _is_from(scene, number):
         part = scene.text.rfind(";", 0, number.start)
@@ -68,6 +68,14 @@ def years_of(scene: Scene, context: Context, number: Number) -> tuple[int, int |
         year = anchor
     base = base_of(scene, context, number, anchor)
     return year, base if base is not None and base < year else None
+
+
+_SET_AGAINST = regex(r"(?:较|比|低于|高于|小于|大于|少于|多于|对比|相比)(?:于)?$")
+
+
+def _is_set_against(scene: Scene, mention: YearMention) -> bool:
+    """较去年的22.02分减少: the year before the one in force, whenever the text was printed."""
+    return _SET_AGAINST.search(scene.text, 0, mention.start) is not None
 
 
 _LONG_AGO = regex(r"(?:近|过去|这)?(?P<n>[两三四五六七八九十]|\d)年(?:间|来|里|内)")

@@ -123,7 +123,7 @@ NO_ORDINAL = regex(
 SPEAKS_OF_TIERS = regex(r"(?i)\b(?:tiers?|echelons?)\b")
 IN_TIER = regex(
     r"(?i)\b(?:in|into|to|forms?|formed|mak(?:e|es) up|made up|fills?) the "
-    r"(?P<word>first|second|third|fourth)\b(?=\s*(?:$|[,.;]|(?:and|below|between|under|above|with|at|scor\w+)\b))"
+    r"(?P<word>first|second|third|fourth)\b(?=\s*(?:$|[,.;]|(?:and|below|between|under|above|with|at|scor\w+|in the|of the)\b))"
     r"|(?<=others )the (?P<others>first|second|third|fourth)\b(?=\s*(?:$|[,.;]))"
     rf"|\b(?:\d+|{WORD}) the (?P<tail>first|second|third|fourth)\b(?=\s*(?:$|[,.;]|and\b))"
     r"|\bthe (?P<head>first|second|third|fourth)"

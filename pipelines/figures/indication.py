@@ -36,6 +36,8 @@ def indicators_of(scene: Scene, number: Number, *, reach: bool = True) -> tuple[
         ):
             return following(scene, mention)
     before = [m for m in scene.indicators if begin <= m.start and m.end <= number.start + 1]
+    if before and scene.english and number.kind == "percent" and _is_second(scene, before[-1], number):
+        before = []
     led = _led_in(scene) if scene.english and _only_score(before) else ()
     if led and led[-1].end <= begin:
         return led
@@ -65,6 +67,14 @@ def _in_index(scene: Scene, number: Number, clause: tuple[int, int]) -> bool:
     if number.kind not in ("ordinal", "top", "points", "plain"):
         return False
     return any(clause[0] <= m.start < clause[1] for m in scene.indices)
+
+
+def _is_second(scene: Scene, named: Mention, number: Number) -> bool:
+    """30 percent of the top papers and a third of its patents: each share has its own whole."""
+    return any(
+        n.kind == "percent" and n.start < named.start and named.end <= number.start
+        for n in scene.numbers
+    )
 
 
 _OF_WHOLE = regex(

@@ -75,11 +75,13 @@ def before_bracket(scene: Scene, number: Number) -> list[SubjectMention]:
     return [m for m in scene.subjects if m.end in ends and countries(m.ids) == m.ids]
 
 
-_VERB = regex(r"(?:排名|位列|位居|名列|居|列|排)(?:全球|世界)?$")
+_VERB = regex(
+    r"(?:排名|位列|位居|名列|居|列|排)(?:全球|世界)?$|(?: is| was| ranks| ranked| came)?(?: in| at)? (?:the )?$"
+)
 
 
 def _verb_before(text: str, place: int) -> int:
-    match = _VERB.search(text, max(0, place - 6), place)
+    match = _VERB.search(text, max(0, place - 14), place)
     return match.start() if match else place
 
 

@@ -87,7 +87,8 @@ def _ranges(text: str) -> Iterator[Number]:
             part = match[name]
             value = int(part) if part.isdigit() else han_value(part)
             if value:
-                yield Number(*match.span(name), int(value), "ordinal", "place")
+                end = match.end(name) + (name == "high")
+                yield Number(match.start(name), end, int(value), "ordinal", "place")
 
 
 def _core_numbers(text: str) -> Iterator[Number]:

@@ -138,12 +138,20 @@ class Reading:
         if NEGATED[english].search(before):
             return "negated"
         index = next((i for i, c in enumerate(self.scene.clauses) if c[0] == begin), 0)
-        start = self.scene.clauses[index - 1][0] if index else begin
+        start = self.scene.clauses[index - 1][0] if index and self._continues(begin) else begin
         if FORECAST[english].search(self.scene.text[start : number.start]) or (
             english and FORECAST[english].search(self.scene.text[number.end : end][:0])
         ):
             return "forecast"
         return "asserted"
+
+    def _continues(self, begin: int) -> bool:
+        """Whether a clause goes on from the one before: none with a mark or an actor of its own."""
+        if self.scene.text[begin - 1] in ":;":
+            return False
+        end = self.scene.clause_at(begin)[1]
+        named = any(m.acting and begin <= m.start < end for m in self.scene.subjects)
+        return not (self.scene.english and named)
 
     def comparator(self, number: Number, kind: str) -> Comparator:
         """The bound at the number, or one before its verb: 约占66%, 不足美国的十分之一."""

@@ -43,6 +43,7 @@ from pipelines.figures.years import YearMention, find_years
 _NAMES_ELSE = regex(
     r" (?:Academy|dollars?|yuan|Institute|billion|study|report|think[ -]tank|state media|"
     r"government)"
+    r"|['’]s (?!AI\b|R&D|VC\b|LLM|Global|Artificial|[A-Z]\w+ AI)[A-Z][a-z]+\w*"
 )
 _THAT_TIER = regex(r"(?:该|这一|此|这个)梯队")
 _IN_QUOTES = regex(r"《[^《》]{0,80}》")

@@ -37,7 +37,8 @@ SPUN = regex(r"好意思国")
 """美国 in copies whose words were replaced; 好意思 itself is a word of the language."""
 
 
-PERSONS = regex(r"队(?!伍)|代表队|选手|籍|学者|专家|代表团|馆|展台|驻|人民|网民")
+PERSONS = regex(
+    r"(?=[A-Za-z]{3})[A-Z][A-Z]*[a-z]|队(?!伍)|代表队|选手|籍|学者|专家|代表团|馆|展台|驻|人民|网民")
 """中国队, 美国学者: not the country itself."""
 
 

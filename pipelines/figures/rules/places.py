@@ -44,6 +44,7 @@ _FORMER = regex(
 """Korea, the previous runner-up: a place of a year that is not said."""
 _SHORT_OF = regex(r"(?:距离?|离)$")
 _ASKS = regex(r"(?:的国家)?(?:又|会|将)?(?:是|属于|花落)(?:谁|哪)|(?:的?国家)?呢?[?？]|呢$")
+_IN_TURN = regex(r"分[居列]|分别|依次|依序|\brespectively\b")
 _OF_RATE = regex(r"(?:增速|增幅|涨幅|降幅|增长率)[^,;。]{0,8}$")
 """增速居首 is no place by the thing itself."""
 _OF_TIER = regex(r"梯队(?:国家)?(?:的|之|中|里|内|排名)*$")
@@ -161,6 +162,10 @@ def _continues_list(reading: Reading, number: Number) -> bool:
 
 def _ranks(reading: Reading, assignment: Assignment) -> Iterator[Draft]:
     number = assignment.number
+    shared_out = len(assignment.subjects) > 1 and _IN_TURN.search(reading.before(number))
+    if shared_out and assignment.value is None and not assignment.paired and number.kind == "ordinal":
+        reading.leave(number, "one place for several countries in turn")
+        return
     value = number.value if assignment.value is None else assignment.value
     indicators = tuple(dict.fromkeys(m.id for m in assignment.indicators)) or (
         reading.context.topic or "overall",

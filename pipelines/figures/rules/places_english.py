@@ -66,9 +66,29 @@ def by_unknown(reading: Reading, number: Number) -> bool:
     return not any(m.start < end + 1 and begin < m.end for m in names)
 
 
+_FOR_YEARS = regex(r"\b(?:years|spells?|time) (?:in|at|as|on) (?:the )?$", re.IGNORECASE)
+"""After two years in fifth, France broke into the top four: an older place."""
+_RANKING_IN = regex(
+    r"\b(?:rank(?:s|ed|ing)?|placed?|position|place|standing) (?:in|for|by|on) (?:the )?"
+    r"(?P<name>[a-z][a-z -]{2,30}?) (?:is|was|are|were|remains?|remained|came) (?:only |still |just )?$"
+)
+
+
+def _is_of_unknown(reading: Reading, number: Number) -> bool:
+    """Japan's ranking in robot density is second: of a name that the vocabulary lacks."""
+    scene = reading.scene
+    match = _RANKING_IN.search(scene.text, scene.clause_at(number.start)[0], number.start)
+    if match is None or _FIELD.search(match["name"]):
+        return False
+    begin, end = match.span("name")
+    return not any(m.start < end and begin < m.end for m in (*scene.indicators, *scene.indices))
+
+
 def is_rank_english(reading: Reading, number: Number) -> bool:
     scene = reading.scene
     if by_unknown(reading, number) or _QUESTION.match(scene.text):
+        return False
+    if _FOR_YEARS.search(scene.text, 0, number.start) or _is_of_unknown(reading, number):
         return False
     tied = re.match(r"\s(?:is|was|were|are) (?:the )?", scene.text[number.end :])
     if tied and any(m.start == number.end + len(tied.group()) for m in scene.subjects):

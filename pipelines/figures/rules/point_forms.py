@@ -227,4 +227,9 @@ def _in_bracket(reading: Reading, number: Number) -> bool:
     if not before.endswith("(") or not text[number.end :].lstrip().startswith(")"):
         return False
     place = len(before[:-1].rstrip())
-    return any(m.end == place and countries(m.ids) for m in reading.scene.subjects)
+    ends = {m.end for m in reading.scene.subjects if countries(m.ids)}
+    placed = any(
+        n.kind == "ordinal" and n.end == place and any(0 < n.start - e <= 12 for e in ends)
+        for n in reading.scene.numbers
+    )
+    return place in ends or placed

@@ -14,6 +14,7 @@ from pipelines.figures.numbers import Number
 from pipelines.figures.pairing import Assignment, assign, topics
 from pipelines.figures.reading import Reading
 from pipelines.figures.rules import counts, shares
+from pipelines.figures.rules.regions import names_region
 
 _INCREASE = regex(r"(?:增长|成长|增加|增|提高|上升|扩大|扩张|提升|多|涨|扩)了?(?:超过?|逾|约|近|了)*$")
 _INCREASE_ENGLISH = regex(
@@ -73,6 +74,7 @@ def _assigned(reading: Reading, kind: str) -> list[Assignment]:
         _placed(reading, Assignment(n, ("WORLD",), indicators_of(reading.scene, n)))
         for n in runs
         if all(m.scope or m.start >= n.end for m in reading.scene.subjects)
+        and not names_region(reading.scene.text[: n.start])
         and not _is_of_unknown_pair(reading, n)
     ]
     reading.take(*numbers)
@@ -152,6 +154,9 @@ def _holders(reading: Reading, assignment: Assignment) -> tuple[str, ...]:
 
 def _times(reading: Reading, assignment: Assignment) -> Iterator[Draft]:
     number = assignment.number
+    if not reading.scene.english and _APART.search(reading.before(number)):
+        reading.leave(number, "how far two sums are apart")
+        return
     names = topics(reading.context, assignment)
     if not names:
         reading.leave(number, "no indicator is named that the factor is of")

@@ -59,6 +59,17 @@ _OF_SOMETHING_ELSE = regex(
 """印度GDP世界第五: a place by what the index does not rank."""
 
 
+_CONTINENT = regex(
+    r"(?:亚洲|亚太|欧洲|欧盟|非洲|拉美|拉丁美洲|南美|北美(?!国)|中东|东盟|东南亚|东亚|南亚|海湾)"
+    r"|\b(?:Asia|Europe|European|Africa|African|Latin America|Middle East|Gulf|Southeast Asia)\b"
+)
+
+
+def names_region(before: str) -> bool:
+    """歐洲AI新創今年募資: what a part of the world has is not the world's."""
+    return _CONTINENT.search(before) is not None
+
+
 def is_partial(reading: Reading, number: Number) -> bool:
     """Whether a place is one among some of the countries, or of somebody else."""
     scene = reading.scene

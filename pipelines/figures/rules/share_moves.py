@@ -18,6 +18,10 @@ _LATER = regex(
     r"(?:上升|提高|提升|增加|增长|下降|降低|升|增|降|跌)(?:到|至|为)了?(?:约|近)?"
 )
 """2020年占比为35%,四年后升到47%."""
+_ROSE_TO = regex(
+    r"(?:则|已|又)*(?:上升|提高|提升|增加|增长|扩大|下降|降低|升|增|降|跌)(?:到|至|为)了?(?:20\d\d年的?)?(?:约|近)?"
+)
+"""由2020年的35%,上升到2024年的47%."""
 
 
 def follows_change(reading: Reading, number: Number, begin: int) -> bool:
@@ -37,6 +41,8 @@ def moved_on(reading: Reading, number: Number) -> bool:
     if part > 0 and _MOVED_ON.fullmatch(scene.text, part, number.start):
         return True
     begin = scene.clause_at(number.start)[0]
+    if _ROSE_TO.fullmatch(scene.text, begin, number.start) and reading.share is not None:
+        return True
     return _LATER.fullmatch(scene.text, begin, number.start) is not None
 
 

@@ -66,6 +66,13 @@ def read(reading: Reading, assignment: Assignment) -> Iterator[Draft]:
     goes_on = _COMPARED.search(reading.before(number)) or moved_on(reading, number)
     goes_on = goes_on or (reading.scene.english and _FROM.search(reading.before(number)))
     earlier = reading.share if goes_on else None
+    whom = _for_whom(reading, number)
+    if earlier and whom:
+        yield reading.draft(
+            number, "share", "share-of-other", unit="percent", subject=whom, indicator=earlier[1],
+            reference=earlier[2],
+        )  # fmt: skip
+        return
     if earlier and not any(
         reading.scene.clause_at(number.start)[0] <= m.start < number.start and countries(m.ids)
         for m in reading.scene.subjects
@@ -101,6 +108,16 @@ def read(reading: Reading, assignment: Assignment) -> Iterator[Draft]:
             number, "share", "share", unit="percent", subject=subject, indicator=indicator,
             reference=reference,
         )  # fmt: skip
+
+
+_FOR = regex(r"\s(?:for|in|by) (?:the )?")
+
+
+def _for_whom(reading: Reading, number: Number) -> str | None:
+    """28 percent, against 35 percent for the US: whose it is stands behind."""
+    match = _FOR.match(reading.scene.text, number.end) if reading.scene.english else None
+    named = [m for m in reading.scene.subjects if match and m.start == match.end()]
+    return named[0].ids[0] if named and len(countries(named[0].ids)) == 1 else None
 
 
 def _same_whole(
@@ -172,6 +189,13 @@ def _shared(reading: Reading, number: Number) -> list[str]:
     return list(dict.fromkeys(m.id for m in indicators_of(reading.scene, anchor)))
 
 
+_TAKES = regex(
+    r"(?:囊括|吃下|拿下|拿走|包办|包揽|独占|独得|吸走|抢下|揽下|揽走|夺走|占走|分走|斩获|瓜分|坐拥)了?(?:其中)?(?:的)?"
+    r"(?:约|近|逾|超过|将近)?$"
+)
+"""全球1370亿美元,美国囊括66%."""
+
+
 def _is_share(reading: Reading, number: Number) -> bool:
     begin, end = reading.scene.clause_at(number.start)
     if reading.scene.english:
@@ -184,6 +208,7 @@ def _is_share(reading: Reading, number: Number) -> bool:
     return (
         bool(SHARE.search(reading.scene.text[begin:end]))
         or follows_change(reading, number, begin)
+        or _TAKES.search(reading.before(number)) is not None
         or (reading.share is not None and _AT_RANK.match(reading.after(number)) is not None)
         or (
             reading.scene.text[begin : begin + 1] in ("由", "从")

@@ -48,7 +48,8 @@ def bounded(
     reading: Reading, tier: Number, bounds: list[Number], stop: int
 ) -> list[SubjectMention]:
     """Members of a tier; beside its bounds only between: 50分以上的美国、中国为第一梯队."""
-    if not bounds or stop != tier.end:
+    behind = bounds and bounds[0].start > reading.scene.clause_at(tier.start)[1]
+    if not bounds or stop != tier.end or (behind and not reading.scene.english):
         return _members(reading, tier, stop)
     scene = reading.scene
     if scene.text.startswith(":", stop):
