@@ -35,6 +35,8 @@ class Context:
     """Whose that sum is."""
     asked_gap: bool = False
     """Whether it asks how far two countries are apart."""
+    asked_points: bool = False
+    """Whether it asks for points: What was China's score?"""
     asked_holder: int | None = None
     """The place whose holder it asks for: 第三名呢？答:英国."""
     ranking: bool = False

@@ -25,6 +25,8 @@ _NOT = regex(
     re.IGNORECASE,
 )
 _RATHER = regex(r"(?:而非|而不是)[^,。;\d]{0,10}$|\b(?:rather than|instead of)\s$", re.IGNORECASE)
+_RATHER_THAN = regex(r",? (?:and )?(?:not|rather than|instead of) (?:the )?(?:US)?\$?\d", re.IGNORECASE)
+"""Correction: the score was 58.01, not 85.01 as stated."""
 _DENIES = regex(r"非|不|not|rather|instead", re.IGNORECASE)
 _SPEAKS_OF_ERROR = regex(r"(?:修正|纠正)(?:了)?误差|错误率", re.IGNORECASE)
 
@@ -36,6 +38,9 @@ def wrong_zone(sentence: str) -> tuple[int, int] | None:
         return None
     if _only_denies(sentence):
         return None
+    denied = _RATHER_THAN.search(sentence)
+    if denied and not _RIGHT.search(sentence):
+        return (denied.start(), len(sentence))
     right = _RIGHT.search(sentence, 0)
     return (0, right.start()) if right else (0, len(sentence))
 

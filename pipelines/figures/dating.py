@@ -35,6 +35,10 @@ _NOW = regex(
     re.IGNORECASE,
 )
 """It was third in 2019. Now it leads by four points: the year of the edition."""
+_NOW_BEHIND = regex(r"(?: place| points)? (?:now|today|this (?:time|year)|currently)\b", re.IGNORECASE)
+_NOW_BEFORE = regex(r"\b(?:is|are|stands?|sits?|ranks?|lies|has|have) (?:now|currently|today)\b|\bnow (?:ranks?|sits?|stands?|has|scores?)\b")
+_APPOSED = regex(r"\s?\S+ (?:place )?in ")
+"""Russia, 24th in 2020, is now 30th."""
 _ENDS_WITH = regex(r"[^,;:()\d]{0,60}\s(?:in|during)\s(?:the year\s)?")
 """4,019 papers at top conferences in 2020: the year at the end of a clause."""
 _FROM = regex(r"(?:从(?!而|此)|由(?!此|于)|自(?!此))[^,，;；。]{0,20}$")
@@ -52,6 +56,8 @@ _AGAINST = regex(r"\b(?:against|versus) $")
 
 def years_of(scene: Scene, context: Context, number: Number) -> tuple[int, int | None]:
     """Data year of a number, and the year that its clause compares with."""
+    if scene.english and _NOW_BEHIND.match(scene.text, number.end):
+        return context.data_year, None
     found = _governing(scene, number)
     anchor = _anchor(scene, context, number, found)
     if found is not None:
@@ -102,7 +108,8 @@ def _ago(scene: Scene, number: Number) -> int:
 def _anchor(scene: Scene, context: Context, number: Number, governing: YearMention | None) -> int:
     """The year in force; a relative one (一年前) is not counted from itself."""
     begin = scene.clause_at(number.start)[0]
-    if _ALL_YEARS.search(scene.text, begin, number.start) or _NOW.match(scene.text, begin):
+    now = scene.english and _NOW_BEFORE.search(scene.text, begin, number.start)
+    if now or _ALL_YEARS.search(scene.text, begin, number.start) or _NOW.match(scene.text, begin):
         return context.data_year
     for mention in reversed(scene.years):
         if mention is governing and mention.year is None:
@@ -206,9 +213,18 @@ def _governing(scene: Scene, number: Number) -> YearMention | None:
     zone = [
         m
         for m in scene.years
-        if max(begin, last) <= m.start and m.end <= number.start and not m.base
+        if max(begin, last) <= m.start
+        and m.end <= number.start
+        and not m.base
+        and not (scene.english and last > begin and _closes(scene, last, m))
     ]
     return zone[-1] if zone else None
+
+
+def _closes(scene: Scene, last: int, mention: YearMention) -> bool:
+    """From seventh in 2022 to eleventh, 21st a year ago and 18th: of the number before it."""
+    between = scene.text[last : mention.start]
+    return _GOVERNED_AFTER.fullmatch(between) is not None or (mention.year is None and between == " ")
 
 
 def _last_of_span(scene: Scene, mention: YearMention) -> YearMention:
@@ -244,4 +260,6 @@ def _holds_on(scene: Scene, mention: YearMention) -> bool:
     before = scene.text[begin : mention.start]
     alone = len(scene.years) == 1 and mention.year is not None
     alone = alone and "(" not in before and scene.text[begin - 1 : begin] != "("
+    if begin > 0 and _APPOSED.fullmatch(before):
+        return False
     return alone and before.endswith(" in ") and not _ASIDE.search(before)

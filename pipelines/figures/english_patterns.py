@@ -25,7 +25,7 @@ MASKED = regex(
     rf"|\b(?:{MONTH})\.? \d{{1,2}}(?:st|nd|rd|th)?\b(?!\.\d|%)|\b\d{{1,2}} (?:{MONTH})\b"
     r"|\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|\b\d{1,2}:\d{2}\b"
     r"|\b[A-Za-z]++-\d++(?:\.\d++)?[A-Za-z]*+|\b(?!(?:USD|RMB|CNY)\d)[A-Za-z]++\d++\b|\b\d++[A-Z][A-Za-z]++\b"
-    r"|\bone of\b|\b(?:at|for) first\b|\bG ?20\b|\bG ?7\b",
+    r"|(?<!tier )\bone of\b|\b(?:at|for) first\b|\bG ?20\b|\bG ?7\b",
 )
 
 TAIL = regex(

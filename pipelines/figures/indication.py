@@ -45,14 +45,15 @@ def indicators_of(scene: Scene, number: Number, *, reach: bool = True) -> tuple[
         whole = _whole_behind(scene, number, end)
         if whole:
             return following(scene, whole)
-    if not before and scene.english and _in_index(scene, number, (begin, end)):
-        return ()
     if not before and reach:
         before = [
             m
             for m in scene.indicators
             if _same_part(scene, m.end, number) and not _SAMPLE.match(scene.text, m.end)
         ]
+        if scene.english and _in_index(scene, number, (begin, end)):
+            before = [m for m in before if m.id.startswith("l1.") and not _is_tied(scene, number)]
+            reach = bool(before)
     if not before and scene.english and number.kind == "percent":
         behind = [m for m in scene.indicators if number.end <= m.start < end]
         clear = behind and not any(number.end <= n.start < behind[0].start for n in scene.numbers)
@@ -75,6 +76,15 @@ def _is_second(scene: Scene, named: Mention, number: Number) -> bool:
         n.kind == "percent" and n.start < named.start and named.end <= number.start
         for n in scene.numbers
     )
+
+
+_IN_THE = regex(r"(?: place| points)? (?:in|of|on) (?:the )?")
+
+
+def _is_tied(scene: Scene, number: Number) -> bool:
+    """Fifth in the Global AI Innovation Index: the name stands behind the number itself."""
+    match = _IN_THE.match(scene.text, number.end) if number.kind in ("ordinal", "top") else None
+    return match is not None and any(m.start == match.end() for m in scene.indices)
 
 
 _OF_WHOLE = regex(

@@ -3,11 +3,13 @@
 import re
 from itertools import pairwise
 
+from domain.vocabulary import vocabulary
 from pipelines.figures.context import Context
 from pipelines.figures.dating import is_topic
 from pipelines.figures.editions import TitleMention
 from pipelines.figures.lazy import regex
 from pipelines.figures.mentions import countries
+from pipelines.figures.numbers import Number
 from pipelines.figures.rules.numbered import RANKING
 from pipelines.figures.scene import Scene
 from pipelines.figures.years import has_own_value, is_since, resolve
@@ -50,6 +52,9 @@ _ASKS_GAP = regex(
     r"\bhow (?:big|wide|large) (?:is|was) the (?:gap|distance)\b",
     re.IGNORECASE,
 )
+_ASKS_POINTS = regex(
+    r"\b(?:what|how many|how much|how high)\b[^?]*\b(?:score[sd]?|points?)\b", re.IGNORECASE
+)
 _ASKS_HOLDER = regex(
     r"(?:名|位|[一二三四五六七八九十\d]|首|席)(?:的)?(?:国家)?(?:又|会)?(?:呢|(?:是|属于)(?:谁|哪))"
     r"|(?:谁|哪个?国家?)(?:排|位|居|列|是|拿)"
@@ -58,22 +63,23 @@ _ASKS_HOLDER = regex(
     re.IGNORECASE,
 )
 """第三名呢, 谁排第三, who is third: no place of a part of the countries is asked for so."""
-_PART_OF_FIELD = regex(r"洲|洋|东盟|金砖|其中|\b(?:in|of|among)\b", re.IGNORECASE)
+_PART_OF_FIELD = regex(r"洲|洋|东盟|金砖|其中|\b(?:in|of|among)\b(?!(?: the)? ?\x00)", re.IGNORECASE)
 _IN_LIST = regex(r"\s*\d{1,2}[.、)）]")
 _QUOTES = '”’」』"'
 
 
 def _learn_question(scene: Scene, context: Context) -> None:
     """A question asks for a place; a new one in an interview leaves the country before it."""
-    context.asked = context.asked_gap = False
+    context.asked = context.asked_gap = context.asked_points = False
     context.asked_holder = None
     if not scene.text.rstrip(_QUOTES).endswith(("?", "？")):
         return
     context.asked = bool(_ASKS_PLACE.search(scene.text))
     context.asked_gap = bool(_ASKS_GAP.search(scene.text))
+    context.asked_points = context.asked_gap or bool(_ASKS_POINTS.search(scene.text))
     named = any(countries(m.ids) for m in scene.subjects)
     places = [n.value for n in scene.numbers if n.kind == "ordinal"]
-    if len(places) == 1 and not named and not scene.indicators and _asks_holder(scene.text):
+    if len(places) == 1 and not named and not scene.indicators and _asks_holder(scene.masked):
         context.asked_holder = int(places[0])
     if not named and _INTERVIEW.match(scene.text) and not _GOES_ON.search(scene.text):
         context.acting = context.here = ()
@@ -140,6 +146,20 @@ def _topic(scene: Scene) -> str | None:
         if _TOPIC_AFTER.match(scene.text[mention.end :]) and mention.id != "overall":
             return mention.id
     return None
+
+
+_NAMED_BY_YEAR = regex(
+    r"\b(?P<y>20\d\d)[- ](?:edition|report|index|rankings?|survey|study|list|round|release)\b", re.IGNORECASE
+)
+
+
+def is_of_another_edition(scene: Scene, context: Context, number: Number) -> bool:
+    """In its 2021 edition China had 50.6: released in 2021, or titled 2021? Nobody can tell."""
+    begin, end = scene.clause_at(number.start)
+    row = vocabulary().editions[context.edition]
+    found = [m for m in _NAMED_BY_YEAR.finditer(scene.text, begin, end)]
+    years = {int(m["y"]) for m in found} - {row.edition, row.title_year}
+    return bool(years) and len(found) == len([m for m in found if int(m["y"]) in years])
 
 
 def by_edition(scene: Scene) -> list[Scene]:

@@ -15,7 +15,7 @@ from pipelines.figures.context import Context, State
 from pipelines.figures.corrections import is_denied, is_put_right, is_written_so, wrong_zone
 from pipelines.figures.drafts import Draft
 from pipelines.figures.impossible import impossible_forms, issue_of
-from pipelines.figures.learning import by_edition, learn, turn_edition
+from pipelines.figures.learning import by_edition, is_of_another_edition, learn, turn_edition
 from pipelines.figures.numbers import Number
 from pipelines.figures.ownership import Ownership
 from pipelines.figures.put_right import PUT_RIGHT, kept, put_right, put_right_before
@@ -111,7 +111,7 @@ def _read(
     impossible = impossible_forms(scene.text) if ownership.may_own else []
     refused += [issue_of(scene.text, *form) for form in impossible]
     zone = wrong_zone(scene.text)
-    unread = {n.start: why for n in scene.numbers if (why := _why_not(scene, ownership, zone, n))}
+    unread = {n.start: why for n in scene.numbers if (why := _why_not(scene, context, ownership, zone, n))}
     unread |= {n.start: why for n in scene.numbers for a, b, why in impossible if a <= n.start < b}
     numbers = [n for n in scene.numbers if n.start not in unread]
     reading = Reading(scene, context, numbers, ownership.owns)
@@ -179,11 +179,13 @@ def _name(rule: Rule) -> str:
 
 
 def _why_not(
-    scene: Scene, ownership: Ownership, zone: tuple[int, int] | None, number: Number
+    scene: Scene, context: Context, ownership: Ownership, zone: tuple[int, int] | None, number: Number
 ) -> str | None:
     """Why a number is no figure of the index before any rule has looked; None if it may be one."""
     if zone and zone[0] <= number.start < zone[1]:
         return QUOTED
+    if scene.english and is_of_another_edition(scene, context, number):
+        return "of an edition whose year its words leave open"
     if is_put_right(scene.text, number.end) or is_written_so(scene.text, number.start):
         return QUOTED
     if is_denied(scene.text, number.start, place=number.kind in ("ordinal", "top", "tier")):

@@ -129,6 +129,8 @@ def is_points(reading: Reading, number: Number) -> bool:
         return number.value >= 10
     if _is_decimal(reading, number) and _NAMED_BEHIND.match(reading.scene.text, number.end):
         return True
+    if _is_decimal(reading, number) and reading.context.asked_points and _alone(reading, number):
+        return True
     if reading.scene.english and _goes_on_against(reading, number):
         return True
     if reading.scene.english and (_is_apposed(reading, number) or _is_with(reading, number)):
@@ -143,6 +145,14 @@ def is_points(reading: Reading, number: Number) -> bool:
     if _is_decimal(reading, number) and (heads or GAP_NOUN[english].search(before)):
         return True
     return _is_decimal(reading, number) and SCORE[english].search(whole) is not None
+
+
+_ANSWER = regex(r"(?:(?:A|Answer)\s?[:.]\s?)?[“\"]?(?:It (?:is|was) |Just |Only |About |By )?", re.IGNORECASE)
+
+
+def _alone(reading: Reading, number: Number) -> bool:
+    """How many points is China behind? A: 19.96: the answer opens with the number."""
+    return _ANSWER.fullmatch(reading.scene.text, 0, number.start) is not None
 
 
 _WITH = regex(r"(?:\b(?:with|at|on|hit|reached)|['’]s)\s(?:a (?:total )?score of )?$")

@@ -202,6 +202,8 @@ def _is_share(reading: Reading, number: Number) -> bool:
         text = reading.scene.text[begin:end]
         if re.search(r"\bthat of\b", text):
             text = reading.scene.text
+        if country_compared(reading, number):
+            return True
         if _is_part_of(reading, number) or _OF_TOTAL.match(reading.scene.text, number.end):
             return True
         return bool(SHARE_ENGLISH.search(text)) or receiver_of(reading, number) is not None

@@ -200,9 +200,24 @@ def _names_whole(near: str) -> bool:
     return bool(re.search(r"占(?!当中|其中)[^,;。\d]*[^\s约近逾超过达到了据的比]", near))
 
 
+_OF_THAT = regex(r"\sof (?:that of |those of |the figure (?:for|of) )?(?:the )?")
+_AS_WHOLE = regex(r"(?:['’]s?)?(?: (?:figure|level|number|total|size|amount|count|tally))?\s*(?:$|[,.;])")
+
+
+def _compared_english(reading: Reading, number: Number) -> str | None:
+    """Only 40 percent of the American figure; half of that of the US."""
+    scene = reading.scene
+    match = _OF_THAT.match(scene.text, number.end)
+    named = [m for m in scene.subjects if match and m.start == match.end() and countries(m.ids)]
+    fits = named and len(named[0].ids) == 1 and _AS_WHOLE.match(scene.text, named[0].end)
+    return named[0].ids[0] if fits else None
+
+
 def country_compared(reading: Reading, number: Number) -> str | None:
     """美国 in 只有美国的四成."""
     scene = reading.scene
+    if scene.english:
+        return _compared_english(reading, number)
     for mention in scene.subjects:
         if 0 <= number.start - mention.end <= 14 and countries(mention.ids) and not scene.english:
             between = scene.text[mention.end : number.start]
