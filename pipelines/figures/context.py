@@ -35,6 +35,8 @@ class Context:
     """Whose that sum is."""
     asked_gap: bool = False
     """Whether it asks how far two countries are apart."""
+    asked_count: tuple[str, str] | None = None
+    """Indicator and unit of what it asks the number of: 报告用了多少项指标？"""
     asked_points: bool = False
     """Whether it asks for points: What was China's score?"""
     asked_holder: int | None = None

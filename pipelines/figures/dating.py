@@ -31,10 +31,11 @@ _ALL_YEARS = regex(r"(?:[两二三四五]年|历年|各年)(?:均|都|皆|一直
 _WHEN = regex(r"\s?when\b")
 """Unlike 2023, when Britain held third place."""
 _NOW = regex(
-    r"\s?(?:(?:now|today|currently|this time)\b|如今|现在|目前|今年|此次|这一次|最新)",
+    r"\s?(?:(?:now|today|currently|this time)\b|如今|现在|目前|今年|此次|这一次|最新|本届|本期|本次|新版)",
     re.IGNORECASE,
 )
 """It was third in 2019. Now it leads by four points: the year of the edition."""
+_NOW_AGAIN = regex(r"[,，;；。、](?:而|到|至)?(?:本届|本期|本次|今年|此次|如今|现在|目前)")
 _NOW_BEHIND = regex(r"(?: place| points)? (?:now|today|this (?:time|year)|currently)\b", re.IGNORECASE)
 _NOW_BEFORE = regex(r"\b(?:is|are|stands?|sits?|ranks?|lies|has|have) (?:now|currently|today)\b|\bnow (?:ranks?|sits?|stands?|has|scores?)\b")
 _APPOSED = regex(r"\s?\S+ (?:place )?in ")
@@ -118,6 +119,8 @@ def _anchor(scene: Scene, context: Context, number: Number, governing: YearMenti
             continue
         if mention.end < begin and _is_left_behind(scene, context, mention, number):
             continue
+        if mention.end <= number.start and _NOW_AGAIN.search(scene.text, mention.end, number.start):
+            return context.data_year
         if mention.end <= number.start and not mention.base and is_topic(scene, mention):
             year = resolve(mention, context.anchor, context.published)
             if mention.start >= begin or year <= context.data_year:

@@ -68,7 +68,7 @@ NOUN = regex(
     re.IGNORECASE,
 )
 BEFORE = regex(
-    r"\b(?:(?P<ge>more than|over|above|exceed(?:s|ed|ing)?|surpass(?:es|ed|ing)?|"
+    r"(?:>=?|≥)\s?(?P<ge0>)$|(?:<=?|≤)\s?(?P<le0>)$|\b(?:(?P<ge>more than|over|above|exceed(?:s|ed|ing)?|surpass(?:es|ed|ing)?|"
     r"at least|topp(?:ed|ing)|upwards of|north of|no less than|beyond|in excess of)"
     r"|(?P<le>less than|fewer than|under|below|(?<!revised )(?<!moved )(?<!went )(?<!bumped )up to"
     r"|at most|no more than|not more than)"

@@ -52,6 +52,16 @@ _ASKS_GAP = regex(
     r"\bhow (?:big|wide|large) (?:is|was) the (?:gap|distance)\b",
     re.IGNORECASE,
 )
+_ASKS_COUNT = (
+    (
+        regex(r"(?:多少|几)(?:个|项)?(?:具体|评价|三级|末级)*指标|\\bhow many (?:\\w+ )?indicators\\b", re.IGNORECASE),
+        ("meta.indicators", "indicator"),
+    ),
+    (
+        regex(r"(?:多少|几)个?(?:参评|重点)?(?:国家|国)|\\bhow many (?:\\w+ )?(?:countries|economies)\\b", re.IGNORECASE),
+        ("meta.countries", "country"),
+    ),
+)
 _ASKS_POINTS = regex(
     r"\b(?:what|how many|how much|how high)\b[^?]*\b(?:score[sd]?|points?)\b", re.IGNORECASE
 )
@@ -71,12 +81,13 @@ _QUOTES = '”’」』"'
 def _learn_question(scene: Scene, context: Context) -> None:
     """A question asks for a place; a new one in an interview leaves the country before it."""
     context.asked = context.asked_gap = context.asked_points = False
-    context.asked_holder = None
+    context.asked_holder = context.asked_count = None
     if not scene.text.rstrip(_QUOTES).endswith(("?", "？")):
         return
     context.asked = bool(_ASKS_PLACE.search(scene.text))
     context.asked_gap = bool(_ASKS_GAP.search(scene.text))
     context.asked_points = context.asked_gap or bool(_ASKS_POINTS.search(scene.text))
+    context.asked_count = next((told for cue, told in _ASKS_COUNT if cue.search(scene.text)), None)
     named = any(countries(m.ids) for m in scene.subjects)
     places = [n.value for n in scene.numbers if n.kind == "ordinal"]
     if len(places) == 1 and not named and not scene.indicators and _asks_holder(scene.masked):
@@ -154,11 +165,16 @@ _NAMED_BY_YEAR = regex(
 
 
 def is_of_another_edition(scene: Scene, context: Context, number: Number) -> bool:
-    """In its 2021 edition China had 50.6: released in 2021, or titled 2021? Nobody can tell."""
+    """In its 2021 edition China had 50.6: released in 2021, or titled 2021? Nobody can tell.
+
+    Texts of the editions whose title is a year older name them all by their titles.
+    """
     begin, end = scene.clause_at(number.start)
     row = vocabulary().editions[context.edition]
     found = [m for m in _NAMED_BY_YEAR.finditer(scene.text, begin, end)]
-    years = {int(m["y"]) for m in found} - {row.edition, row.title_year}
+    if row.edition != row.title_year:
+        return False
+    years = {int(m["y"]) for m in found} - {row.edition}
     return bool(years) and len(found) == len([m for m in found if int(m["y"]) in years])
 
 

@@ -240,6 +240,7 @@ def _bounds(text: str, start: int, end: int) -> tuple[Comparator, int]:
     after = AFTER.match(text, end)
     head = len(match.group()) if match else 0
     name = (after.lastgroup or "ge") if after else match.lastgroup if match else None
+    name = (name or "").rstrip("0") or None
     if name == "ge":
         return "ge", head
     if name == "le":

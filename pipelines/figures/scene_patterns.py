@@ -45,8 +45,8 @@ PERSONS = regex(
 ALL_46 = regex(r"46(?:个(?:参评)?国家|国)(?=合计|总计|共计|总共)")
 
 
-CONTINENT = regex(r"[南北拉欧]美国家|[洲亚新古次]大陆")
-"""南美国家 holds 美国 by accident, and 欧亚大陆 is not China."""
+CONTINENT = regex(r"[南北拉欧]美国家|[洲亚新古次]大陆|[昨今近当明次翌即\d]日本.")
+"""南美国家 holds 美国 by accident, 7月28日本报 holds 日本, and 欧亚大陆 is not China."""
 
 
 JOIN = regex(r"[、和与及跟]|以及|、?以及|和(?:位居|排名)?")

@@ -55,7 +55,7 @@ def read(reading: Reading) -> Iterator[Draft]:
     yield from release_day(reading)
     yield from in_a_row(reading)
     for number in reading.left(("count", "plain")):
-        found = _counted(reading, number)
+        found = _asked(reading, number) or _counted(reading, number)
         if found:
             reading.take(number)
             indicator, unit = found
@@ -63,6 +63,19 @@ def read(reading: Reading) -> Iterator[Draft]:
                 number, "count", "report-counts", unit=unit, subject="REPORT", indicator=indicator,
                 modality="asserted",
             )  # fmt: skip
+
+
+_ANSWERS = regex(
+    r"(?:[\u4e00-\u9fffA-Z]{1,8}\s?[:：]\s?|A\s?[:.]\s?|Answer:\s?)?[“\"]?(?:一?共|总共|还是|仍是|是|有)*(?:A total of |There are |It has )?"
+)
+
+
+def _asked(reading: Reading, number: Number) -> tuple[str, str] | None:
+    """报告用了多少项指标？答:39项: the question tells what the answer counts."""
+    asked = reading.context.asked_count
+    if asked is None or not _ANSWERS.fullmatch(reading.scene.text, 0, number.start):
+        return None
+    return asked if asked[1] != "country" or number.value >= 30 else None
 
 
 def _counted(reading: Reading, number: Number) -> tuple[str, str] | None:

@@ -170,6 +170,9 @@ def _ranks(reading: Reading, assignment: Assignment) -> Iterator[Draft]:
     indicators = tuple(dict.fromkeys(m.id for m in assignment.indicators)) or (
         reading.context.topic or "overall",
     )
+    if number.kind == "top" and reading.scene.text.startswith((":", "国家:", "国:"), number.end):
+        yield from _listed_top(reading, number)
+        return
     for subject in _sharing(reading, number) or countries(assignment.subjects):
         for indicator in indicators:
             yield reading.draft(
@@ -177,6 +180,21 @@ def _ranks(reading: Reading, assignment: Assignment) -> Iterator[Draft]:
                 value=value, comparator="le" if number.kind == "top" else "eq",
                 **assignment.dated(),
             )  # fmt: skip
+
+
+def _listed_top(reading: Reading, number: Number) -> Iterator[Draft]:
+    """前五名:美国77.97、中国58.01...: as many countries behind the colon as the top has places."""
+    behind = [m for m in reading.scene.subjects if m.start >= number.end and m.acting]
+    ids = tuple(dict.fromkeys(i for m in behind for i in countries(m.ids)))
+    if len(ids) != number.value:
+        reading.leave(number, "other countries are listed than the top has places")
+        return
+    named = [m.id for m in reading.scene.indicators if m.end <= number.start]
+    for subject in ids:
+        yield reading.draft(
+            number, "rank", "rank", unit="place", subject=subject, comparator="le",
+            indicator=named[-1] if named else reading.context.topic or "overall",
+        )  # fmt: skip
 
 
 def _sharing(reading: Reading, number: Number) -> tuple[str, ...]:

@@ -20,6 +20,7 @@ from pipelines.figures.rules.point_roles import ROW, THAN_BEFORE, Role, role_of
 
 _AGAINST = regex(r"分?(?:对|比|vs\.?)\d")
 _AGAINST_BEFORE = regex(r"\d分?(?:对|比|vs\.?)$")
+_OF_TIER = regex(r"(?:梯队|[Tt]ier (?:one|two|three|four|[1-4])|tier)\s?[(](?:得分|总分)?[<>≤≥＜＞]?=?\s?$")
 _GAP_LABEL = regex(r"分?[:：—-]+[^,，;；。]{0,6}(?:分差|差距|差值)")
 """19.96:两国分差: a label behind the number."""
 
@@ -63,6 +64,8 @@ def _is_aside(reading: Reading, number: Number) -> bool:
         reading.leave(number, "one score against another: whose is not said")
     elif text.startswith("/", number.end) or text[: number.start].endswith("/"):
         reading.leave(number, "one of several figures with a slash between")
+    elif _OF_TIER.search(text[: number.start]):
+        reading.leave(number, "a bound of a tier")
     elif _GAP_LABEL.match(text, number.end):
         reading.leave(number, "which two countries are apart by it is not said")
     else:

@@ -89,7 +89,7 @@ def behind_bracket(reading: Reading, tier: Number) -> int:
     close = text.find(")", tier.end, tier.end + 30)
     if not text[tier.end : tier.end + 2].lstrip(" ").startswith("(") or close < 0:
         return tier.end
-    return close + 1 if re.search(r"\d|分", text[tier.end : close]) else tier.end
+    return close + 1 if re.search(r"\d|分|国", text[tier.end : close]) else tier.end
 
 
 def _members(reading: Reading, tier: Number, stop: int) -> list[SubjectMention]:
@@ -134,6 +134,9 @@ def _behind(reading: Reading, tier: Number, stop: int) -> list[SubjectMention] |
         tail = [m for m in named if match.end() <= m.start <= match.end() + 8]
         if tail or re.match(r"(?:的)?(?:是|为)$", match.group()):
             return tail[:1]
+    next_to = [m for m in named if stop > tier.end and m.start == stop]
+    if next_to and not scene.english:
+        return next_to
     if stop > tier.end:
         return None if scene.english and not match else []
     if re.match(r"[中里内](?:的国家)?[,:]", scene.text[tier.end :]):
@@ -188,6 +191,10 @@ _THE_REST = regex(r"(?:其余|其他|其它|剩余|剩下|另外|另有)")
 """其余21国为第四梯队: none of those named before."""
 
 
+_LABEL = regex(r"(?:梯队|[Tt]ier)\s?[:：]\s?$")
+"""国家:新加坡;总分:39.2;所属梯队:第二梯队."""
+
+
 def _ahead(reading: Reading, tier: Number) -> list[SubjectMention]:
     """Members before the name, in its clause or carried into it (…,稳居第一梯队)."""
     scene = reading.scene
@@ -196,6 +203,10 @@ def _ahead(reading: Reading, tier: Number) -> list[SubjectMention]:
     here = [m for m in named if begin < m.end <= tier.start]
     if any(begin <= m.start < tier.start and m.ids == ("OTHERS",) for m in scene.subjects):
         return []
+    if _LABEL.search(scene.text, 0, tier.start) and not here:
+        earlier = [m for m in named if m.acting and m.end <= begin]
+        told = reading.context.acting if not scene.subjects else ()
+        return earlier[-1:] or ([SubjectMention(0, 0, told)] if told else [])
     acting = [m for m in here if m.acting]
     if acting and scene.english and _counted_between(reading, acting[-1], tier):
         return []

@@ -28,7 +28,8 @@ def size_of(reading: Reading, tier: Number) -> Number | None:
         ]
         near = near or _size_next(reading, end)
     near = near or _bare_size(reading, tier) or _size_behind(reading, end)
-    near = near or _size_listed(reading, end) or _size_before(reading, tier)
+    near = near or _size_listed(reading, end) or _size_listed(reading, _past_bracket(reading, tier))
+    near = near or _size_before(reading, tier)
     near = near or _size_bracketed(reading, tier)
     tiers = [n for n in scene.numbers if n.kind == "tier" and begin <= n.start < end]
     if len(tiers) > 1:
@@ -56,7 +57,7 @@ _BARE_ENGLISH = regex(
 )
 _CLOSES = regex(r"\s*(?:$|[,.;()]|and\b|in\b)")
 _MEMBERS = ("members", "countries", "nations", "economies")
-_BARE = regex(r"(?:国家)?(?:共|各|仅|只)?(?:有|为|占|:)?")
+_BARE = regex(r"(?:国家)?(?:共|各|仅|只)?(?:有|为|占|:)?|\s?[(](?:共)?")
 _BARE_END = regex(r"(?:国家)?(?:$|[,;。、)])|和|以及")
 
 
@@ -77,7 +78,7 @@ def _bare_size(reading: Reading, tier: Number) -> list[Number]:
     return [
         n
         for n in reading.left(("count",))
-        if n.unit in ("个", "家", "席")
+        if n.unit in ("个", "家", "席", "国")
         and n.start >= tier.end
         and _BARE.fullmatch(text[tier.end : n.start])
         and _BARE_END.match(text, n.end)
@@ -149,6 +150,13 @@ def _size_behind(reading: Reading, end: int) -> list[Number]:
         for n in reading.left(("count",))
         if follow[0] <= n.start < follow[1] and is_countries(reading, n)
     ]
+
+
+def _past_bracket(reading: Reading, tier: Number) -> int:
+    """第二梯队(35—50分):英国、德国等11国: where the bracket with the bounds ends."""
+    text = reading.scene.text
+    close = text.find(")", tier.end, tier.end + 30)
+    return close + 1 if text.startswith("(", tier.end) and close > 0 else tier.end
 
 
 def _size_listed(reading: Reading, end: int) -> list[Number]:
