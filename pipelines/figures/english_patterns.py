@@ -83,6 +83,7 @@ AFTER = regex(
 FIXED = regex(
     rf"(?i:\bNo\.?\s?|\bnumber\s|#)(?P<no>\d{{1,3}}|(?i:one|two|three|four|five|six|"
     rf"seven|eight|nine|ten))\b"
+    r"|(?i:(?<=rank: )|(?<=ranking: ))(?P<field>\d{1,2})\b(?!\.\d|%)"
     rf"|(?i:\btop[\s-])(?P<top>\d{{1,3}}|(?i:{WORD}))\b"
     rf"|\b(?i:first[\s-](?P<first>{WORD}))\s(?i:places|spots|positions)\b"
     r"|\b(?P<nth>\d{1,3})(?:st|nd|rd|th)\b"

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from domain.records import Comparator
 from pipelines.figures.chinese_patterns import (
     CORE,
+    FIELD,
     LIST_LINK,
     MASKED,
     NO_TOP,
@@ -79,7 +80,9 @@ def _word_numbers(text: str) -> Iterator[Number]:
 
 
 def _ranges(text: str) -> Iterator[Number]:
-    """位列三至五名, 排名3到8位: places though 第 is missing."""
+    """位列三至五名, 排名3到8位, 排名:4: places though 第 is missing."""
+    for match in FIELD.finditer(text):
+        yield Number(*match.span("place"), int(match["place"]), "ordinal", "place")
     if not _SPANS.search(text):
         return
     for match in RANGE.finditer(text):

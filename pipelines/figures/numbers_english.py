@@ -66,7 +66,7 @@ def _fixed(text: str) -> Iterator[Number]:
     for match in FIXED.finditer(text):
         number = (
             _ordinal(text, match)
-            if match["no"] or match["nth"] or match["word"]
+            if match["no"] or match["nth"] or match["word"] or match["field"]
             else _other(text, match)
         )
         if number is not None:
@@ -78,6 +78,8 @@ def _ordinal(text: str, match: re.Match[str]) -> Number | None:
     if match["no"]:
         value = int(match["no"]) if match["no"].isdigit() else WORDS[match["no"].lower()]
         return Number(start, end, value, "ordinal", "place")
+    if match["field"]:
+        return Number(start, end, int(match["field"]), "ordinal", "place")
     value = int(match["nth"]) if match["nth"] else ORDINAL_WORDS[match["word"].lower()]
     tier = TIER.match(text, end)
     if tier:

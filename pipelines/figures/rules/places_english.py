@@ -93,6 +93,8 @@ def is_rank_english(reading: Reading, number: Number) -> bool:
     tied = re.match(r"\s(?:is|was|were|are) (?:the )?", scene.text[number.end :])
     if tied and any(m.start == number.end + len(tied.group()) for m in scene.subjects):
         return True
+    if scene.text[: number.start].lower().endswith(("rank: ", "ranking: ")):
+        return True
     if _ENGLISH_SKIP_AFTER.search(reading.after(number)):
         return False
     if _SECOND_MOST.match(scene.text, number.end):

@@ -205,7 +205,7 @@ def _ahead(reading: Reading, tier: Number) -> list[SubjectMention]:
         return []
     if _LABEL.search(scene.text, 0, tier.start) and not here:
         earlier = [m for m in named if m.acting and m.end <= begin]
-        told = reading.context.acting if not scene.subjects else ()
+        told = reading.context.acting if not named else ()
         return earlier[-1:] or ([SubjectMention(0, 0, told)] if told else [])
     acting = [m for m in here if m.acting]
     if acting and scene.english and _counted_between(reading, acting[-1], tier):
