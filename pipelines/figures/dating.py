@@ -194,7 +194,8 @@ def _governing(scene: Scene, number: Number) -> YearMention | None:
                     continue
                 return _last_of_span(scene, mention)
             between = scene.text[number.end : mention.start]
-            if mention.start <= follow and mention.year and _ENDS_WITH.fullmatch(between):
+            ends = mention.year and not mention.base and _ENDS_WITH.fullmatch(between)
+            if mention.start <= follow and ends:
                 return mention
             if (
                 number.end <= mention.start <= follow

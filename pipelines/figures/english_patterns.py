@@ -121,7 +121,12 @@ NO_ORDINAL = regex(
     r"successive|session|annual|generation|group|category|step|part)\b",
     re.IGNORECASE,
 )
-SPEAKS_OF_TIERS = regex(r"(?i)\b(?:tiers?|echelons?)\b")
+SPEAKS_OF_TIERS = regex(
+    r"(?i)\b(?:tiers?|echelons?|(?:first|second|third|fourth) groups?)\b(?! (?:papers?|talents?|journals?|venues|conferences?))"
+)
+EXTREME_TIER = regex(
+    r"(?i)\bthe (?:(?P<top>top|highest)|(?P<bottom>bottom|lowest)) (?:tier|echelon)\b(?! (?:papers?|talents?|journals?|venues|conferences?))"
+)
 IN_TIER = regex(
     r"(?i)\b(?:in|into|to|forms?|formed|mak(?:e|es) up|made up|fills?) the "
     r"(?P<word>first|second|third|fourth)\b(?=\s*(?:$|[,.;]|(?:and|below|between|under|above|with|at|scor\w+|in the|of the)\b))"

@@ -38,6 +38,7 @@ def indicators_of(scene: Scene, number: Number, *, reach: bool = True) -> tuple[
     before = [m for m in scene.indicators if begin <= m.start and m.end <= number.start + 1]
     if before and scene.english and number.kind == "percent" and _is_second(scene, before[-1], number):
         before = []
+    before = _without_bare_score(scene, before) if scene.english else before
     led = _led_in(scene) if scene.english and _only_score(before) else ()
     if led and led[-1].end <= begin:
         return led
@@ -109,6 +110,15 @@ _LEADS = regex(r"(?:For|In|On|As for|In terms of)\s(?:the\s)?", re.IGNORECASE)
 
 def _only_score(named: list[Mention]) -> bool:
     return bool(named) and all(m.id == "overall" for m in named)
+
+
+def _without_bare_score(scene: Scene, named: list[Mention]) -> list[Mention]:
+    """First in internationalisation with a score of 81.5: of that, for nothing says overall."""
+    if not named or scene.text[named[-1].start : named[-1].end].lower() != "score":
+        return named
+    firsts = [m for m in named if m.id.startswith("l1.")]
+    between = firsts and any(firsts[-1].end <= m.start < named[-1].start for m in scene.indices)
+    return firsts[-1:] if firsts and not between else named
 
 
 def _led_in(scene: Scene) -> tuple[Mention, ...]:

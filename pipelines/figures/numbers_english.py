@@ -10,6 +10,7 @@ from pipelines.figures.english_patterns import (
     CORE,
     COUNT_IN_TIER,
     DENOMINATORS,
+    EXTREME_TIER,
     FIXED,
     IN_TIER,
     LEVEL,
@@ -56,6 +57,8 @@ def _tiers(text: str) -> Iterator[Number]:
     for match in re.finditer(r"(?i)\btier[\s-](\d|one|two|three|four)\b", text):
         value = int(match[1]) if match[1].isdigit() else WORDS[match[1].lower()]
         yield Number(*match.span(), value, "tier", "tier")
+    for match in EXTREME_TIER.finditer(text):
+        yield Number(*match.span(), 1 if match["top"] else 4, "tier", "tier")
     if SPEAKS_OF_TIERS.search(text):
         for match in IN_TIER.finditer(text):
             name = match.lastgroup or "head"

@@ -50,7 +50,7 @@ def assign(
             found += _paired(scene, context, run)
         else:
             subject = subject_of(scene, context, run[0], groups=groups)
-            ids = _both(scene, run[0]) or (subject.ids if subject else ())
+            ids = _both(scene, context, run[0]) or (subject.ids if subject else ())
             if ids:
                 found.append(Assignment(run[0], ids, indicators_of(scene, run[0])))
     return found
@@ -62,7 +62,7 @@ _BOTH_HAVE = regex(r"两国|两者|二者|双方|\bthe two\b|\bboth\b|\beach\b",
 _EACH = regex(r"each")
 
 
-def _both(scene: Scene, number: Number) -> tuple[str, ...]:
+def _both(scene: Scene, context: Context, number: Number) -> tuple[str, ...]:
     """美国第一,中国第二,两国得分均在50分以上: the last two that the sentence named."""
     begin = scene.clause_at(number.start)[0]
     both = _BOTH_HAVE.search(scene.text, begin, number.start)
@@ -74,6 +74,8 @@ def _both(scene: Scene, number: Number) -> tuple[str, ...]:
     if any(begin <= m.start < number.start and countries(m.ids) for m in scene.subjects):
         return ()
     told = [i for m in scene.subjects if m.end <= begin for i in countries(m.ids)]
+    if not told and len(context.pair) == 2 and scene.english:
+        return context.pair
     two = list(dict.fromkeys(reversed(told)))[:2]
     return tuple(reversed(two)) if len(two) == 2 else ()
 

@@ -63,7 +63,11 @@ def pair_of(reading: Reading, number: Number, carried: Pair | None) -> Pair | No
         return None
     if _SHARED_OUT.search(clause_text(reading.scene, number)):
         return _shared_out(reading, number)
-    return _against(reading, number) or _pair_near(reading, number, carried)
+    return (
+        _against(reading, number)
+        or _by_whom(reading, number)
+        or _pair_near(reading, number, carried)
+    )
 
 
 def _shared_out(reading: Reading, number: Number) -> Pair | None:
@@ -153,6 +157,29 @@ def _against(reading: Reading, number: Number) -> Pair | None:
         return None
     trails = match["word"].lower() in _TRAILS
     return (ids[0], other[0].ids[0], other[0].ids[0] if trails else ids[0])
+
+
+_BY = regex(r"(?:['’]s)?,? by (?:about |around |nearly |just |only |some |roughly |more than )?")
+_VERB = regex(
+    r"\b(?P<lags>trail\w*|lag\w*|behind)\b|\b(?:leads?|led|leading|beats?|beat|outscor\w+|ahead|above|surpass\w*)\b",
+    re.IGNORECASE,
+)
+
+
+def _by_whom(reading: Reading, number: Number) -> Pair | None:
+    """The country trails the US by 38 points and China by 15: the other stands before each."""
+    scene = reading.scene
+    if not scene.english:
+        return None
+    other = [m for m in scene.subjects if _BY.fullmatch(scene.text, m.end, number.start)]
+    verbs = list(_VERB.finditer(scene.text, 0, other[-1].start)) if other else []
+    if not verbs or len(other[-1].ids) != 1 or not countries(other[-1].ids):
+        return None
+    told = [m.ids for m in scene.subjects if m.end <= verbs[-1].start() and countries(m.ids)]
+    ids = told[-1] if told else reading.context.acting
+    if len(ids) != 1 or ids == other[-1].ids:
+        return None
+    return (ids[0], other[-1].ids[0], other[-1].ids[0] if verbs[-1]["lags"] else ids[0])
 
 
 def _carried_on(

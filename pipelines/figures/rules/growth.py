@@ -57,7 +57,9 @@ def is_growth(reading: Reading, number: Number) -> bool:
             return bool(_GROWTH_ENGLISH.search(reading.scene.text[: number.start]))
         return bool(_GROWTH_ENGLISH.search(before)) or bool(
             re.match(
-                r"\s(?:year|increase|rise|growth|more|higher|drop|decline|jump|surge|annual)", after
+                r"\s(?:year|increase|rise|growth|more|higher|drop|decline|jump|surge|annual|less|lower|fewer|"
+                r"smaller|larger|bigger|decrease|fall|slump|plunge|gain|expansion|contraction|boost|leap)\b",
+                after,
             )
         )
     if SHARE.search(before) and _TO_SHARE.search(before):
@@ -77,10 +79,23 @@ def is_growth(reading: Reading, number: Number) -> bool:
     )
 
 
+_FALL_BEHIND = regex(
+    r"\s(?:year-on-year |annual )?(?:less|lower|fewer|smaller|drop|decline|fall|decrease|slump|plunge|contraction|"
+    r"reduction|below)\b"
+)
+
+
+def _falls(reading: Reading, number: Number) -> bool:
+    before = reading.before(number)
+    if not reading.scene.english:
+        return bool(_FALL_NEAR.search(before))
+    return bool(FALLS[True].search(before) or _FALL_BEHIND.match(reading.after(number)))
+
+
 def read(reading: Reading, assignment: Assignment) -> Iterator[Draft]:
     number, scene = assignment.number, reading.scene
     before = reading.before(number)
-    fall = bool(FALLS[scene.english].search(before) if scene.english else _FALL_NEAR.search(before))
+    fall = _falls(reading, number)
     fields: dict[str, Any] = {}
     year, base = reading.years(number)
     if base is None and _YEARLY.search(before + reading.after(number)):

@@ -59,13 +59,20 @@ def by_unknown(reading: Reading, number: Number) -> bool:
     """Third in robot density: a name that the vocabulary lacks, and no place in the whole index."""
     scene = reading.scene
     match = _BY_WHAT.match(scene.text, number.end)
-    if match is None or _FIELD.search(match["name"]) or _DURATION.match(scene.text, number.end):
+    if match is None or _DURATION.match(scene.text, number.end):
+        return False
+    reach = min(scene.clause_at(number.end)[1], match.start() + 45)
+    if _FIELD.search(scene.text, match.start(), reach):
         return False
     begin, end = match.span("name")
     names = (*scene.indicators, *scene.subjects, *scene.indices, *scene.years)
     return not any(m.start < end + 1 and begin < m.end for m in names)
 
 
+_IN_TIER = regex(
+    r"\b(?:in|within|of) (?:the )?(?:first|second|third|fourth|top|bottom)[- ](?:tier|echelon|group)\b[^;.]*$", re.IGNORECASE
+)
+"""In the second tier China leads with 50.6: no place in the whole field."""
 _FOR_YEARS = regex(r"\b(?:years|spells?|time) (?:in|at|as|on) (?:the )?$", re.IGNORECASE)
 """After two years in fifth, France broke into the top four: an older place."""
 _RANKING_IN = regex(
@@ -87,6 +94,8 @@ def _is_of_unknown(reading: Reading, number: Number) -> bool:
 def is_rank_english(reading: Reading, number: Number) -> bool:
     scene = reading.scene
     if by_unknown(reading, number) or _QUESTION.match(scene.text):
+        return False
+    if _IN_TIER.search(scene.text, 0, number.start):
         return False
     if _FOR_YEARS.search(scene.text, 0, number.start) or _is_of_unknown(reading, number):
         return False

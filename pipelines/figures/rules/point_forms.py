@@ -161,7 +161,10 @@ _WITH = regex(r"(?:\b(?:with|at|on|hit|reached)|['’]s)\s(?:a (?:total )?score 
 def _is_with(reading: Reading, number: Number) -> bool:
     """Topped the Global AI Innovation Index with 66.31, followed by China at 50.6."""
     scene = reading.scene
-    named = bool(scene.indices) and number.value >= 10 and _is_decimal(reading, number)
+    begin = scene.clause_at(number.start)[0]
+    placed = any(n.kind == "ordinal" and begin <= n.start < number.start for n in scene.numbers)
+    told = bool(scene.indices) or placed
+    named = told and number.value >= 10 and _is_decimal(reading, number)
     return named and _WITH.search(scene.text[: number.start]) is not None
 
 

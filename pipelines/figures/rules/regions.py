@@ -36,6 +36,10 @@ _AHEAD_ENGLISH = regex(
     r"\b(?:Asia|Europe|Africa|ASEAN|Latin America)['’]s\s$",
     re.IGNORECASE,
 )
+_PER_HEAD = regex(
+    r"(?: place)?(?: in the world| globally| worldwide)?,? (?:in|for|by|on) [^,;.]{2,50}\bper (?:capita|head|million|person|resident)"
+)
+"""Second in patents per capita: the index does not rank by that."""
 _OF_HOLDERS_ENGLISH = regex(
     r"\b(?:institutions?|universities|companies|firms|labs|laboratories|researchers|cities)\s"
     r"(?:[\w'’-]+\s){0,5}$",
@@ -78,6 +82,7 @@ def is_partial(reading: Reading, number: Number) -> bool:
     if scene.english:
         return bool(
             _BEHIND_ENGLISH.match(scene.text, number.end)
+            or _PER_HEAD.match(scene.text, number.end)
             or _AHEAD_ENGLISH.search(scene.text[max(0, begin - 80) : number.start])
             or (number.kind == "top" and _OF_HOLDERS_ENGLISH.search(before))
         )
