@@ -24,6 +24,8 @@ def turn_edition(scene: Scene, context: Context) -> None:
         if mention.edition and (
             _is_beside(scene, last, mention) or not _is_compared(scene, mention)
         ):
+            if context.edition != mention.edition:
+                context.year = context.base = None
             context.edition = mention.edition
 
 
@@ -106,7 +108,7 @@ def learn(scene: Scene, context: Context) -> None:
         heads = scene.text.rstrip().endswith((":", "："))
         context.ranking = heads and RANKING.search(scene.text) is not None
     for mention in scene.years:
-        if not mention.base and is_topic(scene, mention):
+        if not mention.base and is_topic(scene, mention) and scene.text[mention.start] not in "首第":
             year = resolve(mention, context.anchor, context.published)
             if year == context.data_year or (
                 year < context.data_year and not has_own_value(scene.text, mention)

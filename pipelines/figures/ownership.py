@@ -192,9 +192,21 @@ def _marks(scene: Scene) -> list[tuple[int, int, bool]]:
         m for pattern in (_FOREIGN_NAME, _SOURCES, _STATISTICS) for m in pattern.finditer(text)
     )
     marks += [
-        (*m.span(), False) for m in foreign if free(*m.span()) and not _is_compiler(m.group())
+        (*m.span(), False)
+        for m in foreign
+        if free(*m.span()) and not _is_compiler(m.group()) and not _is_agency(text, *m.span())
     ]
     return marks
+
+
+_OF_AGENCY = regex(r"[^()]{0,10}(?:电|讯|报道|综合)?[)]\s?(?:--|—|–|-|\S)")
+
+
+def _is_agency(text: str, start: int, end: int) -> bool:
+    """(路透上海26日电), BEIJING (Bloomberg) --: who carries the story is no source of its figures."""
+    head = text[max(0, start - 16) : start]
+    opened = head.rstrip().endswith("(") and start < 24
+    return opened and _OF_AGENCY.match(text, end) is not None
 
 
 def _is_compiler(name: str) -> bool:

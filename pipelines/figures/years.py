@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from domain.vocabulary import vocabulary
 from pipelines.figures.lazy import regex
 
 _HAN_DIGITS = {c: str(i) for i, c in enumerate("零一二三四五六七八九")} | {"〇": "0"}
@@ -38,6 +39,7 @@ _CHINESE = regex(
     r"|(?P<han>[二一][〇零九][〇零一二三四五六七八九]{2})年"
     r"|(?P<earlier>上一?年度?|前一年度?|上年度|一年前|同比|按年|上一?(?:期|次|届|版|份)(?![:的]{0,2}《)|"
     r"往前推一年|倒推一年|再往前一年)"
+    r"|(?P<nth>首版|第[一二三四五六]版(?!面))"
     r"|(?P<ago>(?:[2-9]|[二三四五六七八九十两])年[之以]?前)"
     r"|(?P<later>(?:\d|[一二三四五六七八九十两])年(?:之后|以后|后))"
     r"|(?P<next>明年|来年)"
@@ -75,7 +77,7 @@ _ENGLISH_BASE = regex(
 
 
 _ANY = {
-    False: regex(r"年|同比|\d{4}|上一?[期次届版份]"),
+    False: regex(r"年|同比|\d{4}|上一?[期次届版份]|首版|第[一二三四五六]版"),
     True: regex(r"\d{4}|year|months|the (?:previous|prior|preceding|last)", re.IGNORECASE),
 }
 """What every expression of a year holds: most sentences hold none."""
@@ -108,6 +110,8 @@ def _find(sentence: str, *, english: bool) -> Iterator[YearMention]:
             )
             same = same or match["earlier"].lower().startswith(("from", "over"))
             yield YearMention(start, end, shift=-1, base=base or same)
+        elif not english and match["nth"]:
+            yield YearMention(start, end, _of_nth(match["nth"]))
         elif match["ago"]:
             yield YearMention(start, end, shift=-_later(match["ago"]), base=base)
         elif match["later"]:
@@ -119,12 +123,35 @@ def _find(sentence: str, *, english: bool) -> Iterator[YearMention]:
                 start, end, shift=-1 if match["last"] else -2, published=True, base=base
             )
         else:
-            year = match["year"] or "".join(_HAN_DIGITS[c] for c in match["han"])
-            yield YearMention(start, end, int(year), base=base)
+            year = int(match["year"] or "".join(_HAN_DIGITS[c] for c in match["han"]))
+            as_of = _AS_AT.search(sentence, 0, start)
+            year = year if english or as_of else _of_release(match.group(), year)
+            yield YearMention(start, end, year, base=base)
 
 
 _COUNTED = ("", "一|one|a", "两|二|two", "三|three", "四|four", "五|five", "六|six", "七|seven",
             "八|eight", "九|nine", "十|ten")  # fmt: skip
+
+
+_AS_AT = regex(r"(?:截至|截止|截止到|以|至|到)$")
+_MONTH = regex(r"(\d{1,2})月")
+
+
+def _of_nth(printed: str) -> int:
+    """第二版: the data year of the second edition that was released."""
+    place = "一二三四五六".find(printed[1]) if printed[0] == "第" else 0
+    rows = sorted(vocabulary().editions.values(), key=lambda row: row.edition)
+    return rows[min(place, len(rows) - 1)].data_year
+
+
+def _of_release(printed: str, year: int) -> int:
+    """2024年7月,美国74.71分: the month in which an edition was out, and the year it is of."""
+    month = _MONTH.search(printed)
+    rows = vocabulary().editions.values() if month else ()
+    for row in rows:
+        if row.released and (row.released.year, row.released.month) == (year, int(month[1])):  # type: ignore[index]
+            return row.data_year
+    return year
 
 
 def _later(text: str) -> int:

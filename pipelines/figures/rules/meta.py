@@ -125,6 +125,8 @@ def _indicators(reading: Reading, number: Number) -> tuple[str, str] | None:
     listed = any(m.end == number.start for m in scene.indicators)
     if _DIMENSIONS_AFTER.match(after) and not (listed and number.value < 4):
         return "meta.indicators.l1", "indicator"
+    if number.unit == "大" and number.value <= 6 and _INDICATORS_AFTER.match(after):
+        return "meta.indicators.l1", "indicator"
     return (_of_indicators(before), "indicator") if _INDICATORS_AFTER.match(after) else None
 
 
@@ -161,7 +163,7 @@ def _has_place(reading: Reading, number: Number) -> bool:
     return bool(kinds) and kinds[0] != "count"
 
 
-_QUOTED = regex(r"(?:(?:、|和|与|及|以及)?[“\"][^“”\"]{1,12}[”\"])+(?:等|这)?$")
+_QUOTED = regex(r"(?:(?:、|和|与|及|以及)?[“\"「][^“”\"「」]{1,12}[”\"」])+(?:等|这)?$")
 """首次纳入“甲”“乙”两项指标: the names stand between the verb and the number."""
 
 

@@ -52,7 +52,7 @@ def _between(reading: Reading, number: Number, tier: Number) -> bool:
 
 
 _BARE_ENGLISH = regex(
-    r"(?:\s?[(][^()]{1,40}[)])?(?::|,)?\s(?:(?:has|had|includes?|contains?|holds|with|counts?|numbers?)\s)?"
+    r"(?:\s?[(][^()]{1,40}[)])?:?\s(?:(?:has|had|includes?|contains?|holds|with|counts?|numbers?)\s)?"
     r"(?:the (?:remaining|other|rest,?)\s)?"
 )
 _CLOSES = regex(r"\s*(?:$|[,.;()]|and\b|in\b)")

@@ -65,9 +65,26 @@ _LIKE = regex(
 )
 
 
+_OF = regex(r"\sof (?:all )?(?:the )?(?:world's |world’s |global |worldwide )?")
+_SEATED = regex(r"\s(?:(?:is|was|are|were|sits?|stays?|now|lies|based|located|invested)\s)*in (?:the )?")
+
+
+def _seated(reading: Reading, number: Number) -> str | None:
+    """66 percent of venture capital in the US: where the part is, is whose it is."""
+    scene = reading.scene
+    whole = _OF.match(scene.text, number.end)
+    named = [m for m in scene.indicators if whole and m.start == whole.end()]
+    match = _SEATED.match(scene.text, named[0].end) if named else None
+    found = [m for m in scene.subjects if match and m.start == match.end()]
+    return found[0].ids[0] if found and len(countries(found[0].ids)) == 1 else None
+
+
 def receiver_of(reading: Reading, number: Number) -> str | None:
     """66%流向美国, two-thirds of it went to the US: the subject stands behind the share."""
     scene = reading.scene
+    there = _seated(reading, number) if scene.english else None
+    if there:
+        return there
     end = scene.clause_at(number.start)[1]
     match = _TO_WHOM.match(scene.text, number.end) or _RECEIVED.search(scene.text, number.end, end)
     found = [m for m in scene.subjects if match and m.start == match.end() and countries(m.ids)]
