@@ -51,6 +51,15 @@ def contextual(text: str, known: Sequence[Mention]) -> list[Mention]:
     return [*_bare(text, known), *_same(text, known)]
 
 
+_ROUNDS = ("vc.late_stage", "vc.mega_rounds", "vc.per_company")
+
+
+def without_heads(text: str, known: Sequence[Mention]) -> list[Mention]:
+    """Late-stage funding is late-stage, and not funding besides."""
+    ends = {m.end for m in known if m.id in _ROUNDS}
+    return [m for m in known if m.id != "vc.amount" or m.start - 1 not in ends]
+
+
 def _bare(text: str, known: Sequence[Mention]) -> list[Mention]:
     if not _PLACED.search(text):
         return []

@@ -63,7 +63,11 @@ def years_of(scene: Scene, context: Context, number: Number) -> tuple[int, int |
     anchor = _anchor(scene, context, number, found)
     if found is not None:
         year = resolve(found, anchor, context.published)
-        if found.published and year >= anchor and (_is_from(scene, number) or _is_set_against(scene, found)):
+        if found.published and year >= anchor and (
+            _is_from(scene, number)
+            or _is_set_against(scene, found)
+            or _is_second_of(scene, number, found)
+        ):
             year = anchor - 1
     elif _is_from(scene, number):
         part = scene.text.rfind(";", 0, number.start)
@@ -75,6 +79,17 @@ def years_of(scene: Scene, context: Context, number: Number) -> tuple[int, int |
         year = anchor
     base = base_of(scene, context, number, anchor)
     return year, base if base is not None and base < year else None
+
+
+def _is_second_of(scene: Scene, number: Number, mention: YearMention) -> bool:
+    """India is No. 18; it was No. 21 last year: the first of them is of the year in force."""
+    begin = scene.clause_at(number.start)[0]
+    if mention.start < begin or not any(m.start < begin for m in scene.subjects):
+        return False
+    before = [n for n in scene.numbers if n.end <= begin and n.kind == number.kind]
+    named = any(begin <= m.start < number.start for m in scene.subjects if m.acting)
+    dated = any(m is not mention and m.start < number.end for m in scene.years)
+    return bool(before) and not named and not dated
 
 
 _SET_AGAINST = regex(r"(?:较|比|低于|高于|小于|大于|少于|多于|对比|相比)(?:于)?$")

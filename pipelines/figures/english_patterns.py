@@ -85,6 +85,7 @@ FIXED = regex(
     rf"seven|eight|nine|ten))\b"
     r"|(?i:(?<=rank: )|(?<=ranking: ))(?P<field>\d{1,2})\b(?!\.\d|%)"
     rf"|(?i:\btop[\s-])(?P<top>\d{{1,3}}|(?i:{WORD}))\b"
+    r"|\b(?P<pair>(?i:(?:either )?first or second))\b(?! (?:place|half|time|quarter|tier)s? of)"
     rf"|\b(?i:first[\s-](?P<first>{WORD}))\s(?i:places|spots|positions)\b"
     r"|\b(?P<nth>\d{1,3})(?:st|nd|rd|th)\b"
     rf"|\b(?P<word>(?i:{ORDINAL}))(?:[\s-](?i:place|spot|position|rank))?\b"

@@ -50,8 +50,8 @@ _COUNTRY = regex(r"[A-Z]{2}")
 
 @cache
 def countries(ids: tuple[str, ...]) -> tuple[str, ...]:
-    """The ids that are countries or regions, not groups."""
-    return tuple(i for i in ids if _COUNTRY.fullmatch(i))
+    """The ids that are countries or regions, not groups: the index has no place for the EU."""
+    return tuple(i for i in ids if _COUNTRY.fullmatch(i) and i != "EU")
 
 
 _AND = regex(r", and (?:the )?")

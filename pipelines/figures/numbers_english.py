@@ -100,6 +100,8 @@ def _other(text: str, match: re.Match[str]) -> Number | None:
     start, end = match.span()
     if match["one"] or match["two"]:
         return Number(start, end, 1 if match["one"] else 2, "ordinal", "place")
+    if match["pair"]:
+        return Number(start, end, 2, "top", "place", "le")
     if match["top"] or match["first"]:
         size = match["top"] or match["first"]
         value = int(size) if size.isdigit() else WORDS[size.lower()]

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from pipelines.figures.contextual import contextual
+from pipelines.figures.contextual import contextual, without_heads
 from pipelines.figures.editions import TitleMention, title_mentions
 from pipelines.figures.lazy import lazy, regex
 from pipelines.figures.lexicon import Mention, lexicon
@@ -115,6 +115,7 @@ class Scene:
         known = list(self.words.indicators.find(self.masked))
         if self.english:
             known += [Mention(*m.span("name"), "vc.amount") for m in RAISED.finditer(self.masked)]
+            known = without_heads(self.masked, known)
             known += contextual(self.masked, known)
         elif "企业" in self.masked:
             known += [Mention(*m.span("name"), "companies") for m in FIRMS.finditer(self.masked)]

@@ -46,6 +46,8 @@ def read(reading: Reading) -> Iterator[Draft]:
                 yield gaps.draft(reading, number, pair, change=role == "gap-delta")
             else:
                 reading.leave(number, "which two countries are apart by it is not said")
+        elif role == "delta" and _is_of_share(reading, number):
+            reading.leave(number, "points of a share, or of a score: it is not said")
         elif role == "delta":
             deltas.append(number)
         elif is_score(reading, number):
@@ -55,6 +57,13 @@ def read(reading: Reading) -> Iterator[Draft]:
     yield from _deltas(reading, deltas)
     for assignment in assign(reading.scene, reading.context, scores):
         yield from _scores(reading, assignment)
+
+
+def _is_of_share(reading: Reading, number: Number) -> bool:
+    """A share climbed to 32 percent, nine points more than in 2020: no points of a score."""
+    before = [n for n in reading.scene.numbers if n.end <= number.start]
+    told = reading.scene.english and before and before[-1].kind == "percent"
+    return bool(told) and not any(n.kind == "points" for n in before)
 
 
 def _is_aside(reading: Reading, number: Number) -> bool:

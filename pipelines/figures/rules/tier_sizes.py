@@ -203,11 +203,15 @@ def _size_before(reading: Reading, tier: Number) -> list[Number]:
     return found if len(found) == 1 and rest and found[0].unit in ("国", "个") else []
 
 
+_SOME = {"other", "developing", "developed", "emerging", "european", "asian", "african", "new", "eu", "arab"}
+
+
 def is_countries(reading: Reading, number: Number) -> bool:
     if number.kind != "count":
         return False
     if reading.scene.english:
-        return "other" not in (number.unit or "") and (number.unit or "").split()[-1] in (
+        words = (number.unit or "").split()
+        return not set(words) & _SOME and words[-1:] != [] and words[-1] in (
             "countries",
             "country",
             "nations",
