@@ -142,6 +142,8 @@ def _number_at(text: str, match: re.Match[str], last: Number | None) -> Number |
     before = text[max(0, start - 8) : start]
     if before.endswith("第"):
         return _ordinal(text, start, end, value, before)
+    if text.startswith("梯队", end) and 1 <= value <= 4 and _SHORT_TIER.search(before):
+        return Number(start, end + 2, int(value), "tier", "tier")
     if before.endswith(("几", "-", "−", "倒")) or text[end : end + 1] == "几":
         return None
     if before.endswith("数") and text[start] in "十百千万亿1":
@@ -158,6 +160,10 @@ def _number_at(text: str, match: re.Match[str], last: Number | None) -> Number |
         tail = PLACE_TAIL.match(text, end)
         return Number(start, tail.end() if tail else end, int(value), "ordinal", "place")
     return _fraction(text, match, value, before) or _measured(text, match, value, before)
+
+
+_SHORT_TIER = regex(r"(?:^|[,;:，；：。、.(的属入为在和与至到]|国家?)$(?<!分为)(?<!划为)(?<!成为)")
+"""二梯队共11国; 分为四梯队 counts them."""
 
 
 def _ordinal(text: str, start: int, end: int, value: float, before: str) -> Number | None:

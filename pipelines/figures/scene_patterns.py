@@ -14,6 +14,7 @@ PAIR = regex(
 
 FIRMS = regex(
     r"(?:^|[,，;；:：、。]|(?<=国))(?P<name>企业)(?=(?:数量?|总数)?(?:为|达|有|共)?\d+(?:\.\d+)?万?家)"
+    r"|(?<=\d家)(?P<held>企业)(?=(?:累计|共|总计|合计|平均)?(?:获得?)?融资)"
 )
 """企业880家: of a text on this index, companies of the field."""
 

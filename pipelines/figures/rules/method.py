@@ -94,7 +94,7 @@ def _listed(reading: Reading, match: re.Match[str]) -> Iterator[Draft]:
         )  # fmt: skip
 
 
-_THIS = regex(r"(?:这一|该|这个|的)$")
+_THIS = regex(r"(?:这一|该|这个|的|[(])$")
 
 
 def _changed(reading: Reading, match: re.Match[str]) -> str:

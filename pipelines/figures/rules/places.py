@@ -45,6 +45,8 @@ _FORMER = regex(
 _SHORT_OF = regex(r"(?:距离?|离)$")
 _ASKS = regex(r"(?:的国家)?(?:又|会|将)?(?:是|属于|花落)(?:谁|哪)|(?:的?国家)?呢?[?？]|呢$")
 _IN_TURN = regex(r"分[居列]|分别|依次|依序|\brespectively\b")
+_COMES_FROM = regex(r"[从由]\D{2,14}第[^,，;；。]*[,，]到(?:\x00|《)")
+"""从科技研发第3,到《...2025》里: of an older edition that is not named."""
 _OF_RATE = regex(r"(?:增速|增幅|涨幅|降幅|增长率)[^,;。]{0,8}$")
 """增速居首 is no place by the thing itself."""
 _OF_TIER = regex(r"梯队(?:国家)?(?:的|之|中|里|内|排名)*$")
@@ -87,6 +89,8 @@ def _is_rank(reading: Reading, number: Number) -> bool:
 def _is_place(reading: Reading, number: Number) -> bool:
     scene = reading.scene
     head, tail = scene.text[: number.start], scene.text[number.end :]
+    if _COMES_FROM.match(scene.text, scene.clause_at(number.start)[0]):
+        return False
     if _OF_TIER.search(head) or _SHORT_OF.search(head) or _ASKS.match(tail):
         return False
     if _OF_RATE.search(head) and not any(

@@ -176,10 +176,23 @@ def speaks_of_mega_rounds(reading: Reading, number: Number) -> bool:
     return bool(_MEGA.search(reading.scene.text[begin:end]))
 
 
+_COMES_FROM = regex(r"(?:的)?(?:资金|投资额?|金额|融资额?|钱)?(?:都|均)?来自(?:于)?(?:单笔|大额)?")
+
+
+def _from_rounds(reading: Reading, number: Number) -> list[str]:
+    """逾七成资金来自超级融资: the rounds stand behind their share."""
+    match = _COMES_FROM.match(reading.scene.text, number.end)
+    rounds = ("vc.mega_rounds", "vc.late_stage")
+    return [m.id for m in reading.scene.indicators if match and m.start == match.end() and m.id in rounds]
+
+
 def _shared(reading: Reading, number: Number) -> list[str]:
     """What stands before 占, where something does: 超级融资占风险投资总额的七成."""
     if speaks_of_mega_rounds(reading, number):
         return ["vc.mega_rounds"]
+    from_rounds = _from_rounds(reading, number)
+    if from_rounds:
+        return from_rounds
     begin = reading.scene.clause_at(number.start)[0]
     place = reading.scene.text.rfind("占", begin, number.start)
     named = [m for m in reading.scene.indicators if begin <= m.start and m.end <= place]
@@ -211,6 +224,7 @@ def _is_share(reading: Reading, number: Number) -> bool:
         bool(SHARE.search(reading.scene.text[begin:end]))
         or follows_change(reading, number, begin)
         or _TAKES.search(reading.before(number)) is not None
+        or bool(_from_rounds(reading, number))
         or (reading.share is not None and _AT_RANK.match(reading.after(number)) is not None)
         or (
             reading.scene.text[begin : begin + 1] in ("由", "从")

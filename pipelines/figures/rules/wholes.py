@@ -50,7 +50,9 @@ _OF_COUNTRY = regex(
 """美国的四成, 美国904亿美元的12%."""
 
 
-_TO_WHOM = regex(r"\s(?:\w+ )?to\s(?:the\s)?")
+_TO_WHOM = regex(
+    r"\s(?:of (?:it|that|this|which|the (?:total|sum|money|pot)) )?(?:\w+ )?(?:to|with)\s(?:the\s)?"
+)
 
 
 _WHOLE_BEFORE = regex(r"(?:参评国家?|全球|世界)(?:的)?(?:总数|总量|总额|总和)?的?$")
