@@ -45,6 +45,7 @@ def wrong_zone(sentence: str) -> tuple[int, int] | None:
     return (0, right.start()) if right else (0, len(sentence))
 
 
+_WRONGLY = regex(r"误(?:排|写|记|印|标|报|载|登|植|录)?(?:作|为|成|是)?(?:了)?[“\"]?$")
 _WRITTEN = regex(
     r"(?:写作|写成|写为|印成|印作|记作|记为|错为|当成|说成)[“\"]?\d[^,，;；。]{0,8}[,，](?:实为|应为|应是|实际是)"
     r"|\b(?:as|of|to be) \S{1,12},? (?:when|whereas|while) (?:it|the \w+) (?:is|was|should)\b"
@@ -53,6 +54,8 @@ _WRITTEN = regex(
 
 def is_written_so(sentence: str, start: int) -> bool:
     """将64个写作46个,实为46个: a second error in a sentence that puts right several."""
+    if _WRONGLY.search(sentence, 0, start):
+        return True
     return any(m.start() < start < m.end() - 3 for m in _WRITTEN.finditer(sentence))
 
 

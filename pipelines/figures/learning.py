@@ -166,12 +166,17 @@ _NAMED_BY_YEAR = regex(
 )
 
 
+_LONG_AGO = regex(r"\b(?:decades?|generations?) ago\b", re.IGNORECASE)
+
+
 def is_of_another_edition(scene: Scene, context: Context, number: Number) -> bool:
     """In its 2021 edition China had 50.6: released in 2021, or titled 2021? Nobody can tell.
 
     Texts of the editions whose title is a year older name them all by their titles.
     """
     begin, end = scene.clause_at(number.start)
+    if _LONG_AGO.search(scene.text, begin, end):
+        return True
     row = vocabulary().editions[context.edition]
     found = [m for m in _NAMED_BY_YEAR.finditer(scene.text, begin, end)]
     if row.edition != row.title_year:

@@ -47,12 +47,19 @@ _EVENT = regex(
 _CONTEST = regex(
     r"评测榜|评测基准|基准测试|基准(?:上|中|榜)|GPT-?\d|模型得分|百强|强榜|企业榜|竞赛|奥林匹克|奥赛|比赛|大赛|联赛|决赛|"
     r"世界杯|奥运|奖牌|金牌|奖金|颁奖|录取|高考"
-    r"|涨停|回归系数|系数|因变量|标准差|p\s?[<＜]\s?0|R²|市值|股价|股票|股市|票房|上榜|入榜|获奖|参数规模|跑分|MMLU|参赛"
+    r"|涨停|市值|股价|股票|股市|票房|上榜|入榜|获奖|参数规模|跑分|MMLU|参赛"
     r"|\b(?:Olympiad|tournament|benchmarks?|market value|shares|medals?|contest|prizes?|"
-    r"leaderboard|regression|coefficients?|standard[- ]deviation)\b|R²|\bp\s?<\s?0",
+    r"leaderboard)\b",
     re.IGNORECASE,
 )
 """Contests, test suites and markets have scores and places of their own."""
+_IN_OTHER = regex(
+    r"(?: place| points)? (?:in|on|of|by|according to) (?:the |its |this year['’]s |[A-Z][\w]* )?", re.IGNORECASE
+)
+_MODEL = regex(
+    r"回归|系数|因变量|标准差|p\s?[<＜]\s?0|R²|R2\s?=|每(?:提高|增加|上升|增长|提升|下降|降低)(?:\d|一|1)"
+    r"|\b(?:[Rr]egress\w+|coefficients?|standard[- ]deviation)\b|\bp\s?<\s?0"
+)
 _PLANS = regex(
     r"(?:政府|基金会|当局|总统|总理|首相|议会|国会|内阁|委员会|白宫)[^,，;；。]{0,8}(?:计划|宣布|承诺|拟|批准|投入|斥资|拨款)"
     r"|\b(?:government|foundation|ministry|parliament|congress|White House)\b[^.;]{0,30}"
@@ -112,6 +119,10 @@ class Ownership:
         end = self.scene.clause_at(number.start)[1]
         if self.cites_other:
             return "the sentence cites another source"
+        if self._is_credited(number, end) or self._is_in_other(number):
+            return "of another index or source, named behind it"
+        if self._is_of_model(number):
+            return "of a statistical model"
         before = [mark for mark in self.marks if mark[0] <= number.start]
         own = before[-1][2] if before else self.start_own
         behind = [mark for mark in self.marks if number.start < mark[0] < end]
@@ -126,6 +137,29 @@ class Ownership:
         if self._is_local(number):
             return "of a city, company or institution"
         return "points or places of a contest" if self._is_contest else None
+
+    def _is_credited(self, number: Number, end: int) -> bool:
+        """占全球60%(据世界知识产权组织): the bracket behind the clause names another source."""
+        text = self.scene.text
+        close = text.find(")", end) if text[end : end + 1] == "(" else -1
+        inside = [mark for mark in self.marks if end < mark[0] < close]
+        return bool(inside) and not any(own for _, _, own in inside)
+
+    def _is_in_other(self, number: Number) -> bool:
+        """Second in this index and 10th in WIPO's: the other stands behind the number itself."""
+        text = self.scene.text
+        behind = [mark for mark in self.marks if mark[0] >= number.end]
+        return bool(behind) and not behind[0][2] and bool(
+            _IN_OTHER.fullmatch(text, number.end, behind[0][0])
+        )
+
+    def _is_of_model(self, number: Number) -> bool:
+        """A regression tells slopes and fits, in the part of the sentence that speaks of it."""
+        text = self.scene.text
+        start = max(text.rfind(mark, 0, number.start) for mark in ";；") + 1
+        ends = [text.find(mark, number.end) for mark in ";；"]
+        stop = min((place for place in ends if place >= 0), default=len(text))
+        return _MODEL.search(text, start, stop) is not None
 
     def _other_named(self, marks: list[tuple[int, int, bool]]) -> str:
         name = self.scene.text[marks[0][0] : marks[0][1]] if marks else ""

@@ -48,6 +48,8 @@ _RULE = regex(r"[\s|:+-]*-{2,}[\s|:+-]*")
 class Column:
     """What a column holds: `score`, `rank` or `gap` of an indicator; nothing where it is unknown.
 
+    A heading that is a year alone has scores where they are decimals.
+
     `year` and `subject` are set where the heading names them.
     """
 
@@ -116,6 +118,8 @@ def _column(cell: str, *, english: bool) -> Column:
         match = pattern.fullmatch(cell)
         if match:
             return Column(kind, "overall", int(match["y"]) if match["y"] else None)
+    if re.fullmatch(r"20\d\d年?", cell):
+        return Column("decimal", "overall", int(cell[:4]))
     name = _indicator(cell, english=english)
     return Column("score", name) if name and name.startswith("l1.") else Column("")
 
@@ -143,6 +147,8 @@ def read_row(scene: Scene, table: Table, context: Context) -> list[Draft] | None
     drafts = []
     for column, match in zip(table.columns, values, strict=True):
         if match is None or not column.kind or (column.kind == "rank" and "." in match["value"]):
+            continue
+        if column.kind == "decimal" and "." not in match["value"]:
             continue
         draft = _draft(scene, context, column, match)
         if table.key == "country":
@@ -192,7 +198,7 @@ def _values(text: str, table: Table, head: Span) -> list[re.Match[str] | None] |
 
 def _draft(scene: Scene, context: Context, column: Column, match: re.Match[str]) -> Draft:
     return Draft(
-        kind=column.kind,
+        kind="score" if column.kind == "decimal" else column.kind,
         value=float(match["value"]) if "." in match["value"] else int(match["value"]),
         unit="place" if column.kind == "rank" else "point",
         subject=column.subject,

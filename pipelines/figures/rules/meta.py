@@ -176,12 +176,17 @@ def _of_indicators(before: str) -> str:
     return "meta.indicators"
 
 
+_EVALUATES = regex(
+    r"\b(?:cover|evaluat|assess|rank|compar|measur|rat|scor|track)\w*\s(?:a total of |all |some |the )?$", re.IGNORECASE
+)
+
+
 def _counted_english(reading: Reading, number: Number) -> tuple[str, str] | None:
     unit = number.unit or ""
     if unit.endswith(("countries", "nations", "economies")) and number.value >= 30:
-        return (
-            ("meta.countries", "country") if _COUNTRIES_ENGLISH.search(reading.scene.text) else None
-        )
+        known = number.value == vocabulary().editions[reading.context.edition].countries
+        cue = _COUNTRIES_ENGLISH.search(reading.scene.text) if known else _EVALUATES.search(reading.before(number))
+        return ("meta.countries", "country") if cue else None
     if unit.endswith(("dimensions", "pillars")):
         return "meta.indicators.l1", "indicator"
     if unit.endswith(("indicators", "indicator", "metrics", "criteria")):

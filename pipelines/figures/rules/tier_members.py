@@ -203,7 +203,8 @@ def _ahead(reading: Reading, tier: Number) -> list[SubjectMention]:
     here = [m for m in named if begin < m.end <= tier.start]
     if any(begin <= m.start < tier.start and m.ids == ("OTHERS",) for m in scene.subjects):
         return []
-    if _LABEL.search(scene.text, 0, tier.start) and not here:
+    alone = scene.text[tier.start - 1 : tier.start] == "(" and scene.text.startswith(")", tier.end)
+    if (alone or _LABEL.search(scene.text, 0, tier.start)) and not here:
         earlier = [m for m in named if m.acting and m.end <= begin]
         told = reading.context.acting if not named else ()
         return earlier[-1:] or ([SubjectMention(0, 0, told)] if told else [])
