@@ -28,7 +28,7 @@ _REFERENCES = (
 )
 
 
-_OF_ALL = regex(r"\b(?:of (?:the total|it|that|this)|went to|goes to|flowed to)\b", re.IGNORECASE)
+_OF_ALL = regex(r"\b(?:of (?:it|that|this)|went to|goes to|flowed to)\b", re.IGNORECASE)
 """A country's part of a total that the sentence does not name is one of the world's total."""
 
 
@@ -180,7 +180,8 @@ def whole_of(reading: Reading, number: Number) -> str | None:
         named = next((name for cue, name in _REFERENCES if cue.search(text)), None)
         if named is None and _OF_THE_COUNTRIES.search(reading.scene.text, number.end):
             named = "EVALUATED"
-        return named or ("WORLD" if _OF_ALL.search(text) else None)
+        of_sum = "of the total" in text and reading.context.amount is not None
+        return named or ("WORLD" if of_sum or _OF_ALL.search(text) else None)
     match = re.search(
         r"占[^,;。\d]{0,16}$|占(?:到|了)?[^,;。]{0,18}$", text[: number.start - begin]
     )
