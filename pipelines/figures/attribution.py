@@ -28,18 +28,20 @@ _TIED_SUBJECT = regex(
 )
 _TIED_SUBJECT_ENGLISH = regex(
     r"(?::\s|"
+    r"(?:-point|\spoints?)?\s(?:gain|rise|increase|jump|improvement|drop|fall|decline)\s(?:of|by|for|in)\s(?:the\s)?|"
     r"[-\s](?:place|placed|ranked|ranking|position)?,?\s?(?:is|was|were|are|(?:went |goes )?to|"
     r"(?:points\s)?for)?\s?(?:the\s)?(?:\w+-placed\s)?)",
     re.IGNORECASE,
 )
 _STRONG_ENGLISH = regex(
+    r"\s(?:gain|rise|increase|jump|improvement|drop|fall|decline)\s(?:of|by|for)\s(?:the\s)?|"
     r"\s(?:points\s)?for\s(?:the\s)?(?:\w+-placed\s)?|-(?:placed|ranked|ranking)\s(?:the\s)?|\s(?=China|Chinese)",
     re.IGNORECASE,
 )
 _RELATIVE = regex(r"\s?which\b", re.IGNORECASE)
 _WHICH = regex(
     r"\s?(?:which|who)\s(?:\w+ly )?(?:scor|earn|got|had|has|receiv|obtain|achiev|post|notch|gain|"
-    r"hit|reach|rank|place|came|come|st[oa]|finish|hold|held|t[oa]ok|attract|rais|account|made)",
+    r"hit|reach|top|lead|led|head|rank|place|came|come|st[oa]|finish|hold|held|t[oa]ok|attract|rais|account|made)",
     re.IGNORECASE,
 )
 _TITLE = regex(r"榜首|冠军|亚军|季军|头名|魁首|榜眼|探花")

@@ -37,7 +37,7 @@ GAP_NOUN = _cue(
 GAP_AFTER = _cue(
     r"^(?:之多|左右)?(?:的)?(?:总分|得分)?(?:差距|分差|优势|差值|之差|领先优势|距离|落差|领先)",
     r"^(?:\s?-?(?:points?))?\s(?:behind|ahead|clear of|more than|higher than|lower than|"
-    r"less than|above|below|adrift|back|shy of|short of|gap|lead|difference|margin|advantage|apart|"
+    r"less than|fewer than|above|below|adrift|back|shy of|short of|gap|lead|difference|margin|advantage|apart|"
     r"separat|deficit)|^-point|^\s(?:over|between)\s",
 )
 LEADS = _cue(

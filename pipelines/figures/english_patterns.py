@@ -93,7 +93,7 @@ FIXED = regex(
     r"headed) (?:the|a|an|its|this year’s|this year's) (?:[\w-]+ ){0,6}?(?:list|rankings?|index|table|charts?|field|pack)\b"
     r"|\btop[\s-](?:spot|place|position|ranked|ranking|rank)\b|\bpole position\b|"
     r"\b(?:comes?|came|coming|finish(?:es|ed)|ranks?|ranked) (?:out )?on top\b|"
-    r"\b(?:leads|led|lead)(?: the world(?= in)|(?= in (?:all|each)|,? (?:with|on|at) (?:a score of )?\d+\.\d))|"
+    r"\b(?:leads|led|lead)(?= (?:all |the )?(?:other )?\d+ countries)|\b(?:leads|led|lead)(?: the world(?= in)|(?= in (?:all|each)|,? (?:with|on|at) (?:a score of )?\d+\.\d))|"
     r"\bthe (?:highest|largest|most|biggest|best) (?:of (?:all|any)\b(?: (?:46 )?countries| country)?(?=$|[,.;])|"
     r"in the world|worldwide|globally)))"
     r"|(?P<two>(?i:\brunners?-up\b))"

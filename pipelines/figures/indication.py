@@ -14,7 +14,7 @@ _TIED_INDICATOR_ENGLISH = regex(
     re.IGNORECASE,
 )
 _TIED_INDICATOR = regex(r"的(?:综合|最终)?$")
-_LIST_ENGLISH = regex(r", (?:and )?| and |\s?&\s?", re.IGNORECASE)
+_LIST_ENGLISH = regex(r", (?:and )?(?:in )?| and (?:in )?|\s?&\s?", re.IGNORECASE)
 _LIST = regex(
     r"[”’\"]?(?:数量|量|数|规模|总量|能力|水平|产出|指标|得分)?(?:[、和与及,]|以及|"
     r"、以及|等)(?:人工智能|AI)?[“‘\"]?"
@@ -90,6 +90,7 @@ def _is_tied(scene: Scene, number: Number) -> bool:
 
 _OF_WHOLE = regex(
     r"\s(?:of|in) (?:all )?(?:the |its |their )?(?:world's |world’s |global |worldwide |total |new )*"
+    r"|\sof the (?:[a-z]+ )?(?:US)?\$[\d.,]+ ?[a-z]* (?:[a-z]+ )?(?:in|of) (?:global |worldwide )?(?:AI )?"
     r"|\s(?:as many|as much|more|the number of|the amount of|the size of) (?:of )?(?:the )?(?:AI )?"
 )
 
@@ -152,7 +153,7 @@ _SAMPLE = regex(r"等(?:\d+|[一二三四五六七八九十]+)(?:个|大|项)?(?
 """从基础支撑等5个维度: an example of what is measured, no topic of what follows."""
 _ALL_OF_THEM = regex(r"(?:数量|总量|规模)?(?:均|都|皆|双双)(?=居|位|排|列)")
 """论文6.8万篇,顶会论文4019篇,数量均居首位."""
-_SIZE = r"(?P<size>[两二三四五23456])(?:项|者|类|个|大)(?:指标|数据|领域)?"
+_SIZE = r"(?P<size>[两二三四五23456])(?:项|者|类|个|大)(?:指标|数据|领域|数量)?"
 _BOTH = regex(_SIZE + "(?:均|都|皆|全)")
 _COUNTED = regex(_SIZE)
 
@@ -218,6 +219,8 @@ def _same_part(scene: Scene, start: int, number: Number) -> bool:
     if number.kind in ("percent", "pp") and _BESIDE_SUM.match(last):
         return True
     if number.kind in ("percent", "pp") and _OWN_SHARE.match(last):
+        return True
+    if scene.english and number.kind in ("percent", "pp") and re.search(r"\bshare\b", last):
         return True
     return number.kind in ("money", "percent") and bool(re.search(r"总额|金额|投资额", last))
 

@@ -28,8 +28,27 @@ _REPORT_COUNTS = (
 )
 
 
+_BEFORE = regex(
+    r"(?:^|[.;,:•] )(?:total |number of )?(?P<label>(?:(?:first-level )?(?:dimensions|pillars)|(?:third-level )?indicators|metrics|"
+    r"countries|economies|tiers)(?: [a-z]+)?)\s?[:=]\s?$",
+    re.IGNORECASE,
+)
+
+
+def _fields(reading: Reading) -> Iterator[Draft]:
+    """Countries assessed: 46; indicators: 39."""
+    for number in reading.left(("plain", "count")):
+        match = _BEFORE.search(reading.scene.text, 0, number.start)
+        if match and isinstance(number.value, int):
+            found = list(_of_report(reading, number, match["label"]))
+            reading.take(*([number] if found else []))
+            yield from found
+
+
 def read(reading: Reading) -> Iterator[Draft]:
-    """The figure that opens a line, by its label."""
+    """The figure that opens a line, by its label; counts of the report behind theirs."""
+    if reading.scene.english:
+        yield from _fields(reading)
     scene = reading.scene
     first = scene.numbers[0]
     match = _LABEL.match(scene.text, first.end)

@@ -131,6 +131,8 @@ def is_points(reading: Reading, number: Number) -> bool:
         return True
     if _is_decimal(reading, number) and reading.context.asked_points and _alone(reading, number):
         return True
+    if reading.scene.english and _goes_on_from(reading, number):
+        return True
     if reading.scene.english and _goes_on_against(reading, number):
         return True
     if reading.scene.english and (_is_apposed(reading, number) or _is_with(reading, number)):
@@ -221,6 +223,18 @@ _OLDER = regex(
 _AVERAGE = regex(r"平均|均值|均分|\b(?:average|averag(?:ed|ing)|mean)\b[^,;.]*$", re.IGNORECASE)
 _AND_BY = regex(r"^\s?and [\w .]{2,24} by\s$")
 _NAMED_BEHIND = regex(r"[,，](?:这|那)(?:就|正)?是[^,，;；。]{2,8}的(?:总|得)分")
+
+
+_UP_FROM = regex(r"\b(?:up|down|widening|narrowing|compared with|against) (?:from )?(?:about |around |nearly |just )?$")
+
+
+def _goes_on_from(reading: Reading, number: Number) -> bool:
+    """About 22 points apart, up from about 17 in 2022."""
+    scene = reading.scene
+    before = [n for n in scene.numbers if n.end <= number.start]
+    return bool(before) and before[-1].kind == "points" and bool(
+        _UP_FROM.search(scene.text, 0, number.start)
+    )
 
 
 def _goes_on_against(reading: Reading, number: Number) -> bool:

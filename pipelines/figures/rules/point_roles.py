@@ -34,6 +34,8 @@ _THAN_ENGLISH = regex(
 _BY_ENGLISH = regex(r"\bby\s(?:\w+\s)?$")
 _AND_BY = regex(r"^\s?and [\w .]{2,24} by\s$")
 _TRAILS_BY = regex(r"\b(?:trail|lag|behind|ahead|leads?|led)\w*\b[^,;]*\bby\s$")
+_SIZED = regex(r"(?:-point| points?) (?:gain|rise|increase|jump|improvement|advance|drop|fall|decline|loss)\b")
+"""The 3.26-point gain of the United States."""
 _APART = regex(r"(?:(?:^|[^偏误温落级时顺反])(?:相差|差)|拉开|甩开)[了着出]?(?:将近|近|约)?$")
 _OF_CHANGE = regex(r"(?:增幅|升幅|涨幅|降幅|跌幅)[^,;。\d]{0,4}(?:上年|上一年|去年|前一年|20\d\d年)的$")
 """增幅较上年的5.32分收窄."""
@@ -57,6 +59,8 @@ def role_of(reading: Reading, number: Number, last: Role | None) -> Role:
     """What a number of points is; `last` is the role of the number before it in the sentence."""
     english = reading.scene.english
     before = reading.before(number)
+    if english and _SIZED.match(reading.scene.text, number.end):
+        return "delta"
     told = _told_plainly(reading, number) if english else None
     if told:
         return told

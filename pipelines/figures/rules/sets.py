@@ -55,6 +55,8 @@ def read(reading: Reading) -> Iterator[Draft]:
         subject = subject_of(reading.scene, reading.context, number)
         if rank is not None and (subject is None or subject.end == 0):
             subject = subject_of(reading.scene, reading.context, rank) or subject
+        if subject is None and rank is not None:
+            subject = _named_behind(reading)
         if rank is None or subject is None or _goes_through(reading, number, rank):
             continue
         if _NONE_OF.search(reading.scene.text, number.end, max(number.end, rank.start)):
@@ -67,6 +69,12 @@ def read(reading: Reading) -> Iterator[Draft]:
             yield from _delta(reading, number, rank, level, change, countries(subject.ids))
             continue
         yield from _set(reading, number, rank, level, countries(subject.ids))
+
+
+def _named_behind(reading: Reading) -> SubjectMention | None:
+    """五个一级指标全部位列第二...给中国的成绩单: the one country of the sentence stands behind."""
+    named = [m for m in reading.scene.subjects if m.acting and countries(m.ids)]
+    return named[0] if len({m.ids for m in named}) == 1 and len(named[0].ids) == 1 else None
 
 
 def _is_of_another(reading: Reading, number: Number, rank: Number, who: SubjectMention) -> bool:

@@ -110,6 +110,7 @@ def read(reading: Reading, assignment: Assignment) -> Iterator[Draft]:
         )  # fmt: skip
 
 
+_SCORE_BEFORE = regex(r"(?:得分|分数|总分)[^,;。]{0,10}$")
 _FOR = regex(r"\s(?:for|in|by) (?:the )?")
 
 
@@ -144,6 +145,7 @@ def _measured(reading: Reading, assignment: Assignment) -> list[str]:
     named = _shared(reading, assignment.number) or topics(reading.context, assignment)
     if not named and country_compared(reading, assignment.number):
         named = [m.id for m in assignment.indicators if m.id == "overall"][:1]
+        named = named or (["overall"] if _SCORE_BEFORE.search(reading.before(assignment.number)) else [])
     named = former(reading, assignment.number) or named
     before, text = reading.context.amount, reading.scene.text
     of_it = _OF_IT.match(text, assignment.number.end)
@@ -203,7 +205,7 @@ def _shared(reading: Reading, number: Number) -> list[str]:
 
 
 _TAKES = regex(
-    r"(?:囊括|吃下|拿下|拿走|包办|包揽|独占|独得|吸走|抢下|揽下|揽走|夺走|占走|分走|斩获|瓜分|坐拥)了?(?:其中)?(?:的)?"
+    r"(?:囊括|吃下|拿下|拿走|包办|包揽|独占|独得|吸走|抢下|揽下|揽走|夺走|占走|分走|斩获|瓜分|坐拥)了?(?:其中|全球|世界)?(?:的)?"
     r"(?:约|近|逾|超过|将近)?$"
 )
 """全球1370亿美元,美国囊括66%."""

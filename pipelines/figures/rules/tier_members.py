@@ -25,6 +25,8 @@ _INCLUDING = regex(
     r"consisting of|with)\s(?:the )?",
     re.IGNORECASE,
 )
+_ALL_BELONG = regex(r"(?:同|均|都|皆)(?:属于?|列|处于?|在|位列)")
+"""得分在35分到50分之间,同属第二梯队."""
 _AS_MEMBERS = regex(
     r",? (?:(?:both |all )?(?:as (?:newcomers|new|members)|among them|among its|joining|newly|new\b|included|leading|"
     r"at (?:its|the) (?:head|top)|in (?:the lead|front)))"
@@ -32,7 +34,7 @@ _AS_MEMBERS = regex(
 _CHANGES = regex(r"(?:规模|整体规模|数量|国家数)")
 
 _STANDS = regex(
-    r"居|位|列|处|属|进|入|稳|跻|占|放|归|划|排|领跑|领衔|构成|组成|为$|"
+    r"是$|居|位|列|处|属|进|入|稳|跻|占|放|归|划|排|领跑|领衔|构成|组成|为$|"
     r"\b(?:in|into|to|members of|members in|topp\w+|tops|leads?|led|heads?|forms?|formed|"
     r"make up|made up|fill|join\w*|enter\w*|belong\w*)\b"
 )
@@ -59,6 +61,8 @@ def bounded(
     named = named or (_behind(reading, tier, stop) or [] if bounds[0].high else [])
     if named:
         return named
+    if not scene.english and _ALL_BELONG.fullmatch(scene.text, begin, tier.start):
+        return [m for m in scene.subjects if m.acting and m.end <= bounds[0].start and countries(m.ids)][-1:]
     between = [
         m
         for m in scene.subjects

@@ -29,7 +29,7 @@ def size_of(reading: Reading, tier: Number) -> Number | None:
         near = near or _size_next(reading, end)
     near = near or _bare_size(reading, tier) or _size_behind(reading, end)
     near = near or _size_listed(reading, end) or _size_listed(reading, _past_bracket(reading, tier))
-    near = near or _size_before(reading, tier)
+    near = near or _size_before(reading, tier) or _size_of_rest(reading, tier)
     near = near or _size_bracketed(reading, tier)
     tiers = [n for n in scene.numbers if n.kind == "tier" and begin <= n.start < end]
     if len(tiers) > 1:
@@ -188,6 +188,21 @@ _ENDS_IN_TIER = regex(
     r"(?:则|均|都|皆)?(?:为|属于?|列|列入|位列|位于|处于|处在|归入|划入|组成|构成)"
 )
 _THE_REST = regex(r"(?:其余|其他|剩下|余下)的?$")
+
+
+_BELONG = regex(r"(?:国家|个国家)?(?:则|均|都)?(?:为|属于?|列入?|归入|处于|位于|在)")
+
+
+def _size_of_rest(reading: Reading, tier: Number) -> list[Number]:
+    """其余21国为第四梯队: the rest is all that the tier has."""
+    text = reading.scene.text
+    return [
+        n
+        for n in reading.left(("count",))
+        if n.unit in ("国", "个")
+        and _BELONG.fullmatch(text, n.end, tier.start)
+        and _THE_REST.search(text, 0, n.start)
+    ]
 
 
 def _size_before(reading: Reading, tier: Number) -> list[Number]:
