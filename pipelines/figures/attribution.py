@@ -15,6 +15,7 @@ from pipelines.figures.neighbours import (
     heads,
     is_beside,
     labelled_by,
+    listed_before,
     owner_of,
     passed,
 )
@@ -67,7 +68,7 @@ def _candidate(
     ]
     begin, end = scene.clause_at(number.start)
     before = [m for m in usable if begin < m.end <= number.start + 1]
-    owner = owner_of(scene, number) or passed(scene, number)
+    owner = owner_of(scene, number) or passed(scene, number) or listed_before(scene, number)
     if owner:
         return owner
     labelled = (labelled_by(scene, number) or heads(scene, number)) if not before else None

@@ -145,8 +145,24 @@ _ASKED = regex(r"(?:方面|指标|规模|情况)?呢[?？]")
 """那风险投资呢？答:美国占了66%."""
 
 
+_OF_SCORES = regex(r"得分|分数|\bscores?\b", re.IGNORECASE)
+
+
+def _caption(scene: Scene) -> str | None:
+    """柱状图为国际化得分。 names what the next sentences are of, and nothing else."""
+    figures = any(n.kind != "plain" for n in scene.numbers)
+    if figures or any(countries(m.ids) for m in scene.subjects):
+        return None
+    named = {m.id for m in scene.indicators} - {"overall"}
+    alone = len(named) == 1 and _OF_SCORES.search(scene.text)
+    return next((i for i in named if i.startswith("l1.")), None) if alone else None
+
+
 def _topic(scene: Scene) -> str | None:
     """An indicator that a sentence opens with and that holds on: 在科技研发方面,..."""
+    caption = _caption(scene)
+    if caption:
+        return caption
     for mention in scene.indicators[:1]:
         if _HEADS.fullmatch(scene.text, 0, mention.start) and _ENDS.fullmatch(
             scene.text, mention.end

@@ -85,6 +85,17 @@ def _verb_before(text: str, place: int) -> int:
     return match.start() if match else place
 
 
+_SUMMED = regex(r"[)](?:(?:、|和|与|以及)[^,;。()]{2,12}[(][^()]{1,12}[)])*(?:均|都|分别)?(?:是|为)")
+
+
+def listed_before(scene: Scene, number: Number) -> SubjectMention | None:
+    """科技研发(61.3分)、产业与应用(71.5分)是中国得分最高的两项: whose they are stands behind."""
+    match = None if scene.english else _SUMMED.match(scene.text, number.end)
+    inside = scene.text[number.start - 1 : number.start] == "("
+    named = [m for m in scene.subjects if match and inside and m.start == match.end()]
+    return named[0] if named and countries(named[0].ids) == named[0].ids else None
+
+
 _AHEAD_OF = regex(
     r"\b(?:ahead of|clear of|above|over|overtook|overtaking|edging|edged|beat|beating) (?:the )?$"
 )

@@ -122,9 +122,11 @@ def _read(
     refused += [issue_of(scene.text, n.start, n.end, why) for n, why in reading.refused()]
     if trace is not None:
         trace.add(reading, unread, [*drafts.values()])
-    sums = [draft for draft in drafts.values() if draft.kind == "amount"]
+    sums = [d for d in drafts.values() if d.kind == "amount" or _is_of_pool(d)]
     if sums:
-        context.amount, context.amount_of = sums[-1].indicator, sums[-1].subject
+        last = sums[-1]
+        context.amount = last.indicator
+        context.amount_of = last.subject if last.kind == "amount" else "WORLD"
     context.own = ownership.leaves()
     learn(scene, context)
     return sorted(drafts.values(), key=lambda d: (d.start, d.end))
@@ -171,6 +173,11 @@ def _put_right(
         context.error = kept(numeric[-1]) if alone else ()
     for draft in found:
         drafts.setdefault(draft.claim(), draft)
+
+
+def _is_of_pool(draft: Draft) -> bool:
+    """Took 66 percent of the world's venture capital: the next sentence may tell of that pool."""
+    return draft.kind == "share" and draft.indicator == "vc.amount" and draft.reference == "WORLD"
 
 
 @cache

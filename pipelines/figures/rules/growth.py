@@ -92,6 +92,16 @@ def _falls(reading: Reading, number: Number) -> bool:
     return bool(FALLS[True].search(before) or _FALL_BEHIND.match(reading.after(number)))
 
 
+_POOL = regex(r"(?:The|That|This) (?:pool|pot|total|sum|overall (?:sum|amount)|money|whole)\b(?! (?:score|points))")
+
+
+def of_pool(reading: Reading) -> str | None:
+    """The pool itself grew by a quarter to $137 billion: the world's sum of the sentence before."""
+    context = reading.context
+    told = reading.scene.english and context.amount_of == "WORLD" and context.amount
+    return context.amount if told and _POOL.match(reading.scene.text) else None
+
+
 def read(reading: Reading, assignment: Assignment) -> Iterator[Draft]:
     number, scene = assignment.number, reading.scene
     before = reading.before(number)
@@ -100,8 +110,10 @@ def read(reading: Reading, assignment: Assignment) -> Iterator[Draft]:
     year, base = reading.years(number)
     if base is None and _YEARLY.search(before + reading.after(number)):
         fields["compare_year"] = year - 1
-    for subject in acting_ids(assignment):
-        for indicator in topics(reading.context, assignment)[:1]:
+    pool = of_pool(reading)
+    named = [pool] if pool else topics(reading.context, assignment)[:1]
+    for subject in ("WORLD",) if pool else acting_ids(assignment):
+        for indicator in named:
             yield reading.draft(
                 number, "growth", "growth", unit="percent", subject=subject, indicator=indicator,
                 value=-number.value if fall else number.value, **fields,

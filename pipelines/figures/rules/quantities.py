@@ -14,6 +14,7 @@ from pipelines.figures.numbers import Number
 from pipelines.figures.pairing import Assignment, assign, topics
 from pipelines.figures.reading import Reading
 from pipelines.figures.rules import counts, shares
+from pipelines.figures.rules.growth import of_pool
 from pipelines.figures.rules.regions import names_region
 
 _INCREASE = regex(r"(?:增长|成长|增加|增|提高|上升|扩大|扩张|提升|多|涨|扩)了?(?:超过?|逾|约|近|了)*$")
@@ -120,6 +121,12 @@ def _money(reading: Reading, assignment: Assignment) -> Iterator[Draft]:
         reading.before(number)
     ):
         names = ["vc.per_company"]
+    pool = of_pool(reading)
+    if not names and pool:
+        yield reading.draft(
+            number, "amount", "amount", unit=number.unit, subject="WORLD", indicator=pool
+        )
+        return
     if not names:
         reading.leave(number, "no indicator of money is named")
         return

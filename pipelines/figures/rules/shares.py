@@ -262,11 +262,15 @@ def read_points(reading: Reading, assignment: Assignment) -> Iterator[Draft]:
     bare = not any(
         begin <= m.start < number.start for m in (*reading.scene.subjects, *reading.scene.indicators)
     )
+    implied = False
     before = [s for s in reading.shares if s[0] < number.start]
     if bare and before and ";" not in reading.scene.text[before[-1][0] : number.start]:
         subject, named = before[-1][1], [before[-1][2]]
+        implied = english
+    year, base = reading.years(number)
+    against = base or (year - 1 if implied else None)
     for indicator in named:
         yield reading.draft(
             number, "delta", "share-change", unit="pp", subject=subject, indicator=indicator,
-            value=sign * number.value,
+            value=sign * number.value, compare_year=against,
         )  # fmt: skip
