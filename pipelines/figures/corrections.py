@@ -5,14 +5,17 @@ import re
 from pipelines.figures.lazy import regex
 
 _ERROR = regex(
-    r"更正|(?<!前)网传|网文|谣传|误传|不实|误写|误作|误报|误为|误将|误植|误称|误录|写错|有误|错误|勘误|订正|笔误|并非|"
+    r"更正|(?<!前)网传|网文|谣传|误传|不实|误写|误作|误报|误为|误将|误植|误称|误录|写错|有误|"
+    r"错误|勘误|订正|笔误|并非|"
     r"而非|不是\d|应为|实为|应是"
     r"|\b(?:correction|corrected|corrects|erroneously|incorrect(?:ly)?|mistaken(?:ly)?|"
-    r"misstated|misreported|wrongly|in error|editing error|earlier version of (?:this|the|our)|not \d)",
+    r"misstated|misreported|wrongly|in error|editing error|earlier version of (?:this|the|our)|"
+    r"not \d)",
     re.IGNORECASE,
 )
 _RIGHT = regex(
-    r"经(?:核实|查)|原文[为是]|澄清|应当?[为是作]|实际上?[为是]|实为|正确(?:的)?(?:数字|数值|得分|数据|分数|总分|名次|"
+    r"经(?:核实|查)|原文[为是]|澄清|应当?[为是作]|实际上?[为是]|实为|正确(?:的)?(?:数字|数值|"
+    r"得分|数据|分数|总分|名次|"
     r"排名)?(?:应)?[为是]|更正为|订正为|改为|准确(?:数字|数据)?[为是]|特此更正[:,，]?"
     r"|\b(?:should (?:be|read|have been)|the correct \w+ (?:is|was)|correct figure|"
     r"it (?:is|was) (?:actually )?|in fact|is actually|was actually|corrected to|"
@@ -25,7 +28,9 @@ _NOT = regex(
     re.IGNORECASE,
 )
 _RATHER = regex(r"(?:而非|而不是)[^,。;\d]{0,10}$|\b(?:rather than|instead of)\s$", re.IGNORECASE)
-_RATHER_THAN = regex(r",? (?:and )?(?:not|rather than|instead of) (?:the )?(?:US)?\$?\d", re.IGNORECASE)
+_RATHER_THAN = regex(
+    r",? (?:and )?(?:not|rather than|instead of) (?:the )?(?:US)?\$?\d", re.IGNORECASE
+)
 """Correction: the score was 58.01, not 85.01 as stated."""
 _DENIES = regex(r"非|不|not|rather|instead", re.IGNORECASE)
 _SPEAKS_OF_ERROR = regex(r"(?:修正|纠正)(?:了)?误差|错误率", re.IGNORECASE)
@@ -47,7 +52,8 @@ def wrong_zone(sentence: str) -> tuple[int, int] | None:
 
 _WRONGLY = regex(r"误(?:排|写|记|印|标|报|载|登|植|录)?(?:作|为|成|是)?(?:了)?[“\"]?$")
 _WRITTEN = regex(
-    r"(?:写作|写成|写为|印成|印作|记作|记为|错为|当成|说成)[“\"]?\d[^,，;；。]{0,8}[,，](?:实为|应为|应是|实际是)"
+    r"(?:写作|写成|写为|印成|印作|记作|记为|错为|当成|说成)[“\"]?\d[^,，;；。]{0,8}[,，](?:实为|"
+    r"应为|应是|实际是)"
     r"|\b(?:as|of|to be) \S{1,12},? (?:when|whereas|while) (?:it|the \w+) (?:is|was|should)\b"
 )
 
@@ -66,7 +72,8 @@ def _only_denies(sentence: str) -> bool:
 
 
 _PUT_RIGHT = regex(
-    r"[^\d,，;；。“”\"]{0,6}[”\"』」](?:一词|一处|的表述|有误)?[,，]?(?:应当?(?:为|是|作)|实为|更正为|改为|订正为)"
+    r"[^\d,，;；。“”\"]{0,6}[”\"』」](?:一词|一处|的表述|有误)?[,，]?(?:应当?(?:为|是|作)|实为|"
+    r"更正为|改为|订正为)"
     r"|[^\d,;.“”\"]{0,12}[”\"’']?[,;]? (?:it |this |which |that )?"
     r"(?:should (?:be|read|have (?:been|read|said))|(?:was|has been|is) corrected to)\b"
 )

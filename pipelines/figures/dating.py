@@ -31,13 +31,19 @@ _ALL_YEARS = regex(r"(?:[两二三四五]年|历年|各年)(?:均|都|皆|一直
 _WHEN = regex(r"\s?when\b")
 """Unlike 2023, when Britain held third place."""
 _NOW = regex(
-    r"\s?(?:(?:now|today|currently|this time)\b|如今|现在|目前|今年|此次|这一次|最新|本届|本期|本次|新版)",
+    r"\s?(?:(?:now|today|currently|this time)\b|如今|现在|目前|今年|此次|这一次|最新|本届|本期|"
+    r"本次|新版)",
     re.IGNORECASE,
 )
 """It was third in 2019. Now it leads by four points: the year of the edition."""
 _NOW_AGAIN = regex(r"[,，;；。、](?:而|到|至)?(?:本届|本期|本次|今年|此次|如今|现在|目前)")
-_NOW_BEHIND = regex(r"(?: place| points)? (?:now|today|this (?:time|year)|currently)\b", re.IGNORECASE)
-_NOW_BEFORE = regex(r"\b(?:is|are|stands?|sits?|ranks?|lies|has|have) (?:now|currently|today)\b|\bnow (?:ranks?|sits?|stands?|has|scores?)\b")
+_NOW_BEHIND = regex(
+    r"(?: place| points)? (?:now|today|this (?:time|year)|currently)\b", re.IGNORECASE
+)
+_NOW_BEFORE = regex(
+    r"\b(?:is|are|stands?|sits?|ranks?|lies|has|have) (?:now|currently|today)\b|\bnow (?:ranks?|"
+    r"sits?|stands?|has|scores?)\b"
+)
 _APPOSED = regex(r"\s?\S+ (?:place )?in ")
 """Russia, 24th in 2020, is now 30th."""
 _ENDS_WITH = regex(r"[^,;:()\d]{0,60}\s(?:in|during)\s(?:the year\s)?")
@@ -63,10 +69,14 @@ def years_of(scene: Scene, context: Context, number: Number) -> tuple[int, int |
     anchor = _anchor(scene, context, number, found)
     if found is not None:
         year = resolve(found, anchor, context.published)
-        if found.published and year >= anchor and (
-            _is_from(scene, number)
-            or _is_set_against(scene, found)
-            or _is_second_of(scene, number, found)
+        if (
+            found.published
+            and year >= anchor
+            and (
+                _is_from(scene, number)
+                or _is_set_against(scene, found)
+                or _is_second_of(scene, number, found)
+            )
         ):
             year = anchor - 1
     elif _is_from(scene, number):
@@ -143,9 +153,7 @@ def _anchor(scene: Scene, context: Context, number: Number, governing: YearMenti
     return context.anchor
 
 
-def _is_left_behind(
-    scene: Scene, context: Context, mention: YearMention, number: Number
-) -> bool:
+def _is_left_behind(scene: Scene, context: Context, mention: YearMention, number: Number) -> bool:
     """中国62.3分,2024年为58.01分;英国39.7分: an earlier year that one figure is of."""
     if not has_own_value(scene.text, mention):
         return False
@@ -243,7 +251,9 @@ def _governing(scene: Scene, number: Number) -> YearMention | None:
 def _closes(scene: Scene, last: int, mention: YearMention) -> bool:
     """From seventh in 2022 to eleventh, 21st a year ago and 18th: of the number before it."""
     between = scene.text[last : mention.start]
-    return _GOVERNED_AFTER.fullmatch(between) is not None or (mention.year is None and between == " ")
+    return _GOVERNED_AFTER.fullmatch(between) is not None or (
+        mention.year is None and between == " "
+    )
 
 
 def _last_of_span(scene: Scene, mention: YearMention) -> YearMention:

@@ -36,7 +36,12 @@ def indicators_of(scene: Scene, number: Number, *, reach: bool = True) -> tuple[
         ):
             return following(scene, mention)
     before = [m for m in scene.indicators if begin <= m.start and m.end <= number.start + 1]
-    if before and scene.english and number.kind == "percent" and _is_second(scene, before[-1], number):
+    if (
+        before
+        and scene.english
+        and number.kind == "percent"
+        and _is_second(scene, before[-1], number)
+    ):
         before = []
     before = _without_bare_score(scene, before) if scene.english else before
     led = _led_in(scene) if scene.english and _only_score(before) else ()
@@ -89,8 +94,10 @@ def _is_tied(scene: Scene, number: Number) -> bool:
 
 
 _OF_WHOLE = regex(
-    r"\s(?:of|in) (?:all )?(?:the |its |their )?(?:world's |world’s |global |worldwide |total |new )*"
-    r"|\sof the (?:[a-z]+ )?(?:US)?\$[\d.,]+ ?[a-z]* (?:[a-z]+ )?(?:in|of) (?:global |worldwide )?(?:AI )?"
+    r"\s(?:of|in) (?:all )?(?:the |its |their )?(?:world's |world’s |global |worldwide |total |"
+    r"new )*"
+    r"|\sof the (?:[a-z]+ )?(?:US)?\$[\d.,]+ ?[a-z]* (?:[a-z]+ )?(?:in|of) (?:global |"
+    r"worldwide )?(?:AI )?"
     r"|\s(?:as many|as much|more|the number of|the amount of|the size of) (?:of )?(?:the )?(?:AI )?"
 )
 
@@ -181,7 +188,8 @@ def summed_up(scene: Scene, begin: int, number: Number) -> tuple[Mention, ...]:
 
 
 _ELLIPTIC = regex(
-    r"(?:而|到|至|在)?(?:20\d\d年(?:\d{1,2}月)?(?:底|末)?)?[\u4e00-\u9fff]{0,6}?(?:则|仅|只)?(?:为|有|是|达)?(?:约|近)?"
+    r"(?:而|到|至|在)?(?:20\d\d年(?:\d{1,2}月)?(?:底|末)?)?[\u4e00-\u9fff]{0,6}?(?:则|仅|"
+    r"只)?(?:为|有|是|达)?(?:约|近)?"
 )
 """论文数为1.9万篇;美国为1.7万篇: what is counted was named."""
 _GREW = regex(
@@ -190,7 +198,8 @@ _GREW = regex(
 )
 """美国风险投资额增长40%;中国则同比下降12%,为98亿美元."""
 _BESIDE_SUM = regex(
-    r"[\u4e00-\u9fff]{2,6}?(?:则|仅|只)?(?:为|达)?(?:约|近)?[\d.]+(?:万亿|亿|万)?(?:美元|元|家|篇|人|台|个)[,，]"
+    r"[\u4e00-\u9fff]{2,6}?(?:则|仅|只)?(?:为|达)?(?:约|近)?[\d.]+(?:万亿|亿|万)?(?:美元|元|家|"
+    r"篇|人|台|个)[,，]"
     r"(?:占比?|下降|上升|提高|增长|减少)"
 )
 """中国98亿美元,占比7.2%: a sum without its name, and its share."""

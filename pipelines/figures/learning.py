@@ -56,11 +56,19 @@ _ASKS_GAP = regex(
 )
 _ASKS_COUNT = (
     (
-        regex(r"(?:多少|几)(?:个|项)?(?:具体|评价|三级|末级)*指标|\\bhow many (?:\\w+ )?indicators\\b", re.IGNORECASE),
+        regex(
+            r"(?:多少|几)(?:个|项)?(?:具体|评价|三级|末级)*指标|"
+            r"\\bhow many (?:\\w+ )?indicators\\b",
+            re.IGNORECASE,
+        ),
         ("meta.indicators", "indicator"),
     ),
     (
-        regex(r"(?:多少|几)个?(?:参评|重点)?(?:国家|国)|\\bhow many (?:\\w+ )?(?:countries|economies)\\b", re.IGNORECASE),
+        regex(
+            r"(?:多少|几)个?(?:参评|重点)?(?:国家|国)|\\bhow many (?:\\w+ )?(?:countries|"
+            r"economies)\\b",
+            re.IGNORECASE,
+        ),
         ("meta.countries", "country"),
     ),
 )
@@ -75,7 +83,9 @@ _ASKS_HOLDER = regex(
     re.IGNORECASE,
 )
 """第三名呢, 谁排第三, who is third: no place of a part of the countries is asked for so."""
-_PART_OF_FIELD = regex(r"洲|洋|东盟|金砖|其中|\b(?:in|of|among)\b(?!(?: the)? ?\x00)", re.IGNORECASE)
+_PART_OF_FIELD = regex(
+    r"洲|洋|东盟|金砖|其中|\b(?:in|of|among)\b(?!(?: the)? ?\x00)", re.IGNORECASE
+)
 _IN_LIST = regex(r"\s*\d{1,2}[.、)）]")
 _QUOTES = '”’」』"'
 
@@ -108,7 +118,11 @@ def learn(scene: Scene, context: Context) -> None:
         heads = scene.text.rstrip().endswith((":", "："))
         context.ranking = heads and RANKING.search(scene.text) is not None
     for mention in scene.years:
-        if not mention.base and is_topic(scene, mention) and scene.text[mention.start] not in "首第":
+        if (
+            not mention.base
+            and is_topic(scene, mention)
+            and scene.text[mention.start] not in "首第"
+        ):
             year = resolve(mention, context.anchor, context.published)
             if year == context.data_year or (
                 year < context.data_year and not has_own_value(scene.text, mention)
@@ -178,7 +192,8 @@ def _topic(scene: Scene) -> str | None:
 
 
 _NAMED_BY_YEAR = regex(
-    r"\b(?P<y>20\d\d)[- ](?:edition|report|index|rankings?|survey|study|list|round|release)\b", re.IGNORECASE
+    r"\b(?P<y>20\d\d)[- ](?:edition|report|index|rankings?|survey|study|list|round|release)\b",
+    re.IGNORECASE,
 )
 
 

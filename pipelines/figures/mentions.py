@@ -29,12 +29,14 @@ class SubjectMention(NamedTuple):
 
 
 _WORLDS = regex(
-    r"['’]s (?:total |combined |annual )?(?:AI |artificial intelligence )?(?:venture|risk|VC|funding|financing|"
+    r"['’]s (?:total |combined |annual )?(?:AI |artificial intelligence )?(?:venture|risk|VC|"
+    r"funding|financing|"
     r"investment|start-?ups?|industry)",
     re.IGNORECASE,
 )
 _PART_OF = regex(
-    r"\b(?:of|percent|percentage|half|third|quarter|share|took|takes?|attract\w*|drew|draws?|captur\w*|receiv\w*|"
+    r"\b(?:of|percent|percentage|half|third|quarter|share|took|takes?|attract\w*|drew|draws?|"
+    r"captur\w*|receiv\w*|"
     r"in|from|to|got|gets?|account\w* for|for) (?:all )?(?:the )?$",
     re.IGNORECASE,
 )
@@ -87,7 +89,11 @@ def per_company(text: str, known: list[Mention]) -> list[Mention]:
     """880家企业融资462亿美元;平均每家0.53亿美元,居榜首: the money of one company."""
     if not any(m.id.startswith("vc.") for m in known) and "融资" not in text:
         return []
-    found = [m for m in _EACH.finditer(text) if not any(k.start < m.end() and m.start() < k.end for k in known)]
+    found = [
+        m
+        for m in _EACH.finditer(text)
+        if not any(k.start < m.end() and m.start() < k.end for k in known)
+    ]
     return [Mention(m.start(), m.end(), "vc.per_company") for m in found]
 
 

@@ -34,7 +34,8 @@ def owner_of(scene: Scene, number: Number) -> SubjectMention | None:
 _POSSESSIVE = regex(r"(?:['’]s?)\s")
 """Compared with the United States' 77.97."""
 _LABEL = regex(
-    r"\s?(?:—+|--|:|[,，](?:这|那)(?:就|正)?是)\s?(?:(?:that|this|it)(?: is|['’]s| was) (?:the (?:total )?score (?:of|for) )?(?:the )?)?"
+    r"\s?(?:—+|--|:|[,，](?:这|那)(?:就|正)?是)\s?(?:(?:that|this|it)(?: is|['’]s|"
+    r" was) (?:the (?:total )?score (?:of|for) )?(?:the )?)?"
 )
 
 
@@ -76,7 +77,8 @@ def before_bracket(scene: Scene, number: Number) -> list[SubjectMention]:
 
 
 _VERB = regex(
-    r"(?:排名|位列|位居|名列|居|列|排)(?:全球|世界)?$|(?: is| was| ranks| ranked| came)?(?: in| at)? (?:the )?$"
+    r"(?:排名|位列|位居|名列|居|列|排)(?:全球|世界)?$|(?: is| was| ranks| ranked| came)?(?: in|"
+    r" at)? (?:the )?$"
 )
 
 
@@ -85,7 +87,9 @@ def _verb_before(text: str, place: int) -> int:
     return match.start() if match else place
 
 
-_SUMMED = regex(r"[)](?:(?:、|和|与|以及)[^,;。()]{2,12}[(][^()]{1,12}[)])*(?:均|都|分别)?(?:是|为)")
+_SUMMED = regex(
+    r"[)](?:(?:、|和|与|以及)[^,;。()]{2,12}[(][^()]{1,12}[)])*(?:均|都|分别)?(?:是|为)"
+)
 
 
 def listed_before(scene: Scene, number: Number) -> SubjectMention | None:
@@ -100,7 +104,8 @@ _AHEAD_OF = regex(
     r"\b(?:ahead of|clear of|above|over|overtook|overtaking|edging|edged|beat|beating) (?:the )?$"
 )
 _IN_PLACE = regex(
-    r",? (?:which |who )?(?:is |was |came |ranked |comes |ranks |stands |placed )?(?:in |at )?(?:a (?:close |distant )?)?"
+    r",? (?:which |who )?(?:is |was |came |ranked |comes |ranks |stands |placed )?(?:in |"
+    r"at )?(?:a (?:close |distant )?)?"
 )
 
 

@@ -45,7 +45,8 @@ _EVENT = regex(
     re.IGNORECASE,
 )
 _CONTEST = regex(
-    r"评测榜|评测基准|基准测试|基准(?:上|中|榜)|GPT-?\d|模型得分|百强|强榜|企业榜|竞赛|奥林匹克|奥赛|比赛|大赛|联赛|决赛|"
+    r"评测榜|评测基准|基准测试|基准(?:上|中|榜)|GPT-?\d|模型得分|百强|强榜|企业榜|竞赛|奥林匹克|"
+    r"奥赛|比赛|大赛|联赛|决赛|"
     r"世界杯|奥运|奖牌|金牌|奖金|颁奖|录取|高考"
     r"|涨停|市值|股价|股票|股市|票房|上榜|入榜|获奖|参数规模|跑分|MMLU|参赛"
     r"|\b(?:Olympiad|tournament|benchmarks?|market value|shares|medals?|contest|prizes?|"
@@ -54,28 +55,33 @@ _CONTEST = regex(
 )
 """Contests, test suites and markets have scores and places of their own."""
 _IN_OTHER = regex(
-    r"(?: place| points)? (?:in|on|of|by|according to) (?:the |its |this year['’]s |[A-Z][\w]* )?", re.IGNORECASE
+    r"(?: place| points)? (?:in|on|of|by|according to) (?:the |its |this year['’]s |[A-Z][\w]* )?",
+    re.IGNORECASE,
 )
 _MODEL = regex(
-    r"回归|系数|因变量|标准差|p\s?[<＜]\s?0|R²|R2\s?=|每(?:提高|增加|上升|增长|提升|下降|降低)(?:\d|一|1)"
+    r"回归|系数|因变量|标准差|p\s?[<＜]\s?0|R²|R2\s?=|每(?:提高|增加|上升|增长|提升|下降|"
+    r"降低)(?:\d|一|1)"
     r"|\b(?:[Rr]egress\w+|coefficients?|standard[- ]deviation)\b|\bp\s?<\s?0"
 )
 _PLANS = regex(
-    r"(?:政府|基金会|当局|总统|总理|首相|议会|国会|内阁|委员会|白宫)[^,，;；。]{0,8}(?:计划|宣布|承诺|拟|批准|投入|斥资|拨款)"
+    r"(?:政府|基金会|当局|总统|总理|首相|议会|国会|内阁|委员会|白宫)[^,，;；。]{0,8}(?:计划|宣布|"
+    r"承诺|拟|批准|投入|斥资|拨款)"
     r"|\b(?:government|foundation|ministry|parliament|congress|White House)\b[^.;]{0,30}"
     r"\b(?:plans?|announced|pledged|approved|will spend|earmarked)\b",
     re.IGNORECASE,
 )
 """英国政府计划到2030年将算力提高20倍: no figure of the report."""
 _PART_OF_YEAR = regex(
-    r"今年(?:以来|上半年|前[一二三四五六七八九十]|[一二三]季度|1?[-—至])|上半年|[一二三四]季度|半年度|报告期内"
+    r"今年(?:以来|上半年|前[一二三四五六七八九十]|[一二三]季度|1?[-—至])|上半年|[一二三四]季度|"
+    r"半年度|报告期内"
     r"|\b(?:first|second) half\b|\b(?:first|second|third|fourth)[- ]quarter\b|\bso far this year\b",
     re.IGNORECASE,
 )
 """The index has figures of whole years."""
 _LOCAL = regex(
     r"(?<![在于])(?:上海|北京(?!大学)|深圳|杭州|广州|苏州|成都|武汉|南京|合肥|重庆|天津|"
-    r"浦东|徐汇|海淀|粤港澳|长三角|广东|浙江|江苏|安徽|全国(?:已|共|现|累计|有)|本市|全市|全省|该市|我市|"
+    r"浦东|徐汇|海淀|粤港澳|长三角|广东|浙江|江苏|安徽|全国(?:已|共|现|累计|有)|本市|全市|全省|"
+    r"该市|我市|"
     r"香港|某[省市县区])(?!举行|举办|发布|开幕|召开|讯|报道|电)"
     r"|[\u4e00-\u9fff]{2,4}(?:公司|集团|研究院|学院|科技)(?!研发|评)|"
     r"[\u4e00-\u9fff]{2,3}大学(?!联合|共同|和|、|与|编|等)|\b(?:Shanghai|Beijing|"
@@ -149,8 +155,10 @@ class Ownership:
         """Second in this index and 10th in WIPO's: the other stands behind the number itself."""
         text = self.scene.text
         behind = [mark for mark in self.marks if mark[0] >= number.end]
-        return bool(behind) and not behind[0][2] and bool(
-            _IN_OTHER.fullmatch(text, number.end, behind[0][0])
+        return (
+            bool(behind)
+            and not behind[0][2]
+            and bool(_IN_OTHER.fullmatch(text, number.end, behind[0][0]))
         )
 
     def _is_of_model(self, number: Number) -> bool:

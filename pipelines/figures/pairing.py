@@ -50,7 +50,11 @@ def assign(
             found += _paired(scene, context, run)
         else:
             subject = subject_of(scene, context, run[0], groups=groups)
-            ids = _all_of(scene, run[0]) or _both(scene, context, run[0]) or (subject.ids if subject else ())
+            ids = (
+                _all_of(scene, run[0])
+                or _both(scene, context, run[0])
+                or (subject.ids if subject else ())
+            )
             if ids:
                 found.append(Assignment(run[0], ids, indicators_of(scene, run[0])))
     return found

@@ -28,14 +28,17 @@ PUT_RIGHT = tuple(_KINDS)
 _RIGHT = regex(
     r"(?:应当?[为是作]|实[为是]|实际上?[为是]|更正为|订正为|改为|"
     r"正确(?:的)?(?:数字|数值|得分|数据|名次|排名)?(?:应)?[为是])[“\"]?(?:约|近)?$"
-    r"|\b(?:should (?:be|read|have been|have read|have said)|(?:correct \w+|actual \w+|it|that) (?:is|was)|"
+    r"|\b(?:should (?:be|read|have been|have read|have said)|(?:correct \w+|actual \w+|it|"
+    r"that) (?:is|was)|"
     r"corrected to)(?: actually| in fact)?\s[“\"]?$",
     re.IGNORECASE,
 )
 _OPENS = regex(
-    r"(?:应当?[为是]|实[为是]|(?:正确|准确)(?:的)?(?:数字|数值|得分|数据|名次|排名)?(?:应)?[为是]|现更正为)"
+    r"(?:应当?[为是]|实[为是]|(?:正确|准确)(?:的)?(?:数字|数值|得分|数据|名次|"
+    r"排名)?(?:应)?[为是]|现更正为)"
     r"|(?:It|That|This|The (?:correct|right|actual|true) (?:[a-z]+ )?)(?:is|was| is| was|should be|"
-    r"should have (?:been|said|read)| should be| should have (?:been|said|read))\s(?:actually |in fact )?",
+    r"should have (?:been|said|read)| should be| should have (?:been|said|read))\s(?:actually |"
+    r"in fact )?",
     re.IGNORECASE,
 )
 

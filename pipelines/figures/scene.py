@@ -118,7 +118,9 @@ class Scene:
             known = without_heads(self.masked, known)
             known += contextual(self.masked, known)
         elif "企业" in self.masked:
-            known += [Mention(*m.span(m.lastgroup or 0), "companies") for m in FIRMS.finditer(self.masked)]
+            known += [
+                Mention(*m.span(m.lastgroup or 0), "companies") for m in FIRMS.finditer(self.masked)
+            ]
         if not self.english:
             known += self._measured(known)
             known += per_company(self.masked, known)

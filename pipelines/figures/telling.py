@@ -111,7 +111,9 @@ def _read(
     impossible = impossible_forms(scene.text) if ownership.may_own else []
     refused += [issue_of(scene.text, *form) for form in impossible]
     zone = wrong_zone(scene.text)
-    unread = {n.start: why for n in scene.numbers if (why := _why_not(scene, context, ownership, zone, n))}
+    unread = {
+        n.start: why for n in scene.numbers if (why := _why_not(scene, context, ownership, zone, n))
+    }
     unread |= {n.start: why for n in scene.numbers for a, b, why in impossible if a <= n.start < b}
     numbers = [n for n in scene.numbers if n.start not in unread]
     reading = Reading(scene, context, numbers, ownership.owns)
@@ -186,7 +188,11 @@ def _name(rule: Rule) -> str:
 
 
 def _why_not(
-    scene: Scene, context: Context, ownership: Ownership, zone: tuple[int, int] | None, number: Number
+    scene: Scene,
+    context: Context,
+    ownership: Ownership,
+    zone: tuple[int, int] | None,
+    number: Number,
 ) -> str | None:
     """Why a number is no figure of the index before any rule has looked; None if it may be one."""
     if zone and zone[0] <= number.start < zone[1]:

@@ -37,7 +37,8 @@ _CHINESE = regex(
     r"|(?P<span>(?P<from>(?:19|20)\d\d)年?\s?(?:至|到|-|—|–|~)\s?(?P<to>(?:19|20)\d\d)年)"
     r"|(?<!\d)(?P<year>(?:19|20)\d\d)年?(?:\d{1,2}月)?(?:底|末|初|度)?(?:(?<=[年月底末初度]))"
     r"|(?P<han>[二一][〇零九][〇零一二三四五六七八九]{2})年"
-    r"|(?P<earlier>上一?年度?|前一年度?|上年度|一年前|同比|按年|上一?(?:期|次|届|版|份)(?![:的]{0,2}《)|"
+    r"|(?P<earlier>上一?年度?|前一年度?|上年度|一年前|同比|按年|上一?(?:期|次|届|版|"
+    r"份)(?![:的]{0,2}《)|"
     r"往前推一年|倒推一年|再往前一年)"
     r"|(?P<nth>首版|第[一二三四五六]版(?!面))"
     r"|(?P<ago>(?:[2-9]|[二三四五六七八九十两])年[之以]?前)"
@@ -55,11 +56,15 @@ _ENGLISH = regex(
     r"July|August|September|October|November|December)(?:\s(?:19|20)\d\d)?)"
     r"|(?P<span>(?P<from>(?:19|20)\d\d)\s?(?:to|and|-|–)\s?(?P<to>(?:19|20)\d\d))\b"
     r"|(?<![\w.,$])(?P<year>(?:19|20)\d\d)\b(?!,\d|\.\d)"
-    r"|(?P<earlier>\b(?:a|one) year (?:earlier|ago|before|prior|previously)|\b(?:12|twelve) months (?:earlier|ago|before)|"
-    r"the (?:previous|prior|preceding|last)(?: (?:year|edition|report|survey|ranking|round|index|study|release|issue))\b|"
-    r"\blast year['’]s (?:edition|report|survey|ranking|index|study|release|list|table)\b|\bthe year-earlier\b|"
+    r"|(?P<earlier>\b(?:a|one) year (?:earlier|ago|before|prior|previously)|\b(?:12|"
+    r"twelve) months (?:earlier|ago|before)|"
+    r"the (?:previous|prior|preceding|last)(?: (?:year|edition|report|survey|ranking|round|index|"
+    r"study|release|issue))\b|"
+    r"\blast year['’]s (?:edition|report|survey|ranking|index|study|release|list|table)\b|"
+    r"\bthe year-earlier\b|"
     r"year[- ]on[- ]year|year[- ]over[- ]year|the year before|(?:from|over) a year)"
-    r"|(?P<ago>\b(?:two|three|four|five|six|seven|eight|nine|ten|[2-9]|10) years (?:ago|earlier|before|prior)\b)"
+    r"|(?P<ago>\b(?:two|three|four|five|six|seven|eight|nine|ten|[2-9]|10) years (?:ago|earlier|"
+    r"before|prior)\b)"
     r"|(?P<later>\b(?:one|two|three|four|five|six|seven|eight|nine|ten|a|\d) years? later)"
     r"|(?P<next>\bnext year\b)"
     r"|(?P<last>\blast year)|(?P<before_last>\bthe year before last)",
@@ -163,7 +168,8 @@ def _later(text: str) -> int:
 
 
 _OWN_VALUE = regex(
-    r"(?:则|仅|还|曾)*(?:为|是|有|达)(?:约|近)?\d|\s(?:it )?(?:was|stood at|had been) (?:about |around )?\d"
+    r"(?:则|仅|还|曾)*(?:为|是|有|达)(?:约|近)?\d|\s(?:it )?(?:was|stood at|had been) (?:about |"
+    r"around )?\d"
 )
 
 

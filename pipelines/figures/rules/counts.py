@@ -137,7 +137,9 @@ def _sums_up(reading: Reading, number: Number) -> bool:
     return number.unit in ("项", "个", "类") and number.value < 10 and listed
 
 
-_SET_AGAINST = regex(r"\b(?:compared (?:with|to)|against|versus|up from|down from)\s(?:just |only |about )?$")
+_SET_AGAINST = regex(
+    r"\b(?:compared (?:with|to)|against|versus|up from|down from)\s(?:just |only |about )?$"
+)
 
 
 def is_set_against(reading: Reading, number: Number) -> bool:

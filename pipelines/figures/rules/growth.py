@@ -12,7 +12,8 @@ from pipelines.figures.pairing import Assignment, acting_ids, topics
 from pipelines.figures.reading import Reading
 
 SHARE = regex(
-    r"(?:吸引|吸纳|获得|拿走|拿下|包揽|独揽|独得|囊括|贡献|拥有|集中)了?(?:全球|世界|参评)|其中[^,;。]{0,8}(?:拿走|拿下|获得|吸引)|占(?!据|领)|加起来|独占|"
+    r"(?:吸引|吸纳|获得|拿走|拿下|包揽|独揽|独得|囊括|贡献|拥有|集中)了?(?:全球|世界|参评)|"
+    r"其中[^,;。]{0,8}(?:拿走|拿下|获得|吸引)|占(?!据|领)|加起来|独占|"
     r"(?:参评国家?|全球|世界)(?:总数|总量|总额)|占比|比重|比例|份额|之和|合计|只有|仅为|相当于|率"
 )
 SHARE_ENGLISH = regex(
@@ -57,8 +58,10 @@ def is_growth(reading: Reading, number: Number) -> bool:
             return bool(_GROWTH_ENGLISH.search(reading.scene.text[: number.start]))
         return bool(_GROWTH_ENGLISH.search(before)) or bool(
             re.match(
-                r"\s(?:year|increase|rise|growth|more|higher|drop|decline|jump|surge|annual|less|lower|fewer|"
-                r"smaller|larger|bigger|decrease|fall|slump|plunge|gain|expansion|contraction|boost|leap)\b",
+                r"\s(?:year|increase|rise|growth|more|higher|drop|decline|jump|surge|annual|less|"
+                r"lower|fewer|"
+                r"smaller|larger|bigger|decrease|fall|slump|plunge|gain|expansion|contraction|"
+                r"boost|leap)\b",
                 after,
             )
         )
@@ -80,7 +83,8 @@ def is_growth(reading: Reading, number: Number) -> bool:
 
 
 _FALL_BEHIND = regex(
-    r"\s(?:year-on-year |annual )?(?:less|lower|fewer|smaller|drop|decline|fall|decrease|slump|plunge|contraction|"
+    r"\s(?:year-on-year |annual )?(?:less|lower|fewer|smaller|drop|decline|fall|decrease|slump|"
+    r"plunge|contraction|"
     r"reduction|below)\b"
 )
 
@@ -92,7 +96,10 @@ def _falls(reading: Reading, number: Number) -> bool:
     return bool(FALLS[True].search(before) or _FALL_BEHIND.match(reading.after(number)))
 
 
-_POOL = regex(r"(?:The|That|This) (?:pool|pot|total|sum|overall (?:sum|amount)|money|whole)\b(?! (?:score|points))")
+_POOL = regex(
+    r"(?:The|That|This) (?:pool|pot|total|sum|overall (?:sum|amount)|money|whole)\b(?! (?:score|"
+    r"points))"
+)
 
 
 def of_pool(reading: Reading) -> str | None:

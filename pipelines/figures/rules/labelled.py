@@ -13,11 +13,18 @@ from pipelines.figures.reading import Reading
 
 _OPENS = regex(r"\s*(?:[●•▲■◆*·#]\s?)?(?:(?:about|around|nearly|over|约|近|超|逾)\s?)?")
 _LABEL = regex(r"\s?(?:–|—+|--|-|:|=|\|)\s?(?=[^\s\d])")
-_COUNTRIES = regex(r"(?:[a-z]+ ){0,2}(?:countries|economies|nations)\b|(?:参评|被评|受评)?(?:国家|经济体)", re.IGNORECASE)
-_INDICATORS = regex(
-    r"(?:[a-z-]+ ){0,2}(?:indicators|metrics)\b|(?:评价|评估|具体)?指标(?!得分)|(?:三级|末级)指标", re.IGNORECASE
+_COUNTRIES = regex(
+    r"(?:[a-z]+ ){0,2}(?:countries|economies|nations)\b|(?:参评|被评|受评)?(?:国家|经济体)",
+    re.IGNORECASE,
 )
-_DIMENSIONS = regex(r"(?:[a-z-]+ ){0,2}(?:dimensions|pillars)\b|(?:评价)?维度|(?:first-level|一级指标)", re.IGNORECASE)
+_INDICATORS = regex(
+    r"(?:[a-z-]+ ){0,2}(?:indicators|metrics)\b|(?:评价|评估|具体)?指标(?!得分)|(?:三级|末级)指标",
+    re.IGNORECASE,
+)
+_DIMENSIONS = regex(
+    r"(?:[a-z-]+ ){0,2}(?:dimensions|pillars)\b|(?:评价)?维度|(?:first-level|一级指标)",
+    re.IGNORECASE,
+)
 _TIERS = regex(r"(?:[a-z-]+ ){0,2}(?:tiers|echelons)\b|(?:个)?梯队(?:数|$)", re.IGNORECASE)
 _SHARE = regex(r"\b(?:share|percentage|proportion|part)\b|占比|份额|比重|比例", re.IGNORECASE)
 _REPORT_COUNTS = (
@@ -29,7 +36,8 @@ _REPORT_COUNTS = (
 
 
 _BEFORE = regex(
-    r"(?:^|[.;,:•] )(?:total |number of )?(?P<label>(?:(?:first-level )?(?:dimensions|pillars)|(?:third-level )?indicators|metrics|"
+    r"(?:^|[.;,:•] )(?:total |number of )?(?P<label>(?:(?:first-level )?(?:dimensions|pillars)|"
+    r"(?:third-level )?indicators|metrics|"
     r"countries|economies|tiers)(?: [a-z]+)?)\s?[:=]\s?$",
     re.IGNORECASE,
 )
@@ -87,7 +95,12 @@ def _labelled(reading: Reading, number: Number, label: str, ids: list[str]) -> I
             number, "amount", "labelled", unit=number.unit, subject=(lands or ["WORLD"])[0],
             indicator=money[0],
         )  # fmt: skip
-    if number.kind == "percent" and _SHARE.search(label) and len(lands) == 1 and len(set(topics)) == 1:
+    if (
+        number.kind == "percent"
+        and _SHARE.search(label)
+        and len(lands) == 1
+        and len(set(topics)) == 1
+    ):
         yield reading.draft(
             number, "share", "labelled", unit="percent", subject=lands[0], indicator=topics[0],
             reference="WORLD" if "WORLD" in ids else None,

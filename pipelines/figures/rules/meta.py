@@ -20,15 +20,18 @@ _COUNTRIES_BEFORE = regex(
     r"的)*$"
 )
 _COUNTRIES_NAMED = regex(
-    r"(?:参评|被评|评价|评估|样本|测评|受评)(?:的)?(?:国家|经济体|对象)(?:数量?|总数)?(?:仍|依然|依旧|保持|误?写[作成为]|误[为作]|为|共|达|有|:)*$"
+    r"(?:参评|被评|评价|评估|样本|测评|受评)(?:的)?(?:国家|经济体|对象)(?:数量?|总数)?(?:仍|依然|"
+    r"依旧|保持|误?写[作成为]|误[为作]|为|共|达|有|:)*$"
 )
 """参评国家46个: what is counted stands before the number."""
 _THE_REST = regex(r"(?:其他|其余|其它|另外|另有|剩下|余下)的?$")
 _INDICATORS_NAMED = regex(
-    r"(?:(?:评价|评估|具体|细分)|(?:^|[,，;；:、]))指标(?:数量?|总数)?(?:为|共|达到?|有|由|从|至|增至|增加到|增加至|扩充到|扩充至|扩大到|减至|减少到|缩减到|:|\d+项)*$"
+    r"(?:(?:评价|评估|具体|细分)|(?:^|[,，;；:、]))指标(?:数量?|总数)?(?:为|共|达到?|有|由|从|至|"
+    r"增至|增加到|增加至|扩充到|扩充至|扩大到|减至|减少到|缩减到|:|\d+项)*$"
 )
 _COUNTRIES_CUE = regex(
-    r"评价|评估|参评|受评|被评|测评|覆盖|纳入|涵盖|选取|对象|考察|监测|比较|遴选|样本|分为|划分|梯队|指标|维度"
+    r"评价|评估|参评|受评|被评|测评|覆盖|纳入|涵盖|选取|对象|考察|监测|比较|遴选|样本|分为|划分|"
+    r"梯队|指标|维度"
 )
 _COUNTRIES_ENGLISH = regex(
     r"\b(?:evaluat\w*|assess\w*|survey\w*|cover\w*|rank(?:s|ed|ings?)?|examin\w*|compar\w*|"
@@ -46,7 +49,8 @@ _LEVEL_BEFORE = regex(
     r"(?:变为|增至|增加到|增加至|扩大到|扩展为|扩展到|调整为|减至|变成|达到)?$"
 )
 _DIMENSIONS_AFTER = regex(
-    r"^(?:一级)?(?:评价|主要|方面的?)?(?:维度|面向|构面)|^大(?:评价)?(?:维度|面向|构面)|^大(?:范畴|领域|板块)|^方面[,，]?(?:的)?(?:构建|进行|对|选取)"
+    r"^(?:一级)?(?:评价|主要|方面的?)?(?:维度|面向|构面)|^大(?:评价)?(?:维度|面向|构面)|"
+    r"^大(?:范畴|领域|板块)|^方面[,，]?(?:的)?(?:构建|进行|对|选取)"
 )
 
 
@@ -66,7 +70,8 @@ def read(reading: Reading) -> Iterator[Draft]:
 
 
 _ANSWERS = regex(
-    r"(?:[\u4e00-\u9fffA-Z]{1,8}\s?[:：]\s?|A\s?[:.]\s?|Answer:\s?)?[“\"]?(?:一?共|总共|还是|仍是|是|有)*(?:A total of |There are |It has )?"
+    r"(?:[\u4e00-\u9fffA-Z]{1,8}\s?[:：]\s?|A\s?[:.]\s?|Answer:\s?)?[“\"]?(?:一?共|总共|还是|"
+    r"仍是|是|有)*(?:A total of |There are |It has )?"
 )
 
 
@@ -177,7 +182,9 @@ def _of_indicators(before: str) -> str:
 
 
 _EVALUATES = regex(
-    r"\b(?:cover|evaluat|assess|rank|compar|measur|rat|scor|track)\w*\s(?:a total of |all |some |the )?$", re.IGNORECASE
+    r"\b(?:cover|evaluat|assess|rank|compar|measur|rat|scor|track)\w*\s(?:a total of |all |some |"
+    r"the )?$",
+    re.IGNORECASE,
 )
 
 
@@ -185,7 +192,11 @@ def _counted_english(reading: Reading, number: Number) -> tuple[str, str] | None
     unit = number.unit or ""
     if unit.endswith(("countries", "nations", "economies")) and number.value >= 30:
         known = number.value == vocabulary().editions[reading.context.edition].countries
-        cue = _COUNTRIES_ENGLISH.search(reading.scene.text) if known else _EVALUATES.search(reading.before(number))
+        cue = (
+            _COUNTRIES_ENGLISH.search(reading.scene.text)
+            if known
+            else _EVALUATES.search(reading.before(number))
+        )
         return ("meta.countries", "country") if cue else None
     if unit.endswith(("dimensions", "pillars")):
         return "meta.indicators.l1", "indicator"

@@ -167,7 +167,12 @@ def _continues_list(reading: Reading, number: Number) -> bool:
 def _ranks(reading: Reading, assignment: Assignment) -> Iterator[Draft]:
     number = assignment.number
     shared_out = len(assignment.subjects) > 1 and _IN_TURN.search(reading.before(number))
-    if shared_out and assignment.value is None and not assignment.paired and number.kind == "ordinal":
+    if (
+        shared_out
+        and assignment.value is None
+        and not assignment.paired
+        and number.kind == "ordinal"
+    ):
         reading.leave(number, "one place for several countries in turn")
         return
     value = number.value if assignment.value is None else assignment.value

@@ -41,17 +41,27 @@ _BEHIND = regex(r"\s(?:behind|after)\s(?:the )?(?=[A-Z])")
 
 _BY_WHAT = regex(
     r"(?:\s(?:place|globally|worldwide|overall|internationally))?,?\s(?:in|by|for)\s(?:terms of\s)?"
-    r"(?:the\s|its\s|their\s|total\s|overall\s|global\s|number of\s)*(?P<name>(?!(?:the|its|their|total|overall|global|number)\b)[a-z][a-z-]+(?:\s[a-z][a-z-]+){0,3})"
+    r"(?:the\s|its\s|their\s|total\s|overall\s|global\s|number of\s)*(?P<name>(?!(?:the|its|"
+    r"their|total|overall|global|number)\b)[a-z][a-z-]+(?:\s[a-z][a-z-]+){0,3})"
 )
 _FIELD = regex(
-    r"\b(?:world|index|indices|rankings?|lists?|table|standings?|field|edition|report|survey|study|assessment|"
-    r"years?|total|overall|globe|planet|league|charts?|gauge|measure|tally|row|order|group|countr\w+|nations?|"
-    r"economies|comparison|evaluation|exercise|race|general|scores?|all|each|both|every|most|it|that|this|which|"
-    r"these|them|place|time|front|spite|line|contrast|addition|points?|indicators?|dimensions?|categor\w+|pillars?|"
-    r"areas|fields|one|two|three|four|five|six|eight|ten|twenty|same|latest|new|now|running|some|several|many|"
+    r"\b(?:world|index|indices|rankings?|lists?|table|standings?|field|edition|report|survey|"
+    r"study|assessment|"
+    r"years?|total|overall|globe|planet|league|charts?|gauge|measure|tally|row|order|group|"
+    r"countr\w+|nations?|"
+    r"economies|comparison|evaluation|exercise|race|general|scores?|all|each|both|every|most|it|"
+    r"that|this|which|"
+    r"these|them|place|time|front|spite|line|contrast|addition|points?|indicators?|dimensions?|"
+    r"categor\w+|pillars?|"
+    r"areas|fields|one|two|three|four|five|six|eight|ten|twenty|same|latest|new|now|running|some|"
+    r"several|many|"
     r"publication|composite|half|region|continent|far|comparison|turn)\b"
 )
-_QUESTION = regex(r"(?:Q: )?[\"“]?(?:So |But |And )?(?:why|who|which|what|how|is|are|does|do|did|can|will|has|have|was)\b[^.!]*\?[”\"]?$", re.IGNORECASE)
+_QUESTION = regex(
+    r"(?:Q: )?[\"“]?(?:So |But |And )?(?:why|who|which|what|how|is|are|does|do|did|can|will|has|"
+    r"have|was)\b[^.!]*\?[”\"]?$",
+    re.IGNORECASE,
+)
 _DURATION = regex(r"\sfor\s(?:the|a|an|\w+ years|years|now|good)\b")
 
 
@@ -70,14 +80,17 @@ def by_unknown(reading: Reading, number: Number) -> bool:
 
 
 _IN_TIER = regex(
-    r"\b(?:in|within|of) (?:the )?(?:first|second|third|fourth|top|bottom)[- ](?:tier|echelon|group)\b[^;.]*$", re.IGNORECASE
+    r"\b(?:in|within|of) (?:the )?(?:first|second|third|fourth|top|bottom)[- ](?:tier|echelon|"
+    r"group)\b[^;.]*$",
+    re.IGNORECASE,
 )
 """In the second tier China leads with 50.6: no place in the whole field."""
 _FOR_YEARS = regex(r"\b(?:years|spells?|time) (?:in|at|as|on) (?:the )?$", re.IGNORECASE)
 """After two years in fifth, France broke into the top four: an older place."""
 _RANKING_IN = regex(
     r"\b(?:rank(?:s|ed|ing)?|placed?|position|place|standing) (?:in|for|by|on) (?:the )?"
-    r"(?P<name>[a-z][a-z -]{2,30}?) (?:is|was|are|were|remains?|remained|came) (?:only |still |just )?$"
+    r"(?P<name>[a-z][a-z -]{2,30}?) (?:is|was|are|were|remains?|remained|came) (?:only |still |"
+    r"just )?$"
 )
 
 

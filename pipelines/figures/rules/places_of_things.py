@@ -72,7 +72,9 @@ def is_of_count(reading: Reading, number: Number) -> bool:
         return False
     begin = scene.clause_at(number.start)[0]
     before = scene.clause_at(max(0, begin - 2))
-    if any(n.unit == "次" and n.kind == "count" and before[0] <= n.start < begin for n in scene.numbers):
+    if any(
+        n.unit == "次" and n.kind == "count" and before[0] <= n.start < begin for n in scene.numbers
+    ):
         return True
     part = max(scene.text.rfind(mark, 0, number.start) for mark in ";。")
     holders = [m.end for m in scene.subjects if part < m.start and countries(m.ids)]

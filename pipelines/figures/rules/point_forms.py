@@ -10,7 +10,8 @@ from pipelines.figures.reading import Reading, clause_text
 from pipelines.figures.rules import gaps
 
 _NEAR_SCORE = regex(
-    r"(?:总分|得分|分数|评分|成绩|(?<![值获取觉显难使])得|总评|指数值)(?:[^,;。\d]{0,8})$|^(?:分)?的(?:综合|"
+    r"(?:总分|得分|分数|评分|成绩|(?<![值获取觉显难使])得|总评|指数值)(?:[^,;。\d]{0,8})$|"
+    r"^(?:分)?的(?:综合|"
     r"总)?(?:总?得?分|成绩|分数|评分)"
 )
 
@@ -149,7 +150,9 @@ def is_points(reading: Reading, number: Number) -> bool:
     return _is_decimal(reading, number) and SCORE[english].search(whole) is not None
 
 
-_ANSWER = regex(r"(?:(?:A|Answer)\s?[:.]\s?)?[“\"]?(?:It (?:is|was) |Just |Only |About |By )?", re.IGNORECASE)
+_ANSWER = regex(
+    r"(?:(?:A|Answer)\s?[:.]\s?)?[“\"]?(?:It (?:is|was) |Just |Only |About |By )?", re.IGNORECASE
+)
 
 
 def _alone(reading: Reading, number: Number) -> bool:
@@ -209,10 +212,12 @@ def is_of_year(reading: Reading, number: Number) -> bool:
 
 
 _MARKED = regex(
-    r"满分(?!100分?[,，])[^,;。]*\d|\d分?[^,;。]*满分(?!为)|(?:(?<!距)离|(?<!差)距离?)\d+(?:\.\d+)?分|及格线"
+    r"满分(?!100分?[,，])[^,;。]*\d|\d分?[^,;。]*满分(?!为)|(?:(?<!距)离|"
+    r"(?<!差)距离?)\d+(?:\.\d+)?分|及格线"
 )
 _OF_SOME = regex(
-    r"有(?:\d+|[一二两三四五六七八九十]+)项(?:[一二三]级|评价)?(?:指标)?(?:的)?(?:总?得分|分数)?[^,;。]{0,6}$|"
+    r"有(?:\d+|[一二两三四五六七八九十]+)项(?:[一二三]级|评价)?(?:指标)?(?:的)?(?:总?得分|"
+    r"分数)?[^,;。]{0,6}$|"
     r"(?:任何|没有|每|各)一?项[^,;。]{0,8}$"
 )
 """有两项一级指标得分超过85分: which two is not said."""
@@ -225,15 +230,20 @@ _AND_BY = regex(r"^\s?and [\w .]{2,24} by\s$")
 _NAMED_BEHIND = regex(r"[,，](?:这|那)(?:就|正)?是[^,，;；。]{2,8}的(?:总|得)分")
 
 
-_UP_FROM = regex(r"\b(?:up|down|widening|narrowing|compared with|against) (?:from )?(?:about |around |nearly |just )?$")
+_UP_FROM = regex(
+    r"\b(?:up|down|widening|narrowing|compared with|against) (?:from )?(?:about |around |nearly |"
+    r"just )?$"
+)
 
 
 def _goes_on_from(reading: Reading, number: Number) -> bool:
     """About 22 points apart, up from about 17 in 2022."""
     scene = reading.scene
     before = [n for n in scene.numbers if n.end <= number.start]
-    return bool(before) and before[-1].kind == "points" and bool(
-        _UP_FROM.search(scene.text, 0, number.start)
+    return (
+        bool(before)
+        and before[-1].kind == "points"
+        and bool(_UP_FROM.search(scene.text, 0, number.start))
     )
 
 

@@ -34,10 +34,14 @@ _THAN_ENGLISH = regex(
 _BY_ENGLISH = regex(r"\bby\s(?:\w+\s)?$")
 _AND_BY = regex(r"^\s?and [\w .]{2,24} by\s$")
 _TRAILS_BY = regex(r"\b(?:trail|lag|behind|ahead|leads?|led)\w*\b[^,;]*\bby\s$")
-_SIZED = regex(r"(?:-point| points?) (?:gain|rise|increase|jump|improvement|advance|drop|fall|decline|loss)\b")
+_SIZED = regex(
+    r"(?:-point| points?) (?:gain|rise|increase|jump|improvement|advance|drop|fall|decline|loss)\b"
+)
 """The 3.26-point gain of the United States."""
 _APART = regex(r"(?:(?:^|[^偏误温落级时顺反])(?:相差|差)|拉开|甩开)[了着出]?(?:将近|近|约)?$")
-_OF_CHANGE = regex(r"(?:增幅|升幅|涨幅|降幅|跌幅)[^,;。\d]{0,4}(?:上年|上一年|去年|前一年|20\d\d年)的$")
+_OF_CHANGE = regex(
+    r"(?:增幅|升幅|涨幅|降幅|跌幅)[^,;。\d]{0,4}(?:上年|上一年|去年|前一年|20\d\d年)的$"
+)
 """增幅较上年的5.32分收窄."""
 _AWAY = regex(
     r"(?:(?<=[还仍却只尚])差(?!距|异|值|额)[^,;。\d]{1,8}(?:将近|约|近)?$)|(?:离|距离?)(?!\d)[^,;。]{1,8}(?:也|还|尚|仍|均)?(?:有|差|是)(?:将近|约|近)?$"

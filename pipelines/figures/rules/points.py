@@ -20,7 +20,9 @@ from pipelines.figures.rules.point_roles import ROW, THAN_BEFORE, Role, role_of
 
 _AGAINST = regex(r"分?(?:对|比|vs\.?)\d")
 _AGAINST_BEFORE = regex(r"\d分?(?:对|比|vs\.?)$")
-_OF_TIER = regex(r"(?:梯队|[Tt]ier (?:one|two|three|four|[1-4])|tier)\s?[(](?:得分|总分)?[<>≤≥＜＞]?=?\s?$")
+_OF_TIER = regex(
+    r"(?:梯队|[Tt]ier (?:one|two|three|four|[1-4])|tier)\s?[(](?:得分|总分)?[<>≤≥＜＞]?=?\s?$"
+)
 _GAP_LABEL = regex(r"分?[:：—-]+[^,，;；。]{0,6}(?:分差|差距|差值)")
 """19.96:两国分差: a label behind the number."""
 

@@ -17,7 +17,9 @@ from pipelines.figures.rules import counts, shares
 from pipelines.figures.rules.growth import of_pool
 from pipelines.figures.rules.regions import names_region
 
-_INCREASE = regex(r"(?:增长|成长|增加|增|提高|上升|扩大|扩张|提升|多|涨|扩)了?(?:超过?|逾|约|近|了)*$")
+_INCREASE = regex(
+    r"(?:增长|成长|增加|增|提高|上升|扩大|扩张|提升|多|涨|扩)了?(?:超过?|逾|约|近|了)*$"
+)
 _INCREASE_ENGLISH = regex(
     r"^\s?-?(?:increase|growth|rise|jump|surge|expansion|gain)|^\s(?:more|higher|larger)",
     re.IGNORECASE,
@@ -179,7 +181,8 @@ def _times(reading: Reading, assignment: Assignment) -> Iterator[Draft]:
 
 
 _THAT_OF_YEAR = regex(
-    r"\s(?:the|that|those|its|their|as many|as much|what)\b[^,;.]{0,40}?\b(?:in|of|for|from|recorded in)\s(?:the year\s)?"
+    r"\s(?:the|that|those|its|their|as many|as much|what)\b[^,;.]{0,40}?\b(?:in|of|for|from|"
+    r"recorded in)\s(?:the year\s)?"
 )
 """More than double the number in 2020."""
 

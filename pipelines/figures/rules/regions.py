@@ -11,8 +11,10 @@ from pipelines.figures.numbers import Number
 from pipelines.figures.reading import Reading
 
 _REGION = (
-    r"(?:亚洲|亚太|欧洲|欧盟|非洲|拉美|拉丁美洲|南美|北美(?!国)|美洲|中东|东盟|东南亚|东亚|南亚|中亚|"
-    r"大洋洲|海湾|阿拉伯(?!联合|酋长)|北欧|西方|金砖|七国集团|二十国集团|G7|G20|经合组织|OECD|一带一路|"
+    r"(?:亚洲|亚太|欧洲|欧盟|非洲|拉美|拉丁美洲|南美|北美(?!国)|美洲|中东|东盟|东南亚|东亚|南亚|"
+    r"中亚|"
+    r"大洋洲|海湾|阿拉伯(?!联合|酋长)|北欧|西方|金砖|七国集团|二十国集团|G7|G20|经合组织|OECD|"
+    r"一带一路|"
     r"发展中|发达|新兴(?:经济|市场)|中等收入|高收入|四小龙)"
 )
 _IN_REGION = regex(
@@ -37,7 +39,8 @@ _AHEAD_ENGLISH = regex(
     re.IGNORECASE,
 )
 _PER_HEAD = regex(
-    r"(?: place)?(?: in the world| globally| worldwide)?,? (?:in|for|by|on) [^,;.]{2,50}\bper (?:capita|head|million|person|resident)"
+    r"(?: place)?(?: in the world| globally| worldwide)?,? (?:in|for|by|"
+    r"on) [^,;.]{2,50}\bper (?:capita|head|million|person|resident)"
 )
 """Second in patents per capita: the index does not rank by that."""
 _OF_HOLDERS_ENGLISH = regex(
@@ -58,7 +61,8 @@ _OF_HOLDERS = regex(
 
 
 _OF_SOMETHING_ELSE = regex(
-    r"(?:人均[^,;。]{0,8}|每百?万人[^,;。]{0,10}|GDP|国内生产总值|经济(?:规模|总量|体量)|人口|国土面积|贸易额|出口额|军费)[^,;。]{0,6}$"
+    r"(?:人均[^,;。]{0,8}|每百?万人[^,;。]{0,10}|GDP|国内生产总值|经济(?:规模|总量|体量)|人口|"
+    r"国土面积|贸易额|出口额|军费)[^,;。]{0,6}$"
 )
 """印度GDP世界第五: a place by what the index does not rank."""
 

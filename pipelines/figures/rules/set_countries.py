@@ -36,7 +36,9 @@ def countries_in_top(reading: Reading, number: Number) -> Iterator[Draft]:
         around = f"{number.unit or ''} {before} {after}"
         fits = "countr" in (number.unit or "") and bool(_ENGLISH_SUPERLATIVE.search(around))
     else:
-        top = number.kind == "top" and re.match(r"的?个?(?:国家|经济体|国|(?:均|都|皆|全)(?:是|为))", after)
+        top = number.kind == "top" and re.match(
+            r"的?个?(?:国家|经济体|国|(?:均|都|皆|全)(?:是|为))", after
+        )
         fits = bool(top) or (
             bool(_SUPERLATIVE.search(before))
             and (number.unit == "国" or after.startswith(("国家", "经济体")))

@@ -21,7 +21,9 @@ _SET_AFTER = regex(r"^(?:人工智能|创新|评价)?([一二三123])级(?:评�
 _SET_BEFORE = regex(r"([一二三123])级(?:评价)?指标[^,;。]{0,26}$")
 _SET_NAMED = regex(r"([一二三123])级(?:评价)?指标(?=看|来看|中|里|当中|之中|方面|上)")
 _SET_ANY = regex(r"([一二三123])级(?:评价)?指标")
-_PLACED = regex(r"(?:均|都|皆|全部|也|则)?(?:排|位[居列]|居|列|名列|进入|跻身|为|是|保持|维持|稳居)")
+_PLACED = regex(
+    r"(?:均|都|皆|全部|也|则)?(?:排|位[居列]|居|列|名列|进入|跻身|为|是|保持|维持|稳居)"
+)
 _ENGLISH_SET = regex(
     r"(?P<l1>first|primary|level-(?:1|one)|top-level)|(?P<l2>secondary|second|"
     r"level-(?:2|two))|(?P<l3>tertiary|third|level-(?:3|three))",

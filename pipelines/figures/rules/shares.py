@@ -44,7 +44,8 @@ _MEGA = regex(
 """Rounds above a sum: the sum is their bound, no amount."""
 _FROM = regex(r"\bfrom\s(?:just |only |about |around )?$")
 _OF_TOTAL = regex(
-    r"\sof (?:all |the |total |global |worldwide |AI |world['’]s )*(?:venture|VC|deals?|rounds?|funding|financing|"
+    r"\sof (?:all |the |total |global |worldwide |AI |world['’]s )*(?:venture|VC|deals?|rounds?|"
+    r"funding|financing|"
     r"investments?|total|sum|money|capital|volume)\b"
 )
 _OF_REGION = regex(r"占(?:到|了)?(?:亚洲|亚太|欧洲|欧盟|非洲|拉美|北美|全国|我国|国内)")
@@ -145,7 +146,9 @@ def _measured(reading: Reading, assignment: Assignment) -> list[str]:
     named = _shared(reading, assignment.number) or topics(reading.context, assignment)
     if not named and country_compared(reading, assignment.number):
         named = [m.id for m in assignment.indicators if m.id == "overall"][:1]
-        named = named or (["overall"] if _SCORE_BEFORE.search(reading.before(assignment.number)) else [])
+        named = named or (
+            ["overall"] if _SCORE_BEFORE.search(reading.before(assignment.number)) else []
+        )
     named = former(reading, assignment.number) or named
     before, text = reading.context.amount, reading.scene.text
     of_it = _OF_IT.match(text, assignment.number.end)
@@ -185,7 +188,11 @@ def _from_rounds(reading: Reading, number: Number) -> list[str]:
     """逾七成资金来自超级融资: the rounds stand behind their share."""
     match = _COMES_FROM.match(reading.scene.text, number.end)
     rounds = ("vc.mega_rounds", "vc.late_stage")
-    return [m.id for m in reading.scene.indicators if match and m.start == match.end() and m.id in rounds]
+    return [
+        m.id
+        for m in reading.scene.indicators
+        if match and m.start == match.end() and m.id in rounds
+    ]
 
 
 def _shared(reading: Reading, number: Number) -> list[str]:
@@ -205,7 +212,8 @@ def _shared(reading: Reading, number: Number) -> list[str]:
 
 
 _TAKES = regex(
-    r"(?:囊括|吃下|拿下|拿走|包办|包揽|独占|独得|吸走|抢下|揽下|揽走|夺走|占走|分走|斩获|瓜分|坐拥)了?(?:其中|全球|世界)?(?:的)?"
+    r"(?:囊括|吃下|拿下|拿走|包办|包揽|独占|独得|吸走|抢下|揽下|揽走|夺走|占走|分走|斩获|瓜分|"
+    r"坐拥)了?(?:其中|全球|世界)?(?:的)?"
     r"(?:约|近|逾|超过|将近)?$"
 )
 """全球1370亿美元,美国囊括66%."""
@@ -260,7 +268,8 @@ def read_points(reading: Reading, assignment: Assignment) -> Iterator[Draft]:
     sign = -1 if FALLS[english].search(reading.before(number)) else 1
     subject, named = holder_of(reading, assignment), topics(reading.context, assignment)[:1]
     bare = not any(
-        begin <= m.start < number.start for m in (*reading.scene.subjects, *reading.scene.indicators)
+        begin <= m.start < number.start
+        for m in (*reading.scene.subjects, *reading.scene.indicators)
     )
     implied = False
     before = [s for s in reading.shares if s[0] < number.start]

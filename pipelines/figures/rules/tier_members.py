@@ -9,7 +9,8 @@ from pipelines.figures.reading import Reading
 from pipelines.figures.rules.tier_sizes import is_countries
 
 _MEMBERS_AFTER = regex(
-    r"(?:的)?(?:国家|成员|参评国)?(?:则|仍然|仍旧|依然|仍|仅|只|依旧|还是|主要|共)*(?:包括|包含|涵盖|有|为|"
+    r"(?:的)?(?:国家|成员|参评国)?(?:则|仍然|仍旧|依然|仍|仅|只|依旧|还是|主要|共)*(?:包括|包含|"
+    r"涵盖|有|为|"
     r"是|由|:|:|(?<=[仅只]))(?:了)?(?:分别)?(?:[^,，;；。]{0,6}的)?"
 )
 _MEMBERS_AFTER_ENGLISH = regex(
@@ -20,15 +21,18 @@ _MEMBERS_AFTER_ENGLISH = regex(
     re.IGNORECASE,
 )
 _INCLUDING = regex(
-    r"[^,;。]{0,12},(?:[^,;。国]{0,12}\d分[^,;。国]{0,3},)?(?:其中)?(?:包括|包含|只有|仅有|分别[是为]|即|依次[是为])|"
-    r"(?::?\s[^,;.]{0,40})?,? (?:including|such as|namely|among them|led by|headed by|comprising|made up of|"
+    r"[^,;。]{0,12},(?:[^,;。国]{0,12}\d分[^,;。国]{0,3},)?(?:其中)?(?:包括|包含|只有|仅有|"
+    r"分别[是为]|即|依次[是为])|"
+    r"(?::?\s[^,;.]{0,40})?,? (?:including|such as|namely|among them|led by|headed by|comprising|"
+    r"made up of|"
     r"consisting of|with)\s(?:the )?",
     re.IGNORECASE,
 )
 _ALL_BELONG = regex(r"(?:同|均|都|皆)(?:属于?|列|处于?|在|位列)")
 """得分在35分到50分之间,同属第二梯队."""
 _AS_MEMBERS = regex(
-    r",? (?:(?:both |all )?(?:as (?:newcomers|new|members)|among them|among its|joining|newly|new\b|included|leading|"
+    r",? (?:(?:both |all )?(?:as (?:newcomers|new|members)|among them|among its|joining|newly|"
+    r"new\b|included|leading|"
     r"at (?:its|the) (?:head|top)|in (?:the lead|front)))"
 )
 _CHANGES = regex(r"(?:规模|整体规模|数量|国家数)")
@@ -62,7 +66,9 @@ def bounded(
     if named:
         return named
     if not scene.english and _ALL_BELONG.fullmatch(scene.text, begin, tier.start):
-        return [m for m in scene.subjects if m.acting and m.end <= bounds[0].start and countries(m.ids)][-1:]
+        return [
+            m for m in scene.subjects if m.acting and m.end <= bounds[0].start and countries(m.ids)
+        ][-1:]
     between = [
         m
         for m in scene.subjects

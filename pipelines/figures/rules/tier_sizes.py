@@ -52,7 +52,8 @@ def _between(reading: Reading, number: Number, tier: Number) -> bool:
 
 
 _BARE_ENGLISH = regex(
-    r"(?:\s?[(][^()]{1,40}[)])?:?\s(?:(?:has|had|includes?|contains?|holds|with|counts?|numbers?)\s)?"
+    r"(?:\s?[(][^()]{1,40}[)])?:?\s(?:(?:has|had|includes?|contains?|holds|with|counts?|"
+    r"numbers?)\s)?"
     r"(?:the (?:remaining|other|rest,?)\s)?"
 )
 _CLOSES = regex(r"\s*(?:$|[,.;()]|and\b|in\b)")
@@ -86,7 +87,8 @@ def _bare_size(reading: Reading, tier: Number) -> list[Number]:
 
 
 _MOVED = regex(
-    r"(?:个?国家)?(?:增至|增加到|增加至|缩减到|缩减至|缩至|扩大到|扩至|变为|减至|减少到|减少至|变成|降至)"
+    r"(?:个?国家)?(?:增至|增加到|增加至|缩减到|缩减至|缩至|扩大到|扩至|变为|减至|减少到|减少至|"
+    r"变成|降至)"
 )
 
 
@@ -103,7 +105,8 @@ def with_later_size(reading: Reading, size: Number | None) -> list[Number]:
 _IN_TIER = regex(
     r"(?:,\s(?:(?:including|such as|among them|namely)\s[^.;]{2,60}|[^.;]{2,60}\samong them),)?"
     r"(?:(?:\s(?:are|were|is|was|stand|rank))?\sin|"
-    r",?\s(?:mak(?:e|es|ing)|made) up|,?\s(?:form|fill)(?:ed|s)?|,?\s(?:compris|constitut)(?:e|es|ed))?"
+    r",?\s(?:mak(?:e|es|ing)|made) up|,?\s(?:form|fill)(?:ed|s)?|,?\s(?:compris|constitut)(?:e|"
+    r"es|ed))?"
     r" (?:the\s)?",
     re.IGNORECASE,
 )
@@ -218,7 +221,18 @@ def _size_before(reading: Reading, tier: Number) -> list[Number]:
     return found if len(found) == 1 and rest and found[0].unit in ("国", "个") else []
 
 
-_SOME = {"other", "developing", "developed", "emerging", "european", "asian", "african", "new", "eu", "arab"}
+_SOME = {
+    "other",
+    "developing",
+    "developed",
+    "emerging",
+    "european",
+    "asian",
+    "african",
+    "new",
+    "eu",
+    "arab",
+}
 
 
 def is_countries(reading: Reading, number: Number) -> bool:
@@ -226,12 +240,17 @@ def is_countries(reading: Reading, number: Number) -> bool:
         return False
     if reading.scene.english:
         words = (number.unit or "").split()
-        return not set(words) & _SOME and words[-1:] != [] and words[-1] in (
-            "countries",
-            "country",
-            "nations",
-            "economies",
-            "members",
+        return (
+            not set(words) & _SOME
+            and words[-1:] != []
+            and words[-1]
+            in (
+                "countries",
+                "country",
+                "nations",
+                "economies",
+                "members",
+            )
         )
     after = reading.scene.text[number.end : number.end + 4]
     if re.search(

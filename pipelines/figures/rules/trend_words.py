@@ -35,7 +35,8 @@ VERBS = {
         ("flat", r"\b(?:unchanged|flat|(?<!-)level(?= (?:with|at|pegging)))\b"),
         (
             "down",
-            r"\b(?:fell|fallen|declin\w+|dropp\w+(?! (?:two|three|four|five|six|the|an?|its|several|some|\d))|"
+            r"\b(?:fell|fallen|declin\w+|dropp\w+(?! (?:two|three|four|five|six|the|an?|its|"
+            r"several|some|\d))|"
             r"decreas\w+|weaken\w*|cooled)\b",
         ),
         (
@@ -55,7 +56,8 @@ ANY_VERB = {
 }
 """Any of them: most clauses have none, and end here."""
 GAP = regex(
-    r"差距|鸿沟|分差|落差|\b(?:gap|divide|gulf|margin|deficit|shortfall|(?:distance|difference) (?:between|to))\b",
+    r"差距|鸿沟|分差|落差|\b(?:gap|divide|gulf|margin|deficit|shortfall|(?:distance|"
+    r"difference) (?:between|to))\b",
     re.IGNORECASE,
 )
 ADVANTAGE = regex(r"优势|领先(?:幅度|地位)?|\b(?:lead|advantage|edge)\b", re.IGNORECASE)
@@ -83,7 +85,8 @@ LAGS_BEHIND = regex(
     re.IGNORECASE,
 )
 STANDS = regex(
-    r"领先|差距|空间|落后|短板|薄弱|弱项|逊|不及|弱于|不敌|lead|\bled\b|ahead|lag|trail|weak|room|shortcoming",
+    r"领先|差距|空间|落后|短板|薄弱|弱项|逊|不及|弱于|不敌|lead|\bled\b|ahead|lag|trail|weak|"
+    r"room|shortcoming",
     re.IGNORECASE,
 )
 """What every phrase of standing holds: most clauses hold none, and end here."""

@@ -68,7 +68,9 @@ _LIKE = regex(
 
 
 _OF = regex(r"\sof (?:all )?(?:the )?(?:world's |world’s |global |worldwide )?")
-_SEATED = regex(r"\s(?:(?:is|was|are|were|sits?|stays?|now|lies|based|located|invested)\s)*in (?:the )?")
+_SEATED = regex(
+    r"\s(?:(?:is|was|are|were|sits?|stays?|now|lies|based|located|invested)\s)*in (?:the )?"
+)
 
 
 def _seated(reading: Reading, number: Number) -> str | None:
@@ -221,7 +223,9 @@ def _names_whole(near: str) -> bool:
 
 
 _OF_THAT = regex(r"\sof (?:that of |those of |the figure (?:for|of) )?(?:the )?")
-_AS_WHOLE = regex(r"(?:['’]s?)?(?: (?:figure|level|number|total|size|amount|count|tally))?\s*(?:$|[,.;])")
+_AS_WHOLE = regex(
+    r"(?:['’]s?)?(?: (?:figure|level|number|total|size|amount|count|tally))?\s*(?:$|[,.;])"
+)
 
 
 def _compared_english(reading: Reading, number: Number) -> str | None:
