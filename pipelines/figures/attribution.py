@@ -76,30 +76,10 @@ def _candidate(
         return labelled
     if scene.text[end : end + 1] == ":" and LISTS.fullmatch(scene.text, number.end, end):
         end = next((c[1] for c in scene.clauses if c[0] > end), end)
-    tied = _TIED_SUBJECT_ENGLISH if scene.english else _TIED_SUBJECT
     after = [
         m
-        for m in scene.subjects
-        if not m.scope
-        and number.end <= m.start < end
-        and (
-            tied.fullmatch(scene.text[number.end : m.start])
-            or (number.end == m.start and scene.text[m.start - 1] in "名位")
-            or (number.end == m.start and number.kind == "ordinal" and begin == number.start)
-            or (
-                number.end + 1 == m.start
-                and begin == number.start
-                and number.kind == "ordinal"
-                and scene.text[number.end] == " "
-            )
-            or (number.end == m.start and _TITLE.match(scene.text, number.start))
-        )
-        and (
-            m.acting
-            or not before
-            or scene.text[number.end : m.start] in ("", "的")
-            or (scene.english and scene.text.startswith("-", number.end))
-        )
+        for m in _tied_behind(scene, number, end)
+        if m.acting or not before or _is_close(scene, number, m)
     ]
     beside = [
         m
@@ -119,6 +99,30 @@ def _candidate(
     if groups and scene.english and _RELATIVE.match(scene.text[begin:end]):
         usable = [m for m in scene.subjects if m.end <= begin]
     return _told_elsewhere(scene, context, usable, (begin, end), groups=groups)
+
+
+def _tied_behind(scene: Scene, number: Number, end: int) -> list[SubjectMention]:
+    """Names behind a number in its clause that grammar ties to it."""
+    tied = _TIED_SUBJECT_ENGLISH if scene.english else _TIED_SUBJECT
+    opens = number.kind == "ordinal" and scene.clause_at(number.start)[0] == number.start
+    title = _TITLE.match(scene.text, number.start) is not None
+    return [
+        m
+        for m in scene.subjects
+        if not m.scope
+        and number.end <= m.start < end
+        and (
+            tied.fullmatch(scene.text[number.end : m.start])
+            or (number.end == m.start and (scene.text[m.start - 1] in "名位" or opens or title))
+            or (opens and scene.text[number.end : m.start] == " ")
+        )
+    ]
+
+
+def _is_close(scene: Scene, number: Number, mention: SubjectMention) -> bool:
+    """第一的美国, third-placed Britain: nothing stands between the place and the name."""
+    between = scene.text[number.end : mention.start]
+    return between in ("", "的") or (scene.english and between.startswith("-"))
 
 
 def _antecedent(scene: Scene, clause: Span) -> SubjectMention | None:

@@ -44,7 +44,7 @@ class Context:
     ranking: bool = False
     """Whether the lines before head a numbered ranking: 排名前三的国家:."""
     error: tuple[Any, ...] = ()
-    """The figure (a draft, as a value) that the sentence before quotes as an error and does not put right."""
+    """The figure that the sentence before quotes as an error and does not put right: a draft."""
     own: bool = True
     """Whether the index named last is the index itself."""
 

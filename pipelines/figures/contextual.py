@@ -54,7 +54,7 @@ def contextual(text: str, known: Sequence[Mention]) -> list[Mention]:
 _ROUNDS = ("vc.late_stage", "vc.mega_rounds", "vc.per_company")
 
 
-def without_heads(text: str, known: Sequence[Mention]) -> list[Mention]:
+def without_heads(known: Sequence[Mention]) -> list[Mention]:
     """Late-stage funding is late-stage, and not funding besides."""
     ends = {m.end for m in known if m.id in _ROUNDS}
     return [m for m in known if m.id != "vc.amount" or m.start - 1 not in ends]

@@ -9,45 +9,32 @@ from itertools import pairwise
 
 from pipelines.figures.bases import base_of
 from pipelines.figures.context import Context
+from pipelines.figures.dating_cues import (
+    ALL_YEARS,
+    NOW,
+    NOW_AGAIN,
+    NOW_BEFORE,
+    is_aside,
+    is_left_behind,
+    is_second_of,
+    is_set_against,
+)
+from pipelines.figures.dating_english import HEADS_ANOTHER, closes, governing_english
 from pipelines.figures.lazy import regex
 from pipelines.figures.numbers import Number
 from pipelines.figures.scene import Scene
-from pipelines.figures.years import OWN_FIGURE, YearMention, has_own_value, resolve
+from pipelines.figures.years import OWN_FIGURE, YearMention, resolve
 
-_GOVERNED_AFTER = regex(
-    r"(?:\s(?:points?|percent|recorded|registered|seen|places?|companies|papers|"
-    r"projects))*,?\s(?:recorded |registered |seen |posted )?(?:in|for|of|during|between|"
-    r"by)\s(?:the\s)?(?:year\s)?$|\s?[(]$",
-    re.IGNORECASE,
-)
 _OPENS_ENGLISH = regex(r"(?:^|[,;(]\s?|\b(?:In|in|For|for|By) )$")
 _ASIDE = regex(r"\bfrom\b|^\s?(?:which|who|when|after|compared|against|up|down)\b")
 """Korea, which led by 3 points in 2019: the year of an aside does not hold on."""
-_HEADS_ANOTHER = regex(r"\s?(?:年度?)?(?::|为|是|仅?为)?\s?(?:约|近)?(?:US)?\W?\d")
-"""19.96 (2023: 22.02): the year in the bracket is of the figure behind it."""
 _YEARS_LINK = ("和", "、", "与", "及")
 """分别从第三十位和第二十八位升至...: a row that starts together."""
-_ALL_YEARS = regex(r"(?:[两二三四五]年|历年|各年)(?:均|都|皆|一直)")
-_WHEN = regex(r"\s?when\b")
-"""Unlike 2023, when Britain held third place."""
-_NOW = regex(
-    r"\s?(?:(?:now|today|currently|this time)\b|如今|现在|目前|今年|此次|这一次|最新|本届|本期|"
-    r"本次|新版)",
-    re.IGNORECASE,
-)
-"""It was third in 2019. Now it leads by four points: the year of the edition."""
-_NOW_AGAIN = regex(r"[,，;；。、](?:而|到|至)?(?:本届|本期|本次|今年|此次|如今|现在|目前)")
 _NOW_BEHIND = regex(
     r"(?: place| points)? (?:now|today|this (?:time|year)|currently)\b", re.IGNORECASE
 )
-_NOW_BEFORE = regex(
-    r"\b(?:is|are|stands?|sits?|ranks?|lies|has|have) (?:now|currently|today)\b|\bnow (?:ranks?|"
-    r"sits?|stands?|has|scores?)\b"
-)
 _APPOSED = regex(r"\s?\S+ (?:place )?in ")
 """Russia, 24th in 2020, is now 30th."""
-_ENDS_WITH = regex(r"[^,;:()\d]{0,60}\s(?:in|during)\s(?:the year\s)?")
-"""4,019 papers at top conferences in 2020: the year at the end of a clause."""
 _FROM = regex(r"(?:从(?!而|此)|由(?!此|于)|自(?!此))[^,，;；。]{0,20}$")
 _ENDS = regex(r"[至到为]|变成|进入|[升迈跃]入|跻身|跃居|[升降滑落]")
 _FROM_ENGLISH = regex(
@@ -74,8 +61,8 @@ def years_of(scene: Scene, context: Context, number: Number) -> tuple[int, int |
             and year >= anchor
             and (
                 _is_from(scene, number)
-                or _is_set_against(scene, found)
-                or _is_second_of(scene, number, found)
+                or is_set_against(scene, found)
+                or is_second_of(scene, number, found)
             )
         ):
             year = anchor - 1
@@ -89,25 +76,6 @@ def years_of(scene: Scene, context: Context, number: Number) -> tuple[int, int |
         year = anchor
     base = base_of(scene, context, number, anchor)
     return year, base if base is not None and base < year else None
-
-
-def _is_second_of(scene: Scene, number: Number, mention: YearMention) -> bool:
-    """India is No. 18; it was No. 21 last year: the first of them is of the year in force."""
-    begin = scene.clause_at(number.start)[0]
-    if mention.start < begin or not any(m.start < begin for m in scene.subjects):
-        return False
-    before = [n for n in scene.numbers if n.end <= begin and n.kind == number.kind]
-    named = any(begin <= m.start < number.start for m in scene.subjects if m.acting)
-    dated = any(m is not mention and m.start < number.end for m in scene.years)
-    return bool(before) and not named and not dated
-
-
-_SET_AGAINST = regex(r"(?:较|比|低于|高于|小于|大于|少于|多于|对比|相比)(?:于)?$")
-
-
-def _is_set_against(scene: Scene, mention: YearMention) -> bool:
-    """较去年的22.02分减少: the year before the one in force, whenever the text was printed."""
-    return _SET_AGAINST.search(scene.text, 0, mention.start) is not None
 
 
 _LONG_AGO = regex(r"(?:近|过去|这)?(?P<n>[两三四五六七八九十]|\d)年(?:间|来|里|内)")
@@ -134,43 +102,23 @@ def _ago(scene: Scene, number: Number) -> int:
 def _anchor(scene: Scene, context: Context, number: Number, governing: YearMention | None) -> int:
     """The year in force; a relative one (一年前) is not counted from itself."""
     begin = scene.clause_at(number.start)[0]
-    now = scene.english and _NOW_BEFORE.search(scene.text, begin, number.start)
-    if now or _ALL_YEARS.search(scene.text, begin, number.start) or _NOW.match(scene.text, begin):
+    now = scene.english and NOW_BEFORE.search(scene.text, begin, number.start)
+    if now or ALL_YEARS.search(scene.text, begin, number.start) or NOW.match(scene.text, begin):
         return context.data_year
     for mention in reversed(scene.years):
         if mention is governing and mention.year is None:
             continue
-        if _is_aside(scene.text, mention, number):
+        if is_aside(scene.text, mention, number):
             continue
-        if mention.end < begin and _is_left_behind(scene, context, mention, number):
+        if mention.end < begin and is_left_behind(scene, context, mention, number):
             continue
-        if mention.end <= number.start and _NOW_AGAIN.search(scene.text, mention.end, number.start):
+        if mention.end <= number.start and NOW_AGAIN.search(scene.text, mention.end, number.start):
             return context.data_year
         if mention.end <= number.start and not mention.base and is_topic(scene, mention):
             year = resolve(mention, context.anchor, context.published)
             if mention.start >= begin or year <= context.data_year:
                 return year if year <= context.data_year else context.data_year
     return context.anchor
-
-
-def _is_left_behind(scene: Scene, context: Context, mention: YearMention, number: Number) -> bool:
-    """中国62.3分,2024年为58.01分;英国39.7分: an earlier year that one figure is of."""
-    if not has_own_value(scene.text, mention):
-        return False
-    if mention.year is None:
-        return True
-    if mention.year >= context.data_year:
-        return False
-    between = scene.text[mention.end : number.start]
-    named = any(mention.end <= m.start < number.start for m in scene.subjects if m.acting)
-    return ";" in between or named
-
-
-def _is_aside(text: str, mention: YearMention, number: Number) -> bool:
-    """中国58.01分(2023年为52.69分),美国77.97分: a year in a bracket that is closed again."""
-    start = text.rfind("(", 0, mention.start)
-    close = text.find(")", mention.end)
-    return start >= 0 and ")" not in text[start : mention.start] and -1 < close < number.start
 
 
 def is_topic(scene: Scene, mention: YearMention) -> bool:
@@ -205,35 +153,15 @@ def _governing(scene: Scene, number: Number) -> YearMention | None:
     last = max((n.end for n in scene.numbers if n.end <= number.start), default=0)
     follow = min((n.start for n in scene.numbers if n.start >= number.end), default=len(scene.text))
     if scene.english:
-        told = _WHEN.match(scene.text, begin)
-        named = [m for m in scene.years if told and begin - 2 <= m.end <= begin]
-        if named:
-            return named[-1]
-        for mention in scene.years:
-            if number.end <= mention.start <= follow and _GOVERNED_AFTER.fullmatch(
-                scene.text[number.end : mention.start]
-            ):
-                if _HEADS_ANOTHER.match(scene.text, mention.end):
-                    continue
-                return _last_of_span(scene, mention)
-            between = scene.text[number.end : mention.start]
-            ends = mention.year and not mention.base and _ENDS_WITH.fullmatch(between)
-            if mention.start <= follow and ends:
-                return mention
-            if (
-                number.end <= mention.start <= follow
-                and mention.shift
-                and len(between) < 12
-                and ";" not in between
-                and not mention.base
-            ):
-                return mention
+        found = governing_english(scene, number, follow)
+        if found:
+            return found
     else:
         for mention in scene.years:
             if (
                 number.end <= mention.start <= follow
                 and scene.text[number.end : mention.start] == "("
-                and not _HEADS_ANOTHER.match(scene.text, mention.end)
+                and not HEADS_ANOTHER.match(scene.text, mention.end)
             ):
                 later = [m for m in scene.years if m.start > mention.start]
                 return later[0] if mention.base and later else mention
@@ -243,24 +171,9 @@ def _governing(scene: Scene, number: Number) -> YearMention | None:
         if max(begin, last) <= m.start
         and m.end <= number.start
         and not m.base
-        and not (scene.english and last > begin and _closes(scene, last, m))
+        and not (scene.english and last > begin and closes(scene, last, m))
     ]
     return zone[-1] if zone else None
-
-
-def _closes(scene: Scene, last: int, mention: YearMention) -> bool:
-    """From seventh in 2022 to eleventh, 21st a year ago and 18th: of the number before it."""
-    between = scene.text[last : mention.start]
-    return _GOVERNED_AFTER.fullmatch(between) is not None or (
-        mention.year is None and between == " "
-    )
-
-
-def _last_of_span(scene: Scene, mention: YearMention) -> YearMention:
-    """Between 2016 and 2021: the figure is of the last year."""
-    later = [m for m in scene.years if m.start > mention.start]
-    spans = mention.base and later and later[0].start <= mention.end + 1
-    return later[0] if spans else mention
 
 
 def _is_from(scene: Scene, number: Number) -> bool:

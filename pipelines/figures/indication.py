@@ -2,6 +2,15 @@
 
 import re
 
+from pipelines.figures.indication_english import (
+    in_index,
+    is_tied,
+    led_in,
+    only_score,
+    whole_behind,
+    without_bare_score,
+    without_first,
+)
 from pipelines.figures.lazy import regex
 from pipelines.figures.lexicon import Mention
 from pipelines.figures.numbers import Number
@@ -27,113 +36,62 @@ def indicators_of(scene: Scene, number: Number, *, reach: bool = True) -> tuple[
     summed = summed_up(scene, begin, number)
     if summed:
         return summed
-    tied = _TIED_INDICATOR_ENGLISH if scene.english else _TIED_INDICATOR
-    for mention in scene.indicators:
-        if number.kind == "money" and _OBJECT.fullmatch(scene.text, number.end, mention.start):
-            return following(scene, mention)
-        if number.end <= mention.start < end and tied.fullmatch(
-            scene.text[number.end : mention.start]
-        ):
-            return following(scene, mention)
+    tied = _tied(scene, number, end)
+    if tied:
+        return following(scene, tied)
     before = [m for m in scene.indicators if begin <= m.start and m.end <= number.start + 1]
-    if (
-        before
-        and scene.english
-        and number.kind == "percent"
-        and _is_second(scene, before[-1], number)
-    ):
-        before = []
-    before = _without_bare_score(scene, before) if scene.english else before
-    led = _led_in(scene) if scene.english and _only_score(before) else ()
-    if led and led[-1].end <= begin:
-        return led
-    if not before and scene.english and number.kind in ("percent", "times"):
-        whole = _whole_behind(scene, number, end)
+    if scene.english:
+        before = without_bare_score(scene, without_first(scene, before, number))
+        led = led_in(scene) if only_score(before) else ()
+        whole = None if before else whole_behind(scene, number, end)
+        if led and led[-1].end <= begin:
+            return led
         if whole:
             return following(scene, whole)
     if not before and reach:
-        before = [
-            m
-            for m in scene.indicators
-            if _same_part(scene, m.end, number) and not _SAMPLE.match(scene.text, m.end)
-        ]
-        if scene.english and _in_index(scene, number, (begin, end)):
-            before = [m for m in before if m.id.startswith("l1.") and not _is_tied(scene, number)]
-            reach = bool(before)
-    if not before and scene.english and number.kind == "percent":
-        behind = [m for m in scene.indicators if number.end <= m.start < end]
-        clear = behind and not any(number.end <= n.start < behind[0].start for n in scene.numbers)
-        return following(scene, behind[0]) if clear else ()
-    if not before:
-        return _opening_topic(scene, number) if reach else ()
-    return listed(scene, before)
+        before = _earlier(scene, number)
+        reach = bool(before) or not (scene.english and in_index(scene, number, (begin, end)))
+    if before:
+        return listed(scene, before)
+    if scene.english and number.kind == "percent":
+        return _behind(scene, number, end)
+    return _opening_topic(scene, number) if reach else ()
 
 
-def _in_index(scene: Scene, number: Number, clause: tuple[int, int]) -> bool:
-    """But the country sits 19th in the Global AI Innovation Index: of the whole index."""
-    if number.kind not in ("ordinal", "top", "points", "plain"):
-        return False
-    return any(clause[0] <= m.start < clause[1] for m in scene.indices)
+def _tied(scene: Scene, number: Number, end: int) -> Mention | None:
+    """The name that grammar ties to the number before it: second in compute, 1370亿美元风投."""
+    tied = _TIED_INDICATOR_ENGLISH if scene.english else _TIED_INDICATOR
+    for mention in scene.indicators:
+        if number.kind == "money" and _OBJECT.fullmatch(scene.text, number.end, mention.start):
+            return mention
+        if number.end <= mention.start < end and tied.fullmatch(
+            scene.text[number.end : mention.start]
+        ):
+            return mention
+    return None
 
 
-def _is_second(scene: Scene, named: Mention, number: Number) -> bool:
-    """30 percent of the top papers and a third of its patents: each share has its own whole."""
-    return any(
-        n.kind == "percent" and n.start < named.start and named.end <= number.start
-        for n in scene.numbers
-    )
+def _behind(scene: Scene, number: Number, end: int) -> tuple[Mention, ...]:
+    """The name behind a percentage, with no other number between."""
+    behind = [m for m in scene.indicators if number.end <= m.start < end]
+    clear = behind and not any(number.end <= n.start < behind[0].start for n in scene.numbers)
+    return following(scene, behind[0]) if clear else ()
 
 
-_IN_THE = regex(r"(?: place| points)? (?:in|of|on) (?:the )?")
-
-
-def _is_tied(scene: Scene, number: Number) -> bool:
-    """Fifth in the Global AI Innovation Index: the name stands behind the number itself."""
-    match = _IN_THE.match(scene.text, number.end) if number.kind in ("ordinal", "top") else None
-    return match is not None and any(m.start == match.end() for m in scene.indices)
-
-
-_OF_WHOLE = regex(
-    r"\s(?:of|in) (?:all )?(?:the |its |their )?(?:world's |world’s |global |worldwide |total |"
-    r"new )*"
-    r"|\sof the (?:[a-z]+ )?(?:US)?\$[\d.,]+ ?[a-z]* (?:[a-z]+ )?(?:in|of) (?:global |"
-    r"worldwide )?(?:AI )?"
-    r"|\s(?:as many|as much|more|the number of|the amount of|the size of) (?:of )?(?:the )?(?:AI )?"
-)
-
-
-def _whole_behind(scene: Scene, number: Number, end: int) -> Mention | None:
-    """Draws 66 percent of global AI venture capital; 1.7 times as many top papers."""
-    match = _OF_WHOLE.match(scene.text, number.end)
-    if match is None:
-        return None
-    places = (match.end(), match.end() - 3)
-    return next((m for m in scene.indicators if m.start in places and m.start < end), None)
+def _earlier(scene: Scene, number: Number) -> list[Mention]:
+    """Names of earlier clauses that still hold; beside the index itself, of its first level."""
+    found = [
+        m
+        for m in scene.indicators
+        if _same_part(scene, m.end, number) and not _SAMPLE.match(scene.text, m.end)
+    ]
+    if scene.english and in_index(scene, number, scene.clause_at(number.start)):
+        found = [m for m in found if m.id.startswith("l1.") and not is_tied(scene, number)]
+    return found
 
 
 _OBJECT = regex(r"的?(?:人工智能|AI)?(?:领域)?的?|\s(?:in|of) (?:global |worldwide )?")
 """1370亿美元的人工智能风险投资: what the money is stands behind it."""
-_LEADS = regex(r"(?:For|In|On|As for|In terms of)\s(?:the\s)?", re.IGNORECASE)
-
-
-def _only_score(named: list[Mention]) -> bool:
-    return bool(named) and all(m.id == "overall" for m in named)
-
-
-def _without_bare_score(scene: Scene, named: list[Mention]) -> list[Mention]:
-    """First in internationalisation with a score of 81.5: of that, for nothing says overall."""
-    if not named or scene.text[named[-1].start : named[-1].end].lower() != "score":
-        return named
-    firsts = [m for m in named if m.id.startswith("l1.")]
-    between = firsts and any(firsts[-1].end <= m.start < named[-1].start for m in scene.indices)
-    return firsts[-1:] if firsts and not between else named
-
-
-def _led_in(scene: Scene) -> tuple[Mention, ...]:
-    """For R&D, China's score of 61.3 is ...: the first clause says of what the scores are."""
-    first = scene.indicators[:1]
-    opens = first and _LEADS.fullmatch(scene.text, 0, first[0].start)
-    return (first[0],) if opens and scene.text.startswith(",", first[0].end) else ()
 
 
 _OPENS = regex(r"(?:这一|这项)?(?:指标|领域|维度|能力)?(?:方面|领域|维度|上)")

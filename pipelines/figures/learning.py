@@ -209,7 +209,7 @@ def is_of_another_edition(scene: Scene, context: Context, number: Number) -> boo
     if _LONG_AGO.search(scene.text, begin, end):
         return True
     row = vocabulary().editions[context.edition]
-    found = [m for m in _NAMED_BY_YEAR.finditer(scene.text, begin, end)]
+    found = list(_NAMED_BY_YEAR.finditer(scene.text, begin, end))
     if row.edition != row.title_year:
         return False
     years = {int(m["y"]) for m in found} - {row.edition}

@@ -3,10 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from domain.records import Comparator
 from pipelines.figures.english_patterns import (
-    AFTER,
-    BEFORE,
     CORE,
     COUNT_IN_TIER,
     DENOMINATORS,
@@ -26,12 +23,12 @@ from pipelines.figures.english_patterns import (
     TIER,
 )
 from pipelines.figures.numbers import Number, NumberKind
+from pipelines.figures.numbers_english_words import bounds, factor, part, spelled
 from pipelines.figures.numerals import (
     ENGLISH_SCALES,
     ORDINAL_WORDS,
     WORDS,
     digits_value,
-    english_value,
     fraction_percent,
     tidy,
 )
@@ -113,34 +110,13 @@ def _other(text: str, match: re.Match[str]) -> Number | None:
         if match["frac"]:
             above = 1 if match["num"].lower() in ("a", "one") else WORDS[match["num"].lower()]
             percent = fraction_percent(above, DENOMINATORS[match["den"].lower()])
-        comparator, head = _bounds(text, start, end)
+        comparator, head = bounds(text, start, end)
         return (
             None
             if percent is None
             else Number(start - head, end, percent, "percent", "percent", comparator)
         )
-    return _part(text, match) if match["part"] else _factor(text, match)
-
-
-def _part(text: str, match: re.Match[str]) -> Number | None:
-    """One in four large models: a share."""
-    some, whole = WORDS[match["some"].lower()], WORDS[match["all"].lower()]
-    percent = fraction_percent(some, whole) if 0 < some < whole else None
-    comparator, head = _bounds(text, match.start(), match.end())
-    if percent is None:
-        return None
-    return Number(match.start() - head, match.end(), percent, "percent", "percent", comparator)
-
-
-def _factor(text: str, match: re.Match[str]) -> Number:
-    """Doubled, twice as many, more than tripled, a fivefold increase."""
-    comparator, head = _bounds(text, match.start(), match.end())
-    start = match.start() - head
-    if match["fold"]:
-        value = WORDS[match["times"].lower()]
-        return Number(start, match.end(), value, "times", "times", comparator)
-    value = 2 if match["double"] else 3 if match["triple"] else 4
-    return Number(start, match.end(), value, "times", "times", comparator, base="ratio")
+    return part(text, match) if match["part"] else factor(text, match)
 
 
 def _measures(text: str) -> Iterator[Number]:
@@ -173,7 +149,7 @@ def _joins(text: str, low: Number, high: Number) -> bool:
 
 
 def _measure(text: str, match: re.Match[str]) -> Number | None:
-    value = digits_value(match["digits"]) if match["digits"] else _spelled(match)
+    value = digits_value(match["digits"]) if match["digits"] else spelled(match)
     if value is None:
         return None
     tail = TAIL.match(text, match.end())
@@ -208,19 +184,8 @@ def _measure(text: str, match: re.Match[str]) -> Number | None:
             kind, end = "count", noun.end()
         elif match["words"] and not tail["scale"] and not match["spoken"]:
             return None
-    comparator, head = _bounds(text, match.start(), end)
+    comparator, head = bounds(text, match.start(), end)
     return Number(match.start() - head, end, tidy(value), kind, name, comparator)
-
-
-def _spelled(match: re.Match[str]) -> float | int | None:
-    """Value of `seventy-seven`, and of `seventy-seven point nine seven` in a speech."""
-    if not match["spoken"]:
-        return english_value(match["words"])
-    whole = english_value(match["words"][: -len(match["spoken"])])
-    digits = [WORDS[word] for word in match["spoken"].lower().split()[1:]]
-    if whole is None or any(digit > 9 for digit in digits):
-        return None
-    return float(f"{whole}." + "".join(map(str, digits)))
 
 
 def _kind(unit: str, money: str) -> tuple[NumberKind, str | None]:
@@ -240,16 +205,3 @@ def _kind(unit: str, money: str) -> tuple[NumberKind, str | None]:
     if unit in ("times", "x") or unit.endswith("fold"):
         return "times", "times"
     return "plain", None
-
-
-def _bounds(text: str, start: int, end: int) -> tuple[Comparator, int]:
-    match = BEFORE.search(text[max(0, start - 24) : start])
-    after = AFTER.match(text, end)
-    head = len(match.group()) if match else 0
-    name = (after.lastgroup or "ge") if after else match.lastgroup if match else None
-    name = (name or "").rstrip("0") or None
-    if name == "ge":
-        return "ge", head
-    if name == "le":
-        return "le", head
-    return ("approx", head) if name == "approx" else ("eq", 0)

@@ -53,7 +53,7 @@ class Reading:
     shares: list[tuple[int, str, str]] = field(default_factory=list)
     """Start, subject and indicator of all shares read, for a change that goes with one."""
     counted: list[tuple[int, str, str, str | None]] = field(default_factory=list)
-    """Start, subject, indicator and unit of all counts read, for one that they are compared with."""
+    """Start, subject, indicator and unit of all counts read, for one that goes with them."""
     rule: str = ""
     """The rule that is reading now."""
     looked: list[tuple[str, int]] = field(default_factory=list)

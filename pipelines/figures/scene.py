@@ -1,6 +1,5 @@
 """One sentence made ready for the rules: its clauses and the names, numbers and years in it."""
 
-import re
 from collections.abc import Iterator
 
 from pipelines.figures.contextual import contextual, without_heads
@@ -11,7 +10,6 @@ from pipelines.figures.mentions import (
     SubjectMention,
     compounds,
     grouped,
-    is_worlds_own,
     per_company,
     short_forms,
 )
@@ -20,23 +18,18 @@ from pipelines.figures.numbers import Number, find_numbers
 from pipelines.figures.scene_patterns import (
     ALL_46,
     CONTINENT,
-    COPULA,
-    ENGLISH_REFERENCE,
     FIRMS,
     FORMER,
     MEASURE,
     MEASURED,
     NO_NAME,
-    OWN_SUM,
     PAIR,
     PERSONS,
     RAISED,
-    REFERENCE,
-    SCOPE,
-    SCOPE_BEFORE,
     SPUN,
     UNKNOWN,
 )
+from pipelines.figures.scene_roles import roles_of
 from pipelines.figures.sentences import Span, clauses
 from pipelines.figures.years import YearMention, find_years
 
@@ -115,7 +108,7 @@ class Scene:
         known = list(self.words.indicators.find(self.masked))
         if self.english:
             known += [Mention(*m.span("name"), "vc.amount") for m in RAISED.finditer(self.masked)]
-            known = without_heads(self.masked, known)
+            known = without_heads(known)
             known += contextual(self.masked, known)
         elif "企业" in self.masked:
             known += [
@@ -223,42 +216,6 @@ class Scene:
 
     def _roles(self, mentions: list[SubjectMention]) -> list[SubjectMention]:
         return [
-            SubjectMention(m.start, m.end, m.ids, self._reference(m), self._scope(m))
+            SubjectMention(m.start, m.end, m.ids, *roles_of(self.text, m, english=self.english))
             for m in mentions
         ]
-
-    def _reference(self, mention: SubjectMention) -> bool:
-        before = self.text[max(0, mention.start - 28) : mention.start]
-        after = self.text[mention.end : mention.end + 14]
-        if self.english:
-            return bool(ENGLISH_REFERENCE.search(before))
-        match = REFERENCE.search(before)
-        if match is None or before.endswith((")与", ")和", ")跟", ")同")):
-            return False
-        if COPULA.search(before):
-            return bool(re.match(r"的(?!是)", after))
-        return True
-
-    def _scope(self, mention: SubjectMention) -> bool:
-        if mention.ids == ("EVALUATED",) and not self.english:
-            return bool(SCOPE_BEFORE.search(self.text[max(0, mention.start - 4) : mention.start]))
-        if mention.ids != ("WORLD",):
-            return False
-        after, before = (
-            self.text[mention.end : mention.end + 8],
-            self.text[max(0, mention.start - 4) : mention.start],
-        )
-        if self.english and is_worlds_own(self.text, mention.start, mention.end):
-            return False
-        if self.english:
-            return not re.match(
-                r"(?i)^(?:global|worldwide|world)\b", self.text[mention.start : mention.end]
-            ) or bool(
-                re.search(
-                    r"(?i)(?:the|in|of|'s)\s$|(?:largest|highest|biggest|most)\s(?:\w+\s)?$",
-                    self.text[max(0, mention.start - 20) : mention.start],
-                )
-            )
-        if OWN_SUM.match(self.text, mention.end):
-            return False
-        return bool(SCOPE.match(after) or SCOPE_BEFORE.search(before))

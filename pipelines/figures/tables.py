@@ -1,8 +1,8 @@
 """Tables told in lines: a heading of columns (国家 总分 排名), then a line for each country.
 
-Lines may also be years (年度|美国|中国|分差) or indicators (指标|美国|中国); then countries head the
-columns. A line is a row only where it holds one such name and as many values as the heading has
-columns; anything else but a rule (|---|---|) ends the table.
+Lines may also be years (年度|美国|中国|分差) or indicators (指标|美国|中国); there countries head
+the columns. A line is a row only where it holds one such name and as many values as the heading
+has columns; anything else but a rule (|---|---|) ends the table.
 """
 
 import re
@@ -61,7 +61,7 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """By what its lines are named (`country`, `year`, `indicator`, `tier`), and the columns behind it."""
+    """By what its lines are named (`country`, `year`, `indicator`, `tier`), and its columns."""
 
     key: str
     columns: tuple[Column, ...]
@@ -144,22 +144,33 @@ def read_row(scene: Scene, table: Table, context: Context) -> list[Draft] | None
     if values is None:
         return None
     named = scene.text[head[0] : head[1]].strip()
-    drafts = []
-    for column, match in zip(table.columns, values, strict=True):
-        if match is None or not column.kind or (column.kind == "rank" and "." in match["value"]):
-            continue
-        if column.kind == "decimal" and "." not in match["value"]:
-            continue
-        draft = _draft(scene, context, column, match)
-        if table.key == "country":
-            draft.subject = next(m.ids[0] for m in scene.subjects if countries(m.ids))
-        elif table.key == "year":
-            draft.data_year = int(named[:4])
-        else:
-            draft.indicator = _indicator(named, english=scene.english) or draft.indicator
-        if draft.data_year is not None and draft.data_year <= context.data_year:
-            drafts.append(draft)
-    return drafts
+    drafts = [
+        _of_line(scene, table, named, _draft(scene, context, column, match))
+        for column, match in zip(table.columns, values, strict=True)
+        if match is not None and _fits(column, match["value"])
+    ]
+    return [d for d in drafts if d.data_year is not None and d.data_year <= context.data_year]
+
+
+def _fits(column: Column, value: str) -> bool:
+    """A place has no decimals; under a year alone only decimals are known to be scores."""
+    decimal = "." in value
+    return (
+        bool(column.kind)
+        and not (decimal if column.kind == "rank" else False)
+        and (decimal or column.kind != "decimal")
+    )
+
+
+def _of_line(scene: Scene, table: Table, named: str, draft: Draft) -> Draft:
+    """The figure of a cell, with what the name of its line says."""
+    if table.key == "country":
+        draft.subject = next(m.ids[0] for m in scene.subjects if countries(m.ids))
+    elif table.key == "year":
+        draft.data_year = int(named[:4])
+    else:
+        draft.indicator = _indicator(named, english=scene.english) or draft.indicator
+    return draft
 
 
 def _head(scene: Scene, table: Table) -> Span | None:

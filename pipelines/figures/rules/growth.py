@@ -110,7 +110,7 @@ def of_pool(reading: Reading) -> str | None:
 
 
 def read(reading: Reading, assignment: Assignment) -> Iterator[Draft]:
-    number, scene = assignment.number, reading.scene
+    number = assignment.number
     before = reading.before(number)
     fall = _falls(reading, number)
     fields: dict[str, Any] = {}

@@ -192,12 +192,12 @@ def _counted_english(reading: Reading, number: Number) -> tuple[str, str] | None
     unit = number.unit or ""
     if unit.endswith(("countries", "nations", "economies")) and number.value >= 30:
         known = number.value == vocabulary().editions[reading.context.edition].countries
-        cue = (
+        told = (
             _COUNTRIES_ENGLISH.search(reading.scene.text)
             if known
             else _EVALUATES.search(reading.before(number))
         )
-        return ("meta.countries", "country") if cue else None
+        return ("meta.countries", "country") if told else None
     if unit.endswith(("dimensions", "pillars")):
         return "meta.indicators.l1", "indicator"
     if unit.endswith(("indicators", "indicator", "metrics", "criteria")):

@@ -75,8 +75,9 @@ def by_unknown(reading: Reading, number: Number) -> bool:
     if _FIELD.search(scene.text, match.start(), reach):
         return False
     begin, end = match.span("name")
-    names = (*scene.indicators, *scene.subjects, *scene.indices, *scene.years)
-    return not any(m.start < end + 1 and begin < m.end for m in names)
+    spans = [(m.start, m.end) for m in (*scene.indicators, *scene.indices)]
+    spans += [(m.start, m.end) for m in scene.subjects] + [(m.start, m.end) for m in scene.years]
+    return not any(a < end + 1 and begin < b for a, b in spans)
 
 
 _IN_TIER = regex(
@@ -104,13 +105,30 @@ def _is_of_unknown(reading: Reading, number: Number) -> bool:
     return not any(m.start < end and begin < m.end for m in (*scene.indicators, *scene.indices))
 
 
+def _is_none(reading: Reading, number: Number) -> bool:
+    """Whether a place is asked for, of an older year, in a tier, or by what the index lacks."""
+    scene = reading.scene
+    if _QUESTION.match(scene.text) or _IN_TIER.search(scene.text, 0, number.start):
+        return True
+    older = _FOR_YEARS.search(scene.text, 0, number.start) is not None
+    return older or by_unknown(reading, number) or _is_of_unknown(reading, number)
+
+
+def _within_tier(reading: Reading, number: Number) -> bool:
+    """First in the second tier."""
+    scene = reading.scene
+    follow = next((n for n in scene.numbers if n.start >= number.end), None)
+    if follow is None or follow.kind != "tier":
+        return False
+    return _WITHIN.fullmatch(scene.text, number.end, follow.start) is not None
+
+
+_WITHIN = regex(r"\s(?:place\s)?(?:in|of|within|among)\sthe\s")
+
+
 def is_rank_english(reading: Reading, number: Number) -> bool:
     scene = reading.scene
-    if by_unknown(reading, number) or _QUESTION.match(scene.text):
-        return False
-    if _IN_TIER.search(scene.text, 0, number.start):
-        return False
-    if _FOR_YEARS.search(scene.text, 0, number.start) or _is_of_unknown(reading, number):
+    if _is_none(reading, number):
         return False
     tied = re.match(r"\s(?:is|was|were|are) (?:the )?", scene.text[number.end :])
     if tied and any(m.start == number.end + len(tied.group()) for m in scene.subjects):
@@ -125,11 +143,8 @@ def is_rank_english(reading: Reading, number: Number) -> bool:
         return True
     if _is_beside(reading, number) or answers(reading, number):
         return True
-    follow = next((n for n in scene.numbers if n.start >= number.end), None)
-    if follow and follow.kind == "tier":
-        between = scene.text[number.end : follow.start]
-        if re.fullmatch(r"\s(?:place\s)?(?:in|of|within|among)\sthe\s", between):
-            return False
+    if _within_tier(reading, number):
+        return False
     if any(m.end == number.start - 1 for m in scene.subjects):
         return True
     word = scene.text[number.start : number.end]

@@ -4,10 +4,15 @@ import re
 
 from pipelines.figures.cues import GAP_NOUN, SCORE
 from pipelines.figures.lazy import regex
-from pipelines.figures.mentions import countries
 from pipelines.figures.numbers import Number
 from pipelines.figures.reading import Reading, clause_text
-from pipelines.figures.rules import gaps
+from pipelines.figures.rules.point_neighbours import (
+    alone,
+    in_bracket,
+    in_row,
+    is_decimal,
+    is_point_beside,
+)
 
 _NEAR_SCORE = regex(
     r"(?:总分|得分|分数|评分|成绩|(?<![值获取觉显难使])得|总评|指数值)(?:[^,;。\d]{0,8})$|"
@@ -102,15 +107,6 @@ def _is_second_figure(reading: Reading, number: Number) -> bool:
     )
 
 
-def _is_decimal(reading: Reading, number: Number) -> bool:
-    """Whether it is printed with a point: 34.0 is a decimal too."""
-    return (
-        "." in reading.scene.text[number.start : number.end]
-        or "点" in (reading.scene.text[number.start : number.end])
-        or " point " in (reading.scene.text[number.start : number.end])
-    )
-
-
 def is_mark(reading: Reading, number: Number) -> bool:
     """离60分还差1.99分, 满分100分: marks of the scale and the way to them."""
     marked = _MARKED.search(clause_text(reading.scene, number)) is not None
@@ -122,21 +118,17 @@ def is_mark(reading: Reading, number: Number) -> bool:
 def is_points(reading: Reading, number: Number) -> bool:
     if number.kind == "points":
         return True
-    if _is_decimal(reading, number) and _in_bracket(reading, number):
+    if is_decimal(reading, number) and in_bracket(reading, number):
         return 10 <= number.value <= 100
     if not 0 < number.value <= 100:
         return False
-    if _is_decimal(reading, number) and (_in_row(reading, number) or is_of_year(reading, number)):
+    if is_decimal(reading, number) and (in_row(reading, number) or is_of_year(reading, number)):
         return number.value >= 10
-    if _is_decimal(reading, number) and _NAMED_BEHIND.match(reading.scene.text, number.end):
+    if is_decimal(reading, number) and _NAMED_BEHIND.match(reading.scene.text, number.end):
         return True
-    if _is_decimal(reading, number) and reading.context.asked_points and _alone(reading, number):
+    if is_decimal(reading, number) and reading.context.asked_points and alone(reading, number):
         return True
-    if reading.scene.english and _goes_on_from(reading, number):
-        return True
-    if reading.scene.english and _goes_on_against(reading, number):
-        return True
-    if reading.scene.english and (_is_apposed(reading, number) or _is_with(reading, number)):
+    if reading.scene.english and is_point_beside(reading, number):
         return True
     near = _NEAR_SCORE_ENGLISH if reading.scene.english else _NEAR_SCORE
     if near.search(reading.before(number)) or near.search(reading.after(number)):
@@ -145,55 +137,9 @@ def is_points(reading: Reading, number: Number) -> bool:
     whole = reading.scene.text
     before = reading.before(number)
     heads = FROM_ENGLISH.search(before) and GAP_NOUN[True].search(whole[: number.start])
-    if _is_decimal(reading, number) and (heads or GAP_NOUN[english].search(before)):
+    if is_decimal(reading, number) and (heads or GAP_NOUN[english].search(before)):
         return True
-    return _is_decimal(reading, number) and SCORE[english].search(whole) is not None
-
-
-_ANSWER = regex(
-    r"(?:(?:A|Answer)\s?[:.]\s?)?[“\"]?(?:It (?:is|was) |Just |Only |About |By )?", re.IGNORECASE
-)
-
-
-def _alone(reading: Reading, number: Number) -> bool:
-    """How many points is China behind? A: 19.96: the answer opens with the number."""
-    return _ANSWER.fullmatch(reading.scene.text, 0, number.start) is not None
-
-
-_WITH = regex(r"(?:\b(?:with|at|on|hit|reached)|['’]s)\s(?:a (?:total )?score of )?$")
-
-
-def _is_with(reading: Reading, number: Number) -> bool:
-    """Topped the Global AI Innovation Index with 66.31, followed by China at 50.6."""
-    scene = reading.scene
-    begin = scene.clause_at(number.start)[0]
-    placed = any(n.kind == "ordinal" and begin <= n.start < number.start for n in scene.numbers)
-    told = bool(scene.indices) or placed
-    named = told and number.value >= 10 and _is_decimal(reading, number)
-    return named and _WITH.search(scene.text[: number.start]) is not None
-
-
-def _is_apposed(reading: Reading, number: Number) -> bool:
-    """Britain, at 40.2, is a distant third."""
-    scene = reading.scene
-    begin = scene.clause_at(number.start)[0]
-    alone = scene.text[begin : number.start].strip() in ("at", "on", "with")
-    named = any(m.end == begin - 1 and countries(m.ids) for m in scene.subjects)
-    return alone and named and _is_decimal(reading, number)
-
-
-_BETWEEN = regex(r"\s?(?:(?:stands?|stood|is|was|sits?|came in) )?(?:(?:at|on|with) )?")
-
-
-def _in_row(reading: Reading, number: Number) -> bool:
-    """The US 77.97, China 58.01: decimals alone beside two countries and more."""
-    ends = {m.end for m in reading.scene.subjects if countries(m.ids) == m.ids and len(m.ids) == 1}
-    plain = [n for n in reading.scene.numbers if n.kind == "plain" and _is_decimal(reading, n)]
-    text = reading.scene.text
-    row = [
-        n for n in plain if any(_BETWEEN.fullmatch(text, e, n.start) for e in ends if e <= n.start)
-    ]
-    return number in row and len(row) > 1
+    return is_decimal(reading, number) and SCORE[english].search(whole) is not None
 
 
 _YEAR_HEADS = regex(r"(?:分|,? points)?\s?[(](?:in )?20\d\d年?(?::|为|是|,)?\s?")
@@ -226,47 +172,4 @@ _OLDER = regex(
     r"\b(?:first|inaugural) (?:edition|report)\b[^,;.]*$"
 )
 _AVERAGE = regex(r"平均|均值|均分|\b(?:average|averag(?:ed|ing)|mean)\b[^,;.]*$", re.IGNORECASE)
-_AND_BY = regex(r"^\s?and [\w .]{2,24} by\s$")
 _NAMED_BEHIND = regex(r"[,，](?:这|那)(?:就|正)?是[^,，;；。]{2,8}的(?:总|得)分")
-
-
-_UP_FROM = regex(
-    r"\b(?:up|down|widening|narrowing|compared with|against) (?:from )?(?:about |around |nearly |"
-    r"just )?$"
-)
-
-
-def _goes_on_from(reading: Reading, number: Number) -> bool:
-    """About 22 points apart, up from about 17 in 2022."""
-    scene = reading.scene
-    before = [n for n in scene.numbers if n.end <= number.start]
-    return (
-        bool(before)
-        and before[-1].kind == "points"
-        and bool(_UP_FROM.search(scene.text, 0, number.start))
-    )
-
-
-def _goes_on_against(reading: Reading, number: Number) -> bool:
-    """38 points behind the US and 15 behind China."""
-    scene = reading.scene
-    begin = scene.clause_at(number.start)[0]
-    begin = 0 if gaps.AGAINST.match(scene.text, number.end) else begin
-    told = any(n.kind == "points" and begin <= n.start < number.start for n in scene.numbers)
-    against = gaps.AGAINST.match(scene.text, number.end) or _AND_BY.search(reading.before(number))
-    return told and against is not None
-
-
-def _in_bracket(reading: Reading, number: Number) -> bool:
-    """美国(77.97): a decimal alone in the bracket behind a country."""
-    text = reading.scene.text
-    before = text[: number.start].rstrip()
-    if not before.endswith("(") or not text[number.end :].lstrip().startswith(")"):
-        return False
-    place = len(before[:-1].rstrip())
-    ends = {m.end for m in reading.scene.subjects if countries(m.ids)}
-    placed = any(
-        n.kind == "ordinal" and n.end == place and any(0 < n.start - e <= 12 for e in ends)
-        for n in reading.scene.numbers
-    )
-    return place in ends or placed

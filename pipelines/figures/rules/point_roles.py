@@ -63,8 +63,6 @@ def role_of(reading: Reading, number: Number, last: Role | None) -> Role:
     """What a number of points is; `last` is the role of the number before it in the sentence."""
     english = reading.scene.english
     before = reading.before(number)
-    if english and _SIZED.match(reading.scene.text, number.end):
-        return "delta"
     told = _told_plainly(reading, number) if english else None
     if told:
         return told
@@ -74,9 +72,7 @@ def role_of(reading: Reading, number: Number, last: Role | None) -> Role:
         return "gap-delta"
     if last == "delta" and before in ROW:
         return "delta"
-    if english and THAN_BEFORE.search(reading.after(number)):
-        return "delta"
-    if not english and _OF_CHANGE.search(before):
+    if THAN_BEFORE.search(reading.after(number)) if english else _OF_CHANGE.search(before):
         return "delta"
     about_gap = GAP_NOUN[english].search(_KEPT_LEAD.sub("", before) if english else before)
     moved = (_MOVE_ENGLISH if english else _MOVE).search(before)
@@ -108,6 +104,8 @@ _WHOSE = regex(r"['’]s? $")
 
 def _told_plainly(reading: Reading, number: Number) -> Role | None:
     """By its neighbours alone: America's 80.4 is a score, and a clause `by 17.81` a gap."""
+    if _SIZED.match(reading.scene.text, number.end):
+        return "delta"
     if _owned(reading, number):
         return "score"
     apart = _SET_BESIDE.search(reading.scene.text, 0, number.start)

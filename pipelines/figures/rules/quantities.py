@@ -16,6 +16,7 @@ from pipelines.figures.reading import Reading
 from pipelines.figures.rules import counts, shares
 from pipelines.figures.rules.growth import of_pool
 from pipelines.figures.rules.regions import names_region
+from pipelines.figures.rules.share_objects import speaks_of_mega_rounds
 
 _INCREASE = regex(
     r"(?:增长|成长|增加|增|提高|上升|扩大|扩张|提升|多|涨|扩)了?(?:超过?|逾|约|近|了)*$"
@@ -112,7 +113,7 @@ def _money(reading: Reading, assignment: Assignment) -> Iterator[Draft]:
         r"以上|及以上| or more| and above", reading.after(number)
     ):
         return
-    if shares.speaks_of_mega_rounds(reading, number):
+    if speaks_of_mega_rounds(reading, number):
         return
     if not reading.scene.english and _APART.search(reading.before(number)):
         reading.leave(number, "a difference of two sums")
@@ -191,9 +192,9 @@ def _against_year(reading: Reading, number: Number) -> dict[str, int]:
     """是2019年的两倍: the year is what the factor is measured against."""
     scene, context = reading.scene, reading.context
     for mention in scene.years:
-        if scene.english and mention.start >= number.end and mention.year:
-            if _THAT_OF_YEAR.fullmatch(scene.text, number.end, mention.start):
-                return {"data_year": context.anchor, "compare_year": mention.year}
+        behind = scene.english and mention.start >= number.end and mention.year
+        if behind and _THAT_OF_YEAR.fullmatch(scene.text, number.end, mention.start):
+            return {"data_year": context.anchor, "compare_year": mention.year or 0}
         if mention.year and scene.text[mention.end : number.start] == "的":
             return {"data_year": context.anchor, "compare_year": mention.year}
     return {}

@@ -5,7 +5,6 @@ from collections.abc import Iterator
 
 from pipelines.figures.cues import FALLS
 from pipelines.figures.drafts import Draft
-from pipelines.figures.indication import indicators_of
 from pipelines.figures.lazy import regex
 from pipelines.figures.mentions import countries
 from pipelines.figures.numbers import Number
@@ -15,12 +14,12 @@ from pipelines.figures.rules import growth
 from pipelines.figures.rules.growth import SHARE, SHARE_ENGLISH
 from pipelines.figures.rules.share_moves import (
     follows_change,
-    former,
     lower_than,
     moved_on,
     of_the_sum,
 )
-from pipelines.figures.rules.taken import PART_OF, taken
+from pipelines.figures.rules.share_objects import from_rounds, measured, world_of_rounds
+from pipelines.figures.rules.taken import PART_OF
 from pipelines.figures.rules.wholes import (
     country_compared,
     holder_of,
@@ -34,14 +33,6 @@ _COMPARED = regex(
     r"|^(?:高于|低于|较|比)(?:\d{4}|[上去前])(?:一)?年的$"
 )
 """47 percent in 2024, compared with 35 percent in 2020: of the same thing."""
-_MEGA = regex(
-    r"(?:亿美元(?:及)?以上的?|(?:逾|超过?|高于|单笔)\d+(?:\.\d+)?亿美元的)"
-    r"(?:超级|大额|巨额|超大型|大型)?(?:融资|轮次|交易|投资|项目)|"
-    r"\b(?:rounds?|deals?)\s(?:of\s|worth\s|larger than\s)?"
-    r"(?:above|over|exceeding|more than|at least|topping)?\s?\W?\$?\d",
-    re.IGNORECASE,
-)
-"""Rounds above a sum: the sum is their bound, no amount."""
 _FROM = regex(r"\bfrom\s(?:just |only |about |around )?$")
 _OF_TOTAL = regex(
     r"\sof (?:all |the |total |global |worldwide |AI |world['’]s )*(?:venture|VC|deals?|rounds?|"
@@ -52,37 +43,32 @@ _OF_REGION = regex(r"占(?:到|了)?(?:亚洲|亚太|欧洲|欧盟|非洲|拉美
 _SHARED_AFTER = regex(r"^(?:的)?(?:全球|世界)")
 
 
+def _beside_earlier(reading: Reading, number: Number) -> Draft | None:
+    """A share that is told beside the last one: of another year, or of another country."""
+    share, scene, before = reading.share, reading.scene, reading.before(number)
+    if share is None:
+        return None
+    goes_on = bool(_COMPARED.search(before)) or moved_on(reading, number)
+    goes_on = goes_on or (scene.english and _FROM.search(before) is not None)
+    other = lower_than(reading, number) or (_for_whom(reading, number) if goes_on else None)
+    begin = scene.clause_at(number.start)[0]
+    named = any(begin <= m.start < number.start and countries(m.ids) for m in scene.subjects)
+    if other is None and (not goes_on or named):
+        return None
+    return reading.draft(
+        number, "share", "share-of-other" if other else "share-before", unit="percent",
+        subject=other or share[0], indicator=share[1], reference=share[2],
+    )  # fmt: skip
+
+
 def read(reading: Reading, assignment: Assignment) -> Iterator[Draft]:
     number = assignment.number
     if growth.is_growth(reading, number):
         yield from growth.read(reading, assignment)
         return
-    other = lower_than(reading, number)
-    if other and reading.share:
-        yield reading.draft(
-            number, "share", "share-of-other", unit="percent", subject=other,
-            indicator=reading.share[1], reference=reading.share[2],
-        )  # fmt: skip
-        return
-    goes_on = _COMPARED.search(reading.before(number)) or moved_on(reading, number)
-    goes_on = goes_on or (reading.scene.english and _FROM.search(reading.before(number)))
-    earlier = reading.share if goes_on else None
-    whom = _for_whom(reading, number)
-    if earlier and whom:
-        yield reading.draft(
-            number, "share", "share-of-other", unit="percent", subject=whom, indicator=earlier[1],
-            reference=earlier[2],
-        )  # fmt: skip
-        return
-    if earlier and not any(
-        reading.scene.clause_at(number.start)[0] <= m.start < number.start and countries(m.ids)
-        for m in reading.scene.subjects
-    ):
-        subject, indicator, reference = earlier
-        yield reading.draft(
-            number, "share", "share-before", unit="percent", subject=subject, indicator=indicator,
-            reference=reference,
-        )  # fmt: skip
+    beside = _beside_earlier(reading, number)
+    if beside:
+        yield beside
         return
     if _OF_REGION.search(reading.before(number)):
         reading.leave(number, "a share of a part of the world")
@@ -95,8 +81,8 @@ def read(reading: Reading, assignment: Assignment) -> Iterator[Draft]:
         return
     subject = of_the_sum(reading, number) or holder_of(reading, assignment)
     reference = whole_of(reading, number)
-    for indicator in _measured(reading, assignment):
-        subject = _world_of_rounds(reading, number, indicator, subject)
+    for indicator in measured(reading, assignment):
+        subject = world_of_rounds(reading, number, indicator, subject)
         if reference is None and reading.scene.english and countries((subject,)):
             reference = "WORLD" if is_of_worlds_sum(reading, number) else None
         reference = _same_whole(reading, number, indicator, reference)
@@ -111,7 +97,6 @@ def read(reading: Reading, assignment: Assignment) -> Iterator[Draft]:
         )  # fmt: skip
 
 
-_SCORE_BEFORE = regex(r"(?:得分|分数|总分)[^,;。]{0,10}$")
 _FOR = regex(r"\s(?:for|in|by) (?:the )?")
 
 
@@ -141,76 +126,6 @@ _BARE = regex(r"占(?:比)?(?:达|为|约|近|了)*(?:逾|超过?)?$")
 """芯片企业占参评国家的23%,大模型占三成: the whole was named."""
 
 
-def _measured(reading: Reading, assignment: Assignment) -> list[str]:
-    """What the share is of: named in the clause, or the sum told before (two-thirds of it)."""
-    named = _shared(reading, assignment.number) or topics(reading.context, assignment)
-    if not named and country_compared(reading, assignment.number):
-        named = [m.id for m in assignment.indicators if m.id == "overall"][:1]
-        named = named or (
-            ["overall"] if _SCORE_BEFORE.search(reading.before(assignment.number)) else []
-        )
-    named = former(reading, assignment.number) or named
-    before, text = reading.context.amount, reading.scene.text
-    of_it = _OF_IT.match(text, assignment.number.end)
-    return taken(reading, assignment.number) or named or ([before] if before and of_it else [])
-
-
-def _world_of_rounds(reading: Reading, number: Number, indicator: str, subject: str) -> str:
-    """三分之二流向美国,中后期轮次占47%: rounds are the world's unless their clause names whose."""
-    if indicator not in ("vc.late_stage", "vc.mega_rounds"):
-        return subject
-    begin, end = reading.scene.clause_at(number.start)
-    own = any(
-        m.acting and countries(m.ids) and begin <= m.start < end for m in reading.scene.subjects
-    )
-    told = (
-        any(m.acting and countries(m.ids) and m.end <= begin for m in reading.scene.subjects)
-        or reading.context.acting
-    )
-    return "WORLD" if told and not own else subject
-
-
-_OF_IT = regex(
-    r"\sof (?:it|that|this|the (?:total|sum|money))\b|\sshare\b|(?:的资金)?(?:流向|流入|投向|归)"
-)
-
-
-def speaks_of_mega_rounds(reading: Reading, number: Number) -> bool:
-    """Rounds above $1 billion made up 70 percent; 单笔10亿美元以上的融资占七成."""
-    begin, end = reading.scene.clause_at(number.start)
-    return bool(_MEGA.search(reading.scene.text[begin:end]))
-
-
-_COMES_FROM = regex(r"(?:的)?(?:资金|投资额?|金额|融资额?|钱)?(?:都|均)?来自(?:于)?(?:单笔|大额)?")
-
-
-def _from_rounds(reading: Reading, number: Number) -> list[str]:
-    """逾七成资金来自超级融资: the rounds stand behind their share."""
-    match = _COMES_FROM.match(reading.scene.text, number.end)
-    rounds = ("vc.mega_rounds", "vc.late_stage")
-    return [
-        m.id
-        for m in reading.scene.indicators
-        if match and m.start == match.end() and m.id in rounds
-    ]
-
-
-def _shared(reading: Reading, number: Number) -> list[str]:
-    """What stands before 占, where something does: 超级融资占风险投资总额的七成."""
-    if speaks_of_mega_rounds(reading, number):
-        return ["vc.mega_rounds"]
-    from_rounds = _from_rounds(reading, number)
-    if from_rounds:
-        return from_rounds
-    begin = reading.scene.clause_at(number.start)[0]
-    place = reading.scene.text.rfind("占", begin, number.start)
-    named = [m for m in reading.scene.indicators if begin <= m.start and m.end <= place]
-    if not named or reading.scene.english:
-        return []
-    anchor = Number(place, place + 1, 0, "percent")
-    return list(dict.fromkeys(m.id for m in indicators_of(reading.scene, anchor)))
-
-
 _TAKES = regex(
     r"(?:囊括|吃下|拿下|拿走|包办|包揽|独占|独得|吸走|抢下|揽下|揽走|夺走|占走|分走|斩获|瓜分|"
     r"坐拥)了?(?:其中|全球|世界)?(?:的)?"
@@ -234,7 +149,7 @@ def _is_share(reading: Reading, number: Number) -> bool:
         bool(SHARE.search(reading.scene.text[begin:end]))
         or follows_change(reading, number, begin)
         or _TAKES.search(reading.before(number)) is not None
-        or bool(_from_rounds(reading, number))
+        or bool(from_rounds(reading, number))
         or (reading.share is not None and _AT_RANK.match(reading.after(number)) is not None)
         or (
             reading.scene.text[begin : begin + 1] in ("由", "从")
@@ -267,10 +182,8 @@ def read_points(reading: Reading, assignment: Assignment) -> Iterator[Draft]:
         return
     sign = -1 if FALLS[english].search(reading.before(number)) else 1
     subject, named = holder_of(reading, assignment), topics(reading.context, assignment)[:1]
-    bare = not any(
-        begin <= m.start < number.start
-        for m in (*reading.scene.subjects, *reading.scene.indicators)
-    )
+    places = [m.start for m in reading.scene.subjects] + [m.start for m in reading.scene.indicators]
+    bare = not any(begin <= place < number.start for place in places)
     implied = False
     before = [s for s in reading.shares if s[0] < number.start]
     if bare and before and ";" not in reading.scene.text[before[-1][0] : number.start]:

@@ -6,7 +6,14 @@ from pipelines.figures.lazy import regex
 from pipelines.figures.mentions import SubjectMention, countries
 from pipelines.figures.numbers import Number
 from pipelines.figures.reading import Reading
-from pipelines.figures.rules.tier_sizes import is_countries
+from pipelines.figures.rules.tier_carried import (
+    carried,
+    counted_between,
+    is_labelled,
+    row,
+    who_acts,
+)
+from pipelines.figures.rules.tier_sizes_listed import is_countries
 
 _MEMBERS_AFTER = regex(
     r"(?:的)?(?:国家|成员|参评国)?(?:则|仍然|仍旧|依然|仍|仅|只|依旧|还是|主要|共)*(?:包括|包含|"
@@ -41,12 +48,6 @@ _STANDS = regex(
     r"是$|居|位|列|处|属|进|入|稳|跻|占|放|归|划|排|领跑|领衔|构成|组成|为$|"
     r"\b(?:in|into|to|members of|members in|topp\w+|tops|leads?|led|heads?|forms?|formed|"
     r"make up|made up|fill|join\w*|enter\w*|belong\w*)\b"
-)
-
-
-_TOGETHER = regex(
-    r"(?P<pair>两国|两者|二者|双双|\bboth\b)|(?P<form>构成|组成|放在|归入|划入|归为)|同[属处在列]|"
-    r"\bonly (?:members|countries)\b"
 )
 
 
@@ -155,19 +156,6 @@ def _behind(reading: Reading, tier: Number, stop: int) -> list[SubjectMention] |
     return bracket or None
 
 
-_BRACKETED = regex(r"\s?[(][^()]{1,24}[)]\s?(?:[、和与及]|以及|,? and|,)\s?(?:the )?")
-
-
-def _row(text: str, mentions: list[SubjectMention]) -> list[SubjectMention]:
-    """India (24.5) and Brazil (22.1) are in one tier: the row that the last mention ends."""
-    row = [mentions[-1]]
-    for mention in reversed(mentions[:-1]):
-        if not _BRACKETED.fullmatch(text, mention.end, row[0].start):
-            break
-        row.insert(0, mention)
-    return row
-
-
 _SO_MANY = regex(r"(?P<n>[三四五六七八九3-9])(?:个)?国家?(?:则|仍)?(?:同|均|都|皆|全部)")
 
 
@@ -184,25 +172,8 @@ def _so_many(reading: Reading, tier: Number) -> list[SubjectMention]:
     return [SubjectMention(m.start, m.end, (i,)) for i, m in ids.items()] if fits else []
 
 
-_AMONG_THEM = regex(r"\b(?:among|of|only|just|the)\s(?:the\s)?$")
-
-
-def _counted_between(reading: Reading, named: SubjectMention, tier: Number) -> bool:
-    """The US alone in the first tier and 14 countries in the second: those, and not the US."""
-    return any(
-        named.end <= n.start < tier.start
-        and (n.kind == "tier" or is_countries(reading, n))
-        and not _AMONG_THEM.search(reading.scene.text, named.end, n.start)
-        for n in reading.scene.numbers
-    )
-
-
 _THE_REST = regex(r"(?:其余|其他|其它|剩余|剩下|另外|另有)")
 """其余21国为第四梯队: none of those named before."""
-
-
-_LABEL = regex(r"(?:梯队|[Tt]ier)\s?[:：]\s?$")
-"""国家:新加坡;总分:39.2;所属梯队:第二梯队."""
 
 
 def _ahead(reading: Reading, tier: Number) -> list[SubjectMention]:
@@ -213,16 +184,14 @@ def _ahead(reading: Reading, tier: Number) -> list[SubjectMention]:
     here = [m for m in named if begin < m.end <= tier.start]
     if any(begin <= m.start < tier.start and m.ids == ("OTHERS",) for m in scene.subjects):
         return []
-    alone = scene.text[tier.start - 1 : tier.start] == "(" and scene.text.startswith(")", tier.end)
-    if (alone or _LABEL.search(scene.text, 0, tier.start)) and not here:
+    if not here and is_labelled(scene.text, tier):
         earlier = [m for m in named if m.acting and m.end <= begin]
-        told = reading.context.acting if not named else ()
-        return earlier[-1:] or ([SubjectMention(0, 0, told)] if told else [])
+        return earlier[-1:] or ([] if named else who_acts(reading))
     acting = [m for m in here if m.acting]
-    if acting and scene.english and _counted_between(reading, acting[-1], tier):
+    if acting and scene.english and counted_between(reading, acting[-1], tier):
         return []
     if acting:
-        return _row(scene.text, acting)
+        return row(scene.text, acting)
     head = scene.text[begin : tier.start]
     if here and not re.search(r"同|并列|一道|一起", head):
         return []
@@ -232,17 +201,4 @@ def _ahead(reading: Reading, tier: Number) -> list[SubjectMention]:
     )
     if unnamed or not _STANDS.search(head):
         return []
-    earlier = [m for m in named if m.acting and m.end <= begin]
-    together = _TOGETHER.search(head)
-    if earlier and together:
-        all_named = [m for m in named if m.end <= begin] if together["form"] else earlier[-2:]
-        both = {i: SubjectMention(m.start, m.end, (i,)) for m in all_named for i in m.ids}
-        if len(both) == 2:
-            return list(both.values())
-        if together["pair"]:
-            return []
-    if earlier:
-        return [*_row(scene.text, earlier), *here]
-    if reading.context.acting and not scene.subjects:
-        return [SubjectMention(0, 0, reading.context.acting)]
-    return []
+    return carried(reading, tier, named, here)

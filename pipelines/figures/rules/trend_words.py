@@ -35,9 +35,10 @@ VERBS = {
         ("flat", r"\b(?:unchanged|flat|(?<!-)level(?= (?:with|at|pegging)))\b"),
         (
             "down",
-            r"\b(?:fell|fallen|declin\w+|dropp\w+(?! (?:two|three|four|five|six|the|an?|its|"
-            r"several|some|\d))|"
-            r"decreas\w+|weaken\w*|cooled)\b",
+            (
+                r"\b(?:fell|fallen|declin\w+|dropp\w+(?! (?:two|three|four|five|six|the|an?|its|"
+                r"several|some|\d))|decreas\w+|weaken\w*|cooled)\b"
+            ),
         ),
         (
             "up",

@@ -115,8 +115,8 @@ def holder_of(reading: Reading, assignment: Assignment) -> str:
     if len(ids) == len(others) == 1 and countries(ids) and _SUM.search(text):
         return "+".join(sorted((ids[0], others[0])))
     if not reading.scene.english and _ALL_ARE.match(text):
-        before = max((c for c in reading.scene.clauses if c[1] <= begin), default=(begin, end))
-        begin, text = before[0], reading.scene.text[before[0] : end]
+        ahead = max((c for c in reading.scene.clauses if c[1] <= begin), default=(begin, end))
+        begin, text = ahead[0], reading.scene.text[ahead[0] : end]
     both = re.search(r"两国|二者|两者|中美|the two|both", text)
     if both is None and _SUM.search(text) and not _acts(reading, begin, assignment.number):
         before = reading.scene.text[max(0, begin - 60) : begin]
