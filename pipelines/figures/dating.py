@@ -180,7 +180,10 @@ def _is_from(scene: Scene, number: Number) -> bool:
     """Whether a number is the start of a move without years: 由第三升至第二, up from 52.69."""
     before = scene.text[max(0, number.start - 30) : number.start]
     if scene.english:
-        of_other = re.match(r"(?: points)? for (?:the )?[A-Z]", scene.text[number.end :])
+        of_other = re.match(
+            r"(?: points)? (?:for|in) (?:the )?(?!(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec))[A-Z]",
+            scene.text[number.end :],
+        )
         counted = number.kind == "count" and _AGAINST.search(before)
         return bool(_FROM_ENGLISH.search(before)) and not of_other and not counted
     match = _FROM.search(before)

@@ -65,7 +65,7 @@ def pair_of(reading: Reading, number: Number, carried: Pair | None) -> Pair | No
         return _shared_out(reading, number)
     return (
         _against(reading, number)
-        or _by_whom(reading, number)
+        or by_whom(reading, number)
         or _pair_near(reading, number, carried)
     )
 
@@ -166,7 +166,7 @@ _VERB = regex(
 )
 
 
-def _by_whom(reading: Reading, number: Number) -> Pair | None:
+def by_whom(reading: Reading, number: Number) -> Pair | None:
     """The country trails the US by 38 points and China by 15: the other stands before each."""
     scene = reading.scene
     if not scene.english:

@@ -52,6 +52,7 @@ def is_on_the_way(reading: Reading, number: Number) -> bool:
     )
 
 
+_LEFT_OPEN = regex(r"\s?(?:points?\s)?(?:more|less|fewer|higher|lower|better|worse)\b")
 LEAST_SCORE = 5
 """Below it nothing was ever printed as a score: 已韩国4分 has lost its 领先 and is a gap."""
 
@@ -68,6 +69,9 @@ def is_score(reading: Reading, number: Number) -> bool:
         return False
     if _AVERAGE.search(reading.before(number)):
         reading.leave(number, "an average, or measured by one: of no country")
+        return False
+    if reading.scene.english and _LEFT_OPEN.match(reading.after(number)):
+        reading.leave(number, "a difference, from what is not said")
         return False
     if _is_second_figure(reading, number):
         reading.leave(number, "a second figure in a bracket, of a year that is not said")

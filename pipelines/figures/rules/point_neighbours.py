@@ -76,7 +76,8 @@ _UP_FROM = regex(
 def is_point_beside(reading: Reading, number: Number) -> bool:
     """A number without the word points that goes on from points, or stands beside a country."""
     goes_on = goes_on_from(reading, number) or goes_on_against(reading, number)
-    return goes_on or is_apposed(reading, number) or is_with(reading, number)
+    told = is_decimal(reading, number) and gaps.by_whom(reading, number) is not None
+    return goes_on or told or is_apposed(reading, number) or is_with(reading, number)
 
 
 def goes_on_from(reading: Reading, number: Number) -> bool:

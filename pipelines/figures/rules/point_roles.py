@@ -35,7 +35,7 @@ _BY_ENGLISH = regex(r"\bby\s(?:\w+\s)?$")
 _AND_BY = regex(r"^\s?and [\w .]{2,24} by\s$")
 _TRAILS_BY = regex(r"\b(?:trail|lag|behind|ahead|leads?|led)\w*\b[^,;]*\bby\s$")
 _SIZED = regex(
-    r"(?:-point| points?) (?:gain|rise|increase|jump|improvement|advance|drop|fall|decline|loss)\b"
+    r"(?:-point| points?)? (?:gain|rise|increase|jump|improvement|advance|drop|fall|decline|loss)\b"
 )
 """The 3.26-point gain of the United States."""
 _APART = regex(r"(?:(?:^|[^偏误温落级时顺反])(?:相差|差)|拉开|甩开)[了着出]?(?:将近|近|约)?$")
@@ -104,7 +104,7 @@ _WHOSE = regex(r"['’]s? $")
 
 def _told_plainly(reading: Reading, number: Number) -> Role | None:
     """By its neighbours alone: America's 80.4 is a score, and a clause `by 17.81` a gap."""
-    if _SIZED.match(reading.scene.text, number.end):
+    if number.kind == "points" and _SIZED.match(reading.scene.text, number.end):
         return "delta"
     if _owned(reading, number):
         return "score"

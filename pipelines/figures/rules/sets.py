@@ -75,7 +75,11 @@ def read(reading: Reading) -> Iterator[Draft]:
 
 def _named_behind(reading: Reading) -> SubjectMention | None:
     """五个一级指标全部位列第二...给中国的成绩单: the one country of the sentence stands behind."""
-    named = [m for m in reading.scene.subjects if m.acting and countries(m.ids)]
+    named = [
+        m
+        for m in reading.scene.subjects
+        if countries(m.ids) and (m.acting or reading.scene.text[m.start - 1] == "是")
+    ]
     return named[0] if len({m.ids for m in named}) == 1 and len(named[0].ids) == 1 else None
 
 
