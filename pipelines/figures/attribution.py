@@ -92,6 +92,9 @@ def _candidate(
     antecedent = _antecedent(scene, (begin, end)) if scene.english and not before else None
     if antecedent:
         return antecedent
+    fronted = _fronted(scene, number, (begin, end)) if scene.english and not before else None
+    if fronted:
+        return fronted
     if after and _prefers(scene, number, after[0], bool(before)):
         return after[0]
     if before:
@@ -99,6 +102,23 @@ def _candidate(
     if groups and scene.english and _RELATIVE.match(scene.text[begin:end]):
         usable = [m for m in scene.subjects if m.end <= begin]
     return _told_elsewhere(scene, context, usable, (begin, end), groups=groups)
+
+
+_FRONTED = regex(r"(?:With|At|On|Scoring|By scoring|Having|Despite) ", re.IGNORECASE)
+
+
+def _fronted(scene: Scene, number: Number, clause: Span) -> SubjectMention | None:
+    """With 77.97 points out of 100 the US sits atop: who acts stands behind in the clause."""
+    begin, end = clause
+    start = begin + (len(scene.text[begin:end]) - len(scene.text[begin:end].lstrip()))
+    if not _FRONTED.match(scene.text, start) or _ANAPHOR.search(scene.text, begin, number.start):
+        return None
+    if any(m.acting and m.end <= begin for m in scene.subjects):
+        return None
+    named = [m for m in scene.subjects if m.acting and number.end <= m.start < end]
+    first = named[0] if named else None
+    between = first and any(number.end <= n.start < first.start for n in scene.numbers)
+    return first if first and not between and countries(first.ids) == first.ids else None
 
 
 def _tied_behind(scene: Scene, number: Number, end: int) -> list[SubjectMention]:

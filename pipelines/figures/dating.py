@@ -112,6 +112,8 @@ def _anchor(scene: Scene, context: Context, number: Number, governing: YearMenti
             continue
         if mention.end < begin and is_left_behind(scene, context, mention, number):
             continue
+        if any(mention.end <= t.start < number.start for t in scene.titles):
+            return context.data_year
         if mention.end <= number.start and NOW_AGAIN.search(scene.text, mention.end, number.start):
             return context.data_year
         if mention.end <= number.start and not mention.base and is_topic(scene, mention):

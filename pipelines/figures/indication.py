@@ -68,6 +68,9 @@ def _tied(scene: Scene, number: Number, end: int) -> Mention | None:
             scene.text[number.end : mention.start]
         ):
             return mention
+        bracketed = scene.text[number.end : mention.start].strip() == "("
+        if bracketed and scene.text.startswith(")", mention.end):
+            return mention
     return None
 
 

@@ -16,6 +16,12 @@ def is_beside(between: str, *, english: bool) -> bool:
 def owner_of(scene: Scene, number: Number) -> SubjectMention | None:
     """仅次于美国的61万人: what a country is set against may have the figure itself."""
     place = number.start
+    if scene.english and number.kind == "ordinal":
+        held = [m for m in scene.subjects if m.reference and countries(m.ids) == m.ids]
+        return next((m for m in held if _GAIN_OF.fullmatch(scene.text, m.end, place)), None)
+    if scene.english and number.kind in ("money", "count", "percent"):
+        held = [m for m in scene.subjects if m.reference and countries(m.ids) == m.ids]
+        return next((m for m in held if _TOTAL_OF.fullmatch(scene.text, m.end, place)), None)
     if scene.english and number.kind in ("plain", "points"):
         named = [m for m in scene.subjects if countries(m.ids) == m.ids]
         return next((m for m in named if _POSSESSIVE.fullmatch(scene.text, m.end, place)), None)
@@ -31,6 +37,9 @@ def owner_of(scene: Scene, number: Number) -> SubjectMention | None:
     )
 
 
+_TOTAL_OF = regex(r"(?:['’]s?)? (?:total|sum|figure|amount|number) of (?:about |around )?")
+_GAIN_OF = regex(r"['’]s? (?:[a-z]+(?:-[a-z]+)? ){1,3}(?:to|at|from) (?:the )?")
+"""Ahead of the UAE's five-place gain to 19th."""
 _POSSESSIVE = regex(r"(?:['’]s?)\s")
 """Compared with the United States' 77.97."""
 _LABEL = regex(

@@ -120,7 +120,7 @@ ENGLISH_REFERENCE = regex(
     r"compared (?:with|to)|relative to|versus|against|"
     r"except|past|adrift of|clear of|short of|(?:every|all|any|no)\s\w+\sbut|surpass(?:es|ed|ing)?|"
     r"overt(?:akes?|aken|aking|ook)|exceed(?:s|ed|ing)?|beat(?:s|ing)?|after|between|near|"
-    r"twice|only to|from that of|to that of|with that of)"
+    r"(?:percent|per cent|%|half|thirds?|quarters?|fifths?|tenths?) of|twice|only to|from that of|to that of|with that of)"
     r"\s(?:(?:that|those) of\s)?(?:both\s)?(?:the\s)?(?:\w+-(?:placed|ranked)\s)?$",
     re.IGNORECASE,
 )

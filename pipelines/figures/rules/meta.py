@@ -201,6 +201,8 @@ def _counted_english(reading: Reading, number: Number) -> tuple[str, str] | None
     if unit.endswith(("dimensions", "pillars")):
         return "meta.indicators.l1", "indicator"
     if unit.endswith(("indicators", "indicator", "metrics", "criteria")):
+        if " ones" in reading.scene.text[number.end : number.end + 6]:
+            return None
         if _SO_DO.search(reading.scene.text, 0, number.start):
             return None
         for index, cue in enumerate(

@@ -163,7 +163,8 @@ def is_of_year(reading: Reading, number: Number) -> bool:
 
 _MARKED = regex(
     r"满分(?!100分?[,，])[^,;。]*\d|\d分?[^,;。]*满分(?!为)|(?:(?<!距)离|"
-    r"(?<!差)距离?)\d+(?:\.\d+)?分|及格线"
+    r"(?<!差)距离?)\d+(?:\.\d+)?分|及格线|"
+    r"\d+-point (?:barrier|mark|threshold|line|milestone|hurdle)\b"
 )
 _OF_SOME = regex(
     r"有(?:\d+|[一二两三四五六七八九十]+)项(?:[一二三]级|评价)?(?:指标)?(?:的)?(?:总?得分|"
