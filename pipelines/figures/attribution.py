@@ -117,7 +117,11 @@ def _fronted(scene: Scene, number: Number, clause: Span) -> SubjectMention | Non
         return None
     named = [m for m in scene.subjects if m.acting and number.end <= m.start < end]
     first = named[0] if named else None
-    between = first and any(number.end <= n.start < first.start for n in scene.numbers)
+    between = any(
+        number.end <= n.start < first.start and (n.kind == number.kind or "." in str(n.value))
+        for n in scene.numbers
+        if first
+    )
     return first if first and not between and countries(first.ids) == first.ids else None
 
 

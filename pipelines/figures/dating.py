@@ -183,7 +183,8 @@ def _is_from(scene: Scene, number: Number) -> bool:
     before = scene.text[max(0, number.start - 30) : number.start]
     if scene.english:
         of_other = re.match(
-            r"(?: points)? (?:for|in) (?:the )?(?!(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec))[A-Z]",
+            r"(?: points)? (?:for|in) (?:the )?"
+            r"(?!(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec))[A-Z]",
             scene.text[number.end :],
         )
         counted = number.kind == "count" and _AGAINST.search(before)

@@ -16,7 +16,7 @@ PAIR = regex(
 
 FIRMS = regex(
     r"(?:^|[,，;；:：、。]|(?<=国))(?P<name>企业)(?=(?:数量?|总数)?(?:为|达|有|"
-    r"共)?\d+(?:\.\d+)?万?家)"
+    r"共)?\d[\d,]*(?:\.\d+)?万?家)"
     r"|(?<=\d家)(?P<held>企业)(?=(?:累计|共|总计|合计|平均)?(?:获得?)?融资)"
 )
 """企业880家: of a text on this index, companies of the field."""
@@ -120,7 +120,8 @@ ENGLISH_REFERENCE = regex(
     r"compared (?:with|to)|relative to|versus|against|"
     r"except|past|adrift of|clear of|short of|(?:every|all|any|no)\s\w+\sbut|surpass(?:es|ed|ing)?|"
     r"overt(?:akes?|aken|aking|ook)|exceed(?:s|ed|ing)?|beat(?:s|ing)?|after|between|near|"
-    r"(?:percent|per cent|%|half|thirds?|quarters?|fifths?|tenths?) of|twice|only to|from that of|to that of|with that of)"
+    r"(?:percent|per cent|%|half|thirds?|quarters?|fifths?|tenths?) of|twice|only to|"
+    r"from that of|to that of|with that of)"
     r"\s(?:(?:that|those) of\s)?(?:both\s)?(?:the\s)?(?:\w+-(?:placed|ranked)\s)?$",
     re.IGNORECASE,
 )

@@ -146,6 +146,8 @@ _PER_COMPANY = regex(r"\s(?:per|for each|a) (?:company|firm)\b")
 _PER_EACH = regex(r"(?:每[家户个间](?:企业|公司)?|户均|企均|单家)[^,;。\d]{0,8}$")
 """880家企业累计融资462亿美元,平均每家0.53亿美元."""
 _WHOLE = regex(r"\bof (?:the |last year['’]s )$")
+_WENT_TO = regex(r"(?:的?资金)?(?:则|都|均)?(?:流向|流入|流进|进入|进|投向|投给|给|归|落入)了?")
+"""904亿美元进了美国公司口袋."""
 _OBJECT = regex(r"的?(?:人工智能|AI)?(?:风险投资|风投|创投)")
 
 
@@ -154,6 +156,10 @@ def _holders(reading: Reading, assignment: Assignment) -> tuple[str, ...]:
     number, scene = assignment.number, reading.scene
     if scene.english:
         return ("WORLD",) if _WHOLE.search(scene.text[: number.start]) else assignment.subjects
+    into = _WENT_TO.match(scene.text, number.end)
+    got = [m for m in scene.subjects if into and m.start == into.end() and countries(m.ids)]
+    if got:
+        return got[0].ids
     begin = scene.clause_at(number.start)[0]
     here = any(begin <= m.start < number.start for m in scene.subjects)
     if here or not _OBJECT.match(scene.text, number.end):

@@ -67,6 +67,8 @@ _OF_SOMETHING_ELSE = regex(
 """印度GDP世界第五: a place by what the index does not rank."""
 
 
+_PER_PERSON = regex(r"(?:人均|每百?万人)[^,;。]{0,24}(?:[,，][^,;。]{0,6})?$")
+"""每百万人AI企业数188家,居世界之冠."""
 _CONTINENT = regex(
     r"(?:亚洲|亚太|欧洲|欧盟|非洲|拉美|拉丁美洲|南美|北美(?!国)|中东|东盟|东南亚|东亚|南亚|海湾)"
     r"|\b(?:Asia|Europe|European|Africa|African|Latin America|Middle East|Gulf|Southeast Asia)\b"
@@ -95,6 +97,8 @@ def is_partial(reading: Reading, number: Number) -> bool:
     if rest and number.value <= len(
         {i for m in scene.subjects if m.end <= rest.end() for i in m.ids}
     ):
+        return True
+    if _PER_PERSON.search(scene.text, scene.text.rfind(";", 0, number.start) + 1, number.start):
         return True
     if _OF_HOLDERS.search(before) or _OF_SOMETHING_ELSE.search(scene.text[: number.start]):
         return True

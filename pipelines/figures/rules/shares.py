@@ -70,6 +70,10 @@ def read(reading: Reading, assignment: Assignment) -> Iterator[Draft]:
     if beside:
         yield beside
         return
+    begin = reading.scene.clause_at(number.start)[0]
+    if any(begin <= span[0] < number.start for span in reading.scene.nameless):
+        reading.leave(number, "of countries that are not named")
+        return
     if _OF_REGION.search(reading.before(number)):
         reading.leave(number, "a share of a part of the world")
         return
