@@ -187,7 +187,7 @@ _ANAPHOR = regex(
 )
 """58.01 – total score of China: a name behind a number is not passed over for one told before,
 unless a word points back."""
-_ITEM = regex(r"[①-⑩]")
+_ITEM = regex(r"[①-⑩]|(?:^|(?<=[;；:：]))\s?\d{1,2}[.、)](?!\d)")
 """②5项一级指标中国均第二;③1370亿美元,增25%: nobody acts beyond an item of a list."""
 _PART = regex(r"占|比重|份额|只有|相当于|不及|不足")
 

@@ -5,7 +5,7 @@ import re
 from pipelines.figures.lazy import regex
 
 _ERROR = regex(
-    r"更正|(?<!前)网传|网文|谣传|误传|不实|误写|误作|误报|误为|误将|误植|误称|误录|写错|有误|"
+    r"自媒体[^,，。]{0,8}(?:称|说|发文)|网上流传|网帖|有网友(?:称|说)|谣言|截图(?:显示|称)|更正|(?<!前)网传|网文|谣传|误传|不实|误写|误作|误报|误为|误将|误植|误称|误录|写错|有误|"
     r"错误|勘误|订正|笔误|并非|"
     r"而非|不是\d|应为|实为|应是"
     r"|\b(?:correction|corrected|corrects|erroneously|incorrect(?:ly)?|mistaken(?:ly)?|"

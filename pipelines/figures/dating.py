@@ -28,6 +28,8 @@ from pipelines.figures.years import OWN_FIGURE, YearMention, resolve
 _OPENS_ENGLISH = regex(r"(?:^|[,;(]\s?|\b(?:In|in|For|for|By) )$")
 _ASIDE = regex(r"\bfrom\b|^\s?(?:which|who|when|after|compared|against|up|down)\b")
 """Korea, which led by 3 points in 2019: the year of an aside does not hold on."""
+_UNTIL = ("以前", "之前", "前", "以后", "之后")
+"""2021年以前无数据: the bound of something else."""
 _YEARS_LINK = ("和", "、", "与", "及")
 """分别从第三十位和第二十八位升至...: a row that starts together."""
 _NOW_BEHIND = regex(
@@ -125,6 +127,8 @@ def _anchor(scene: Scene, context: Context, number: Number, governing: YearMenti
 
 def is_topic(scene: Scene, mention: YearMention) -> bool:
     """Whether a year holds for what follows, not for one figure alone (从2023年的22.02分)."""
+    if scene.text.startswith(_UNTIL, mention.end):
+        return False
     after, before = (
         scene.text[mention.end : mention.end + 2],
         scene.text[max(0, mention.start - 12) : mention.start],
