@@ -54,10 +54,22 @@ def contextual(text: str, known: Sequence[Mention]) -> list[Mention]:
 _ROUNDS = ("vc.late_stage", "vc.mega_rounds", "vc.per_company")
 
 
-def without_heads(known: Sequence[Mention]) -> list[Mention]:
+def without_heads(text: str, known: Sequence[Mention]) -> list[Mention]:
     """Late-stage funding is late-stage, and not funding besides."""
     ends = {m.end for m in known if m.id in _ROUNDS}
-    return [m for m in known if m.id != "vc.amount" or m.start - 1 not in ends]
+    kept = [m for m in known if m.id != "vc.amount" or m.start - 1 not in ends]
+    return [_per_company(text, m) for m in kept]
+
+
+_PER = regex(
+    r"\s(?:for )?(?:per|each) (?:AI )?(?:company|firm|enterprise|start-?up)\b", re.IGNORECASE
+)
+
+
+def _per_company(text: str, mention: Mention) -> Mention:
+    """Venture funding per company is no sum of all of them."""
+    match = _PER.match(text, mention.end) if mention.id == "vc.amount" else None
+    return Mention(mention.start, match.end(), "vc.per_company") if match else mention
 
 
 def _bare(text: str, known: Sequence[Mention]) -> list[Mention]:

@@ -30,6 +30,8 @@ _ASIDE = regex(r"\bfrom\b|^\s?(?:which|who|when|after|compared|against|up|down)\
 """Korea, which led by 3 points in 2019: the year of an aside does not hold on."""
 _UNTIL = ("以前", "之前", "前", "以后", "之后")
 """2021年以前无数据: the bound of something else."""
+_TURNS = regex(r"\s(?:but|before|then|and then)\b")
+"""Highest in 2021 but fell by 12 percent."""
 _YEARS_LINK = ("和", "、", "与", "及")
 """分别从第三十位和第二十八位升至...: a row that starts together."""
 _NOW_BEHIND = regex(
@@ -127,7 +129,7 @@ def _anchor(scene: Scene, context: Context, number: Number, governing: YearMenti
 
 def is_topic(scene: Scene, mention: YearMention) -> bool:
     """Whether a year holds for what follows, not for one figure alone (从2023年的22.02分)."""
-    if scene.text.startswith(_UNTIL, mention.end):
+    if scene.text.startswith(_UNTIL, mention.end) or _TURNS.match(scene.text, mention.end):
         return False
     after, before = (
         scene.text[mention.end : mention.end + 2],

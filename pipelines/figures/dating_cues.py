@@ -28,12 +28,16 @@ NOW_BEFORE = regex(
 )
 
 
+def _alike(one: Number, other: Number) -> bool:
+    return one.kind == other.kind or {one.kind, other.kind} == {"plain", "points"}
+
+
 def is_second_of(scene: Scene, number: Number, mention: YearMention) -> bool:
     """India is No. 18; it was No. 21 last year: the first of them is of the year in force."""
     begin = scene.clause_at(number.start)[0]
     if mention.start < begin or not any(m.start < begin for m in scene.subjects):
         return False
-    before = [n for n in scene.numbers if n.end <= begin and n.kind == number.kind]
+    before = [n for n in scene.numbers if n.end <= begin and _alike(n, number)]
     named = any(begin <= m.start < number.start for m in scene.subjects if m.acting)
     dated = any(m is not mention and m.start < number.end for m in scene.years)
     return bool(before) and not named and not dated

@@ -27,7 +27,8 @@ MASKED = regex(
     r"|\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|\b\d{1,2}:\d{2}\b"
     r"|\b[A-Za-z]++-\d++(?:\.\d++)?[A-Za-z]*+|\b(?!(?:USD|RMB|CNY)\d)[A-Za-z]++\d++\b|"
     r"\b\d++[A-Z][A-Za-z]++\b"
-    r"|(?<!tier )\bone of\b|\b(?:at|for) first\b|\bG ?20\b|\bG ?7\b",
+    r"|\b(?:[Oo]f|[Oo]ut of|[Ii]n) every \d+\b|(?<!tier )\bone of\b|\b(?:at|for) first\b|"
+    r"\bG ?20\b|\bG ?7\b",
 )
 
 TAIL = regex(

@@ -38,6 +38,12 @@ _NAMES_ELSE = regex(
     r"government)"
     r"|['’]s (?!AI\b|R&D|VC\b|LLM|Global|Artificial|[A-Z]\w+ AI)[A-Z][a-z]+\w*"
 )
+_ADJECTIVES = ("ese", "can", "ian", "ish", "ean", "nch", "tch", "iss", "eli", "man")
+_OF_A_LAND = regex(
+    r" (?:(?:league|rankings?|index|list|table|compilers?|officials?|minist(?:ry|ers?)|exercise|"
+    r"publication|media|newspapers?|embassy)\b)"
+)
+"""A closely watched Chinese ranking: nobody acts."""
 _THAT_TIER = regex(r"(?:该|这一|此|这个)梯队")
 _IN_QUOTES = regex(r"《[^《》]{0,80}》")
 _SPUN_WORDS = regex(r"好意思国|东说念主|寰球|蜕变指数")
@@ -108,7 +114,7 @@ class Scene:
         known = list(self.words.indicators.find(self.masked))
         if self.english:
             known += [Mention(*m.span("name"), "vc.amount") for m in RAISED.finditer(self.masked)]
-            known = without_heads(known)
+            known = without_heads(self.masked, known)
             known += contextual(self.masked, known)
         elif "企业" in self.masked:
             known += [
@@ -212,7 +218,10 @@ class Scene:
 
     def _is_adjective(self, mention: SubjectMention) -> bool:
         """`Chinese Academy`, `US dollars`, `global AI` as part of other names."""
-        return _NAMES_ELSE.match(self.text, mention.end) is not None
+        if _NAMES_ELSE.match(self.text, mention.end):
+            return True
+        ending = self.text[mention.end - 3 : mention.end]
+        return ending in _ADJECTIVES and _OF_A_LAND.match(self.text, mention.end) is not None
 
     def _roles(self, mentions: list[SubjectMention]) -> list[SubjectMention]:
         return [

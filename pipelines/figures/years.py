@@ -75,7 +75,8 @@ _AS_OF = regex(r"^(?:的)?(?:相比|比较|对比|以来|起)")
 _SET_BESIDE = regex(r"[^,;。]{1,10}(?:相比|相较|比较)")
 """和2021年首次发布时相比."""
 _ENGLISH_BASE = regex(
-    r"(?:compared (?:with|to)|than(?: in)?|against|versus|vs\.?|since|relative to|over|"
+    r"(?:\b(?:as|unlike)(?: in)?|compared (?:with|to)|than(?: in)?|against|versus|vs\.?|since|"
+    r"relative to|over|"
     r"\bon|from that of|from(?: the)?)\s(?:the\s)?(?:in\s)?$",
     re.IGNORECASE,
 )

@@ -43,11 +43,13 @@ _AT_TOP = regex(
     r"\s(?:were |was )?(?:published\s|appeared\s)?(?:at|in) (?:the )?(?:world's )?(?:top|leading)\b"
 )
 _AT_TOP_CHINESE = regex(
-    r"(?:论文)?(?:刊于|刊登[在于]|发表[在于]|刊发[在于]|见于|来自|入选|被)(?:国际)?(?:顶级|顶尖|顶刊|顶会)"
+    r"(?:论文)?(?:刊于|刊登[在于]|发表[在于]|刊发[在于]|见于|来自|入选|被)(?:国际)?(?:顶级|顶尖|"
+    r"顶刊|顶会)"
 )
 _COUNTED = ("company", "paper", "project", "person", "machine", "datacenter")
 _PART = regex(
-    r"(?:超过|不足|以上|以下|超)[^,;。]*的(?:共?有|达)?$|(?:比|较)[^,;。]{1,12}(?:少|多|高|低)出?了?$|"
+    r"(?:超过|不足|以上|以下|超)[^,;。]*的(?:共?有|达)?$|(?:比|较)[^,;。]{1,12}(?:少|多|高|"
+    r"低)出?了?$|"
     r"相?差了?(?:近|约)?$"
 )
 """收藏超过200次的有82个 are some of them, 比美国少31个 is a difference."""
@@ -58,7 +60,8 @@ _NOT_COUNTED = regex(
 
 
 _MOVED = regex(
-    r"(?i)\b(?:projects|companies|firms|start-?ups|papers|supercomputers|researchers|patents|models|"
+    r"(?i)\b(?:projects|companies|firms|start-?ups|papers|supercomputers|researchers|patents|"
+    r"models|"
     r"cent(?:er|re)s|authors|enterprises|repositories|systems)\b"
     r"[^,;.]{0,48}\b(?:rose|grew|jump\w*|climb\w*|increas\w*|surg\w*|fell|dropp\w*|declin\w*|went|"
     r"soar\w*|expand\w*)\b(?:[^,;.]|,\d{3}|\.\d)*\b(?:from|to) $"
@@ -90,6 +93,11 @@ def names_number(reading: Reading, number: Number) -> bool:
     )
 
 
+_DATA_OF = regex(
+    r"\b(?:dr[ae]ws?|drawing|based|relie[sd]|draws) on\b[^;]*$|\b(?:analy[sz]\w+|process\w+|"
+    r"screened|scanned|sifted)\b[^;]*$",
+    re.IGNORECASE,
+)
 _TOGETHER = regex(r"合计|共计|总计|加起来|\b(?:together|combined|in total)\b", re.IGNORECASE)
 _OF_ALL_THREE = regex(
     r"(?:[三四五六七八九十]国|三者|四者)(?:合计|共计|总计|一共|加起来|共)(?:有|为|达)?$"
@@ -101,6 +109,9 @@ def read(reading: Reading, assignment: Assignment) -> Iterator[Draft]:
     if not scene.english and (_sums_up(reading, number) or _is_part(reading, number)):
         return
     before = reading.before(number)
+    if scene.english and _DATA_OF.search(scene.text, 0, number.start):
+        reading.leave(number, "what the report was made from")
+        return
     if _OF_ALL_THREE.search(scene.text[: number.start]):
         reading.leave(number, "a sum of several, not of the one named last")
         return

@@ -86,6 +86,12 @@ _IN_TIER = regex(
     re.IGNORECASE,
 )
 """In the second tier China leads with 50.6: no place in the whole field."""
+_WHOSE = regex(r"(?<!country)(?<!nation)['’]s (?:own )?$")
+"""The report was her institute's fifth."""
+_SUPERLATIVE = regex(
+    r"[\s-](?:most\b(?! innovative| advanced)|(?!west|latest|best|strongest|highest-)[a-z]+est\b)"
+)
+"""Its economy is the world's second biggest: no place in the index."""
 _FOR_YEARS = regex(r"\b(?:years|spells?|time) (?:in|at|as|on) (?:the )?$", re.IGNORECASE)
 """After two years in fifth, France broke into the top four: an older place."""
 _RANKING_IN = regex(
@@ -109,6 +115,14 @@ def _is_none(reading: Reading, number: Number) -> bool:
     """Whether a place is asked for, of an older year, in a tier, or by what the index lacks."""
     scene = reading.scene
     if _QUESTION.match(scene.text) or _IN_TIER.search(scene.text, 0, number.start):
+        return True
+    head, tail = scene.text[: number.start], scene.text[number.end :]
+    whose = _WHOSE.search(head)
+    if whose and not any(m.end == whose.start() for m in scene.subjects):
+        return True
+    begin, end = scene.clause_at(number.start)
+    named = any(begin <= m.start < end for m in scene.indicators)
+    if _SUPERLATIVE.match(tail) and not _SECOND_MOST.match(tail) and not named:
         return True
     older = _FOR_YEARS.search(scene.text, 0, number.start) is not None
     return older or by_unknown(reading, number) or _is_of_unknown(reading, number)

@@ -39,7 +39,8 @@ FROM_ENGLISH = regex(r"\bfrom\s(?:\w+\s)?$")
 _CHAIN = regex(
     r"(?:从|由|\bfrom )(?P<a>\d+\.\d+)(?:分|,| points)?(?: to |[升增涨]?[至到])"
     r"(?P<b>\d+\.\d+)(?:分| points)?"
-    r"(?:,? (?:and )?then (?:to )?|,?再[升增涨]?[至到]?)\d"
+    r"(?:,? (?:and )?(?:then |back )(?:up |down )?(?:to )?|"
+    r",?再[升增涨]?[至到]?)(?P<c>\d+(?:\.\d+)?)"
 )
 """From 66.31 to 74.71 and then 77.97: which years the first two are of is not said."""
 
@@ -48,7 +49,7 @@ def is_on_the_way(reading: Reading, number: Number) -> bool:
     return any(
         match.start(name) <= number.start < match.end(name)
         for match in _CHAIN.finditer(reading.scene.text)
-        for name in "ab"
+        for name in ("abc" if "back" in match.group() else "ab")
     )
 
 

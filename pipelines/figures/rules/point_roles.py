@@ -31,6 +31,13 @@ THAN_BEFORE = regex(
 _THAN_ENGLISH = regex(
     r"\b(?:smaller|narrower|wider|larger|bigger|greater|down|up) (?:than|from) (?:the )?$"
 )
+_IT_WAS = regex(
+    r"(?:^|[;,] ?)(?: ?(?:last year|a year (?:ago|earlier)|in 20\d\d),?)? ?(?:it|that|this|"
+    r"the figure) (?:was|stood at|had been|is) "
+    r"(?:about |around |nearly |only )?$",
+    re.IGNORECASE,
+)
+"""Now 37.77 points behind; last year it was 36.8."""
 _BY_ENGLISH = regex(r"\bby\s(?:\w+\s)?$")
 _AND_BY = regex(r"^\s?and [\w .]{2,24} by\s$")
 _TRAILS_BY = regex(r"\b(?:trail|lag|behind|ahead|leads?|led)\w*\b[^,;]*\bby\s$")
@@ -42,7 +49,8 @@ _APART = regex(r"(?:(?:^|[^偏误温落级时顺反])(?:相差|差)|拉开|甩�
 _OF_CHANGE = regex(r"(?:增幅|升幅|涨幅|降幅|跌幅)[^,;。\d]{0,10}的$")
 """增幅较上年的5.32分收窄."""
 _AWAY = regex(
-    r"(?:(?<=[还仍却只尚])差(?!距|异|值|额)[^,;。\d]{1,8}(?:将近|约|近)?$)|(?:离|距离?)(?!\d)[^,;。]{1,8}(?:也|还|尚|仍|均)?(?:有|差|是)(?:将近|约|近)?$"
+    r"(?:(?<=[还仍却只尚])差(?!距|异|值|额)[^,;。\d]{1,8}(?:将近|约|近)?$)|(?:离|"
+    r"距离?)(?!\d)[^,;。]{1,8}(?:也|还|尚|仍|均)?(?:有|差|是)(?:将近|约|近)?$"
 )
 """离美国有38分之遥, 却差美国近20分."""
 _LEADS_BY = regex(r"(?:领先|落后)了?$")
@@ -52,7 +60,8 @@ _THAN_GAP = regex(r"(?:比|较|低于|高于|小于|大于|少于|多于)[^,;。
 """相差19.96分,比一年前的22.02分少了2.06分: three figures of one gap."""
 _THAT_NUMBER = regex(
     r"(?:这个?|这一|该|此)(?:数字?|数值|差距|差值|分差)(?:则|还|曾)?(?:是|为)$"
-    r"|^(?:而|在)?(?:一年前|上一?年|前一年|去年|前年|20\d\d年度?)(?:则|还|曾|仅|只)*(?:是|为|差)?(?:约|近)?$"
+    r"|^(?:而|在)?(?:一年前|上一?年|前一年|去年|前年|20\d\d年度?)(?:则|还|曾|仅|只)*(?:是|为|"
+    r"差)?(?:约|近)?$"
 )
 _NARROWED = regex(r"^(?:了)?(?:有所|进一步|明显|显著|大幅)?(?:收窄|缩小|扩大|拉大)")
 
@@ -125,7 +134,8 @@ def _answers(reading: Reading, number: Number) -> bool:
 
 
 _GAP_HEADS = regex(
-    r"(?:the|this|that|its|their)\s(?:[\w-]+\s){0,2}(?:gap|difference|distance|margin|deficit|shortfall)\b",
+    r"(?:the|this|that|its|their)\s(?:[\w-]+\s){0,2}(?:gap|difference|distance|margin|deficit|"
+    r"shortfall)\b",
     re.IGNORECASE,
 )
 
@@ -168,7 +178,8 @@ _FARTHEST = regex(
 """中美差距最大的是国际合作交流(30.5分)."""
 _OF_YEAR = regex(r"(?:已?[从由])?(?:20\d\d年度?的?)?(?:则|仅|已)?(?:为|是|达)?(?:约|近)?")
 _HEADED_BY_GAP = regex(
-    r"(?:差距|分差|差值)(?:(?:正在|正|逐步|持续|不断|明显|进一步|有所|在)*(?:缩小|收窄|扩大|拉大))?了?(?:[,，:：]|—+)$"
+    r"(?:差距|分差|差值)(?:(?:正在|正|逐步|持续|不断|明显|进一步|有所|在)*(?:缩小|收窄|扩大|"
+    r"拉大))?了?(?:[,，:：]|—+)$"
 )
 """差距正在缩小:2023年22.02分,2024年19.96分."""
 
@@ -186,6 +197,7 @@ def _goes_on(reading: Reading, number: Number, last: Role | None) -> bool:
             or FROM_ENGLISH.search(before)
             or _COMPARED_ENGLISH.search(before)
             or _THAN_ENGLISH.search(before)
+            or _IT_WAS.search(before)
             or (_MOVE_ENGLISH.search(before) and "score" not in before)
         )
     return bool(
