@@ -12,7 +12,7 @@ from pipelines.figures.mentions import countries
 from pipelines.figures.numbers import Number
 from pipelines.figures.rules.numbered import RANKING
 from pipelines.figures.scene import Scene
-from pipelines.figures.years import has_own_value, is_since, resolve
+from pipelines.figures.years import YearMention, has_own_value, is_since, resolve
 
 _COMPARED = regex(r"(?:与|较|比|相比|对比|和|compared with|than in|from)\s?《?$", re.IGNORECASE)
 
@@ -112,22 +112,24 @@ def _asks_holder(text: str) -> bool:
     return bool(_ASKS_HOLDER.search(text)) and not _PART_OF_FIELD.search(text)
 
 
+def _is_passing(text: str, mention: YearMention) -> bool:
+    """第二版, 19.96 (2023: 22.02): a year that holds no further than its own figure."""
+    bracketed = text.rfind("(", 0, mention.start) > text.rfind(")", 0, mention.start)
+    return text[mention.start] in "首第" or (bracketed and ")" in text[mention.end :])
+
+
 def learn(scene: Scene, context: Context) -> None:
     _learn_question(scene, context)
     if not _IN_LIST.match(scene.text):
         heads = scene.text.rstrip().endswith((":", "："))
         context.ranking = heads and RANKING.search(scene.text) is not None
     for mention in scene.years:
-        if (
-            not mention.base
-            and is_topic(scene, mention)
-            and scene.text[mention.start] not in "首第"
-        ):
-            year = resolve(mention, context.anchor, context.published)
-            if year == context.data_year or (
-                year < context.data_year and not has_own_value(scene.text, mention)
-            ):
-                context.year = year
+        if mention.base or not is_topic(scene, mention) or _is_passing(scene.text, mention):
+            continue
+        year = resolve(mention, context.anchor, context.published)
+        own = year < context.data_year and has_own_value(scene.text, mention)
+        if year <= context.data_year and not own:
+            context.year = year
     bases = [m for m in scene.years if m.base and m.year and not is_since(scene.text, m)]
     context.base = bases[-1].year if bases else None
     acting = [m for m in scene.subjects if m.acting and countries(m.ids)]

@@ -30,10 +30,18 @@ _FIELD_ENGLISH = regex(
 )
 
 
+_SOME_OF_THEM = regex(
+    r"(?:^|, |; | and )(?P<some>(?:\d+|two|three|four|five|six|seven|eight|nine|ten|some|most|all|"
+    r"many) of (?:them|these))\b",
+    re.IGNORECASE,
+)
+"""Nine countries are in the second tier, and seven of them ...: those are not named."""
+
+
 def nameless_holders(text: str, numbers: Sequence[Number], *, english: bool) -> list[Span]:
     """Spans of countries that are counted or summed up without a name and have figures."""
     if english:
-        return [
+        return [m.span("some") for m in _SOME_OF_THEM.finditer(text)] + [
             (n.start, n.end)
             for n in numbers
             if n.kind == "count"

@@ -129,7 +129,7 @@ def is_points(reading: Reading, number: Number) -> bool:
         return False
     if is_decimal(reading, number) and (in_row(reading, number) or is_of_year(reading, number)):
         return number.value >= 10
-    if is_decimal(reading, number) and _NAMED_BEHIND.match(reading.scene.text, number.end):
+    if is_decimal(reading, number) and _is_labelled(reading.scene.text, number):
         return True
     if is_decimal(reading, number) and reading.context.asked_points and alone(reading, number):
         return True
@@ -145,6 +145,12 @@ def is_points(reading: Reading, number: Number) -> bool:
     if is_decimal(reading, number) and (heads or GAP_NOUN[english].search(before)):
         return True
     return is_decimal(reading, number) and SCORE[english].search(whole) is not None
+
+
+def _is_labelled(text: str, number: Number) -> bool:
+    """Gap: 19.96; 74.71,这是美国的总分: the label stands on either side."""
+    before = _GAP_FIELD.search(text, 0, number.start) is not None
+    return before or _NAMED_BEHIND.match(text, number.end) is not None
 
 
 _YEAR_HEADS = regex(r"(?:分|,? points)?\s?[(](?:in )?20\d\d年?(?::|为|是|,)?\s?")
@@ -178,4 +184,7 @@ _OLDER = regex(
     r"\b(?:first|inaugural) (?:edition|report)\b[^,;.]*$"
 )
 _AVERAGE = regex(r"平均|均值|均分|\b(?:average|averag(?:ed|ing)|mean)\b[^,;.]*$", re.IGNORECASE)
+_GAP_FIELD = regex(
+    r"\b(?:gap|difference|margin|lead)\s?[:=]\s?$|(?:分差|差距)[:：]\s?$", re.IGNORECASE
+)
 _NAMED_BEHIND = regex(r"[,，](?:这|那)(?:就|正)?是[^,，;；。]{2,8}的(?:总|得)分")

@@ -53,6 +53,10 @@ def is_apposed(reading: Reading, number: Number) -> bool:
 _BETWEEN = regex(r"\s?(?:(?:stands?|stood|is|was|sits?|came in) )?(?:(?:at|on|with) )?")
 
 
+LEAST_IN_ROW = 5
+"""US 90.4, China 9.8, France 2.6: billions, for no score was ever so low."""
+
+
 def in_row(reading: Reading, number: Number) -> bool:
     """The US 77.97, China 58.01: decimals alone beside two countries and more."""
     ends = {m.end for m in reading.scene.subjects if countries(m.ids) == m.ids and len(m.ids) == 1}
@@ -61,7 +65,8 @@ def in_row(reading: Reading, number: Number) -> bool:
     row = [
         n for n in plain if any(_BETWEEN.fullmatch(text, e, n.start) for e in ends if e <= n.start)
     ]
-    return number in row and len(row) > 1
+    low = any(n.value < LEAST_IN_ROW for n in row)
+    return number in row and len(row) > 1 and not low
 
 
 _AND_BY = regex(r"^\s?and [\w .]{2,24} by\s$")

@@ -57,7 +57,7 @@ def read(reading: Reading) -> Iterator[Draft]:
         subject = subject_of(reading.scene, reading.context, number)
         if rank is not None and (subject is None or subject.end == 0):
             subject = subject_of(reading.scene, reading.context, rank) or subject
-        if subject is None and rank is not None:
+        if subject is None and rank is not None and not reading.scene.nameless:
             subject = _named_behind(reading)
         if rank is None or subject is None or _goes_through(reading, number, rank):
             continue
