@@ -41,13 +41,15 @@ _SOME_OF_THEM = regex(
 def nameless_holders(text: str, numbers: Sequence[Number], *, english: bool) -> list[Span]:
     """Spans of countries that are counted or summed up without a name and have figures."""
     if english:
-        return [m.span("some") for m in _SOME_OF_THEM.finditer(text)] + [
+        some = [m.span("some") for m in _SOME_OF_THEM.finditer(text)]
+        counted = [
             (n.start, n.end)
             for n in numbers
             if n.kind == "count"
             and (n.unit or "").endswith(("countries", "nations", "economies"))
             and not _FIELD_ENGLISH.search(text[: n.start])
         ]
+        return sorted([*some, *counted])
     if "国" not in text and "经济体" not in text and "们" not in text and "地区" not in text:
         return []
     return [
