@@ -46,9 +46,15 @@ _SAME = regex(
 """On that measure the US outscores China: of what the sentence has named before."""
 
 
+_FIRMS = regex(r"\b(?:about|number of|terms of) (?P<name>companies|firms)\b", re.IGNORECASE)
+"""What the report says about companies: those of the field."""
+
+
 def contextual(text: str, known: Sequence[Mention]) -> list[Mention]:
     """Names beside those that the vocabulary knows anywhere."""
-    return [*_bare(text, known), *_same(text, known)]
+    firms = [Mention(*m.span("name"), "companies") for m in _FIRMS.finditer(text)]
+    free = [m for m in firms if not any(k.start < m.end and m.start < k.end for k in known)]
+    return [*_bare(text, known), *_same(text, known), *free]
 
 
 _ROUNDS = ("vc.late_stage", "vc.mega_rounds", "vc.per_company")

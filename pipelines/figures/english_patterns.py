@@ -55,6 +55,12 @@ OF_THEM = regex(
     r"(?:the\s)?(?:world's\s)?(?:top|leading))"
 )
 """68,000 AI papers, 4,019 of them at top venues."""
+THEM = regex(r"\s(?P<noun>of (?:them|these))\b")
+COUNTED_NOUN = regex(
+    r"\b(companies|firms|enterprises|start-?ups|papers|projects|models|patents|supercomputers)\b",
+    re.IGNORECASE,
+)
+"""Companies: China had 880 of them."""
 OF_WHICH = regex(
     r"(?P<noun>)(?=\s(?:were\s|was\s|appeared\s)?(?:published\s)?(?:at|in)\s"
     r"(?:the\s)?(?:world's\s)?(?:top|leading))"

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pipelines.figures.english_patterns import (
     CORE,
     COUNT_IN_TIER,
+    COUNTED_NOUN,
     DENOMINATORS,
     EXTREME_TIER,
     FIXED,
@@ -20,6 +21,7 @@ from pipelines.figures.english_patterns import (
     SPEAKS_OF_TIERS,
     SUPERCOMPUTERS,
     TAIL,
+    THEM,
     TIER,
 )
 from pipelines.figures.numbers import Number, NumberKind
@@ -168,24 +170,31 @@ def _measure(text: str, match: re.Match[str]) -> Number | None:
     end = tail.end() if tail["scale"] or unit else match.end()
     kind, name = _kind(unit, money)
     if kind == "plain":
-        noun = level = them = None
-        if isinstance(value, int):
-            noun = SUPERCOMPUTERS.match(text, end) or NOUN.match(text, end)
-            level = LEVEL.match(text, end)
-            if "papers" in text[: match.start()]:
-                which = text[: match.start()].endswith("of which ")
-                them = (OF_WHICH if which else OF_THEM).match(text, end)
-            noun = level or them or noun
-        counted = COUNT_IN_TIER.match(text, end) and SPEAKS_OF_TIERS.search(text)
+        counted = _counted(text, match.start(), end) if isinstance(value, int) else None
         if counted:
-            kind, name = "count", "countries"
-        elif noun:
-            name = noun["noun"].lower() + (" indicators" if level else " papers" if them else "")
-            kind, end = "count", noun.end()
+            kind, (name, end) = "count", counted
         elif match["words"] and not tail["scale"] and not match["spoken"]:
             return None
     comparator, head = bounds(text, match.start(), end)
     return Number(match.start() - head, end, tidy(value), kind, name, comparator)
+
+
+def _counted(text: str, start: int, end: int) -> tuple[str, int] | None:
+    """What a whole number counts, and where its noun ends."""
+    if COUNT_IN_TIER.match(text, end) and SPEAKS_OF_TIERS.search(text):
+        return "countries", end
+    level = LEVEL.match(text, end)
+    if level:
+        return f"{level['noun'].lower()} indicators", level.end()
+    which = text.endswith("of which ", 0, start)
+    them = (OF_WHICH if which else OF_THEM).match(text, end)
+    if them and "papers" in text[:start]:
+        return f"{them['noun'].lower()} papers", them.end()
+    noun = SUPERCOMPUTERS.match(text, end) or NOUN.match(text, end)
+    if noun:
+        return noun["noun"].lower(), noun.end()
+    told = COUNTED_NOUN.findall(text, 0, start) if THEM.match(text, end) else []
+    return (told[-1].lower(), end) if told else None
 
 
 def _kind(unit: str, money: str) -> tuple[NumberKind, str | None]:
