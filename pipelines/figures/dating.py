@@ -156,10 +156,22 @@ def _number_before(scene: Scene, mention: YearMention) -> bool:
     return any(begin <= n.start and n.end <= mention.start for n in scene.numbers)
 
 
+_BRACKET = regex(r"\s?[(][^()\d]{1,24}$")
+
+
+def _in_bracket(text: str, number: Number, mention: YearMention) -> bool:
+    """50.6 (China, 2020): the bracket behind a number gives its year."""
+    inside = _BRACKET.match(text[number.end : mention.start]) if mention.year else None
+    return inside is not None and text[mention.end :].lstrip("年度").startswith(")")
+
+
 def _governing(scene: Scene, number: Number) -> YearMention | None:
     begin = scene.clause_at(number.start)[0]
     last = max((n.end for n in scene.numbers if n.end <= number.start), default=0)
     follow = min((n.start for n in scene.numbers if n.start >= number.end), default=len(scene.text))
+    for mention in scene.years:
+        if mention.start >= number.end and _in_bracket(scene.text, number, mention):
+            return mention
     if scene.english:
         found = governing_english(scene, number, follow)
         if found:
@@ -187,6 +199,8 @@ def _governing(scene: Scene, number: Number) -> YearMention | None:
 def _is_from(scene: Scene, number: Number) -> bool:
     """Whether a number is the start of a move without years: 由第三升至第二, up from 52.69."""
     before = scene.text[max(0, number.start - 30) : number.start]
+    if scene.text.startswith(("-placed", "-ranked"), number.end):
+        return False
     if scene.english:
         of_other = re.match(
             r"(?: points)? (?:for|in) (?:the )?"

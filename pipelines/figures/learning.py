@@ -24,8 +24,7 @@ def turn_edition(scene: Scene, context: Context) -> None:
         if mention.edition and (
             _is_beside(scene, last, mention) or not _is_compared(scene, mention)
         ):
-            if context.edition != mention.edition:
-                context.year = context.base = None
+            context.year = context.base = None
             context.edition = mention.edition
 
 

@@ -136,7 +136,8 @@ class Reading:
         begin, end = self.scene.clause_at(number.start)
         before = self.scene.text[begin : number.start]
         english = self.scene.english
-        if NEGATED[english].search(before):
+        presupposed = english and number.kind != "ordinal" and before.endswith(("the ", "The "))
+        if NEGATED[english].search(before) and not (presupposed and number.kind != "top"):
             return "negated"
         index = next((i for i, c in enumerate(self.scene.clauses) if c[0] == begin), 0)
         start = self.scene.clauses[index - 1][0] if index and self._continues(begin) else begin

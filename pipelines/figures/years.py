@@ -49,6 +49,8 @@ _CHINESE = regex(
 _ENGLISH = regex(
     r"(?P<masked>[\"“][^\"”\n]{0,80}[\"”]|(?:19|20)\d\d\s(?=(?:World|WAIC|Global A|"
     r"AI Innovation|edition|report))"
+    r"|\b(?:published|launched|released|introduced|founded|established|began|"
+    r"started)(?: \w+){0,2} in (?:19|20)\d\d"
     r"|(?:WAIC|Conference|Index|Report|Index Report)[\s(]{1,2}(?:in\s)?(?:19|20)\d\d)"
     r"|(?P<date>(?:January|February|March|April|May|June|July|August|September|October|"
     r"November|December)"

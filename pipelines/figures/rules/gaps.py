@@ -16,7 +16,8 @@ Pair = tuple[str, str, str | None]
 _SHARED_OUT = regex(r"分别|依次|\brespectively\b")
 """与中美分别相差15分和38分: which gap is whose is not told by place."""
 _LEAD_BY = regex(
-    r"的?(?:微弱|较大|明显)?(?:优势|分差|差距|领先优势)(?:小幅)?(?:领先|超过|高于|优于|压过|击败|落后)"
+    r"的?(?:微弱|较大|明显)?(?:优势|分差|差距|领先优势)(?:小幅)?(?:领先|超过|高于|优于|压过|击败|"
+    r"落后)"
 )
 """以4分的优势领先韩国."""
 _FEWER = regex(r"少了?$")
@@ -161,7 +162,8 @@ def _against(reading: Reading, number: Number) -> Pair | None:
 
 _BY = regex(r"(?:['’]s)?,? by (?:about |around |nearly |just |only |some |roughly |more than )?")
 _VERB = regex(
-    r"\b(?P<lags>trail\w*|lag\w*|behind)\b|\b(?:leads?|led|leading|beats?|beat|outscor\w+|ahead|above|surpass\w*)\b",
+    r"\b(?P<lags>trail\w*|lag\w*|behind)\b|\b(?:leads?|led|leading|beats?|beat|outscor\w+|ahead|"
+    r"above|surpass\w*)\b",
     re.IGNORECASE,
 )
 

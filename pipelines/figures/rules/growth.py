@@ -50,6 +50,8 @@ _YEARLY = regex(
 def is_growth(reading: Reading, number: Number) -> bool:
     before, after = reading.before(number), reading.after(number)
     if reading.scene.english:
+        if _SHARE_OF.match(after):
+            return False
         if _TO_SHARE_ENGLISH.search(before) and SHARE_ENGLISH.search(before):
             return False
         if re.search(r"\b(?:from|to)\s(?:\w+\s)?$", before):
@@ -82,6 +84,8 @@ def is_growth(reading: Reading, number: Number) -> bool:
     )
 
 
+_SHARE_OF = regex(r"[\s-](?:share|stake|slice|cut|portion)\b")
+"""America's 66-percent share, whatever rose before it."""
 _FALL_BEHIND = regex(
     r"\s(?:year-on-year |annual )?(?:less|lower|fewer|smaller|drop|decline|fall|decrease|slump|"
     r"plunge|contraction|"

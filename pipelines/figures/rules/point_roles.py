@@ -38,6 +38,8 @@ _IT_WAS = regex(
     re.IGNORECASE,
 )
 """Now 37.77 points behind; last year it was 36.8."""
+_IS_GAP = regex(r"(?:就|正|则)?是[^,，;；。]{2,14}(?:分差|差距|差值)")
+"""38分是英国与美国的差距."""
 _BY_ENGLISH = regex(r"\bby\s(?:\w+\s)?$")
 _AND_BY = regex(r"^\s?and [\w .]{2,24} by\s$")
 _TRAILS_BY = regex(r"\b(?:trail|lag|behind|ahead|leads?|led)\w*\b[^,;]*\bby\s$")
@@ -74,6 +76,8 @@ def role_of(reading: Reading, number: Number, last: Role | None) -> Role:
     if told:
         return told
     if _goes_on(reading, number, last) or _answers(reading, number):
+        return "gap"
+    if _IS_GAP.match(reading.scene.text, number.end):
         return "gap"
     if last in ("gap", "gap-delta") and not english and _LESS.search(before):
         return "gap-delta"
@@ -115,8 +119,13 @@ def _told_plainly(reading: Reading, number: Number) -> Role | None:
         return "delta"
     if _owned(reading, number):
         return "score"
-    apart = _SET_BESIDE.search(reading.scene.text, 0, number.start)
-    return "gap" if apart and reading.before(number).strip() == "by" else None
+    if reading.before(number).strip() != "by":
+        return None
+    if _SET_BESIDE.search(reading.scene.text, 0, number.start):
+        return "gap"
+    head = reading.scene.text[: number.start - 3].rstrip(" ,")
+    moved = RISES[True].search(head) or FALLS[True].search(head)
+    return "delta" if moved else None
 
 
 def _owned(reading: Reading, number: Number) -> bool:

@@ -146,4 +146,7 @@ def _sign(reading: Reading, number: Number) -> int:
     told = THAN_BEFORE.search(reading.after(number)) if english else None
     if told:
         return -1 if told["word"] in ("lower", "less", "fewer") else 1
-    return -1 if FALLS[english].search(reading.before(number)) else 1
+    before = reading.before(number)
+    if english and before.strip() == "by":
+        before = reading.scene.text[: number.start - 3].rstrip(" ,") + " "
+    return -1 if FALLS[english].search(before) else 1
