@@ -25,24 +25,28 @@ from pipelines.figures.sentences import Span
 
 _TIED_SUBJECT = regex(
     r"(?:名|位|席)?(?:(?=的|是|为|则|分别|依次|:)|(?<=[位名]))(?:的)?(?:国家|成员|"
-    r"参评国)?(?:则|仍|依旧|分别|依次)*(?:是|为|(?:只|仅|就)(?:有|是|为)|(?:还|另)?(?:有|包括))?(?:分别|依次)?:?"
+    r"参评国)?(?:则|仍|依旧|分别|依次)*(?:是|为|(?:只|仅|就)(?:有|是|为)|(?:还|另)?(?:有|"
+    r"包括))?(?:分别|依次)?:?"
 )
 _TIED_SUBJECT_ENGLISH = regex(
     r"(?::\s|"
-    r"(?:-point|\spoints?)?\s(?:gain|rise|increase|jump|improvement|drop|fall|decline)\s(?:of|by|for|in)\s(?:the\s)?|"
+    r"(?:-point|\spoints?)?\s(?:gain|rise|increase|jump|improvement|drop|fall|decline)\s(?:of|by|"
+    r"for|in)\s(?:the\s)?|"
     r"[-\s](?:place|placed|ranked|ranking|position)?,?\s?(?:is|was|were|are|(?:went |goes )?to|"
     r"(?:points\s)?for)?\s?(?:the\s)?(?:\w+-placed\s)?)",
     re.IGNORECASE,
 )
 _STRONG_ENGLISH = regex(
     r"\s(?:gain|rise|increase|jump|improvement|drop|fall|decline)\s(?:of|by|for)\s(?:the\s)?|"
-    r"\s(?:points\s)?for\s(?:the\s)?(?:\w+-placed\s)?|-(?:placed|ranked|ranking)\s(?:the\s)?|\s(?=China|Chinese)",
+    r"\s(?:points\s)?for\s(?:the\s)?(?:\w+-placed\s)?|-(?:placed|ranked|ranking)\s(?:the\s)?|"
+    r"\s(?=China|Chinese)",
     re.IGNORECASE,
 )
 _RELATIVE = regex(r"\s?which\b", re.IGNORECASE)
 _WHICH = regex(
     r"\s?(?:which|who)\s(?:\w+ly )?(?:scor|earn|got|had|has|receiv|obtain|achiev|post|notch|gain|"
-    r"hit|reach|top|lead|led|head|rank|place|came|come|st[oa]|finish|hold|held|t[oa]ok|attract|rais|account|made)",
+    r"hit|reach|top|lead|led|head|rank|place|came|come|st[oa]|finish|hold|held|t[oa]ok|attract|"
+    r"rais|account|made)",
     re.IGNORECASE,
 )
 _TITLE = regex(r"榜首|冠军|亚军|季军|头名|魁首|榜眼|探花")
@@ -170,7 +174,11 @@ def _told_elsewhere(
     if earlier:
         return earlier[-1]
     reach = 6 if scene.english else 1 if _LEADS_IN.match(scene.text, clause[0]) else -1
-    opening = [m for m in usable if 0 <= m.start - clause[1] <= reach]
+    opening = [
+        m
+        for m in usable
+        if 0 <= m.start - clause[1] <= reach and ";" not in scene.text[clause[1] : m.start]
+    ]
     if opening:
         return opening[0]
     told = context.here if groups and not _is_part(scene, clause) else context.acting

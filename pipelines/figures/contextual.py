@@ -40,7 +40,8 @@ _PLACED = regex(
 _SAME = regex(
     r"\b(?:on|in|by|for|under|from) (?P<name>(?:that|this|which|the same|said) "
     r"(?:last |first-level |second-level |new |fifth |very )?"
-    r"(?:measure|indicator|dimension|category|metric|pillar|area|count|score|front|yardstick|field))\b",
+    r"(?:measure|indicator|dimension|category|metric|pillar|area|count|score|front|yardstick|"
+    r"field))\b",
     re.IGNORECASE,
 )
 """On that measure the US outscores China: of what the sentence has named before."""

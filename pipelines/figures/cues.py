@@ -24,7 +24,8 @@ FORECAST = _cue(
     r"预计|有望|预期|预测|将(?:达|升|增|突破|超|位|进|跻|提|会|在)|料将|或将|力争|目标|"
     r"到20[3-9]\d年|展望|将于|望达|估计到|有可能|可能(?:升|达|超)",
     r"\b(?:expect(?:s|ed|ing)?|forecasts?|projects? (?:that|the)|projected|predict(?:s|"
-    r"ed)?|likely|will|could|may|might|aims?|targets?|set to|poised|on (?:track|course)|"
+    r"ed)?|likely|will|could|may|might|aims?|targets?|goal|ambitions?|hopes?|set to|poised|"
+    r"on (?:track|course)|"
     r"anticipat\w+|estimated to|would|by 20[3-9]\d)\b",
 )
 SCORE = _cue(
@@ -38,7 +39,8 @@ GAP_NOUN = _cue(
 GAP_AFTER = _cue(
     r"^(?:之多|左右)?(?:的)?(?:总分|得分)?(?:差距|分差|优势|差值|之差|领先优势|距离|落差|领先)",
     r"^(?:\s?-?(?:points?))?\s(?:behind|ahead|clear of|more than|higher than|lower than|"
-    r"less than|fewer than|above|below|adrift|back|shy of|short of|gap|lead|difference|margin|"
+    r"less than|fewer than|in arrears|in front|down on|off\b|above|below|adrift|back|shy of|"
+    r"short of|gap|lead|difference|margin|"
     r"advantage|apart|"
     r"separat|deficit)|^-point|^\s(?:over|between)\s",
 )

@@ -31,7 +31,7 @@ def governing_english(scene: Scene, number: Number, follow: int) -> YearMention 
     """The year behind a number (22.02 in 2023), or the one that its clause is told of."""
     begin = scene.clause_at(number.start)[0]
     told = _WHEN.match(scene.text, begin)
-    named = [m for m in scene.years if told and begin - 2 <= m.end <= begin]
+    named = [m for m in scene.years if told and begin - 14 <= m.end <= begin]
     if named:
         return named[-1]
     for mention in scene.years:

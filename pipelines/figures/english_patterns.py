@@ -128,6 +128,8 @@ FIXED = regex(
     r"|(?P<triple>(?i:\b(?:tripl(?:ed|ing|es|e)|trebl(?:ed|ing|es|e)|thrice)\b))"
     r"|(?P<quad>(?i:\b(?:quadrupl(?:ed|ing|es|e))\b))"
 )
+EXACT = regex(r"\s?[(](?P<value>\d{1,2}(?:\.\d+)?)\s?(?:percent|per cent|%)[)]", re.IGNORECASE)
+"""Over a fifth (21.5 percent)."""
 DENOMINATORS = {
     "third": 3,
     "quarter": 4,

@@ -8,6 +8,7 @@ from pipelines.figures.english_patterns import (
     COUNT_IN_TIER,
     COUNTED_NOUN,
     DENOMINATORS,
+    EXACT,
     EXTREME_TIER,
     FIXED,
     IN_TIER,
@@ -112,12 +113,15 @@ def _other(text: str, match: re.Match[str]) -> Number | None:
         if match["frac"]:
             above = 1 if match["num"].lower() in ("a", "one") else WORDS[match["num"].lower()]
             percent = fraction_percent(above, DENOMINATORS[match["den"].lower()])
+        exact = EXACT.match(text, end)
+        if percent is None or exact:
+            return (
+                Number(start, exact.end(), float(exact["value"]), "percent", "percent")
+                if exact
+                else None
+            )
         comparator, head = bounds(text, start, end)
-        return (
-            None
-            if percent is None
-            else Number(start - head, end, percent, "percent", "percent", comparator)
-        )
+        return Number(start - head, end, percent, "percent", "percent", comparator)
     return part(text, match) if match["part"] else factor(text, match)
 
 

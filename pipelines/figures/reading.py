@@ -34,6 +34,9 @@ _BOUND = regex(
 )
 
 
+_TURNS = regex(r"\s?(?:but|yet|though|although|while|whereas)\b")
+_CONCEDES = regex(r"\b(?:may|might|could) (?:well )?(?:be|have|rank|lead|not)\b[^;]*,? but\b")
+"""Vietnam may be only 35th, but ...: a concession, no forecast."""
 _DIGITS = regex(r"\d[\d.,]*")
 
 
@@ -141,7 +144,10 @@ class Reading:
             return "negated"
         index = next((i for i, c in enumerate(self.scene.clauses) if c[0] == begin), 0)
         start = self.scene.clauses[index - 1][0] if index and self._continues(begin) else begin
-        if FORECAST[english].search(self.scene.text[start : number.start]) or (
+        ahead = self.scene.text[start : number.start]
+        if english and _CONCEDES.search(self.scene.text, start):
+            return "asserted"
+        if FORECAST[english].search(ahead) or (
             english and FORECAST[english].search(self.scene.text[number.end : end][:0])
         ):
             return "forecast"
@@ -149,7 +155,7 @@ class Reading:
 
     def _continues(self, begin: int) -> bool:
         """Whether a clause goes on from the one before: none with a mark or an actor of its own."""
-        if self.scene.text[begin - 1] in ":;":
+        if self.scene.text[begin - 1] in ":;" or _TURNS.match(self.scene.text, begin):
             return False
         end = self.scene.clause_at(begin)[1]
         named = any(m.acting and begin <= m.start < end for m in self.scene.subjects)

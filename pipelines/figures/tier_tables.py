@@ -16,7 +16,8 @@ from pipelines.figures.scene import Scene
 
 _HEADING = regex(
     r"[\s|]*(?:梯队|tier|group)s?[\s|]+(?=[^。;；.!！?？]{2,60}$)"
-    r"(?=.*(?:国家数|数量|个数|国数|区间|分数|得分|总分|国家|成员|countries|scores?|range|members))",
+    r"(?=.*(?:国家数|数量|个数|国数|区间|分数|得分|总分|国家|成员|countries|scores?|range|"
+    r"members))",
     2,
 )
 _TIER_FIRST = regex(r"[\s|]*")

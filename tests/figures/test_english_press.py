@@ -74,6 +74,19 @@ def test_what_and_whose_is_told_behind_the_number(text: str, expected: Claim) ->
         ("China is one of only two countries to score above 50.", ("CN", "score", 50, 2024)),
         ("France slipped one notch to eighth.", ("FR", "delta", -1, 2024)),
         ("German AI companies raised 14 percent less money.", ("DE", "growth", -14, 2024)),
+        ("With 77.97 points out of 100 the US sits atop.", ("US", "score", 77.97, 2024)),
+        ("It compares 58.01 with 50.6 (China, 2020) in score.", ("CN", "score", 50.6, 2020)),
+        (
+            "Britain is 37.77 points behind the US; last year it was 36.8.",
+            ("GB~US", "gap", 36.8, 2023),
+        ),
+        ("Third is the UK, 15 points in arrears of China.", ("CN~GB", "gap", 15, 2024)),
+        ("China's score rose, by 5.32 points.", ("CN", "delta", 5.32, 2024)),
+        (
+            "Key figures: US 77.97, China 58.01. Gap: 19.96 (2023: 22.02).",
+            ("CN~US", "gap", 22.02, 2023),
+        ),
+        ("France leapfrogged Canada to take eighth.", ("FR", "rank", 8, 2024)),
         (
             "China gained 5.32 points, beating the 3.26-point gain of the US.",
             ("US", "delta", 3.26, 2024),
@@ -101,6 +114,12 @@ def test_places_gaps_and_years(text: str, expected: tuple[object, ...]) -> None:
         "China came 10th in WIPO's Global Innovation Index.",
         "Experts in 30 countries were asked by its authors.",
         "Only two developing countries are in the second tier.",
+        "It was the institute's fifth.",
+        "Its economy is the world's second biggest after China's.",
+        "It drew on 1.2 million papers and 300,000 patents.",
+        "China's road is long: 17.81 points to Britain.",
+        "Seven of them are in the top five of one first-level indicator, all but Sweden.",
+        "By country: US 90.4, China 9.8, France 2.6.",
         "China's share of top papers is unknown; nine points more is a guess.",
     ],
 )

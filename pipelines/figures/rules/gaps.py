@@ -23,11 +23,15 @@ _LEAD_BY = regex(
 _FEWER = regex(r"少了?$")
 AGAINST = regex(
     r"\s?-?(?:points?)?\s(?P<word>behind|ahead of|below|above|clear of|short of|"
-    r"adrift of|shy of|(?:more|less|fewer|lower|higher) than)\s"
+    r"adrift of|shy of|in arrears of|in front of|down on|off|(?:more|less|fewer|lower|"
+    r"higher) than)\s"
     r"(?:the\s)?(?:\w+-(?:placed|ranked)\s)?",
     re.IGNORECASE,
 )
-_TRAILS = ("behind", "below", "short of", "shy of", "adrift of", "less than", "lower than")
+_TRAILS = (
+    "behind", "below", "short of", "shy of", "adrift of", "in arrears of", "down on", "off",
+    "less than", "lower than", "fewer than",
+)  # fmt: skip
 _BOTH = regex(r"两国|两者|二者|双方|彼此|\b(?:the two|both)\b", re.IGNORECASE)
 _CONCEDES = regex(r"(?:尽管|虽然?|即便|即使)(?:与|同|跟)")
 """尽管与美国的差距...,中国...: the actor is named behind."""

@@ -88,6 +88,11 @@ _IN_TIER = regex(
 """In the second tier China leads with 50.6: no place in the whole field."""
 _WHOSE = regex(r"(?<!country)(?<!nation)['’]s (?:own )?$")
 """The report was her institute's fifth."""
+_WITH_COUNT = regex(
+    r"(?: place)?,? (?:with|on|at) (?:about |around |nearly |some |over )?(?:US)?\$?[\d,.]+ ?"
+    r"(?:percent|per cent|%|bn|billion|million|papers|companies|firms|models|patents|projects)"
+)
+"""America is second with 24 percent: by what the sentence before told."""
 _SUPERLATIVE = regex(
     r"[\s-](?:most\b(?! innovative| advanced)|(?!west|latest|best|strongest|highest-)[a-z]+est\b)"
 )
@@ -122,6 +127,8 @@ def _is_none(reading: Reading, number: Number) -> bool:
         return True
     begin, end = scene.clause_at(number.start)
     named = any(begin <= m.start < end for m in scene.indicators)
+    if _WITH_COUNT.match(tail) and not named:
+        return True
     if _SUPERLATIVE.match(tail) and not _SECOND_MOST.match(tail) and not named:
         return True
     older = _FOR_YEARS.search(scene.text, 0, number.start) is not None

@@ -9,6 +9,7 @@ from pipelines.figures.mentions import SubjectMention, countries
 from pipelines.figures.numbers import Number
 from pipelines.figures.reading import Reading
 from pipelines.figures.rules.point_forms import FROM_ENGLISH, is_of_year
+from pipelines.figures.rules.point_gaps import is_headed_by_gap, measures_gap
 
 _WITH = regex(r"\b(?:with|at|on) $")
 """Ahead of Germany with 37.1: a score."""
@@ -77,8 +78,6 @@ def role_of(reading: Reading, number: Number, last: Role | None) -> Role:
         return told
     if _goes_on(reading, number, last) or _answers(reading, number):
         return "gap"
-    if _IS_GAP.match(reading.scene.text, number.end):
-        return "gap"
     if last in ("gap", "gap-delta") and not english and _LESS.search(before):
         return "gap-delta"
     if last == "delta" and before in ROW:
@@ -100,8 +99,8 @@ def role_of(reading: Reading, number: Number, last: Role | None) -> Role:
         by = _BY_ENGLISH.search(before) and not LAGS[True].search(before)
         grows = by if english else changes and not re.search(r"(?:相差|高|多)$", before)
         return "gap-delta" if grows else "gap"
-    against = _is_set_against(reading, number) or _measures_gap(reading, number)
-    if against or (english and _is_headed_by_gap(reading, number)):
+    against = _is_set_against(reading, number) or measures_gap(reading, number)
+    if against or (english and is_headed_by_gap(reading, number)):
         return "gap"
     return "delta" if changes else "score"
 
@@ -138,59 +137,10 @@ def _owned(reading: Reading, number: Number) -> bool:
 
 def _answers(reading: Reading, number: Number) -> bool:
     """How far behind is China? Almost 20 points: the question made a gap of it."""
+    if _IS_GAP.match(reading.scene.text, number.end):
+        return True
     named = any(m.acting and m.end <= number.start for m in reading.scene.subjects)
     return reading.context.asked_gap and not named
-
-
-_GAP_HEADS = regex(
-    r"(?:the|this|that|its|their)\s(?:[\w-]+\s){0,2}(?:gap|difference|distance|margin|deficit|"
-    r"shortfall)\b",
-    re.IGNORECASE,
-)
-
-
-def _is_headed_by_gap(reading: Reading, number: Number) -> bool:
-    """The gap with the US, which stood at 22.02 points in 2023, has closed to 19.96."""
-    scene = reading.scene
-    if not _GAP_HEADS.match(scene.text):
-        return False
-    first = scene.clauses[0][1]
-    return first <= number.start and not any(
-        first <= m.start < number.start for m in scene.subjects
-    )
-
-
-_ONLY = regex(r"(?:也)?(?:只有|仅有?|仅为|为|是|不过|达|约|近)?$")
-_APART_BEFORE = regex(r"(?:相差|差距|分差)[^,;。\d]{0,8}[,，]$")
-
-
-def _measures_gap(reading: Reading, number: Number) -> bool:
-    """两国相差最小,只有8.4分: the clause before says what the number measures."""
-    begin = reading.scene.clause_at(number.start)[0]
-    whole = reading.scene.text[begin : number.start]
-    if reading.scene.english:
-        before = reading.scene.clause_at(max(0, begin - 2))
-        told = GAP_NOUN[True].search(reading.scene.text, *before)
-        return whole.strip() == "" and begin > 0 and told is not None
-    head = reading.scene.text[:begin]
-    return bool(
-        (_ONLY.fullmatch(whole) and _APART_BEFORE.search(head))
-        or (whole == "" and _FARTHEST.search(head) and GAP_NOUN[False].search(head))
-        or (_OF_YEAR.fullmatch(whole) and _HEADED_BY_GAP.search(head))
-    )
-
-
-_FARTHEST = regex(
-    r"最[大小]的(?:一项|一级指标|指标|领域)?则?是[^,;。]{2,14}[(]$"
-    r"|差距(?:主要)?(?:体现|集中|表现)在[^,;。]*[(]$"
-)
-"""中美差距最大的是国际合作交流(30.5分)."""
-_OF_YEAR = regex(r"(?:已?[从由])?(?:20\d\d年度?的?)?(?:则|仅|已)?(?:为|是|达)?(?:约|近)?")
-_HEADED_BY_GAP = regex(
-    r"(?:差距|分差|差值)(?:(?:正在|正|逐步|持续|不断|明显|进一步|有所|在)*(?:缩小|收窄|扩大|"
-    r"拉大))?了?(?:[,，:：]|—+)$"
-)
-"""差距正在缩小:2023年22.02分,2024年19.96分."""
 
 
 def _goes_on(reading: Reading, number: Number, last: Role | None) -> bool:

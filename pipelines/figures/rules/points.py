@@ -1,5 +1,6 @@
 """Points: score, gap, change. A number is a score unless its clause makes it something else."""
 
+import re
 from collections.abc import Iterator
 
 from pipelines.figures.cues import FALLS
@@ -20,6 +21,21 @@ from pipelines.figures.rules.point_roles import ROW, THAN_BEFORE, Role, role_of
 
 _AGAINST = regex(r"分?(?:对|比|vs\.?)\d")
 _AGAINST_BEFORE = regex(r"\d分?(?:对|比|vs\.?)$")
+_TO = regex(r"(?: points?)? to (?:the )?(?=[A-Z])")
+_GIVES = regex(
+    r"\b(?:g[ai]ve?s?|given|award\w*|went|go(?:es)?|assign\w*|lost|lose|credit\w*|allot\w*)\b",
+    re.IGNORECASE,
+)
+
+
+def _to_whom(reading: Reading, number: Number) -> bool:
+    """17.81 points to China, 37.77 to America: how far it is, unless points are given."""
+    scene = reading.scene
+    match = _TO.match(scene.text, number.end) if scene.english else None
+    named = match and any(m.start == match.end() for m in scene.subjects)
+    return bool(named) and not _GIVES.search(scene.text)
+
+
 _OF_TIER = regex(
     r"(?:梯队|[Tt]ier (?:one|two|three|four|[1-4])|tier)\s?[(](?:得分|总分)?[<>≤≥＜＞]?=?\s?$"
 )
@@ -75,6 +91,8 @@ def _is_aside(reading: Reading, number: Number) -> bool:
         reading.leave(number, "one score against another: whose is not said")
     elif text.startswith("/", number.end) or text[: number.start].endswith("/"):
         reading.leave(number, "one of several figures with a slash between")
+    elif _to_whom(reading, number):
+        reading.leave(number, "a way to somebody, whose is not said")
     elif _OF_TIER.search(text[: number.start]):
         reading.leave(number, "a bound of a tier")
     elif _GAP_LABEL.match(text, number.end):
