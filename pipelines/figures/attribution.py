@@ -46,7 +46,7 @@ _RELATIVE = regex(r"\s?which\b", re.IGNORECASE)
 _WHICH = regex(
     r"\s?(?:which|who)\s(?:\w+ly )?(?:scor|earn|got|had|has|receiv|obtain|achiev|post|notch|gain|"
     r"hit|reach|top|lead|led|head|rank|place|came|come|st[oa]|finish|hold|held|t[oa]ok|attract|"
-    r"rais|account|made)",
+    r"rais|account|made|was\b|is\b|were\b)",
     re.IGNORECASE,
 )
 _TITLE = regex(r"榜首|冠军|亚军|季军|头名|魁首|榜眼|探花")
@@ -182,7 +182,7 @@ def _told_elsewhere(
     if opening:
         return opening[0]
     told = context.here if groups and not _is_part(scene, clause) else context.acting
-    if scene.english and usable and not _ANAPHOR.search(scene.text):
+    if scene.english and (usable or groups) and not _ANAPHOR.search(scene.text):
         return None
     if told and (groups or countries(told)):
         return SubjectMention(0, 0, told)

@@ -117,7 +117,8 @@ SCOPE_BEFORE = regex(
 ENGLISH_REFERENCE = regex(
     r"(?:behind|than|ahead of|over|trail(?:s|ing|ed)?|lag(?:s|ged|ging)?(?: behind)?|"
     r"outnumber(?:s|ed|ing)?|(?:all|anyone|everyone) but|apart from|other than|excluding|"
-    r"leapfrog(?:s|ged|ging)?|outpac(?:es?|ed|ing)|outrank(?:s|ed|ing)?|"
+    r"(?:many|much|large|big|high)(?: [\w-]+){0,4} as|leapfrog(?:s|ged|ging)?|outpac(?:es?|ed|"
+    r"ing)|outrank(?:s|ed|ing)?|"
     r"eclips(?:es|ed|ing)|dethron(?:es|ed|ing)|displac(?:es|ed|ing)|(?:overtaken|passed|beaten|"
     r"displaced|outdone) by|outscor(?:es|ed|ing)|outperform(?:s|ed|ing)?|"
     r"compared (?:with|to)|relative to|versus|against|"

@@ -87,6 +87,12 @@ def test_what_and_whose_is_told_behind_the_number(text: str, expected: Claim) ->
             ("CN~US", "gap", 22.02, 2023),
         ),
         ("France leapfrogged Canada to take eighth.", ("FR", "rank", 8, 2024)),
+        ("China surpassed Korea, which was third in 2019.", ("KR", "rank", 3, 2019)),
+        ("China has twice as many papers as the US, and ranks fourth.", ("CN", "rank", 4, 2024)),
+        (
+            "The UK is third. New AI companies rose by 21.5 percent.",
+            ("WORLD", "growth", 21.5, 2024),
+        ),
         (
             "China gained 5.32 points, beating the 3.26-point gain of the US.",
             ("US", "delta", 3.26, 2024),
@@ -115,6 +121,7 @@ def test_places_gaps_and_years(text: str, expected: tuple[object, ...]) -> None:
         "Experts in 30 countries were asked by its authors.",
         "Only two developing countries are in the second tier.",
         "It was the institute's fifth.",
+        "China has codes that were starred more than 200 times.",
         "Its economy is the world's second biggest after China's.",
         "It drew on 1.2 million papers and 300,000 patents.",
         "China's road is long: 17.81 points to Britain.",

@@ -173,6 +173,9 @@ def _times(reading: Reading, assignment: Assignment) -> Iterator[Draft]:
     if not reading.scene.english and _APART.search(reading.before(number)):
         reading.leave(number, "how far two sums are apart")
         return
+    if _OCCASIONS.search(reading.before(number)):
+        reading.leave(number, "how often, and no factor")
+        return
     names = topics(reading.context, assignment)
     if not names:
         reading.leave(number, "no indicator is named that the factor is of")
@@ -187,6 +190,7 @@ def _times(reading: Reading, assignment: Assignment) -> Iterator[Draft]:
         )  # fmt: skip
 
 
+_OCCASIONS = regex(r"\b(?:starred|cited|downloaded|viewed|mentioned|quoted|used|forked)\b[^,;.]*$")
 _THAT_OF_YEAR = regex(
     r"\s(?:the|that|those|its|their|as many|as much|what)\b[^,;.]{0,40}?\b(?:in|of|for|from|"
     r"recorded in)\s(?:the year\s)?"

@@ -15,8 +15,9 @@ from pipelines.figures.rules.wholes import country_compared
 _MEGA = regex(
     r"(?:亿美元(?:及)?以上的?|(?:逾|超过?|高于|单笔)\d+(?:\.\d+)?亿美元的)"
     r"(?:超级|大额|巨额|超大型|大型)?(?:融资|轮次|交易|投资|项目)|"
-    r"\b(?:rounds?|deals?)\s(?:of\s|worth\s|larger than\s)?"
-    r"(?:above|over|exceeding|more than|at least|topping)?\s?\W?\$?\d",
+    r"\b(?:rounds?|deals?|(?:financings?|fundings?|transactions?)(?=\s(?:\w+ )?(?:over|above|"
+    r"exceeding|more than)))\s(?:of\s|worth\s|larger than\s)?"
+    r"(?:above|over|exceeding|more than|at least|topping)?\s?(?:US)?\W?(?:USD ?)?\$?\d",
     re.IGNORECASE,
 )
 """Rounds above a sum: the sum is their bound, no amount."""

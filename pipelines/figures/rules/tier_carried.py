@@ -7,7 +7,8 @@ from pipelines.figures.reading import Reading
 from pipelines.figures.rules.tier_sizes_listed import is_countries
 
 _TOGETHER = regex(
-    r"(?P<pair>两国|两者|二者|双双|\bboth\b)|(?P<form>构成|组成|放在|归入|划入|归为)|同[属处在列]|"
+    r"(?P<pair>两国|两者|二者|双双|\bboth\b)|(?P<form>构成|组成|放在|归入|划入|归为|\b(?:form|"
+    r"make up|constitute|comprise)\b)|同[属处在列]|"
     r"\bonly (?:members|countries)\b"
 )
 
