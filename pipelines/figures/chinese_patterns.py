@@ -2,7 +2,7 @@
 
 from pipelines.figures.lazy import regex
 
-HAN = "〇零一二两三四五六七八九十百千万亿"
+HAN = "〇零一二两三四五六七八九十廿卅百千万亿"
 CORE = regex(
     r"(?P<digits>\d{1,3}(?:,\d{3})+(?!\d)(?:\.\d+)?|\d+(?:\.\d+)?)"
     rf"|(?P<han>[{HAN}]+(?:点[〇零一二三四五六七八九]+)?)"

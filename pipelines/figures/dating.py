@@ -40,7 +40,7 @@ _NOW_BEHIND = regex(
 _APPOSED = regex(r"\s?\S+ (?:place )?in ")
 """Russia, 24th in 2020, is now 30th."""
 _FROM = regex(r"(?:从(?!而|此)|由(?!此|于)|自(?!此))[^,，;；。]{0,20}$")
-_ENDS = regex(r"[至到为]|变成|进入|[升迈跃]入|跻身|跃居|[升降滑落]")
+_ENDS = regex(r"[至到为]|[跌掉退滑]出|变成|进入|[升迈跃]入|跻身|跃居|[升降滑落]")
 _FROM_ENGLISH = regex(
     r"\bfrom (?:the )?(?:about |around |nearly |roughly |just |only )?(?:US)?\W?$|"
     r"\b(?:compared with|against|versus) $",

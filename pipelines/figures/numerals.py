@@ -106,6 +106,7 @@ def han_value(text: str) -> float | int | None:
     """Value of `七十七点九七`, `二〇二四`, `三万五千`, and of a bare `千` (in 逾千亿)."""
     if len(text) > MAX_DIGITS:
         return None
+    text = text.replace("廿", "二十").replace("卅", "三十")
     whole, point, fraction = text.partition("点")
     value = _han_integer(whole)
     if value is None or not point:

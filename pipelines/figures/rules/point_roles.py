@@ -39,6 +39,16 @@ _IT_WAS = regex(
     re.IGNORECASE,
 )
 """Now 37.77 points behind; last year it was 36.8."""
+_STILL = regex(
+    r"(?:这?也?是)?(?:首次|首度|已|更|再度|再次|仍|依然|依旧|历来)*(?:是|为|回到|跌破|降至|缩至|收窄至)?"
+)
+"""差距收窄至19.96分,首度少于20分."""
+
+
+def _clause_head(reading: Reading, number: Number) -> tuple[int, int]:
+    return reading.scene.clause_at(number.start)[0], number.start
+
+
 _IS_GAP = regex(r"(?:就|正|则)?是[^,，;；。]{2,14}(?:分差|差距|差值)")
 """38分是英国与美国的差距."""
 _BY_ENGLISH = regex(r"\bby\s(?:\w+\s)?$")
@@ -159,6 +169,10 @@ def _goes_on(reading: Reading, number: Number, last: Role | None) -> bool:
             or _IT_WAS.search(before)
             or (_MOVE_ENGLISH.search(before) and "score" not in before)
         )
+    if number.comparator != "eq" and _STILL.fullmatch(
+        reading.scene.text, *_clause_head(reading, number)
+    ):
+        return True
     return bool(
         before in ("和", "、", "及")
         or _THAN_GAP.search(before)
@@ -192,7 +206,8 @@ def _is_set_against(reading: Reading, number: Number) -> bool:
     if not english and (_APART.search(before) or _AWAY.search(before)):
         return True
     leads_or_lags = LEADS[english].search(before) or LAGS[english].search(before)
-    if leads_or_lags and _references(reading, number):
+    others = [m for m in reading.scene.subjects if m.ids == ("OTHERS",) and m.end <= number.start]
+    if leads_or_lags and (_references(reading, number) or others):
         return True
     return bool((_TRAILS_BY if english else _LEADS_BY).search(before))
 

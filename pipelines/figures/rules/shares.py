@@ -83,8 +83,7 @@ def read(reading: Reading, assignment: Assignment) -> Iterator[Draft]:
     if number.value > 100:
         reading.refuse(number.start, "a share lies between 0 and 100")
         return
-    subject = of_the_sum(reading, number) or holder_of(reading, assignment)
-    reference = whole_of(reading, number)
+    subject, reference = _holder_and_whole(reading, assignment)
     for indicator in measured(reading, assignment):
         subject = world_of_rounds(reading, number, indicator, subject)
         if reference is None and reading.scene.english and countries((subject,)):
@@ -99,6 +98,29 @@ def read(reading: Reading, assignment: Assignment) -> Iterator[Draft]:
             number, "share", "share", unit="percent", subject=subject, indicator=indicator,
             reference=reference,
         )  # fmt: skip
+
+
+_ONLY = regex(r"(?:更|也|则|还|均|都)?(?:只有|仅有|仅为|仅|只及|不足|不到)(?:约|近)?$")
+
+
+def _is_as_little(reading: Reading, number: Number) -> bool:
+    """高价值专利仅及美国的四成,风投规模更只有一成: of the same country, set against the same."""
+    share, scene = reading.share, reading.scene
+    if share is None or not countries((share[2] or "",)) or scene.english:
+        return False
+    begin = scene.clause_at(number.start)[0]
+    named = any(begin <= m.start < number.start and countries(m.ids) for m in scene.subjects)
+    part = "占" in scene.text[begin : number.start]
+    return not named and not part and _ONLY.search(scene.text, begin, number.start) is not None
+
+
+def _holder_and_whole(reading: Reading, assignment: Assignment) -> tuple[str, str | None]:
+    """Whose a share is, and of what whole."""
+    number = assignment.number
+    reference = whole_of(reading, number)
+    if reference is None and reading.share is not None and _is_as_little(reading, number):
+        return reading.share[0], reading.share[2]
+    return of_the_sum(reading, number) or holder_of(reading, assignment), reference
 
 
 _FOR = regex(r"\s(?:for|in|by) (?:the )?")
