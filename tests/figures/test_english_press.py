@@ -121,6 +121,8 @@ def test_places_gaps_and_years(text: str, expected: tuple[object, ...]) -> None:
         "Experts in 30 countries were asked by its authors.",
         "Only two developing countries are in the second tier.",
         "It was the institute's fifth.",
+        "Quebec's universities rank second and third in North America, says Canada.",
+        "Nobody knows whether China will be first.",
         "China has codes that were starred more than 200 times.",
         "Its economy is the world's second biggest after China's.",
         "It drew on 1.2 million papers and 300,000 patents.",

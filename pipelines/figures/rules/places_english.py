@@ -7,6 +7,7 @@ from pipelines.figures.mentions import countries
 from pipelines.figures.numbers import Number
 from pipelines.figures.reading import Reading
 from pipelines.figures.rules.answers import answers
+from pipelines.figures.rules.regions import is_partial
 
 _ENGLISH_CUE = regex(
     r"rank|plac|posit|spot|came|sits?\b|com(?:e|ing)|finish|land(?:s|ed|ing)|"
@@ -14,7 +15,7 @@ _ENGLISH_CUE = regex(
     r"at (?:the )?$|in $|for (?:the )?$|list|rise|rose|move|climb|jump|fell|drop|slip|remain|to $|"
     r"from $|overall|took|tak|keep|kept|retain|secur|clinch|with|was|is|are|were|and|,|"
     r"top|No|enter|break|broke|stay|mak|made|reach|fell out|global|among|place|make|"
-    r"miss|outside",
+    r"miss|outside|earn|g[ai]ve|put|good for",
     re.IGNORECASE,
 )
 _ENGLISH_SKIP_AFTER = regex(
@@ -97,6 +98,7 @@ _SUPERLATIVE = regex(
     r"[\s-](?:most\b(?! innovative| advanced)|(?!west|latest|best|strongest|highest-)[a-z]+est\b)"
 )
 """Its economy is the world's second biggest: no place in the index."""
+_WHETHER = regex(r"\b(?:whether|if)\b", re.IGNORECASE)
 _FOR_YEARS = regex(r"\b(?:years|spells?|time) (?:in|at|as|on) (?:the )?$", re.IGNORECASE)
 """After two years in fifth, France broke into the top four: an older place."""
 _RANKING_IN = regex(
@@ -119,6 +121,10 @@ def _is_of_unknown(reading: Reading, number: Number) -> bool:
 def _is_none(reading: Reading, number: Number) -> bool:
     """Whether a place is asked for, of an older year, in a tier, or by what the index lacks."""
     scene = reading.scene
+    if _is_partial_row(reading, number):
+        return True
+    if _WHETHER.search(scene.text, scene.clause_at(number.start)[0], number.start):
+        return True
     if _QUESTION.match(scene.text) or _IN_TIER.search(scene.text, 0, number.start):
         return True
     head, tail = scene.text[: number.start], scene.text[number.end :]
@@ -172,12 +178,20 @@ def is_rank_english(reading: Reading, number: Number) -> bool:
     return bool(_ENGLISH_CUE.search(reading.before(number)[-40:]) or _ENGLISH_WORDY.match(word))
 
 
+def _is_partial_row(reading: Reading, number: Number) -> bool:
+    """Second and third in North America: both are places in a part of the field."""
+    scene = reading.scene
+    later = [n for n in scene.numbers if n.start >= number.end and n.kind == "ordinal"]
+    joined = later and scene.text[number.end : later[0].start] == " and "
+    return bool(joined) and is_partial(reading, later[0])
+
+
 def _heads_row(reading: Reading, number: Number) -> bool:
     """The US and China, first and second in the ranking: the row tells that these are places."""
     scene = reading.scene
     later = [n for n in scene.numbers if n.start >= number.end and n.kind == "ordinal"]
     joined = later and scene.text[number.end : later[0].start] in (" and ", ", ", ", and ")
-    return bool(joined) and is_rank_english(reading, later[0])
+    return bool(joined) and not is_partial(reading, later[0]) and is_rank_english(reading, later[0])
 
 
 def _is_beside(reading: Reading, number: Number) -> bool:

@@ -45,6 +45,14 @@ _STILL = regex(
 """差距收窄至19.96分,首度少于20分."""
 
 
+def _is_listed_year(reading: Reading, number: Number) -> bool:
+    """22.02 points in 2023, 19.96 in 2024: the same gap of another year."""
+    scene = reading.scene
+    begin, end = scene.clause_at(number.start)
+    dated = any(number.end <= m.start < end for m in scene.years)
+    return dated and scene.text[begin : number.start].strip() == ""
+
+
 def _clause_head(reading: Reading, number: Number) -> tuple[int, int]:
     return reading.scene.clause_at(number.start)[0], number.start
 
@@ -167,6 +175,7 @@ def _goes_on(reading: Reading, number: Number, last: Role | None) -> bool:
             or _COMPARED_ENGLISH.search(before)
             or _THAN_ENGLISH.search(before)
             or _IT_WAS.search(before)
+            or _is_listed_year(reading, number)
             or (_MOVE_ENGLISH.search(before) and "score" not in before)
         )
     if number.comparator != "eq" and _STILL.fullmatch(

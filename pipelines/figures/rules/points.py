@@ -36,6 +36,21 @@ def _to_whom(reading: Reading, number: Number) -> bool:
     return bool(named) and not _GIVES.search(scene.text)
 
 
+_RIVAL = regex(r"\d(?: points?)?,? (?:against|versus|vs\.?) $")
+
+
+def _is_rivals(reading: Reading, number: Number) -> bool:
+    """Norway beats Russia: 31.5 points against 17.2: the second is of the one that is beaten."""
+    scene = reading.scene
+    if not scene.english or not _RIVAL.search(scene.text, 0, number.start):
+        return False
+    end = scene.clause_at(number.end)[1]
+    named = any(number.end <= m.start < end for m in scene.subjects)
+    dated = any(number.end <= m.start < end for m in scene.years)
+    rivals = any(m.reference and m.end <= number.start and countries(m.ids) for m in scene.subjects)
+    return rivals and not named and not dated
+
+
 _OF_TIER = regex(
     r"(?:梯队|[Tt]ier (?:one|two|three|four|[1-4])|tier)\s?[(](?:得分|总分)?[<>≤≥＜＞]?=?\s?$"
 )
@@ -91,6 +106,8 @@ def _is_aside(reading: Reading, number: Number) -> bool:
         reading.leave(number, "one score against another: whose is not said")
     elif text.startswith("/", number.end) or text[: number.start].endswith("/"):
         reading.leave(number, "one of several figures with a slash between")
+    elif _is_rivals(reading, number):
+        reading.leave(number, "of the other country, which is not named beside it")
     elif _to_whom(reading, number):
         reading.leave(number, "a way to somebody, whose is not said")
     elif _OF_TIER.search(text[: number.start]):
