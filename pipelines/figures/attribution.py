@@ -15,7 +15,9 @@ from pipelines.figures.neighbours import (
     heads,
     is_beside,
     labelled_by,
+    listed_before,
     owner_of,
+    passed,
 )
 from pipelines.figures.numbers import Number
 from pipelines.figures.scene import Scene
@@ -23,22 +25,28 @@ from pipelines.figures.sentences import Span
 
 _TIED_SUBJECT = regex(
     r"(?:名|位|席)?(?:(?=的|是|为|则|分别|依次|:)|(?<=[位名]))(?:的)?(?:国家|成员|"
-    r"参评国)?(?:则|仍|依旧|分别|依次)*(?:是|为|(?:只|仅|就)(?:有|是|为)|(?:还|另)?(?:有|包括))?(?:分别|依次)?:?"
+    r"参评国)?(?:则|仍|依旧|分别|依次)*(?:是|为|(?:只|仅|就)(?:有|是|为)|(?:还|另)?(?:有|"
+    r"包括))?(?:分别|依次)?:?"
 )
 _TIED_SUBJECT_ENGLISH = regex(
     r"(?::\s|"
+    r"(?:-point|\spoints?)?\s(?:gain|rise|increase|jump|improvement|drop|fall|decline)\s(?:of|by|"
+    r"for|in)\s(?:the\s)?|"
     r"[-\s](?:place|placed|ranked|ranking|position)?,?\s?(?:is|was|were|are|(?:went |goes )?to|"
     r"(?:points\s)?for)?\s?(?:the\s)?(?:\w+-placed\s)?)",
     re.IGNORECASE,
 )
 _STRONG_ENGLISH = regex(
-    r"\s(?:points\s)?for\s(?:the\s)?(?:\w+-placed\s)?|-(?:placed|ranked|ranking)\s(?:the\s)?|\s(?=China|Chinese)",
+    r"\s(?:gain|rise|increase|jump|improvement|drop|fall|decline)\s(?:of|by|for)\s(?:the\s)?|"
+    r"\s(?:points\s)?for\s(?:the\s)?(?:\w+-placed\s)?|-(?:placed|ranked|ranking)\s(?:the\s)?|"
+    r"\s(?=China|Chinese)",
     re.IGNORECASE,
 )
 _RELATIVE = regex(r"\s?which\b", re.IGNORECASE)
 _WHICH = regex(
     r"\s?(?:which|who)\s(?:\w+ly )?(?:scor|earn|got|had|has|receiv|obtain|achiev|post|notch|gain|"
-    r"hit|reach|rank|place|came|come|st[oa]|finish|hold|held|t[oa]ok|attract|rais|account|made)",
+    r"hit|reach|top|lead|led|head|rank|place|came|come|st[oa]|finish|hold|held|t[oa]ok|attract|"
+    r"rais|account|made|was\b|is\b|were\b)",
     re.IGNORECASE,
 )
 _TITLE = regex(r"榜首|冠军|亚军|季军|头名|魁首|榜眼|探花")
@@ -69,7 +77,7 @@ def _candidate(
     ]
     begin, end = scene.clause_at(number.start)
     before = [m for m in usable if begin < m.end <= number.start + 1]
-    owner = owner_of(scene, number)
+    owner = owner_of(scene, number) or passed(scene, number) or listed_before(scene, number)
     if owner:
         return owner
     labelled = None if before else labelled_by(scene, number) or heads(scene, number)
@@ -78,7 +86,11 @@ def _candidate(
         return labelled
     if scene.text[end : end + 1] == ":" and LISTS.fullmatch(scene.text, number.end, end):
         end = next((c[1] for c in scene.clauses if c[0] > end), end)
-    after = _tied_behind(scene, number, (begin, end), alone=not before)
+    after = [
+        m
+        for m in _tied_behind(scene, number, end)
+        if m.acting or not before or _is_close(scene, number, m)
+    ]
     beside = [
         m
         for m in scene.subjects
@@ -90,6 +102,9 @@ def _candidate(
     antecedent = _antecedent(scene, (begin, end)) if scene.english and not before else None
     if antecedent:
         return antecedent
+    fronted = _fronted(scene, number, (begin, end)) if scene.english and not before else None
+    if fronted:
+        return fronted
     if after and _prefers(scene, number, after[0], bool(before)):
         return _first_of(scene, number, after[0])
     if before:
@@ -99,38 +114,6 @@ def _candidate(
     return _head_of_relative(scene, number, end) or _told_elsewhere(
         scene, context, usable, (begin, end), groups=groups
     )
-
-
-def _tied_behind(
-    scene: Scene, number: Number, clause: Span, *, alone: bool
-) -> list[SubjectMention]:
-    """Names behind a number that grammar ties to it: 第三的英国, second-placed China."""
-    begin, end = clause
-    tied = _TIED_SUBJECT_ENGLISH if scene.english else _TIED_SUBJECT
-    return [
-        m
-        for m in scene.subjects
-        if not m.scope
-        and number.end <= m.start < end
-        and (
-            tied.fullmatch(scene.text[number.end : m.start])
-            or (number.end == m.start and scene.text[m.start - 1] in "名位")
-            or (number.end == m.start and number.kind == "ordinal" and begin == number.start)
-            or (
-                number.end + 1 == m.start
-                and begin == number.start
-                and number.kind == "ordinal"
-                and scene.text[number.end] == " "
-            )
-            or (number.end == m.start and _TITLE.match(scene.text, number.start))
-        )
-        and (
-            m.acting
-            or alone
-            or scene.text[number.end : m.start] in ("", "的")
-            or (scene.english and scene.text.startswith("-", number.end))
-        )
-    ]
 
 
 _RELATIVE_CHINESE = regex(r"[^,;:。]{0,24}的")
@@ -178,6 +161,51 @@ def _lone_behind(scene: Scene, number: Number, end: int) -> SubjectMention | Non
     return named[0] if named and countries(named[0].ids) else None
 
 
+_FRONTED = regex(r"(?:With|At|On|Scoring|By scoring|Having|Despite) ", re.IGNORECASE)
+
+
+def _fronted(scene: Scene, number: Number, clause: Span) -> SubjectMention | None:
+    """With 77.97 points out of 100 the US sits atop: who acts stands behind in the clause."""
+    begin, end = clause
+    start = begin + (len(scene.text[begin:end]) - len(scene.text[begin:end].lstrip()))
+    if not _FRONTED.match(scene.text, start) or _ANAPHOR.search(scene.text, begin, number.start):
+        return None
+    if any(m.acting and m.end <= begin for m in scene.subjects):
+        return None
+    named = [m for m in scene.subjects if m.acting and number.end <= m.start < end]
+    first = named[0] if named else None
+    between = any(
+        number.end <= n.start < first.start and (n.kind == number.kind or "." in str(n.value))
+        for n in scene.numbers
+        if first
+    )
+    return first if first and not between and countries(first.ids) == first.ids else None
+
+
+def _tied_behind(scene: Scene, number: Number, end: int) -> list[SubjectMention]:
+    """Names behind a number in its clause that grammar ties to it."""
+    tied = _TIED_SUBJECT_ENGLISH if scene.english else _TIED_SUBJECT
+    opens = number.kind == "ordinal" and scene.clause_at(number.start)[0] == number.start
+    title = _TITLE.match(scene.text, number.start) is not None
+    return [
+        m
+        for m in scene.subjects
+        if not m.scope
+        and number.end <= m.start < end
+        and (
+            tied.fullmatch(scene.text[number.end : m.start])
+            or (number.end == m.start and (scene.text[m.start - 1] in "名位" or opens or title))
+            or (opens and scene.text[number.end : m.start] == " ")
+        )
+    ]
+
+
+def _is_close(scene: Scene, number: Number, mention: SubjectMention) -> bool:
+    """第一的美国, third-placed Britain: nothing stands between the place and the name."""
+    between = scene.text[number.end : mention.start]
+    return between in ("", "的") or (scene.english and between.startswith("-"))
+
+
 def _antecedent(scene: Scene, clause: Span) -> SubjectMention | None:
     """Second after the US, which scored 77.97: the name that `which` stands behind."""
     begin, end = clause
@@ -204,17 +232,31 @@ def _told_elsewhere(
     if earlier:
         return earlier[-1] if scene.english else actor_of(scene.text, earlier[-1])
     reach = 6 if scene.english else 1 if _LEADS_IN.match(scene.text, clause[0]) else -1
-    opening = [m for m in usable if 0 <= m.start - clause[1] <= reach]
+    opening = [
+        m
+        for m in usable
+        if 0 <= m.start - clause[1] <= reach and ";" not in scene.text[clause[1] : m.start]
+    ]
     if opening:
         return opening[0]
     told = context.here if groups and not _is_part(scene, clause) else context.acting
+    if scene.english and (usable or groups) and not _ANAPHOR.search(scene.text):
+        return None
     if told and (groups or countries(told)):
         return SubjectMention(0, 0, told)
     return None
 
 
+_ANAPHOR = regex(
+    r"\b(?:its?|they|their|both|the two|the country|the nation|the former|the latter|the pair)\b",
+    re.IGNORECASE,
+)
+"""58.01 – total score of China: a name behind a number is not passed over for one told before,
+unless a word points back."""
 _ITEM = regex(
-    r"[①-⑩]|(?<=[,;:。])(?:其[一二三四五]|[一二三四五]是|第[一二三四五](?=,))(?=[,:\u4e00-\u9fff])|^(?:其[一二三四五]|[一二三四五]是)"
+    r"[①-⑩]|(?:^|(?<=[;；:：]))\s?\d{1,2}[.、)](?!\d)|"
+    r"(?<=[,;:。])(?:其[一二三四五]|[一二三四五]是|第[一二三四五](?=,))(?=[,:\u4e00-\u9fff])|"
+    r"^(?:其[一二三四五]|[一二三四五]是)"
 )
 """②5项一级指标中国均第二;③1370亿美元,增25%: nobody acts beyond an item of a list."""
 _PART = regex(r"占|比重|份额|只有|相当于|不及|不足")

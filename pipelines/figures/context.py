@@ -39,6 +39,10 @@ class Context:
     """Whose that sum is."""
     asked_gap: bool = False
     """Whether it asks how far two countries are apart."""
+    asked_count: tuple[str, str] | None = None
+    """Indicator and unit of what it asks the number of: 报告用了多少项指标？"""
+    asked_points: bool = False
+    """Whether it asks for points: What was China's score?"""
     asked_holder: int | None = None
     """The place whose holder it asks for: 第三名呢？答:英国."""
     ranking: bool = False
@@ -54,6 +58,8 @@ class Context:
     """Whether this sentence speaks of the topic as 该项, of whatever level it is."""
     unnamed: bool = False
     """Whether a later sentence of the paragraph brings the report in as its source."""
+    error: tuple[Any, ...] = ()
+    """The figure that the sentence before quotes as an error and does not put right: a draft."""
     own: bool = True
     """Whether the index named last is the index itself."""
 

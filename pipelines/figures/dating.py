@@ -8,43 +8,56 @@ import re
 
 from pipelines.figures.bases import base_of
 from pipelines.figures.context import Context
+from pipelines.figures.dating_chinese import governing_chinese
+from pipelines.figures.dating_cues import (
+    ALL_YEARS,
+    NOW,
+    NOW_AGAIN,
+    NOW_BEFORE,
+    is_aside,
+    is_left_behind,
+    is_over,
+    is_second_of,
+    is_set_against,
+)
+from pipelines.figures.dating_english import closes, governing_english
 from pipelines.figures.lazy import regex
 from pipelines.figures.moves import OPENS_SPAN, ago, is_from, same_period
 from pipelines.figures.numbers import Number
 from pipelines.figures.scene import Scene
 from pipelines.figures.years import OWN_FIGURE, YearMention, is_start, resolve
 
-_GOVERNED_AFTER = regex(
-    r"(?:\s(?:points?|percent|recorded|registered|seen|places?|companies|papers|"
-    r"projects))*,?\s(?:recorded |registered |seen |posted )?(?:in|for|of|during|between|"
-    r"by)\s(?:the\s)?(?:year\s)?$|\s?[(]$",
-    re.IGNORECASE,
-)
 _OPENS_ENGLISH = regex(r"(?:^|[,;(]\s?|\b(?:In|in|For|for|By) )$")
 _ASIDE = regex(r"\bfrom\b|^\s?(?:which|who|when|after|compared|against|up|down)\b")
 """Korea, which led by 3 points in 2019: the year of an aside does not hold on."""
-_HEADS_ANOTHER = regex(r"\s?(?:年度?)?(?::|为|是|仅?为)?\s?(?:约|近)?(?:US)?\W?\d")
-"""19.96 (2023: 22.02): the year in the bracket is of the figure behind it."""
-_ALL_YEARS = regex(r"(?:[两二三四五]年|历年|各年)(?:均|都|皆|一直)")
-_WHEN = regex(r"\s?when\b")
-"""Unlike 2023, when Britain held third place."""
-_NOW = regex(
-    r"\s?(?:(?:now|today|currently|this time)\b|如今|而今|时至今日|现在|目前|"
-    r"今年|此次|这一次|最新)",
-    re.IGNORECASE,
+_UNTIL = ("以前", "之前", "前", "以后", "之后")
+"""2021年以前无数据: the bound of something else."""
+_TURNS = regex(r"\s(?:but|before|then|and then)\b")
+"""Highest in 2021 but fell by 12 percent."""
+_NOW_BEHIND = regex(
+    r"(?: place| points)? (?:now|today|this (?:time|year)|currently)\b", re.IGNORECASE
 )
-"""It was third in 2019. Now it leads by four points: the year of the edition."""
-_ENDS_WITH = regex(r"[^,;:()\d]{0,60}\s(?:in|during)\s(?:the year\s)?")
-"""4,019 papers at top conferences in 2020: the year at the end of a clause."""
+_APPOSED = regex(r"\s?\S+ (?:place )?in ")
+"""Russia, 24th in 2020, is now 30th."""
 
 
 def years_of(scene: Scene, context: Context, number: Number) -> tuple[int, int | None]:
     """Data year of a number, and the year that its clause compares with."""
+    if scene.english and _NOW_BEHIND.match(scene.text, number.end):
+        return context.data_year, None
     found = _governing(scene, number)
     anchor = _anchor(scene, context, number, found)
     if found is not None:
         year = resolve(found, anchor, context.published)
-        if found.published and year >= anchor and is_from(scene, number):
+        if (
+            found.published
+            and year >= anchor
+            and (
+                is_from(scene, number)
+                or is_set_against(scene, found)
+                or is_second_of(scene, number, found)
+            )
+        ):
             year = anchor - 1
     elif is_from(scene, number):
         part = scene.text.rfind(";", 0, number.start)
@@ -68,15 +81,22 @@ def years_of(scene: Scene, context: Context, number: Number) -> tuple[int, int |
 def _anchor(scene: Scene, context: Context, number: Number, governing: YearMention | None) -> int:
     """The year in force; a relative one (一年前) is not counted from itself."""
     begin = scene.clause_at(number.start)[0]
-    if _ALL_YEARS.search(scene.text, begin, number.start) or _NOW.match(scene.text, begin):
+    now = scene.english and NOW_BEFORE.search(scene.text, begin, number.start)
+    if now or ALL_YEARS.search(scene.text, begin, number.start) or NOW.match(scene.text, begin):
         return context.data_year
     for mention in reversed(scene.years):
         if mention is governing and mention.year is None:
             continue
-        if _is_aside(scene.text, mention, number):
+        if is_aside(scene.text, mention, number):
             continue
-        if not scene.english and _is_over(scene, mention, number):
+        if mention.end < begin and is_left_behind(scene, context, mention, number):
             continue
+        if not scene.english and is_over(scene, mention, number):
+            continue
+        if any(mention.end <= t.start < number.start for t in scene.titles):
+            return context.data_year
+        if mention.end <= number.start and NOW_AGAIN.search(scene.text, mention.end, number.start):
+            return context.data_year
         if mention.end <= number.start and not mention.base and is_topic(scene, mention):
             year = resolve(mention, context.anchor, context.published)
             if mention.start >= begin or year <= context.data_year:
@@ -84,32 +104,10 @@ def _anchor(scene: Scene, context: Context, number: Number, governing: YearMenti
     return context.anchor
 
 
-_THIS_YEAR = regex(r"今年|本届|此次|如今|现在|目前")
-
-
-def _is_over(scene: Scene, mention: YearMention, number: Number) -> bool:
-    """去年还排在第六;澳大利亚...: a relative year holds up to a semicolon, or to 今年."""
-    if mention.end > number.start:
-        return False
-    later = [c[0] for c in scene.clauses if mention.end <= c[0] <= number.start]
-    if any(_NOW.match(scene.text, start) for start in later):
-        return True
-    if mention.year is not None:
-        return False
-    return ";" in scene.text[mention.end : number.start] or bool(
-        _THIS_YEAR.search(scene.text, mention.end, number.start)
-    )
-
-
-def _is_aside(text: str, mention: YearMention, number: Number) -> bool:
-    """中国58.01分(2023年为52.69分),美国77.97分: a year in a bracket that is closed again."""
-    start = text.rfind("(", 0, mention.start)
-    close = text.find(")", mention.end)
-    return start >= 0 and ")" not in text[start : mention.start] and -1 < close < number.start
-
-
 def is_topic(scene: Scene, mention: YearMention) -> bool:
     """Whether a year holds for what follows, not for one figure alone (从2023年的22.02分)."""
+    if scene.text.startswith(_UNTIL, mention.end) or _TURNS.match(scene.text, mention.end):
+        return False
     after, before = (
         scene.text[mention.end : mention.end + 2],
         scene.text[max(0, mention.start - 12) : mention.start],
@@ -140,76 +138,35 @@ def _number_before(scene: Scene, mention: YearMention) -> bool:
     return any(begin <= n.start and n.end <= mention.start for n in scene.numbers)
 
 
+_BRACKET = regex(r"\s?[(][^()\d]{1,24}$")
+
+
+def _in_bracket(text: str, number: Number, mention: YearMention) -> bool:
+    """50.6 (China, 2020): the bracket behind a number gives its year."""
+    inside = _BRACKET.match(text[number.end : mention.start]) if mention.year else None
+    return inside is not None and text[mention.end :].lstrip("年度").startswith(")")
+
+
 def _governing(scene: Scene, number: Number) -> YearMention | None:
     begin = scene.clause_at(number.start)[0]
     last = max((n.end for n in scene.numbers if n.end <= number.start), default=0)
     follow = min((n.start for n in scene.numbers if n.start >= number.end), default=len(scene.text))
-    beside = _behind_english if scene.english else _in_bracket
+    for mention in scene.years:
+        if mention.start >= number.end and _in_bracket(scene.text, number, mention):
+            return mention
+    beside = governing_english if scene.english else governing_chinese
     found = beside(scene, number, follow)
     if found:
         return found
     zone = [
         m
         for m in scene.years
-        if max(begin, last) <= m.start and m.end <= number.start and not m.base
+        if max(begin, last) <= m.start
+        and m.end <= number.start
+        and not m.base
+        and not (scene.english and last > begin and closes(scene, last, m))
     ]
     return zone[-1] if zone else None
-
-
-def _behind_english(scene: Scene, number: Number, follow: int) -> YearMention | None:
-    """22.02 in 2023, 4,019 papers at top conferences in 2020, unlike 2023, when ..."""
-    begin = scene.clause_at(number.start)[0]
-    told = _WHEN.match(scene.text, begin)
-    named = [m for m in scene.years if told and begin - 2 <= m.end <= begin]
-    if named:
-        return named[-1]
-    for mention in scene.years:
-        if not number.end <= mention.start <= follow:
-            continue
-        between = scene.text[number.end : mention.start]
-        if _GOVERNED_AFTER.fullmatch(between):
-            if _HEADS_ANOTHER.match(scene.text, mention.end):
-                continue
-            return _last_of_span(scene, mention)
-        near = mention.shift and len(between) < 12 and ";" not in between and not mention.base
-        if near or (mention.year and _ENDS_WITH.fullmatch(between)):
-            return mention
-    return None
-
-
-def _in_bracket(scene: Scene, number: Number, follow: int) -> YearMention | None:
-    """58.01分(2024年), 2021年高点(221亿美元): a bracket ties the two."""
-    begin = scene.clause_at(number.start)[0]
-    for mention in scene.years:
-        if (
-            number.end <= mention.start <= follow
-            and scene.text[number.end : mention.start] == "("
-            and not _HEADS_ANOTHER.match(scene.text, mention.end)
-        ):
-            later = [m for m in scene.years if m.start > mention.start]
-            return later[0] if mention.base and later else mention
-    told = _SINCE_WHEN.match(scene.text, number.end)
-    behind = [m for m in scene.years if told and m.start == told.end() and m.year]
-    if behind:
-        return behind[0]
-    if scene.text[begin - 1 : begin] != "(":
-        return None
-    ahead = [m for m in scene.years if m.end <= begin - 1]
-    peak = ahead and _PEAK.fullmatch(scene.text, ahead[-1].end, begin - 1)
-    return ahead[-1] if peak else None
-
-
-_SINCE_WHEN = regex(r"(?:的成绩|的位置)?(?:还|则|已)?(?:是在|要追溯到|发生在)")
-"""上一次进入前十还是在2021年."""
-_PEAK = regex(r"(?:的)?(?:历史)?(?:高点|峰值|顶峰|低点|低谷|水平)")
-"""仅为2021年高点(221亿美元)的44%."""
-
-
-def _last_of_span(scene: Scene, mention: YearMention) -> YearMention:
-    """Between 2016 and 2021: the figure is of the last year."""
-    later = [m for m in scene.years if m.start > mention.start]
-    spans = mention.base and later and later[0].start <= mention.end + 1
-    return later[0] if spans else mention
 
 
 def _holds_on(scene: Scene, mention: YearMention) -> bool:
@@ -218,4 +175,6 @@ def _holds_on(scene: Scene, mention: YearMention) -> bool:
     before = scene.text[begin : mention.start]
     alone = len(scene.years) == 1 and mention.year is not None
     alone = alone and "(" not in before and scene.text[begin - 1 : begin] != "("
+    if begin > 0 and _APPOSED.fullmatch(before):
+        return False
     return alone and before.endswith(" in ") and not _ASIDE.search(before)

@@ -3,6 +3,15 @@
 import re
 from collections.abc import Callable
 
+from pipelines.figures.indication_english import (
+    in_index,
+    is_tied,
+    led_in,
+    only_score,
+    whole_behind,
+    without_bare_score,
+    without_first,
+)
 from pipelines.figures.lazy import regex
 from pipelines.figures.lexicon import Mention
 from pipelines.figures.numbers import Number
@@ -15,7 +24,7 @@ _TIED_INDICATOR_ENGLISH = regex(
     re.IGNORECASE,
 )
 _TIED_INDICATOR = regex(r"的(?:综合|最终)?$")
-_LIST_ENGLISH = regex(r", (?:and )?| and |\s?&\s?", re.IGNORECASE)
+_LIST_ENGLISH = regex(r", (?:and )?(?:in )?| and (?:in )?|\s?&\s?", re.IGNORECASE)
 _LIST = regex(
     r"[”’\"]?(?:数量|量|数|规模|总量|能力|水平|产出|指标|得分)?(?:[、和与及,]|以及|"
     r"、以及|等)(?:人工智能|AI)?[“‘\"]?|[”’][“‘]"
@@ -28,31 +37,42 @@ def indicators_of(scene: Scene, number: Number, *, reach: bool = True) -> tuple[
     summed = summed_up(scene, begin, number) or _former(scene, begin)
     if summed:
         return summed
+    tied = _tied(scene, number, end)
+    if tied:
+        return following(scene, tied)
+    before = [m for m in scene.indicators if begin <= m.start and m.end <= number.start + 1]
+    if scene.english:
+        before = without_bare_score(scene, without_first(scene, before, number))
+        led = led_in(scene) if only_score(before) else ()
+        whole = None if before else whole_behind(scene, number, end)
+        if led and led[-1].end <= begin:
+            return led
+        if whole:
+            return following(scene, whole)
+    if not before and reach:
+        before = _earlier(scene, number)
+        reach = bool(before) or not (scene.english and in_index(scene, number, (begin, end)))
+    if before:
+        return listed(scene, before)
+    if scene.english and number.kind == "percent":
+        return _behind(scene, number, end)
+    return _opening_topic(scene, number) if reach else ()
+
+
+def _tied(scene: Scene, number: Number, end: int) -> Mention | None:
+    """The name that grammar ties to the number before it: second in compute, 1370亿美元风投."""
     tied = _TIED_INDICATOR_ENGLISH if scene.english else _TIED_INDICATOR
     for mention in scene.indicators:
         if number.kind == "money" and _OBJECT.fullmatch(scene.text, number.end, mention.start):
-            return following(scene, mention)
+            return mention
         if number.end <= mention.start < end and tied.fullmatch(
             scene.text[number.end : mention.start]
         ):
-            return following(scene, mention)
-    before = [m for m in scene.indicators if begin <= m.start and m.end <= number.start + 1]
-    led = _led_in(scene) if scene.english and _only_score(before) else ()
-    if led and led[-1].end <= begin:
-        return led
-    if not before and reach:
-        before = [
-            m
-            for m in scene.indicators
-            if _same_part(scene, m.end, number) and not _SAMPLE.match(scene.text, m.end)
-        ]
-    if not before and scene.english and number.kind == "percent":
-        behind = [m for m in scene.indicators if number.end <= m.start < end]
-        clear = behind and not any(number.end <= n.start < behind[0].start for n in scene.numbers)
-        return following(scene, behind[0]) if clear else ()
-    if not before:
-        return _opening_topic(scene, number) if reach else ()
-    return listed(scene, before)
+            return mention
+        bracketed = scene.text[number.end : mention.start].strip() == "("
+        if bracketed and scene.text.startswith(")", mention.end):
+            return mention
+    return None
 
 
 def _former(scene: Scene, begin: int) -> tuple[Mention, ...]:
@@ -67,20 +87,27 @@ def _former(scene: Scene, begin: int) -> tuple[Mention, ...]:
     return (told[words.index(scene.text[begin : begin + 2])],)
 
 
+def _behind(scene: Scene, number: Number, end: int) -> tuple[Mention, ...]:
+    """The name behind a percentage, with no other number between."""
+    behind = [m for m in scene.indicators if number.end <= m.start < end]
+    clear = behind and not any(number.end <= n.start < behind[0].start for n in scene.numbers)
+    return following(scene, behind[0]) if clear else ()
+
+
+def _earlier(scene: Scene, number: Number) -> list[Mention]:
+    """Names of earlier clauses that still hold; beside the index itself, of its first level."""
+    found = [
+        m
+        for m in scene.indicators
+        if _same_part(scene, m.end, number) and not _SAMPLE.match(scene.text, m.end)
+    ]
+    if scene.english and in_index(scene, number, scene.clause_at(number.start)):
+        found = [m for m in found if m.id.startswith("l1.") and not is_tied(scene, number)]
+    return found
+
+
 _OBJECT = regex(r"的?(?:人工智能|AI)?(?:领域)?的?|\s(?:in|of) (?:global |worldwide )?")
 """1370亿美元的人工智能风险投资: what the money is stands behind it."""
-_LEADS = regex(r"(?:For|In|On|As for|In terms of)\s(?:the\s)?", re.IGNORECASE)
-
-
-def _only_score(named: list[Mention]) -> bool:
-    return bool(named) and all(m.id == "overall" for m in named)
-
-
-def _led_in(scene: Scene) -> tuple[Mention, ...]:
-    """For R&D, China's score of 61.3 is ...: the first clause says of what the scores are."""
-    first = scene.indicators[:1]
-    opens = first and _LEADS.fullmatch(scene.text, 0, first[0].start)
-    return (first[0],) if opens and scene.text.startswith(",", first[0].end) else ()
 
 
 _OPENS = regex(
@@ -118,7 +145,7 @@ _SAMPLE = regex(r"等(?:\d+|[一二三四五六七八九十]+)(?:个|大|项)?(?
 """从基础支撑等5个维度: an example of what is measured, no topic of what follows."""
 _ALL_OF_THEM = regex(r"(?:数量|总量|规模)?(?:均|都|皆|双双)(?=居|位|排|列)")
 """论文6.8万篇,顶会论文4019篇,数量均居首位."""
-_SIZE = r"(?P<size>[两二三四五23456])(?:项|者|类|个|大)(?:指标|数据|领域)?"
+_SIZE = r"(?P<size>[两二三四五23456])(?:项|者|类|个|大)(?:指标|数据|领域|数量)?"
 _BOTH = regex(_SIZE + "(?:均|都|皆|全|双双)")
 _THOSE = regex("(?:这|上述|前述|以上|(?=[两三]项指标的?(?:全球|世界|占比|分别|得分)))" + _SIZE)
 _COUNTED = regex(_SIZE)
@@ -164,7 +191,8 @@ _MOVED = regex(
 """中国则由112亿美元缩减到98亿美元,下降12.5%."""
 _OF_THE_TWO = regex(r"(?:二者|两者|前者|后者)(?!总)")
 _BESIDE_SUM = regex(
-    r"[\u4e00-\u9fff]{2,6}?(?:则|仅|只)?(?:为|达)?(?:约|近)?[\d.]+(?:万亿|亿|万)?(?:美元|元|家|篇|人|台|个)[,，]"
+    r"[\u4e00-\u9fff]{2,6}?(?:则|仅|只)?(?:为|达)?(?:约|近)?[\d.]+(?:万亿|亿|万)?(?:美元|元|家|"
+    r"篇|人|台|个)[,，]"
     r"(?:占比?|下降|上升|提高|增长|减少)"
 )
 """中国98亿美元,占比7.2%: a sum without its name, and its share."""
@@ -190,6 +218,8 @@ def _same_part(scene: Scene, start: int, number: Number) -> bool:
         here = (n for n in scene.numbers if place < n.start < number.start)
         if _OF_THE_TWO.match(last) or any(n.kind in statistic for n in here):
             return True
+    if scene.english and number.kind in ("percent", "pp") and re.search(r"\bshare\b", last):
+        return True
     return any(number.kind in kinds and holds(last) for kinds, holds in _HOLDS)
 
 

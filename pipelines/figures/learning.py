@@ -3,6 +3,7 @@
 import re
 from itertools import pairwise
 
+from domain.vocabulary import vocabulary
 from pipelines.figures.context import Context
 from pipelines.figures.corrections import correction_parts
 from pipelines.figures.dating import is_topic
@@ -10,9 +11,10 @@ from pipelines.figures.drafts import Draft
 from pipelines.figures.editions import TitleMention
 from pipelines.figures.lazy import regex
 from pipelines.figures.mentions import actor_of, countries
+from pipelines.figures.numbers import Number
 from pipelines.figures.rules.numbered import RANKING
 from pipelines.figures.scene import Scene
-from pipelines.figures.years import YearMention, is_since, resolve
+from pipelines.figures.years import YearMention, has_own_value, is_since, resolve
 
 _COMPARED = regex(r"(?:与|较|比|相比|对比|和|compared with|than in|from)\s?《?$", re.IGNORECASE)
 
@@ -24,6 +26,7 @@ def turn_edition(scene: Scene, context: Context) -> None:
         if mention.edition and (
             _is_beside(scene, last, mention) or not _is_compared(scene, mention)
         ):
+            context.year = context.base = None
             context.edition = mention.edition
 
 
@@ -52,6 +55,27 @@ _ASKS_GAP = regex(
     r"\bhow (?:big|wide|large) (?:is|was) the (?:gap|distance)\b",
     re.IGNORECASE,
 )
+_ASKS_COUNT = (
+    (
+        regex(
+            r"(?:多少|几)(?:个|项)?(?:具体|评价|三级|末级)*指标|"
+            r"\bhow many (?:\w+ )?indicators\b",
+            re.IGNORECASE,
+        ),
+        ("meta.indicators", "indicator"),
+    ),
+    (
+        regex(
+            r"(?:多少|几)个?(?:参评|重点)?(?:国家|国)|\bhow many (?:\w+ )?(?:countries|"
+            r"economies)\b",
+            re.IGNORECASE,
+        ),
+        ("meta.countries", "country"),
+    ),
+)
+_ASKS_POINTS = regex(
+    r"\b(?:what|how many|how much|how high)\b[^?]*\b(?:score[sd]?|points?)\b", re.IGNORECASE
+)
 _ASKS_HOLDER = regex(
     r"(?:名|位|[一二三四五六七八九十\d]|首|席)(?:的)?(?:国家)?(?:又|会)?(?:呢|(?:是|属于)(?:谁|哪))"
     r"|(?:谁|哪个?国家?)(?:排|位|居|列|是|拿)"
@@ -60,22 +84,26 @@ _ASKS_HOLDER = regex(
     re.IGNORECASE,
 )
 """第三名呢, 谁排第三, who is third: no place of a part of the countries is asked for so."""
-_PART_OF_FIELD = regex(r"洲|洋|东盟|金砖|其中|\b(?:in|of|among)\b", re.IGNORECASE)
+_PART_OF_FIELD = regex(
+    r"洲|洋|东盟|金砖|其中|\b(?:in|of|among)\b(?!(?: the)? ?\x00)", re.IGNORECASE
+)
 _IN_LIST = regex(r"\s*\d{1,2}[.、)）]")
 _QUOTES = '”’」』"'
 
 
 def _learn_question(scene: Scene, context: Context) -> None:
     """A question asks for a place; a new one in an interview leaves the country before it."""
-    context.asked = context.asked_gap = False
-    context.asked_holder = None
+    context.asked = context.asked_gap = context.asked_points = False
+    context.asked_holder = context.asked_count = None
     if not scene.text.rstrip(_QUOTES).endswith(("?", "？")):
         return
     context.asked = bool(_ASKS_PLACE.search(scene.text))
     context.asked_gap = bool(_ASKS_GAP.search(scene.text))
+    context.asked_points = context.asked_gap or bool(_ASKS_POINTS.search(scene.text))
+    context.asked_count = next((told for cue, told in _ASKS_COUNT if cue.search(scene.text)), None)
     named = any(countries(m.ids) for m in scene.subjects)
     places = [n.value for n in scene.numbers if n.kind == "ordinal"]
-    if len(places) == 1 and not named and not scene.indicators and _asks_holder(scene.text):
+    if len(places) == 1 and not named and not scene.indicators and _asks_holder(scene.masked):
         context.asked_holder = int(places[0])
     if not named and _INTERVIEW.match(scene.text) and not _GOES_ON.search(scene.text):
         context.acting = context.here = ()
@@ -116,12 +144,19 @@ _OF_ALL_ROUNDS = ("vc.mega_rounds", "vc.late_stage", "vc.concentration")
 """Parts of venture capital: a country's share told behind them is one of the whole."""
 
 
+def _is_of_pool(draft: Draft) -> bool:
+    """Took 66 percent of the world's venture capital: the next sentence may tell of that pool."""
+    return draft.kind == "share" and draft.indicator == "vc.amount" and draft.reference == "WORLD"
+
+
 def learn_figures(scene: Scene, context: Context, drafts: list[Draft]) -> None:
     """Keep the last sum, the last figure, and what the last statistic is of."""
-    drafts = sorted(drafts, key=lambda d: d.start)
-    sums = [d for d in drafts if d.kind == "amount"]
+    sums = [d for d in drafts if d.kind == "amount" or (scene.english and _is_of_pool(d))]
     if sums:
-        context.amount, context.amount_of = sums[-1].indicator, sums[-1].subject
+        last = sums[-1]
+        context.amount = last.indicator
+        context.amount_of = last.subject if last.kind == "amount" else "WORLD"
+    drafts = sorted(drafts, key=lambda d: d.start)
     statistics = [
         d for d in drafts if d.kind in _STATISTIC and not d.indicator.startswith(_REPORTS_OWN)
     ]
@@ -161,18 +196,24 @@ def _is_passing(scene: Scene, mention: YearMention) -> bool:
     return behind or ";" in scene.text[: mention.start]
 
 
+def _is_bracketed(text: str, mention: YearMention) -> bool:
+    """第二版, 19.96 (2023: 22.02): a year that holds no further than its own figure."""
+    bracketed = text.rfind("(", 0, mention.start) > text.rfind(")", 0, mention.start)
+    return text[mention.start] in "首第" or (bracketed and ")" in text[mention.end :])
+
+
 def learn(scene: Scene, context: Context) -> None:
     _learn_question(scene, context)
     if not _IN_LIST.match(scene.text):
         heads = scene.text.rstrip().endswith((":", "："))
         context.ranking = heads and RANKING.search(scene.text) is not None
     for mention in scene.years:
-        if not mention.base and is_topic(scene, mention):
-            year = resolve(mention, context.anchor, context.published)
-            if year == context.data_year or (
-                year < context.data_year and not _is_passing(scene, mention)
-            ):
-                context.year = year
+        if mention.base or not is_topic(scene, mention) or _is_bracketed(scene.text, mention):
+            continue
+        year = resolve(mention, context.anchor, context.published)
+        own = _is_passing(scene, mention) or has_own_value(scene.text, mention)
+        if year == context.data_year or (year < context.data_year and not own):
+            context.year = year
     bases = [m for m in scene.years if m.base and m.year and not is_since(scene.text, m)]
     context.base = bases[-1].year if bases else None
     if scene.indicators:
@@ -209,8 +250,24 @@ _ASKED = regex(r"(?:方面|指标|规模|情况)?呢[?？]")
 """那风险投资呢？答:美国占了66%."""
 
 
+_OF_SCORES = regex(r"得分|分数|\bscores?\b", re.IGNORECASE)
+
+
+def _caption(scene: Scene) -> str | None:
+    """柱状图为国际化得分。 names what the next sentences are of, and nothing else."""
+    figures = any(n.kind != "plain" for n in scene.numbers)
+    if figures or any(countries(m.ids) for m in scene.subjects):
+        return None
+    named = {m.id for m in scene.indicators} - {"overall"}
+    alone = len(named) == 1 and _OF_SCORES.search(scene.text)
+    return next((i for i in named if i.startswith("l1.")), None) if alone else None
+
+
 def _topic(scene: Scene) -> str | None:
     """An indicator that a sentence opens with and that holds on: 在科技研发方面,..."""
+    caption = _caption(scene)
+    if caption:
+        return caption
     for mention in scene.indicators[:1]:
         if _HEADS.fullmatch(scene.text, 0, mention.start) and _ENDS.fullmatch(
             scene.text, mention.end
@@ -223,6 +280,31 @@ def _topic(scene: Scene) -> str | None:
         if _TOPIC_AFTER.match(scene.text[mention.end :]) and mention.id != "overall":
             return mention.id
     return None
+
+
+_NAMED_BY_YEAR = regex(
+    r"\b(?P<y>20\d\d)[- ](?:edition|report|index|rankings?|survey|study|list|round|release)\b",
+    re.IGNORECASE,
+)
+
+
+_LONG_AGO = regex(r"\b(?:decades?|generations?) ago\b", re.IGNORECASE)
+
+
+def is_of_another_edition(scene: Scene, context: Context, number: Number) -> bool:
+    """In its 2021 edition China had 50.6: released in 2021, or titled 2021? Nobody can tell.
+
+    Texts of the editions whose title is a year older name them all by their titles.
+    """
+    begin, end = scene.clause_at(number.start)
+    if _LONG_AGO.search(scene.text, begin, end):
+        return True
+    row = vocabulary().editions[context.edition]
+    found = list(_NAMED_BY_YEAR.finditer(scene.text, begin, end))
+    if row.edition != row.title_year:
+        return False
+    years = {int(m["y"]) for m in found} - {row.edition}
+    return bool(years) and len(found) == len([m for m in found if int(m["y"]) in years])
 
 
 def by_edition(scene: Scene) -> list[Scene]:

@@ -1,5 +1,6 @@
 """Names as they stand in a sentence: joined side by side, and made of two."""
 
+import re
 from functools import cache
 from typing import NamedTuple
 
@@ -27,13 +28,32 @@ class SubjectMention(NamedTuple):
         return not self.reference and not self.scope
 
 
+_WORLDS = regex(
+    r"['’]s (?:total |combined |annual )?(?:AI |artificial intelligence )?(?:venture|risk|VC|"
+    r"funding|financing|"
+    r"investment|start-?ups?|industry)",
+    re.IGNORECASE,
+)
+_PART_OF = regex(
+    r"\b(?:of|percent|percentage|half|third|quarter|share|took|takes?|attract\w*|drew|draws?|"
+    r"captur\w*|receiv\w*|"
+    r"in|from|to|got|gets?|account\w* for|for) (?:all )?(?:the )?$",
+    re.IGNORECASE,
+)
+
+
+def is_worlds_own(text: str, start: int, end: int) -> bool:
+    """The world's AI venture capital grew to $137 billion: the world's, and no field of places."""
+    return _WORLDS.match(text, end) is not None and not _PART_OF.search(text, 0, start)
+
+
 _COUNTRY = regex(r"[A-Z]{2}")
 
 
 @cache
 def countries(ids: tuple[str, ...]) -> tuple[str, ...]:
-    """The ids that are countries or regions, not groups."""
-    return tuple(i for i in ids if _COUNTRY.fullmatch(i))
+    """The ids that are countries or regions, not groups: the index has no place for the EU."""
+    return tuple(i for i in ids if _COUNTRY.fullmatch(i) and i != "EU")
 
 
 _AND = regex(r", and (?:the )?")
@@ -113,6 +133,21 @@ def actor_of(text: str, mention: SubjectMention) -> SubjectMention:
     if len(mention.ids) != 2 or joined is None or not _SET_APART.match(text, mention.end):
         return mention
     return SubjectMention(mention.start, joined.start(), mention.ids[:1])
+
+
+_EACH = regex(r"(?:平均)?每(?:家|户|间)(?:企业|公司)?|户均|企均")
+
+
+def per_company(text: str, known: list[Mention]) -> list[Mention]:
+    """880家企业融资462亿美元;平均每家0.53亿美元,居榜首: the money of one company."""
+    if not any(m.id.startswith("vc.") for m in known) and "融资" not in text:
+        return []
+    found = [
+        m
+        for m in _EACH.finditer(text)
+        if not any(k.start < m.end() and m.start() < k.end for k in known)
+    ]
+    return [Mention(m.start(), m.end(), "vc.per_company") for m in found]
 
 
 def short_forms() -> dict[str, str]:

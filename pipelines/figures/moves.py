@@ -14,7 +14,7 @@ _YEARS_LINK = ("和", "、", "与", "及")
 _FROM = regex(r"(?:从(?!而|此)|由(?!此|于)|自(?!此))[^,，;；。]{0,20}$")
 
 
-_ENDS = regex(r"[至到为]|变成|进入|[升迈跃]入|跻身|跃居|[升降滑落]")
+_ENDS = regex(r"[至到为]|[跌掉退滑]出|变成|进入|[升迈跃]入|跻身|跃居|[升降滑落]")
 
 
 _FROM_ENGLISH = regex(
@@ -63,8 +63,14 @@ def ago(scene: Scene, number: Number) -> int:
 def is_from(scene: Scene, number: Number) -> bool:
     """Whether a number is the start of a move without years: 由第三升至第二, up from 52.69."""
     before = scene.text[max(0, number.start - 30) : number.start]
+    if scene.text.startswith(("-placed", "-ranked"), number.end):
+        return False
     if scene.english:
-        of_other = re.match(r"(?: points)? for (?:the )?[A-Z]", scene.text[number.end :])
+        of_other = re.match(
+            r"(?: points)? (?:for|in) (?:the )?"
+            r"(?!(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec))[A-Z]",
+            scene.text[number.end :],
+        )
         counted = number.kind == "count" and _AGAINST.search(before)
         return bool(_FROM_ENGLISH.search(before)) and not of_other and not counted
     match = _FROM.search(before)

@@ -11,6 +11,7 @@ from domain.records import Comparator
 from pipelines.figures.chinese_patterns import (
     BARE_PLACE,
     CORE,
+    FIELD,
     LIST_LINK,
     MASKED,
     NO_TOP,
@@ -80,7 +81,9 @@ def _word_numbers(text: str) -> Iterator[Number]:
 
 
 def _ranges(text: str) -> Iterator[Number]:
-    """位列三至五名, 排名3到8位: places though 第 is missing."""
+    """位列三至五名, 排名3到8位, 排名:4: places though 第 is missing."""
+    for match in FIELD.finditer(text):
+        yield Number(*match.span("place"), int(match["place"]), "ordinal", "place")
     if not _SPANS.search(text):
         return
     for match in RANGE.finditer(text):
@@ -88,7 +91,8 @@ def _ranges(text: str) -> Iterator[Number]:
             part = match[name]
             value = int(part) if part.isdigit() else han_value(part)
             if value:
-                yield Number(*match.span(name), int(value), "ordinal", "place")
+                end = match.end(name) + (name == "high")
+                yield Number(match.start(name), end, int(value), "ordinal", "place")
 
 
 def _core_numbers(text: str) -> Iterator[Number]:
@@ -139,6 +143,8 @@ def _number_at(text: str, match: re.Match[str], last: Number | None) -> Number |
     before = text[max(0, start - 8) : start]
     if before.endswith("第"):
         return _ordinal(text, start, end, value, before)
+    if text.startswith("梯队", end) and 1 <= value <= 4 and _SHORT_TIER.search(before):
+        return Number(start, end + 2, int(value), "tier", "tier")
     if before.endswith(("几", "-", "−", "倒")) or text[end : end + 1] == "几":
         return None
     if before.endswith("数") and text[start] in "十百千万亿1":
@@ -168,6 +174,10 @@ def _is_bare_place(text: str, start: int, end: int) -> bool:
     """Whether a whole number stands behind 名次为 with nothing counted behind it."""
     told = BARE_PLACE.search(text[max(0, start - 10) : start])
     return told is not None and regex(r"[、,和与及;。）)]|$").match(text, end) is not None
+
+
+_SHORT_TIER = regex(r"(?:^|[,;:，；：。、.(的属入为在和与至到]|国家?)$(?<!分为)(?<!划为)(?<!成为)")
+"""二梯队共11国; 分为四梯队 counts them."""
 
 
 def _ordinal(text: str, start: int, end: int, value: float, before: str) -> Number | None:

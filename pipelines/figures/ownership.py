@@ -21,7 +21,8 @@ _EVENT = regex(
     re.IGNORECASE,
 )
 _CONTEST = regex(
-    r"评测榜|评测基准|基准测试|基准(?:上|中|榜)|GPT-?\d|模型得分|百强|强榜|企业榜|竞赛|奥林匹克|奥赛|比赛|大赛|联赛|决赛|"
+    r"评测榜|评测基准|基准测试|基准(?:上|中|榜)|GPT-?\d|模型得分|百强|强榜|企业榜|竞赛|奥林匹克|"
+    r"奥赛|比赛|大赛|联赛|决赛|"
     r"世界杯|奥运|奖牌|金牌|奖金|颁奖|录取|高考"
     r"|涨停|市值|股价|股票|股市|票房|上榜|入榜|获奖|参数规模|跑分|MMLU|参赛"
     r"|\b(?:Olympiad|tournament|benchmarks?|market value|shares|medals?|contest|prizes?|"
@@ -30,32 +31,47 @@ _CONTEST = regex(
 )
 """Contests, test suites and markets have scores and places of their own."""
 _WITHOUT = regex(
-    r"(?:若|如果|要)不是[^,;。]{2,24},|(?:本可|本应|本能|本来可以|原本可)[^,;。]{0,12}$|(?:剔除|扣除|刨除|刨去|撇开|抛开|不计|不算|去掉)(?!了?\d)[^,;。]{1,16},"
+    r"(?:若|如果|要)不是[^,;。]{2,24},|(?:本可|本应|本能|本来可以|原本可)[^,;。]{0,12}$|"
+    r"(?:剔除|扣除|刨除|刨去|撇开|抛开|不计|不算|去掉)(?!了?\d)[^,;。]{1,16},"
 )
 _STATISTICS_ALONE = ("money", "percent", "count", "times", "pp")
 _RACE = ("竞赛", "比赛")
 _IN_CONTESTS = ("points", "plain", "ordinal", "top")
+_IN_OTHER = regex(
+    r"(?: place| points)? (?:in|on|of|by|according to) (?:the |its |this year['’]s |[A-Z][\w]* )?",
+    re.IGNORECASE,
+)
+_MODEL = regex(
+    r"回归|系数|因变量|标准差|p\s?[<＜]\s?0|R²|R2\s?=|每(?:提高|增加|上升|增长|提升|下降|"
+    r"降低)(?:\d|一|1)"
+    r"|\b(?:[Rr]egress\w+|coefficients?|standard[- ]deviation)\b|\bp\s?<\s?0"
+)
 _PLANS = regex(
-    r"(?:建议|呼吁|应|应当|应该)[^;。]{0,4}[,，]?[^;。]{0,6}到20(?:2[5-9]|[3-9]\d)年|到20(?:2[5-9]|[3-9]\d)年[^;。]{0,12}(?:应(?!用)|要力争|须|需)|"
-    r"(?:政府|基金会|当局|总统|总理|首相|议会|国会|内阁|委员会|白宫)[^,，;；。]{0,8}(?:计划|宣布|承诺|拟|批准|投入|斥资|拨款)"
+    r"(?:建议|呼吁|应|应当|应该)[^;。]{0,4}[,，]?[^;。]{0,6}到20(?:2[5-9]|[3-9]\d)年|"
+    r"到20(?:2[5-9]|[3-9]\d)年[^;。]{0,12}(?:应(?!用)|要力争|须|需)|"
+    r"(?:政府|基金会|当局|总统|总理|首相|议会|国会|内阁|委员会|白宫)[^,，;；。]{0,8}(?:计划|宣布|"
+    r"承诺|拟|批准|投入|斥资|拨款)"
     r"|\b(?:government|foundation|ministry|parliament|congress|White House)\b[^.;]{0,30}"
     r"\b(?:plans?|announced|pledged|approved|will spend|earmarked)\b",
     re.IGNORECASE,
 )
 """英国政府计划到2030年将算力提高20倍: no figure of the report."""
 _PART_OF_YEAR = regex(
-    r"今年(?:以来|上半年|前[一二三四五六七八九十]|[一二三]季度|1?[-—至])|上半年|[一二三四]季度|半年度|报告期内"
+    r"今年(?:以来|上半年|前[一二三四五六七八九十]|[一二三]季度|1?[-—至])|上半年|[一二三四]季度|"
+    r"半年度|报告期内"
     r"|\b(?:first|second) half\b|\b(?:first|second|third|fourth)[- ]quarter\b|\bso far this year\b",
     re.IGNORECASE,
 )
 """The index has figures of whole years."""
 _LOCAL = regex(
     r"(?<![在于])(?:上海|北京(?!大学)|深圳|杭州|广州|苏州|成都|武汉|南京|合肥|重庆|天津|"
-    r"浦东|徐汇|海淀|粤港澳|长三角|珠三角|京津冀|成渝|大湾区|广东|浙江|江苏|安徽|湖北|湖南|河南|河北|山东|山西|陕西|四川|"
-    r"福建|江西|云南|贵州|辽宁|吉林|黑龙江|海南|甘肃|广西|内蒙古|青岛|济南|西安|郑州|长沙|厦门|宁波|无锡|大连|沈阳|东莞|"
-    r"本市|全市|全省|该市|我市|我省|该省|本省|省内|市内|全区|"
-    r"香港|某[省市县区])(?!举行|举办|发布|开幕|召开|讯|报道|电|日报|晚报|卫视|大学)"
-    r"|[\u4e00-\u9fff]{2,4}(?:公司|(?<!国)集团|研究院|学院|科技(?=的|发布|宣布|称|表示|获|股份|公司|融资|估值|营收|完成|上市|以))(?!研发|评)|"
+    r"浦东|徐汇|海淀|粤港澳|长三角|珠三角|京津冀|成渝|大湾区|广东|浙江|江苏|安徽|湖北|湖南|河南|河北|"
+    r"山东|山西|陕西|四川|福建|江西|云南|贵州|辽宁|吉林|黑龙江|海南|甘肃|广西|内蒙古|青岛|济南|西安|"
+    r"郑州|长沙|厦门|宁波|无锡|大连|沈阳|东莞|全国(?:已|共|现|累计|有)|本市|全市|全省|该市|我市|我省|该省|"
+    r"本省|省内|市内|全区|香港|某[省市县区])"
+    r"(?!举行|举办|发布|开幕|召开|讯|报道|电|日报|晚报|卫视|大学)"
+    r"|[\u4e00-\u9fff]{2,4}(?:公司|(?<!国)集团|研究院|学院|"
+    r"科技(?=的|发布|宣布|称|表示|获|股份|公司|融资|估值|营收|完成|上市|以))(?!研发|评)|"
     r"[\u4e00-\u9fff]{2,3}大学(?!联合|共同|和|、|与|编|等)|\b(?:Shanghai|Beijing|"
     r"Shenzhen|Hangzhou|Guangzhou|Zhejiang|Guangdong|Hong Kong)(?:'s|’s)\s|"
     r"\b(?:Shanghai|Beijing|Shenzhen|Hangzhou) (?:is|was|has|had|ranked|scored|came|"
@@ -93,6 +109,10 @@ class Ownership:
         end = self.scene.clause_at(number.start)[1]
         if self.cites_other:
             return "the sentence cites another source"
+        if self._is_credited(end) or self._is_in_other(number):
+            return "of another index or source, named behind it"
+        if self._is_of_model(number):
+            return "of a statistical model"
         before = [mark for mark in self.marks if mark[0] <= number.start]
         own = before[-1][2] if before else self.start_own
         behind = [mark for mark in self.marks if number.start < mark[0] < end]
@@ -113,6 +133,31 @@ class Ownership:
         if self._is_contest and (number.kind in _IN_CONTESTS or not self._is_only_contest):
             return "points or places of a contest"
         return None
+
+    def _is_credited(self, end: int) -> bool:
+        """占全球60%(据世界知识产权组织): the bracket behind the clause names another source."""
+        text = self.scene.text
+        close = text.find(")", end) if text[end : end + 1] == "(" else -1
+        inside = [mark for mark in self.marks if end < mark[0] < close]
+        return bool(inside) and not any(own for _, _, own in inside)
+
+    def _is_in_other(self, number: Number) -> bool:
+        """Second in this index and 10th in WIPO's: the other stands behind the number itself."""
+        text = self.scene.text
+        behind = [mark for mark in self.marks if mark[0] >= number.end]
+        return (
+            bool(behind)
+            and not behind[0][2]
+            and bool(_IN_OTHER.fullmatch(text, number.end, behind[0][0]))
+        )
+
+    def _is_of_model(self, number: Number) -> bool:
+        """A regression tells slopes and fits, in the part of the sentence that speaks of it."""
+        text = self.scene.text
+        start = max(text.rfind(mark, 0, number.start) for mark in ";；") + 1
+        ends = [text.find(mark, number.end) for mark in ";；"]
+        stop = min((place for place in ends if place >= 0), default=len(text))
+        return _MODEL.search(text, start, stop) is not None
 
     def _other_named(self, marks: list[tuple[int, int, bool]]) -> str:
         name = self.scene.text[marks[0][0] : marks[0][1]] if marks else ""

@@ -51,7 +51,11 @@ def assign(
             found += _paired(scene, context, run)
         else:
             subject = subject_of(scene, context, run[0], groups=groups)
-            ids = _both(scene, run[0]) or (subject.ids if subject else ())
+            ids = (
+                _all_of(scene, run[0])
+                or _both(scene, context, run[0])
+                or (subject.ids if subject else ())
+            )
             if ids:
                 found.append(Assignment(run[0], ids, indicators_of(scene, run[0])))
     return found
@@ -61,9 +65,20 @@ _BOTH_HAVE = regex(r"两国|两者|二者|双方|\bthe two\b|\bboth\b|\beach\b",
 
 
 _EACH = regex(r"each")
+_ALL = regex(r"\ball (?P<n>three|four|five)\b")
+_SIZES = {"three": 3, "four": 4, "five": 5}
 
 
-def _both(scene: Scene, number: Number) -> tuple[str, ...]:
+def _all_of(scene: Scene, number: Number) -> tuple[str, ...]:
+    """Canada, Sweden and the Netherlands..., all three with fewer than 33 points."""
+    begin = scene.clause_at(number.start)[0]
+    match = _ALL.search(scene.text, begin, number.start) if scene.english else None
+    told = [i for m in scene.subjects if m.end <= begin for i in countries(m.ids)]
+    ids = tuple(dict.fromkeys(told))
+    return ids if match and len(ids) == _SIZES[match["n"]] else ()
+
+
+def _both(scene: Scene, context: Context, number: Number) -> tuple[str, ...]:
     """美国第一,中国第二,两国得分均在50分以上: the last two that the sentence named."""
     begin = scene.clause_at(number.start)[0]
     both = _BOTH_HAVE.search(scene.text, begin, number.start)
@@ -78,6 +93,8 @@ def _both(scene: Scene, number: Number) -> tuple[str, ...]:
     if any(begin <= m.start < number.start and countries(m.ids) for m in scene.subjects):
         return ()
     told = [i for m in scene.subjects if m.end <= begin for i in countries(m.ids)]
+    if not told and len(context.pair) == 2 and scene.english:
+        return context.pair
     two = list(dict.fromkeys(reversed(told)))[:2]
     if each and len(set(told)) != 2:
         return ()

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from domain.records import Issue, Observation
+from pipelines.figures.bullets import is_bullet, topic_of
 from pipelines.figures.context import Context
 from pipelines.figures.editions import NAMES, EditionReading, resolve_edition
 from pipelines.figures.hints import audit
@@ -17,7 +18,7 @@ from pipelines.figures.scene import Scene
 from pipelines.figures.sentences import LONGEST, Span, paragraphs, sentences
 from pipelines.figures.source import Source, prepare
 from pipelines.figures.source_marks import continues, credits_other, speaks_of_other
-from pipelines.figures.tables import Column, read_heading, read_row
+from pipelines.figures.tables import Table, read_heading, read_row
 from pipelines.figures.telling import Part, Told, remembered, tell
 
 if TYPE_CHECKING:
@@ -69,7 +70,9 @@ def read_figures(
         )
     found: list[Observation] = []
     refused: list[Issue] = []
-    for begin, part, sentence in _parts(source, context, refused, trace, edition.rule):
+    heading_topic = topic_of(heading, english=source.is_english((0, len(source.hans))))
+    parts = _parts(source, context, refused, trace, (edition.rule, heading_topic))
+    for begin, part, sentence in parts:
         found += observations_of(part, begin, sentence, source)
     if trace is not None:
         trace.finish(source, found)
@@ -82,11 +85,12 @@ def _parts(
     context: Context,
     refused: list[Issue],
     trace: "Trace | None",
-    edition_rule: str,
+    known: tuple[str, str | None],
 ) -> Iterator[tuple[int, Part, Span]]:
     """What all sentences tell: where each begins, a part of it, and its span."""
-    columns: tuple[Column, ...] = ()
+    edition_rule, topic = known
     nowhere = edition_rule == "published" and not NAMES.search(source.hans)
+    table: Table | None = None
     read = 0
     for span in paragraphs(source.hans):
         text = source.hans[span[0] : span[1]]
@@ -95,14 +99,18 @@ def _parts(
         named = span[0] if english else named_at(source.hans, span)
         if nowhere and not english and speaks_of_other(text):
             named = span[1]
+        if is_bullet(text):
+            context.topic = topic
+        else:
+            topic = topic_of(text, english=english)
         if credits_other(text, english=english):
             context.own = False
-        line = Scene(text, span[0], english=english) if columns and context.own else None
-        rows = read_row(line, columns, context) if line else None
+        line = Scene(text, span[0], english=english) if table and context.own else None
+        rows = read_row(line, table, context) if line and table else None
         if line and rows is not None:
             yield span[0], Part(0, text, line.spun, tuple(rows)), span
             continue
-        columns = read_heading(text, english=english)
+        table = read_heading(text, english=english)
         for begin, end in sentences(source.hans, span, english=english):
             if end - begin > LONGEST:
                 refused += unread_of(source.hans[begin:end])

@@ -29,10 +29,14 @@ _FAMILY = {
 _BOUND = regex(
     r"(?:(?P<approx>大约|约|将近|接近|近)|(?P<ge>超过|超出|逾|超(?![级高大算])|突破)了?|"
     r"(?P<le>不足|不到|不及|未达到?))"
-    r"(?:占|为|是|相当于|等于|达)?[^,;。\d]{0,14}?(?:[占为是的比]|相当于|总额|总数|总量|占全球|占世界)$"
+    r"(?:占|为|是|相当于|等于|达)?[^,;。\d]{0,14}?(?:[占为是的比]|相当于|总额|总数|总量|占全球|"
+    r"占世界)$"
 )
 
 
+_TURNS = regex(r"\s?(?:but|yet|though|although|while|whereas)\b")
+_CONCEDES = regex(r"\b(?:may|might|could) (?:well )?(?:be|have|rank|lead|not)\b[^;]*,? but\b")
+"""Vietnam may be only 35th, but ...: a concession, no forecast."""
 _DIGITS = regex(r"\d[\d.,]*")
 
 
@@ -50,7 +54,9 @@ class Reading:
     share: tuple[str, str, str | None] | None = None
     """Subject, indicator and reference of the last share read, for one that it is compared with."""
     shares: dict[int, tuple[str, str, str | None]] = field(default_factory=dict)
-    """All shares read, by the start of their numbers."""
+    """All shares read, by the start of their numbers, for a change that goes with one."""
+    counted: list[tuple[int, str, str, str | None]] = field(default_factory=list)
+    """Start, subject, indicator and unit of all counts read, for one that goes with them."""
     rule: str = ""
     """The rule that is reading now."""
     looked: list[tuple[str, int]] = field(default_factory=list)
@@ -133,15 +139,27 @@ class Reading:
         begin, end = self.scene.clause_at(number.start)
         before = self.scene.text[begin : number.start]
         english = self.scene.english
-        if NEGATED[english].search(before):
+        presupposed = english and number.kind != "ordinal" and before.endswith(("the ", "The "))
+        if NEGATED[english].search(before) and not (presupposed and number.kind != "top"):
             return "negated"
         index = next((i for i, c in enumerate(self.scene.clauses) if c[0] == begin), 0)
-        start = self.scene.clauses[index - 1][0] if index else begin
-        if FORECAST[english].search(self.scene.text[start : number.start]) or (
+        start = self.scene.clauses[index - 1][0] if index and self._continues(begin) else begin
+        ahead = self.scene.text[start : number.start]
+        if english and _CONCEDES.search(self.scene.text, start):
+            return "asserted"
+        if FORECAST[english].search(ahead) or (
             english and FORECAST[english].search(self.scene.text[number.end : end][:0])
         ):
             return "forecast"
         return "asserted"
+
+    def _continues(self, begin: int) -> bool:
+        """Whether a clause goes on from the one before: none with a mark or an actor of its own."""
+        if self.scene.text[begin - 1] in ":;" or _TURNS.match(self.scene.text, begin):
+            return False
+        end = self.scene.clause_at(begin)[1]
+        named = any(m.acting and begin <= m.start < end for m in self.scene.subjects)
+        return not (self.scene.english and named)
 
     def comparator(self, number: Number, kind: str) -> Comparator:
         """The bound at the number, or one before its verb: 约占66%, 不足美国的十分之一."""

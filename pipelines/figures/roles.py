@@ -2,7 +2,7 @@
 
 import re
 
-from pipelines.figures.mentions import SubjectMention
+from pipelines.figures.mentions import SubjectMention, is_worlds_own
 from pipelines.figures.scene_patterns import (
     BEHIND,
     COPULA,
@@ -65,7 +65,7 @@ def _is_scope(text: str, mention: SubjectMention) -> bool:
 
 
 def _is_scope_english(text: str, mention: SubjectMention) -> bool:
-    if mention.ids != ("WORLD",):
+    if mention.ids != ("WORLD",) or is_worlds_own(text, mention.start, mention.end):
         return False
     word = text[mention.start : mention.end]
     before = text[max(0, mention.start - 20) : mention.start]

@@ -2,10 +2,17 @@
 
 from collections.abc import Iterator
 
+from pipelines.figures.contextual import contextual, without_heads
 from pipelines.figures.editions import TitleMention, title_mentions
 from pipelines.figures.lazy import lazy, regex
 from pipelines.figures.lexicon import Mention, lexicon
-from pipelines.figures.mentions import SubjectMention, compounds, grouped, short_forms
+from pipelines.figures.mentions import (
+    SubjectMention,
+    compounds,
+    grouped,
+    per_company,
+    short_forms,
+)
 from pipelines.figures.nameless import nameless_holders
 from pipelines.figures.numbers import Number, find_numbers
 from pipelines.figures.roles import with_roles
@@ -34,7 +41,14 @@ from pipelines.figures.years import YearMention, find_years
 _NAMES_ELSE = regex(
     r" (?:Academy|dollars?|yuan|Institute|billion|study|report|think[ -]tank|state media|"
     r"government)"
+    r"|['’]s (?!AI\b|R&D|VC\b|LLM|Global|Artificial|[A-Z]\w+ AI)[A-Z][a-z]+\w*"
 )
+_ADJECTIVES = ("ese", "can", "ian", "ish", "ean", "nch", "tch", "iss", "eli", "man")
+_OF_A_LAND = regex(
+    r" (?:(?:league|rankings?|index|list|table|compilers?|officials?|minist(?:ry|ers?)|exercise|"
+    r"publication|media|newspapers?|embassy)\b)"
+)
+"""A closely watched Chinese ranking: nobody acts."""
 _THAT_TIER = regex(r"(?:该|这一|此|这个)梯队")
 _IN_QUOTES = regex(r"《[^《》]{0,80}》")
 _SPUN_WORDS = regex(r"好意思国|东说念主|寰球|蜕变指数")
@@ -109,10 +123,15 @@ class Scene:
         known = list(self._known)
         if self.english:
             known += [Mention(*m.span("name"), "vc.amount") for m in RAISED.finditer(self.masked)]
+            known = without_heads(self.masked, known)
+            known += contextual(self.masked, known)
         elif "企业" in self.masked:
-            known += [Mention(*m.span("name"), "companies") for m in FIRMS.finditer(self.masked)]
+            known += [
+                Mention(*m.span(m.lastgroup or 0), "companies") for m in FIRMS.finditer(self.masked)
+            ]
         if not self.english:
             known += self._measured(known)
+            known += per_company(self.masked, known)
         known = [
             m
             for m in known
@@ -231,4 +250,7 @@ class Scene:
 
     def _is_adjective(self, mention: SubjectMention) -> bool:
         """`Chinese Academy`, `US dollars`, `global AI` as part of other names."""
-        return _NAMES_ELSE.match(self.text, mention.end) is not None
+        if _NAMES_ELSE.match(self.text, mention.end):
+            return True
+        ending = self.text[mention.end - 3 : mention.end]
+        return ending in _ADJECTIVES and _OF_A_LAND.match(self.text, mention.end) is not None

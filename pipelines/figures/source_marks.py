@@ -11,7 +11,8 @@ _SOURCES = regex(
     r"中国信息通信研究院|券商|研报|麦肯锡|高盛|摩根|普华永道|德勤|毕马威|埃森哲|斯坦福|史丹佛|"
     r"牛津洞察"
     r"|世界知识产权组织|世界智慧财产权组织|世界智慧产权组织|世界经济论坛|经合组织|"
-    r"世界银行|国际货币基金组织|国际电信联盟|国际能源署|世界贸易组织|世贸组织|教科文组织|联合国|彭博|路透|福布斯|胡润|艾瑞|艾媒|CNNIC|"
+    r"世界银行|国际货币基金组织|国际电信联盟|国际能源署|世界贸易组织|世贸组织|教科文组织|联合国|"
+    r"彭博|路透|福布斯|胡润|艾瑞|艾媒|CNNIC|"
     r"中国互联网络信息中心"
     r"|CB ?Insights|PitchBook|Crunchbase|Stanford|WIPO|World Intellectual Property|OECD|"
     r"World Bank|IMF|McKinsey|Goldman|PwC|Deloitte|Statista|QS|Nature|IMD|"
@@ -60,9 +61,21 @@ def marks(scene: Scene) -> list[tuple[int, int, bool]]:
         m for pattern in (_FOREIGN_NAME, _SOURCES, _STATISTICS) for m in pattern.finditer(text)
     )
     marks += [
-        (*m.span(), False) for m in foreign if free(*m.span()) and not _is_compiler(m.group())
+        (*m.span(), False)
+        for m in foreign
+        if free(*m.span()) and not _is_compiler(m.group()) and not _is_agency(text, *m.span())
     ]
     return marks
+
+
+_OF_AGENCY = regex(r"[^()]{0,10}(?:电|讯|报道|综合)?[)]\s?(?:--|—|–|-|\S)")
+
+
+def _is_agency(text: str, start: int, end: int) -> bool:
+    """(路透上海26日电), BEIJING (Bloomberg) --: who carries the story is no source of it."""
+    head = text[max(0, start - 16) : start]
+    opened = head.rstrip().endswith("(") and start < 24
+    return opened and _OF_AGENCY.match(text, end) is not None
 
 
 def _is_compiler(name: str) -> bool:

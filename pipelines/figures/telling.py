@@ -12,10 +12,9 @@ from domain.plausibility import objection
 from domain.records import Issue
 from domain.vocabulary import vocabulary
 from pipelines.figures.context import Context, State
-from pipelines.figures.corrections import is_denied, wrong_zone
+from pipelines.figures.corrections import wrong_zone
 from pipelines.figures.drafts import Draft
 from pipelines.figures.impossible import impossible_forms, issue_of
-from pipelines.figures.lazy import regex
 from pipelines.figures.learning import (
     by_edition,
     learn,
@@ -25,11 +24,13 @@ from pipelines.figures.learning import (
 )
 from pipelines.figures.numbers import Number
 from pipelines.figures.ownership import Ownership
+from pipelines.figures.put_right import PUT_RIGHT, kept, put_right, put_right_before
 from pipelines.figures.reading import Reading
 from pipelines.figures.revisions import mark_revised
 from pipelines.figures.rules import (
     anaphora,
     holders,
+    labelled,
     meta,
     method,
     numbered,
@@ -42,6 +43,7 @@ from pipelines.figures.rules import (
     trends,
 )
 from pipelines.figures.scene import Scene
+from pipelines.figures.unread import QUOTED, why_unread
 
 if TYPE_CHECKING:
     from pipelines.figures.trace import Trace
@@ -50,6 +52,7 @@ Rule = Callable[[Reading], Iterator[Draft]]
 RULES: tuple[Rule, ...] = (
     numbered.read,
     anaphora.read,
+    labelled.read,
     tiers.read,
     sets.read,
     points.read,
@@ -105,10 +108,6 @@ def tell(scene: Scene, context: Context, trace: "Trace | None" = None) -> Told:
     return Told(tuple(parts), tuple(refused), context.state())
 
 
-_NO_ITEM = "of an item that is not said"
-_OF_ITEM = ("points", "plain", "ordinal", "top")
-
-
 def _read(
     scene: Scene, context: Context, refused: list[Issue], trace: "Trace | None"
 ) -> list[Draft]:
@@ -122,23 +121,12 @@ def _read(
     told_item = take_up_item(scene, context)
     impossible = impossible_forms(scene.text) if ownership.may_own else []
     refused += [issue_of(scene.text, *form) for form in impossible]
-    unread = _unread(scene, ownership, impossible, told_item=told_item)
+    unread = why_unread(scene, context, ownership, impossible, told_item=told_item)
     numbers = [n for n in scene.numbers if n.start not in unread]
     reading = Reading(scene, context, numbers, ownership.owns)
-    drafts: dict[tuple[object, ...], Draft] = {}
-    index = vocabulary().index.id
-    for rule in RULES:
-        name = _name(rule)
-        if not numbers and name not in WITHOUT_NUMBERS:
-            continue
-        reading.rule = name
-        for draft in rule(reading):
-            draft.edition, draft.index = context.edition, index
-            reason = objection(draft.kind, draft.value, draft.unit)
-            if reason:
-                reading.refuse(draft.start, reason)
-            else:
-                drafts.setdefault(draft.claim(), draft)
+    drafts = _drafts(reading)
+    errors = [n for n in scene.numbers if unread.get(n.start) == QUOTED]
+    _put_right(reading, drafts, errors, ownership.owns)
     mark_revised(scene, context, drafts.values())
     refused += [issue_of(scene.text, n.start, n.end, why) for n, why in reading.refused()]
     if trace is not None:
@@ -149,56 +137,49 @@ def _read(
     return sorted(drafts.values(), key=lambda d: (d.start, d.end))
 
 
+def _drafts(reading: Reading) -> dict[tuple[object, ...], Draft]:
+    """What the rules read, by claim."""
+    drafts: dict[tuple[object, ...], Draft] = {}
+    index = vocabulary().index.id
+    for rule in RULES:
+        name = _name(rule)
+        if not reading.numbers and name not in WITHOUT_NUMBERS:
+            continue
+        reading.rule = name
+        for draft in rule(reading):
+            draft.edition, draft.index = reading.context.edition, index
+            reason = objection(draft.kind, draft.value, draft.unit)
+            if reason:
+                reading.refuse(draft.start, reason)
+            else:
+                drafts.setdefault(draft.claim(), draft)
+    return drafts
+
+
+def _put_right(
+    reading: Reading,
+    drafts: dict[tuple[object, ...], Draft],
+    errors: list[Number],
+    owns: Callable[[Number], bool],
+) -> None:
+    """Add what stands right behind a quoted error; keep the error for the next sentence."""
+    context, scene = reading.context, reading.scene
+    told = {draft.start for draft in drafts.values()}
+    free = [n for n in reading.numbers if n.start not in told]
+    found = list(put_right_before(scene, context.error, free))
+    context.error = ()
+    if errors:
+        state = context.state()
+        trial = Reading(scene, Context(*state), errors, owns)
+        wrong = [d for d in _drafts(trial).values() if d.rule != "release-day"]
+        found += put_right(scene, wrong, free)
+        numeric = [d for d in wrong if d.kind in PUT_RIGHT]
+        alone = numeric and not found and len(errors) == 1
+        context.error = kept(numeric[-1]) if alone else ()
+    for draft in found:
+        drafts.setdefault(draft.claim(), draft)
+
+
 @cache
 def _name(rule: Rule) -> str:
     return rule.__module__.rpartition(".")[2]
-
-
-def _unread(
-    scene: Scene,
-    ownership: Ownership,
-    impossible: list[tuple[int, int, str]],
-    *,
-    told_item: bool,
-) -> dict[int, str]:
-    """Why numbers, by their start, are no figures of the index before any rule has looked."""
-    zone = wrong_zone(scene.text)
-    unread = {n.start: why for n in scene.numbers if (why := _why_not(scene, ownership, zone, n))}
-    if not told_item:
-        unread |= {n.start: _NO_ITEM for n in scene.numbers if n.kind in _OF_ITEM}
-    ranges = ((n, why) for n in scene.numbers for a, b, why in impossible if a <= n.start < b)
-    return unread | {n.start: why for n, why in ranges}
-
-
-_ONCE = regex(r"(?<!不)曾(?:经)?(?!祖)|昔日|往昔")
-
-
-_LATER = regex(r"(?:而|但)?(?:此后|后来|其后|随后|其间|期间)")
-"""此后它一度跌到第29位."""
-
-
-def _is_of_old(scene: Scene, number: Number) -> bool:
-    """曾高居全球第一: of which year is not said."""
-    if scene.english or number.kind not in ("ordinal", "top", "tier", "points", "count"):
-        return False
-    begin = scene.clause_at(number.start)[0]
-    start = max((c[0] for c in scene.clauses if c[1] <= begin), default=begin)
-    dated = any(start <= y.start < number.start for y in scene.years)
-    if dated:
-        return False
-    once = _ONCE.search(scene.text, begin, number.start)
-    alone = begin - start <= 4 and _LATER.match(scene.text, start) is not None
-    return once is not None or alone or _LATER.match(scene.text, begin) is not None
-
-
-def _why_not(
-    scene: Scene, ownership: Ownership, zone: tuple[int, int] | None, number: Number
-) -> str | None:
-    """Why a number is no figure of the index before any rule has looked; None if it may be one."""
-    if zone and zone[0] <= number.start < zone[1]:
-        return "quoted as an error"
-    if _is_of_old(scene, number):
-        return "of a time that is not said"
-    if is_denied(scene.text, number.start, place=number.kind in ("ordinal", "top", "tier")):
-        return "named as what is not so"
-    return ownership.why_not(number)

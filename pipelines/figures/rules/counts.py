@@ -43,11 +43,13 @@ _AT_TOP = regex(
     r"\s(?:were |was )?(?:published\s|appeared\s)?(?:at|in) (?:the )?(?:world's )?(?:top|leading)\b"
 )
 _AT_TOP_CHINESE = regex(
-    r"(?:论文)?(?:刊于|刊登[在于]|发表[在于]|刊发[在于]|见于|来自|入选|被)(?:国际)?(?:顶级|顶尖|顶刊|顶会)"
+    r"(?:论文)?(?:刊于|刊登[在于]|发表[在于]|刊发[在于]|见于|来自|入选|被)(?:国际)?(?:顶级|顶尖|"
+    r"顶刊|顶会)"
 )
 _COUNTED = ("company", "paper", "project", "person", "machine", "datacenter")
 _PART = regex(
-    r"(?:超过|不足|以上|以下|超(?![级算高大]))[^,;。]*的(?:共?有|达)?$|(?:比|较)[^,;。]{1,12}(?:少|多|高|低)出?了?$|"
+    r"(?:超过|不足|以上|以下|超(?![级算高大]))[^,;。]*的(?:共?有|达)?$|"
+    r"(?:比|较)[^,;。]{1,12}(?:少|多|高|低)出?了?$|"
     r"相?差了?(?:近|约)?$|(?:差距|差额)[^,;。]*$"
 )
 """收藏超过200次的有82个 are some of them, 比美国少31个 is a difference."""
@@ -58,8 +60,10 @@ _NOT_COUNTED = regex(
 
 
 _MOVED = regex(
-    r"(?i)\b(?:projects|companies|firms|startups|papers|supercomputers|researchers|patents|models)\b"
-    r"[^,;.]{0,40}\b(?:rose|grew|jump\w*|climb\w*|increas\w*|surg\w*|fell|dropp\w*|declin\w*|went|"
+    r"(?i)\b(?:projects|companies|firms|start-?ups|papers|supercomputers|researchers|patents|"
+    r"models|"
+    r"cent(?:er|re)s|authors|enterprises|repositories|systems)\b"
+    r"[^,;.]{0,48}\b(?:rose|grew|jump\w*|climb\w*|increas\w*|surg\w*|fell|dropp\w*|declin\w*|went|"
     r"soar\w*|expand\w*)\b(?:[^,;.]|,\d{3}|\.\d)*\b(?:from|to) $"
 )
 """Generative AI projects jumped from about 17,000 to about 60,000."""
@@ -96,6 +100,11 @@ _OF_A_KIND = regex(
 _FLOW = regex(r"(?:净?流入|净?流出|流失|回流|引进|引入|培养|毕业|招收|输出)")
 
 
+_DATA_OF = regex(
+    r"\b(?:dr[ae]ws?|drawing|based|relie[sd]|draws) on\b[^;]*$|\b(?:analy[sz]\w+|process\w+|"
+    r"screened|scanned|sifted)\b[^;]*$",
+    re.IGNORECASE,
+)
 _TOGETHER = regex(r"合计|共计|总计|加起来|\b(?:together|combined|in total)\b", re.IGNORECASE)
 _OF_ALL_THREE = regex(
     r"(?:[三四五六七八九十]国|三者|四者)(?:合计|共计|总计|一共|加起来|共)(?:有|为|达)?$"
@@ -105,6 +114,9 @@ _OF_ALL_THREE = regex(
 def read(reading: Reading, assignment: Assignment) -> Iterator[Draft]:
     number, scene = assignment.number, reading.scene
     if not scene.english and _is_left_out(reading, assignment):
+        return
+    if scene.english and _DATA_OF.search(scene.text, 0, number.start):
+        reading.leave(number, "what the report was made from")
         return
     if _OF_ALL_THREE.search(scene.text[: number.start]):
         reading.leave(number, "a sum of several, not of the one named last")
@@ -118,6 +130,7 @@ def read(reading: Reading, assignment: Assignment) -> Iterator[Draft]:
     if len(ids) > 1 and _TOGETHER.search(reading.before(number)):
         ids = ("+".join(sorted(ids)),)
     for subject in ids:
+        reading.counted.append((number.start, subject, indicator, unit))
         yield reading.draft(
             number, "count", "count", unit=unit, subject=subject, indicator=indicator
         )
@@ -160,7 +173,30 @@ def _sums_up(reading: Reading, number: Number) -> bool:
     return number.unit in ("项", "个", "类") and number.value < 10 and listed
 
 
+_SET_AGAINST = regex(
+    r"\b(?:compared (?:with|to)|against|versus|up from|down from)\s(?:just |only |about )?$"
+)
+
+
+def is_set_against(reading: Reading, number: Number) -> bool:
+    """188 supercomputers in 2021, compared with 226 in 2020: what is counted stands before."""
+    return (
+        reading.scene.english
+        and bool(reading.counted)
+        and _SET_AGAINST.search(reading.scene.text, 0, number.start) is not None
+    )
+
+
 def read_bare(reading: Reading, assignment: Assignment) -> Iterator[Draft]:
+    if is_set_against(reading, assignment.number):
+        _, subject, indicator, unit = reading.counted[-1]
+        begin, end = reading.scene.clause_at(assignment.number.start)
+        other = [m for m in reading.scene.subjects if begin <= m.start < end and countries(m.ids)]
+        yield reading.draft(
+            assignment.number, "count", "count-before", unit=unit, indicator=indicator,
+            subject=other[-1].ids[0] if other else subject,
+        )  # fmt: skip
+        return
     for identity in topics(reading.context, assignment)[:1]:
         unit = _unit_of(identity)
         for subject in assignment.subjects[:1] if unit else ():

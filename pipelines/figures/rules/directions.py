@@ -49,6 +49,16 @@ def _ends(moved: list[YearMention], anchor: int) -> int:
     return max(years) if len(years) == 2 and moved[0].base else anchor
 
 
+def _start_of_gap(reading: Reading, span: Span) -> int | None:
+    """差距由约17分扩大至约22分: the year of the figure that the gap starts from."""
+    numbers = [n for n in reading.scene.numbers if span[0] <= n.start < span[1]]
+    years = {reading.years(n)[0] for n in numbers if n.kind in ("points", "plain")}
+    if len(years) == 2:
+        return min(years)
+    moved = re.search(r"[由从]\d", reading.scene.text[span[0] : span[1]])
+    return reading.context.anchor - 1 if moved else None
+
+
 def direction(
     reading: Reading, span: Span, place: int, kind: str, value: str, subject: str, topic: str
 ) -> Draft:
@@ -57,16 +67,14 @@ def direction(
     base = base_of(scene, context, Number(span[1], span[1], 0, "plain"), context.anchor)
     if any(is_since(scene.text, y) for y in scene.years):
         base = None
-    moved = [y for y in scene.years if span[0] <= y.start < span[1] and y.year]
-    moved = moved or _span_before(reading, span)
+    inside = [y for y in scene.years if span[0] <= y.start < span[1]]
+    if base is None and scene.english and len(inside) == 1 and inside[0].shift < 0:
+        base = context.anchor + inside[0].shift
+    moved = [y for y in inside if y.year] or _span_before(reading, span)
     if base is None and len(moved) == 2:
         base = min(y.year for y in moved if y.year)
-    if (
-        base is None
-        and GAP.search(scene.text[span[0] : span[1]])
-        and re.search(r"[由从]\d", scene.text[span[0] : span[1]])
-    ):
-        base = context.anchor - 1
+    if base is None and GAP.search(scene.text[span[0] : span[1]]):
+        base = _start_of_gap(reading, span)
     draft = reading.draft(
         number, kind, kind, unit=None, subject=subject, indicator=topic, value=value,
         data_year=_ends(moved, context.anchor), compare_year=base or context.base, comparator="eq",

@@ -13,7 +13,9 @@ from pipelines.figures.numbers import Number
 from pipelines.figures.pairing import Assignment, topics
 from pipelines.figures.reading import Reading
 
-_INCREASE = regex(r"(?:增长|增加|增|提高|上升|扩大|扩张|提升|多|涨|扩)了?(?:超过?|逾|约|近|了)*$")
+_INCREASE = regex(
+    r"(?:增长|成长|增加|增|提高|上升|扩大|扩张|提升|多|涨|扩)了?(?:超过?|逾|约|近|了)*$"
+)
 
 
 _INCREASE_ENGLISH = regex(
@@ -35,13 +37,11 @@ _OF_ENGLISH = regex(
 
 def times(reading: Reading, assignment: Assignment) -> Iterator[Draft]:
     number = assignment.number
+    if _is_no_factor(reading, number):
+        return
     names = topics(reading.context, assignment)
     if not names:
         reading.leave(number, "no indicator is named that the factor is of")
-        return
-    begin = reading.scene.clause_at(number.start)[0]
-    if "平均" in reading.scene.text[max(0, begin - 16) : number.start]:
-        reading.leave(number, "measured by a mean")
         return
     base = _base(reading, number)
     reference = _compared(reading, number)
@@ -69,15 +69,43 @@ def times(reading: Reading, assignment: Assignment) -> Iterator[Draft]:
         )  # fmt: skip
 
 
+_APART = regex(r"相?差了?(?:近|约)?$|(?:比|较)[^,;。]{1,12}(?:少|多|高|低)出?了?$")
+_OCCASIONS = regex(r"\b(?:starred|cited|downloaded|viewed|mentioned|quoted|used|forked)\b[^,;.]*$")
+
+
+def _is_no_factor(reading: Reading, number: Number) -> bool:
+    """相差两倍, starred more than 200 times: how far apart, how often, or by a mean."""
+    begin, before = reading.scene.clause_at(number.start)[0], reading.before(number)
+    if not reading.scene.english and _APART.search(before):
+        reading.leave(number, "how far two sums are apart")
+    elif _OCCASIONS.search(before):
+        reading.leave(number, "how often, and no factor")
+    elif "平均" in reading.scene.text[max(0, begin - 16) : number.start]:
+        reading.leave(number, "measured by a mean")
+    else:
+        return False
+    return True
+
+
 _SAYS_OF_WHAT = regex(
     r"翻|原来|原先|此前|上年|去年|当年|以前|之前|首期|扩大|扩张|放大|增至|增加到|增长到"
 )
+
+
+_THAT_OF_YEAR = regex(
+    r"\s(?:the|that|those|its|their|as many|as much|what)\b[^,;.]{0,40}?\b(?:in|of|for|from|"
+    r"recorded in)\s(?:the year\s)?"
+)
+"""More than double the number in 2020."""
 
 
 def _against_year(reading: Reading, number: Number) -> dict[str, int]:
     """是2019年的两倍: the year is what the factor is measured against."""
     scene, context = reading.scene, reading.context
     for mention in scene.years:
+        behind = scene.english and mention.start >= number.end and mention.year
+        if behind and _THAT_OF_YEAR.fullmatch(scene.text, number.end, mention.start):
+            return {"data_year": context.anchor, "compare_year": mention.year or 0}
         if mention.year and scene.text[mention.end : number.start] == "的":
             return {"data_year": context.anchor, "compare_year": mention.year}
     return {}

@@ -21,11 +21,15 @@ _LEAD_BY = regex(
 """以4分的优势领先韩国."""
 AGAINST = regex(
     r"\s?-?(?:points?)?\s(?P<word>behind|ahead of|below|above|clear of|short of|"
-    r"adrift of|shy of|(?:more|less|fewer|lower|higher) than)\s"
+    r"adrift of|shy of|in arrears of|in front of|down on|off|(?:more|less|fewer|lower|"
+    r"higher) than)\s"
     r"(?:the\s)?(?:\w+-(?:placed|ranked)\s)?",
     re.IGNORECASE,
 )
-_TRAILS = ("behind", "below", "short of", "shy of", "adrift of", "less than", "lower than")
+_TRAILS = (
+    "behind", "below", "short of", "shy of", "adrift of", "in arrears of", "down on", "off",
+    "less than", "lower than", "fewer than",
+)  # fmt: skip
 _BOTH = regex(r"两国|两者|二者|双方|彼此|\b(?:the two|both)\b", re.IGNORECASE)
 _CONCEDES = regex(r"(?:尽管|虽然?|即便|即使)(?:与|同|跟)")
 """尽管与美国的差距...,中国...: the actor is named behind."""
@@ -50,6 +54,7 @@ def pair_of(reading: Reading, number: Number, carried: Pair | None) -> Pair | No
         return _shared_out(reading, number)
     return (
         _against(reading, number)
+        or by_whom(reading, number)
         or _beside(reading, number)
         or _pair_near(reading, number, carried)
     )
@@ -160,6 +165,30 @@ def _against(reading: Reading, number: Number) -> Pair | None:
         return None
     trails = match["word"].lower() in _TRAILS
     return (ids[0], other[0].ids[0], other[0].ids[0] if trails else ids[0])
+
+
+_BY = regex(r"(?:['’]s)?,? by (?:about |around |nearly |just |only |some |roughly |more than )?")
+_VERB = regex(
+    r"\b(?P<lags>trail\w*|lag\w*|behind)\b|\b(?:leads?|led|leading|beats?|beat|outscor\w+|ahead|"
+    r"above|surpass\w*)\b",
+    re.IGNORECASE,
+)
+
+
+def by_whom(reading: Reading, number: Number) -> Pair | None:
+    """The country trails the US by 38 points and China by 15: the other stands before each."""
+    scene = reading.scene
+    if not scene.english:
+        return None
+    other = [m for m in scene.subjects if _BY.fullmatch(scene.text, m.end, number.start)]
+    verbs = list(_VERB.finditer(scene.text, 0, other[-1].start)) if other else []
+    if not verbs or len(other[-1].ids) != 1 or not countries(other[-1].ids):
+        return None
+    told = [m.ids for m in scene.subjects if m.end <= verbs[-1].start() and countries(m.ids)]
+    ids = told[-1] if told else reading.context.acting
+    if len(ids) != 1 or ids == other[-1].ids:
+        return None
+    return (ids[0], other[-1].ids[0], other[-1].ids[0] if verbs[-1]["lags"] else ids[0])
 
 
 def _carried_on(

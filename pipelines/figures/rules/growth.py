@@ -12,8 +12,11 @@ from pipelines.figures.pairing import Assignment, acting_ids, topics
 from pipelines.figures.reading import Reading
 
 SHARE = regex(
-    r"(?:吸引|吸纳|获得|拿走|拿下|包揽|独揽|独得|囊括|贡献|拥有|集中)了?(?:全球|世界|参评)|其中[^,;。]{0,8}(?:拿走|拿下|获得|吸引)|占(?!据|领)|加起来|独占|其中的?(?=约|近|逾|超|不|[\d一二两三四五六七八九十半])|"
-    r"(?:参评国家?|全球|世界)(?:总数|总量|总额)|占比|比重|比例|份额|之和|合计|只有|仅为|相当于|率|合起来|加在一起|合在一起|相加|[分拿]到了?|分得|吸走|握有|掌握|坐拥|手握|总[量数额]的"
+    r"(?:吸引|吸纳|获得|拿走|拿下|包揽|独揽|独得|囊括|贡献|拥有|集中)了?(?:全球|世界|参评)|"
+    r"其中[^,;。]{0,8}(?:拿走|拿下|获得|吸引)|占(?!据|领)|加起来|独占|"
+    r"其中的?(?=约|近|逾|超|不|[\d一二两三四五六七八九十半])|"
+    r"(?:参评国家?|全球|世界)(?:总数|总量|总额)|占比|比重|比例|份额|之和|合计|只有|仅为|相当于|率|"
+    r"合起来|加在一起|合在一起|相加|[分拿]到了?|分得|吸走|握有|掌握|坐拥|手握|总[量数额]的"
 )
 SHARE_ENGLISH = regex(
     r"\b(?:account\w*|share|proportion|percentage|made? up|makes up|represent\w*|"
@@ -51,6 +54,8 @@ _YEARLY = regex(
 def is_growth(reading: Reading, number: Number) -> bool:
     before, after = reading.before(number), reading.after(number)
     if reading.scene.english:
+        if _SHARE_OF.match(after):
+            return False
         if _TO_SHARE_ENGLISH.search(before) and SHARE_ENGLISH.search(before):
             return False
         if re.search(r"\b(?:from|to)\s(?:\w+\s)?$", before):
@@ -59,7 +64,11 @@ def is_growth(reading: Reading, number: Number) -> bool:
             return bool(_GROWTH_ENGLISH.search(reading.scene.text[: number.start]))
         return bool(_GROWTH_ENGLISH.search(before)) or bool(
             re.match(
-                r"\s(?:year|increase|rise|growth|more|higher|drop|decline|jump|surge|annual)", after
+                r"\s(?:year|increase|rise|growth|more|higher|drop|decline|jump|surge|annual|less|"
+                r"lower|fewer|"
+                r"smaller|larger|bigger|decrease|fall|slump|plunge|gain|expansion|contraction|"
+                r"boost|leap)\b",
+                after,
             )
         )
     if _RATE_BEHIND.match(after):
@@ -107,21 +116,52 @@ def _of_move_before(reading: Reading, number: Number) -> dict[str, Any]:
     return {"compare_year": told[0]} if len(told) == 2 and told[0] < told[1] else {}
 
 
-def read(reading: Reading, assignment: Assignment) -> Iterator[Draft]:
-    number, scene = assignment.number, reading.scene
+_SHARE_OF = regex(r"[\s-](?:share|stake|slice|cut|portion)\b")
+"""America's 66-percent share, whatever rose before it."""
+_FALL_BEHIND = regex(
+    r"\s(?:year-on-year |annual )?(?:less|lower|fewer|smaller|drop|decline|fall|decrease|slump|"
+    r"plunge|contraction|"
+    r"reduction|below)\b"
+)
+
+
+def _falls(reading: Reading, number: Number) -> bool:
     before = reading.before(number)
-    fall = bool(FALLS[scene.english].search(before) if scene.english else _FALL_NEAR.search(before))
-    if not scene.english and _is_of_mean(reading, number):
+    if not reading.scene.english:
+        return bool(_FALL_NEAR.search(before))
+    return bool(FALLS[True].search(before) or _FALL_BEHIND.match(reading.after(number)))
+
+
+_POOL = regex(
+    r"(?:The|That|This) (?:pool|pot|total|sum|overall (?:sum|amount)|money|whole)\b(?! (?:score|"
+    r"points))"
+)
+
+
+def of_pool(reading: Reading) -> str | None:
+    """The pool itself grew by a quarter to $137 billion: the world's sum of the sentence before."""
+    context = reading.context
+    told = reading.scene.english and context.amount_of == "WORLD" and context.amount
+    return context.amount if told and _POOL.match(reading.scene.text) else None
+
+
+def read(reading: Reading, assignment: Assignment) -> Iterator[Draft]:
+    number = assignment.number
+    before = reading.before(number)
+    fall = _falls(reading, number)
+    if not reading.scene.english and _is_of_mean(reading, number):
         reading.leave(number, "of a mean")
         return
     fields: dict[str, Any] = {}
     year, base = reading.years(number)
     if base is None and _YEARLY.search(before + reading.after(number)):
         fields["compare_year"] = year - 1
-    elif base is None and not scene.english:
+    elif base is None and not reading.scene.english:
         fields.update(_of_move_before(reading, number))
-    for subject in acting_ids(assignment):
-        for indicator in topics(reading.context, assignment)[:1]:
+    pool = of_pool(reading)
+    named = [pool] if pool else topics(reading.context, assignment)[:1]
+    for subject in ("WORLD",) if pool else acting_ids(assignment):
+        for indicator in named:
             yield reading.draft(
                 number, "growth", "growth", unit="percent", subject=subject, indicator=indicator,
                 value=-number.value if fall else number.value, **fields,

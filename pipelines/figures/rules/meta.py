@@ -20,17 +20,20 @@ _COUNTRIES_BEFORE = regex(
     r"的)*$"
 )
 _COUNTRIES_NAMED = regex(
-    r"(?:参评|被评|评价|评估|样本|测评|受评)(?:的)?(?:国家|经济体|对象)(?:数量?|总数)?(?:仍|依然|依旧|始终|一直|稳定|维持|保持|在|为|共|达|有|:)*$"
+    r"(?:参评|被评|评价|评估|样本|测评|受评)(?:的)?(?:国家|经济体|对象)(?:数量?|总数)?(?:仍|依然|"
+    r"依旧|始终|一直|稳定|维持|保持|误?写[作成为]|误[为作]|在|为|共|达|有|:)*$"
 )
 """参评国家46个: what is counted stands before the number."""
 _THE_REST = regex(r"(?:其他|其余|其它|另外|另有|剩下|余下)的?$")
 _OF_ANOTHER = regex(r"前者|后者|另一[份个]|那份")
 """前者考察36国: of another report than this one."""
 _INDICATORS_NAMED = regex(
-    r"(?:(?:评价|评估|具体|细分)|(?:^|[,，;；:、]))指标(?:数量?|总数)?(?:为|共|达到?|有|由|从|增至|增加到|:)*(?:\d+[个项])?(?:增至|增加到|扩充至|扩充到|变为|减至|降至)?$"
+    r"(?:(?:评价|评估|具体|细分)|(?:^|[,，;；:、]))指标(?:数量?|总数)?(?:为|共|达到?|有|由|从|至|"
+    r"增至|增加到|增加至|扩充到|扩充至|扩大到|变为|减至|减少到|降至|缩减到|:|\d+[个项])*$"
 )
 _COUNTRIES_CUE = regex(
-    r"评价|评估|参评|受评|被评|测评|覆盖|纳入|涵盖|选取|对象|考察|监测|比较|遴选|样本|分为|划分|梯队|指标|维度"
+    r"评价|评估|参评|受评|被评|测评|覆盖|纳入|涵盖|选取|对象|考察|监测|比较|遴选|样本|分为|划分|"
+    r"梯队|指标|维度"
 )
 _COUNTRIES_ENGLISH = regex(
     r"\b(?:evaluat\w*|assess\w*|survey\w*|cover\w*|rank(?:s|ed|ings?)?|examin\w*|compar\w*|"
@@ -48,7 +51,8 @@ _LEVEL_BEFORE = regex(
     r"(?:变为|增至|增加到|增加至|扩大到|扩展为|扩展到|调整为|减至|变成|达到)?$"
 )
 _DIMENSIONS_AFTER = regex(
-    r"^(?:一级)?(?:评价|主要|方面的?)?维度|^大(?:评价)?维度|^大(?:范畴|领域|板块)|^方面[,，]?(?:的)?(?:构建|进行|对|选取)"
+    r"^(?:一级)?(?:评价|主要|方面的?)?(?:维度|面向|构面)|^大(?:评价)?(?:维度|面向|构面)|"
+    r"^大(?:范畴|领域|板块)|^方面[,，]?(?:的)?(?:构建|进行|对|选取)"
 )
 
 
@@ -57,7 +61,7 @@ def read(reading: Reading) -> Iterator[Draft]:
     yield from release_day(reading)
     yield from in_a_row(reading)
     for number in reading.left(("count", "plain")):
-        found = _counted(reading, number)
+        found = _asked(reading, number) or _counted(reading, number)
         if found:
             reading.take(number)
             indicator, unit = found
@@ -66,6 +70,20 @@ def read(reading: Reading) -> Iterator[Draft]:
                 modality="asserted",
                 comparator="eq" if indicator == "meta.countries" else number.comparator,
             )  # fmt: skip
+
+
+_ANSWERS = regex(
+    r"(?:[\u4e00-\u9fffA-Z]{1,8}\s?[:：]\s?|A\s?[:.]\s?|Answer:\s?)?[“\"]?(?:一?共|总共|还是|"
+    r"仍是|是|有)*(?:A total of |There are |It has )?"
+)
+
+
+def _asked(reading: Reading, number: Number) -> tuple[str, str] | None:
+    """报告用了多少项指标？答:39项: the question tells what the answer counts."""
+    asked = reading.context.asked_count
+    if asked is None or not _ANSWERS.fullmatch(reading.scene.text, 0, number.start):
+        return None
+    return asked if asked[1] != "country" or number.value >= 30 else None
 
 
 def _counted(reading: Reading, number: Number) -> tuple[str, str] | None:
@@ -106,7 +124,8 @@ def _indicators(reading: Reading, number: Number) -> tuple[str, str] | None:
         ("指标", "一级", "二级", "三级")
     ):
         return "meta.indicators", "indicator"
-    if _MOVED_AFTER.match(after) or _of_country(reading, number) or _REVISED.search(before):
+    aside = _of_country(reading, number) or _on_some(reading, number) or _REVISED.search(before)
+    if _MOVED_AFTER.match(after) or aside:
         return None
     if _LEVEL_AFTER.match(after) and _of_indicators(before) != "meta.indicators":
         return _of_indicators(before), "indicator"
@@ -123,6 +142,8 @@ def _indicators(reading: Reading, number: Number) -> tuple[str, str] | None:
         return f"meta.indicators.l{'一二三'.index(level[1]) + 1}", "indicator"
     listed = any(m.end == number.start for m in scene.indicators)
     if _DIMENSIONS_AFTER.match(after) and not (listed and number.value < 4):
+        return "meta.indicators.l1", "indicator"
+    if number.unit == "大" and number.value <= 6 and _INDICATORS_AFTER.match(after):
         return "meta.indicators.l1", "indicator"
     if not _INDICATORS_AFTER.match(after):
         return None
@@ -152,6 +173,17 @@ def _names_country(reading: Reading, number: Number) -> bool:
     return any(len(m.ids[0]) == 2 and m.start < number.start for m in reading.scene.subjects)
 
 
+_ON_SOME = regex(r"[一二三]级(?:评价)?指标(?:上|方面)")
+
+
+def _on_some(reading: Reading, number: Number) -> bool:
+    """我国在18个三级指标上具有优势: some of them, as a country has it."""
+    scene = reading.scene
+    begin = scene.clause_at(number.start)[0]
+    named = any(begin <= m.start < number.start and countries(m.ids) for m in scene.subjects)
+    return named and _ON_SOME.match(scene.text, number.end) is not None
+
+
 def _level_before(reading: Reading, number: Number) -> re.Match[str] | None:
     """一级指标由4个变为5个: the report's own, where no country is spoken of."""
     scene = reading.scene
@@ -171,7 +203,7 @@ _EXAMPLES = regex(r"(?<=[增设加入补])(?:了)?[^,;。\d]{2,20}等$")
 """增设国际化等12项指标."""
 _FEW = 8
 """两项指标 are some that were named; no report has so few in all."""
-_QUOTED = regex(r"(?:(?:、|和|与|及|以及)?[“\"][^“”\"]{1,12}[”\"])+(?:等|这)?$")
+_QUOTED = regex(r"(?:(?:、|和|与|及|以及)?[“\"「][^“”\"「」]{1,12}[”\"」])+(?:等|这)?$")
 """首次纳入“甲”“乙”两项指标: the names stand between the verb and the number."""
 
 
@@ -184,15 +216,28 @@ def _of_indicators(before: str) -> str:
     return "meta.indicators"
 
 
+_EVALUATES = regex(
+    r"\b(?:cover|evaluat|assess|rank|compar|measur|rat|scor|track)\w*\s(?:a total of |all |some |"
+    r"the )?$",
+    re.IGNORECASE,
+)
+
+
 def _counted_english(reading: Reading, number: Number) -> tuple[str, str] | None:
     unit = number.unit or ""
     if unit.endswith(("countries", "nations", "economies")) and number.value >= 30:
-        return (
-            ("meta.countries", "country") if _COUNTRIES_ENGLISH.search(reading.scene.text) else None
+        known = number.value == vocabulary().editions[reading.context.edition].countries
+        told = (
+            _COUNTRIES_ENGLISH.search(reading.scene.text)
+            if known
+            else _EVALUATES.search(reading.before(number))
         )
+        return ("meta.countries", "country") if told else None
     if unit.endswith(("dimensions", "pillars")):
         return "meta.indicators.l1", "indicator"
-    if unit.endswith(("indicators", "indicator")):
+    if unit.endswith(("indicators", "indicator", "metrics", "criteria")):
+        if " ones" in reading.scene.text[number.end : number.end + 6]:
+            return None
         if _SO_DO.search(reading.scene.text, 0, number.start):
             return None
         for index, cue in enumerate(

@@ -7,9 +7,11 @@ from dataclasses import replace
 from pipelines.figures.cues import RISES
 from pipelines.figures.drafts import Draft
 from pipelines.figures.lazy import regex
+from pipelines.figures.mentions import countries
 from pipelines.figures.numbers import Number
 from pipelines.figures.pairing import Assignment, topics
 from pipelines.figures.reading import Reading
+from pipelines.figures.rules.growth import of_pool
 from pipelines.figures.rules.share_moves import money_carried
 from pipelines.figures.rules.share_things import speaks_of_mega_rounds
 
@@ -34,6 +36,9 @@ def money(reading: Reading, assignment: Assignment) -> Iterator[Draft]:
     told = None if names else money_carried(reading, number)
     if told:
         names, assignment = [told[1]], replace(assignment, subjects=(told[0],))
+    pool = of_pool(reading)
+    if not names and pool:
+        names, assignment = [pool], replace(assignment, subjects=("WORLD",))
     if not names:
         reading.leave(number, "no indicator of money is named")
         return
@@ -49,7 +54,9 @@ def money(reading: Reading, assignment: Assignment) -> Iterator[Draft]:
 def _names(reading: Reading, assignment: Assignment) -> list[str]:
     """What the sum is of; rounds have one only where it stands behind their name."""
     number = assignment.number
-    if _PER_COMPANY.match(reading.scene.text, number.end):
+    if _PER_COMPANY.match(reading.scene.text, number.end) or _PER_EACH.search(
+        reading.before(number)
+    ):
         return ["vc.per_company"]
     names = [n for n in topics(reading.context, assignment) if n.startswith(("vc.", "industry."))]
     of_rounds = _ROUNDS_SUM.search(reading.before(number)) is not None
@@ -78,6 +85,17 @@ _APIECE = regex(r"平均|单笔|每笔|中位数|人均")
 _PER_COMPANY = regex(r"\s(?:per|for each|a) (?:company|firm)\b")
 
 
+_PER_EACH = regex(r"(?:每[家户个间](?:企业|公司)?|户均|企均|单家)[^,;。\d]{0,8}$")
+"""880家企业累计融资462亿美元,平均每家0.53亿美元."""
+
+
+_WENT_TO = regex(
+    r"(?:的)?(?:人工智能|AI)?(?:风险投资|风投|创投|资金|投资)?(?:则|都|均)?"
+    r"(?:流向|流入|流进|进入|进|投向|投给|给|归|落入)了?"
+)
+"""904亿美元进了美国公司口袋."""
+
+
 _WHOLE = regex(r"\bof (?:the |last year['’]s )$")
 
 
@@ -89,6 +107,10 @@ def _holders(reading: Reading, assignment: Assignment) -> tuple[str, ...]:
     number, scene = assignment.number, reading.scene
     if scene.english:
         return ("WORLD",) if _WHOLE.search(scene.text[: number.start]) else assignment.subjects
+    into = _WENT_TO.match(scene.text, number.end)
+    got = [m for m in scene.subjects if into and m.start == into.end() and countries(m.ids)]
+    if got:
+        return got[0].ids
     begin = scene.clause_at(number.start)[0]
     here = any(begin <= m.start < number.start for m in scene.subjects)
     nobody = not any(m.acting and m.end <= number.start for m in scene.subjects)

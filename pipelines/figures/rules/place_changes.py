@@ -16,7 +16,7 @@ from pipelines.figures.reading import Reading
 _ENGLISH_ROW = regex(r"\b(?:consecutive|straight|successive|in a row|running)\b", re.IGNORECASE)
 
 
-_CHINESE_STEPS = ("位", "名", "个")
+_CHINESE_STEPS = ("位", "名", "个", "级")
 
 
 _ENGLISH_STEPS = ("place", "places", "spot", "spots", "position", "positions", "notch", "notches")

@@ -9,10 +9,14 @@ from pipelines.figures.numbers import Number
 from pipelines.figures.reading import Reading
 
 _OF_INDICATORS = regex(
-    r"(?:(?:其他|其余|其它|多|各|部分|一些|不少|若干|几|数)[项个]?|(?:\d+|[一二两三四五六七八九十]+)[项个])"
-    r"(?:[一二三]级)?(?:评价)?(?:指标|领域|维度)"
-    r"|(?:没有|无)(?:任何)?一项|[一二三]级指标(?:中|里|上|得分)[^,;。]{0,6}(?:全部|均|都|全|皆)"
-    r"|(?<![以\d])(?:\d{1,2}|[一二两三四五六七八九十]+)[项个](?=(?:均|都|皆|全部|全|悉数|也|则)*(?:排|位|居|列|名列|进入|跻身|拿|挤进|挤入|闯入|闯进|迈入|入围|跨入|冲进|在第|在前|第))"
+    r"(?:(?:其他|其余|其它|多|各|部分|一些|不少|若干|几|数)[项个]?|(?:\d+|"
+    r"[一二两三四五六七八九十]+)[项个大])"
+    r"大?(?:[一二三]级)?(?:评价)?(?:指标|领域|维度|面向|构面|范畴)"
+    r"|(?:没有|无)(?:任何)?一项|[一二三]级指标(?:也|继续|仍然?|依然|依旧|同样)*(?:全部|全都|均|"
+    r"都|皆|悉数)"
+    r"|[一二三]级指标(?:中|里|上|得分)[^,;。]{0,6}(?:全部|均|都|全|皆)"
+    r"|(?<![以\d])(?:\d{1,2}|[一二两三四五六七八九十]+)[项个](?=(?:均|都|皆|全部|全|悉数|也|则)*"
+    r"(?:排|位|居|列|名列|进入|跻身|拿|挤进|挤入|闯入|闯进|迈入|入围|跨入|冲进|在第|在前|第))"
 )
 _OF_INDICATORS_ENGLISH = regex(
     r"\bindicators?\b(?!\s(?:of|for)\b)|\b(?:several|many|most|some) (?:areas|fields)\b",
@@ -93,6 +97,12 @@ def is_of_count(reading: Reading, number: Number) -> bool:
     scene = reading.scene
     if scene.english:
         return False
+    begin = scene.clause_at(number.start)[0]
+    before = scene.clause_at(max(0, begin - 2))
+    if any(
+        n.unit == "次" and n.kind == "count" and before[0] <= n.start < begin for n in scene.numbers
+    ):
+        return True
     part = max(scene.text.rfind(mark, 0, number.start) for mark in ";。")
     holders = [m.end for m in scene.subjects if part < m.start and countries(m.ids)]
     counted = any(

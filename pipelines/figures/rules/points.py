@@ -1,5 +1,6 @@
 """Points: score, gap, change. A number is a score unless its clause makes it something else."""
 
+import re
 from collections.abc import Iterator
 
 from pipelines.figures.cues import FALLS
@@ -27,6 +28,39 @@ _AGAINST = regex(r"分?(?:对|比|vs\.?)\d")
 _AGAINST_BEFORE = regex(r"\d分?(?:对|比|vs\.?)$")
 _IN_BRACKET = regex(r"[(][^()]{0,8}[+＋\-−—－]$")
 """77.97分(+3.26分): a change, with its sign."""
+_TO = regex(r"(?: points?)? to (?:the )?(?=[A-Z])")
+_GIVES = regex(
+    r"\b(?:g[ai]ve?s?|given|award\w*|went|go(?:es)?|assign\w*|lost|lose|credit\w*|allot\w*)\b",
+    re.IGNORECASE,
+)
+
+
+def _to_whom(reading: Reading, number: Number) -> bool:
+    """17.81 points to China, 37.77 to America: how far it is, unless points are given."""
+    scene = reading.scene
+    match = _TO.match(scene.text, number.end) if scene.english else None
+    named = match and any(m.start == match.end() for m in scene.subjects)
+    return bool(named) and not _GIVES.search(scene.text)
+
+
+_RIVAL = regex(r"\d(?: points?)?,? (?:against|versus|vs\.?) $")
+
+
+def _is_rivals(reading: Reading, number: Number) -> bool:
+    """Norway beats Russia: 31.5 points against 17.2: the second is of the one that is beaten."""
+    scene = reading.scene
+    if not scene.english or not _RIVAL.search(scene.text, 0, number.start):
+        return False
+    end = scene.clause_at(number.end)[1]
+    named = any(number.end <= m.start < end for m in scene.subjects)
+    dated = any(number.end <= m.start < end for m in scene.years)
+    rivals = any(m.reference and m.end <= number.start and countries(m.ids) for m in scene.subjects)
+    return rivals and not named and not dated
+
+
+_OF_TIER = regex(
+    r"(?:梯队|[Tt]ier (?:one|two|three|four|[1-4])|tier)\s?[(](?:得分|总分)?[<>≤≥＜＞]?=?\s?$"
+)
 _GAP_LABEL = regex(r"分?[:：—-]+[^,，;；。]{0,6}(?:分差|差距|差值)")
 """19.96:两国分差: a label behind the number."""
 
@@ -62,6 +96,8 @@ def read(reading: Reading) -> Iterator[Draft]:
                 yield gap_drafts.draft(reading, number, pair, change=role == "gap-delta")
             else:
                 reading.leave(number, "which two countries are apart by it is not said")
+        elif role == "delta" and _is_of_share(reading, number):
+            reading.leave(number, "points of a share, or of a score: it is not said")
         elif role == "delta":
             deltas.append(number)
         elif is_score(reading, number):
@@ -71,6 +107,13 @@ def read(reading: Reading) -> Iterator[Draft]:
     yield from _deltas(reading, deltas)
     for assignment in assign(reading.scene, reading.context, scores):
         yield from _scores(reading, assignment)
+
+
+def _is_of_share(reading: Reading, number: Number) -> bool:
+    """A share climbed to 32 percent, nine points more than in 2020: no points of a score."""
+    before = [n for n in reading.scene.numbers if n.end <= number.start]
+    told = reading.scene.english and before and before[-1].kind == "percent"
+    return bool(told) and not any(n.kind == "points" for n in before)
 
 
 def _is_aside(reading: Reading, number: Number) -> bool:
@@ -84,6 +127,12 @@ def _is_aside(reading: Reading, number: Number) -> bool:
         reading.leave(number, "a distance from somebody who is not named")
     elif _YEARLY.search(reading.before(number)):
         reading.leave(number, "a mean of several years")
+    elif _is_rivals(reading, number):
+        reading.leave(number, "of the other country, which is not named beside it")
+    elif _to_whom(reading, number):
+        reading.leave(number, "a way to somebody, whose is not said")
+    elif _OF_TIER.search(text[: number.start]):
+        reading.leave(number, "a bound of a tier")
     elif _GAP_LABEL.match(text, number.end):
         reading.leave(number, "which two countries are apart by it is not said")
     else:
@@ -112,9 +161,13 @@ def _topic(reading: Reading) -> str | None:
     return topic if topic and (topic.startswith("l1.") or reading.context.item) else None
 
 
+_NO_SCORE = ("companies", "papers", "patents")
+"""They are counted, and none has points of its own."""
+
+
 def _score_indicators(assignment: Assignment) -> tuple[str, ...]:
     ids = [m.id for m in assignment.indicators]
-    ids = [i for i in ids if i == "overall" or i.startswith("l1.") or "." not in i] or ids[:0]
+    ids = [i for i in ids if i.startswith("l1.") or ("." not in i and i not in _NO_SCORE)]
     return tuple(dict.fromkeys(ids))
 
 
@@ -162,6 +215,9 @@ def _sign(reading: Reading, number: Number) -> int:
     told = THAN_BEFORE.search(reading.after(number)) if english else None
     if told:
         return -1 if told["word"] in ("lower", "less", "fewer") else 1
+    before = reading.before(number)
+    if english and before.strip() == "by":
+        before = reading.scene.text[: number.start - 3].rstrip(" ,") + " "
     if not english and reading.after(number).startswith(("的降幅", "的跌幅")):
         return -1
-    return -1 if FALLS[english].search(reading.before(number)) else 1
+    return -1 if FALLS[english].search(before) else 1

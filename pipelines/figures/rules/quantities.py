@@ -15,6 +15,7 @@ from pipelines.figures.reading import Reading
 from pipelines.figures.rules import counts, share_points, shares
 from pipelines.figures.rules.factors import times
 from pipelines.figures.rules.money import money
+from pipelines.figures.rules.regions import names_region
 
 _PLATFORM = regex(r"(?:GitHub|GitLab|Gitee|Hugging ?Face|抱脸)(?!上的中国)", re.IGNORECASE)
 """Projects on a platform are the world's, though the text before speaks of China."""
@@ -28,7 +29,7 @@ def read(reading: Reading) -> Iterator[Draft]:
             yield from _READERS[kind](reading, assignment)
 
 
-_KINDS = ("plain", "percent", "pp", "money", "times", "count")
+_KINDS = ("count", "plain", "percent", "pp", "money", "times")
 
 
 def _assigned(reading: Reading, kind: str) -> list[Assignment]:
@@ -42,7 +43,11 @@ def _assigned(reading: Reading, kind: str) -> list[Assignment]:
         numbers = [
             n
             for n in numbers
-            if isinstance(n.value, int) and n.value > 100 and counts.names_number(reading, n)
+            if isinstance(n.value, int)
+            and (
+                (n.value > 100 and counts.names_number(reading, n))
+                or counts.is_set_against(reading, n)
+            )
         ]
     if not numbers:
         return []
@@ -63,6 +68,7 @@ def _assigned(reading: Reading, kind: str) -> list[Assignment]:
             m.scope or m.start >= n.end or m.end <= item_of(reading.scene, n.start)
             for m in reading.scene.subjects
         )
+        and not names_region(reading.scene.text[: n.start])
         and not _is_of_unknown_pair(reading, n)
     ]
     reading.take(*numbers)
@@ -133,7 +139,7 @@ def _placed(reading: Reading, assignment: Assignment) -> Assignment:
     number, scene = assignment.number, reading.scene
     match = _WHERE.match(scene.text, number.end) if scene.english else None
     there = [m for m in scene.subjects if match and m.start == match.end() and countries(m.ids)]
-    if not there or number.kind not in ("count", "plain"):
+    if not there or number.kind not in ("count", "plain", "money"):
         return assignment
     return replace(assignment, subjects=there[0].ids)
 

@@ -10,12 +10,16 @@ from pipelines.figures.lazy import regex
 from pipelines.figures.numbers import Number
 from pipelines.figures.reading import Reading
 
+NEAR = 3
+"""Days between the release and what the wires carry of it."""
 _RELEASED = regex(
-    r"发布|揭晓|亮相|出炉|公布|问世|\b(?:releas|publish|unveil|launch|issu|announc|present)\w*",
+    r"发布|揭晓|亮相|出炉|公布|问世|\b(?:releas|publish|unveil|launch|issu|announc|present)\w*|"
+    r"\bshow(?:s|ed|n|ing)?\b[^.;]{0,80}\bat (?:the )?(?:WAIC|World (?:AI|Artificial))",
     re.IGNORECASE,
 )
 _DATELINE = regex(
-    r"[(（]?(?:电|讯|消息|报道|刊|综合)|[,，]?(?:[^,，。]{0,6})?记者|[,，]?(?:从[^,，。]{2,24})?获悉"
+    r"[(（]?(?:电|讯|消息|报道|刊|综合)|[,，]?(?:[^,，。]{0,6})?记者|"
+    r"[,，]?(?:从[^,，。]{2,24})?获悉"
     r"|\s?(?:\([^)]{1,20}\)\s?)?(?:--|—|–|-\s)"
 )
 _REPORTER = regex(r"(?:记者|\(Reporter\))\s?$")
@@ -77,6 +81,7 @@ def _days(reading: Reading) -> Iterator[tuple[int, int, date]]:
             dateline = dateline or day
             continue
         yield match.start(), match.end(), day
+    dateline = dateline or _wired(reading)
     released = vocabulary().editions[reading.context.edition].released
     for match in _SAME_MONTH.finditer(scene.text) if not scene.english else ():
         if match["d"] and _DATELINE.match(scene.text, match.end()):
@@ -85,6 +90,18 @@ def _days(reading: Reading) -> Iterator[tuple[int, int, date]]:
         number = int(match["d"]) if match["d"] else near.day if near else 0
         if near and 1 <= number <= 31 and abs(number - near.day) <= 1:
             yield match.start(), match.end(), near.replace(day=number)
+
+
+_WIRED = regex(r"[(（][^()（）]{2,10}?(?P<d>\d{1,2})日(?:电|讯)[)）]")
+
+
+def _wired(reading: Reading) -> date | None:
+    """(中央社台北5日电): a dateline without a month, beside the release of the edition."""
+    match = None if reading.scene.english else _WIRED.search(reading.scene.text)
+    released = vocabulary().editions[reading.context.edition].released
+    if match is None or released is None or abs(int(match["d"]) - released.day) > NEAR:
+        return None
+    return released.replace(day=int(match["d"]))
 
 
 def _date(match: re.Match[str], year: int, *, english: bool) -> date | None:

@@ -22,7 +22,7 @@ _SET_BEFORE = regex(r"([一二三123])级(?:评价)?指标[^,;。]{0,26}$")
 _SET_NAMED = regex(r"([一二三123])级(?:评价)?指标(?=看|来看|中|里|当中|之中|方面|上)")
 _SET_ANY = regex(r"([一二三123])级(?:评价)?指标")
 _PLACED = regex(
-    r"(?:均|都|皆|全部|也|则)?(?:第[一二三四五\d]|排|位[居列]|居|列|名列|进入|跻身|为|是)"
+    r"(?:均|都|皆|全部|也|则)?(?:第[一二三四五\d]|排|位[居列]|居|列|名列|进入|跻身|为|是|保持|维持|稳居)"
 )
 _ENGLISH_SET = regex(
     r"(?P<l1>first|primary|level-(?:1|one)|top-level)|(?P<l2>secondary|second|"
@@ -49,6 +49,8 @@ def read(reading: Reading) -> Iterator[Draft]:
         subject = subject_of(reading.scene, reading.context, number)
         if rank is not None and (subject is None or subject.end == 0):
             subject = subject_of(reading.scene, reading.context, rank) or subject
+        if subject is None and rank is not None and not reading.scene.nameless:
+            subject = _named_behind(reading)
         if rank is None or subject is None or _is_other(reading, number, rank):
             continue
         if _is_of_another(reading, number, rank, subject):
@@ -79,6 +81,16 @@ def _is_other(reading: Reading, number: Number, rank: Number) -> bool:
     if not english and (_MOVED_OF.match(text, number.end) or _ONE_OF_THEM.match(text, number.end)):
         return True
     return _NONE_OF.search(text, number.end, max(number.end, rank.start)) is not None
+
+
+def _named_behind(reading: Reading) -> SubjectMention | None:
+    """五个一级指标全部位列第二...给中国的成绩单: the one country of the sentence stands behind."""
+    named = [
+        m
+        for m in reading.scene.subjects
+        if countries(m.ids) and (m.acting or reading.scene.text[m.start - 1] == "是")
+    ]
+    return named[0] if len({m.ids for m in named}) == 1 and len(named[0].ids) == 1 else None
 
 
 def _is_of_another(reading: Reading, number: Number, rank: Number, who: SubjectMention) -> bool:
@@ -214,6 +226,8 @@ def _rank(reading: Reading, number: Number) -> Number | None:
     stop = rest[0].start if rest else len(scene.text)
     semicolon = re.search(r"[;；。]", scene.text[number.end : stop])
     stop = number.end + semicolon.start() if semicolon else stop
+    other = _ANOTHER_SET.search(scene.text, number.end + 6, stop)
+    stop = other.start() if other else stop
     begin, end = scene.clause_at(number.start)
     after = [n for n in places if number.end <= n.start < stop]
     before = [n for n in places if begin <= n.start and n.end <= number.start]
@@ -231,6 +245,10 @@ def _is_best(scene: Scene, number: Number) -> bool:
     """得分最高的两个二级指标: the best of its own, and no place in the field."""
     word = scene.text[number.start : number.end]
     return word.endswith("最高") and not word.startswith(("全球", "世界"))
+
+
+_ANOTHER_SET = regex(r"[,，](?:没有|未有|无|并无|没)[^,，;；。]{0,6}[一二三]级指标")
+"""10个三级指标上升,未有一个一级指标跌出前五: the place is of the other set."""
 
 
 def _parted(scene: Scene, place: Number, number: Number) -> bool:

@@ -10,7 +10,8 @@ from pipelines.figures.rules.growth import SHARE
 
 _REACHES = regex(r"(?:升至|增至|降至|已?达到?|至|为)了?")
 _MOVED_ON = regex(
-    r"(?:而|但)?(?:[到至])?(?:(?:20\d\d|[去今])年(?:底|末)?)?[,，]?(?:这一(?:比例|占比|数字)|该比例)?(?:则|已|又)*"
+    r"(?:而|但)?(?:[到至])?(?:(?:20\d\d|[去今])年(?:底|末)?)?[,，]?(?:这一(?:比例|占比|数字)|"
+    r"该比例)?(?:则|已|又)*"
     r"(?:上升|提高|提升|增加|增长|下降|降低)?(?:到|至|为|达到?)了?(?:约|近)?"
 )
 _LATER = regex(
@@ -18,6 +19,11 @@ _LATER = regex(
     r"(?:上升|提高|提升|增加|增长|下降|降低|升|增|降|跌)(?:到|至|为)了?(?:约|近)?"
 )
 """2020年占比为35%,四年后升到47%."""
+_ROSE_TO = regex(
+    r"(?:则|已|又)*(?:上升|提高|提升|增加|增长|扩大|下降|降低|升|增|降|跌)(?:到|至|"
+    r"为)了?(?:20\d\d年的?)?(?:约|近)?"
+)
+"""由2020年的35%,上升到2024年的47%."""
 
 
 _YEAR_ALONE = regex(
@@ -73,6 +79,8 @@ def moved_on(reading: Reading, number: Number) -> bool:
     if part > 0 and _MOVED_ON.fullmatch(scene.text, part, number.start):
         return True
     begin = scene.clause_at(number.start)[0]
+    if _ROSE_TO.fullmatch(scene.text, begin, number.start) and reading.share is not None:
+        return True
     return _LATER.fullmatch(scene.text, begin, number.start) is not None
 
 

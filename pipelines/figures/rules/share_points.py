@@ -6,6 +6,7 @@ from pipelines.figures.cues import FALLS
 from pipelines.figures.drafts import Draft
 from pipelines.figures.lazy import regex
 from pipelines.figures.mentions import countries
+from pipelines.figures.numbers import Number
 from pipelines.figures.pairing import Assignment, topics
 from pipelines.figures.reading import Reading
 from pipelines.figures.rules.share_moves import (
@@ -47,8 +48,24 @@ def read_points(reading: Reading, assignment: Assignment) -> Iterator[Draft]:
     if share and alone and (not named or named == [share[1]]):
         holder, named = share[0], [share[1]]
     named = named or carried(reading, number)
+    beside = _of_share_beside(reading, number)
+    if beside:
+        holder, named = beside[0], [beside[1]]
+    year, base = reading.years(number)
+    against = base or (year - 1 if beside and english else None)
     for indicator in named:
         yield reading.draft(
             number, "delta", "share-change", unit="pp", subject=holder, indicator=indicator,
-            value=sign * number.value,
+            value=sign * number.value, compare_year=against,
         )  # fmt: skip
+
+
+def _of_share_beside(reading: Reading, number: Number) -> tuple[str, str, str | None] | None:
+    """28 percent, up 5 percentage points: of the share before it, where nothing else is named."""
+    scene = reading.scene
+    begin = scene.clause_at(number.start)[0]
+    named = any(begin <= m.start < number.start for m in (*scene.subjects, *scene.indicators))
+    before = [place for place in reading.shares if place < number.start]
+    if named or not before or ";" in scene.text[max(before) : number.start]:
+        return None
+    return reading.shares[max(before)]

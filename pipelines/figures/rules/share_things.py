@@ -4,12 +4,14 @@ import re
 
 from pipelines.figures.indication import indicators_of
 from pipelines.figures.lazy import regex
+from pipelines.figures.mentions import countries
 from pipelines.figures.numbers import Number
 from pipelines.figures.pairing import Assignment, topics
 from pipelines.figures.reading import Reading
 from pipelines.figures.rules.share_moves import (
     carried,
     former,
+    is_within,
 )
 from pipelines.figures.rules.taken import taken
 from pipelines.figures.rules.wholes import (
@@ -19,8 +21,9 @@ from pipelines.figures.rules.wholes import (
 _MEGA = regex(
     r"(?:亿美元(?:及)?以上的?|(?:逾|超过?|高于|单笔)\d+(?:\.\d+)?亿美元的)"
     r"(?:超级|大额|巨额|超大型|大型)?(?:融资|轮次|交易|投资|项目)|"
-    r"\b(?:rounds?|deals?)\s(?:of\s|worth\s|larger than\s)?"
-    r"(?:above|over|exceeding|more than|at least|topping)?\s?\W?\$?\d",
+    r"\b(?:rounds?|deals?|(?:financings?|fundings?|transactions?)(?=\s(?:\w+ )?(?:over|above|"
+    r"exceeding|more than)))\s(?:of\s|worth\s|larger than\s)?"
+    r"(?:above|over|exceeding|more than|at least|topping)?\s?(?:US)?\W?(?:USD ?)?\$?\d",
     re.IGNORECASE,
 )
 """Rounds above a sum: the sum is their bound, no amount."""
@@ -52,6 +55,8 @@ def measured(reading: Reading, assignment: Assignment) -> list[str]:
         named = ids[-1:]
     if not named and country_compared(reading, assignment.number):
         named = ["overall"] if _behind_score(reading, assignment.number) else []
+        scored = _SCORE_BEFORE.search(reading.before(assignment.number))
+        named = named or (["overall"] if scored else [])
     named = former(reading, assignment.number) or named
     before, text = reading.context.amount, reading.scene.text
     of_it = _OF_IT.match(text, assignment.number.end)
@@ -60,6 +65,7 @@ def measured(reading: Reading, assignment: Assignment) -> list[str]:
     return named or _named_behind(reading, assignment.number)
 
 
+_SCORE_BEFORE = regex(r"(?:得分|分数|总分)[^,;。]{0,10}$")
 _OF_SHARE = regex(r"的(?:占比|份额|比重|比例)")
 
 
@@ -107,10 +113,45 @@ def speaks_of_mega_rounds(reading: Reading, number: Number) -> bool:
     return bool(told) and not own and number.kind in ("percent", "money") and not scene.english
 
 
+def world_of_rounds(reading: Reading, number: Number, indicator: str, subject: str) -> str:
+    """三分之二流向美国,中后期轮次占47%: rounds are the world's unless their clause names whose."""
+    if indicator not in ("vc.late_stage", "vc.mega_rounds"):
+        return subject
+    begin, end = reading.scene.clause_at(number.start)
+    within = is_within(reading, number)
+    if within:
+        return within
+    own = any(
+        m.acting and countries(m.ids) and begin <= m.start < end for m in reading.scene.subjects
+    )
+    told = (
+        any(m.acting and countries(m.ids) and m.end <= begin for m in reading.scene.subjects)
+        or reading.context.acting
+    )
+    return "WORLD" if told and not own else subject
+
+
+_COMES_FROM = regex(r"(?:的)?(?:资金|投资额?|金额|融资额?|钱)?(?:都|均)?来自(?:于)?(?:单笔|大额)?")
+
+
+def from_rounds(reading: Reading, number: Number) -> list[str]:
+    """逾七成资金来自超级融资: the rounds stand behind their share."""
+    match = _COMES_FROM.match(reading.scene.text, number.end)
+    rounds = ("vc.mega_rounds", "vc.late_stage")
+    return [
+        m.id
+        for m in reading.scene.indicators
+        if match and m.start == match.end() and m.id in rounds
+    ]
+
+
 def _shared(reading: Reading, number: Number) -> list[str]:
     """What stands before 占, where something does: 超级融资占风险投资总额的七成."""
     if speaks_of_mega_rounds(reading, number):
         return ["vc.mega_rounds"]
+    rounds = from_rounds(reading, number)
+    if rounds:
+        return rounds
     begin = reading.scene.clause_at(number.start)[0]
     place = reading.scene.text.rfind("占", begin, number.start)
     named = [m for m in reading.scene.indicators if begin <= m.start and m.end <= place]

@@ -15,12 +15,11 @@ from pipelines.figures.rules.share_moves import (
     follows_change,
     headed,
     is_elliptic,
-    is_within,
     lower_than,
     moved_on,
     of_the_sum,
 )
-from pipelines.figures.rules.share_things import measured
+from pipelines.figures.rules.share_things import from_rounds, measured, world_of_rounds
 from pipelines.figures.rules.taken import PART_OF
 from pipelines.figures.rules.wholes import (
     country_compared,
@@ -35,10 +34,35 @@ _COMPARED = regex(
     r"|^(?:高于|低于|较|比)(?:\d{4}|[上去前])(?:一)?年的$"
 )
 """47 percent in 2024, compared with 35 percent in 2020: of the same thing."""
+_FROM = regex(r"\bfrom\s(?:just |only |about |around )?$")
+_OF_TOTAL = regex(
+    r"\sof (?:all |the |total |global |worldwide |AI |world['’]s )*(?:venture|VC|deals?|rounds?|"
+    r"funding|financing|"
+    r"investments?|total|sum|money|capital|volume)\b"
+)
 _OF_REGION = regex(
-    r"占(?:到|了)?(?:亚洲|亚太|欧洲|欧盟|非洲|拉美|北美|全国|我国|国内|(?:全部|总)?增量|(?:全部|总)?增长|新增量)"
+    r"占(?:到|了)?(?:亚洲|亚太|欧洲|欧盟|非洲|拉美|北美|全国|我国|国内|"
+    r"(?:全部|总)?增量|(?:全部|总)?增长|新增量)"
 )
 _SHARED_AFTER = regex(r"^(?:的)?(?:全球|世界)")
+
+
+def _beside_earlier(reading: Reading, number: Number) -> Draft | None:
+    """A share that is told beside the last one: of another year, or of another country."""
+    share, scene, before = reading.share, reading.scene, reading.before(number)
+    if share is None:
+        return None
+    goes_on = bool(_COMPARED.search(before)) or moved_on(reading, number)
+    goes_on = goes_on or (scene.english and _FROM.search(before) is not None)
+    other = lower_than(reading, number) or (_for_whom(reading, number) if goes_on else None)
+    begin = scene.clause_at(number.start)[0]
+    named = any(begin <= m.start < number.start and countries(m.ids) for m in scene.subjects)
+    if other is None and (not goes_on or named):
+        return None
+    return reading.draft(
+        number, "share", "share-of-other" if other else "share-before", unit="percent",
+        subject=other or share[0], indicator=share[1], reference=share[2],
+    )  # fmt: skip
 
 
 def read(reading: Reading, assignment: Assignment) -> Iterator[Draft]:
@@ -66,25 +90,24 @@ def read(reading: Reading, assignment: Assignment) -> Iterator[Draft]:
 
 def _told_before(reading: Reading, number: Number) -> tuple[str, str, str, str | None] | None:
     """The rule, subject, indicator and reference of a share that goes on from one before."""
-    if reading.share is None:
+    share, english, before = reading.share, reading.scene.english, reading.before(number)
+    if share is None:
         return None
-    other = lower_than(reading, number)
+    goes_on = bool(_COMPARED.search(before)) or moved_on(reading, number)
+    goes_on = goes_on or (english and _FROM.search(before) is not None)
+    other = lower_than(reading, number) or (_for_whom(reading, number) if goes_on else None)
     if other:
-        return ("share-of-other", other, *reading.share[1:])
-    goes_on = _COMPARED.search(reading.before(number)) or moved_on(reading, number)
+        return ("share-of-other", other, *share[1:])
     if goes_on and not _names_country(reading, number):
-        return ("share-before", *reading.share)
+        return ("share-before", *share)
     return None
 
 
 def _shares(reading: Reading, assignment: Assignment) -> Iterator[Draft]:
     number = assignment.number
-    holder = of_the_sum(reading, number) or holder_of(reading, assignment)
-    if reading.share and is_elliptic(reading, number) and not _names_country(reading, number):
-        holder = reading.share[0]
-    reference = whole_of(reading, number)
+    holder, reference = _holder_and_whole(reading, assignment)
     for identity, indicator in _each(reading, assignment, holder):
-        subject = _world_of_rounds(reading, number, indicator, identity)
+        subject = world_of_rounds(reading, number, indicator, identity)
         if reference is None and reading.scene.english and countries((subject,)):
             reference = "WORLD" if is_of_worlds_sum(reading, number) else None
         reference = _same_whole(reading, number, indicator, reference)
@@ -100,6 +123,41 @@ def _shares(reading: Reading, assignment: Assignment) -> Iterator[Draft]:
             number, "share", "share", unit="percent", subject=subject, indicator=indicator,
             reference=reference,
         )  # fmt: skip
+
+
+_ONLY = regex(r"(?:更|也|则|还|均|都)?(?:只有|仅有|仅为|仅|只及|不足|不到)(?:约|近)?$")
+
+
+def _is_as_little(reading: Reading, number: Number) -> bool:
+    """高价值专利仅及美国的四成,风投规模更只有一成: of the same country, set against the same."""
+    share, scene = reading.share, reading.scene
+    if share is None or not countries((share[2] or "",)) or scene.english:
+        return False
+    begin = scene.clause_at(number.start)[0]
+    named = any(begin <= m.start < number.start and countries(m.ids) for m in scene.subjects)
+    part = "占" in scene.text[begin : number.start]
+    return not named and not part and _ONLY.search(scene.text, begin, number.start) is not None
+
+
+def _holder_and_whole(reading: Reading, assignment: Assignment) -> tuple[str, str | None]:
+    """Whose a share is, and of what whole."""
+    number = assignment.number
+    reference = whole_of(reading, number)
+    if reading.share and reference is None and _is_as_little(reading, number):
+        return reading.share[0], reading.share[2]
+    if reading.share and is_elliptic(reading, number) and not _names_country(reading, number):
+        return reading.share[0], reference
+    return of_the_sum(reading, number) or holder_of(reading, assignment), reference
+
+
+_FOR = regex(r"\s(?:for|in|by) (?:the )?")
+
+
+def _for_whom(reading: Reading, number: Number) -> str | None:
+    """28 percent, against 35 percent for the US: whose it is stands behind."""
+    match = _FOR.match(reading.scene.text, number.end) if reading.scene.english else None
+    named = [m for m in reading.scene.subjects if match and m.start == match.end()]
+    return named[0].ids[0] if named and len(countries(named[0].ids)) == 1 else None
 
 
 def _names_country(reading: Reading, number: Number) -> bool:
@@ -152,22 +210,12 @@ _BARE = regex(r"占(?:比)?(?:达|为|约|近|了)*(?:逾|超过?)?$")
 """芯片企业占参评国家的23%,大模型占三成: the whole was named."""
 
 
-def _world_of_rounds(reading: Reading, number: Number, indicator: str, subject: str) -> str:
-    """三分之二流向美国,中后期轮次占47%: rounds are the world's unless their clause names whose."""
-    if indicator not in ("vc.late_stage", "vc.mega_rounds"):
-        return subject
-    begin, end = reading.scene.clause_at(number.start)
-    within = is_within(reading, number)
-    if within:
-        return within
-    own = any(
-        m.acting and countries(m.ids) and begin <= m.start < end for m in reading.scene.subjects
-    )
-    told = (
-        any(m.acting and countries(m.ids) and m.end <= begin for m in reading.scene.subjects)
-        or reading.context.acting
-    )
-    return "WORLD" if told and not own else subject
+_TAKES = regex(
+    r"(?:囊括|吃下|拿下|拿走|包办|包揽|独占|独得|吸走|抢下|揽下|揽走|夺走|占走|分走|斩获|瓜分|"
+    r"坐拥)了?(?:其中|全球|世界)?(?:的)?"
+    r"(?:约|近|逾|超过|将近)?$"
+)
+"""全球1370亿美元,美国囊括66%."""
 
 
 def _is_share(reading: Reading, number: Number) -> bool:
@@ -176,12 +224,16 @@ def _is_share(reading: Reading, number: Number) -> bool:
         text = reading.scene.text[begin:end]
         if re.search(r"\bthat of\b", text):
             text = reading.scene.text
-        if _is_part_of(reading, number):
+        if country_compared(reading, number):
+            return True
+        if _is_part_of(reading, number) or _OF_TOTAL.match(reading.scene.text, number.end):
             return True
         return bool(SHARE_ENGLISH.search(text)) or receiver_of(reading, number) is not None
     return (
         bool(SHARE.search(reading.scene.text[begin:end]))
         or follows_change(reading, number, begin)
+        or _TAKES.search(reading.before(number)) is not None
+        or bool(from_rounds(reading, number))
         or headed(reading, number) is not None
         or is_elliptic(reading, number)
         or (reading.share is not None and _AT_RANK.match(_after_row(reading, number)) is not None)

@@ -50,7 +50,8 @@ def _standing(reading: Reading, span: Span, text: str) -> Iterator[Draft]:
         for m in scene.subjects
         if m.acting and countries(m.ids) and m.end <= span[0] + match.start()
     ]
-    ids = subjects[-1].ids if subjects else ()
+    rival = reading.context.acting if "对手" in text else ()
+    ids = subjects[-1].ids if subjects else rival
     if not ids or reference is None or reference in ids:
         return
     topics = _topics(reading, span, lags=bool(lags))
@@ -80,7 +81,10 @@ def _has_figure_before(reading: Reading, span: Span) -> bool:
 
 def _reference(reading: Reading, span: Span, value: str) -> str | None:
     scene = reading.scene
-    near: list[SubjectMention] = [m for m in scene.subjects if m.start < span[1] and not m.scope]
+    stop = span[1]
+    if _COMPARED.match(scene.text, stop):
+        stop = scene.clause_at(stop + 2)[1]
+    near: list[SubjectMention] = [m for m in scene.subjects if m.start < stop and not m.scope]
     groups = [m for m in near if m.ids[0] in ("OTHERS",) and span[0] <= m.start]
     if groups:
         return "OTHERS"
@@ -94,6 +98,7 @@ def _reference(reading: Reading, span: Span, value: str) -> str | None:
     return None
 
 
+_COMPARED = regex(r"\s(?:compared (?:with|to)|relative to)\b")
 _IN = regex(r"(?:但|而|不过|然而|只是)?[在从就]")
 _ON = regex(r"(?:数量|规模|总量)?(?:等)?(?:指标|领域)?(?:方面|上|领域|中)[,，]?")
 

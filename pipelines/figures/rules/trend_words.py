@@ -33,7 +33,13 @@ VERBS = {
         ("slow", r"\b(?:slow(?:s|ed|ing)?(?: down)?|decelerat\w+)\b"),
         ("concentrate", r"\b(?:concentrat\w+|cluster\w*|flow(?:s|ed|ing)? to)\b"),
         ("flat", r"\b(?:unchanged|flat|(?<!-)level(?= (?:with|at|pegging)))\b"),
-        ("down", r"\b(?:fell|fallen|declin\w+|dropp\w+|decreas\w+|weaken\w*|cooled)\b"),
+        (
+            "down",
+            (
+                r"\b(?:fell|fallen|declin\w+|dropp\w+(?! (?:two|three|four|five|six|the|an?|its|"
+                r"several|some|\d))|decreas\w+|weaken\w*|cooled)\b"
+            ),
+        ),
         (
             "up",
             (
@@ -50,7 +56,11 @@ ANY_VERB = {
     for english, verbs in VERBS.items()
 }
 """Any of them: most clauses have none, and end here."""
-GAP = regex(r"差距|鸿沟|分差|落差|\b(?:gap|divide|gulf)\b", re.IGNORECASE)
+GAP = regex(
+    r"差距|鸿沟|分差|落差|\b(?:gap|divide|gulf|margin|deficit|shortfall|(?:distance|"
+    r"difference) (?:between|to))\b",
+    re.IGNORECASE,
+)
 ADVANTAGE = regex(r"优势|领先(?:幅度|地位)?|\b(?:lead|advantage|edge)\b", re.IGNORECASE)
 WISH = regex(
     r"亟待|亟需|应当?(?!用)|需要|必须|建议|呼吁|旨在|有助于|助力|对于|以期|为了|推动|"
@@ -76,7 +86,8 @@ LAGS_BEHIND = regex(
     re.IGNORECASE,
 )
 STANDS = regex(
-    r"领先|差距|空间|落后|短板|薄弱|弱项|逊|不及|弱于|不敌|lead|\bled\b|ahead|lag|trail|weak|room|shortcoming",
+    r"领先|差距|空间|落后|短板|薄弱|弱项|逊|不及|弱于|不敌|lead|\bled\b|ahead|lag|trail|weak|"
+    r"room|shortcoming",
     re.IGNORECASE,
 )
 """What every phrase of standing holds: most clauses hold none, and end here."""

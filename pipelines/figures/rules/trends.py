@@ -166,7 +166,7 @@ def _gap_pair(reading: Reading, span: Span) -> str | None:
     if len(singles) == 1 and reading.context.here and reading.context.here[0] != singles[0]:
         return "~".join(sorted((reading.context.here[0], singles[0])))
     told = {m.ids[0] for m in earlier if len(m.ids) == 1}
-    bare = not here and not _has_figure(reading, span, 0)
+    bare = not here and (not _has_figure(reading, span, 0) or _has_points(reading, span))
     if bare and len(told) == 2 == len({i for m in earlier for i in m.ids}):
         return "~".join(sorted(told))
     last = reading.context.here
@@ -176,6 +176,12 @@ def _gap_pair(reading: Reading, span: Span) -> str | None:
     if not here and not told and len(reading.context.pair) == 2:
         return "~".join(sorted(reading.context.pair))
     return None
+
+
+def _has_points(reading: Reading, span: Span) -> bool:
+    """美国82.1分、中国61.3分,差距扩大至20.8分: the gap has the figure itself."""
+    inside = [n for n in reading.scene.numbers if span[0] <= n.start < span[1]]
+    return bool(inside) and all(n.kind in ("points", "plain") for n in inside)
 
 
 def _advantage(

@@ -30,7 +30,7 @@ _REFERENCES = (
 )
 
 
-_OF_ALL = regex(r"\b(?:of (?:the total|it|that|this)|went to|goes to|flowed to)\b", re.IGNORECASE)
+_OF_ALL = regex(r"\b(?:of (?:it|that|this)|went to|goes to|flowed to)\b", re.IGNORECASE)
 """A country's part of a total that the sentence does not name is one of the world's total."""
 
 
@@ -47,12 +47,14 @@ _OF_THE_COUNTRIES = regex(
 
 
 _OF_COUNTRY = regex(
-    r"的?(?:总量|数量|规模)?(?:\d[\d.,]*(?:万亿|亿|万)?(?:美元|元|人|家|篇|个|项|件))?的?"
+    r"的?(?:总量|数量|规模)?(?:\d[\d.,]*(?:万亿|亿|万)?(?:美元|元|人|家|篇|个|项|件)?)?的?"
 )
 """美国的四成, 美国904亿美元的12%."""
 
 
-_TO_WHOM = regex(r"\s(?:\w+ )?to\s(?:the\s)?")
+_TO_WHOM = regex(
+    r"\s(?:of (?:it|that|this|which|the (?:total|sum|money|pot)) )?(?:\w+ )?(?:to|with)\s(?:the\s)?"
+)
 
 
 _WHOLE_BEFORE = regex(r"(?:参评国家?|全球|世界)(?:的)?(?:总数|总量|总额|总和)?的?$")
@@ -69,9 +71,28 @@ _LIKE = regex(
 )
 
 
+_OF = regex(r"\sof (?:all )?(?:the )?(?:world's |world’s |global |worldwide )?")
+_SEATED = regex(
+    r"\s(?:(?:is|was|are|were|sits?|stays?|now|lies|based|located|invested)\s)*in (?:the )?"
+)
+
+
+def _seated(reading: Reading, number: Number) -> str | None:
+    """66 percent of venture capital in the US: where the part is, is whose it is."""
+    scene = reading.scene
+    whole = _OF.match(scene.text, number.end)
+    named = [m for m in scene.indicators if whole and m.start == whole.end()]
+    match = _SEATED.match(scene.text, named[0].end) if named else None
+    found = [m for m in scene.subjects if match and m.start == match.end()]
+    return found[0].ids[0] if found and len(countries(found[0].ids)) == 1 else None
+
+
 def receiver_of(reading: Reading, number: Number) -> str | None:
     """66%流向美国, two-thirds of it went to the US: the subject stands behind the share."""
     scene = reading.scene
+    there = _seated(reading, number) if scene.english else None
+    if there:
+        return there
     end = scene.clause_at(number.start)[1]
     match = _TO_WHOM.match(scene.text, number.end) or _RECEIVED.search(scene.text, number.end, end)
     found = [m for m in scene.subjects if match and m.start == match.end() and countries(m.ids)]
@@ -83,7 +104,7 @@ def holder_of(reading: Reading, assignment: Assignment) -> str:
     receiver = receiver_of(reading, assignment.number)
     if receiver is not None:
         return receiver
-    ids = assignment.subjects
+    ids = _with_companion(reading, assignment.number) or assignment.subjects
     if len(ids) > 1 and all(len(i) == 2 for i in ids):
         return "+".join(sorted(ids))
     begin, end = reading.scene.clause_at(assignment.number.start)
@@ -100,6 +121,9 @@ def holder_of(reading: Reading, assignment: Assignment) -> str:
     ]
     if len(ids) == len(others) == 1 and countries(ids) and _SUM.search(text):
         return "+".join(sorted((ids[0], others[0])))
+    if not reading.scene.english and _ALL_ARE.match(text):
+        ahead = max((c for c in reading.scene.clauses if c[1] <= begin), default=(begin, end))
+        begin, text = ahead[0], reading.scene.text[ahead[0] : end]
     both = re.search(r"两国|二者|两者|中美|the two|both", text)
     if both is None and _SUM.search(text) and not _acts(reading, begin, assignment.number):
         before = reading.scene.text[max(0, begin - 60) : begin]
@@ -117,6 +141,25 @@ def holder_of(reading: Reading, assignment: Assignment) -> str:
         pair = named if len(named) == 2 else set(reading.context.pair)
         return "+".join(sorted(pair)) if len(pair) == 2 else ids[0]
     return ids[0]
+
+
+_WITH = regex(r"\b(?:together|along|combined|alongside)(?: with)? (?:the )?$", re.IGNORECASE)
+
+
+def _with_companion(reading: Reading, number: Number) -> tuple[str, ...]:
+    """Together with the US it accounts for more than half: the sum of both."""
+    scene = reading.scene
+    before = [m for m in scene.subjects if m.end <= number.start and countries(m.ids)]
+    with_it = [m for m in before if scene.english and _WITH.search(scene.text, 0, m.start)]
+    if len(with_it) != 1 or len(with_it[0].ids) != 1:
+        return ()
+    rest = [m.ids for m in before if m is not with_it[0]] or [reading.context.acting]
+    both = {*with_it[0].ids, *rest[-1]}
+    return tuple(sorted(both)) if len(both) == 2 and all(countries((i,)) for i in both) else ()
+
+
+_ALL_ARE = regex(r"(?:均|都|皆|全都|已)")
+"""两国合计的大模型和人才数量,均超过一半: the clause before says whose."""
 
 
 def _acts(reading: Reading, begin: int, number: Number) -> bool:
@@ -154,7 +197,8 @@ def whole_of(reading: Reading, number: Number) -> str | None:
         named = next((name for cue, name in _REFERENCES if cue.search(text)), None)
         if named is None and _OF_THE_COUNTRIES.search(reading.scene.text, number.end):
             named = "EVALUATED"
-        return named or ("WORLD" if _OF_ALL.search(text) else None)
+        of_sum = "of the total" in text and reading.context.amount is not None
+        return named or ("WORLD" if of_sum or _OF_ALL.search(text) else None)
     if _PLACED_IN_WORLD.search(reading.scene.text[: number.start]):
         return "WORLD"
     match = _PART.search(text[: number.start - begin])
@@ -219,9 +263,26 @@ def _names_whole(near: str) -> bool:
     return bool(re.search(r"占(?!当中|其中)[^,;。\d]*[^\s约近逾超过达到了据的比]", near))
 
 
+_OF_THAT = regex(r"\sof (?:that of |those of |the figure (?:for|of) )?(?:the )?")
+_AS_WHOLE = regex(
+    r"(?:['’]s?)?(?: (?:figure|level|number|total|size|amount|count|tally))?\s*(?:$|[,.;])"
+)
+
+
+def _compared_english(reading: Reading, number: Number) -> str | None:
+    """Only 40 percent of the American figure; half of that of the US."""
+    scene = reading.scene
+    match = _OF_THAT.match(scene.text, number.end)
+    named = [m for m in scene.subjects if match and m.start == match.end() and countries(m.ids)]
+    fits = named and len(named[0].ids) == 1 and _AS_WHOLE.match(scene.text, named[0].end)
+    return named[0].ids[0] if fits else None
+
+
 def country_compared(reading: Reading, number: Number) -> str | None:
     """美国 in 只有美国的四成."""
     scene = reading.scene
+    if scene.english:
+        return _compared_english(reading, number)
     bracketed = before_its_bracket(scene, number)
     if bracketed:
         return bracketed.ids[0]
