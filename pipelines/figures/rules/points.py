@@ -142,7 +142,7 @@ def _is_aside(reading: Reading, number: Number) -> bool:
 
 def _scores(reading: Reading, assignment: Assignment) -> Iterator[Draft]:
     number = assignment.number
-    ids = _score_indicators(assignment)
+    ids = _score_indicators(reading, assignment)
     if assignment.paired and not ids:
         ids = tuple(m.id for m in assignment.indicators[:1])
     below = None if ids else named_beside(reading, number)
@@ -162,12 +162,17 @@ def _topic(reading: Reading) -> str | None:
 
 
 _NO_SCORE = ("companies", "papers", "patents")
-"""They are counted, and none has points of its own."""
+"""They are counted, and none has points of its own, unless they stand beside it: 论文产出得分92.4分."""
 
 
-def _score_indicators(assignment: Assignment) -> tuple[str, ...]:
-    ids = [m.id for m in assignment.indicators]
-    ids = [i for i in ids if i.startswith("l1.") or ("." not in i and i not in _NO_SCORE)]
+def _score_indicators(reading: Reading, assignment: Assignment) -> tuple[str, ...]:
+    text = reading.scene.text
+    ids = [
+        m.id
+        for m in assignment.indicators
+        if m.id.startswith("l1.")
+        or ("." not in m.id and (m.id not in _NO_SCORE or text.startswith("得分", m.end)))
+    ]
     return tuple(dict.fromkeys(ids))
 
 
@@ -194,7 +199,7 @@ def _deltas(reading: Reading, numbers: list[Number]) -> Iterator[Draft]:
     for assignment in assign(reading.scene, reading.context, numbers):
         number = assignment.number
         for subject in countries(assignment.subjects):
-            indicator = (_score_indicators(assignment) or (_topic(reading) or "overall",))[0]
+            indicator = (_score_indicators(reading, assignment) or (_topic(reading) or "overall",))[0]
             yield reading.draft(
                 number, "delta", "delta", unit="point", subject=subject, indicator=indicator,
                 value=signs[number.start] * number.value, **_between_years(reading, number),

@@ -110,7 +110,9 @@ _PER = regex(r"每[人家个台项名]?$|每\d[^;。]{0,40}(?:就|便|中|里|�
 
 def _is_per(reading: Reading, number: Number) -> bool:
     """每100美元风险投资就有66美元投向美国: a part of a hundred, and no sum."""
-    if reading.scene.english or not _PER.search(reading.scene.text[: number.start]):
+    scene = reading.scene
+    named = any(m.end == number.start and m.id == "vc.per_company" for m in scene.indicators)
+    if scene.english or named or not _PER.search(scene.text[: number.start]):
         return False
     reading.leave(number, "one of so many, and no amount of its own")
     return True

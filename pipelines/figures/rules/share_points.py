@@ -64,7 +64,8 @@ def _of_share_beside(reading: Reading, number: Number) -> tuple[str, str, str | 
     """28 percent, up 5 percentage points: of the share before it, where nothing else is named."""
     scene = reading.scene
     begin = scene.clause_at(number.start)[0]
-    named = any(begin <= m.start < number.start for m in (*scene.subjects, *scene.indicators))
+    named = any(begin <= m.start < number.start for m in scene.subjects)
+    named = named or any(begin <= m.start < number.start for m in scene.indicators)
     before = [place for place in reading.shares if place < number.start]
     if named or not before or ";" in scene.text[max(before) : number.start]:
         return None
