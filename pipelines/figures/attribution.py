@@ -6,9 +6,16 @@ Nearest name before the number in its clause, else a name after it that grammar 
 
 import re
 
+from pipelines.figures.attribution_behind import (
+    first_of,
+    head_of_relative,
+    is_close,
+    lone_behind,
+    tied_behind,
+)
 from pipelines.figures.context import Context
 from pipelines.figures.lazy import regex
-from pipelines.figures.mentions import SubjectMention, actor_of, countries, with_brackets
+from pipelines.figures.mentions import SubjectMention, actor_of, countries
 from pipelines.figures.neighbours import (
     LISTS,
     before_bracket,
@@ -23,19 +30,6 @@ from pipelines.figures.numbers import Number
 from pipelines.figures.scene import Scene
 from pipelines.figures.sentences import Span
 
-_TIED_SUBJECT = regex(
-    r"(?:名|位|席)?(?:(?=的|是|为|则|分别|依次|:)|(?<=[位名]))(?:的)?(?:国家|成员|"
-    r"参评国)?(?:则|仍|依旧|分别|依次)*(?:是|为|(?:只|仅|就)(?:有|是|为)|(?:还|另)?(?:有|"
-    r"包括))?(?:分别|依次)?:?"
-)
-_TIED_SUBJECT_ENGLISH = regex(
-    r"(?::\s|"
-    r"(?:-point|\spoints?)?\s(?:gain|rise|increase|jump|improvement|drop|fall|decline)\s(?:of|by|"
-    r"for|in)\s(?:the\s)?|"
-    r"[-\s](?:place|placed|ranked|ranking|position)?,?\s?(?:is|was|were|are|(?:went |goes )?to|"
-    r"(?:points\s)?for)?\s?(?:the\s)?(?:\w+-placed\s)?)",
-    re.IGNORECASE,
-)
 _STRONG_ENGLISH = regex(
     r"\s(?:gain|rise|increase|jump|improvement|drop|fall|decline)\s(?:of|by|for)\s(?:the\s)?|"
     r"\s(?:points\s)?for\s(?:the\s)?(?:\w+-placed\s)?|-(?:placed|ranked|ranking)\s(?:the\s)?|"
@@ -49,8 +43,6 @@ _WHICH = regex(
     r"rais|account|made|was\b|is\b|were\b)",
     re.IGNORECASE,
 )
-_TITLE = regex(r"榜首|冠军|亚军|季军|头名|魁首|榜眼|探花")
-"""与榜首美国相差: the title is of the name behind it."""
 
 
 def subject_of(
@@ -77,88 +69,51 @@ def _candidate(
     ]
     begin, end = scene.clause_at(number.start)
     before = [m for m in usable if begin < m.end <= number.start + 1]
-    owner = owner_of(scene, number) or passed(scene, number) or listed_before(scene, number)
-    if owner:
-        return owner
-    labelled = None if before else labelled_by(scene, number) or heads(scene, number)
-    labelled = labelled or (None if before else _lone_behind(scene, number, end))
-    if labelled:
-        return labelled
+    close = _tied_close(scene, number, end, alone=not before)
+    if close:
+        return close
     if scene.text[end : end + 1] == ":" and LISTS.fullmatch(scene.text, number.end, end):
         end = next((c[1] for c in scene.clauses if c[0] > end), end)
     after = [
         m
-        for m in _tied_behind(scene, number, end)
-        if m.acting or not before or _is_close(scene, number, m)
+        for m in tied_behind(scene, number, end)
+        if m.acting or not before or is_close(scene, number, m)
     ]
+    beside = _beside(scene, number)
+    if beside:
+        return beside
+    if scene.english and not before:
+        told = _antecedent(scene, (begin, end)) or _fronted(scene, number, (begin, end))
+        if told:
+            return told
+    if after and _prefers(scene, number, after[0], bool(before)):
+        return first_of(scene, number, after[0])
+    if before:
+        return before[-1]
+    if groups and scene.english and _RELATIVE.match(scene.text[begin:end]):
+        usable = [m for m in scene.subjects if m.end <= begin]
+    return head_of_relative(scene, number, end) or _told_elsewhere(
+        scene, context, usable, (begin, end), groups=groups
+    )
+
+
+def _tied_close(scene: Scene, number: Number, end: int, *, alone: bool) -> SubjectMention | None:
+    """A name that owns, passes, lists or labels the number; labels where none stands before."""
+    owner = owner_of(scene, number) or passed(scene, number) or listed_before(scene, number)
+    if owner or not alone:
+        return owner
+    return labelled_by(scene, number) or heads(scene, number) or lone_behind(scene, number, end)
+
+
+def _beside(scene: Scene, number: Number) -> SubjectMention | None:
+    """Britain on 40.2, 美国(77.97): the name right before the number or its bracket."""
     beside = [
         m
         for m in scene.subjects
         if countries(m.ids) and is_beside(scene.text[m.end : number.start], english=scene.english)
     ]
     beside = beside or before_bracket(scene, number)
-    if beside and beside[-1].end < number.start:
-        return beside[-1]
-    antecedent = _antecedent(scene, (begin, end)) if scene.english and not before else None
-    if antecedent:
-        return antecedent
-    fronted = _fronted(scene, number, (begin, end)) if scene.english and not before else None
-    if fronted:
-        return fronted
-    if after and _prefers(scene, number, after[0], bool(before)):
-        return _first_of(scene, number, after[0])
-    if before:
-        return before[-1]
-    if groups and scene.english and _RELATIVE.match(scene.text[begin:end]):
-        usable = [m for m in scene.subjects if m.end <= begin]
-    return _head_of_relative(scene, number, end) or _told_elsewhere(
-        scene, context, usable, (begin, end), groups=groups
-    )
-
-
-_RELATIVE_CHINESE = regex(r"[^,;:。]{0,24}的")
-
-
-def _head_of_relative(scene: Scene, number: Number, end: int) -> SubjectMention | None:
-    """以52.69分名列第二的中国: the name that the clause before 的 tells of."""
-    if scene.english:
-        return None
-    behind = [m for m in scene.subjects if number.end <= m.start < end]
-    first = behind[0] if behind else None
-    if first is None or first.scope or countries(first.ids) != first.ids:
-        return None
-    return first if _RELATIVE_CHINESE.fullmatch(scene.text, number.end, first.start) else None
-
-
-_APART = regex(r"[与和同跟]")
-
-
-def _first_of(scene: Scene, number: Number, named: SubjectMention) -> SubjectMention:
-    """第三名英国与中国的距离: the place is of the first name alone, for 与 begins another thing."""
-    if not scene.english and number.kind == "top":
-        return with_brackets(scene.text, scene.subjects, named)
-    alone = not scene.english and number.kind == "ordinal" and named.start == number.end
-    if not alone or len(named.ids) < 2:
-        return named
-    joined = _APART.search(scene.text, named.start, named.end)
-    return SubjectMention(named.start, joined.start() if joined else named.end, named.ids[:1])
-
-
-_WHO_HAS = regex(r"(?:以上|以下)?(?:、[^,;。]{2,8})?的(?:国家)?")
-_ONLY_ONE = regex(r",(?:仅|只|唯|就)?(?:有|是)?")
-
-
-def _lone_behind(scene: Scene, number: Number, end: int) -> SubjectMention | None:
-    """七十分以上的,仅美国一家: the only one that has so much."""
-    if (
-        scene.english
-        or number.kind != "points"
-        or not _WHO_HAS.fullmatch(scene.text, number.end, end)
-    ):
-        return None
-    match = _ONLY_ONE.match(scene.text, end)
-    named = [m for m in scene.subjects if match and m.start == match.end()]
-    return named[0] if named and countries(named[0].ids) else None
+    return beside[-1] if beside and beside[-1].end < number.start else None
 
 
 _FRONTED = regex(r"(?:With|At|On|Scoring|By scoring|Having|Despite) ", re.IGNORECASE)
@@ -180,30 +135,6 @@ def _fronted(scene: Scene, number: Number, clause: Span) -> SubjectMention | Non
         if first
     )
     return first if first and not between and countries(first.ids) == first.ids else None
-
-
-def _tied_behind(scene: Scene, number: Number, end: int) -> list[SubjectMention]:
-    """Names behind a number in its clause that grammar ties to it."""
-    tied = _TIED_SUBJECT_ENGLISH if scene.english else _TIED_SUBJECT
-    opens = number.kind == "ordinal" and scene.clause_at(number.start)[0] == number.start
-    title = _TITLE.match(scene.text, number.start) is not None
-    return [
-        m
-        for m in scene.subjects
-        if not m.scope
-        and number.end <= m.start < end
-        and (
-            tied.fullmatch(scene.text[number.end : m.start])
-            or (number.end == m.start and (scene.text[m.start - 1] in "名位" or opens or title))
-            or (opens and scene.text[number.end : m.start] == " ")
-        )
-    ]
-
-
-def _is_close(scene: Scene, number: Number, mention: SubjectMention) -> bool:
-    """第一的美国, third-placed Britain: nothing stands between the place and the name."""
-    between = scene.text[number.end : mention.start]
-    return between in ("", "的") or (scene.english and between.startswith("-"))
 
 
 def _antecedent(scene: Scene, clause: Span) -> SubjectMention | None:

@@ -87,11 +87,9 @@ def _anchor(scene: Scene, context: Context, number: Number, governing: YearMenti
     for mention in reversed(scene.years):
         if mention is governing and mention.year is None:
             continue
-        if is_aside(scene.text, mention, number):
+        if is_aside(scene.text, mention, number) or is_over(scene, mention, number):
             continue
         if mention.end < begin and is_left_behind(scene, context, mention, number):
-            continue
-        if not scene.english and is_over(scene, mention, number):
             continue
         if any(mention.end <= t.start < number.start for t in scene.titles):
             return context.data_year

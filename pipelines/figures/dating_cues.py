@@ -12,8 +12,9 @@ ALL_YEARS = regex(r"(?:[两二三四五]年|历年|各年)(?:均|都|皆|一直)
 
 
 NOW = regex(
-    r"\s?(?:(?:now|today|currently|this time)\b|如今|而今|时至今日|现在|目前|今年|此次|这一次|最新|本届|本期|"
-    r"本次|新版)",
+    r"\s?(?:(?:now|today|currently|this time)\b|如今|而今|时至今日|现在|目前|今年|此次|"
+    r"这一次|最新|本届|"
+    r"本期|本次|新版)",
     re.IGNORECASE,
 )
 """It was third in 2019. Now it leads by four points: the year of the edition."""
@@ -69,7 +70,7 @@ _THIS_YEAR = regex(r"今年|本届|此次|如今|现在|目前")
 
 def is_over(scene: Scene, mention: YearMention, number: Number) -> bool:
     """去年还排在第六;澳大利亚...: a relative year holds up to a semicolon, or to 今年."""
-    if mention.end > number.start:
+    if scene.english or mention.end > number.start:
         return False
     later = [c[0] for c in scene.clauses if mention.end <= c[0] <= number.start]
     if any(NOW.match(scene.text, start) for start in later):

@@ -1,116 +1,18 @@
 """What one sentence teaches the reader for those that follow: edition, year, actor, topic."""
 
 import re
-from itertools import pairwise
 
-from domain.vocabulary import vocabulary
 from pipelines.figures.context import Context
-from pipelines.figures.corrections import correction_parts
 from pipelines.figures.dating import is_topic
 from pipelines.figures.drafts import Draft
-from pipelines.figures.editions import TitleMention
 from pipelines.figures.lazy import regex
 from pipelines.figures.mentions import actor_of, countries
-from pipelines.figures.numbers import Number
+from pipelines.figures.questions import learn_question
 from pipelines.figures.rules.numbered import RANKING
 from pipelines.figures.scene import Scene
 from pipelines.figures.years import YearMention, has_own_value, is_since, resolve
 
-_COMPARED = regex(r"(?:与|较|比|相比|对比|和|compared with|than in|from)\s?《?$", re.IGNORECASE)
-
-
-def turn_edition(scene: Scene, context: Context) -> None:
-    """A title with another year turns the reading to its edition, unless it is compared with."""
-    mentions = scene.titles
-    for last, mention in zip([None, *mentions], mentions, strict=False):
-        if mention.edition and (
-            _is_beside(scene, last, mention) or not _is_compared(scene, mention)
-        ):
-            context.year = context.base = None
-            context.edition = mention.edition
-
-
-def _is_beside(scene: Scene, last: TitleMention | None, mention: TitleMention) -> bool:
-    """对照《2023...》和《...2025》: two titles side by side, the newer is read."""
-    if last is None or (last.edition or 0) > (mention.edition or 0):
-        return False
-    return bool(_BESIDE.fullmatch(scene.text, last.end, mention.start))
-
-
-_BESIDE = regex(r"》?\s?(?:和|与|、|及|以及|,? and)\s?(?:the )?《?")
-
-
-_ASKS_PLACE = regex(
-    r"第几|(?:名次|排名|位次|位置)[^,;。]{0,8}[?？呢]|\bwhere does\b|"
-    r"\b(?:what|which) (?:rank|place|position)\b|"
-    r"\bhow (?:does|did) [\w ]{2,20} rank\b",
-    re.IGNORECASE,
-)
-_INTERVIEW = regex(r"(?:记者|主持人|提问|Q|q|[^\s,。:：]{0,8}问)\s?[:：]")
-_GOES_ON = regex(r"其|它|该国|两国|双方|二者|两者|呢[?？]?$|\b(?:its?|their|they|both|the two)\b")
-
-
-_ASKS_GAP = regex(
-    r"(?:相?差|差距)[^,;。]{0,4}(?:多少|多大|几分)|\bhow (?:far|many points)\b|"
-    r"\bhow (?:big|wide|large) (?:is|was) the (?:gap|distance)\b",
-    re.IGNORECASE,
-)
-_ASKS_COUNT = (
-    (
-        regex(
-            r"(?:多少|几)(?:个|项)?(?:具体|评价|三级|末级)*指标|"
-            r"\bhow many (?:\w+ )?indicators\b",
-            re.IGNORECASE,
-        ),
-        ("meta.indicators", "indicator"),
-    ),
-    (
-        regex(
-            r"(?:多少|几)个?(?:参评|重点)?(?:国家|国)|\bhow many (?:\w+ )?(?:countries|"
-            r"economies)\b",
-            re.IGNORECASE,
-        ),
-        ("meta.countries", "country"),
-    ),
-)
-_ASKS_POINTS = regex(
-    r"\b(?:what|how many|how much|how high)\b[^?]*\b(?:score[sd]?|points?)\b", re.IGNORECASE
-)
-_ASKS_HOLDER = regex(
-    r"(?:名|位|[一二三四五六七八九十\d]|首|席)(?:的)?(?:国家)?(?:又|会)?(?:呢|(?:是|属于)(?:谁|哪))"
-    r"|(?:谁|哪个?国家?)(?:排|位|居|列|是|拿)"
-    r"|\b(?:who|which country) (?:is|was|came|comes|ranks|ranked|took|takes|holds?)\b"
-    r"|^(?:and |q: )*(?:who is )?(?:the )?(?:second|third|fourth|fifth)(?: place)?\?",
-    re.IGNORECASE,
-)
-"""第三名呢, 谁排第三, who is third: no place of a part of the countries is asked for so."""
-_PART_OF_FIELD = regex(
-    r"洲|洋|东盟|金砖|其中|\b(?:in|of|among)\b(?!(?: the)? ?\x00)", re.IGNORECASE
-)
 _IN_LIST = regex(r"\s*\d{1,2}[.、)）]")
-_QUOTES = '”’」』"'
-
-
-def _learn_question(scene: Scene, context: Context) -> None:
-    """A question asks for a place; a new one in an interview leaves the country before it."""
-    context.asked = context.asked_gap = context.asked_points = False
-    context.asked_holder = context.asked_count = None
-    if not scene.text.rstrip(_QUOTES).endswith(("?", "？")):
-        return
-    context.asked = bool(_ASKS_PLACE.search(scene.text))
-    context.asked_gap = bool(_ASKS_GAP.search(scene.text))
-    context.asked_points = context.asked_gap or bool(_ASKS_POINTS.search(scene.text))
-    context.asked_count = next((told for cue, told in _ASKS_COUNT if cue.search(scene.text)), None)
-    named = any(countries(m.ids) for m in scene.subjects)
-    places = [n.value for n in scene.numbers if n.kind == "ordinal"]
-    if len(places) == 1 and not named and not scene.indicators and _asks_holder(scene.masked):
-        context.asked_holder = int(places[0])
-    if not named and _INTERVIEW.match(scene.text) and not _GOES_ON.search(scene.text):
-        context.acting = context.here = ()
-
-
-def _asks_holder(text: str) -> bool:
-    return bool(_ASKS_HOLDER.search(text)) and not _PART_OF_FIELD.search(text)
 
 
 _THIS_ITEM = regex(
@@ -133,7 +35,7 @@ def take_up_item(scene: Scene, context: Context) -> bool:
 
 def learn_heading(scene: Scene, context: Context) -> None:
     """中美差距还有多大？ over an article that answers with 19.96分: the question, and the pair."""
-    _learn_question(scene, context)
+    learn_question(scene, context)
     named = tuple(dict.fromkeys(i for m in scene.subjects for i in countries(m.ids)))
     context.pair = named if len(named) == 2 else ()
 
@@ -203,7 +105,7 @@ def _is_bracketed(text: str, mention: YearMention) -> bool:
 
 
 def learn(scene: Scene, context: Context) -> None:
-    _learn_question(scene, context)
+    learn_question(scene, context)
     if not _IN_LIST.match(scene.text):
         heads = scene.text.rstrip().endswith((":", "："))
         context.ranking = heads and RANKING.search(scene.text) is not None
@@ -280,53 +182,3 @@ def _topic(scene: Scene) -> str | None:
         if _TOPIC_AFTER.match(scene.text[mention.end :]) and mention.id != "overall":
             return mention.id
     return None
-
-
-_NAMED_BY_YEAR = regex(
-    r"\b(?P<y>20\d\d)[- ](?:edition|report|index|rankings?|survey|study|list|round|release)\b",
-    re.IGNORECASE,
-)
-
-
-_LONG_AGO = regex(r"\b(?:decades?|generations?) ago\b", re.IGNORECASE)
-
-
-def is_of_another_edition(scene: Scene, context: Context, number: Number) -> bool:
-    """In its 2021 edition China had 50.6: released in 2021, or titled 2021? Nobody can tell.
-
-    Texts of the editions whose title is a year older name them all by their titles.
-    """
-    begin, end = scene.clause_at(number.start)
-    if _LONG_AGO.search(scene.text, begin, end):
-        return True
-    row = vocabulary().editions[context.edition]
-    found = list(_NAMED_BY_YEAR.finditer(scene.text, begin, end))
-    if row.edition != row.title_year:
-        return False
-    years = {int(m["y"]) for m in found} - {row.edition}
-    return bool(years) and len(found) == len([m for m in found if int(m["y"]) in years])
-
-
-def by_edition(scene: Scene) -> list[Scene]:
-    """A sentence that goes through several editions, cut at the clause that names the next one."""
-    parts = correction_parts(scene.text)
-    if len(parts) > 1:
-        return [Scene(scene.text[a:b], scene.start + a, english=scene.english) for a, b in parts]
-    if len(scene.titles) < 2:
-        return [scene]
-    named = [m for m in scene.titles if m.edition and not _is_compared(scene, m)]
-    cuts = [
-        scene.clause_at(later.start)[0]
-        for earlier, later in pairwise(named)
-        if earlier.edition != later.edition
-    ]
-    bounds = [0, *(cut for cut in dict.fromkeys(cuts) if cut), len(scene.text)]
-    if len(bounds) == 2:
-        return [scene]
-    return [
-        Scene(scene.text[a:b], scene.start + a, english=scene.english) for a, b in pairwise(bounds)
-    ]
-
-
-def _is_compared(scene: Scene, mention: TitleMention) -> bool:
-    return bool(_COMPARED.search(scene.text[: mention.start]))

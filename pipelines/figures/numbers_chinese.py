@@ -9,7 +9,6 @@ from collections.abc import Iterator
 
 from domain.records import Comparator
 from pipelines.figures.chinese_patterns import (
-    BARE_PLACE,
     CORE,
     FIELD,
     LIST_LINK,
@@ -18,12 +17,12 @@ from pipelines.figures.chinese_patterns import (
     PLACE_TAIL,
     RANGE,
     TAIL,
-    TOP_TAIL,
     WORDS,
 )
 from pipelines.figures.chinese_units import bounds_of, is_number, kind_of
 from pipelines.figures.lazy import regex
 from pipelines.figures.numbers import Number
+from pipelines.figures.numbers_chinese_places import SHORT_TIER, is_bare_place, ordinal, top
 from pipelines.figures.numerals import (
     SCALES,
     digits_value,
@@ -142,15 +141,15 @@ def _number_at(text: str, match: re.Match[str], last: Number | None) -> Number |
     start, end = match.span()
     before = text[max(0, start - 8) : start]
     if before.endswith("第"):
-        return _ordinal(text, start, end, value, before)
-    if text.startswith("梯队", end) and 1 <= value <= 4 and _SHORT_TIER.search(before):
+        return ordinal(text, start, end, value, before)
+    if text.startswith("梯队", end) and 1 <= value <= 4 and SHORT_TIER.search(before):
         return Number(start, end + 2, int(value), "tier", "tier")
     if before.endswith(("几", "-", "−", "倒")) or text[end : end + 1] == "几":
         return None
     if before.endswith("数") and text[start] in "十百千万亿1":
         return None
     if before.endswith("前") and not NO_TOP.search(before):
-        return _top(text, start, end, value)
+        return top(text, start, end, value)
     if (
         last is not None
         and last.kind == "ordinal"
@@ -164,50 +163,10 @@ def _number_at(text: str, match: re.Match[str], last: Number | None) -> Number |
         match["digits"]
         and value == int(value)
         and 1 <= value <= 60
-        and _is_bare_place(text, start, end)
+        and is_bare_place(text, start, end)
     ):
         return Number(start, end, int(value), "ordinal", "place")
     return _fraction(text, match, value, before) or _measured(text, match, value, before)
-
-
-def _is_bare_place(text: str, start: int, end: int) -> bool:
-    """Whether a whole number stands behind 名次为 with nothing counted behind it."""
-    told = BARE_PLACE.search(text[max(0, start - 10) : start])
-    return told is not None and regex(r"[、,和与及;。）)]|$").match(text, end) is not None
-
-
-_SHORT_TIER = regex(r"(?:^|[,;:，；：。、.(的属入为在和与至到]|国家?)$(?<!分为)(?<!划为)(?<!成为)")
-"""二梯队共11国; 分为四梯队 counts them."""
-
-
-def _ordinal(text: str, start: int, end: int, value: float, before: str) -> Number | None:
-    if value != int(value) or value < 1 or value > 500:
-        return None
-    if text.startswith("梯队", end):
-        return Number(start - 1, end + 2, int(value), "tier", "tier")
-    if text.startswith(("次", "届", "期"), end):
-        return Number(start - 1, end + 1, int(value), "occasion")
-    if text.startswith("年", end) and before.endswith(("连续第", "连续的第")):
-        return Number(start - 1, end + 1, int(value), "occasion", "年")
-    if text.startswith(("集团", "阵营", "档"), end):
-        return None
-    tail = PLACE_TAIL.match(text, end)
-    if tail is None and re.match(
-        r"[个类代方季阶批章条时产大步级站天年排轮款家期页版副研责人线桶手]", text[end : end + 1]
-    ):
-        return None
-    return Number(start - 1, tail.end() if tail else end, int(value), "ordinal", "place")
-
-
-def _top(text: str, start: int, end: int, value: float) -> Number | None:
-    if value != int(value) or not 1 <= value <= 500:
-        return None
-    if re.match(r"[年天季期轮后者项类种款]|个月|个季|百分|\d|次", text[end : end + 2]):
-        return None
-    if regex(r"国(?:各|分别|均|都|则|合计|名次)").match(text, end):
-        return None
-    tail = TOP_TAIL.match(text, end)
-    return Number(start - 1, tail.end() if tail else end, int(value), "top", "place", "le")
 
 
 def _fraction(text: str, match: re.Match[str], value: float, before: str) -> Number | None:

@@ -111,8 +111,6 @@ class Ownership:
             return "the sentence cites another source"
         if self._is_credited(end) or self._is_in_other(number):
             return "of another index or source, named behind it"
-        if self._is_of_model(number):
-            return "of a statistical model"
         before = [mark for mark in self.marks if mark[0] <= number.start]
         own = before[-1][2] if before else self.start_own
         behind = [mark for mark in self.marks if number.start < mark[0] < end]
@@ -120,6 +118,12 @@ class Ownership:
             return self._other_named(before[-1:] or behind[:1])
         if self.unnamed and not self.own_named and number.kind in _STATISTICS_ALONE:
             return "told before the report is named as a source"
+        return self._why_beside(number)
+
+    def _why_beside(self, number: Number) -> str | None:
+        """What a sentence tells beside the index: models, reckonings, events, plans, contests."""
+        if self._is_of_model(number):
+            return "of a statistical model"
         if self._is_reckoned(number):
             return "of a reckoning without something"
         if self._is_event(number):

@@ -64,10 +64,8 @@ def read_figures(
         return FigureReading(edition, (), (edition.issue,) if edition.issue else ())
     context = Context(edition.edition, _published_year(published, edition.edition))
     if heading:
-        learn_heading(
-            Scene(heading, 0, english=prepare(title or "", lang).is_english((0, len(heading)))),
-            context,
-        )
+        english = prepare(title or "", lang).is_english((0, len(heading)))
+        learn_heading(Scene(heading, 0, english=english), context)
     found: list[Observation] = []
     refused: list[Issue] = []
     heading_topic = topic_of(heading, english=source.is_english((0, len(source.hans))))
@@ -96,13 +94,8 @@ def _parts(
         text = source.hans[span[0] : span[1]]
         context.new_paragraph(continues=continues(text))
         english = source.is_english(span)
-        named = span[0] if english else named_at(source.hans, span)
-        if nowhere and not english and speaks_of_other(text):
-            named = span[1]
-        if is_bullet(text):
-            context.topic = topic
-        else:
-            topic = topic_of(text, english=english)
+        named = span[0] if english else _named(source.hans, span, nowhere=nowhere)
+        topic = _bulleted(text, context, topic, english=english)
         if credits_other(text, english=english):
             context.own = False
         line = Scene(text, span[0], english=english) if table and context.own else None
@@ -124,6 +117,21 @@ def _parts(
             refused += told.refused
             for part in told.parts:
                 yield begin, part, (begin, end)
+
+
+def _bulleted(text: str, context: Context, topic: str | None, *, english: bool) -> str | None:
+    """The topic that a heading sets for the bullets below it."""
+    if is_bullet(text):
+        context.topic = topic
+        return topic
+    return topic_of(text, english=english)
+
+
+def _named(text: str, span: Span, *, nowhere: bool) -> int:
+    """Where a Chinese paragraph brings the report in; its end, where it speaks of another alone."""
+    if nowhere and speaks_of_other(text[span[0] : span[1]]):
+        return span[1]
+    return named_at(text, span)
 
 
 def _told(text: str, begin: int, context: Context, trace: "Trace | None", *, english: bool) -> Told:

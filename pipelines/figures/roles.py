@@ -7,6 +7,7 @@ from pipelines.figures.scene_patterns import (
     BEHIND,
     COPULA,
     ENGLISH_REFERENCE,
+    FORMER,
     OVER_BRACKET,
     OWN_SUM,
     PLACED,
@@ -72,3 +73,22 @@ def _is_scope_english(text: str, mention: SubjectMention) -> bool:
     return not re.match(r"(?i)^(?:global|worldwide|world)\b", word) or bool(
         re.search(r"(?i)(?:the|in|of|'s)\s$|(?:largest|highest|biggest|most)\s(?:\w+\s)?$", before)
     )
+
+
+def with_former(text: str, named: list[SubjectMention], *, english: bool) -> list[SubjectMention]:
+    """前者 and 后者 mean the last two countries named, in their order."""
+    pattern = FORMER[english]
+    for match in pattern.finditer(text):
+        told = [
+            i
+            for m in named
+            if m.end <= match.start() and not pattern.match(text, m.start)
+            for i in m.ids
+            if len(i) == 2
+        ]
+        two = list(dict.fromkeys(reversed(told)))[:2][::-1]
+        if len(two) == 2:
+            own = (two[0] if match["former"] else two[1],)
+            meant = with_roles(text, [SubjectMention(*match.span(), own)], english=english)
+            named = sorted([*named, *meant], key=lambda m: m.start)
+    return named

@@ -15,12 +15,11 @@ from pipelines.figures.mentions import (
 )
 from pipelines.figures.nameless import nameless_holders
 from pipelines.figures.numbers import Number, find_numbers
-from pipelines.figures.roles import with_roles
+from pipelines.figures.roles import with_former, with_roles
 from pipelines.figures.scene_patterns import (
     ALL_46,
     CONTINENT,
     FIRMS,
-    FORMER,
     MEASURE,
     MEASURED,
     NO_NAME,
@@ -191,27 +190,7 @@ class Scene:
     def subjects(self) -> list[SubjectMention]:
         singles = grouped(self.masked, self._singles(), english=self.english)
         named = with_roles(self.text, singles, english=self.english)
-        return self._with_former(named)
-
-    def _with_former(self, named: list[SubjectMention]) -> list[SubjectMention]:
-        """前者 and 后者 mean the last two countries named, in their order."""
-        pattern = FORMER[self.english]
-        for match in pattern.finditer(self.text):
-            told = [
-                i
-                for m in named
-                if m.end <= match.start() and not pattern.match(self.text, m.start)
-                for i in m.ids
-                if len(i) == 2
-            ]
-            two = list(dict.fromkeys(reversed(told)))[:2][::-1]
-            if len(two) == 2:
-                own = (two[0] if match["former"] else two[1],)
-                meant = with_roles(
-                    self.text, [SubjectMention(*match.span(), own)], english=self.english
-                )
-                named = sorted([*named, *meant], key=lambda m: m.start)
-        return named
+        return with_former(self.text, named, english=self.english)
 
     def clause_at(self, place: int) -> Span:
         """The clause that holds a place; a mark between clauses belongs to the one before."""

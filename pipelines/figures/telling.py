@@ -14,14 +14,9 @@ from domain.vocabulary import vocabulary
 from pipelines.figures.context import Context, State
 from pipelines.figures.corrections import wrong_zone
 from pipelines.figures.drafts import Draft
+from pipelines.figures.editions_told import by_edition, turn_edition
 from pipelines.figures.impossible import impossible_forms, issue_of
-from pipelines.figures.learning import (
-    by_edition,
-    learn,
-    learn_figures,
-    take_up_item,
-    turn_edition,
-)
+from pipelines.figures.learning import learn, learn_figures, take_up_item
 from pipelines.figures.numbers import Number
 from pipelines.figures.ownership import Ownership
 from pipelines.figures.put_right import PUT_RIGHT, kept, put_right, put_right_before

@@ -69,7 +69,10 @@ def times(reading: Reading, assignment: Assignment) -> Iterator[Draft]:
         )  # fmt: skip
 
 
-_APART = regex(r"相?差了?(?:近|约)?$|(?:比|较)(?![^,;。]{0,6}[年期届版])[^,;。]{1,12}(?:少|多|高|低)出?了?$")
+_APART = regex(
+    r"相?差了?(?:近|约)?$|"
+    r"(?:比|较)(?![^,;。]{0,6}[年期届版])[^,;。]{1,12}(?:少|多|高|低)出?了?$"
+)
 _OCCASIONS = regex(r"\b(?:starred|cited|downloaded|viewed|mentioned|quoted|used|forked)\b[^,;.]*$")
 
 

@@ -7,7 +7,7 @@ from pipelines.figures.lazy import regex
 from pipelines.figures.numbers import Number
 from pipelines.figures.reading import Reading
 from pipelines.figures.rules.comparisons import named_beside
-from pipelines.figures.rules.gaps import Pair
+from pipelines.figures.rules.gaps_english import Pair
 
 _FEWER = regex(r"少了?$")
 

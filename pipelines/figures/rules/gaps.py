@@ -9,9 +9,8 @@ from pipelines.figures.mentions import SubjectMention, countries
 from pipelines.figures.numbers import Number
 from pipelines.figures.reading import Reading, clause_text
 from pipelines.figures.rules.comparisons import set_beside
+from pipelines.figures.rules.gaps_english import Pair, against, by_whom, just_named
 
-Pair = tuple[str, str, str | None]
-"""Actor, the other, and who leads where the words tell it."""
 _SHARED_OUT = regex(r"分别|依次|\brespectively\b")
 """与中美分别相差15分和38分: which gap is whose is not told by place."""
 _LEAD_BY = regex(
@@ -19,17 +18,6 @@ _LEAD_BY = regex(
     r"(?:领先|超过|高于|优于|压过|力压|险胜|击败|战胜|落后|不敌|惜败|负于|输给)"
 )
 """以4分的优势领先韩国."""
-AGAINST = regex(
-    r"\s?-?(?:points?)?\s(?P<word>behind|ahead of|below|above|clear of|short of|"
-    r"adrift of|shy of|in arrears of|in front of|down on|off|(?:more|less|fewer|lower|"
-    r"higher) than)\s"
-    r"(?:the\s)?(?:\w+-(?:placed|ranked)\s)?",
-    re.IGNORECASE,
-)
-_TRAILS = (
-    "behind", "below", "short of", "shy of", "adrift of", "in arrears of", "down on", "off",
-    "less than", "lower than", "fewer than",
-)  # fmt: skip
 _BOTH = regex(r"两国|两者|二者|双方|彼此|\b(?:the two|both)\b", re.IGNORECASE)
 _CONCEDES = regex(r"(?:尽管|虽然?|即便|即使)(?:与|同|跟)")
 """尽管与美国的差距...,中国...: the actor is named behind."""
@@ -53,7 +41,7 @@ def pair_of(reading: Reading, number: Number, carried: Pair | None) -> Pair | No
     if _SHARED_OUT.search(clause_text(reading.scene, number)):
         return _shared_out(reading, number)
     return (
-        _against(reading, number)
+        against(reading, number)
         or by_whom(reading, number)
         or _beside(reading, number)
         or _pair_near(reading, number, carried)
@@ -127,7 +115,7 @@ def _pair_near(reading: Reading, number: Number, carried: Pair | None) -> Pair |
     others = [m for m in near if m.reference]
     actors = [m for m in near if m.acting]
     if carried and not near:
-        return _just_named(reading, number) or carried
+        return just_named(reading, number) or carried
     if carried and len(near) == 1:
         return _carried_on(reading, number, carried, near[0])
     if others and actors:
@@ -137,58 +125,6 @@ def _pair_near(reading: Reading, number: Number, carried: Pair | None) -> Pair |
     if len(near) == 1 and not _BOTH.search(clause_text(scene, number)):
         return _with_actor(reading, number, near[0])
     return _last_pair(reading, number)
-
-
-def _just_named(reading: Reading, number: Number) -> Pair | None:
-    """As wide as America's lead over China, 19.96: the two of the clause before the number."""
-    scene = reading.scene
-    begin, end = scene.clause_at(number.start)
-    alone = scene.text[begin:end].strip() == scene.text[number.start : number.end]
-    before = max((c for c in scene.clauses if c[1] <= begin), default=None)
-    if not scene.english or not alone or before is None:
-        return None
-    told = [m.ids for m in scene.subjects if before[0] <= m.start < before[1]]
-    two = list(dict.fromkeys(i for ids in told for i in countries(ids)))
-    return (two[0], two[1], None) if len(two) == 2 else None
-
-
-def _against(reading: Reading, number: Number) -> Pair | None:
-    """38 points behind the US and 15 behind China: the other stands behind each number."""
-    scene = reading.scene
-    match = AGAINST.match(scene.text, number.end) if scene.english else None
-    other = [m for m in scene.subjects if match and m.start == match.end() and len(m.ids) == 1]
-    if match is None or not other:
-        return None
-    named = [m for m in scene.subjects if m.acting and m.end <= number.start and countries(m.ids)]
-    ids = next((m.ids for m in reversed(named) if m.ids != other[0].ids), reading.context.acting)
-    if len(ids) != 1 or ids == other[0].ids:
-        return None
-    trails = match["word"].lower() in _TRAILS
-    return (ids[0], other[0].ids[0], other[0].ids[0] if trails else ids[0])
-
-
-_BY = regex(r"(?:['’]s)?,? by (?:about |around |nearly |just |only |some |roughly |more than )?")
-_VERB = regex(
-    r"\b(?P<lags>trail\w*|lag\w*|behind)\b|\b(?:leads?|led|leading|beats?|beat|outscor\w+|ahead|"
-    r"above|surpass\w*)\b",
-    re.IGNORECASE,
-)
-
-
-def by_whom(reading: Reading, number: Number) -> Pair | None:
-    """The country trails the US by 38 points and China by 15: the other stands before each."""
-    scene = reading.scene
-    if not scene.english:
-        return None
-    other = [m for m in scene.subjects if _BY.fullmatch(scene.text, m.end, number.start)]
-    verbs = list(_VERB.finditer(scene.text, 0, other[-1].start)) if other else []
-    if not verbs or len(other[-1].ids) != 1 or not countries(other[-1].ids):
-        return None
-    told = [m.ids for m in scene.subjects if m.end <= verbs[-1].start() and countries(m.ids)]
-    ids = told[-1] if told else reading.context.acting
-    if len(ids) != 1 or ids == other[-1].ids:
-        return None
-    return (ids[0], other[-1].ids[0], other[-1].ids[0] if verbs[-1]["lags"] else ids[0])
 
 
 def _carried_on(

@@ -54,23 +54,7 @@ _YEARLY = regex(
 def is_growth(reading: Reading, number: Number) -> bool:
     before, after = reading.before(number), reading.after(number)
     if reading.scene.english:
-        if _SHARE_OF.match(after):
-            return False
-        if _TO_SHARE_ENGLISH.search(before) and SHARE_ENGLISH.search(before):
-            return False
-        if re.search(r"\b(?:from|to)\s(?:\w+\s)?$", before):
-            return False
-        if re.search(r"\b(?:than|against)\s(?:the\s)?$", before):
-            return bool(_GROWTH_ENGLISH.search(reading.scene.text[: number.start]))
-        return bool(_GROWTH_ENGLISH.search(before)) or bool(
-            re.match(
-                r"\s(?:year|increase|rise|growth|more|higher|drop|decline|jump|surge|annual|less|"
-                r"lower|fewer|"
-                r"smaller|larger|bigger|decrease|fall|slump|plunge|gain|expansion|contraction|"
-                r"boost|leap)\b",
-                after,
-            )
-        )
+        return _is_growth_english(reading, number)
     if _RATE_BEHIND.match(after):
         return True
     if SHARE.search(before) and _TO_SHARE.search(before):
@@ -87,6 +71,27 @@ def is_growth(reading: Reading, number: Number) -> bool:
         or FALLS[False].search(before)
         or _GROWTH.search(before)
         or (re.search(r"高于|低于", before) and _GROWTH.search(reading.scene.text[: number.start]))
+    )
+
+
+def _is_growth_english(reading: Reading, number: Number) -> bool:
+    before, after = reading.before(number), reading.after(number)
+    if _SHARE_OF.match(after):
+        return False
+    if _TO_SHARE_ENGLISH.search(before) and SHARE_ENGLISH.search(before):
+        return False
+    if re.search(r"\b(?:from|to)\s(?:\w+\s)?$", before):
+        return False
+    if re.search(r"\b(?:than|against)\s(?:the\s)?$", before):
+        return bool(_GROWTH_ENGLISH.search(reading.scene.text[: number.start]))
+    return bool(_GROWTH_ENGLISH.search(before)) or bool(
+        re.match(
+            r"\s(?:year|increase|rise|growth|more|higher|drop|decline|jump|surge|annual|less|"
+            r"lower|fewer|"
+            r"smaller|larger|bigger|decrease|fall|slump|plunge|gain|expansion|contraction|"
+            r"boost|leap)\b",
+            after,
+        )
     )
 
 

@@ -6,7 +6,7 @@ from pipelines.figures.lazy import regex
 from pipelines.figures.mentions import countries
 from pipelines.figures.numbers import Number
 from pipelines.figures.reading import Reading
-from pipelines.figures.rules import gaps
+from pipelines.figures.rules.gaps_english import AGAINST, by_whom
 
 
 def is_decimal(reading: Reading, number: Number) -> bool:
@@ -81,7 +81,7 @@ _UP_FROM = regex(
 def is_point_beside(reading: Reading, number: Number) -> bool:
     """A number without the word points that goes on from points, or stands beside a country."""
     goes_on = goes_on_from(reading, number) or goes_on_against(reading, number)
-    told = is_decimal(reading, number) and gaps.by_whom(reading, number) is not None
+    told = is_decimal(reading, number) and by_whom(reading, number) is not None
     return goes_on or told or is_apposed(reading, number) or is_with(reading, number)
 
 
@@ -100,9 +100,9 @@ def goes_on_against(reading: Reading, number: Number) -> bool:
     """38 points behind the US and 15 behind China."""
     scene = reading.scene
     begin = scene.clause_at(number.start)[0]
-    begin = 0 if gaps.AGAINST.match(scene.text, number.end) else begin
+    begin = 0 if AGAINST.match(scene.text, number.end) else begin
     told = any(n.kind == "points" and begin <= n.start < number.start for n in scene.numbers)
-    against = gaps.AGAINST.match(scene.text, number.end) or _AND_BY.search(reading.before(number))
+    against = AGAINST.match(scene.text, number.end) or _AND_BY.search(reading.before(number))
     return told and against is not None
 
 

@@ -3,24 +3,22 @@
 import re
 from typing import Literal
 
-from pipelines.figures.cues import FALLS, GAP_AFTER, GAP_NOUN, LAGS, LEADS, RISES, TO
+from pipelines.figures.cues import FALLS, GAP_AFTER, GAP_NOUN, LAGS, RISES, TO
 from pipelines.figures.lazy import regex
-from pipelines.figures.mentions import SubjectMention, countries
+from pipelines.figures.mentions import countries
 from pipelines.figures.neighbours import owner_of
 from pipelines.figures.numbers import Number
 from pipelines.figures.reading import Reading
 from pipelines.figures.rules.comparisons import (
     is_farther,
-    set_beside,
     size_of_change,
 )
 from pipelines.figures.rules.point_changes import CHANGE_BEHIND, CHANGES_ALL, is_bracketed
 from pipelines.figures.rules.point_forms import FROM_ENGLISH, is_of_year
 from pipelines.figures.rules.point_gaps import measures_gap
 from pipelines.figures.rules.point_roles_english import SET_BESIDE, is_headed_by_gap, owned
+from pipelines.figures.rules.points_against import is_set_against
 
-_WITH = regex(r"\b(?:with|at|on) $")
-"""Ahead of Germany with 37.1: a score."""
 _KEPT_LEAD = regex(r"\b(?:its|the|a) lead in\b|\btook the lead\b")
 """The US retained its lead in the index with 77.97 points: no gap."""
 Role = Literal["score", "gap", "delta", "gap-delta"]
@@ -69,22 +67,12 @@ _IS_GAP = regex(r"(?:就|正|则)?是[^,，;；。]{2,14}(?:分差|差距|差值
 """38分是英国与美国的差距."""
 _BY_ENGLISH = regex(r"\bby\s(?:\w+\s)?$")
 _AND_BY = regex(r"^\s?and [\w .]{2,24} by\s$")
-_TRAILS_BY = regex(r"\b(?:trail|lag|behind|ahead|leads?|led)\w*\b[^,;]*\bby\s$")
-_APART = regex(
-    r"(?:(?:^|[^偏误温落级时顺反])(?:相差|差)|相去|拉开|甩开|相隔|间隔|只隔|仅隔|隔)[了着出]?(?:将近|近|约)?$"
-)
 _SIZED = regex(
     r"(?:-point| points?)? (?:gain|rise|increase|jump|improvement|advance|drop|fall|decline|loss)\b"
 )
 """The 3.26-point gain of the United States."""
 _OF_CHANGE = regex(r"(?:增幅|升幅|涨幅|降幅|跌幅)[^,;。\d]{0,10}的$")
 """增幅较上年的5.32分收窄."""
-_AWAY = regex(
-    r"(?:(?<=[还仍却只尚])差(?!距|异|值|额)[^,;。\d]{1,8}(?:将近|约|近)?$)|(?:离|"
-    r"距离?)(?!\d)[^,;。]{1,8}(?:也|还|尚|仍|均)?(?:有|差|是)(?:将近|约|近)?$"
-)
-"""离美国有38分之遥, 却差美国近20分."""
-_LEADS_BY = regex(r"(?:领先|落后)了?$")
 _GAP_CHANGE = regex(r"(?:缩小|缩窄|收窄|拉大|扩大)了?$")
 _LESS = regex(r"^(?:已|又|共|再)?(?:少|多|减|增|减少|增加|缩小|缩窄|收窄|扩大|拉大|下降)了?$")
 _THAN_GAP = regex(r"(?:比|较|低于|高于|小于|大于|少于|多于)[^,;。\d]{0,8}的$")
@@ -149,7 +137,7 @@ def _by_words(reading: Reading, number: Number, last: Role | None) -> Role:
         by = _BY_ENGLISH.search(before) and not LAGS[True].search(before)
         grows = by if english else changes and not re.search(r"(?:相差|高|多)$", before)
         return "gap-delta" if grows else "gap"
-    against = _is_set_against(reading, number) or measures_gap(reading, number)
+    against = is_set_against(reading, number) or measures_gap(reading, number)
     if against or (english and is_headed_by_gap(reading, number)):
         return "gap"
     return "delta" if changes else "score"
@@ -233,33 +221,3 @@ def _of_another(reading: Reading, number: Number) -> bool:
     last = max((n.end for n in scene.numbers if n.end <= number.start), default=0)
     named = [m for m in scene.subjects if max(begin, last) <= m.start and m.end <= number.start]
     return len(named) == 1 and named[0].acting and len(countries(named[0].ids)) == 1
-
-
-def _is_set_against(reading: Reading, number: Number) -> bool:
-    """Whether a country leads or trails another by the number."""
-    english = reading.scene.english
-    before = reading.before(number)
-    if english and _WITH.search(before):
-        return False
-    if GAP_AFTER[english].search(reading.after(number)):
-        return True
-    if not english and (_APART.search(before) or _AWAY.search(before)):
-        return True
-    leads_or_lags = LEADS[english].search(before) or LAGS[english].search(before)
-    others = [m for m in reading.scene.subjects if m.ids == ("OTHERS",) and m.end <= number.start]
-    others = others or set_beside(reading, number)
-    if leads_or_lags and (_references(reading, number) or others):
-        return True
-    return bool((_TRAILS_BY if english else _LEADS_BY).search(before))
-
-
-def _references(reading: Reading, number: Number) -> list[SubjectMention]:
-    """Countries that the clause sets something against, near the number."""
-    begin, end = reading.scene.clause_at(number.start)
-    if not reading.scene.english:
-        end = number.start
-    return [
-        m
-        for m in reading.scene.subjects
-        if m.reference and begin <= m.start < end and countries(m.ids)
-    ]

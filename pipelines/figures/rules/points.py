@@ -16,6 +16,7 @@ from pipelines.figures.rules.comparisons import (
     named_beside,
     size_of_change,
 )
+from pipelines.figures.rules.gaps_english import Pair
 from pipelines.figures.rules.point_forms import (
     is_mark,
     is_on_the_way,
@@ -74,17 +75,13 @@ def read(reading: Reading) -> Iterator[Draft]:
     """Drafts of all points of the sentence."""
     scores: list[Number] = []
     last: tuple[Role, Number] | None = None
-    pairs: dict[int, gaps.Pair] = {}
+    pairs: dict[int, Pair] = {}
     deltas: list[Number] = []
     for number in reading.left(("points", "plain")):
         if not is_points(reading, number) or number.high is not None:
             continue
-        if _is_aside(reading, number):
-            reading.take(number)
-            continue
-        signed = _SIGN.search(text := reading.scene.text[: number.start])
-        if signed and _IN_BRACKET.search(text):
-            deltas.append(number)
+        if _is_aside(reading, number) or _is_signed(reading, number):
+            deltas += [number] if _is_signed(reading, number) else []
             reading.take(number)
             continue
         role = role_of(reading, number, last[0] if last else None)
@@ -107,6 +104,11 @@ def read(reading: Reading) -> Iterator[Draft]:
     yield from _deltas(reading, deltas)
     for assignment in assign(reading.scene, reading.context, scores):
         yield from _scores(reading, assignment)
+
+
+def _is_signed(reading: Reading, number: Number) -> bool:
+    """77.97分(+3.26分): the sign in the bracket makes a change of it."""
+    return _IN_BRACKET.search(reading.scene.text[: number.start]) is not None
 
 
 def _is_of_share(reading: Reading, number: Number) -> bool:
@@ -162,7 +164,7 @@ def _topic(reading: Reading) -> str | None:
 
 
 _NO_SCORE = ("companies", "papers", "patents")
-"""They are counted, and none has points of its own, unless they stand beside it: 论文产出得分92.4分."""
+"""They are counted, and have points only where 得分 stands beside them: 论文产出得分92.4分."""
 
 
 def _score_indicators(reading: Reading, assignment: Assignment) -> tuple[str, ...]:
@@ -199,7 +201,9 @@ def _deltas(reading: Reading, numbers: list[Number]) -> Iterator[Draft]:
     for assignment in assign(reading.scene, reading.context, numbers):
         number = assignment.number
         for subject in countries(assignment.subjects):
-            indicator = (_score_indicators(reading, assignment) or (_topic(reading) or "overall",))[0]
+            indicator = (_score_indicators(reading, assignment) or (_topic(reading) or "overall",))[
+                0
+            ]
             yield reading.draft(
                 number, "delta", "delta", unit="point", subject=subject, indicator=indicator,
                 value=signs[number.start] * number.value, **_between_years(reading, number),

@@ -40,15 +40,7 @@ def _assigned(reading: Reading, kind: str) -> list[Assignment]:
         if not _is_by_head(reading, n)
     ]
     if kind == "plain":
-        numbers = [
-            n
-            for n in numbers
-            if isinstance(n.value, int)
-            and (
-                (n.value > 100 and counts.names_number(reading, n))
-                or counts.is_set_against(reading, n)
-            )
-        ]
+        numbers = [n for n in numbers if _is_bare_count(reading, n)]
     if not numbers:
         return []
     if _PLATFORM.search(reading.scene.text) and not reading.scene.subjects:
@@ -73,6 +65,13 @@ def _assigned(reading: Reading, kind: str) -> list[Assignment]:
     ]
     reading.take(*numbers)
     return sorted(found, key=lambda a: a.number.start)
+
+
+def _is_bare_count(reading: Reading, number: Number) -> bool:
+    if not isinstance(number.value, int):
+        return False
+    named = number.value > 100 and counts.names_number(reading, number)
+    return named or counts.is_set_against(reading, number)
 
 
 _REST = regex(

@@ -9,12 +9,10 @@ from pipelines.figures.mentions import countries
 from pipelines.figures.numbers import Number
 from pipelines.figures.pairing import Assignment, topics
 from pipelines.figures.reading import Reading
+from pipelines.figures.rules.share_holders import holder_of
 from pipelines.figures.rules.share_moves import (
     carried,
     share_before,
-)
-from pipelines.figures.rules.wholes import (
-    holder_of,
 )
 
 _THAN = regex(

@@ -8,15 +8,13 @@ from pipelines.figures.mentions import countries
 from pipelines.figures.numbers import Number
 from pipelines.figures.pairing import Assignment, topics
 from pipelines.figures.reading import Reading
+from pipelines.figures.rules.share_holders import country_compared
 from pipelines.figures.rules.share_moves import (
     carried,
     former,
     is_within,
 )
 from pipelines.figures.rules.taken import taken
-from pipelines.figures.rules.wholes import (
-    country_compared,
-)
 
 _MEGA = regex(
     r"(?:亿美元(?:及)?以上的?|(?:逾|超过?|高于|单笔)\d+(?:\.\d+)?亿美元的)"

@@ -1,6 +1,5 @@
 """Percentages: shares, growth, changes in percentage points."""
 
-import re
 from collections.abc import Iterator
 
 from pipelines.figures.drafts import Draft
@@ -10,24 +9,16 @@ from pipelines.figures.numbers import Number
 from pipelines.figures.pairing import Assignment
 from pipelines.figures.reading import Reading
 from pipelines.figures.rules import growth
-from pipelines.figures.rules.growth import SHARE, SHARE_ENGLISH
+from pipelines.figures.rules.share_cues import is_share
+from pipelines.figures.rules.share_holders import holder_of
 from pipelines.figures.rules.share_moves import (
-    follows_change,
-    headed,
     is_elliptic,
     lower_than,
     moved_on,
     of_the_sum,
 )
-from pipelines.figures.rules.share_things import from_rounds, measured, world_of_rounds
-from pipelines.figures.rules.taken import PART_OF
-from pipelines.figures.rules.wholes import (
-    country_compared,
-    holder_of,
-    is_of_worlds_sum,
-    receiver_of,
-    whole_of,
-)
+from pipelines.figures.rules.share_things import measured, world_of_rounds
+from pipelines.figures.rules.wholes import is_of_worlds_sum, whole_of
 
 _COMPARED = regex(
     r"^\s?(?:compared (?:with|to)|against|versus|up from|down from)\s(?:just |only |about )?$"
@@ -35,34 +26,10 @@ _COMPARED = regex(
 )
 """47 percent in 2024, compared with 35 percent in 2020: of the same thing."""
 _FROM = regex(r"\bfrom\s(?:just |only |about |around )?$")
-_OF_TOTAL = regex(
-    r"\sof (?:all |the |total |global |worldwide |AI |world['’]s )*(?:venture|VC|deals?|rounds?|"
-    r"funding|financing|"
-    r"investments?|total|sum|money|capital|volume)\b"
-)
 _OF_REGION = regex(
     r"占(?:到|了)?(?:亚洲|亚太|欧洲|欧盟|非洲|拉美|北美|全国|我国|国内|"
     r"(?:全部|总)?增量|(?:全部|总)?增长|新增量)"
 )
-_SHARED_AFTER = regex(r"^(?:的)?(?:全球|世界)")
-
-
-def _beside_earlier(reading: Reading, number: Number) -> Draft | None:
-    """A share that is told beside the last one: of another year, or of another country."""
-    share, scene, before = reading.share, reading.scene, reading.before(number)
-    if share is None:
-        return None
-    goes_on = bool(_COMPARED.search(before)) or moved_on(reading, number)
-    goes_on = goes_on or (scene.english and _FROM.search(before) is not None)
-    other = lower_than(reading, number) or (_for_whom(reading, number) if goes_on else None)
-    begin = scene.clause_at(number.start)[0]
-    named = any(begin <= m.start < number.start and countries(m.ids) for m in scene.subjects)
-    if other is None and (not goes_on or named):
-        return None
-    return reading.draft(
-        number, "share", "share-of-other" if other else "share-before", unit="percent",
-        subject=other or share[0], indicator=share[1], reference=share[2],
-    )  # fmt: skip
 
 
 def read(reading: Reading, assignment: Assignment) -> Iterator[Draft]:
@@ -80,7 +47,7 @@ def read(reading: Reading, assignment: Assignment) -> Iterator[Draft]:
         return
     if _OF_REGION.search(reading.before(number)):
         reading.leave(number, "a share of a part of the world")
-    elif not _is_share(reading, number):
+    elif not is_share(reading, number):
         reading.leave(number, "a percentage of what, or a change, is not said")
     elif number.value > 100:
         reading.refuse(number.start, "a share lies between 0 and 100")
@@ -208,63 +175,3 @@ def _same_whole(
 
 _BARE = regex(r"占(?:比)?(?:达|为|约|近|了)*(?:逾|超过?)?$")
 """芯片企业占参评国家的23%,大模型占三成: the whole was named."""
-
-
-_TAKES = regex(
-    r"(?:囊括|吃下|拿下|拿走|包办|包揽|独占|独得|吸走|抢下|揽下|揽走|夺走|占走|分走|斩获|瓜分|"
-    r"坐拥)了?(?:其中|全球|世界)?(?:的)?"
-    r"(?:约|近|逾|超过|将近)?$"
-)
-"""全球1370亿美元,美国囊括66%."""
-
-
-def _is_share(reading: Reading, number: Number) -> bool:
-    begin, end = reading.scene.clause_at(number.start)
-    if reading.scene.english:
-        text = reading.scene.text[begin:end]
-        if re.search(r"\bthat of\b", text):
-            text = reading.scene.text
-        if country_compared(reading, number):
-            return True
-        if _is_part_of(reading, number) or _OF_TOTAL.match(reading.scene.text, number.end):
-            return True
-        return bool(SHARE_ENGLISH.search(text)) or receiver_of(reading, number) is not None
-    return (
-        bool(SHARE.search(reading.scene.text[begin:end]))
-        or follows_change(reading, number, begin)
-        or _TAKES.search(reading.before(number)) is not None
-        or bool(from_rounds(reading, number))
-        or headed(reading, number) is not None
-        or is_elliptic(reading, number)
-        or (reading.share is not None and _AT_RANK.match(_after_row(reading, number)) is not None)
-        or (
-            reading.scene.text[begin : begin + 1] in ("由", "从")
-            and SHARE.search(reading.scene.text[:begin]) is not None
-        )
-        or receiver_of(reading, number) is not None
-        or bool(country_compared(reading, number))
-        or bool(_SHARED_AFTER.match(reading.after(number)))
-    )
-
-
-def _after_row(reading: Reading, number: Number) -> str:
-    """The text behind a row of percentages: 分别以31%、17%居前两位."""
-    text, last = reading.scene.text, number
-    for later in reading.scene.numbers:
-        if later.start > last.start and later.kind == "percent":
-            if text[last.end : later.start] not in ("、", "和", "与", "及"):
-                break
-            last = later
-    return text[last.end : reading.scene.clause_at(last.start)[1]]
-
-
-_AT_RANK = regex(
-    r"(?:的?占比|的?比重|的?比例|的?份额)?(?:紧随其后|反超|超越|赶超|领先|领跑|位列|位居|居|排名|排在|次之|名列|紧跟其后|分列|分居|居前|依次排)"
-)
-"""美国以44%的占比居首,中国以36%紧随其后."""
-
-
-def _is_part_of(reading: Reading, number: Number) -> bool:
-    """28 percent of the large models."""
-    match = PART_OF.match(reading.scene.text, number.end)
-    return bool(match) and any(m.start == match.end() for m in reading.scene.indicators if match)
