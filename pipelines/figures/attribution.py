@@ -6,43 +6,43 @@ Nearest name before the number in its clause, else a name after it that grammar 
 
 import re
 
+from pipelines.figures.attribution_behind import (
+    first_of,
+    head_of_relative,
+    is_close,
+    lone_behind,
+    tied_behind,
+)
 from pipelines.figures.context import Context
 from pipelines.figures.lazy import regex
-from pipelines.figures.mentions import SubjectMention, countries
+from pipelines.figures.mentions import SubjectMention, actor_of, countries
 from pipelines.figures.neighbours import (
     LISTS,
     before_bracket,
     heads,
     is_beside,
     labelled_by,
+    listed_before,
     owner_of,
+    passed,
 )
 from pipelines.figures.numbers import Number
 from pipelines.figures.scene import Scene
 from pipelines.figures.sentences import Span
 
-_TIED_SUBJECT = regex(
-    r"(?:名|位|席)?(?:(?=的|是|为|则|分别|依次|:)|(?<=[位名]))(?:的)?(?:国家|成员|"
-    r"参评国)?(?:则|仍|依旧|分别|依次)*(?:是|为|(?:只|仅|就)(?:有|是|为)|(?:还|另)?(?:有|包括))?(?:分别|依次)?:?"
-)
-_TIED_SUBJECT_ENGLISH = regex(
-    r"(?::\s|"
-    r"[-\s](?:place|placed|ranked|ranking|position)?,?\s?(?:is|was|were|are|(?:went |goes )?to|"
-    r"(?:points\s)?for)?\s?(?:the\s)?(?:\w+-placed\s)?)",
-    re.IGNORECASE,
-)
 _STRONG_ENGLISH = regex(
-    r"\s(?:points\s)?for\s(?:the\s)?(?:\w+-placed\s)?|-(?:placed|ranked|ranking)\s(?:the\s)?|\s(?=China|Chinese)",
+    r"\s(?:gain|rise|increase|jump|improvement|drop|fall|decline)\s(?:of|by|for)\s(?:the\s)?|"
+    r"\s(?:points\s)?for\s(?:the\s)?(?:\w+-placed\s)?|-(?:placed|ranked|ranking)\s(?:the\s)?|"
+    r"\s(?=China|Chinese)",
     re.IGNORECASE,
 )
 _RELATIVE = regex(r"\s?which\b", re.IGNORECASE)
 _WHICH = regex(
     r"\s?(?:which|who)\s(?:\w+ly )?(?:scor|earn|got|had|has|receiv|obtain|achiev|post|notch|gain|"
-    r"hit|reach|rank|place|came|come|st[oa]|finish|hold|held|t[oa]ok|attract|rais|account|made)",
+    r"hit|reach|top|lead|led|head|rank|place|came|come|st[oa]|finish|hold|held|t[oa]ok|attract|"
+    r"rais|account|made|was\b|is\b|were\b)",
     re.IGNORECASE,
 )
-_TITLE = regex(r"榜首|冠军|亚军|季军|头名|魁首|榜眼|探花")
-"""与榜首美国相差: the title is of the name behind it."""
 
 
 def subject_of(
@@ -50,7 +50,12 @@ def subject_of(
 ) -> SubjectMention | None:
     """Who a number is about; with `groups` also WORLD, DEVELOPING and the like."""
     found = _candidate(scene, context, number, groups=groups)
-    holders = [span for span in scene.nameless if span[1] <= number.start]
+    we_are_it = context.acting == ("CN",) and not scene.english
+    holders = [
+        span
+        for span in scene.nameless
+        if span[1] <= number.start and not (we_are_it and scene.text.startswith("我们", span[0]))
+    ]
     if found and holders and found.end <= holders[-1][0]:
         return None
     return found
@@ -64,57 +69,72 @@ def _candidate(
     ]
     begin, end = scene.clause_at(number.start)
     before = [m for m in usable if begin < m.end <= number.start + 1]
-    owner = owner_of(scene, number)
-    if owner:
-        return owner
-    labelled = (labelled_by(scene, number) or heads(scene, number)) if not before else None
-    if labelled:
-        return labelled
+    close = _tied_close(scene, number, end, alone=not before)
+    if close:
+        return close
     if scene.text[end : end + 1] == ":" and LISTS.fullmatch(scene.text, number.end, end):
         end = next((c[1] for c in scene.clauses if c[0] > end), end)
-    tied = _TIED_SUBJECT_ENGLISH if scene.english else _TIED_SUBJECT
     after = [
         m
-        for m in scene.subjects
-        if not m.scope
-        and number.end <= m.start < end
-        and (
-            tied.fullmatch(scene.text[number.end : m.start])
-            or (number.end == m.start and scene.text[m.start - 1] in "名位")
-            or (number.end == m.start and number.kind == "ordinal" and begin == number.start)
-            or (
-                number.end + 1 == m.start
-                and begin == number.start
-                and number.kind == "ordinal"
-                and scene.text[number.end] == " "
-            )
-            or (number.end == m.start and _TITLE.match(scene.text, number.start))
-        )
-        and (
-            m.acting
-            or not before
-            or scene.text[number.end : m.start] in ("", "的")
-            or (scene.english and scene.text.startswith("-", number.end))
-        )
+        for m in tied_behind(scene, number, end)
+        if m.acting or not before or is_close(scene, number, m)
     ]
+    beside = _beside(scene, number)
+    if beside:
+        return beside
+    if scene.english and not before:
+        told = _antecedent(scene, (begin, end)) or _fronted(scene, number, (begin, end))
+        if told:
+            return told
+    if after and _prefers(scene, number, after[0], bool(before)):
+        return first_of(scene, number, after[0])
+    if before:
+        return before[-1]
+    if groups and scene.english and _RELATIVE.match(scene.text[begin:end]):
+        usable = [m for m in scene.subjects if m.end <= begin]
+    return head_of_relative(scene, number, end) or _told_elsewhere(
+        scene, context, usable, (begin, end), groups=groups
+    )
+
+
+def _tied_close(scene: Scene, number: Number, end: int, *, alone: bool) -> SubjectMention | None:
+    """A name that owns, passes, lists or labels the number; labels where none stands before."""
+    owner = owner_of(scene, number) or passed(scene, number) or listed_before(scene, number)
+    if owner or not alone:
+        return owner
+    return labelled_by(scene, number) or heads(scene, number) or lone_behind(scene, number, end)
+
+
+def _beside(scene: Scene, number: Number) -> SubjectMention | None:
+    """Britain on 40.2, 美国(77.97): the name right before the number or its bracket."""
     beside = [
         m
         for m in scene.subjects
         if countries(m.ids) and is_beside(scene.text[m.end : number.start], english=scene.english)
     ]
     beside = beside or before_bracket(scene, number)
-    if beside and beside[-1].end < number.start:
-        return beside[-1]
-    antecedent = _antecedent(scene, (begin, end)) if scene.english and not before else None
-    if antecedent:
-        return antecedent
-    if after and _prefers(scene, number, after[0], bool(before)):
-        return after[0]
-    if before:
-        return before[-1]
-    if groups and scene.english and _RELATIVE.match(scene.text[begin:end]):
-        usable = [m for m in scene.subjects if m.end <= begin]
-    return _told_elsewhere(scene, context, usable, (begin, end), groups=groups)
+    return beside[-1] if beside and beside[-1].end < number.start else None
+
+
+_FRONTED = regex(r"(?:With|At|On|Scoring|By scoring|Having|Despite) ", re.IGNORECASE)
+
+
+def _fronted(scene: Scene, number: Number, clause: Span) -> SubjectMention | None:
+    """With 77.97 points out of 100 the US sits atop: who acts stands behind in the clause."""
+    begin, end = clause
+    start = begin + (len(scene.text[begin:end]) - len(scene.text[begin:end].lstrip()))
+    if not _FRONTED.match(scene.text, start) or _ANAPHOR.search(scene.text, begin, number.start):
+        return None
+    if any(m.acting and m.end <= begin for m in scene.subjects):
+        return None
+    named = [m for m in scene.subjects if m.acting and number.end <= m.start < end]
+    first = named[0] if named else None
+    between = any(
+        number.end <= n.start < first.start and (n.kind == number.kind or "." in str(n.value))
+        for n in scene.numbers
+        if first
+    )
+    return first if first and not between and countries(first.ids) == first.ids else None
 
 
 def _antecedent(scene: Scene, clause: Span) -> SubjectMention | None:
@@ -124,6 +144,11 @@ def _antecedent(scene: Scene, clause: Span) -> SubjectMention | None:
         return None
     named = [m for m in scene.subjects if 0 <= begin - m.end <= 1 and countries(m.ids) == m.ids]
     return named[-1] if named and len(named[-1].ids) == 1 else None
+
+
+def item_of(scene: Scene, place: int) -> int:
+    """Where the item of a list begins that holds a place; 0 outside of lists."""
+    return max((m.start() for m in _ITEM.finditer(scene.text, 0, place)), default=0)
 
 
 def _told_elsewhere(
@@ -136,18 +161,34 @@ def _told_elsewhere(
     if alone and len(marks) > 1 and earlier and marks[0] < earlier[-1].start < marks[-1]:
         return None
     if earlier:
-        return earlier[-1]
+        return earlier[-1] if scene.english else actor_of(scene.text, earlier[-1])
     reach = 6 if scene.english else 1 if _LEADS_IN.match(scene.text, clause[0]) else -1
-    opening = [m for m in usable if 0 <= m.start - clause[1] <= reach]
+    opening = [
+        m
+        for m in usable
+        if 0 <= m.start - clause[1] <= reach and ";" not in scene.text[clause[1] : m.start]
+    ]
     if opening:
         return opening[0]
     told = context.here if groups and not _is_part(scene, clause) else context.acting
+    if scene.english and (usable or groups) and not _ANAPHOR.search(scene.text):
+        return None
     if told and (groups or countries(told)):
         return SubjectMention(0, 0, told)
     return None
 
 
-_ITEM = regex(r"[①-⑩]")
+_ANAPHOR = regex(
+    r"\b(?:its?|they|their|both|the two|the country|the nation|the former|the latter|the pair)\b",
+    re.IGNORECASE,
+)
+"""58.01 – total score of China: a name behind a number is not passed over for one told before,
+unless a word points back."""
+_ITEM = regex(
+    r"[①-⑩]|(?:^|(?<=[;；:：]))\s?\d{1,2}[.、)](?!\d)|"
+    r"(?<=[,;:。])(?:其[一二三四五]|[一二三四五]是|第[一二三四五](?=,))(?=[,:\u4e00-\u9fff])|"
+    r"^(?:其[一二三四五]|[一二三四五]是)"
+)
 """②5项一级指标中国均第二;③1370亿美元,增25%: nobody acts beyond an item of a list."""
 _PART = regex(r"占|比重|份额|只有|相当于|不及|不足")
 

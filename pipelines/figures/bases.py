@@ -40,7 +40,11 @@ def base_of(scene: Scene, context: Context, number: Number, anchor: int) -> int 
             if number.end <= m.start < end and not _ANOTHER.search(scene.text, number.end, m.start)
         ]
         named += [m for m in behind if m.base or m.shift or _is_left(scene, number, m)][:1]
-    return resolve(named[-1], anchor, context.published) if named else None
+    if not named:
+        return None
+    year = resolve(named[-1], anchor, context.published)
+    compared = named[-1].published and not scene.english
+    return anchor - 1 if compared and year >= anchor else year
 
 
 _COMPARES = regex(r"(?:与|同|和|跟|相?较于?|相比于?|对比)[^,;。]{2,8}(?:相比|相较|比较)?")

@@ -53,7 +53,7 @@ def bounds_of(before: str, after: str) -> tuple[Comparator, int]:
     if match and match.lastgroup == "ge" and match.group().startswith(("上", "过", "高达")):
         head = 0 if match.group()[0] != "高" else head
         match = None
-    if after.endswith(("以上", "有余", "强", "之多", "多")):
+    if after.endswith(("以上", "有余", "强", "之多", "多", "出头", "开外", "挂零")):
         return "ge", head
     if after.endswith(("以下", "以内", "弱")):
         return "le", head

@@ -11,6 +11,10 @@ State = tuple[Any, ...]
 """The values of the fields of a `Context`, in their order."""
 
 
+Claim = tuple[str, str, str, str | None, str | None]
+"""Subject, indicator, kind, unit and reference of a figure."""
+
+
 @dataclass(slots=True)
 class Context:
     """State of the reading. Paragraph state is dropped by `new_paragraph`."""
@@ -35,10 +39,27 @@ class Context:
     """Whose that sum is."""
     asked_gap: bool = False
     """Whether it asks how far two countries are apart."""
+    asked_count: tuple[str, str] | None = None
+    """Indicator and unit of what it asks the number of: 报告用了多少项指标？"""
+    asked_points: bool = False
+    """Whether it asks for points: What was China's score?"""
     asked_holder: int | None = None
     """The place whose holder it asks for: 第三名呢？答:英国."""
     ranking: bool = False
     """Whether the lines before head a numbered ranking: 排名前三的国家:."""
+    told: Claim | None = None
+    """The last figure of this paragraph, which 这一数字 means."""
+    statistic: tuple[str, str | None] | None = None
+    """What the last count, sum or share of this paragraph is of, and of which whole: a later share
+    may be of it too."""
+    named: tuple[str, ...] = ()
+    """The indicators of the last sentence that had any: 这两项分别增加六分和三点五分."""
+    item: bool = False
+    """Whether this sentence speaks of the topic as 该项, of whatever level it is."""
+    unnamed: bool = False
+    """Whether a later sentence of the paragraph brings the report in as its source."""
+    error: tuple[Any, ...] = ()
+    """The figure that the sentence before quotes as an error and does not put right: a draft."""
     own: bool = True
     """Whether the index named last is the index itself."""
 
@@ -67,6 +88,8 @@ class Context:
         self.base = None
         self.here = ()
         self.amount = self.amount_of = None
+        self.told = self.statistic = None
+        self.named = ()
         self.own = self.own or not continues
 
 

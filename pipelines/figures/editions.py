@@ -13,6 +13,8 @@ from domain.vocabulary import Edition, vocabulary
 from pipelines.figures.lazy import regex
 
 _NAME = r"(?:全球)?(?:AI|人工智能|人工智慧|东说念主工智能)(?:创新|蜕变)指数"
+NAMES = regex(rf"《?(?:20\d\d)?{_NAME}(?:报告|论说)?")
+"""Any mention of the index in Chinese, with or without a year."""
 _ENGLISH_NAME = r"(?:Global )?(?:AI|Artificial Intelligence) Innovation Index"
 _TITLES = regex(
     rf"(?P<a>20\d\d)年?\s?(?:年度|版)?\s?《?{_NAME}(?:报告|论说)?"

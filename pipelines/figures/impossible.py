@@ -10,7 +10,8 @@ from pipelines.figures.numerals import MAX_DIGITS
 _FORMS = regex(
     r"(?P<power>(?<![\dA-Za-z])\d++(?:\.\d++)?(?:\^|\*\*|[eE][+-]?)\d{2,})"
     r"|(?P<long>(?<![\dA-Za-z.:/_-])\d{16,}+)"
-    r"|(?P<nan>(?<![A-Za-z])(?i:NaN|infinity|inf)(?=\s?(?:分|%|points?|percent|美元))|∞(?=\s?[分%]))"
+    r"|(?P<nan>(?<![A-Za-z])(?i:NaN|infinity|inf)(?=\s?(?:分|%|points?|percent|美元))|"
+    r"∞(?=\s?[分%]))"
     r"|(?P<negative>(?:总分|得分|score[sd]?|第|No\.)\s?(?:of|为|是|达|:)?\s?[-\u2212]"
     r"\d{1,6}(?:\.\d{1,6})?)"
 )

@@ -1,100 +1,125 @@
 """What one sentence teaches the reader for those that follow: edition, year, actor, topic."""
 
 import re
-from itertools import pairwise
 
 from pipelines.figures.context import Context
 from pipelines.figures.dating import is_topic
-from pipelines.figures.editions import TitleMention
+from pipelines.figures.drafts import Draft
 from pipelines.figures.lazy import regex
-from pipelines.figures.mentions import countries
+from pipelines.figures.mentions import actor_of, countries
+from pipelines.figures.questions import learn_question
 from pipelines.figures.rules.numbered import RANKING
 from pipelines.figures.scene import Scene
-from pipelines.figures.years import is_since, resolve
+from pipelines.figures.years import YearMention, has_own_value, is_since, resolve
 
-_COMPARED = regex(r"(?:与|较|比|相比|对比|和|compared with|than in|from)\s?《?$", re.IGNORECASE)
-
-
-def turn_edition(scene: Scene, context: Context) -> None:
-    """A title with another year turns the reading to its edition, unless it is compared with."""
-    mentions = scene.titles
-    for last, mention in zip([None, *mentions], mentions, strict=False):
-        if mention.edition and (
-            _is_beside(scene, last, mention) or not _is_compared(scene, mention)
-        ):
-            context.edition = mention.edition
-
-
-def _is_beside(scene: Scene, last: TitleMention | None, mention: TitleMention) -> bool:
-    """对照《2023...》和《...2025》: two titles side by side, the newer is read."""
-    if last is None or (last.edition or 0) > (mention.edition or 0):
-        return False
-    return bool(_BESIDE.fullmatch(scene.text, last.end, mention.start))
-
-
-_BESIDE = regex(r"》?\s?(?:和|与|、|及|以及|,? and)\s?(?:the )?《?")
-
-
-_ASKS_PLACE = regex(
-    r"第几|(?:名次|排名|位次|位置)[^,;。]{0,8}[?？呢]|\bwhere does\b|"
-    r"\b(?:what|which) (?:rank|place|position)\b|"
-    r"\bhow (?:does|did) [\w ]{2,20} rank\b",
-    re.IGNORECASE,
-)
-_INTERVIEW = regex(r"(?:记者|主持人|提问|Q|q|[^\s,。:：]{0,8}问)\s?[:：]")
-_GOES_ON = regex(r"其|它|该国|两国|双方|二者|两者|呢[?？]?$|\b(?:its?|their|they|both|the two)\b")
-
-
-_ASKS_GAP = regex(
-    r"(?:相?差|差距)[^,;。]{0,4}(?:多少|多大|几分)|\bhow (?:far|many points)\b|"
-    r"\bhow (?:big|wide|large) (?:is|was) the (?:gap|distance)\b",
-    re.IGNORECASE,
-)
-_ASKS_HOLDER = regex(
-    r"(?:名|位|[一二三四五六七八九十\d]|首|席)(?:的)?(?:国家)?(?:又|会)?(?:呢|(?:是|属于)(?:谁|哪))"
-    r"|(?:谁|哪个?国家?)(?:排|位|居|列|是|拿)"
-    r"|\b(?:who|which country) (?:is|was|came|comes|ranks|ranked|took|takes|holds?)\b"
-    r"|^(?:and |q: )*(?:who is )?(?:the )?(?:second|third|fourth|fifth)(?: place)?\?",
-    re.IGNORECASE,
-)
-"""第三名呢, 谁排第三, who is third: no place of a part of the countries is asked for so."""
-_PART_OF_FIELD = regex(r"洲|洋|东盟|金砖|其中|\b(?:in|of|among)\b", re.IGNORECASE)
 _IN_LIST = regex(r"\s*\d{1,2}[.、)）]")
-_QUOTES = '”’」』"'
 
 
-def _learn_question(scene: Scene, context: Context) -> None:
-    """A question asks for a place; a new one in an interview leaves the country before it."""
-    context.asked = context.asked_gap = False
-    context.asked_holder = None
-    if not scene.text.rstrip(_QUOTES).endswith(("?", "？")):
-        return
-    context.asked = bool(_ASKS_PLACE.search(scene.text))
-    context.asked_gap = bool(_ASKS_GAP.search(scene.text))
-    named = any(countries(m.ids) for m in scene.subjects)
-    places = [n.value for n in scene.numbers if n.kind == "ordinal"]
-    if len(places) == 1 and not named and not scene.indicators and _asks_holder(scene.text):
-        context.asked_holder = int(places[0])
-    if not named and _INTERVIEW.match(scene.text) and not _GOES_ON.search(scene.text):
-        context.acting = context.here = ()
+_THIS_ITEM = regex(
+    r"(?:该项|此项|这项|这一项|该指标|这一指标|这个指标|该领域|这一领域|该维度|这一维度|该单项)(?:指标)?(?:的|上|中)?(?=得分|总?分|排名|名次|位列|位居|居|列|排|第|中国|美国|[,，\d])"
+)
 
 
-def _asks_holder(text: str) -> bool:
-    return bool(_ASKS_HOLDER.search(text)) and not _PART_OF_FIELD.search(text)
+def take_up_item(scene: Scene, context: Context) -> bool:
+    """中国该项得分46.7分: the one indicator that was named before; False if there is none."""
+    context.item = False
+    if scene.english or scene.indicators or not _THIS_ITEM.search(scene.text):
+        return True
+    told = [i for i in context.named if i != "overall"]
+    if context.topic is None and len(told) != 1:
+        return False
+    context.topic = context.topic or told[0]
+    context.item = True
+    return True
+
+
+def learn_heading(scene: Scene, context: Context) -> None:
+    """中美差距还有多大？ over an article that answers with 19.96分: the question, and the pair."""
+    learn_question(scene, context)
+    named = tuple(dict.fromkeys(i for m in scene.subjects for i in countries(m.ids)))
+    context.pair = named if len(named) == 2 else ()
+
+
+_STATISTIC = ("count", "amount", "share")
+_REPORTS_OWN = ("meta.", "set.", "tier.")
+_OF_ALL_ROUNDS = ("vc.mega_rounds", "vc.late_stage", "vc.concentration")
+"""Parts of venture capital: a country's share told behind them is one of the whole."""
+
+
+def _is_of_pool(draft: Draft) -> bool:
+    """Took 66 percent of the world's venture capital: the next sentence may tell of that pool."""
+    return draft.kind == "share" and draft.indicator == "vc.amount" and draft.reference == "WORLD"
+
+
+def learn_figures(scene: Scene, context: Context, drafts: list[Draft]) -> None:
+    """Keep the last sum, the last figure, and what the last statistic is of."""
+    sums = [d for d in drafts if d.kind == "amount" or (scene.english and _is_of_pool(d))]
+    if sums:
+        last = sums[-1]
+        context.amount = last.indicator
+        context.amount_of = last.subject if last.kind == "amount" else "WORLD"
+    drafts = sorted(drafts, key=lambda d: d.start)
+    statistics = [
+        d for d in drafts if d.kind in _STATISTIC and not d.indicator.startswith(_REPORTS_OWN)
+    ]
+    plain = [d for d in drafts if d.kind in (*_STATISTIC, "score", "gap")]
+    if plain:
+        last = plain[-1]
+        context.told = (last.subject, last.indicator, last.kind, last.unit, last.reference)
+    elif scene.indicators:
+        context.told = None
+    gaps = [d.subject.split("~") for d in drafts if d.kind == "gap"]
+    if gaps and len(gaps[-1]) == 2:
+        context.pair = (gaps[-1][0], gaps[-1][1])
+    if statistics:
+        last = statistics[-1]
+        topic = "vc.amount" if last.indicator in _OF_ALL_ROUNDS else last.indicator
+        of_world = any(d.indicator == topic and d.subject == "WORLD" for d in statistics)
+        whole = last.reference if last.kind == "share" else None
+        if whole is None and (of_world or last.indicator in _OF_ALL_ROUNDS):
+            whole = "WORLD"
+        context.statistic = (topic, whole)
+    elif scene.indicators:
+        context.statistic = None
+
+
+def _is_passing(scene: Scene, mention: YearMention) -> bool:
+    """...58.01分;而在一年前,两国相差22.02分: a year that does not open the sentence.
+
+    So are 而2023年度为17项 and every year that has a figure or a semicolon before it.
+    """
+    if scene.english:
+        return False
+    if mention.contrasted:
+        return True
+    if mention.year is None and not mention.published:
+        return mention.start > 6 or "今年" in scene.text
+    behind = any(n.end <= mention.start for n in scene.numbers)
+    return behind or ";" in scene.text[: mention.start]
+
+
+def _is_bracketed(text: str, mention: YearMention) -> bool:
+    """第二版, 19.96 (2023: 22.02): a year that holds no further than its own figure."""
+    bracketed = text.rfind("(", 0, mention.start) > text.rfind(")", 0, mention.start)
+    return text[mention.start] in "首第" or (bracketed and ")" in text[mention.end :])
 
 
 def learn(scene: Scene, context: Context) -> None:
-    _learn_question(scene, context)
+    learn_question(scene, context)
     if not _IN_LIST.match(scene.text):
         heads = scene.text.rstrip().endswith((":", "："))
         context.ranking = heads and RANKING.search(scene.text) is not None
     for mention in scene.years:
-        if not mention.base and is_topic(scene, mention):
-            year = resolve(mention, context.anchor, context.published)
-            if year <= context.data_year:
-                context.year = year
+        if mention.base or not is_topic(scene, mention) or _is_bracketed(scene.text, mention):
+            continue
+        year = resolve(mention, context.anchor, context.published)
+        own = _is_passing(scene, mention) or has_own_value(scene.text, mention)
+        if year == context.data_year or (year < context.data_year and not own):
+            context.year = year
     bases = [m for m in scene.years if m.base and m.year and not is_since(scene.text, m)]
     context.base = bases[-1].year if bases else None
+    if scene.indicators:
+        context.named = tuple(dict.fromkeys(m.id for m in scene.indicators))
     acting = [m for m in scene.subjects if m.acting and countries(m.ids)]
     named = [i for m in scene.subjects for i in countries(m.ids)]
     distinct = tuple(dict.fromkeys(named))
@@ -103,17 +128,20 @@ def learn(scene: Scene, context: Context) -> None:
     if len(distinct) == 1 and len(context.here) == 1 and context.here != distinct:
         context.pair = (*context.here, *distinct)
     if acting:
-        context.acting = context.here = acting[-1].ids
+        last = acting[-1] if scene.english else actor_of(scene.text, acting[-1])
+        context.acting = context.here = last.ids
     context.topic = _topic(scene) or (
         context.topic if not acting and not scene.indicators else None
     )
 
 
-_TOPIC_AFTER = regex(r"^(?:指标|领域|维度|能力|环节)?(?:方面|上|来看|看|领域|维度)[,:]")
+_TOPIC_AFTER = regex(
+    r"^(?:额|量|数|数量|总量|规模|总额)?(?:指标|领域|维度|能力|环节)?(?:方面|上|来看|看|领域|维度)[,:]"
+)
 
 
 _HEADS = regex(
-    r"(?:[(]?[一二三四五六七八九十\d]{1,2}[)]?[、.:是]?|[①-⑩]|第?[一二三四五]是)?\s?[“\"]?"
+    r"(?:答\s?[:：]\s?)?(?:[(]?[一二三四五六七八九十\d]{1,2}[)]?[、.:是]?|[①-⑩]|第?[一二三四五]是)?\s?[“\"]?"
 )
 _ENDS = regex(r"[”\"]?(?:指标|能力|维度|方面)?[。:：!！]?")
 """(二)科技研发。 alone is a heading."""
@@ -124,8 +152,24 @@ _ASKED = regex(r"(?:方面|指标|规模|情况)?呢[?？]")
 """那风险投资呢？答:美国占了66%."""
 
 
+_OF_SCORES = regex(r"得分|分数|\bscores?\b", re.IGNORECASE)
+
+
+def _caption(scene: Scene) -> str | None:
+    """柱状图为国际化得分。 names what the next sentences are of, and nothing else."""
+    figures = any(n.kind != "plain" for n in scene.numbers)
+    if figures or any(countries(m.ids) for m in scene.subjects):
+        return None
+    named = {m.id for m in scene.indicators} - {"overall"}
+    alone = len(named) == 1 and _OF_SCORES.search(scene.text)
+    return next((i for i in named if i.startswith("l1.")), None) if alone else None
+
+
 def _topic(scene: Scene) -> str | None:
     """An indicator that a sentence opens with and that holds on: 在科技研发方面,..."""
+    caption = _caption(scene)
+    if caption:
+        return caption
     for mention in scene.indicators[:1]:
         if _HEADS.fullmatch(scene.text, 0, mention.start) and _ENDS.fullmatch(
             scene.text, mention.end
@@ -138,25 +182,3 @@ def _topic(scene: Scene) -> str | None:
         if _TOPIC_AFTER.match(scene.text[mention.end :]) and mention.id != "overall":
             return mention.id
     return None
-
-
-def by_edition(scene: Scene) -> list[Scene]:
-    """A sentence that goes through several editions, cut at the clause that names the next one."""
-    if len(scene.titles) < 2:
-        return [scene]
-    named = [m for m in scene.titles if m.edition and not _is_compared(scene, m)]
-    cuts = [
-        scene.clause_at(later.start)[0]
-        for earlier, later in pairwise(named)
-        if earlier.edition != later.edition
-    ]
-    bounds = [0, *(cut for cut in dict.fromkeys(cuts) if cut), len(scene.text)]
-    if len(bounds) == 2:
-        return [scene]
-    return [
-        Scene(scene.text[a:b], scene.start + a, english=scene.english) for a, b in pairwise(bounds)
-    ]
-
-
-def _is_compared(scene: Scene, mention: TitleMention) -> bool:
-    return bool(_COMPARED.search(scene.text[: mention.start]))

@@ -125,6 +125,30 @@ def _with_ai(form: str) -> str:
     return f"{head} AI {last}" if head and " AI" not in f" {form}" else ""
 
 
+_GRADES = (
+    "高层次",
+    "顶尖",
+    "顶级",
+    "高端",
+    "高水平",
+    "高价值",
+    "高质量",
+    "新增",
+    "超高影响力",
+    "顶会",
+    "顶刊顶会",
+)
+_FIELD = ("人工智能", "AI", "AI领域", "人工智能领域")
+
+
+def _with_field(form: str) -> tuple[str, ...]:
+    """高层次人工智能人才, 高价值AI专利: the press puts the field behind the grade."""
+    grade = next((g for g in _GRADES if form.startswith(g) and len(form) > len(g) + 1), None)
+    if grade is None or form[len(grade) :].startswith(_FIELD):
+        return ()
+    return tuple(f"{grade}{field}{form[len(grade) :]}" for field in _FIELD)
+
+
 def build(words: Vocabulary, *, english: bool) -> Lexicon:
     """Finders over the given vocabulary."""
 
@@ -144,6 +168,10 @@ def build(words: Vocabulary, *, english: bool) -> Lexicon:
         known = {form.lower() for form, _ in indicators}
         varied = [(_with_ai(form), identity) for form, identity in indicators]
         indicators += [(form, i) for form, i in varied if form and form.lower() not in known]
+    else:
+        known = {form for form, _ in indicators}
+        varied = [(v, i) for form, i in indicators for v in _with_field(form)]
+        indicators += [(form, i) for form, i in varied if form not in known]
     own = [*forms(words.index.names), *(() if english else words.index.spun)]
     indices = [(f, words.index.id) for f in own] + [
         (f, o.id) for o in words.other_indices for f in forms(o.names)

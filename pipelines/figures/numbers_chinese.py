@@ -10,18 +10,19 @@ from collections.abc import Iterator
 from domain.records import Comparator
 from pipelines.figures.chinese_patterns import (
     CORE,
+    FIELD,
     LIST_LINK,
     MASKED,
     NO_TOP,
     PLACE_TAIL,
     RANGE,
     TAIL,
-    TOP_TAIL,
     WORDS,
 )
 from pipelines.figures.chinese_units import bounds_of, is_number, kind_of
 from pipelines.figures.lazy import regex
 from pipelines.figures.numbers import Number
+from pipelines.figures.numbers_chinese_places import SHORT_TIER, is_bare_place, ordinal, top
 from pipelines.figures.numerals import (
     SCALES,
     digits_value,
@@ -79,7 +80,9 @@ def _word_numbers(text: str) -> Iterator[Number]:
 
 
 def _ranges(text: str) -> Iterator[Number]:
-    """位列三至五名, 排名3到8位: places though 第 is missing."""
+    """位列三至五名, 排名3到8位, 排名:4: places though 第 is missing."""
+    for match in FIELD.finditer(text):
+        yield Number(*match.span("place"), int(match["place"]), "ordinal", "place")
     if not _SPANS.search(text):
         return
     for match in RANGE.finditer(text):
@@ -87,7 +90,8 @@ def _ranges(text: str) -> Iterator[Number]:
             part = match[name]
             value = int(part) if part.isdigit() else han_value(part)
             if value:
-                yield Number(*match.span(name), int(value), "ordinal", "place")
+                end = match.end(name) + (name == "high")
+                yield Number(match.start(name), end, int(value), "ordinal", "place")
 
 
 def _core_numbers(text: str) -> Iterator[Number]:
@@ -137,13 +141,15 @@ def _number_at(text: str, match: re.Match[str], last: Number | None) -> Number |
     start, end = match.span()
     before = text[max(0, start - 8) : start]
     if before.endswith("第"):
-        return _ordinal(text, start, end, value, before)
+        return ordinal(text, start, end, value, before)
+    if text.startswith("梯队", end) and 1 <= value <= 4 and SHORT_TIER.search(before):
+        return Number(start, end + 2, int(value), "tier", "tier")
     if before.endswith(("几", "-", "−", "倒")) or text[end : end + 1] == "几":
         return None
     if before.endswith("数") and text[start] in "十百千万亿1":
         return None
     if before.endswith("前") and not NO_TOP.search(before):
-        return _top(text, start, end, value)
+        return top(text, start, end, value)
     if (
         last is not None
         and last.kind == "ordinal"
@@ -153,35 +159,14 @@ def _number_at(text: str, match: re.Match[str], last: Number | None) -> Number |
     ):
         tail = PLACE_TAIL.match(text, end)
         return Number(start, tail.end() if tail else end, int(value), "ordinal", "place")
-    return _fraction(text, match, value, before) or _measured(text, match, value, before)
-
-
-def _ordinal(text: str, start: int, end: int, value: float, before: str) -> Number | None:
-    if value != int(value) or value < 1 or value > 500:
-        return None
-    if text.startswith("梯队", end):
-        return Number(start - 1, end + 2, int(value), "tier", "tier")
-    if text.startswith(("次", "届", "期"), end):
-        return Number(start - 1, end + 1, int(value), "occasion")
-    if text.startswith("年", end) and before.endswith(("连续第", "连续的第")):
-        return Number(start - 1, end + 1, int(value), "occasion", "年")
-    if text.startswith(("集团", "阵营", "档"), end):
-        return None
-    tail = PLACE_TAIL.match(text, end)
-    if tail is None and re.match(
-        r"[个类代方季阶批章条时产大步级站天年排轮款家期页版副研责]", text[end : end + 1]
+    if (
+        match["digits"]
+        and value == int(value)
+        and 1 <= value <= 60
+        and is_bare_place(text, start, end)
     ):
-        return None
-    return Number(start - 1, tail.end() if tail else end, int(value), "ordinal", "place")
-
-
-def _top(text: str, start: int, end: int, value: float) -> Number | None:
-    if value != int(value) or not 1 <= value <= 500:
-        return None
-    if re.match(r"[年天季期轮后]|个月|个季|百分|\d|次", text[end : end + 2]):
-        return None
-    tail = TOP_TAIL.match(text, end)
-    return Number(start - 1, tail.end() if tail else end, int(value), "top", "place", "le")
+        return Number(start, end, int(value), "ordinal", "place")
+    return _fraction(text, match, value, before) or _measured(text, match, value, before)
 
 
 def _fraction(text: str, match: re.Match[str], value: float, before: str) -> Number | None:

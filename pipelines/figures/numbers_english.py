@@ -3,13 +3,13 @@
 import re
 from collections.abc import Iterator
 
-from domain.records import Comparator
 from pipelines.figures.english_patterns import (
-    AFTER,
-    BEFORE,
     CORE,
     COUNT_IN_TIER,
+    COUNTED_NOUN,
     DENOMINATORS,
+    EXACT,
+    EXTREME_TIER,
     FIXED,
     IN_TIER,
     LEVEL,
@@ -22,15 +22,16 @@ from pipelines.figures.english_patterns import (
     SPEAKS_OF_TIERS,
     SUPERCOMPUTERS,
     TAIL,
+    THEM,
     TIER,
 )
 from pipelines.figures.numbers import Number, NumberKind
+from pipelines.figures.numbers_english_words import bounds, factor, part, spelled
 from pipelines.figures.numerals import (
     ENGLISH_SCALES,
     ORDINAL_WORDS,
     WORDS,
     digits_value,
-    english_value,
     fraction_percent,
     tidy,
 )
@@ -56,6 +57,8 @@ def _tiers(text: str) -> Iterator[Number]:
     for match in re.finditer(r"(?i)\btier[\s-](\d|one|two|three|four)\b", text):
         value = int(match[1]) if match[1].isdigit() else WORDS[match[1].lower()]
         yield Number(*match.span(), value, "tier", "tier")
+    for match in EXTREME_TIER.finditer(text):
+        yield Number(*match.span(), 1 if match["top"] else 4, "tier", "tier")
     if SPEAKS_OF_TIERS.search(text):
         for match in IN_TIER.finditer(text):
             name = match.lastgroup or "head"
@@ -66,7 +69,7 @@ def _fixed(text: str) -> Iterator[Number]:
     for match in FIXED.finditer(text):
         number = (
             _ordinal(text, match)
-            if match["no"] or match["nth"] or match["word"]
+            if match["no"] or match["nth"] or match["word"] or match["field"]
             else _other(text, match)
         )
         if number is not None:
@@ -78,6 +81,8 @@ def _ordinal(text: str, match: re.Match[str]) -> Number | None:
     if match["no"]:
         value = int(match["no"]) if match["no"].isdigit() else WORDS[match["no"].lower()]
         return Number(start, end, value, "ordinal", "place")
+    if match["field"]:
+        return Number(start, end, int(match["field"]), "ordinal", "place")
     value = int(match["nth"]) if match["nth"] else ORDINAL_WORDS[match["word"].lower()]
     tier = TIER.match(text, end)
     if tier:
@@ -95,6 +100,8 @@ def _other(text: str, match: re.Match[str]) -> Number | None:
     start, end = match.span()
     if match["one"] or match["two"]:
         return Number(start, end, 1 if match["one"] else 2, "ordinal", "place")
+    if match["pair"]:
+        return Number(start, end, 2, "top", "place", "le")
     if match["top"] or match["first"]:
         size = match["top"] or match["first"]
         value = int(size) if size.isdigit() else WORDS[size.lower()]
@@ -106,14 +113,16 @@ def _other(text: str, match: re.Match[str]) -> Number | None:
         if match["frac"]:
             above = 1 if match["num"].lower() in ("a", "one") else WORDS[match["num"].lower()]
             percent = fraction_percent(above, DENOMINATORS[match["den"].lower()])
-        comparator, head = _bounds(text, start, end)
-        return (
-            None
-            if percent is None
-            else Number(start - head, end, percent, "percent", "percent", comparator)
-        )
-    factor = 2 if match["double"] else 3 if match["triple"] else 4
-    return Number(start, end, factor, "times", "times", base="ratio")
+        exact = EXACT.match(text, end)
+        if percent is None or exact:
+            return (
+                Number(start, exact.end(), float(exact["value"]), "percent", "percent")
+                if exact
+                else None
+            )
+        comparator, head = bounds(text, start, end)
+        return Number(start - head, end, percent, "percent", "percent", comparator)
+    return part(text, match) if match["part"] else factor(text, match)
 
 
 def _measures(text: str) -> Iterator[Number]:
@@ -146,7 +155,7 @@ def _joins(text: str, low: Number, high: Number) -> bool:
 
 
 def _measure(text: str, match: re.Match[str]) -> Number | None:
-    value = digits_value(match["digits"]) if match["digits"] else english_value(match["words"])
+    value = digits_value(match["digits"]) if match["digits"] else spelled(match)
     if value is None:
         return None
     tail = TAIL.match(text, match.end())
@@ -165,24 +174,31 @@ def _measure(text: str, match: re.Match[str]) -> Number | None:
     end = tail.end() if tail["scale"] or unit else match.end()
     kind, name = _kind(unit, money)
     if kind == "plain":
-        noun = level = them = None
-        if isinstance(value, int):
-            noun = SUPERCOMPUTERS.match(text, end) or NOUN.match(text, end)
-            level = LEVEL.match(text, end)
-            if "papers" in text[: match.start()]:
-                which = text[: match.start()].endswith("of which ")
-                them = (OF_WHICH if which else OF_THEM).match(text, end)
-            noun = level or them or noun
-        counted = COUNT_IN_TIER.match(text, end) and SPEAKS_OF_TIERS.search(text)
+        counted = _counted(text, match.start(), end) if isinstance(value, int) else None
         if counted:
-            kind, name = "count", "countries"
-        elif noun:
-            name = noun["noun"].lower() + (" indicators" if level else " papers" if them else "")
-            kind, end = "count", noun.end()
-        elif match["words"] and not tail["scale"]:
+            kind, (name, end) = "count", counted
+        elif match["words"] and not tail["scale"] and not match["spoken"]:
             return None
-    comparator, head = _bounds(text, match.start(), end)
+    comparator, head = bounds(text, match.start(), end)
     return Number(match.start() - head, end, tidy(value), kind, name, comparator)
+
+
+def _counted(text: str, start: int, end: int) -> tuple[str, int] | None:
+    """What a whole number counts, and where its noun ends."""
+    if COUNT_IN_TIER.match(text, end) and SPEAKS_OF_TIERS.search(text):
+        return "countries", end
+    level = LEVEL.match(text, end)
+    if level:
+        return f"{level['noun'].lower()} indicators", level.end()
+    which = text.endswith("of which ", 0, start)
+    them = (OF_WHICH if which else OF_THEM).match(text, end)
+    if them and "papers" in text[:start]:
+        return f"{them['noun'].lower()} papers", them.end()
+    noun = SUPERCOMPUTERS.match(text, end) or NOUN.match(text, end)
+    if noun:
+        return noun["noun"].lower(), noun.end()
+    told = COUNTED_NOUN.findall(text, 0, start) if THEM.match(text, end) else []
+    return (told[-1].lower(), end) if told else None
 
 
 def _kind(unit: str, money: str) -> tuple[NumberKind, str | None]:
@@ -202,15 +218,3 @@ def _kind(unit: str, money: str) -> tuple[NumberKind, str | None]:
     if unit in ("times", "x") or unit.endswith("fold"):
         return "times", "times"
     return "plain", None
-
-
-def _bounds(text: str, start: int, end: int) -> tuple[Comparator, int]:
-    match = BEFORE.search(text[max(0, start - 24) : start])
-    after = AFTER.match(text, end)
-    head = len(match.group()) if match else 0
-    name = (after.lastgroup or "ge") if after else match.lastgroup if match else None
-    if name == "ge":
-        return "ge", head
-    if name == "le":
-        return "le", head
-    return ("approx", head) if name == "approx" else ("eq", 0)

@@ -106,6 +106,7 @@ def han_value(text: str) -> float | int | None:
     """Value of `七十七点九七`, `二〇二四`, `三万五千`, and of a bare `千` (in 逾千亿)."""
     if len(text) > MAX_DIGITS:
         return None
+    text = text.replace("廿", "二十").replace("卅", "三十")
     whole, point, fraction = text.partition("点")
     value = _han_integer(whole)
     if value is None or not point:
@@ -147,8 +148,8 @@ def english_value(text: str) -> float | int | None:
             continue
         if word in WORDS:
             current += WORDS[word]
-        elif word == "hundred":
-            current = (current or 1) * 100
+        elif word in ("hundred", "dozen"):
+            current = (current or 1) * (100 if word == "hundred" else 12)
         elif word in ENGLISH_SCALES and len(word) > 2:
             total += (current or 1) * ENGLISH_SCALES[word]
             current = 0

@@ -5,7 +5,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from domain.vocabulary import vocabulary
 from pipelines.figures.attribution import subject_of
+from pipelines.figures.collectives import all_of, both
 from pipelines.figures.context import Context
 from pipelines.figures.indication import indicators_of
 from pipelines.figures.lazy import regex
@@ -50,32 +52,14 @@ def assign(
             found += _paired(scene, context, run)
         else:
             subject = subject_of(scene, context, run[0], groups=groups)
-            ids = _both(scene, run[0]) or (subject.ids if subject else ())
+            ids = (
+                all_of(scene, run[0])
+                or both(scene, context, run[0])
+                or (subject.ids if subject else ())
+            )
             if ids:
                 found.append(Assignment(run[0], ids, indicators_of(scene, run[0])))
     return found
-
-
-_BOTH_HAVE = regex(r"两国|两者|二者|双方|\bthe two\b|\bboth\b|\beach\b", re.IGNORECASE)
-
-
-_EACH = regex(r"each")
-
-
-def _both(scene: Scene, number: Number) -> tuple[str, ...]:
-    """美国第一,中国第二,两国得分均在50分以上: the last two that the sentence named."""
-    begin = scene.clause_at(number.start)[0]
-    both = _BOTH_HAVE.search(scene.text, begin, number.start)
-    if both is None and scene.english and scene.text.startswith(" each", number.end):
-        both = _EACH.search(scene.text, number.end)
-        begin = number.start
-    if both is None or scene.text.startswith(("之外", "以外", "外"), both.end()):
-        return ()
-    if any(begin <= m.start < number.start and countries(m.ids) for m in scene.subjects):
-        return ()
-    told = [i for m in scene.subjects if m.end <= begin for i in countries(m.ids)]
-    two = list(dict.fromkeys(reversed(told)))[:2]
-    return tuple(reversed(two)) if len(two) == 2 else ()
 
 
 def _runs(scene: Scene, numbers: Sequence[Number]) -> list[list[Number]]:
@@ -89,7 +73,7 @@ def _runs(scene: Scene, numbers: Sequence[Number]) -> list[list[Number]]:
             last
             and not (moves and _RANGE.fullmatch(between.strip()))
             and _alike(last, number)
-            and link.fullmatch(between)
+            and (link.fullmatch(between) or (between == "" and number.kind == "ordinal"))
             and not (between == "," and any(m.start == number.end for m in scene.subjects))
         ):
             runs[-1].append(number)
@@ -113,7 +97,8 @@ def _paired(scene: Scene, context: Context, run: list[Number]) -> list[Assignmen
         values = [(run[0], v) for v in range(int(run[0].value), int(run[1].value) + 1)]
     size = len(values)
     ids = _row_of_subjects(scene, context, run, size)
-    listed = indicators_of(scene, run[0])
+    listed = indicators_of(scene, run[0]) or indicators_of(scene, run[-1])
+    listed = listed or _told_before(scene, context, run[0], size)
     if ids:
         return [
             Assignment(n, (i,), listed, v, paired=True)
@@ -132,6 +117,19 @@ def _paired(scene: Scene, context: Context, run: list[Number]) -> list[Assignmen
             for (n, v), y in zip(values, years, strict=True)
         ]
     return []
+
+
+_THOSE = regex(r"(?:这|上述|前述|以上)(?:[两二三四五2345])(?:项|个|类|大|方面)")
+
+
+def _told_before(scene: Scene, context: Context, first: Number, size: int) -> tuple[Mention, ...]:
+    """这两项分别比上年增加六分和三点五分: as many as the sentence before has named."""
+    begin = scene.clause_at(first.start)[0]
+    told = [i for i in context.named if i != "overall"]
+    fits = not scene.english and not scene.indicators and len(told) == size
+    if not fits or not _THOSE.search(scene.text, begin, first.start):
+        return ()
+    return tuple(Mention(begin, begin, identity) for identity in told)
 
 
 def _row_of_years(scene: Scene, first: Number, size: int) -> list[int]:
@@ -161,10 +159,21 @@ def _row_of_subjects(
     for mention in after:
         if len(countries(mention.ids)) == size:
             return mention.ids
-    begin = scene.clause_at(run[0].start)[0]
-    if size == 2 and _BOTH.search(scene.text[begin : run[0].start]) and len(context.pair) == 2:
-        return context.pair
-    return ()
+    return _both_of(scene, context, run[0]) if size == 2 else ()
+
+
+def _both_of(scene: Scene, context: Context, first: Number) -> tuple[str, ...]:
+    """两国排名分别为第七和第六: the last two that were named, here or before."""
+    begin = scene.clause_at(first.start)[0]
+    if not scene.english and _BOTH.search(scene.text, begin, first.start):
+        named = [i for m in scene.subjects if m.end <= begin for i in countries(m.ids)]
+        two = list(dict.fromkeys(reversed(named)))[:2][::-1]
+        if len(two) == 2:
+            return tuple(two)
+    nobody = not any(m.end <= first.start and countries(m.ids) for m in scene.subjects)
+    begin = 0 if nobody and not scene.english else begin
+    both = _BOTH.search(scene.text[begin : first.start])
+    return context.pair if both and len(context.pair) == 2 else ()
 
 
 def _side_by_side(scene: Scene, start: int, end: int) -> bool:
@@ -182,9 +191,19 @@ def topics(context: Context, assignment: Assignment) -> list[str]:
     """What a statistic measures; 开源 and 教育 alone are themes, first-level scores no counts."""
     names = [m.id for m in assignment.indicators]
     names = [n for n in names if n not in _NO_STATISTIC and not n.startswith("l1.")]
+    names = [n for n in names if _is_measured(n)]
     if not names and context.topic:
         names = [context.topic]
     return list(dict.fromkeys(names))
+
+
+_STATISTICS = frozenset(("count", "share", "amount", "growth", "multiple"))
+
+
+def _is_measured(identity: str) -> bool:
+    """Whether anything but a direction is told of it: no share is one of 研发门槛."""
+    known = vocabulary().indicators.get(identity)
+    return known is None or bool(_STATISTICS & set(known.kinds))
 
 
 def acting_ids(assignment: Assignment) -> tuple[str, ...]:

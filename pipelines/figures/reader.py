@@ -6,16 +6,19 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from domain.records import Issue, Observation
+from pipelines.figures.bullets import is_bullet, topic_of
 from pipelines.figures.context import Context
-from pipelines.figures.editions import EditionReading, resolve_edition
+from pipelines.figures.editions import NAMES, EditionReading, resolve_edition
 from pipelines.figures.hints import audit
 from pipelines.figures.impossible import MOST, rest_of, unread_of
-from pipelines.figures.ownership import continues, credits_other
+from pipelines.figures.introductions import named_at
+from pipelines.figures.learning import learn_heading
 from pipelines.figures.provenance import observations_of
 from pipelines.figures.scene import Scene
 from pipelines.figures.sentences import LONGEST, Span, paragraphs, sentences
 from pipelines.figures.source import Source, prepare
-from pipelines.figures.tables import Column, read_heading, read_row
+from pipelines.figures.source_marks import continues, credits_other, speaks_of_other
+from pipelines.figures.tables import Table, read_heading, read_row
 from pipelines.figures.telling import Part, Told, remembered, tell
 
 if TYPE_CHECKING:
@@ -60,9 +63,14 @@ def read_figures(
     if edition.edition is None:
         return FigureReading(edition, (), (edition.issue,) if edition.issue else ())
     context = Context(edition.edition, _published_year(published, edition.edition))
+    if heading:
+        english = prepare(title or "", lang).is_english((0, len(heading)))
+        learn_heading(Scene(heading, 0, english=english), context)
     found: list[Observation] = []
     refused: list[Issue] = []
-    for begin, part, sentence in _parts(source, context, refused, trace):
+    heading_topic = topic_of(heading, english=source.is_english((0, len(source.hans))))
+    parts = _parts(source, context, refused, trace, (edition.rule, heading_topic))
+    for begin, part, sentence in parts:
         found += observations_of(part, begin, sentence, source)
     if trace is not None:
         trace.finish(source, found)
@@ -71,27 +79,36 @@ def read_figures(
 
 
 def _parts(
-    source: Source, context: Context, refused: list[Issue], trace: "Trace | None"
+    source: Source,
+    context: Context,
+    refused: list[Issue],
+    trace: "Trace | None",
+    known: tuple[str, str | None],
 ) -> Iterator[tuple[int, Part, Span]]:
     """What all sentences tell: where each begins, a part of it, and its span."""
-    columns: tuple[Column, ...] = ()
+    edition_rule, topic = known
+    nowhere = edition_rule == "published" and not NAMES.search(source.hans)
+    table: Table | None = None
     read = 0
     for span in paragraphs(source.hans):
         text = source.hans[span[0] : span[1]]
         context.new_paragraph(continues=continues(text))
         english = source.is_english(span)
+        named = span[0] if english else _named(source.hans, span, nowhere=nowhere)
+        topic = _bulleted(text, context, topic, english=english)
         if credits_other(text, english=english):
             context.own = False
-        line = Scene(text, span[0], english=english) if columns and context.own else None
-        rows = read_row(line, columns, context) if line else None
+        line = Scene(text, span[0], english=english) if table and context.own else None
+        rows = read_row(line, table, context) if line and table else None
         if line and rows is not None:
             yield span[0], Part(0, text, line.spun, tuple(rows)), span
             continue
-        columns = read_heading(text, english=english)
+        table = read_heading(text, english=english)
         for begin, end in sentences(source.hans, span, english=english):
             if end - begin > LONGEST:
                 refused += unread_of(source.hans[begin:end])
                 continue
+            context.unnamed = begin < named
             read += 1
             if read > MOST_SENTENCES:
                 refused.insert(0, rest_of(source.hans[begin:]))
@@ -100,6 +117,21 @@ def _parts(
             refused += told.refused
             for part in told.parts:
                 yield begin, part, (begin, end)
+
+
+def _bulleted(text: str, context: Context, topic: str | None, *, english: bool) -> str | None:
+    """The topic that a heading sets for the bullets below it."""
+    if is_bullet(text):
+        context.topic = topic
+        return topic
+    return topic_of(text, english=english)
+
+
+def _named(text: str, span: Span, *, nowhere: bool) -> int:
+    """Where a Chinese paragraph brings the report in; its end, where it speaks of another alone."""
+    if nowhere and speaks_of_other(text[span[0] : span[1]]):
+        return span[1]
+    return named_at(text, span)
 
 
 def _told(text: str, begin: int, context: Context, trace: "Trace | None", *, english: bool) -> Told:

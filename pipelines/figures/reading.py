@@ -29,10 +29,14 @@ _FAMILY = {
 _BOUND = regex(
     r"(?:(?P<approx>大约|约|将近|接近|近)|(?P<ge>超过|超出|逾|超(?![级高大算])|突破)了?|"
     r"(?P<le>不足|不到|不及|未达到?))"
-    r"(?:占|为|是|相当于|等于|达)?[^,;。\d]{0,14}?(?:[占为是的比]|相当于|总额|总数|总量|占全球|占世界)$"
+    r"(?:占|为|是|相当于|等于|达)?[^,;。\d]{0,14}?(?:[占为是的比]|相当于|总额|总数|总量|占全球|"
+    r"占世界)$"
 )
 
 
+_TURNS = regex(r"\s?(?:but|yet|though|although|while|whereas)\b")
+_CONCEDES = regex(r"\b(?:may|might|could) (?:well )?(?:be|have|rank|lead|not)\b[^;]*,? but\b")
+"""Vietnam may be only 35th, but ...: a concession, no forecast."""
 _DIGITS = regex(r"\d[\d.,]*")
 
 
@@ -49,6 +53,10 @@ class Reading:
     """Clauses, by their start, that a rule without numbers has read."""
     share: tuple[str, str, str | None] | None = None
     """Subject, indicator and reference of the last share read, for one that it is compared with."""
+    shares: dict[int, tuple[str, str, str | None]] = field(default_factory=dict)
+    """All shares read, by the start of their numbers, for a change that goes with one."""
+    counted: list[tuple[int, str, str, str | None]] = field(default_factory=list)
+    """Start, subject, indicator and unit of all counts read, for one that goes with them."""
     rule: str = ""
     """The rule that is reading now."""
     looked: list[tuple[str, int]] = field(default_factory=list)
@@ -131,21 +139,35 @@ class Reading:
         begin, end = self.scene.clause_at(number.start)
         before = self.scene.text[begin : number.start]
         english = self.scene.english
-        if NEGATED[english].search(before):
+        presupposed = english and number.kind != "ordinal" and before.endswith(("the ", "The "))
+        if NEGATED[english].search(before) and not (presupposed and number.kind != "top"):
             return "negated"
         index = next((i for i, c in enumerate(self.scene.clauses) if c[0] == begin), 0)
-        start = self.scene.clauses[index - 1][0] if index else begin
-        if FORECAST[english].search(self.scene.text[start : number.start]) or (
+        start = self.scene.clauses[index - 1][0] if index and self._continues(begin) else begin
+        ahead = self.scene.text[start : number.start]
+        if english and _CONCEDES.search(self.scene.text, start):
+            return "asserted"
+        if FORECAST[english].search(ahead) or (
             english and FORECAST[english].search(self.scene.text[number.end : end][:0])
         ):
             return "forecast"
         return "asserted"
+
+    def _continues(self, begin: int) -> bool:
+        """Whether a clause goes on from the one before: none with a mark or an actor of its own."""
+        if self.scene.text[begin - 1] in ":;" or _TURNS.match(self.scene.text, begin):
+            return False
+        end = self.scene.clause_at(begin)[1]
+        named = any(m.acting and begin <= m.start < end for m in self.scene.subjects)
+        return not (self.scene.english and named)
 
     def comparator(self, number: Number, kind: str) -> Comparator:
         """The bound at the number, or one before its verb: 约占66%, 不足美国的十分之一."""
         if number.comparator != "eq" or kind not in ("share", "multiple") or self.scene.english:
             return number.comparator
         before = self.before(number)
+        if before.endswith("国") and not self.scene.english:  # 不及美国四分之一
+            before += "的"
         if before == "的":  # 不到中国0.53亿美元的六成
             before = _DIGITS.sub(
                 "", self.scene.text[self.scene.clause_at(number.start)[0] : number.start]
@@ -162,7 +184,10 @@ class Reading:
             fields.setdefault("compare_year", base)
         fields.setdefault("modality", self.modality(number))
         if fields["modality"] == "forecast" and fields["data_year"] == self.context.data_year:
-            ahead = [y.year for y in self.scene.years if y.year and y.end <= number.start]
+            told = [y for y in self.scene.years if y.end <= number.start]
+            ahead = [y.year for y in told if y.year]
+            if any(self.scene.text[y.start] == "下" for y in told):  # 到下一期
+                ahead.append(self.context.data_year + 1)
             fields["data_year"] = max([fields["data_year"], *ahead])
         fields.setdefault("comparator", self.comparator(number, kind))
         fields.setdefault("value", number.value)

@@ -1,31 +1,36 @@
 """One sentence made ready for the rules: its clauses and the names, numbers and years in it."""
 
-import re
 from collections.abc import Iterator
 
+from pipelines.figures.contextual import contextual, without_heads
 from pipelines.figures.editions import TitleMention, title_mentions
 from pipelines.figures.lazy import lazy, regex
 from pipelines.figures.lexicon import Mention, lexicon
-from pipelines.figures.mentions import SubjectMention, compounds, grouped, short_forms
+from pipelines.figures.mentions import (
+    SubjectMention,
+    compounds,
+    grouped,
+    per_company,
+    short_forms,
+)
 from pipelines.figures.nameless import nameless_holders
 from pipelines.figures.numbers import Number, find_numbers
+from pipelines.figures.roles import with_former, with_roles
 from pipelines.figures.scene_patterns import (
     ALL_46,
     CONTINENT,
-    COPULA,
-    ENGLISH_REFERENCE,
     FIRMS,
-    FORMER,
     MEASURE,
     MEASURED,
     NO_NAME,
-    OWN_SUM,
+    NO_SCORED,
+    ORGANISATION,
     PAIR,
+    PAIR_ALONE,
     PERSONS,
     RAISED,
-    REFERENCE,
-    SCOPE,
-    SCOPE_BEFORE,
+    SCORED,
+    SCORED_QUOTED,
     SPUN,
     UNKNOWN,
 )
@@ -35,7 +40,14 @@ from pipelines.figures.years import YearMention, find_years
 _NAMES_ELSE = regex(
     r" (?:Academy|dollars?|yuan|Institute|billion|study|report|think[ -]tank|state media|"
     r"government)"
+    r"|['’]s (?!AI\b|R&D|VC\b|LLM|Global|Artificial|[A-Z]\w+ AI)[A-Z][a-z]+\w*"
 )
+_ADJECTIVES = ("ese", "can", "ian", "ish", "ean", "nch", "tch", "iss", "eli", "man")
+_OF_A_LAND = regex(
+    r" (?:(?:league|rankings?|index|list|table|compilers?|officials?|minist(?:ry|ers?)|exercise|"
+    r"publication|media|newspapers?|embassy)\b)"
+)
+"""A closely watched Chinese ranking: nobody acts."""
 _THAT_TIER = regex(r"(?:该|这一|此|这个)梯队")
 _IN_QUOTES = regex(r"《[^《》]{0,80}》")
 _SPUN_WORDS = regex(r"好意思国|东说念主|寰球|蜕变指数")
@@ -102,14 +114,23 @@ class Scene:
         return masked
 
     @lazy
+    def _known(self) -> list[Mention]:
+        return list(self.words.indicators.find(self.masked))
+
+    @lazy
     def indicators(self) -> list[Mention]:
-        known = list(self.words.indicators.find(self.masked))
+        known = list(self._known)
         if self.english:
             known += [Mention(*m.span("name"), "vc.amount") for m in RAISED.finditer(self.masked)]
+            known = without_heads(self.masked, known)
+            known += contextual(self.masked, known)
         elif "企业" in self.masked:
-            known += [Mention(*m.span("name"), "companies") for m in FIRMS.finditer(self.masked)]
+            known += [
+                Mention(*m.span(m.lastgroup or 0), "companies") for m in FIRMS.finditer(self.masked)
+            ]
         if not self.english:
             known += self._measured(known)
+            known += per_company(self.masked, known)
         known = [
             m
             for m in known
@@ -121,13 +142,30 @@ class Scene:
 
     def _unknown(self, known: list[Mention]) -> Iterator[Mention]:
         """Names that the vocabulary lacks, where grammar marks them: 在量子算法方面."""
-        if self.english or not _FIELDS.search(self.masked):
+        if self.english:
+            return
+        yield from self._scored(known)
+        if not _FIELDS.search(self.masked):
             return
         for match in UNKNOWN.finditer(self.masked):
             start, end = match.span("name")
             inside = any(m.start < end + 2 and start < m.end for m in known)
             if not inside and not NO_NAME.search(match["name"]):
                 yield Mention(start, end, f"x.{match['name']}")
+
+    def _scored(self, known: list[Mention]) -> Iterator[Mention]:
+        """企业得分71.3分: what is scored has a name that the vocabulary lacks."""
+        for match in (*SCORED.finditer(self.masked), *SCORED_QUOTED.finditer(self.masked)):
+            start, end = match.span("name")
+            cut = max([start, *(m.end for m in self.subjects if start <= m.start and m.end <= end)])
+            cut += self.masked.startswith("的", cut)
+            name = self.masked[cut:end]
+            if (
+                len(name) >= 2
+                and not NO_SCORED.search(name)
+                and not any(m.start < end and cut < m.end for m in known)
+            ):
+                yield Mention(cut, end, f"x.{name}")
 
     def _measured(self, known: list[Mention]) -> Iterator[Mention]:
         """Names that the vocabulary lacks, of which a country holds a place: 机器人密度居第三."""
@@ -150,26 +188,9 @@ class Scene:
 
     @lazy
     def subjects(self) -> list[SubjectMention]:
-        named = self._roles(grouped(self.masked, self._singles(), english=self.english))
-        return self._with_former(named)
-
-    def _with_former(self, named: list[SubjectMention]) -> list[SubjectMention]:
-        """前者 and 后者 mean the last two countries named, in their order."""
-        pattern = FORMER[self.english]
-        for match in pattern.finditer(self.text):
-            told = [
-                i
-                for m in named
-                if m.end <= match.start() and not pattern.match(self.text, m.start)
-                for i in m.ids
-                if len(i) == 2
-            ]
-            two = list(dict.fromkeys(reversed(told)))[:2][::-1]
-            if len(two) == 2:
-                own = (two[0] if match["former"] else two[1],)
-                meant = self._roles([SubjectMention(*match.span(), own)])
-                named = sorted([*named, *meant], key=lambda m: m.start)
-        return named
+        singles = grouped(self.masked, self._singles(), english=self.english)
+        named = with_roles(self.text, singles, english=self.english)
+        return with_former(self.text, named, english=self.english)
 
     def clause_at(self, place: int) -> Span:
         """The clause that holds a place; a mark between clauses belongs to the one before."""
@@ -187,6 +208,7 @@ class Scene:
             m
             for m in named
             if not PERSONS.match(self.masked, m.end)
+            and (self.english or not ORGANISATION.match(self.masked, m.end))
             and not CONTINENT.search(self.masked, m.start - 1, m.end + 1)
         ]
         if self.english:
@@ -197,7 +219,9 @@ class Scene:
             found = ALL_46.finditer(self.masked)
             named += [SubjectMention(*m.span(), ("EVALUATED",)) for m in found]
         single = tuple(named)
-        for match in PAIR.finditer(self.masked):
+        known = {m.start for m in self._known}
+        alone = [m for m in PAIR_ALONE.finditer(self.masked) if m.end() in known]
+        for match in (*PAIR.finditer(self.masked), *alone):
             if all(match.end() <= m.start or m.end <= match.start() for m in single):
                 ids = tuple(short_forms()[c] for c in match["pair"] if c != "、")
                 named.append(SubjectMention(*match.span(), ids))
@@ -205,44 +229,7 @@ class Scene:
 
     def _is_adjective(self, mention: SubjectMention) -> bool:
         """`Chinese Academy`, `US dollars`, `global AI` as part of other names."""
-        return _NAMES_ELSE.match(self.text, mention.end) is not None
-
-    def _roles(self, mentions: list[SubjectMention]) -> list[SubjectMention]:
-        return [
-            SubjectMention(m.start, m.end, m.ids, self._reference(m), self._scope(m))
-            for m in mentions
-        ]
-
-    def _reference(self, mention: SubjectMention) -> bool:
-        before = self.text[max(0, mention.start - 28) : mention.start]
-        after = self.text[mention.end : mention.end + 14]
-        if self.english:
-            return bool(ENGLISH_REFERENCE.search(before))
-        match = REFERENCE.search(before)
-        if match is None or before.endswith((")与", ")和", ")跟", ")同")):
-            return False
-        if COPULA.search(before):
-            return bool(re.match(r"的(?!是)", after))
-        return True
-
-    def _scope(self, mention: SubjectMention) -> bool:
-        if mention.ids == ("EVALUATED",) and not self.english:
-            return bool(SCOPE_BEFORE.search(self.text[max(0, mention.start - 4) : mention.start]))
-        if mention.ids != ("WORLD",):
-            return False
-        after, before = (
-            self.text[mention.end : mention.end + 8],
-            self.text[max(0, mention.start - 4) : mention.start],
-        )
-        if self.english:
-            return not re.match(
-                r"(?i)^(?:global|worldwide|world)\b", self.text[mention.start : mention.end]
-            ) or bool(
-                re.search(
-                    r"(?i)(?:the|in|of|'s)\s$|(?:largest|highest|biggest|most)\s(?:\w+\s)?$",
-                    self.text[max(0, mention.start - 20) : mention.start],
-                )
-            )
-        if OWN_SUM.match(self.text, mention.end):
-            return False
-        return bool(SCOPE.match(after) or SCOPE_BEFORE.search(before))
+        if _NAMES_ELSE.match(self.text, mention.end):
+            return True
+        ending = self.text[mention.end - 3 : mention.end]
+        return ending in _ADJECTIVES and _OF_A_LAND.match(self.text, mention.end) is not None

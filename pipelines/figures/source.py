@@ -15,6 +15,8 @@ _WIDE |= {
     ord("）"): ")",
     ord("，"): ",",
     ord("；"): ";",
+    ord("｜"): "|",
+    ord("∶"): ":",
     ord("："): ":",
     ord("【"): " ",
     ord("】"): ":",
@@ -30,6 +32,8 @@ _WIDE |= {
 }
 _INCLUDING = regex(r"[(]不?含[^()]{1,8}[)]")
 """50分以上(含50分): says nothing that the bound does not."""
+_ONE_WORD = regex(r"(?<=第[一二三四1234])(?:级距|梯次)|(?<=[两三四2-4]个)级距|(?<=[三四])级距")
+"""第三级距 is what Taiwan calls 第三梯队; the length stays."""
 _HAN = regex(r"[㐀-鿿]")
 _LETTER = regex(r"[A-Za-z]")
 
@@ -69,7 +73,7 @@ def prepare(text: str, lang: str | None = None) -> Source:
     clean, starts, shifts = _without_annotation(text) if lang != "en" else (text, (), ())
     hans = clean if lang in ("en", "zh-Hans") or clean.isascii() else _simplified(clean)
     layer: TextLayer = "raw" if starts else "hans" if hans == clean else "clean"
-    return Source(text, _half_width(hans), layer, starts, shifts)
+    return Source(text, _half_width(_ONE_WORD.sub("梯队", hans)), layer, starts, shifts)
 
 
 def _half_width(text: str) -> str:

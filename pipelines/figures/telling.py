@@ -12,16 +12,20 @@ from domain.plausibility import objection
 from domain.records import Issue
 from domain.vocabulary import vocabulary
 from pipelines.figures.context import Context, State
-from pipelines.figures.corrections import is_denied, wrong_zone
+from pipelines.figures.corrections import wrong_zone
 from pipelines.figures.drafts import Draft
+from pipelines.figures.editions_told import by_edition, turn_edition
 from pipelines.figures.impossible import impossible_forms, issue_of
-from pipelines.figures.learning import by_edition, learn, turn_edition
+from pipelines.figures.learning import learn, learn_figures, take_up_item
 from pipelines.figures.numbers import Number
 from pipelines.figures.ownership import Ownership
+from pipelines.figures.put_right import PUT_RIGHT, kept, put_right, put_right_before
 from pipelines.figures.reading import Reading
 from pipelines.figures.revisions import mark_revised
 from pipelines.figures.rules import (
+    anaphora,
     holders,
+    labelled,
     meta,
     method,
     numbered,
@@ -34,6 +38,7 @@ from pipelines.figures.rules import (
     trends,
 )
 from pipelines.figures.scene import Scene
+from pipelines.figures.unread import QUOTED, why_unread
 
 if TYPE_CHECKING:
     from pipelines.figures.trace import Trace
@@ -41,6 +46,8 @@ if TYPE_CHECKING:
 Rule = Callable[[Reading], Iterator[Draft]]
 RULES: tuple[Rule, ...] = (
     numbered.read,
+    anaphora.read,
+    labelled.read,
     tiers.read,
     sets.read,
     points.read,
@@ -87,8 +94,10 @@ def remembered(text: str, english: bool, state: State) -> Told:
 def tell(scene: Scene, context: Context, trace: "Trace | None" = None) -> Told:
     """Read a sentence; the context learns from it."""
     refused: list[Issue] = []
-    parts = []
+    parts: list[Part] = []
     for part in by_edition(scene):
+        if parts and wrong_zone(part.text):
+            context.acting = context.here = ()
         drafts = _read(part, context, refused, trace)
         parts.append(Part(part.start - scene.start, part.text, part.spun, tuple(drafts)))
     return Told(tuple(parts), tuple(refused), context.state())
@@ -104,50 +113,68 @@ def _read(
         context.own = ownership.leaves()
         learn(scene, context)
         return []
+    told_item = take_up_item(scene, context)
     impossible = impossible_forms(scene.text) if ownership.may_own else []
     refused += [issue_of(scene.text, *form) for form in impossible]
-    zone = wrong_zone(scene.text)
-    unread = {n.start: why for n in scene.numbers if (why := _why_not(scene, ownership, zone, n))}
-    unread |= {n.start: why for n in scene.numbers for a, b, why in impossible if a <= n.start < b}
+    unread = why_unread(scene, context, ownership, impossible, told_item=told_item)
     numbers = [n for n in scene.numbers if n.start not in unread]
     reading = Reading(scene, context, numbers, ownership.owns)
-    drafts: dict[tuple[object, ...], Draft] = {}
-    index = vocabulary().index.id
-    for rule in RULES:
-        name = _name(rule)
-        if not numbers and name not in WITHOUT_NUMBERS:
-            continue
-        reading.rule = name
-        for draft in rule(reading):
-            draft.edition, draft.index = context.edition, index
-            reason = objection(draft.kind, draft.value, draft.unit)
-            if reason:
-                reading.refuse(draft.start, reason)
-            else:
-                drafts.setdefault(draft.claim(), draft)
+    drafts = _drafts(reading)
+    errors = [n for n in scene.numbers if unread.get(n.start) == QUOTED]
+    _put_right(reading, drafts, errors, ownership.owns)
     mark_revised(scene, context, drafts.values())
     refused += [issue_of(scene.text, n.start, n.end, why) for n, why in reading.refused()]
     if trace is not None:
         trace.add(reading, unread, [*drafts.values()])
-    sums = [draft for draft in drafts.values() if draft.kind == "amount"]
-    if sums:
-        context.amount, context.amount_of = sums[-1].indicator, sums[-1].subject
+    learn_figures(scene, context, [*drafts.values()])
     context.own = ownership.leaves()
     learn(scene, context)
     return sorted(drafts.values(), key=lambda d: (d.start, d.end))
 
 
+def _drafts(reading: Reading) -> dict[tuple[object, ...], Draft]:
+    """What the rules read, by claim."""
+    drafts: dict[tuple[object, ...], Draft] = {}
+    index = vocabulary().index.id
+    for rule in RULES:
+        name = _name(rule)
+        if not reading.numbers and name not in WITHOUT_NUMBERS:
+            continue
+        reading.rule = name
+        for draft in rule(reading):
+            draft.edition, draft.index = reading.context.edition, index
+            reason = objection(draft.kind, draft.value, draft.unit)
+            if reason:
+                reading.refuse(draft.start, reason)
+            else:
+                drafts.setdefault(draft.claim(), draft)
+    return drafts
+
+
+def _put_right(
+    reading: Reading,
+    drafts: dict[tuple[object, ...], Draft],
+    errors: list[Number],
+    owns: Callable[[Number], bool],
+) -> None:
+    """Add what stands right behind a quoted error; keep the error for the next sentence."""
+    context, scene = reading.context, reading.scene
+    told = {draft.start for draft in drafts.values()}
+    free = [n for n in reading.numbers if n.start not in told]
+    found = list(put_right_before(scene, context.error, free))
+    context.error = ()
+    if errors:
+        state = context.state()
+        trial = Reading(scene, Context(*state), errors, owns)
+        wrong = [d for d in _drafts(trial).values() if d.rule != "release-day"]
+        found += put_right(scene, wrong, free)
+        numeric = [d for d in wrong if d.kind in PUT_RIGHT]
+        alone = numeric and not found and len(errors) == 1
+        context.error = kept(numeric[-1]) if alone else ()
+    for draft in found:
+        drafts.setdefault(draft.claim(), draft)
+
+
 @cache
 def _name(rule: Rule) -> str:
     return rule.__module__.rpartition(".")[2]
-
-
-def _why_not(
-    scene: Scene, ownership: Ownership, zone: tuple[int, int] | None, number: Number
-) -> str | None:
-    """Why a number is no figure of the index before any rule has looked; None if it may be one."""
-    if zone and zone[0] <= number.start < zone[1]:
-        return "quoted as an error"
-    if is_denied(scene.text, number.start, place=number.kind in ("ordinal", "top", "tier")):
-        return "named as what is not so"
-    return ownership.why_not(number)

@@ -14,6 +14,8 @@ from pipelines.figures.source import Source
 
 RULES = {
     "numbered": "numbered lists of countries and scores",
+    "anaphora": "figures that a pronoun stands for",
+    "labelled": "figures with the label behind them",
     "tiers": "members, sizes and bounds of tiers",
     "sets": "indicators in a top N",
     "points": "scores, gaps and changes",

@@ -7,8 +7,9 @@ data year of the edition. Years inside titles, names of events and dates are nev
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
+from domain.vocabulary import vocabulary
 from pipelines.figures.lazy import regex
 
 _HAN_DIGITS = {c: str(i) for i, c in enumerate("零一二三四五六七八九")} | {"〇": "0"}
@@ -17,6 +18,7 @@ _HAN_DIGITS = {c: str(i) for i, c in enumerate("零一二三四五六七八九")
 class YearMention(NamedTuple):
     """`year` if it is absolute, else `shift` years from the anchor, or from publication.
 
+    `contrasted` is 去年 set against 今年.
     `base` marks a year that a figure is compared with (对比2023年, 较上年, up from ... in 2022).
     """
 
@@ -26,27 +28,36 @@ class YearMention(NamedTuple):
     shift: int = 0
     published: bool = False
     base: bool = False
+    contrasted: bool = False
 
 
 _CHINESE = regex(
     r"(?P<masked>《[^《》]{0,80}》|\d{4}\s?(?=世界人工智能大会|WAIC|世界人工智慧大会|"
-    r"全球|年?世界人工|年?全球人工智能创新)|WAIC\s?\d{4}"
+    r"全球|年?世界人工|年?全球人工智能创新|年?度?版)|WAIC\s?\d{4}"
     r"|\d{4}年(?=[^,，。;；\d]{0,4}(?:发布|公布|推出|面世|揭晓|出炉)的))"
-    r"|(?P<date>(?:\d{4}年)?\d{1,2}月\d{1,2}[日号])"
+    r"|(?P<date>(?:\d{4}年)?\d{1,2}月\d{1,2}[日号]|\d{4}年?(?:版|度?报告))"
     r"|(?P<span>(?P<from>(?:19|20)\d\d)年?\s?(?:至|到|-|—|–|~)\s?(?P<to>(?:19|20)\d\d)年)"
     r"|(?<!\d)(?P<year>(?:19|20)\d\d)年?(?:\d{1,2}月)?(?:底|末|初|度)?(?:(?<=[年月底末初度]))"
     r"|(?P<han>[二一][〇零九][〇零一二三四五六七八九]{2})年"
-    r"|(?P<earlier>上一?年度?|前一年度?|上年度|一年前|同比|按年|上一?(?:期|次|届|版|份)(?![:的]{0,2}《)|"
+    r"|(?P<earlier>上一?年度?|前一年度?|上年度|一年前|同比|按年|上一?(?:期|次|届|版|"
+    r"份)(?![:的]{0,2}《)|"
     r"往前推一年|倒推一年|再往前一年)"
+    r"|(?P<nth>首版|第[一二三四五六]版(?!面))"
+    r"|(?P<within>(?:过去|近|这|最近)?一年(?:之内|内|之间|间|来(?!临)|里|以来|时间里?)"
+    r"|(?:过去|近|最近)[两二三四五六七八九十2-9]年(?:来|间|里|以来)?"
+    r"(?=,|中国|美国|总分|得分|累计|提高|增|上升|下降))"
+    r"|(?P<following>下一?(?:期|版|届|年度|份)|下年)"
     r"|(?P<ago>(?:[2-9]|[二三四五六七八九十两])年[之以]?前)"
     r"|(?P<later>(?:\d|[一二三四五六七八九十两])年(?:之后|以后|后))"
     r"|(?P<next>明年|来年)"
     r"|(?P<last>去年)|(?P<before_last>前年)",
-    first=r"《W\d上前一同按往倒再二三四五六七八九十两明来去",
+    first=r"《W\d上前一同按往倒再二三四五六七八九十两明来去下最第过近这首",
 )
 _ENGLISH = regex(
     r"(?P<masked>[\"“][^\"”\n]{0,80}[\"”]|(?:19|20)\d\d\s(?=(?:World|WAIC|Global A|"
     r"AI Innovation|edition|report))"
+    r"|\b(?:published|launched|released|introduced|founded|established|began|"
+    r"started)(?: \w+){0,2} in (?:19|20)\d\d"
     r"|(?:WAIC|Conference|Index|Report|Index Report)[\s(]{1,2}(?:in\s)?(?:19|20)\d\d)"
     r"|(?P<date>(?:January|February|March|April|May|June|July|August|September|October|"
     r"November|December)"
@@ -54,9 +65,15 @@ _ENGLISH = regex(
     r"July|August|September|October|November|December)(?:\s(?:19|20)\d\d)?)"
     r"|(?P<span>(?P<from>(?:19|20)\d\d)\s?(?:to|and|-|–)\s?(?P<to>(?:19|20)\d\d))\b"
     r"|(?<![\w.,$])(?P<year>(?:19|20)\d\d)\b(?!,\d|\.\d)"
-    r"|(?P<earlier>\b(?:a|one) year (?:earlier|ago|before)|the (?:previous|prior|"
-    r"preceding)(?: (?:year|edition|report|survey|ranking))\b|"
+    r"|(?P<earlier>\b(?:a|one) year (?:earlier|ago|before|prior|previously)|\b(?:12|"
+    r"twelve) months (?:earlier|ago|before)|"
+    r"the (?:previous|prior|preceding|last)(?: (?:year|edition|report|survey|ranking|round|index|"
+    r"study|release|issue))\b|"
+    r"\blast year['’]s (?:edition|report|survey|ranking|index|study|release|list|table)\b|"
+    r"\bthe year-earlier\b|"
     r"year[- ]on[- ]year|year[- ]over[- ]year|the year before|(?:from|over) a year)"
+    r"|(?P<ago>\b(?:two|three|four|five|six|seven|eight|nine|ten|[2-9]|10) years (?:ago|earlier|"
+    r"before|prior)\b)"
     r"|(?P<later>\b(?:one|two|three|four|five|six|seven|eight|nine|ten|a|\d) years? later)"
     r"|(?P<next>\bnext year\b)"
     r"|(?P<last>\blast year)|(?P<before_last>\bthe year before last)",
@@ -64,18 +81,19 @@ _ENGLISH = regex(
 )
 _CHINESE_BASE = regex(r"(?:对比|相比于?|比起|比|较之?|相较于?|与|同|跟|自)(?:于)?$")
 _AS_OF = regex(r"^(?:的)?(?:相比|比较|对比|以来|起)")
-_SET_BESIDE = regex(r"[^,;。]{1,10}(?:相比|相较|比较)")
+_SET_BESIDE = regex(r"[^,;。]{0,10}?(?:相比|相较|比较|比(?=[,，]))")
 """和2021年首次发布时相比."""
 _ENGLISH_BASE = regex(
-    r"(?:compared (?:with|to)|than(?: in)?|against|versus|vs\.?|since|relative to|over|"
+    r"(?:\b(?:as|unlike)(?: in)?|compared (?:with|to)|than(?: in)?|against|versus|vs\.?|since|"
+    r"relative to|over|"
     r"\bon|from that of|from(?: the)?)\s(?:the\s)?(?:in\s)?$",
     re.IGNORECASE,
 )
 
 
 _ANY = {
-    False: regex(r"年|同比|\d{4}|上一?[期次届版份]"),
-    True: regex(r"\d{4}|year|the (?:previous|prior|preceding)", re.IGNORECASE),
+    False: regex(r"年|同比|\d{4}|[上下]一?[期次届版份]|首版|第[一二三四五六]版"),
+    True: regex(r"\d{4}|year|months|the (?:previous|prior|preceding|last)", re.IGNORECASE),
 }
 """What every expression of a year holds: most sentences hold none."""
 
@@ -87,7 +105,12 @@ def find_years(sentence: str, *, english: bool = False) -> list[YearMention]:
     return list(_find(sentence, english=english))
 
 
+_THIS_TIME = regex(r"今年(?!的?(?:报告|版)|\d|[上下]半年|发布|以来)|本届|此次")
+"""加拿大今年掉到第八,去年还排在第六: set against this one, 去年 is the edition before."""
+
+
 def _find(sentence: str, *, english: bool) -> Iterator[YearMention]:
+    this_time = not english and _THIS_TIME.search(sentence) is not None
     for match in (_ENGLISH if english else _CHINESE).finditer(sentence):
         if match["masked"] or match["date"]:
             continue
@@ -107,23 +130,55 @@ def _find(sentence: str, *, english: bool) -> Iterator[YearMention]:
             )
             same = same or match["earlier"].lower().startswith(("from", "over"))
             yield YearMention(start, end, shift=-1, base=base or same)
-        elif not english and match["ago"]:
-            yield YearMention(start, end, shift=-_later(match["ago"]))
-        elif match["later"]:
-            yield YearMention(start, end, shift=_later(match["later"]))
-        elif match["next"]:
-            yield YearMention(start, end, shift=1)
+        elif not english and match["nth"]:
+            yield YearMention(start, end, _of_nth(match["nth"]))
+        elif match["last"] and this_time:
+            yield YearMention(start, end, shift=-2, published=True, base=base, contrasted=True)
         elif match["last"] or match["before_last"]:
             yield YearMention(
                 start, end, shift=-1 if match["last"] else -2, published=True, base=base
             )
+        elif match["year"] or (not english and match["han"]):
+            year = int(match["year"] or "".join(_HAN_DIGITS[c] for c in match["han"]))
+            as_of = _AS_AT.search(sentence, 0, start)
+            year = year if english or as_of else _of_release(match.group(), year)
+            yield YearMention(start, end, year, base=base)
         else:
-            year = match["year"] or "".join(_HAN_DIGITS[c] for c in match["han"])
-            yield YearMention(start, end, int(year), base=base)
+            yield YearMention(start, end, **_shifted(match, english=english, base=base))
+
+
+def _shifted(match: re.Match[str], *, english: bool, base: bool) -> dict[str, Any]:
+    """Years counted from the one in force: 五年前, 一年之内, 四年后, 下一期."""
+    if not english and match["within"]:
+        return {"shift": -_later(match["within"].lstrip("过去近这最")), "base": True}
+    if match["ago"]:
+        return {"shift": -_later(match["ago"]), "base": base}
+    return {"shift": _later(match["later"]) if match["later"] else 1}
 
 
 _COUNTED = ("", "一|one|a", "两|二|two", "三|three", "四|four", "五|five", "六|six", "七|seven",
             "八|eight", "九|nine", "十|ten")  # fmt: skip
+
+
+_AS_AT = regex(r"(?:截至|截止|截止到|以|至|到)$")
+_MONTH = regex(r"(\d{1,2})月")
+
+
+def _of_nth(printed: str) -> int:
+    """第二版: the data year of the second edition that was released."""
+    place = "一二三四五六".find(printed[1]) if printed[0] == "第" else 0
+    rows = sorted(vocabulary().editions.values(), key=lambda row: row.edition)
+    return rows[min(place, len(rows) - 1)].data_year
+
+
+def _of_release(printed: str, year: int) -> int:
+    """2024年7月,美国74.71分: the month in which an edition was out, and the year it is of."""
+    month = _MONTH.search(printed)
+    rows = vocabulary().editions.values() if month else ()
+    for row in rows:
+        if row.released and (row.released.year, row.released.month) == (year, int(month[1])):  # type: ignore[index]
+            return row.data_year
+    return year
 
 
 def _later(text: str) -> int:
@@ -132,6 +187,17 @@ def _later(text: str) -> int:
     assert head is not None
     found = [n for n, words in enumerate(_COUNTED) if head.group() in words.split("|")]
     return found[0] if found else int(head.group())
+
+
+_OWN_VALUE = regex(
+    r"(?:则|仅|还|曾)*(?:为|是|有|达)(?:约|近)?\d|\s(?:it )?(?:was|stood at|had been) (?:about |"
+    r"around )?\d"
+)
+
+
+def has_own_value(sentence: str, mention: YearMention) -> bool:
+    """前一年为19.96分: a relative year that one figure is of, and nothing behind it."""
+    return _OWN_VALUE.match(sentence, mention.end) is not None
 
 
 def _is_base(sentence: str, start: int, end: int, *, english: bool) -> bool:

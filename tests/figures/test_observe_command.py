@@ -65,7 +65,8 @@ def test_explain_says_why_each_number_was_left(tmp_path: Path) -> None:
     read = next(n for n in document["numbers"] if n["text"] == "58.01分")
     assert read["rule"] == "score"
     assert dict(map(tuple, read["steps"])) == {
-        "numbered": "reads other kinds of number", "tiers": "reads other kinds of number",
+        "numbered": "reads other kinds of number", "anaphora": "reads other kinds of number",
+        "labelled": "reads other kinds of number", "tiers": "reads other kinds of number",
         "sets": "reads other kinds of number",
     }  # fmt: skip
     reasons = {n["text"]: n["reason"] for n in document["numbers"] if n["reason"]}

@@ -5,7 +5,8 @@ from pipelines.figures.numbers import Number
 from pipelines.figures.reading import Reading
 
 _ANSWER = regex(
-    r"(?:[\u4e00-\u9fffA-Z]{1,8}\s?[:：]\s?)?[“\"]?(?:[据从按在][^,，;；]{0,40}[,，])?(?:是|排|排名|位列)?"
+    r"(?:[\u4e00-\u9fffA-Z]{1,8}\s?[:：]\s?)?[“\"]?(?:[据从按在][^,，;；]{0,40}[,，])?(?:是|排|"
+    r"排名|位列)?"
 )
 
 

@@ -4,12 +4,13 @@ import re
 from collections.abc import Iterator
 
 from domain.vocabulary import vocabulary
-from pipelines.figures.cues import RISES
 from pipelines.figures.drafts import Draft
 from pipelines.figures.lazy import regex
+from pipelines.figures.mentions import countries
 from pipelines.figures.numbers import Number
 from pipelines.figures.pairing import Assignment, acting_ids, topics
 from pipelines.figures.reading import Reading
+from pipelines.figures.rules.counts_left_out import is_left_out
 
 _COUNTERS: dict[str, set[str | None]] = {
     "家": {"company", "datacenter"},
@@ -42,23 +43,17 @@ _AT_TOP = regex(
     r"\s(?:were |was )?(?:published\s|appeared\s)?(?:at|in) (?:the )?(?:world's )?(?:top|leading)\b"
 )
 _AT_TOP_CHINESE = regex(
-    r"(?:论文)?(?:刊于|刊登[在于]|发表[在于]|刊发[在于]|见于|来自|入选|被)(?:国际)?(?:顶级|顶尖|顶刊|顶会)"
+    r"(?:论文)?(?:刊于|刊登[在于]|发表[在于]|刊发[在于]|见于|来自|入选|被)(?:国际)?(?:顶级|顶尖|"
+    r"顶刊|顶会)"
 )
 _COUNTED = ("company", "paper", "project", "person", "machine", "datacenter")
-_PART = regex(
-    r"(?:超过|不足|以上|以下|超)[^,;。]*的(?:共?有|达)?$|(?:比|较)[^,;。]{1,12}(?:少|多|高|低)出?了?$|"
-    r"相?差了?(?:近|约)?$"
-)
-"""收藏超过200次的有82个 are some of them, 比美国少31个 is a difference."""
-_NOT_COUNTED = regex(
-    r"^(?:[“\"]?第|国家|经济体|指标|维度|方面|梯队|地区|城市|领域|层次|层级|阶段|季度|月|百分|"
-    r"一级|二级|三级|数字|数据|问题|特点|原因|部分|层面|参评|成员|会|论坛|项目签)"
-)
 
 
 _MOVED = regex(
-    r"(?i)\b(?:projects|companies|firms|startups|papers|supercomputers|researchers|patents|models)\b"
-    r"[^,;.]{0,40}\b(?:rose|grew|jump\w*|climb\w*|increas\w*|surg\w*|fell|dropp\w*|declin\w*|went|"
+    r"(?i)\b(?:projects|companies|firms|start-?ups|papers|supercomputers|researchers|patents|"
+    r"models|"
+    r"cent(?:er|re)s|authors|enterprises|repositories|systems)\b"
+    r"[^,;.]{0,48}\b(?:rose|grew|jump\w*|climb\w*|increas\w*|surg\w*|fell|dropp\w*|declin\w*|went|"
     r"soar\w*|expand\w*)\b(?:[^,;.]|,\d{3}|\.\d)*\b(?:from|to) $"
 )
 """Generative AI projects jumped from about 17,000 to about 60,000."""
@@ -88,6 +83,11 @@ def names_number(reading: Reading, number: Number) -> bool:
     )
 
 
+_DATA_OF = regex(
+    r"\b(?:dr[ae]ws?|drawing|based|relie[sd]|draws) on\b[^;]*$|\b(?:analy[sz]\w+|process\w+|"
+    r"screened|scanned|sifted)\b[^;]*$",
+    re.IGNORECASE,
+)
 _TOGETHER = regex(r"合计|共计|总计|加起来|\b(?:together|combined|in total)\b", re.IGNORECASE)
 _OF_ALL_THREE = regex(
     r"(?:[三四五六七八九十]国|三者|四者)(?:合计|共计|总计|一共|加起来|共)(?:有|为|达)?$"
@@ -96,16 +96,13 @@ _OF_ALL_THREE = regex(
 
 def read(reading: Reading, assignment: Assignment) -> Iterator[Draft]:
     number, scene = assignment.number, reading.scene
-    if not scene.english and (_sums_up(reading, number) or _is_part(reading, number)):
+    if not scene.english and is_left_out(reading, assignment):
         return
-    before = reading.before(number)
+    if scene.english and _DATA_OF.search(scene.text, 0, number.start):
+        reading.leave(number, "what the report was made from")
+        return
     if _OF_ALL_THREE.search(scene.text[: number.start]):
         reading.leave(number, "a sum of several, not of the one named last")
-        return
-    if not scene.english and _NOT_COUNTED.match(scene.text[number.end : number.end + 4]):
-        return
-    rise = RISES[scene.english].search(before) if not scene.english else None
-    if rise and not re.search(r"[至到为达]", rise.group()[-3:]):
         return
     found = _counted(reading, assignment)
     if found is None:
@@ -113,28 +110,39 @@ def read(reading: Reading, assignment: Assignment) -> Iterator[Draft]:
         return
     indicator, unit = found
     ids = acting_ids(assignment)
-    if len(ids) > 1 and _TOGETHER.search(before):
+    if len(ids) > 1 and _TOGETHER.search(reading.before(number)):
         ids = ("+".join(sorted(ids)),)
     for subject in ids:
+        reading.counted.append((number.start, subject, indicator, unit))
         yield reading.draft(
             number, "count", "count", unit=unit, subject=subject, indicator=indicator
         )
 
 
-def _is_part(reading: Reading, number: Number) -> bool:
-    begin = reading.scene.clause_at(number.start)[0]
-    return _PART.search(reading.scene.text[begin : number.start]) is not None
+_SET_AGAINST = regex(
+    r"\b(?:compared (?:with|to)|against|versus|up from|down from)\s(?:just |only |about )?$"
+)
 
 
-def _sums_up(reading: Reading, number: Number) -> bool:
-    """人才、论文、大模型、芯片企业四项,中美...: the names before it are counted."""
-    start = number.start - reading.scene.text.endswith("等", 0, number.start)
-    reach = 8 if start < number.start else 0
-    listed = any(start - reach <= m.end <= start for m in reading.scene.indicators)
-    return number.unit in ("项", "个", "类") and number.value < 10 and listed
+def is_set_against(reading: Reading, number: Number) -> bool:
+    """188 supercomputers in 2021, compared with 226 in 2020: what is counted stands before."""
+    return (
+        reading.scene.english
+        and bool(reading.counted)
+        and _SET_AGAINST.search(reading.scene.text, 0, number.start) is not None
+    )
 
 
 def read_bare(reading: Reading, assignment: Assignment) -> Iterator[Draft]:
+    if is_set_against(reading, assignment.number):
+        _, subject, indicator, unit = reading.counted[-1]
+        begin, end = reading.scene.clause_at(assignment.number.start)
+        other = [m for m in reading.scene.subjects if begin <= m.start < end and countries(m.ids)]
+        yield reading.draft(
+            assignment.number, "count", "count-before", unit=unit, indicator=indicator,
+            subject=other[-1].ids[0] if other else subject,
+        )  # fmt: skip
+        return
     for identity in topics(reading.context, assignment)[:1]:
         unit = _unit_of(identity)
         for subject in assignment.subjects[:1] if unit else ():
@@ -162,17 +170,41 @@ def _counted(reading: Reading, assignment: Assignment) -> tuple[str, str | None]
         named = ["papers.top"]
     if not scene.english and "paper" in fits and _AT_TOP_CHINESE.match(scene.text, number.end):
         named = ["papers.top"]
-    for identity in [*named, *(topics(reading.context, assignment))]:
+    for identity in [*named, *(topics(reading.context, assignment) or _carried(reading, number))]:
         unit = _unit_of(identity)
+        if identity.startswith("x.") and not _is_beside(reading, number, identity):
+            continue
         if unit in fits and _is_counted(identity):
             return identity, unit
     return None
+
+
+_HAS = regex(r"(?:则|仅|只|也|还)*(?:共)?(?:有|为|达|拥有)?(?:约|近)?")
+
+
+def _is_beside(reading: Reading, number: Number, identity: str) -> bool:
+    """Whether a name that the vocabulary lacks stands in the clause: no such name is carried on."""
+    begin, end = reading.scene.clause_at(number.start)
+    return any(m.id == identity and begin <= m.start < end for m in reading.scene.indicators)
+
+
+def _carried(reading: Reading, number: Number) -> list[str]:
+    """全球企业共有3.1万家。其中美国9200家: what the sentence before counted."""
+    scene, told = reading.scene, reading.context.statistic
+    if scene.english or told is None or scene.indicators:
+        return []
+    begin = scene.clause_at(number.start)[0]
+    beside = [m for m in scene.subjects if begin <= m.start and m.end <= number.start]
+    bare = beside and _HAS.fullmatch(scene.text, beside[-1].end, number.start)
+    return [told[0]] if bare and countries(beside[-1].ids) else []
 
 
 def _is_counted(identity: str) -> bool:
     """Sums of money have no number of pieces, and neither have sets, tiers and first levels."""
     known = vocabulary().indicators.get(identity)
     money = known is not None and {"USD", "CNY"} & set(known.units)
+    if known is not None and "count" not in known.kinds:
+        return False
     return not money and not identity.startswith(("set.", "meta.", "l1.", "tier."))
 
 

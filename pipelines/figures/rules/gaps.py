@@ -3,67 +3,67 @@
 import re
 
 from pipelines.figures.attribution import subject_of
-from pipelines.figures.cues import FALLS, LAGS, LEADS
-from pipelines.figures.drafts import Draft
-from pipelines.figures.indication import indicators_of
+from pipelines.figures.cues import LAGS, LEADS
 from pipelines.figures.lazy import regex
 from pipelines.figures.mentions import SubjectMention, countries
 from pipelines.figures.numbers import Number
 from pipelines.figures.reading import Reading, clause_text
+from pipelines.figures.rules.comparisons import set_beside
+from pipelines.figures.rules.gaps_english import Pair, against, by_whom, just_named
 
-Pair = tuple[str, str, str | None]
-"""Actor, the other, and who leads where the words tell it."""
 _SHARED_OUT = regex(r"分别|依次|\brespectively\b")
 """与中美分别相差15分和38分: which gap is whose is not told by place."""
 _LEAD_BY = regex(
-    r"的?(?:微弱|较大|明显)?(?:优势|分差|差距|领先优势)(?:小幅)?(?:领先|超过|高于|优于|压过|击败|落后)"
+    r"(?:的?(?:微弱|较大|明显)?(?:优势|劣势|分差|差距|领先优势)|之差|之微)(?:小幅)?"
+    r"(?:领先|超过|高于|优于|压过|力压|险胜|击败|战胜|落后|不敌|惜败|负于|输给)"
 )
 """以4分的优势领先韩国."""
-_FEWER = regex(r"少了?$")
-AGAINST = regex(
-    r"\s?-?(?:points?)?\s(?P<word>behind|ahead of|below|above|clear of|short of|"
-    r"adrift of|shy of|(?:more|less|fewer|lower|higher) than)\s"
-    r"(?:the\s)?(?:\w+-(?:placed|ranked)\s)?",
-    re.IGNORECASE,
-)
-_TRAILS = ("behind", "below", "short of", "shy of", "adrift of", "less than", "lower than")
 _BOTH = regex(r"两国|两者|二者|双方|彼此|\b(?:the two|both)\b", re.IGNORECASE)
 _CONCEDES = regex(r"(?:尽管|虽然?|即便|即使)(?:与|同|跟)")
 """尽管与美国的差距...,中国...: the actor is named behind."""
 
 
-def draft(reading: Reading, number: Number, pair: Pair, *, change: bool) -> Draft:
-    actor, other, leader = pair
-    subject = "~".join(sorted((actor, other)))
-    named = [m.id for m in indicators_of(reading.scene, number)]
-    topic = reading.context.topic or ""
-    told = topic if topic.startswith("l1.") else "overall"
-    alone = named[0] if len(named) == 1 and "." not in named[0] else told
-    indicator = next((i for i in named if i == "overall" or i.startswith("l1.")), alone)
-    if change:
-        before = reading.before(number)
-        sign = -1 if FALLS[reading.scene.english].search(before) or _FEWER.search(before) else 1
-        return reading.draft(
-            number, "delta", "gap-change", unit="point", subject=subject, indicator=indicator,
-            value=sign * number.value,
-        )  # fmt: skip
-    return reading.draft(
-        number, "gap", "gap", unit="point", subject=subject, indicator=indicator, leader=leader
-    )
-
-
 _REST = regex(r"彼此|相互|各国")
+_OTHERS = regex(
+    r"(?:而|但)?(?:其余|其他|其它|多数|大多数|绝大多数|大部分|不少|许多|很多)(?:的)?(?:参评)?(?:各国|国家|经济体)(?:与|同|和|跟)"
+)
+"""其余各国与中美的差距: how far those two are from the rest, and not from each other."""
 
 
 def pair_of(reading: Reading, number: Number, carried: Pair | None) -> Pair | None:
     """Actor, other and leader of a gap."""
-    if "我们" in clause_text(reading.scene, number):
+    if "我们" in clause_text(reading.scene, number) or _OTHERS.match(
+        clause_text(reading.scene, number)
+    ):
         return None
     if _REST.search(clause_text(reading.scene, number)) and "外" in reading.scene.text:
         return None
     if _SHARED_OUT.search(clause_text(reading.scene, number)):
         return _shared_out(reading, number)
-    return _against(reading, number) or _pair_near(reading, number, carried)
+    return (
+        against(reading, number)
+        or by_whom(reading, number)
+        or _beside(reading, number)
+        or _pair_near(reading, number, carried)
+    )
+
+
+def _beside(reading: Reading, number: Number) -> Pair | None:
+    """与英国相比,中国高出约15分: the clause before names the other."""
+    scene = reading.scene
+    others = [i for m in set_beside(reading, number) for i in countries(m.ids)]
+    begin = scene.clause_at(number.start)[0]
+    actors = [
+        i
+        for m in scene.subjects
+        if m.acting and begin <= m.start < number.start
+        for i in countries(m.ids)
+    ]
+    earlier = [m.ids for m in scene.subjects if m.acting and m.end <= begin and countries(m.ids)]
+    actors = actors or [*(earlier[-1] if earlier else reading.context.acting)]
+    if len(others) != 1 or len(actors) != 1:
+        return None
+    return _led(reading, number, actors[0], others[0])
 
 
 def _shared_out(reading: Reading, number: Number) -> Pair | None:
@@ -115,7 +115,7 @@ def _pair_near(reading: Reading, number: Number, carried: Pair | None) -> Pair |
     others = [m for m in near if m.reference]
     actors = [m for m in near if m.acting]
     if carried and not near:
-        return _just_named(reading, number) or carried
+        return just_named(reading, number) or carried
     if carried and len(near) == 1:
         return _carried_on(reading, number, carried, near[0])
     if others and actors:
@@ -127,38 +127,13 @@ def _pair_near(reading: Reading, number: Number, carried: Pair | None) -> Pair |
     return _last_pair(reading, number)
 
 
-def _just_named(reading: Reading, number: Number) -> Pair | None:
-    """As wide as America's lead over China, 19.96: the two of the clause before the number."""
-    scene = reading.scene
-    begin, end = scene.clause_at(number.start)
-    alone = scene.text[begin:end].strip() == scene.text[number.start : number.end]
-    before = max((c for c in scene.clauses if c[1] <= begin), default=None)
-    if not scene.english or not alone or before is None:
-        return None
-    told = [m.ids for m in scene.subjects if before[0] <= m.start < before[1]]
-    two = list(dict.fromkeys(i for ids in told for i in countries(ids)))
-    return (two[0], two[1], None) if len(two) == 2 else None
-
-
-def _against(reading: Reading, number: Number) -> Pair | None:
-    """38 points behind the US and 15 behind China: the other stands behind each number."""
-    scene = reading.scene
-    match = AGAINST.match(scene.text, number.end) if scene.english else None
-    other = [m for m in scene.subjects if match and m.start == match.end() and len(m.ids) == 1]
-    if match is None or not other:
-        return None
-    named = [m for m in scene.subjects if m.acting and m.end <= number.start and countries(m.ids)]
-    ids = next((m.ids for m in reversed(named) if m.ids != other[0].ids), reading.context.acting)
-    if len(ids) != 1 or ids == other[0].ids:
-        return None
-    trails = match["word"].lower() in _TRAILS
-    return (ids[0], other[0].ids[0], other[0].ids[0] if trails else ids[0])
-
-
 def _carried_on(
     reading: Reading, number: Number, carried: Pair, other: SubjectMention
 ) -> Pair | None:
     """落后美国20分,落后韩国3分: the actor goes on, and so does who leads."""
+    if other.acting and not reading.scene.english and other.ids[0] != carried[1]:
+        led = carried[1] if carried[2] == carried[1] else other.ids[0] if carried[2] else None
+        return (other.ids[0], carried[1], led)
     pair = _led(reading, number, carried[0], other.ids[0])
     if pair is None or pair[2] or not carried[2]:
         return pair
@@ -198,10 +173,21 @@ def _last_pair(reading: Reading, number: Number) -> Pair | None:
     if len(ids) == 1 and len(here) == 1 and here[0] != ids[0]:
         ids = [*here, *ids]
     pair = ids if len(ids) == 2 else list(reading.context.pair)
+    places = ("ordinal", "top", "tier")
+    if (
+        not reading.scene.english
+        and len(ids) < 2
+        and any(n.kind in places and n.end <= number.start for n in reading.scene.numbers)
+    ):
+        return None  # 第8至第15名之间,分差均不超过1分
     if len(pair) != 2 and not ids:
         later = [i for m in reading.scene.subjects for i in countries(m.ids)]
         pair = list(dict.fromkeys(later))
     return (pair[0], pair[1], None) if len(pair) == 2 else None
+
+
+_PASSIVE = regex(r"[被遭](?!评)[^,;。]{2,20}(?:拉开|甩开|领先|超过|反超|抛离|抛开)")
+"""中国被美国拉开19.96分: who acts stands behind 被."""
 
 
 def _led(reading: Reading, number: Number, actor: str, other: str) -> Pair | None:
@@ -209,6 +195,9 @@ def _led(reading: Reading, number: Number, actor: str, other: str) -> Pair | Non
         return None
     english = reading.scene.english
     around = reading.before(number) + " " + reading.after(number)
-    if LAGS[english].search(around):
+    passive = not english and _PASSIVE.search(
+        reading.scene.text, *reading.scene.clause_at(number.start)
+    )
+    if passive or LAGS[english].search(around):
         return (actor, other, other)
     return (actor, other, actor if LEADS[english].search(around) else None)

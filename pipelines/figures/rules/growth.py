@@ -12,8 +12,11 @@ from pipelines.figures.pairing import Assignment, acting_ids, topics
 from pipelines.figures.reading import Reading
 
 SHARE = regex(
-    r"(?:吸引|吸纳|获得|拿走|拿下|包揽|独揽|独得|囊括|贡献|拥有|集中)了?(?:全球|世界|参评)|其中[^,;。]{0,8}(?:拿走|拿下|获得|吸引)|占(?!据|领)|加起来|独占|"
-    r"(?:参评国家?|全球|世界)(?:总数|总量|总额)|占比|比重|比例|份额|之和|合计|只有|仅为|相当于|率"
+    r"(?:吸引|吸纳|获得|拿走|拿下|包揽|独揽|独得|囊括|贡献|拥有|集中)了?(?:全球|世界|参评)|"
+    r"其中[^,;。]{0,8}(?:拿走|拿下|获得|吸引)|占(?!据|领)|加起来|独占|"
+    r"其中的?(?=约|近|逾|超|不|[\d一二两三四五六七八九十半])|"
+    r"(?:参评国家?|全球|世界)(?:总数|总量|总额)|占比|比重|比例|份额|之和|合计|只有|仅为|相当于|率|"
+    r"合起来|加在一起|合在一起|相加|[分拿]到了?|分得|吸走|握有|掌握|坐拥|手握|总[量数额]的"
 )
 SHARE_ENGLISH = regex(
     r"\b(?:account\w*|share|proportion|percentage|made? up|makes up|represent\w*|"
@@ -34,6 +37,8 @@ _GROWTH_ENGLISH = regex(
     r"year over year|year-over-year|higher|lower|gain\w*)\b",
     re.IGNORECASE,
 )
+_RATE_BEHIND = regex(r"的(?:同比|年|高|最快|最高)?(?:增幅|增速|涨幅|增长率|升幅|增长)")
+"""越南以71%的同比增幅夺冠."""
 _RATE_MOVED = regex(
     r"(?:增速|增幅|涨幅|增长率)[^,;。]{0,4}[由从][^,;。]*(?:至|到|为)(?:20\d\d年的?)?$"
 )
@@ -49,17 +54,9 @@ _YEARLY = regex(
 def is_growth(reading: Reading, number: Number) -> bool:
     before, after = reading.before(number), reading.after(number)
     if reading.scene.english:
-        if _TO_SHARE_ENGLISH.search(before) and SHARE_ENGLISH.search(before):
-            return False
-        if re.search(r"\b(?:from|to)\s(?:\w+\s)?$", before):
-            return False
-        if re.search(r"\b(?:than|against)\s(?:the\s)?$", before):
-            return bool(_GROWTH_ENGLISH.search(reading.scene.text[: number.start]))
-        return bool(_GROWTH_ENGLISH.search(before)) or bool(
-            re.match(
-                r"\s(?:year|increase|rise|growth|more|higher|drop|decline|jump|surge|annual)", after
-            )
-        )
+        return _is_growth_english(reading, number)
+    if _RATE_BEHIND.match(after):
+        return True
     if SHARE.search(before) and _TO_SHARE.search(before):
         return False
     if re.search(r"(?:增速|增幅|涨幅|降幅|增长率)(?:[^,;。\d]{0,5})$", before):
@@ -77,16 +74,99 @@ def is_growth(reading: Reading, number: Number) -> bool:
     )
 
 
-def read(reading: Reading, assignment: Assignment) -> Iterator[Draft]:
-    number, scene = assignment.number, reading.scene
+def _is_growth_english(reading: Reading, number: Number) -> bool:
+    before, after = reading.before(number), reading.after(number)
+    if _SHARE_OF.match(after):
+        return False
+    if _TO_SHARE_ENGLISH.search(before) and SHARE_ENGLISH.search(before):
+        return False
+    if re.search(r"\b(?:from|to)\s(?:\w+\s)?$", before):
+        return False
+    if re.search(r"\b(?:than|against)\s(?:the\s)?$", before):
+        return bool(_GROWTH_ENGLISH.search(reading.scene.text[: number.start]))
+    return bool(_GROWTH_ENGLISH.search(before)) or bool(
+        re.match(
+            r"\s(?:year|increase|rise|growth|more|higher|drop|decline|jump|surge|annual|less|"
+            r"lower|fewer|"
+            r"smaller|larger|bigger|decrease|fall|slump|plunge|gain|expansion|contraction|"
+            r"boost|leap)\b",
+            after,
+        )
+    )
+
+
+_MEAN = regex(r"平均|单笔|每笔|中位数")
+
+
+def _is_of_mean(reading: Reading, number: Number) -> bool:
+    """平均单笔金额3060万美元,较上年增长近三成: the clause before is about one piece."""
+    scene = reading.scene
+    begin = scene.clause_at(number.start)[0]
+    before = max((c for c in scene.clauses if c[1] <= begin), default=None)
+    here = any(begin <= m.start < number.start for m in scene.indicators)
+    named = before and any(
+        m.id == "vc.per_company" and before[0] <= m.start < before[1] for m in scene.indicators
+    )
+    return bool(before and not here and not named and _MEAN.search(scene.text, *before))
+
+
+def _of_move_before(reading: Reading, number: Number) -> dict[str, Any]:
+    """从2022年的62个扩充到2024年的97个,增长超过五成: between the two years of the move."""
+    scene = reading.scene
+    begin = scene.clause_at(number.start)[0]
+    before = max((c for c in scene.clauses if c[1] <= begin), default=None)
+    if before is None or any(begin <= y.start < number.start for y in scene.years):
+        return {}
+    told = [y.year for y in scene.years if y.year and before[0] <= y.start < before[1]]
+    return {"compare_year": told[0]} if len(told) == 2 and told[0] < told[1] else {}
+
+
+_SHARE_OF = regex(r"[\s-](?:share|stake|slice|cut|portion)\b")
+"""America's 66-percent share, whatever rose before it."""
+_FALL_BEHIND = regex(
+    r"\s(?:year-on-year |annual )?(?:less|lower|fewer|smaller|drop|decline|fall|decrease|slump|"
+    r"plunge|contraction|"
+    r"reduction|below)\b"
+)
+
+
+def _falls(reading: Reading, number: Number) -> bool:
     before = reading.before(number)
-    fall = bool(FALLS[scene.english].search(before) if scene.english else _FALL_NEAR.search(before))
+    if not reading.scene.english:
+        return bool(_FALL_NEAR.search(before))
+    return bool(FALLS[True].search(before) or _FALL_BEHIND.match(reading.after(number)))
+
+
+_POOL = regex(
+    r"(?:The|That|This) (?:pool|pot|total|sum|overall (?:sum|amount)|money|whole)\b(?! (?:score|"
+    r"points))"
+)
+
+
+def of_pool(reading: Reading) -> str | None:
+    """The pool itself grew by a quarter to $137 billion: the world's sum of the sentence before."""
+    context = reading.context
+    told = reading.scene.english and context.amount_of == "WORLD" and context.amount
+    return context.amount if told and _POOL.match(reading.scene.text) else None
+
+
+def read(reading: Reading, assignment: Assignment) -> Iterator[Draft]:
+    number = assignment.number
+    before = reading.before(number)
+    fall = _falls(reading, number)
+    if not reading.scene.english and _is_of_mean(reading, number):
+        reading.leave(number, "of a mean")
+        return
     fields: dict[str, Any] = {}
     year, base = reading.years(number)
     if base is None and _YEARLY.search(before + reading.after(number)):
         fields["compare_year"] = year - 1
-    for subject in acting_ids(assignment):
-        for indicator in topics(reading.context, assignment)[:1]:
+    elif base is None and not reading.scene.english:
+        fields.update(_of_move_before(reading, number))
+    pool = of_pool(reading)
+    named = [pool] if pool else topics(reading.context, assignment)[:1]
+    for subject in ("WORLD",) if pool else acting_ids(assignment):
+        for indicator in named:
             yield reading.draft(
                 number, "growth", "growth", unit="percent", subject=subject, indicator=indicator,
                 value=-number.value if fall else number.value, **fields,

@@ -16,7 +16,7 @@ from pipelines.figures.reading import Reading
 _ENGLISH_ROW = regex(r"\b(?:consecutive|straight|successive|in a row|running)\b", re.IGNORECASE)
 
 
-_CHINESE_STEPS = ("位", "名", "个", "席")
+_CHINESE_STEPS = ("位", "名", "个", "级")
 
 
 _ENGLISH_STEPS = ("place", "places", "spot", "spots", "position", "positions", "notch", "notches")
@@ -64,6 +64,9 @@ def _assigned(reading: Reading, steps: list[Number]) -> list[Assignment]:
     told = [
         i for m in scene.subjects if m.acting and m.end <= steps[0].start for i in countries(m.ids)
     ]
+    both = _TWO.search(scene.text, begin, steps[0].start)
+    if both and not told and len(steps) == 2:
+        told = list(reading.context.pair)
     ids = list(dict.fromkeys(told))[-len(steps) :]
     if len(ids) != len(steps):
         return []
@@ -72,7 +75,10 @@ def _assigned(reading: Reading, steps: list[Number]) -> list[Assignment]:
 
 _THAN_ANOTHER = regex(r"(?:比|较)(?!上|去|前|20\d\d)[^,;。]{1,8}(?:高|低)出?$")
 """比总排名高2位: a distance between places, no change of one."""
+_MORE_OF = regex(r"(?:增加|减少|新增|净增|增至|增)了?$")
+"""占3席,比上年增加1席: more of something, no step in a ranking."""
 _RESPECTIVELY = regex(r"分别|依次")
+_TWO = regex(r"两国|二者|两者")
 _ROW_OF_STEPS = ("、", "和", "及", "与", ", ", " and ", ", and ")
 
 
@@ -84,7 +90,7 @@ def _goes_on(reading: Reading, steps: list[Number], number: Number) -> bool:
 def _sign(reading: Reading, number: Number) -> int:
     """1 for a rise, -1 for a fall, 0 for no change of place."""
     before, english = reading.before(number), reading.scene.english
-    if not english and _THAN_ANOTHER.search(before):
+    if not english and (_THAN_ANOTHER.search(before) or _MORE_OF.search(before)):
         return 0
     if FALLS[english].search(before):
         return -1
@@ -96,7 +102,7 @@ def read_rows(reading: Reading, ranks: list[Number]) -> Iterator[Draft]:
     scene = reading.scene
     for number in reading.left(("count", "occasion")):
         rank = _rank_of_row(reading, number, ranks)
-        if rank is None:
+        if rank is None or reading.modality(rank) == "negated":
             continue
         reading.take(number)
         subject = subject_of(scene, reading.context, rank)

@@ -4,13 +4,19 @@ import re
 
 from pipelines.figures.cues import GAP_NOUN, SCORE
 from pipelines.figures.lazy import regex
-from pipelines.figures.mentions import countries
 from pipelines.figures.numbers import Number
 from pipelines.figures.reading import Reading, clause_text
-from pipelines.figures.rules import gaps
+from pipelines.figures.rules.point_neighbours import (
+    alone,
+    in_bracket,
+    in_row,
+    is_decimal,
+    is_point_beside,
+)
 
 _NEAR_SCORE = regex(
-    r"(?:总分|得分|分数|评分|成绩|(?<![值获取觉显难使])得|总评|指数值)(?:[^,;。\d]{0,8})$|^(?:分)?的(?:综合|"
+    r"(?:总分|得分|分数|评分|成绩|(?<![值获取觉显难使])得|总评|指数值)(?:[^,;。\d]{0,8})$|"
+    r"^(?:分)?的(?:综合|"
     r"总)?(?:总?得?分|成绩|分数|评分)"
 )
 
@@ -33,7 +39,8 @@ FROM_ENGLISH = regex(r"\bfrom\s(?:\w+\s)?$")
 _CHAIN = regex(
     r"(?:从|由|\bfrom )(?P<a>\d+\.\d+)(?:分|,| points)?(?: to |[升增涨]?[至到])"
     r"(?P<b>\d+\.\d+)(?:分| points)?"
-    r"(?:,? (?:and )?then (?:to )?|,?再[升增涨]?[至到]?)\d"
+    r"(?:,? (?:and )?(?:then |back )(?:up |down )?(?:to )?|"
+    r",?再[升增涨]?[至到]?)(?P<c>\d+(?:\.\d+)?)"
 )
 """From 66.31 to 74.71 and then 77.97: which years the first two are of is not said."""
 
@@ -42,10 +49,11 @@ def is_on_the_way(reading: Reading, number: Number) -> bool:
     return any(
         match.start(name) <= number.start < match.end(name)
         for match in _CHAIN.finditer(reading.scene.text)
-        for name in "ab"
+        for name in ("abc" if "back" in match.group() else "ab")
     )
 
 
+_LEFT_OPEN = regex(r"\s?(?:points?\s)?(?:more|less|fewer|higher|lower|better|worse)\b")
 LEAST_SCORE = 5
 """Below it nothing was ever printed as a score: 已韩国4分 has lost its 领先 and is a gap."""
 
@@ -62,6 +70,9 @@ def is_score(reading: Reading, number: Number) -> bool:
         return False
     if _AVERAGE.search(reading.before(number)):
         reading.leave(number, "an average, or measured by one: of no country")
+        return False
+    if reading.scene.english and _LEFT_OPEN.match(reading.after(number)):
+        reading.leave(number, "a difference, from what is not said")
         return False
     if _is_second_figure(reading, number):
         reading.leave(number, "a second figure in a bracket, of a year that is not said")
@@ -101,36 +112,44 @@ def _is_second_figure(reading: Reading, number: Number) -> bool:
     )
 
 
-def _is_decimal(reading: Reading, number: Number) -> bool:
-    """Whether it is printed with a point: 34.0 is a decimal too."""
-    return (
-        "." in reading.scene.text[number.start : number.end]
-        or "点" in (reading.scene.text[number.start : number.end])
-    )
-
-
 def is_mark(reading: Reading, number: Number) -> bool:
     """离60分还差1.99分, 满分100分: marks of the scale and the way to them."""
     marked = _MARKED.search(clause_text(reading.scene, number)) is not None
+    if not reading.scene.english:
+        marked = marked or _is_of_scale(reading, number)
     if marked:
         reading.leave(number, "a mark of the scale, or the way to it")
     return marked
 
 
+_BAND = regex(r"(?:这条|这道|这一)?(?:区间|关口|档|线|及格线)")
+_RATIO = regex(
+    r"(?:得分(?:之)?比(?=由|从|为|达|是|值|例)|比值|系数|标准差|(?<!双)方差|之比)[^,;。]*$"
+)
+
+
+def _is_of_scale(reading: Reading, number: Number) -> bool:
+    """已进入20分区间, 得分比由0.71提高到0.79: a band of the scale, a ratio of scores."""
+    begin = reading.scene.clause_at(number.start)[0]
+    band = number.comparator == "eq" and _BAND.match(reading.scene.text, number.end)
+    ratio = _RATIO.search(reading.scene.text[begin : number.start])
+    return bool(band or ratio)
+
+
 def is_points(reading: Reading, number: Number) -> bool:
     if number.kind == "points":
         return True
-    if _is_decimal(reading, number) and _in_bracket(reading, number):
+    if is_decimal(reading, number) and in_bracket(reading, number):
         return 10 <= number.value <= 100
     if not 0 < number.value <= 100:
         return False
-    if _is_decimal(reading, number) and (_in_row(reading, number) or is_of_year(reading, number)):
+    if is_decimal(reading, number) and (in_row(reading, number) or is_of_year(reading, number)):
         return number.value >= 10
-    if _is_decimal(reading, number) and _NAMED_BEHIND.match(reading.scene.text, number.end):
+    if is_decimal(reading, number) and _is_labelled(reading.scene.text, number):
         return True
-    if reading.scene.english and _goes_on_against(reading, number):
+    if is_decimal(reading, number) and reading.context.asked_points and alone(reading, number):
         return True
-    if reading.scene.english and (_is_apposed(reading, number) or _is_with(reading, number)):
+    if reading.scene.english and is_point_beside(reading, number):
         return True
     near = _NEAR_SCORE_ENGLISH if reading.scene.english else _NEAR_SCORE
     if near.search(reading.before(number)) or near.search(reading.after(number)):
@@ -139,42 +158,15 @@ def is_points(reading: Reading, number: Number) -> bool:
     whole = reading.scene.text
     before = reading.before(number)
     heads = FROM_ENGLISH.search(before) and GAP_NOUN[True].search(whole[: number.start])
-    if _is_decimal(reading, number) and (heads or GAP_NOUN[english].search(before)):
+    if is_decimal(reading, number) and (heads or GAP_NOUN[english].search(before)):
         return True
-    return _is_decimal(reading, number) and SCORE[english].search(whole) is not None
+    return is_decimal(reading, number) and SCORE[english].search(whole) is not None
 
 
-_WITH = regex(r"(?:\b(?:with|at|on|hit|reached)|['’]s)\s(?:a (?:total )?score of )?$")
-
-
-def _is_with(reading: Reading, number: Number) -> bool:
-    """Topped the Global AI Innovation Index with 66.31, followed by China at 50.6."""
-    scene = reading.scene
-    named = bool(scene.indices) and number.value >= 10 and _is_decimal(reading, number)
-    return named and _WITH.search(scene.text[: number.start]) is not None
-
-
-def _is_apposed(reading: Reading, number: Number) -> bool:
-    """Britain, at 40.2, is a distant third."""
-    scene = reading.scene
-    begin = scene.clause_at(number.start)[0]
-    alone = scene.text[begin : number.start].strip() in ("at", "on", "with")
-    named = any(m.end == begin - 1 and countries(m.ids) for m in scene.subjects)
-    return alone and named and _is_decimal(reading, number)
-
-
-_BETWEEN = regex(r"\s?(?:(?:stands?|stood|is|was|sits?|came in) )?(?:(?:at|on|with) )?")
-
-
-def _in_row(reading: Reading, number: Number) -> bool:
-    """The US 77.97, China 58.01: decimals alone beside two countries and more."""
-    ends = {m.end for m in reading.scene.subjects if countries(m.ids) == m.ids and len(m.ids) == 1}
-    plain = [n for n in reading.scene.numbers if n.kind == "plain" and _is_decimal(reading, n)]
-    text = reading.scene.text
-    row = [
-        n for n in plain if any(_BETWEEN.fullmatch(text, e, n.start) for e in ends if e <= n.start)
-    ]
-    return number in row and len(row) > 1
+def _is_labelled(text: str, number: Number) -> bool:
+    """Gap: 19.96; 74.71,这是美国的总分: the label stands on either side."""
+    before = _GAP_FIELD.search(text, 0, number.start) is not None
+    return before or _NAMED_BEHIND.match(text, number.end) is not None
 
 
 _YEAR_HEADS = regex(r"(?:分|,? points)?\s?[(](?:in )?20\d\d年?(?::|为|是|,)?\s?")
@@ -193,11 +185,17 @@ def is_of_year(reading: Reading, number: Number) -> bool:
 
 
 _MARKED = regex(
-    r"满分(?!100分?[,，])[^,;。]*\d|\d分?[^,;。]*满分(?!为)|(?:(?<!距)离|(?<!差)距离?)\d+(?:\.\d+)?分|及格线"
+    r"满分(?!100分?[,，])[^,;。]*\d|\d分?[^,;。]*满分(?!为)|(?:(?<!距)离|"
+    r"(?<!差)距离?)\d+(?:\.\d+)?分|及格线|"
+    r"(?:看作|看成|当作|视作|视为|设为|设定为|定为|折算)[^,;。\d]{0,4}\d|"
+    r"\d+-point (?:barrier|mark|threshold|line|milestone|hurdle)\b"
 )
 _OF_SOME = regex(
-    r"有(?:\d+|[一二两三四五六七八九十]+)项(?:[一二三]级|评价)?(?:指标)?(?:的)?(?:总?得分|分数)?[^,;。]{0,6}$|"
-    r"(?:任何|没有|每|各)一?项[^,;。]{0,8}$"
+    r"有(?:\d+|[一二两三四五六七八九十]+)项(?:[一二三]级|评价)?(?:指标)?(?:的)?(?:总?得分|"
+    r"分数)?[^,;。]{0,6}$|"
+    r"(?:任何|没有|每|各)一?项[^,;。]{0,8}$|"
+    r"(?:\d+|[一二两三四五六七八九十]+)(?:大|项|个|条|门)(?![国成])[^,;。国]{0,12}?(?:均|都|皆|"
+    r"全部|全)[^,;。]{0,6}$"
 )
 """有两项一级指标得分超过85分: which two is not said."""
 _OLDER = regex(
@@ -205,25 +203,7 @@ _OLDER = regex(
     r"\b(?:first|inaugural) (?:edition|report)\b[^,;.]*$"
 )
 _AVERAGE = regex(r"平均|均值|均分|\b(?:average|averag(?:ed|ing)|mean)\b[^,;.]*$", re.IGNORECASE)
-_AND_BY = regex(r"^\s?and [\w .]{2,24} by\s$")
+_GAP_FIELD = regex(
+    r"\b(?:gap|difference|margin|lead)\s?[:=]\s?$|(?:分差|差距)[:：]\s?$", re.IGNORECASE
+)
 _NAMED_BEHIND = regex(r"[,，](?:这|那)(?:就|正)?是[^,，;；。]{2,8}的(?:总|得)分")
-
-
-def _goes_on_against(reading: Reading, number: Number) -> bool:
-    """38 points behind the US and 15 behind China."""
-    scene = reading.scene
-    begin = scene.clause_at(number.start)[0]
-    begin = 0 if gaps.AGAINST.match(scene.text, number.end) else begin
-    told = any(n.kind == "points" and begin <= n.start < number.start for n in scene.numbers)
-    against = gaps.AGAINST.match(scene.text, number.end) or _AND_BY.search(reading.before(number))
-    return told and against is not None
-
-
-def _in_bracket(reading: Reading, number: Number) -> bool:
-    """美国(77.97): a decimal alone in the bracket behind a country."""
-    text = reading.scene.text
-    before = text[: number.start].rstrip()
-    if not before.endswith("(") or not text[number.end :].lstrip().startswith(")"):
-        return False
-    place = len(before[:-1].rstrip())
-    return any(m.end == place and countries(m.ids) for m in reading.scene.subjects)

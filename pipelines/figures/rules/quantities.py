@@ -3,30 +3,20 @@
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import replace
-from typing import Literal
 
-from pipelines.figures.cues import RISES
+from pipelines.figures.attribution import item_of
 from pipelines.figures.drafts import Draft
 from pipelines.figures.indication import indicators_of
 from pipelines.figures.lazy import regex
 from pipelines.figures.mentions import countries
 from pipelines.figures.numbers import Number
-from pipelines.figures.pairing import Assignment, assign, topics
+from pipelines.figures.pairing import Assignment, assign
 from pipelines.figures.reading import Reading
-from pipelines.figures.rules import counts, shares
+from pipelines.figures.rules import counts, share_points, shares
+from pipelines.figures.rules.factors import times
+from pipelines.figures.rules.money import money
+from pipelines.figures.rules.regions import names_region
 
-_INCREASE = regex(r"(?:增长|增加|增|提高|上升|扩大|扩张|提升|多|涨|扩)了?(?:超过?|逾|约|近|了)*$")
-_INCREASE_ENGLISH = regex(
-    r"^\s?-?(?:increase|growth|rise|jump|surge|expansion|gain)|^\s(?:more|higher|larger)",
-    re.IGNORECASE,
-)
-_GREW_ENGLISH = regex(
-    r"\b(?:grew|grown|growing|increas\w+|rose|risen|surg\w+|jump\w*|expand\w+|up)\b[^.;]*$",
-    re.IGNORECASE,
-)
-_OF_ENGLISH = regex(
-    r"^\s(?:as many|as much|that of|the (?:number|size|amount|level)|those of|of)", re.IGNORECASE
-)
 _PLATFORM = regex(r"(?:GitHub|GitLab|Gitee|Hugging ?Face|抱脸)(?!上的中国)", re.IGNORECASE)
 """Projects on a platform are the world's, though the text before speaks of China."""
 
@@ -39,27 +29,25 @@ def read(reading: Reading) -> Iterator[Draft]:
             yield from _READERS[kind](reading, assignment)
 
 
-_APART = regex(r"相?差了?(?:近|约)?$|(?:比|较)[^,;。]{1,12}(?:少|多|高|低)出?了?$")
-
-
-_KINDS = ("plain", "percent", "pp", "money", "times", "count")
+_KINDS = ("count", "plain", "percent", "pp", "money", "times")
 
 
 def _assigned(reading: Reading, kind: str) -> list[Assignment]:
-    numbers = [n for n in reading.left((kind,)) if n.high is None]
+    numbers = [
+        n
+        for n in reading.left((kind,))
+        if n.high is None and not _is_of_rest(reading, n) and not _is_per(reading, n)
+        if not _is_by_head(reading, n)
+    ]
     if kind == "plain":
-        numbers = [
-            n
-            for n in numbers
-            if isinstance(n.value, int) and n.value > 100 and counts.names_number(reading, n)
-        ]
+        numbers = [n for n in numbers if _is_bare_count(reading, n)]
     if not numbers:
         return []
     if _PLATFORM.search(reading.scene.text) and not reading.scene.subjects:
         reading.take(*numbers)
         return [Assignment(n, ("WORLD",), indicators_of(reading.scene, n)) for n in numbers]
     found = [
-        _placed(reading, a)
+        _of_world(reading, _placed(reading, a))
         for a in assign(reading.scene, reading.context, numbers, groups=True)
         if len(a.subjects) > 1 or not _is_of_unknown_pair(reading, a.number)
     ]
@@ -68,11 +56,80 @@ def _assigned(reading: Reading, kind: str) -> list[Assignment]:
     found += [
         _placed(reading, Assignment(n, ("WORLD",), indicators_of(reading.scene, n)))
         for n in runs
-        if all(m.scope or m.start >= n.end for m in reading.scene.subjects)
+        if all(
+            m.scope or m.start >= n.end or m.end <= item_of(reading.scene, n.start)
+            for m in reading.scene.subjects
+        )
+        and not names_region(reading.scene.text[: n.start])
         and not _is_of_unknown_pair(reading, n)
     ]
     reading.take(*numbers)
     return sorted(found, key=lambda a: a.number.start)
+
+
+def _is_bare_count(reading: Reading, number: Number) -> bool:
+    if not isinstance(number.value, int):
+        return False
+    named = number.value > 100 and counts.names_number(reading, number)
+    return named or counts.is_set_against(reading, number)
+
+
+_REST = regex(
+    r"其他|其余|其它|另外|另有|还有|剩下|多数|大部分|不少|没有|欧洲|亚洲|非洲|拉美|北美|南美|中东|[北西东]欧|东南亚|海湾"
+)
+
+
+def _is_of_rest(reading: Reading, number: Number) -> bool:
+    """其余国家合计不足20%: of holders that the clause sums up and does not name."""
+    scene = reading.scene
+    begin = scene.clause_at(number.start)[0]
+    rest = [
+        end
+        for start, end in scene.nameless
+        if begin <= start and end <= number.start and _REST.match(scene.text, start)
+    ]
+    later = rest and any(rest[-1] <= m.start < number.start for m in scene.subjects if m.acting)
+    if not rest or later or scene.english:
+        return False
+    reading.leave(number, "of countries that are not named")
+    return True
+
+
+def _is_by_head(reading: Reading, number: Number) -> bool:
+    """每百万人口拥有量仅33人,是美国的七分之一."""
+    part = reading.scene.text.rfind(";", 0, number.start) + 1
+    if reading.scene.english or not _BY_HEAD.search(reading.scene.text, part, number.start):
+        return False
+    reading.leave(number, "a number by head")
+    return True
+
+
+_PER = regex(r"每[人家个台项名]?$|每\d[^;。]{0,40}(?:就|便|中|里|当中)(?:约|近|大约)?有(?:约|近)?$")
+
+
+def _is_per(reading: Reading, number: Number) -> bool:
+    """每100美元风险投资就有66美元投向美国: a part of a hundred, and no sum."""
+    scene = reading.scene
+    named = any(m.end == number.start and m.id == "vc.per_company" for m in scene.indicators)
+    if scene.english or named or not _PER.search(scene.text[: number.start]):
+        return False
+    reading.leave(number, "one of so many, and no amount of its own")
+    return True
+
+
+_WORLDS_OWN = ("opensource.generative", "vc.late_stage", "vc.mega_rounds")
+"""Told of the world alone, unless the part of the sentence names a country."""
+
+
+def _of_world(reading: Reading, assignment: Assignment) -> Assignment:
+    """英国排第三;生成式人工智能项目从1.7万个增到6万个: none of the country before."""
+    number, scene = assignment.number, reading.scene
+    named = assignment.indicators or ()
+    if scene.english or not named or named[-1].id not in _WORLDS_OWN:
+        return assignment
+    part = scene.text.rfind(";", 0, number.start)
+    own = any(part < m.start < number.start and m.acting for m in scene.subjects)
+    return assignment if own else replace(assignment, subjects=("WORLD",))
 
 
 _WHERE = regex(r"\s(?:based\s|headquartered\s)?in\s(?:the\s)?")
@@ -83,7 +140,7 @@ def _placed(reading: Reading, assignment: Assignment) -> Assignment:
     number, scene = assignment.number, reading.scene
     match = _WHERE.match(scene.text, number.end) if scene.english else None
     there = [m for m in scene.subjects if match and m.start == match.end() and countries(m.ids)]
-    if not there or number.kind not in ("count", "plain"):
+    if not there or number.kind not in ("count", "plain", "money"):
         return assignment
     return replace(assignment, subjects=there[0].ids)
 
@@ -94,109 +151,18 @@ def _is_of_unknown_pair(reading: Reading, number: Number) -> bool:
     both = re.search(
         r"两国|二者|两者|双方|\bthe two\b|\bboth\b", reading.scene.text[begin : number.start]
     )
-    return both is not None and len(reading.context.pair) != 2
+    told = {i for m in reading.scene.subjects if m.end <= begin for i in countries(m.ids)}
+    return both is not None and len(reading.context.pair) != 2 and len(told) != 2
 
 
-def _money(reading: Reading, assignment: Assignment) -> Iterator[Draft]:
-    number = assignment.number
-    if number.unit not in ("USD", "CNY") or re.match(
-        r"以上|及以上| or more| and above", reading.after(number)
-    ):
-        return
-    if shares.speaks_of_mega_rounds(reading, number):
-        return
-    if not reading.scene.english and _APART.search(reading.before(number)):
-        reading.leave(number, "a difference of two sums")
-        return
-    names = [n for n in topics(reading.context, assignment) if n.startswith(("vc.", "industry."))]
-    names = [n for n in names if n not in ("vc.mega_rounds", "vc.late_stage", "vc.concentration")]
-    if _PER_COMPANY.match(reading.scene.text, number.end):
-        names = ["vc.per_company"]
-    if not names:
-        reading.leave(number, "no indicator of money is named")
-        return
-    change = None if reading.scene.english else RISES[False].search(reading.before(number))
-    if change and not re.search(r"[至到为达]", change.group()):
-        return
-    for subject in _holders(reading, assignment):
-        yield reading.draft(
-            number, "amount", "amount", unit=number.unit, subject=subject, indicator=names[-1]
-        )
-
-
-_PER_COMPANY = regex(r"\s(?:per|for each|a) (?:company|firm)\b")
-_WHOLE = regex(r"\bof (?:the |last year['’]s )$")
-_OBJECT = regex(r"的?(?:人工智能|AI)?(?:风险投资|风投|创投)")
-
-
-def _holders(reading: Reading, assignment: Assignment) -> tuple[str, ...]:
-    """66 percent of the $137 billion is of the world's sum; ③1370亿美元风投 is of nobody named."""
-    number, scene = assignment.number, reading.scene
-    if scene.english:
-        return ("WORLD",) if _WHOLE.search(scene.text[: number.start]) else assignment.subjects
-    begin = scene.clause_at(number.start)[0]
-    here = any(begin <= m.start < number.start for m in scene.subjects)
-    if here or not _OBJECT.match(scene.text, number.end):
-        return assignment.subjects
-    reading.leave(number, "whose money it is, is not said")
-    return ()
-
-
-def _times(reading: Reading, assignment: Assignment) -> Iterator[Draft]:
-    number = assignment.number
-    names = topics(reading.context, assignment)
-    if not names:
-        reading.leave(number, "no indicator is named that the factor is of")
-        return
-    base = _base(reading, number)
-    reference = _compared(reading, number)
-    years = _against_year(reading, number) if base == "ratio" else {}
-    for subject in assignment.subjects[:1]:
-        yield reading.draft(
-            number, "multiple", "multiple", unit="times", subject=subject, indicator=names[0],
-            base=base, reference=reference, **years,
-        )  # fmt: skip
-
-
-def _against_year(reading: Reading, number: Number) -> dict[str, int]:
-    """是2019年的两倍: the year is what the factor is measured against."""
-    scene, context = reading.scene, reading.context
-    for mention in scene.years:
-        if mention.year and scene.text[mention.end : number.start] == "的":
-            return {"data_year": context.anchor, "compare_year": mention.year}
-    return {}
-
-
-def _base(reading: Reading, number: Number) -> Literal["increase", "ratio"]:
-    """增长5.5倍 is an increase, 是…的两倍 a ratio; the one is never turned into the other."""
-    before, after = reading.before(number), reading.after(number)
-    if number.base == "ratio":
-        return "ratio"
-    if not reading.scene.english:
-        return "increase" if _INCREASE.search(before) else "ratio"
-    grew = _GREW_ENGLISH.search(before) and not _OF_ENGLISH.match(after)
-    return "increase" if grew or _INCREASE_ENGLISH.match(after) else "ratio"
-
-
-def _compared(reading: Reading, number: Number) -> str | None:
-    """Whom a factor compares with: 是美国的两倍, twice that of the US."""
-    scene = reading.scene
-    begin, end = scene.clause_at(number.start)
-    for mention in scene.subjects:
-        if not countries(mention.ids):
-            continue
-        if not scene.english and mention.reference and begin <= mention.start < number.start:
-            return mention.ids[0]
-        if scene.english and number.end <= mention.start < end:
-            return mention.ids[0]
-    return None
+_BY_HEAD = regex(r"人均|每人|每百?万人")
 
 
 _READERS: dict[str, Callable[[Reading, Assignment], Iterator[Draft]]] = {
     "plain": counts.read_bare,
     "percent": shares.read,
-    "pp": shares.read_points,
-    "money": _money,
-    "times": _times,
+    "pp": share_points.read_points,
+    "money": money,
+    "times": times,
     "count": counts.read,
 }

@@ -11,8 +11,10 @@ from pipelines.figures.numbers import Number
 from pipelines.figures.reading import Reading
 
 _REGION = (
-    r"(?:亚洲|亚太|欧洲|欧盟|非洲|拉美|拉丁美洲|南美|北美(?!国)|美洲|中东|东盟|东南亚|东亚|南亚|中亚|"
-    r"大洋洲|海湾|阿拉伯(?!联合|酋长)|北欧|西方|金砖|七国集团|二十国集团|G7|G20|经合组织|OECD|一带一路|"
+    r"(?:亚洲|亚太|欧洲|欧盟|非洲|拉美|拉丁美洲|南美|北美(?!国)|美洲|中东|东盟|东南亚|东亚|南亚|"
+    r"中亚|"
+    r"大洋洲|海湾|阿拉伯(?!联合|酋长)|北欧|西方|金砖|七国集团|二十国集团|G7|G20|经合组织|OECD|"
+    r"一带一路|"
     r"发展中|发达|新兴(?:经济|市场)|中等收入|高收入|四小龙)"
 )
 _IN_REGION = regex(
@@ -36,6 +38,11 @@ _AHEAD_ENGLISH = regex(
     r"\b(?:Asia|Europe|Africa|ASEAN|Latin America)['’]s\s$",
     re.IGNORECASE,
 )
+_PER_HEAD = regex(
+    r"(?: place)?(?: in the world| globally| worldwide)?,? (?:in|for|by|"
+    r"on) [^,;.]{2,50}\bper (?:capita|head|million|person|resident)"
+)
+"""Second in patents per capita: the index does not rank by that."""
 _OF_HOLDERS_ENGLISH = regex(
     r"\b(?:institutions?|universities|companies|firms|labs|laboratories|researchers|cities)\s"
     r"(?:[\w'’-]+\s){0,5}$",
@@ -44,6 +51,8 @@ _OF_HOLDERS_ENGLISH = regex(
 """Chinese institutions in the global top 10 rose to three: no place of a country."""
 
 
+_APPOSED = regex(r"(?:[两二三四五六七八九十]|\d{1,2})(?:个|大)$")
+"""墨西哥、阿根廷和智利三个拉美国家分列第31...: what they are, no field."""
 _REST = regex(r"[^,;。]{2,12}(?:之外|以外|外)[,，][^;。]*")
 """中美之外,得分最高的是英国: first of the rest."""
 LARGEST = 20
@@ -53,10 +62,24 @@ _OF_HOLDERS = regex(
 )
 
 
+_BY_HEAD = regex(r"每(?:百?万|千|十万)人|人均[^,;。]{0,24}(?:[,，][^,;。]{0,6})?$")
+"""每百万人AI企业数188家,居世界之冠."""
 _OF_SOMETHING_ELSE = regex(
-    r"(?:人均[^,;。]{0,8}|每百?万人[^,;。]{0,10}|GDP|国内生产总值|经济(?:规模|总量|体量)|人口|国土面积|贸易额|出口额|军费)[^,;。]{0,6}$"
+    r"(?:人均[^,;。]{0,8}|每百?万人[^,;。]{0,10}|GDP|国内生产总值|经济(?:规模|总量|体量)|人口|"
+    r"国土面积|贸易额|出口额|军费)[^,;。]{0,6}$"
 )
 """印度GDP世界第五: a place by what the index does not rank."""
+
+
+_CONTINENT = regex(
+    r"(?:亚洲|亚太|欧洲|欧盟|非洲|拉美|拉丁美洲|南美|北美(?!国)|中东|东盟|东南亚|东亚|南亚|海湾)"
+    r"|\b(?:Asia|Europe|European|Africa|African|Latin America|Middle East|Gulf|Southeast Asia)\b"
+)
+
+
+def names_region(before: str) -> bool:
+    """歐洲AI新創今年募資: what a part of the world has is not the world's."""
+    return _CONTINENT.search(before) is not None
 
 
 def is_partial(reading: Reading, number: Number) -> bool:
@@ -67,6 +90,7 @@ def is_partial(reading: Reading, number: Number) -> bool:
     if scene.english:
         return bool(
             _BEHIND_ENGLISH.match(scene.text, number.end)
+            or _PER_HEAD.match(scene.text, number.end)
             or _AHEAD_ENGLISH.search(scene.text[max(0, begin - 80) : number.start])
             or (number.kind == "top" and _OF_HOLDERS_ENGLISH.search(before))
         )
@@ -76,9 +100,13 @@ def is_partial(reading: Reading, number: Number) -> bool:
         {i for m in scene.subjects if m.end <= rest.end() for i in m.ids}
     ):
         return True
+    if _BY_HEAD.search(scene.text, scene.text.rfind(";", 0, begin) + 1, number.start):
+        return True
     if _OF_HOLDERS.search(before) or _OF_SOMETHING_ELSE.search(scene.text[: number.start]):
         return True
     named = _IN_REGION.search(scene.text, last, number.start)
+    if named and _APPOSED.search(scene.text, 0, named.start()):
+        return False
     if named and not any(m.start <= named.start() < m.end for m in scene.subjects if m.acting):
         return True
     if any(n.kind == "ordinal" and n.value > LARGEST for n in scene.numbers):

@@ -10,12 +10,16 @@ from pipelines.figures.lazy import regex
 from pipelines.figures.numbers import Number
 from pipelines.figures.reading import Reading
 
+NEAR = 3
+"""Days between the release and what the wires carry of it."""
 _RELEASED = regex(
-    r"发布|揭晓|亮相|出炉|公布|问世|\b(?:releas|publish|unveil|launch|issu|announc|present)\w*",
+    r"发布|揭晓|亮相|出炉|公布|问世|\b(?:releas|publish|unveil|launch|issu|announc|present)\w*|"
+    r"\bshow(?:s|ed|n|ing)?\b[^.;]{0,80}\bat (?:the )?(?:WAIC|World (?:AI|Artificial))",
     re.IGNORECASE,
 )
 _DATELINE = regex(
-    r"[(（]?(?:电|讯|消息|报道|刊|综合)|[,，]?(?:[^,，。]{0,6})?记者|[,，]?(?:从[^,，。]{2,24})?获悉"
+    r"[(（]?(?:电|讯|消息|报道|刊|综合)|[,，]?(?:[^,，。]{0,6})?记者|"
+    r"[,，]?(?:从[^,，。]{2,24})?获悉"
     r"|\s?(?:\([^)]{1,20}\)\s?)?(?:--|—|–|-\s)"
 )
 _REPORTER = regex(r"(?:记者|\(Reporter\))\s?$")
@@ -34,7 +38,8 @@ _DAY_ENGLISH = regex(
     r"Dec)[a-z]*(?:\s(?P<y2>20\d\d))?"
 )
 _SAME_MONTH = regex(r"(?<![月\d])(?P<d>\d{1,2})[日号](?!电|讯)|当[日天]|今[日天]")
-"""新华社上海7月26日电 26日在此间发布: the dateline tells the month."""
+"""新华社上海7月26日电 26日在此间发布: the dateline tells the month. Without one the
+day of the release itself is known (7日在沪发布)."""
 _SPEAKS_OF_RELEASE = regex(
     r"发布|揭晓|亮相|公布|推出|开展|发表|\b(?:releas|publish|unveil|issu|edition|launch)\w*",
     re.IGNORECASE,
@@ -76,11 +81,27 @@ def _days(reading: Reading) -> Iterator[tuple[int, int, date]]:
             dateline = dateline or day
             continue
         yield match.start(), match.end(), day
-    for match in _SAME_MONTH.finditer(scene.text) if dateline and not scene.english else ():
-        assert dateline is not None
-        number = int(match["d"]) if match["d"] else dateline.day
-        if 1 <= number <= 31 and abs(number - dateline.day) <= 1:
-            yield match.start(), match.end(), dateline.replace(day=number)
+    dateline = dateline or _wired(reading)
+    released = vocabulary().editions[reading.context.edition].released
+    for match in _SAME_MONTH.finditer(scene.text) if not scene.english else ():
+        if match["d"] and _DATELINE.match(scene.text, match.end()):
+            continue
+        near = dateline or (released if match["d"] == str(released and released.day) else None)
+        number = int(match["d"]) if match["d"] else near.day if near else 0
+        if near and 1 <= number <= 31 and abs(number - near.day) <= 1:
+            yield match.start(), match.end(), near.replace(day=number)
+
+
+_WIRED = regex(r"[(（][^()（）]{2,10}?(?P<d>\d{1,2})日(?:电|讯)[)）]")
+
+
+def _wired(reading: Reading) -> date | None:
+    """(中央社台北5日电): a dateline without a month, beside the release of the edition."""
+    match = None if reading.scene.english else _WIRED.search(reading.scene.text)
+    released = vocabulary().editions[reading.context.edition].released
+    if match is None or released is None or abs(int(match["d"]) - released.day) > NEAR:
+        return None
+    return released.replace(day=int(match["d"]))
 
 
 def _date(match: re.Match[str], year: int, *, english: bool) -> date | None:

@@ -2,18 +2,18 @@
 
 import re
 from collections.abc import Iterator
-from itertools import pairwise
 
 from pipelines.figures.attribution import subject_of
 from pipelines.figures.cues import FALLS, RISES, TO
 from pipelines.figures.drafts import Draft
-from pipelines.figures.indication import listed
 from pipelines.figures.lazy import regex
-from pipelines.figures.lexicon import lexicon
 from pipelines.figures.mentions import SubjectMention, countries
 from pipelines.figures.numbers import Number
 from pipelines.figures.reading import Reading
+from pipelines.figures.rules.places_of_things import is_in_row
 from pipelines.figures.rules.set_countries import ALL, countries_in_top
+from pipelines.figures.rules.set_members import whole_set
+from pipelines.figures.rules.set_ranks import rank_of
 from pipelines.figures.scene import Scene
 
 _LEVELS = {"一": "1", "二": "2", "三": "3", "1": "1", "2": "2", "3": "3"}
@@ -21,25 +21,12 @@ _SET_AFTER = regex(r"^(?:人工智能|创新|评价)?([一二三123])级(?:评�
 _SET_BEFORE = regex(r"([一二三123])级(?:评价)?指标[^,;。]{0,26}$")
 _SET_NAMED = regex(r"([一二三123])级(?:评价)?指标(?=看|来看|中|里|当中|之中|方面|上)")
 _SET_ANY = regex(r"([一二三123])级(?:评价)?指标")
-_PLACED = regex(r"(?:均|都|皆|全部|也|则)?(?:排|位[居列]|居|列|名列|进入|跻身|为|是)")
+_PLACED = regex(
+    r"(?:均|都|皆|全部|也|则)?(?:第[一二三四五\d]|排|位[居列]|居|列|名列|进入|跻身|为|是|保持|维持|稳居)"
+)
 _ENGLISH_SET = regex(
     r"(?P<l1>first|primary|level-(?:1|one)|top-level)|(?P<l2>secondary|second|"
     r"level-(?:2|two))|(?P<l3>tertiary|third|level-(?:3|three))",
-    re.IGNORECASE,
-)
-_RANKED_IN = regex(
-    r"\s(?:place )?in (?:all |each )?(?:of )?(?:the |its )?"
-    r"(?:[\w-]+ second-level(?: indicators)?,? and (?:in )?)?"
-)
-_SAME_RANK = regex(
-    r"(?:[一二三]级指标)?(?:[、,和及与]|以及)(?:有|的)?(?:[^,;。:]{2,24}等)?|,? and "
-)
-_LISTED = regex(r"([^,，;；。:：()（）]+?)等(?:在内的?|共|的)?$")
-_SPLIT = regex(r"、|以及|和|及|与(?!环境|应用)")
-
-_SUBLIST = regex(
-    r"\b(?:including|such as|namely|among them)\s(.+?)(?:$|,?\s(?:rank|all|are|were|"
-    r"placed|made|is|in the top)|\.)",
     re.IGNORECASE,
 )
 
@@ -51,22 +38,52 @@ def read(reading: Reading) -> Iterator[Draft]:
         if level is None:
             yield from countries_in_top(reading, number)
             continue
-        rank = _rank(reading, number)
+        rank = rank_of(reading, number)
         subject = subject_of(reading.scene, reading.context, number)
         if rank is not None and (subject is None or subject.end == 0):
             subject = subject_of(reading.scene, reading.context, rank) or subject
-        if rank is None or subject is None or _goes_through(reading, number, rank):
+        if subject is None and rank is not None and not reading.scene.nameless:
+            subject = _named_behind(reading)
+        if rank is None or subject is None or _is_other(reading, number, rank):
             continue
-        if _NONE_OF.search(reading.scene.text, number.end, max(number.end, rank.start)):
-            continue
-        if reading.scene.english and _is_of_another(reading, number, rank, subject):
+        if _is_of_another(reading, number, rank, subject):
+            yield from _of_another(reading, number, rank, level)
             continue
         reading.take(number, rank)
         change = _change(reading, number)
         if change:
             yield from _delta(reading, number, rank, level, change, countries(subject.ids))
             continue
-        yield from _set(reading, number, rank, level, countries(subject.ids))
+        yield from whole_set(reading, number, rank, level, countries(subject.ids))
+        yield from _elliptic(reading, number, rank, level)
+
+
+def _is_other(reading: Reading, number: Number, rank: Number) -> bool:
+    """Whether the place is not that of the counted indicators: of each, of one, beyond a top."""
+    text, english = reading.scene.text, reading.scene.english
+    if _goes_through(reading, number, rank):
+        return True
+    if is_in_row(reading, rank):
+        reading.take(number)
+        return True
+    if not english and _BEYOND.match(text, rank.end):
+        reading.take(number, rank)
+        return True
+    if not english and _HAVE_MOVED.search(text[: number.start]):
+        return True
+    if not english and (_MOVED_OF.match(text, number.end) or _ONE_OF_THEM.match(text, number.end)):
+        return True
+    return _NONE_OF.search(text, number.end, max(number.end, rank.start)) is not None
+
+
+def _named_behind(reading: Reading) -> SubjectMention | None:
+    """五个一级指标全部位列第二...给中国的成绩单: the one country of the sentence stands behind."""
+    named = [
+        m
+        for m in reading.scene.subjects
+        if countries(m.ids) and (m.acting or reading.scene.text[m.start - 1] == "是")
+    ]
+    return named[0] if len({m.ids for m in named}) == 1 and len(named[0].ids) == 1 else None
 
 
 def _is_of_another(reading: Reading, number: Number, rank: Number, who: SubjectMention) -> bool:
@@ -75,7 +92,58 @@ def _is_of_another(reading: Reading, number: Number, rank: Number, who: SubjectM
     return any(m.acting and countries(m.ids) and m.ids != who.ids for m in between)
 
 
-_NONE_OF = regex(r"没有(?:一项|任何|哪)|无一")
+_ALL_PLACED = regex(r"(?:全部|全都|全|均|都|皆|悉数)(?:排|位|居|列|名列)?[在居列]?(?:全球|世界)?$")
+
+
+def _of_another(reading: Reading, number: Number, rank: Number, level: str) -> Iterator[Draft]:
+    """美国领跑五个一级指标,中国全部排在第二: the same indicators, of the other country."""
+    scene = reading.scene
+    begin = scene.clause_at(rank.start)[0]
+    named = [m for m in scene.subjects if m.acting and begin <= m.start < rank.start]
+    if scene.english or not named or not _ALL_PLACED.search(scene.text, begin, rank.start):
+        return
+    reading.take(number, rank)
+    yield from whole_set(reading, number, rank, level, countries(named[-1].ids)[:1])
+
+
+_GOES_ON = regex(r"(?:则|仅|只|也|还|各)*(?:有)?")
+
+
+def _elliptic(reading: Reading, number: Number, rank: Number, level: str) -> Iterator[Draft]:
+    """英国有3个一级指标进入前五,德国2个: the same set and top, of the country beside the number."""
+    scene = reading.scene
+    if scene.english or rank.start < number.start:
+        return
+    for later in reading.left(("count",)):
+        begin, end = scene.clause_at(later.start)
+        beside = [m for m in scene.subjects if m.start == begin and countries(m.ids) == m.ids]
+        if beside and len(beside[0].ids) > 1 and "各" not in scene.text[begin : later.start]:
+            continue
+        fits = beside and _GOES_ON.fullmatch(scene.text, beside[0].end, later.start)
+        between = [n for n in scene.numbers if number.end <= n.start < later.start]
+        again = any(_SET_AFTER.match(scene.text[n.end : n.end + 12]) for n in between)
+        if (
+            fits
+            and not again
+            and begin > rank.end
+            and later.end == end
+            and later.unit in ("个", "项")
+        ):
+            reading.take(later)
+            yield from whole_set(reading, later, rank, level, beside[0].ids)
+
+
+_BEYOND = regex(r"及?以[后下外]|之[后外]|开外")
+"""9个三级指标排在第五名以后: no top of anything."""
+_BARE_AFTER = regex(r"(?:评价)?指标")
+_ONE_OF_THEM = regex(r"[一二三]级(?:评价)?指标(?:中|里|当中|之中)的?(?:唯一|最|得分最|仅)")
+"""五项一级指标中唯一未过50分的: one of them."""
+_HAVE_MOVED = regex(r"(?:上升|提升|提高|下降|下滑|持平|不变|进步)的(?:共|则|也)?(?:有|达)?$")
+_MOVED_OF = regex(
+    r"[一二三]级(?:评价)?指标(?:上|中)?的?(?:全球|世界)?(?:排名|位次|名次|得分)[^,;。]{0,6}(?:上升|提升|下降|提高|前移|进步|改善|下滑)"
+)
+"""10个三级指标上的排名有所上升,进入前三的...: the place is of others."""
+_NONE_OF = regex(r"没有(?:一项|任何|哪)|无一(?!例外)")
 """五项一级指标,没有一项掉出前二: what is denied of each is no count."""
 _IN = regex(r"\s(?:in|for)\s(?:the\s)?")
 _THROUGH = regex(r"(?:人工智能|创新)?[一二三123]级(?:评价)?指标(?:中|里|当中|之中)[,，]")
@@ -124,6 +192,8 @@ def _level(reading: Reading, number: Number) -> str | None:
     begin = scene.clause_at(number.start)[0]
     before = _SET_BEFORE.search(scene.text[begin : number.start]) or _set_earlier(scene, number)
     found = after or (before if number.unit in ("个", "项") else None)
+    if found is None and _BARE_AFTER.match(scene.text, number.end):
+        found = next(iter(reversed(list(_SET_NAMED.finditer(scene.text, 0, number.start)))), None)
     return f"l{_LEVELS[found[1]]}" if found else None
 
 
@@ -136,87 +206,3 @@ def _set_earlier(scene: Scene, number: Number) -> re.Match[str] | None:
         return None
     found = list(_SET_NAMED.finditer(scene.text, 0, number.start))
     return found[-1] if found else None
-
-
-def _rank(reading: Reading, number: Number) -> Number | None:
-    """The rank that the counted indicators have: the next one, else the one before (en)."""
-    scene = reading.scene
-    places = [n for n in scene.numbers if n.kind in ("ordinal", "top")]
-    counts = [n for n in scene.numbers if n.kind == "count" and n.start > number.start]
-    stop = counts[0].start if counts else len(scene.text)
-    if counts and _SAME_RANK.fullmatch(scene.text[number.end : counts[0].start]):
-        stop = counts[1].start if len(counts) > 1 else len(scene.text)
-    semicolon = re.search(r"[;；。]", scene.text[number.end : stop])
-    stop = number.end + semicolon.start() if semicolon else stop
-    begin, end = scene.clause_at(number.start)
-    after = [n for n in places if number.end <= n.start < stop]
-    before = [n for n in places if begin <= n.start and n.end <= number.start]
-    if scene.english:
-        before = [n for n in before if not _parted(scene, n, number)]
-        tied = before and _RANKED_IN.fullmatch(scene.text, before[-1].end, number.start)
-        if before and (tied or not (after and after[0].start < end)):
-            return before[-1]
-    elif before and re.search(r"的[^,]{0,6}$", scene.text[before[-1].end : number.start]):
-        return before[-1]
-    return after[0] if after else (before[-1] if before else None)
-
-
-def _parted(scene: Scene, place: Number, number: Number) -> bool:
-    """Whether other counts part a place from a count; not the row that the count is in."""
-    between = [n for n in scene.numbers if place.end <= n.start < number.start]
-    row = [*between, number]
-    if between and any("-level" not in (n.unit or "") for n in row):
-        return True
-    return any(not _ENGLISH_ROW.fullmatch(scene.text[a.end : b.start]) for a, b in pairwise(row))
-
-
-_ENGLISH_ROW = regex(r",?(?: and)? (?:in )?|, ")
-
-
-def _set(
-    reading: Reading, number: Number, rank: Number, level: str, ids: tuple[str, ...]
-) -> Iterator[Draft]:
-    exact = rank.kind == "ordinal"
-    for subject in ids:
-        yield reading.draft(
-            number, "topn_count", "indicators-in-top", unit="indicator", subject=subject,
-            indicator=f"set.{level}", top_n=int(rank.value), exact_rank=True if exact else None,
-            modality=reading.modality(rank),
-        )  # fmt: skip
-        for member in _members(reading, number):
-            yield reading.draft(
-                number, "rank", "member-of-set", unit="place", subject=subject, indicator=member,
-                value=rank.value, comparator="eq" if exact else "le",
-                modality=reading.modality(rank),
-            )  # fmt: skip
-
-
-def _members(reading: Reading, number: Number) -> list[str]:
-    scene = reading.scene
-    if scene.english:
-        match = _SUBLIST.search(scene.text, number.end)
-        if match is None or any(
-            number.end <= n.start < match.start() and n.kind == "count" for n in scene.numbers
-        ):
-            return []
-        return [m.id for m in scene.words.indicators.find(match[1])]
-    match = _LISTED.search(scene.text[: number.start])
-    if match is None:
-        before = [m for m in scene.indicators if m.end <= number.start]
-        whole = listed(scene, before) if before and before[-1].end == number.start else ()
-        return [m.id for m in whole] if len(whole) == number.value else []
-    items = [item.strip() for item in _SPLIT.split(match[1])]
-    items[0] = _without_subject(reading, items[0])
-    return [_member(item) for item in items if 2 <= len(item) <= 14]
-
-
-def _without_subject(reading: Reading, item: str) -> str:
-    for mention in reading.scene.words.subjects.find(item):
-        item = item[mention.end :] if mention.start < 6 else item
-        break
-    return re.sub(r"^(?:的|在|其中|其|有|包括|拥有)+", "", item)
-
-
-def _member(item: str) -> str:
-    found = sorted(lexicon().indicators.find(item), key=lambda m: m.end - m.start)
-    return found[-1].id if found else f"x.{item}"

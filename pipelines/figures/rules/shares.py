@@ -1,49 +1,35 @@
 """Percentages: shares, growth, changes in percentage points."""
 
-import re
 from collections.abc import Iterator
 
-from pipelines.figures.cues import FALLS
 from pipelines.figures.drafts import Draft
-from pipelines.figures.indication import indicators_of
 from pipelines.figures.lazy import regex
 from pipelines.figures.mentions import countries
 from pipelines.figures.numbers import Number
-from pipelines.figures.pairing import Assignment, topics
+from pipelines.figures.pairing import Assignment
 from pipelines.figures.reading import Reading
 from pipelines.figures.rules import growth
-from pipelines.figures.rules.growth import SHARE, SHARE_ENGLISH
+from pipelines.figures.rules.share_cues import is_share
+from pipelines.figures.rules.share_holders import holder_of
 from pipelines.figures.rules.share_moves import (
-    follows_change,
-    former,
+    is_elliptic,
     lower_than,
     moved_on,
     of_the_sum,
 )
-from pipelines.figures.rules.taken import PART_OF, taken
-from pipelines.figures.rules.wholes import (
-    country_compared,
-    holder_of,
-    is_of_worlds_sum,
-    receiver_of,
-    whole_of,
-)
+from pipelines.figures.rules.share_things import measured, world_of_rounds
+from pipelines.figures.rules.wholes import is_of_worlds_sum, whole_of
 
 _COMPARED = regex(
     r"^\s?(?:compared (?:with|to)|against|versus|up from|down from)\s(?:just |only |about )?$"
     r"|^(?:高于|低于|较|比)(?:\d{4}|[上去前])(?:一)?年的$"
 )
 """47 percent in 2024, compared with 35 percent in 2020: of the same thing."""
-_MEGA = regex(
-    r"(?:亿美元(?:及)?以上的?|(?:逾|超过?|高于|单笔)\d+(?:\.\d+)?亿美元的)"
-    r"(?:超级|大额|巨额|超大型|大型)?(?:融资|轮次|交易|投资|项目)|"
-    r"\b(?:rounds?|deals?)\s(?:of\s|worth\s|larger than\s)?"
-    r"(?:above|over|exceeding|more than|at least|topping)?\s?\W?\$?\d",
-    re.IGNORECASE,
+_FROM = regex(r"\bfrom\s(?:just |only |about |around )?$")
+_OF_REGION = regex(
+    r"占(?:到|了)?(?:亚洲|亚太|欧洲|欧盟|非洲|拉美|北美|全国|我国|国内|"
+    r"(?:全部|总)?增量|(?:全部|总)?增长|新增量)"
 )
-"""Rounds above a sum: the sum is their bound, no amount."""
-_OF_REGION = regex(r"占(?:到|了)?(?:亚洲|亚太|欧洲|欧盟|非洲|拉美|北美|全国|我国|国内)")
-_SHARED_AFTER = regex(r"^(?:的)?(?:全球|世界)")
 
 
 def read(reading: Reading, assignment: Assignment) -> Iterator[Draft]:
@@ -51,165 +37,141 @@ def read(reading: Reading, assignment: Assignment) -> Iterator[Draft]:
     if growth.is_growth(reading, number):
         yield from growth.read(reading, assignment)
         return
-    other = lower_than(reading, number)
-    if other and reading.share:
+    told = _told_before(reading, number)
+    if told:
+        rule, subject, indicator, reference = told
         yield reading.draft(
-            number, "share", "share-of-other", unit="percent", subject=other,
-            indicator=reading.share[1], reference=reading.share[2],
-        )  # fmt: skip
-        return
-    goes_on = _COMPARED.search(reading.before(number)) or moved_on(reading, number)
-    earlier = reading.share if goes_on else None
-    if earlier and not any(
-        reading.scene.clause_at(number.start)[0] <= m.start < number.start and countries(m.ids)
-        for m in reading.scene.subjects
-    ):
-        subject, indicator, reference = earlier
-        yield reading.draft(
-            number, "share", "share-before", unit="percent", subject=subject, indicator=indicator,
+            number, "share", rule, unit="percent", subject=subject, indicator=indicator,
             reference=reference,
         )  # fmt: skip
         return
     if _OF_REGION.search(reading.before(number)):
         reading.leave(number, "a share of a part of the world")
-        return
-    if not _is_share(reading, number):
+    elif not is_share(reading, number):
         reading.leave(number, "a percentage of what, or a change, is not said")
-        return
-    if number.value > 100:
+    elif number.value > 100:
         reading.refuse(number.start, "a share lies between 0 and 100")
-        return
-    subject = of_the_sum(reading, number) or holder_of(reading, assignment)
-    reference = whole_of(reading, number)
-    for indicator in _measured(reading, assignment):
-        subject = _world_of_rounds(reading, number, indicator, subject)
+    else:
+        yield from _shares(reading, assignment)
+
+
+def _told_before(reading: Reading, number: Number) -> tuple[str, str, str, str | None] | None:
+    """The rule, subject, indicator and reference of a share that goes on from one before."""
+    share, english, before = reading.share, reading.scene.english, reading.before(number)
+    if share is None:
+        return None
+    goes_on = bool(_COMPARED.search(before)) or moved_on(reading, number)
+    goes_on = goes_on or (english and _FROM.search(before) is not None)
+    other = lower_than(reading, number) or (_for_whom(reading, number) if goes_on else None)
+    if other:
+        return ("share-of-other", other, *share[1:])
+    if goes_on and not _names_country(reading, number):
+        return ("share-before", *share)
+    return None
+
+
+def _shares(reading: Reading, assignment: Assignment) -> Iterator[Draft]:
+    number = assignment.number
+    holder, reference = _holder_and_whole(reading, assignment)
+    for identity, indicator in _each(reading, assignment, holder):
+        subject = world_of_rounds(reading, number, indicator, identity)
         if reference is None and reading.scene.english and countries((subject,)):
             reference = "WORLD" if is_of_worlds_sum(reading, number) else None
         reference = _same_whole(reading, number, indicator, reference)
+        rounds = indicator in ("vc.late_stage", "vc.mega_rounds")
+        if subject == reference and not rounds:
+            reading.leave(number, "a part of the country itself")
+            return
         if subject == "WORLD" and not indicator.startswith("vc."):
             reading.leave(number, "whose share of the world it is, is not said")
             return
-        reading.share = (subject, indicator, reference)
+        reading.share = reading.shares[number.start] = (subject, indicator, reference)
         yield reading.draft(
             number, "share", "share", unit="percent", subject=subject, indicator=indicator,
             reference=reference,
         )  # fmt: skip
 
 
+_ONLY = regex(r"(?:更|也|则|还|均|都)?(?:只有|仅有|仅为|仅|只及|不足|不到)(?:约|近)?$")
+
+
+def _is_as_little(reading: Reading, number: Number) -> bool:
+    """高价值专利仅及美国的四成,风投规模更只有一成: of the same country, set against the same."""
+    share, scene = reading.share, reading.scene
+    if share is None or not countries((share[2] or "",)) or scene.english:
+        return False
+    begin = scene.clause_at(number.start)[0]
+    named = any(begin <= m.start < number.start and countries(m.ids) for m in scene.subjects)
+    part = "占" in scene.text[begin : number.start]
+    return not named and not part and _ONLY.search(scene.text, begin, number.start) is not None
+
+
+def _holder_and_whole(reading: Reading, assignment: Assignment) -> tuple[str, str | None]:
+    """Whose a share is, and of what whole."""
+    number = assignment.number
+    reference = whole_of(reading, number)
+    if reading.share and reference is None and _is_as_little(reading, number):
+        return reading.share[0], reading.share[2]
+    if reading.share and is_elliptic(reading, number) and not _names_country(reading, number):
+        return reading.share[0], reference
+    return of_the_sum(reading, number) or holder_of(reading, assignment), reference
+
+
+_FOR = regex(r"\s(?:for|in|by) (?:the )?")
+
+
+def _for_whom(reading: Reading, number: Number) -> str | None:
+    """28 percent, against 35 percent for the US: whose it is stands behind."""
+    match = _FOR.match(reading.scene.text, number.end) if reading.scene.english else None
+    named = [m for m in reading.scene.subjects if match and m.start == match.end()]
+    return named[0].ids[0] if named and len(countries(named[0].ids)) == 1 else None
+
+
+def _names_country(reading: Reading, number: Number) -> bool:
+    begin = reading.scene.clause_at(number.start)[0]
+    named = (m for m in reading.scene.subjects if begin <= m.start < number.start)
+    return any(countries(m.ids) for m in named)
+
+
+_ALL_HAVE = regex(r"均|都|皆|各(?!国)")
+
+
+def _each(reading: Reading, assignment: Assignment, subject: str) -> list[tuple[str, str]]:
+    """英国、德国、加拿大的占比均在5%以下: each has the share, and not all together."""
+    scene, number = reading.scene, assignment.number
+    begin = scene.clause_at(number.start)[0]
+    apart = "+" in subject and not scene.english
+    apart = apart and _ALL_HAVE.search(scene.text, begin, number.start) is not None
+    part = scene.text.rfind(";", 0, begin) + 1
+    apart = apart and not _TOGETHER.search(scene.text, part, number.start)
+    ids = assignment.subjects if apart else (subject,)
+    return [(i, m) for m in measured(reading, assignment) for i in ids]
+
+
+_TOGETHER = regex(r"之和|合计|总和|加起来|共占|两国共|合占|相加")
+
+
 def _same_whole(
     reading: Reading, number: Number, indicator: str, reference: str | None
 ) -> str | None:
     """全球芯片企业中,美国占45%,中国占28%: of the same whole, of the same thing or in one clause."""
+    told = reading.context.statistic
+    if reference is None and not reading.scene.english and told and not reading.scene.indicators:
+        return told[1] if told[0] == indicator else None
     if reference is not None or reading.share is None:
         return reference
+    for _, told_of, whole in reversed(reading.shares.values()):
+        if told_of == indicator and whole and not reading.scene.english:
+            return whole if not countries((whole,)) else None
     begin = reading.scene.clause_at(number.start)[0]
     beside = any(
         begin <= n.start < number.start and n.kind == "percent" for n in reading.scene.numbers
     )
     own = any(begin <= m.start < number.start for m in reading.scene.subjects)
     bare = not own and bool(_BARE.search(reading.scene.text, begin, number.start))
-    return reading.share[2] if beside or bare or reading.share[1] == indicator else None
+    goes_on = bare or is_elliptic(reading, number)
+    return reading.share[2] if beside or goes_on or reading.share[1] == indicator else None
 
 
 _BARE = regex(r"占(?:比)?(?:达|为|约|近|了)*(?:逾|超过?)?$")
 """芯片企业占参评国家的23%,大模型占三成: the whole was named."""
-
-
-def _measured(reading: Reading, assignment: Assignment) -> list[str]:
-    """What the share is of: named in the clause, or the sum told before (two-thirds of it)."""
-    named = _shared(reading, assignment.number) or topics(reading.context, assignment)
-    if not named and country_compared(reading, assignment.number):
-        named = [m.id for m in assignment.indicators if m.id == "overall"][:1]
-    named = former(reading, assignment.number) or named
-    before, text = reading.context.amount, reading.scene.text
-    of_it = _OF_IT.match(text, assignment.number.end)
-    return taken(reading, assignment.number) or named or ([before] if before and of_it else [])
-
-
-def _world_of_rounds(reading: Reading, number: Number, indicator: str, subject: str) -> str:
-    """三分之二流向美国,中后期轮次占47%: rounds are the world's unless their clause names whose."""
-    if indicator not in ("vc.late_stage", "vc.mega_rounds"):
-        return subject
-    begin, end = reading.scene.clause_at(number.start)
-    own = any(
-        m.acting and countries(m.ids) and begin <= m.start < end for m in reading.scene.subjects
-    )
-    told = (
-        any(m.acting and countries(m.ids) and m.end <= begin for m in reading.scene.subjects)
-        or reading.context.acting
-    )
-    return "WORLD" if told and not own else subject
-
-
-_OF_IT = regex(
-    r"\sof (?:it|that|this|the (?:total|sum|money))\b|\sshare\b|(?:的资金)?(?:流向|流入|投向|归)"
-)
-
-
-def speaks_of_mega_rounds(reading: Reading, number: Number) -> bool:
-    """Rounds above $1 billion made up 70 percent; 单笔10亿美元以上的融资占七成."""
-    begin, end = reading.scene.clause_at(number.start)
-    return bool(_MEGA.search(reading.scene.text[begin:end]))
-
-
-def _shared(reading: Reading, number: Number) -> list[str]:
-    """What stands before 占, where something does: 超级融资占风险投资总额的七成."""
-    if speaks_of_mega_rounds(reading, number):
-        return ["vc.mega_rounds"]
-    begin = reading.scene.clause_at(number.start)[0]
-    place = reading.scene.text.rfind("占", begin, number.start)
-    named = [m for m in reading.scene.indicators if begin <= m.start and m.end <= place]
-    if not named or reading.scene.english:
-        return []
-    anchor = Number(place, place + 1, 0, "percent")
-    return list(dict.fromkeys(m.id for m in indicators_of(reading.scene, anchor)))
-
-
-def _is_share(reading: Reading, number: Number) -> bool:
-    begin, end = reading.scene.clause_at(number.start)
-    if reading.scene.english:
-        text = reading.scene.text[begin:end]
-        if re.search(r"\bthat of\b", text):
-            text = reading.scene.text
-        if _is_part_of(reading, number):
-            return True
-        return bool(SHARE_ENGLISH.search(text)) or receiver_of(reading, number) is not None
-    return (
-        bool(SHARE.search(reading.scene.text[begin:end]))
-        or follows_change(reading, number, begin)
-        or (reading.share is not None and _AT_RANK.match(reading.after(number)) is not None)
-        or (
-            reading.scene.text[begin : begin + 1] in ("由", "从")
-            and SHARE.search(reading.scene.text[:begin]) is not None
-        )
-        or receiver_of(reading, number) is not None
-        or bool(country_compared(reading, number))
-        or bool(_SHARED_AFTER.match(reading.after(number)))
-    )
-
-
-_AT_RANK = regex(
-    r"(?:的?占比|的?比重|的?比例)?(?:紧随其后|位列|位居|居|排名|排在|次之|名列|紧跟其后)"
-)
-"""美国以44%的占比居首,中国以36%紧随其后."""
-
-
-def _is_part_of(reading: Reading, number: Number) -> bool:
-    """28 percent of the large models."""
-    match = PART_OF.match(reading.scene.text, number.end)
-    return bool(match) and any(m.start == match.end() for m in reading.scene.indicators if match)
-
-
-def read_points(reading: Reading, assignment: Assignment) -> Iterator[Draft]:
-    number, english = assignment.number, reading.scene.english
-    begin, end = reading.scene.clause_at(number.start)
-    if any(
-        m.reference and countries(m.ids) and begin <= m.start < end for m in reading.scene.subjects
-    ):
-        return
-    sign = -1 if FALLS[english].search(reading.before(number)) else 1
-    for indicator in topics(reading.context, assignment)[:1]:
-        yield reading.draft(
-            number, "delta", "share-change", unit="pp", subject=holder_of(reading, assignment),
-            indicator=indicator, value=sign * number.value,
-        )  # fmt: skip

@@ -9,8 +9,8 @@ from pipelines.figures.lexicon import Mention
 from pipelines.figures.mentions import SubjectMention, countries
 from pipelines.figures.numbers import Number
 from pipelines.figures.reading import Reading
+from pipelines.figures.rules.directions import direction, summed
 from pipelines.figures.rules.trend_words import LAGS_BEHIND, LEADS_OTHERS, STANDS, WISH
-from pipelines.figures.rules.trends import direction, summed
 from pipelines.figures.sentences import Span
 
 
@@ -35,29 +35,56 @@ def _standing(reading: Reading, span: Span, text: str) -> Iterator[Draft]:
         for n in scene.numbers
     ):
         return
+    if not scene.english and _FIGURE_BEHIND.match(scene.text, span[1]):
+        return
     leads, lags = LEADS_OTHERS.search(text), LAGS_BEHIND.search(text)
     match = lags or leads
     if match is None or WISH.search(text[: match.start()]):
         return
     value = "lags" if lags else "leads"
+    if _COMPARES_FIGURE.match(text) and _has_figure_before(reading, span):
+        return
     reference = _reference(reading, span, value)
     subjects = [
         m
         for m in scene.subjects
         if m.acting and countries(m.ids) and m.end <= span[0] + match.start()
     ]
-    ids = subjects[-1].ids if subjects else ()
+    rival = reading.context.acting if "对手" in text else ()
+    ids = subjects[-1].ids if subjects else rival
     if not ids or reference is None or reference in ids:
         return
-    for topic in _topics(reading, span, lags=bool(lags)):
+    topics = _topics(reading, span, lags=bool(lags))
+    before = max((c[0] for c in scene.clauses if c[1] <= span[0]), default=-1)
+    if topics == ["overall"] and ("standing", before) in reading.told and not scene.english:
+        return  # ...仍有较大差距,短板明显: of what the clause before tells
+    for topic in topics:
         draft = direction(reading, span, match.start(), "status", value, summed(ids), topic)
         draft.reference, draft.compare_year = reference, None
         yield draft
 
 
+_FIGURE_BEHIND = regex(r"\(\d")
+"""落后于美国(31%): the figure says by how much."""
+_COMPARES_FIGURE = regex(r"(?:还|也|仍|甚至|依然)*(?:远)?(?:不及|不如|逊于|弱于)")
+
+
+def _has_figure_before(reading: Reading, span: Span) -> bool:
+    """三国合计只拿到8%,还不及中国一国: the figure is what is compared, not the countries."""
+    scene = reading.scene
+    before = max((c for c in scene.clauses if c[1] <= span[0]), default=None)
+    kinds = ("percent", "money", "count", "points")
+    return before is not None and any(
+        n.kind in kinds and before[0] <= n.start < before[1] for n in scene.numbers
+    )
+
+
 def _reference(reading: Reading, span: Span, value: str) -> str | None:
     scene = reading.scene
-    near: list[SubjectMention] = [m for m in scene.subjects if m.start < span[1] and not m.scope]
+    stop = span[1]
+    if _COMPARED.match(scene.text, stop):
+        stop = scene.clause_at(stop + 2)[1]
+    near: list[SubjectMention] = [m for m in scene.subjects if m.start < stop and not m.scope]
     groups = [m for m in near if m.ids[0] in ("OTHERS",) and span[0] <= m.start]
     if groups:
         return "OTHERS"
@@ -71,6 +98,7 @@ def _reference(reading: Reading, span: Span, value: str) -> str | None:
     return None
 
 
+_COMPARED = regex(r"\s(?:compared (?:with|to)|relative to)\b")
 _IN = regex(r"(?:但|而|不过|然而|只是)?[在从就]")
 _ON = regex(r"(?:数量|规模|总量)?(?:等)?(?:指标|领域)?(?:方面|上|领域|中)[,，]?")
 

@@ -32,15 +32,25 @@ def bounds_of(reading: Reading, tier: Number) -> list[Number]:
     if (
         first.high is None
         and first.comparator == "eq"
-        and not re.search(r"(?:门槛|分数线|界限|下限|上限|threshold|cut-?off)", scene.text[:end])
+        and not re.search(
+            r"(?:门槛|分数线|入围线|入门线|准入线|及格线|界限|界线|下限|上限|threshold|cut-?off)",
+            scene.text[:end],
+        )
     ):
         return []
+    if _in_bracket(scene.text, tier, first):
+        return points
     lead = [
         m
         for m in scene.subjects
         if begin <= m.start < min(first.start, tier.start) and countries(m.ids)
     ]
     return [] if lead else points
+
+
+def _in_bracket(text: str, tier: Number, bound: Number) -> bool:
+    """Both in the third tier (15 to 30 points): the bracket is of the tier beside it."""
+    return text[tier.end : bound.start].strip() == "("
 
 
 def _reach(reading: Reading, tier: Number) -> tuple[int, int]:

@@ -3,13 +3,21 @@
 import re
 
 from pipelines.figures.lazy import regex
-from pipelines.figures.mentions import SubjectMention, countries
+from pipelines.figures.mentions import SubjectMention, countries, with_brackets
 from pipelines.figures.numbers import Number
 from pipelines.figures.reading import Reading
-from pipelines.figures.rules.tier_sizes import is_countries
+from pipelines.figures.rules.tier_carried import (
+    carried,
+    counted_between,
+    is_labelled,
+    row,
+    who_acts,
+)
+from pipelines.figures.rules.tier_sizes_listed import is_countries
 
 _MEMBERS_AFTER = regex(
-    r"(?:的)?(?:国家|成员|参评国)?(?:则|仍然|仍旧|依然|仍|仅|只|依旧|还是|主要|共)*(?:包括|包含|涵盖|有|为|"
+    r"(?:的)?(?:国家|成员|参评国)?(?:则|仍然|仍旧|依然|仍|仅|只|依旧|还是|主要|共)*(?:包括|包含|"
+    r"涵盖|有|为|"
     r"是|由|:|:|(?<=[仅只]))(?:了)?(?:分别)?(?:[^,，;；。]{0,6}的)?"
 )
 _MEMBERS_AFTER_ENGLISH = regex(
@@ -20,22 +28,26 @@ _MEMBERS_AFTER_ENGLISH = regex(
     re.IGNORECASE,
 )
 _INCLUDING = regex(
-    r"[^,;。]{0,12},(?:其中)?(?:包括|包含|只有|仅有|分别[是为]|即|依次[是为])|"
-    r"\s[^,;.]{0,40}, (?:including|such as|namely|among them)\s(?:the )?",
+    r"[^,;。]{0,12},(?:[^,;。国]{0,12}\d分[^,;。国]{0,3},)?(?:其中)?(?:包括|包含|只有|仅有|"
+    r"分别[是为]|即|依次[是为])|"
+    r"(?::?\s[^,;.]{0,40})?,? (?:including|such as|namely|among them|led by|headed by|comprising|"
+    r"made up of|"
+    r"consisting of|with)\s(?:the )?",
     re.IGNORECASE,
+)
+_ALL_BELONG = regex(r"(?:同|均|都|皆)(?:属于?|列|处于?|在|位列)")
+"""得分在35分到50分之间,同属第二梯队."""
+_AS_MEMBERS = regex(
+    r",? (?:(?:both |all )?(?:as (?:newcomers|new|members)|among them|among its|joining|newly|"
+    r"new\b|included|leading|"
+    r"at (?:its|the) (?:head|top)|in (?:the lead|front)))"
 )
 _CHANGES = regex(r"(?:规模|整体规模|数量|国家数)")
 
 _STANDS = regex(
-    r"居|位|列|处|属|进|入|稳|跻|占|放|归|划|排|领跑|领衔|构成|组成|为$|"
+    r"居|位|列|处|属|进|入|稳|跻|占|放|归|划|排|领跑|领衔|构成|组成|[为是在]$|"
     r"\b(?:in|into|to|members of|members in|topp\w+|tops|leads?|led|heads?|forms?|formed|"
-    r"make up|made up|fill)\b"
-)
-
-
-_TOGETHER = regex(
-    r"(?P<pair>两国|两者|二者|双双|\bboth\b)|(?P<form>构成|组成|放在|归入|划入|归为)|同[属处在列]|"
-    r"\bonly (?:members|countries)\b"
+    r"make up|made up|fill|join\w*|enter\w*|belong\w*)\b"
 )
 
 
@@ -43,7 +55,8 @@ def bounded(
     reading: Reading, tier: Number, bounds: list[Number], stop: int
 ) -> list[SubjectMention]:
     """Members of a tier; beside its bounds only between: 50分以上的美国、中国为第一梯队."""
-    if not bounds or stop != tier.end:
+    behind = bounds and bounds[0].start > reading.scene.clause_at(tier.start)[1]
+    if not bounds or stop != tier.end or (behind and not reading.scene.english):
         return _members(reading, tier, stop)
     scene = reading.scene
     if scene.text.startswith(":", stop):
@@ -53,6 +66,10 @@ def bounded(
     named = named or (_behind(reading, tier, stop) or [] if bounds[0].high else [])
     if named:
         return named
+    if not scene.english and _ALL_BELONG.fullmatch(scene.text, begin, tier.start):
+        return [
+            m for m in scene.subjects if m.acting and m.end <= bounds[0].start and countries(m.ids)
+        ][-1:]
     between = [
         m
         for m in scene.subjects
@@ -69,18 +86,21 @@ def _including(reading: Reading, stop: int) -> list[SubjectMention]:
     match = _INCLUDING.match(scene.text, stop)
     if match is None:
         return []
-    return [
+    named = [
         m for m in scene.subjects if match.end() <= m.start <= match.end() + 4 and countries(m.ids)
     ][:1]
+    with_them = match.group().endswith(("with ", "with the "))
+    fits = not with_them or (named and _AS_MEMBERS.match(scene.text, named[0].end))
+    return named if fits else []
 
 
 def behind_bracket(reading: Reading, tier: Number) -> int:
     """Where a tier ends with the bracket that gives its bounds: 第一梯队(50分以上)."""
     text = reading.scene.text
-    close = text.find(")", tier.end, tier.end + 24)
-    if text[tier.end : tier.end + 1] != "(" or close < 0:
+    close = text.find(")", tier.end, tier.end + 30)
+    if not text[tier.end : tier.end + 2].lstrip(" ").startswith("(") or close < 0:
         return tier.end
-    return close + 1 if re.search(r"\d|分", text[tier.end : close]) else tier.end
+    return close + 1 if re.search(r"\d|分|国", text[tier.end : close]) else tier.end
 
 
 def _members(reading: Reading, tier: Number, stop: int) -> list[SubjectMention]:
@@ -115,35 +135,34 @@ def _among(reading: Reading, tier: Number) -> list[SubjectMention]:
     return named[:1] if fits else []
 
 
+_COMMA = regex(r",(?:则|仍然|仍旧|依然|仍|还|也|依旧|只|仅)*(?:是|为|有|由|包括)")
+"""第一梯队,仍是中美两家: the verb stands behind a comma."""
+
+
 def _behind(reading: Reading, tier: Number, stop: int) -> list[SubjectMention] | None:
     """Members behind the name (第二梯队包括英国、德国); None where one must look before it."""
     scene = reading.scene
     end = scene.clause_at(tier.start)[1]
-    match = (_MEMBERS_AFTER_ENGLISH if scene.english else _MEMBERS_AFTER).match(scene.text, stop)
     named = [m for m in scene.subjects if countries(m.ids)]
+    comma = None if scene.english else _COMMA.match(scene.text, stop)
+    behind = [m for m in named if comma and m.start == comma.end()]
+    if behind:
+        return behind
+    match = (_MEMBERS_AFTER_ENGLISH if scene.english else _MEMBERS_AFTER).match(scene.text, stop)
     if match:
         tail = [m for m in named if match.end() <= m.start <= match.end() + 8]
         if tail or re.match(r"(?:的)?(?:是|为)$", match.group()):
             return tail[:1]
+    next_to = [m for m in named if stop > tier.end and m.start == stop]
+    if next_to and not scene.english:
+        return next_to
     if stop > tier.end:
-        return []
+        return None if scene.english and not match else []
     if re.match(r"[中里内](?:的国家)?[,:]", scene.text[tier.end :]):
-        return [m for m in named if end < m.start <= end + 3 and m.acting][:1]
+        first = [m for m in named if end < m.start <= end + 3 and m.acting][:1]
+        return [with_brackets(scene.text, scene.subjects, m) for m in first]
     bracket = [m for m in named if scene.text[tier.end : m.start] == "("]
     return bracket or None
-
-
-_BRACKETED = regex(r"\s?[(][^()]{1,24}[)]\s?(?:[、和与及]|以及|,? and|,)\s?(?:the )?")
-
-
-def _row(text: str, mentions: list[SubjectMention]) -> list[SubjectMention]:
-    """India (24.5) and Brazil (22.1) are in one tier: the row that the last mention ends."""
-    row = [mentions[-1]]
-    for mention in reversed(mentions[:-1]):
-        if not _BRACKETED.fullmatch(text, mention.end, row[0].start):
-            break
-        row.insert(0, mention)
-    return row
 
 
 _SO_MANY = regex(r"(?P<n>[三四五六七八九3-9])(?:个)?国家?(?:则|仍)?(?:同|均|都|皆|全部)")
@@ -174,9 +193,14 @@ def _ahead(reading: Reading, tier: Number) -> list[SubjectMention]:
     here = [m for m in named if begin < m.end <= tier.start]
     if any(begin <= m.start < tier.start and m.ids == ("OTHERS",) for m in scene.subjects):
         return []
+    if not here and is_labelled(scene.text, tier):
+        earlier = [m for m in named if m.acting and m.end <= begin]
+        return earlier[-1:] or ([] if named else who_acts(reading))
     acting = [m for m in here if m.acting]
+    if acting and scene.english and counted_between(reading, acting[-1], tier):
+        return []
     if acting:
-        return _row(scene.text, acting)
+        return row(scene.text, acting)
     head = scene.text[begin : tier.start]
     if here and not re.search(r"同|并列|一道|一起", head):
         return []
@@ -186,17 +210,4 @@ def _ahead(reading: Reading, tier: Number) -> list[SubjectMention]:
     )
     if unnamed or not _STANDS.search(head):
         return []
-    earlier = [m for m in named if m.acting and m.end <= begin]
-    together = _TOGETHER.search(head)
-    if earlier and together:
-        all_named = [m for m in named if m.end <= begin] if together["form"] else earlier[-2:]
-        both = {i: SubjectMention(m.start, m.end, (i,)) for m in all_named for i in m.ids}
-        if len(both) == 2:
-            return list(both.values())
-        if together["pair"]:
-            return []
-    if earlier:
-        return [*_row(scene.text, earlier), *here]
-    if reading.context.acting and not scene.subjects:
-        return [SubjectMention(0, 0, reading.context.acting)]
-    return []
+    return carried(reading, tier, named, here)

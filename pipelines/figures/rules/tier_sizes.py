@@ -5,12 +5,24 @@ import re
 from pipelines.figures.lazy import regex
 from pipelines.figures.numbers import Number
 from pipelines.figures.reading import Reading
+from pipelines.figures.rules.tier_sizes_listed import (
+    MOVED,
+    is_countries,
+    past_bracket,
+    size_before,
+    size_bracketed,
+    size_listed,
+    size_moved,
+    size_of_rest,
+)
 
 
 def size_of(reading: Reading, tier: Number) -> Number | None:
     """How many countries a tier has: 9国列第二梯队, 第二梯队有11个国家."""
     scene = reading.scene
     begin, end = scene.clause_at(tier.start)
+    if not scene.english and _WITH_ANOTHER.search(scene.text[begin : tier.start]):
+        return None
     near = [
         n
         for n in reading.left(("count",))
@@ -20,16 +32,26 @@ def size_of(reading: Reading, tier: Number) -> Number | None:
         direct = [n for n in reading.left(("count",)) if _in_tier(reading, n, tier)]
         if direct:
             return direct[-1]
-        near = [n for n in near if not _between(reading, n, tier)]
+        others = [t for t in scene.numbers if t.kind == "tier" and t != tier]
+        near = [
+            n
+            for n in near
+            if not _between(reading, n, tier) and not any(_in_tier(reading, n, t) for t in others)
+        ]
         near = near or _size_next(reading, end)
     near = near or _bare_size(reading, tier) or _size_behind(reading, end)
-    near = near or _size_listed(reading, end) or _size_before(reading, tier)
+    near = near or size_listed(reading, end) or size_listed(reading, past_bracket(reading, tier))
+    near = near or size_before(reading, tier) or size_of_rest(reading, tier)
+    near = near or size_bracketed(reading, tier)
+    near = near or size_moved(reading, tier)
     tiers = [n for n in scene.numbers if n.kind == "tier" and begin <= n.start < end]
     if len(tiers) > 1:
         near = [n for n in near if min(tiers, key=lambda t: abs(t.start - n.start)) == tier]
     return near[0] if near and not _are_named(reading, near[0]) else None
 
 
+_WITH_ANOTHER = regex(r"第[一二三四1-4](?:梯队)?(?:、|和|与|及)$")
+"""第一、第二梯队的11个国家: of two tiers together."""
 _SAME = regex(r"(?:个国家)?(?:同|均|都|皆|一道|一同)")
 
 
@@ -44,9 +66,14 @@ def _between(reading: Reading, number: Number, tier: Number) -> bool:
     return any(first < n.start < last and n not in (number, tier) for n in reading.scene.numbers)
 
 
-_BARE_ENGLISH = regex(r"\s(?:(?:has|had|includes?|contains?|holds|with)\s)?")
+_BARE_ENGLISH = regex(
+    r"(?:\s?[(][^()]{1,40}[)])?:?\s(?:(?:has|had|includes?|contains?|holds|with|counts?|"
+    r"numbers?)\s)?"
+    r"(?:the (?:remaining|other|rest,?)\s)?"
+)
+_CLOSES = regex(r"\s*(?:$|[,.;()]|and\b|in\b)")
 _MEMBERS = ("members", "countries", "nations", "economies")
-_BARE = regex(r"(?:国家)?(?:共|各|仅|只)?(?:有|为|占|:)?")
+_BARE = regex(r"(?:国家)?(?:共|各|仅|只)?(?:有|为|占|:)?|\s?[(](?:共)?")
 _BARE_END = regex(r"(?:国家)?(?:$|[,;。、)])|和|以及")
 
 
@@ -59,21 +86,19 @@ def _bare_size(reading: Reading, tier: Number) -> list[Number]:
             for n in reading.left(("count", "plain"))
             if n.start > tier.end
             and _BARE_ENGLISH.fullmatch(text[tier.end : n.start])
-            and (n.kind == "plain" or (n.unit or "").split()[-1] in _MEMBERS)
+            and (
+                (n.kind == "plain" and _CLOSES.match(text, n.end))
+                or (n.unit or "").split()[-1:] in ([m] for m in _MEMBERS)
+            )
         ]
     return [
         n
         for n in reading.left(("count",))
-        if n.unit in ("个", "家", "席")
+        if n.unit in ("个", "家", "席", "国")
         and n.start >= tier.end
         and _BARE.fullmatch(text[tier.end : n.start])
         and _BARE_END.match(text, n.end)
     ]
-
-
-_MOVED = regex(
-    r"(?:个?国家)?(?:增至|增加到|增加至|缩减到|缩减至|缩至|扩大到|扩至|变为|减至|减少到|减少至|变成|降至)"
-)
 
 
 def with_later_size(reading: Reading, size: Number | None) -> list[Number]:
@@ -82,14 +107,16 @@ def with_later_size(reading: Reading, size: Number | None) -> list[Number]:
         return []
     text = reading.scene.text
     later = [n for n in reading.left(("count",)) if n.start >= size.end]
-    goes_on = later and _MOVED.fullmatch(text[size.end : later[0].start])
+    goes_on = later and MOVED.fullmatch(text[size.end : later[0].start])
     return [size, later[0]] if goes_on else [size]
 
 
 _IN_TIER = regex(
     r"(?:,\s(?:(?:including|such as|among them|namely)\s[^.;]{2,60}|[^.;]{2,60}\samong them),)?"
     r"(?:(?:\s(?:are|were|is|was|stand|rank))?\sin|"
-    r",?\s(?:make|made) up|,?\s(?:form|fill)(?:ed)?) the\s",
+    r",?\s(?:mak(?:e|es|ing)|made) up|,?\s(?:form|fill)(?:ed|s)?|,?\s(?:compris|constitut)(?:e|"
+    r"es|ed))?"
+    r" (?:the\s)?",
     re.IGNORECASE,
 )
 
@@ -135,54 +162,3 @@ def _size_behind(reading: Reading, end: int) -> list[Number]:
         for n in reading.left(("count",))
         if follow[0] <= n.start < follow[1] and is_countries(reading, n)
     ]
-
-
-def _size_listed(reading: Reading, end: int) -> list[Number]:
-    """第二梯队:英国、德国等11个国家: the size in the list behind the colon."""
-    scene = reading.scene
-    if scene.english or scene.text[end : end + 1] != ":":
-        return []
-    begin, stop = scene.clause_at(end + 1)
-    found = [n for n in reading.left(("count",)) if begin <= n.start < stop]
-    return found if len(found) == 1 and is_countries(reading, found[0]) else []
-
-
-_ENDS_IN_TIER = regex(
-    r"(?:则|均|都|皆)?(?:为|属于?|列|列入|位列|位于|处于|处在|归入|划入|组成|构成)"
-)
-_THE_REST = regex(r"(?:其余|其他|剩下|余下)的?$")
-
-
-def _size_before(reading: Reading, tier: Number) -> list[Number]:
-    """其余21国得分低于20分,为第四梯队: who is in it stands in the clause before."""
-    scene = reading.scene
-    begin = scene.clause_at(tier.start)[0]
-    if scene.english or not _ENDS_IN_TIER.fullmatch(scene.text, begin, tier.start):
-        return []
-    before = scene.clause_at(max(0, begin - 2))
-    found = [n for n in reading.left(("count",)) if before[0] <= n.start < before[1]]
-    head = scene.text[before[0] : found[0].start] if found else ""
-    rest = found and (_THE_REST.fullmatch(head) or head.endswith("等"))
-    return found if len(found) == 1 and rest and found[0].unit in ("国", "个") else []
-
-
-def is_countries(reading: Reading, number: Number) -> bool:
-    if number.kind != "count":
-        return False
-    if reading.scene.english:
-        return "other" not in (number.unit or "") and (number.unit or "").split()[-1] in (
-            "countries",
-            "country",
-            "nations",
-            "economies",
-        )
-    after = reading.scene.text[number.end : number.end + 4]
-    if re.search(
-        r"(?:其他|其余|另外|另有|新增|增加|减少)(?:的)?$",
-        reading.scene.text[max(0, number.start - 4) : number.start],
-    ):
-        return False
-    return number.unit == "国" or (
-        number.unit in ("个", "家", "位", "席")
-        and after.startswith(("国家", "经济体", "参评国", "成员"))
-    )

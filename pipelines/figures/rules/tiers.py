@@ -6,8 +6,10 @@ from collections.abc import Iterator
 from pipelines.figures.drafts import Draft
 from pipelines.figures.lazy import regex
 from pipelines.figures.mentions import countries
+from pipelines.figures.numbers import Number
 from pipelines.figures.reading import Reading
 from pipelines.figures.rules import thresholds
+from pipelines.figures.rules.directions import direction
 from pipelines.figures.rules.tier_members import behind_bracket, bounded
 from pipelines.figures.rules.tier_sizes import size_of, with_later_size
 
@@ -31,6 +33,7 @@ def read(reading: Reading) -> Iterator[Draft]:
                 counted, "count", "tier-size", unit="country", subject=f"TIER{int(number.value)}",
                 indicator="tier.size",
             )  # fmt: skip
+        yield from _moved(reading, number)
         stop = behind_bracket(reading, number)
         for mention in bounded(reading, number, bounds, stop):
             for subject in countries(mention.ids):
@@ -38,6 +41,24 @@ def read(reading: Reading) -> Iterator[Draft]:
                     number, "tier", "tier-member", unit="tier", subject=subject, indicator="overall"
                 )
         reading.take(number)
+
+
+_MOVED = regex(
+    r"(?:国家|成员)?的?(?:整体|总体)?(?:规模|数量|成员数量?|国家数量?)(?:则|却|也|有所|明显|进一步|继续|略有|略微|小幅|大幅|出现)*"
+    r"(?:(?P<down>收缩|缩小|缩减|减少|萎缩|缩水)|扩大|扩容|扩张|扩充|增加|增多)"
+)
+
+
+def _moved(reading: Reading, tier: Number) -> Iterator[Draft]:
+    """第二梯队整体规模收缩: fewer countries than before."""
+    scene = reading.scene
+    match = None if scene.english else _MOVED.match(scene.text, tier.end)
+    if match:
+        span = scene.clause_at(tier.start)
+        yield direction(
+            reading, span, match.start() - span[0], "trend", "down" if match["down"] else "up",
+            f"TIER{int(tier.value)}", "tier.size",
+        )  # fmt: skip
 
 
 def _numbers_of_tiers(reading: Reading) -> Iterator[Draft]:
@@ -58,7 +79,8 @@ def _numbers_of_tiers(reading: Reading) -> Iterator[Draft]:
 
 
 _ROW_OF_TIERS = regex(
-    r"(?:第?[一1](?:梯队)?(?:[至到-]|、第?[二2](?:梯队)?、第?[三3](?:梯队)?[、和])第?[四4]梯队|[四4]个梯队)"
+    r"(?:第?[一1](?:梯队)?(?:[至到-]|、第?[二2](?:梯队)?、第?[三3](?:梯队)?[、和])第?[四4]梯队|"
+    r"[四4]个梯队)"
     r"(?:中|的|各自)*(?:参评)?(?:国家|成员)?(?:数量?|个数)?(?:分别|依次)(?:有|为|是|包括|包含|含)"
 )
 

@@ -21,7 +21,7 @@ VERBS = {
             "up",
             (
                 r"增强|回升|攀升|壮大|活跃(?!度)|完善(?!的|了)|蓬勃发展|突破(?!性|口|了?\d)|升温|"
-                r"上升|抬高|抬升"
+                r"上升|抬高|抬升|水涨船高"
                 r"|提升(?!空间)|增长(?!率|点|有所|速度|放缓|极)|提高|回暖|改善|增加|走强|上涨"
                 r"|升高|进步|跃升|加深|走高"
             ),
@@ -33,7 +33,13 @@ VERBS = {
         ("slow", r"\b(?:slow(?:s|ed|ing)?(?: down)?|decelerat\w+)\b"),
         ("concentrate", r"\b(?:concentrat\w+|cluster\w*|flow(?:s|ed|ing)? to)\b"),
         ("flat", r"\b(?:unchanged|flat|(?<!-)level(?= (?:with|at|pegging)))\b"),
-        ("down", r"\b(?:fell|fallen|declin\w+|dropp\w+|decreas\w+|weaken\w*|cooled)\b"),
+        (
+            "down",
+            (
+                r"\b(?:fell|fallen|declin\w+|dropp\w+(?! (?:two|three|four|five|six|the|an?|its|"
+                r"several|some|\d))|decreas\w+|weaken\w*|cooled)\b"
+            ),
+        ),
         (
             "up",
             (
@@ -47,7 +53,7 @@ VERBS = {
 }
 """Directions; of several verbs in a clause the last decides."""
 _FIRST = {
-    False: "缩拉收扩加放趋减降集聚汇持保基没下回萎走衰遇增攀壮活完蓬突升上抬提改进跃",
+    False: "缩拉收扩加放趋减降集聚汇持保基没下回萎走衰遇增攀壮活完蓬突升上抬提改进跃水",
     True: "a-z",
 }
 ANY_VERB = {
@@ -57,7 +63,11 @@ ANY_VERB = {
     for english, verbs in VERBS.items()
 }
 """Any of them: most clauses have none, and end here."""
-GAP = regex(r"差距|鸿沟|分差|落差|\b(?:gap|divide|gulf)\b", re.IGNORECASE)
+GAP = regex(
+    r"差距|鸿沟|分差|落差|\b(?:gap|divide|gulf|margin|deficit|shortfall|(?:distance|"
+    r"difference) (?:between|to))\b",
+    re.IGNORECASE,
+)
 ADVANTAGE = regex(r"优势|领先(?:幅度|地位)?|\b(?:lead|advantage|edge)\b", re.IGNORECASE)
 WISH = regex(
     r"亟待|亟需|应当?(?!用)|需要|必须|建议|呼吁|旨在|有助于|助力|对于|以期|为了|推动|"
@@ -67,7 +77,7 @@ WISH = regex(
 )
 LEADS_OTHERS = regex(
     r"(?:大幅|遥遥|明显|显著|继续|持续|仍然?|依然|总体|整体|全面|处于|保持|均|"
-    r"稳居)*领先(?!优势|水平|地位|幅度|企业|国家)|\b(?:far ahead of|well ahead of|"
+    r"稳居)*领先(?!优势|水平|地位|幅度|企业|国家|的)|\b(?:far ahead of|well ahead of|"
     r"(?:lead|leads|leading|led) (?:all |the )?(?:other|the rest|rest)|"
     r"ahead of (?:all )?(?:other|the rest))\b",
     re.IGNORECASE,
@@ -83,7 +93,8 @@ LAGS_BEHIND = regex(
     re.IGNORECASE,
 )
 STANDS = regex(
-    r"领先|差距|空间|落后|短板|薄弱|弱项|逊|不及|弱于|不敌|lead|\bled\b|ahead|lag|trail|weak|room|shortcoming",
+    r"领先|差距|空间|落后|短板|薄弱|弱项|逊|不及|弱于|不敌|lead|\bled\b|ahead|lag|trail|weak|"
+    r"room|shortcoming",
     re.IGNORECASE,
     first="领差空落短薄弱逊不latwrs",
 )

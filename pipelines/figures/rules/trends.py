@@ -1,18 +1,16 @@
 """Directions told without a figure: 差距缩小, 风险投资热度回升, 资本向头部企业聚集."""
 
-import re
 from collections.abc import Iterator
 
-from pipelines.figures.bases import base_of
 from pipelines.figures.drafts import Draft
 from pipelines.figures.lazy import regex
 from pipelines.figures.lexicon import Mention
 from pipelines.figures.mentions import countries
 from pipelines.figures.numbers import Number
 from pipelines.figures.reading import Reading
+from pipelines.figures.rules.directions import direction, subject_of_trend, summed
 from pipelines.figures.rules.trend_words import ADVANTAGE, ANY_VERB, GAP, VERBS, WISH
 from pipelines.figures.sentences import Span
-from pipelines.figures.years import YearMention, is_since
 
 
 def read(reading: Reading) -> Iterator[Draft]:
@@ -41,29 +39,52 @@ def _trend(reading: Reading, span: Span, text: str) -> Iterator[Draft]:
     scene = reading.scene
     named = [m for m in scene.indicators if span[0] <= m.start < span[0] + place]
     if GAP.search(head) and value in ("narrow", "widen", "up", "down", "flat"):
-        value = {"up": "widen", "down": "narrow"}.get(value, value)
-        yield from _gap(reading, span, place, value, named)
+        if not _is_of_statistic(reading, span, named):
+            value = {"up": "widen", "down": "narrow"}.get(value, value)
+            yield from _gap(reading, span, place, value, named)
+    elif _has_figure(reading, span, -place if value == "concentrate" else place):
         return
-    if _has_figure(reading, span, place):
-        return
-    if ADVANTAGE.search(head) and value in ("widen", "up", "narrow", "down"):
+    elif ADVANTAGE.search(head) and value in ("widen", "up", "narrow", "down"):
         yield from _advantage(reading, span, place, value, named)
-        return
-    if value == "concentrate" and _has_figure(reading, span, -place):
-        return
-    if value == "concentrate" and re.search(r"资本|资金|\bcapital\b", head):
-        subject = _subject(reading, span, world=True)
+    elif value == "concentrate" and _CAPITAL.search(head):
+        subject = subject_of_trend(reading, span, world=True)
         yield direction(reading, span, place, "trend", value, subject, "vc.concentration")
+    elif named:
+        yield from _of_indicator(reading, span, place, value, named[-1])
+    elif not scene.english and _AS_A_WHOLE.match(text):
+        here = [m for m in scene.subjects if m.acting and m.end <= span[0] + place]
+        if here and len(countries(here[-1].ids)) == len(here[-1].ids) == 1:
+            yield direction(reading, span, place, "trend", value, here[-1].ids[0], "overall")
+
+
+def _of_indicator(
+    reading: Reading, span: Span, place: int, value: str, topic: Mention
+) -> Iterator[Draft]:
+    """风险投资热度回升: the indicator stands close before the verb."""
+    if value in ("narrow", "widen") and topic.id != "models.performance_gap":
         return
-    if not named or (value in ("narrow", "widen") and named[-1].id != "models.performance_gap"):
-        return
-    topic = named[-1]
     if topic.id == "overall" or topic.id.startswith("x.") or span[0] + place - topic.end > 20:
         return
-    subject = _subject(
-        reading, span, world=value == "concentrate" or topic.id.startswith("models.")
-    )
+    world = value == "concentrate" or topic.id.startswith(_OF_THE_WORLD)
+    subject = subject_of_trend(reading, span, world=world)
     yield direction(reading, span, place, "trend", value, subject, topic.id)
+
+
+_CAPITAL = regex(r"资本|资金|\bcapital\b")
+_AS_A_WHOLE = regex(
+    r"(?:但|且|而)?(?:整体|总体)上?(?:水平|实力|表现|排名|得分)?(?:则|仍|继续)?(?:呈现?|保持|稳步|持续|稳中)[^,;。]{0,8}(?:上升|提升|向上|走高|上扬|下滑|下降)"
+)
+"""整体呈现稳步上升态势."""
+_OF_THE_WORLD = ("models.", "foundation.")
+"""A relation or a state of the art: no country's own unless its clause names one."""
+
+
+def _is_of_statistic(reading: Reading, span: Span, named: list[Mention]) -> bool:
+    """差距由121个缩小到106个: how far counts are apart, and not the scores."""
+    if reading.scene.english or any(m.id == "models.performance_gap" for m in named):
+        return False
+    kinds = ("count", "money", "percent", "pp")
+    return any(span[0] <= n.start < span[1] and n.kind in kinds for n in reading.scene.numbers)
 
 
 def _has_figure(reading: Reading, span: Span, place: int) -> bool:
@@ -96,32 +117,11 @@ _BY_FIGURE = regex(r"\s(?:from|by)\s(?:[a-z]+|\d)")
 """Rose from two to three: a figure, no direction."""
 
 
-def _subject(reading: Reading, span: Span, *, world: bool = False) -> str:
-    scene = reading.scene
-    here = [m for m in scene.subjects if m.acting and span[0] <= m.start < span[1]]
-    if world and not here:
-        return "WORLD"
-    earlier = [m for m in scene.subjects if m.acting and m.end <= span[0]]
-    for mentions in (
-        here,
-        () if world and not any(m.ids == ("WORLD",) for m in earlier) else earlier,
-    ):
-        if mentions:
-            return summed(mentions[-1].ids)
-    if world or not reading.context.here:
-        return "WORLD"
-    return summed(reading.context.here)
-
-
-def summed(ids: tuple[str, ...]) -> str:
-    return "+".join(sorted(ids)) if len(ids) > 1 else ids[0]
-
-
 def _gap(
     reading: Reading, span: Span, place: int, value: str, named: list[Mention]
 ) -> Iterator[Draft]:
     if any(m.id == "models.performance_gap" for m in named):
-        subject = _subject(reading, span, world=True)
+        subject = subject_of_trend(reading, span, world=True)
         yield direction(reading, span, place, "trend", value, subject, "models.performance_gap")
         return
     pair = _gap_pair(reading, span)
@@ -146,6 +146,9 @@ def _topic_before(reading: Reading, span: Span) -> list[str]:
 _TOPIC = regex(r"(?:指标|领域|维度|能力)?(?:这?一项|方面|上|来看|看|领域|维度)[^,;。]{0,4}[,，:]")
 
 
+_TWO = regex(r"两国|二者|两者|双方")
+
+
 def _gap_pair(reading: Reading, span: Span) -> str | None:
     scene = reading.scene
     here = [m for m in scene.subjects if span[0] <= m.start < span[1] and m.ids != ("WORLD",)]
@@ -163,12 +166,22 @@ def _gap_pair(reading: Reading, span: Span) -> str | None:
     if len(singles) == 1 and reading.context.here and reading.context.here[0] != singles[0]:
         return "~".join(sorted((reading.context.here[0], singles[0])))
     told = {m.ids[0] for m in earlier if len(m.ids) == 1}
-    bare = not here and not _has_figure(reading, span, 0)
+    bare = not here and (not _has_figure(reading, span, 0) or _has_points(reading, span))
     if bare and len(told) == 2 == len({i for m in earlier for i in m.ids}):
         return "~".join(sorted(told))
+    last = reading.context.here
+    both = _TWO.search(scene.text, *span) and len(told) == len(last) == 1
+    if not here and both and last[0] not in told:
+        return "~".join(sorted((last[0], *told)))
     if not here and not told and len(reading.context.pair) == 2:
         return "~".join(sorted(reading.context.pair))
     return None
+
+
+def _has_points(reading: Reading, span: Span) -> bool:
+    """美国82.1分、中国61.3分,差距扩大至20.8分: the gap has the figure itself."""
+    inside = [n for n in reading.scene.numbers if span[0] <= n.start < span[1]]
+    return bool(inside) and all(n.kind in ("points", "plain") for n in inside)
 
 
 def _advantage(
@@ -188,37 +201,3 @@ def _advantage(
     draft = direction(reading, span, place, "trend", value, summed(here[-1].ids), topic)
     draft.reference = reference
     yield draft
-
-
-def _ends(moved: list[YearMention], anchor: int) -> int:
-    """2018年至2022年逐年下降: a direction over a span is of its last year."""
-    years = [y.year for y in moved if y.year]
-    return max(years) if len(years) == 2 and moved[0].base else anchor
-
-
-def direction(
-    reading: Reading, span: Span, place: int, kind: str, value: str, subject: str, topic: str
-) -> Draft:
-    scene, context = reading.scene, reading.context
-    number = Number(span[0] + place, span[1], 0, "plain")
-    base = base_of(scene, context, Number(span[1], span[1], 0, "plain"), context.anchor)
-    if any(is_since(scene.text, y) for y in scene.years):
-        base = None
-    moved = [y for y in scene.years if span[0] <= y.start < span[1] and y.year]
-    if base is None and len(moved) == 2:
-        base = min(y.year for y in moved if y.year)
-    if (
-        base is None
-        and GAP.search(scene.text[span[0] : span[1]])
-        and re.search(r"[由从]\d", scene.text[span[0] : span[1]])
-    ):
-        base = context.anchor - 1
-    draft = reading.draft(
-        number, kind, kind, unit=None, subject=subject, indicator=topic, value=value,
-        data_year=_ends(moved, context.anchor), compare_year=base or context.base, comparator="eq",
-    )  # fmt: skip
-    if draft.compare_year is not None and draft.compare_year >= context.anchor:
-        draft.compare_year = None
-    draft.confidence = 0.7
-    draft.evidence = span
-    return draft

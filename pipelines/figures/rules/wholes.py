@@ -3,17 +3,10 @@
 import re
 
 from pipelines.figures.lazy import regex
-from pipelines.figures.mentions import countries
 from pipelines.figures.numbers import Number
-from pipelines.figures.pairing import Assignment
 from pipelines.figures.reading import Reading
-
-_SUM = regex(
-    r"之和|合计|总和|加起来|合占|共占|共同占|两国共|合共|\b(?:combined|together|jointly|"
-    r"between them|in total|sum)\b",
-    re.IGNORECASE,
-)
-
+from pipelines.figures.rules.share_holders import country_compared, receiver_of
+from pipelines.figures.rules.share_moves import headed
 
 _REFERENCES = (
     (
@@ -28,29 +21,13 @@ _REFERENCES = (
 )
 
 
-_OF_ALL = regex(r"\b(?:of (?:the total|it|that|this)|went to|goes to|flowed to)\b", re.IGNORECASE)
+_OF_ALL = regex(r"\b(?:of (?:it|that|this)|went to|goes to|flowed to)\b", re.IGNORECASE)
 """A country's part of a total that the sentence does not name is one of the world's total."""
-
-
-_RECEIVED = regex(
-    r"(?:流向|流入|投向|涌向|涌入|进入|落入|归于?|集中在|集中于|来自|由)了?|"
-    r"\b(?:went|goes|flowed|flows|flowing|going) to\s(?:the\s)?",
-    re.IGNORECASE,
-)
 
 
 _OF_THE_COUNTRIES = regex(
     r"\b(?:of|in|among) (?:the|all) (?:46 )?(?:evaluated |assessed |participating )?countries\b"
 )
-
-
-_OF_COUNTRY = regex(
-    r"的?(?:总量|数量|规模)?(?:\d[\d.,]*(?:万亿|亿|万)?(?:美元|元|人|家|篇|个|项|件))?的?"
-)
-"""美国的四成, 美国904亿美元的12%."""
-
-
-_TO_WHOM = regex(r"\s(?:\w+ )?to\s(?:the\s)?")
 
 
 _WHOLE_BEFORE = regex(r"(?:参评国家?|全球|世界)(?:的)?(?:总数|总量|总额|总和)?的?$")
@@ -59,74 +36,9 @@ _WHOLE_BEFORE = regex(r"(?:参评国家?|全球|世界)(?:的)?(?:总数|总量|
 
 _OF_WORLD = regex(r"(?:在)?(?:全球|世界)[^,;。\d]{2,24}(?:中|里|内)[,，]")
 """在全球人工智能风险投资中,美国占66%,中国占7.2%."""
-_WORLDS_SHARE = regex(r"全球(?:占比|份额|比重)")
-_LIKE = regex(
-    r"(?:是|为|只有|仅有|相当于|仅为|约为|达到|不到|不足|不及|接近|超过|只及|仅及|仅|约|逾|近)$"
+_WORLDS_SHARE = regex(
+    r"(?:全球|世界|参评国家?|46国)(?:总量|总数|总额)?(?:中|范围内?|里)?(?:所?的|所)?(?:占比|份额|比重|比例)"
 )
-
-
-def receiver_of(reading: Reading, number: Number) -> str | None:
-    """66%流向美国, two-thirds of it went to the US: the subject stands behind the share."""
-    scene = reading.scene
-    end = scene.clause_at(number.start)[1]
-    match = _TO_WHOM.match(scene.text, number.end) or _RECEIVED.search(scene.text, number.end, end)
-    found = [m for m in scene.subjects if match and m.start == match.end() and countries(m.ids)]
-    return found[0].ids[0] if found else None
-
-
-def holder_of(reading: Reading, assignment: Assignment) -> str:
-    """Several subjects with one share are a sum (两国之和), else the subject itself."""
-    receiver = receiver_of(reading, assignment.number)
-    if receiver is not None:
-        return receiver
-    ids = assignment.subjects
-    if len(ids) > 1 and all(len(i) == 2 for i in ids):
-        return "+".join(sorted(ids))
-    begin, end = reading.scene.clause_at(assignment.number.start)
-    text = reading.scene.text[begin:end]
-    if ids == (country_compared(reading, assignment.number),):
-        return _other(reading, begin, ids[0])
-    others = [
-        m.ids[0]
-        for m in reading.scene.subjects
-        if m.reference and begin <= m.start < assignment.number.start and countries(m.ids)
-    ]
-    if len(ids) == len(others) == 1 and countries(ids) and _SUM.search(text):
-        return "+".join(sorted((ids[0], others[0])))
-    both = re.search(r"两国|二者|两者|中美|the two|both", text)
-    if both is None and _SUM.search(text) and not _acts(reading, begin, assignment.number):
-        before = reading.scene.text[max(0, begin - 60) : begin]
-        both = re.search(r"(?:两国|二者|两者|双方)[^。;]*[,，]$", before)
-        told = {
-            i
-            for m in reading.scene.subjects
-            if m.acting and m.end <= begin
-            for i in countries(m.ids)
-        }
-        if both is None and len(told) == 2:
-            return "+".join(sorted(told))
-    if both and len(reading.context.pair) == 2 and (_SUM.search(text) or "两国" in text):
-        return "+".join(sorted(reading.context.pair))
-    return ids[0]
-
-
-def _acts(reading: Reading, begin: int, number: Number) -> bool:
-    """Whether a country is named in the clause before the number."""
-    return any(
-        m.acting and countries(m.ids) and begin <= m.start < number.start
-        for m in reading.scene.subjects
-    )
-
-
-def _other(reading: Reading, begin: int, reference: str) -> str:
-    """其中中国98亿美元,不足美国的十分之一: who acted before the clause of the measure."""
-    told = [
-        m.ids[0]
-        for m in reading.scene.subjects
-        if m.end <= begin and m.acting and countries(m.ids) and m.ids[0] != reference
-    ]
-    acting = [i for i in countries(reading.context.acting) if i != reference]
-    return (told or acting or [reference])[-1]
 
 
 def whole_of(reading: Reading, number: Number) -> str | None:
@@ -139,21 +51,15 @@ def whole_of(reading: Reading, number: Number) -> str | None:
         named = next((name for cue, name in _REFERENCES if cue.search(text)), None)
         if named is None and _OF_THE_COUNTRIES.search(reading.scene.text, number.end):
             named = "EVALUATED"
-        return named or ("WORLD" if _OF_ALL.search(text) else None)
-    match = re.search(
-        r"占[^,;。\d]{0,16}$|占(?:到|了)?[^,;。]{0,18}$", text[: number.start - begin]
-    )
-    if match is None:
-        match = _WHOLE_BEFORE.search(text[: number.start - begin])
+        of_sum = "of the total" in text and reading.context.amount is not None
+        return named or ("WORLD" if of_sum or _OF_ALL.search(text) else None)
+    if _PLACED_IN_WORLD.search(reading.scene.text[: number.start]):
+        return "WORLD"
+    match = _PART.search(text[: number.start - begin])
+    match = match or _WHOLE_BEFORE.search(text[: number.start - begin])
+    match = match or _OF_WORLDS.search(text[: number.start - begin])
     named = match.group() if match else ""
-    near = named + reading.after(number)
-    if _OF_WORLD.match(reading.scene.text):
-        near += "全球"
-    if receiver_of(reading, number) or _WORLDS_SHARE.search(text[: number.start - begin]):
-        near = text
-    earlier_share = re.search(r"占[^,;。]*$", reading.scene.text[: max(0, begin - 1)])
-    if earlier_share and match and re.fullmatch(r"占(?:约|近|逾|到|了|比)*", match.group()):
-        near += earlier_share.group()
+    near = _near(reading, number, named)
     found = next((name for cue, name in _REFERENCES if cue.search(near)), None)
     if found is None and not _names_whole(named):
         earlier = [
@@ -161,6 +67,39 @@ def whole_of(reading: Reading, number: Number) -> str | None:
         ]
         return "WORLD" if earlier else None
     return found
+
+
+_PART = regex(r"占[^,;。\d]{0,16}$|占(?:到|了)?[^,;。]{0,18}$")
+
+
+def _near(reading: Reading, number: Number, named: str) -> str:
+    """The words that may name the whole: of its clause, its head, or the share before."""
+    begin, end = reading.scene.clause_at(number.start)
+    text = reading.scene.text[begin:end]
+    near = named + reading.after(number)
+    if _OF_WORLD.match(reading.scene.text):
+        near += "全球"
+    head = headed(reading, number)
+    if head:
+        near = reading.scene.text[head[0] : head[1]]
+    of_whole = _WORLDS_SHARE.search(text[: number.start - begin])
+    if receiver_of(reading, number) or of_whole:
+        near = of_whole.group() if of_whole else text
+    earlier_share = re.search(r"占[^,;。]*$", reading.scene.text[: max(0, begin - 1)])
+    if earlier_share and re.fullmatch(r"占(?:约|近|逾|到|了|比)*", named):
+        near += earlier_share.group()
+    return near
+
+
+_OF_WORLDS = regex(
+    r"(?:拿走|吸引|吸纳|拥有|获得|揽下|贡献|独占|囊括|包揽)了?(?:全球|世界)[^,;。\d]{0,14}$"
+)
+"""拿走全球风险投资的19%: a whole without 占."""
+_PLACED_IN_WORLD = regex(
+    r"(?:居|列|排|位|名列|排名|占据)(?:在|于)?(?:全球|世界)(?:第[一二三四五六七八九十\d]+[位名]?|首位|榜首|次席),"
+    r"(?:且|并|其)?占比?(?:为|达|约|近|逾|超过?|到|了)*$"
+)
+"""大模型数量居全球第2位,占比约三分之一: the field of the place is the whole of the share."""
 
 
 def is_of_worlds_sum(reading: Reading, number: Number) -> bool:
@@ -176,14 +115,3 @@ def is_of_worlds_sum(reading: Reading, number: Number) -> bool:
 def _names_whole(near: str) -> bool:
     """Whether a share names its own whole: 占企业总数的, not a bare 占66%."""
     return bool(re.search(r"占(?!当中|其中)[^,;。\d]*[^\s约近逾超过达到了据的比]", near))
-
-
-def country_compared(reading: Reading, number: Number) -> str | None:
-    """美国 in 只有美国的四成."""
-    scene = reading.scene
-    for mention in scene.subjects:
-        if 0 <= number.start - mention.end <= 14 and countries(mention.ids) and not scene.english:
-            between = scene.text[mention.end : number.start]
-            if _OF_COUNTRY.fullmatch(between) and _LIKE.search(scene.text[: mention.start]):
-                return mention.ids[0]
-    return None

@@ -1,0 +1,33 @@
+"""A gap, or the change of one, as a draft."""
+
+from pipelines.figures.cues import FALLS
+from pipelines.figures.drafts import Draft
+from pipelines.figures.indication import indicators_of
+from pipelines.figures.lazy import regex
+from pipelines.figures.numbers import Number
+from pipelines.figures.reading import Reading
+from pipelines.figures.rules.comparisons import named_beside
+from pipelines.figures.rules.gaps_english import Pair
+
+_FEWER = regex(r"少了?$")
+
+
+def draft(reading: Reading, number: Number, pair: Pair, *, change: bool) -> Draft:
+    actor, other, leader = pair
+    subject = "~".join(sorted((actor, other)))
+    named = [m.id for m in indicators_of(reading.scene, number)]
+    topic = reading.context.topic or ""
+    told = topic if topic.startswith("l1.") else "overall"
+    alone = named[0] if len(named) == 1 and "." not in named[0] else told
+    indicator = next((i for i in named if i == "overall" or i.startswith("l1.")), alone)
+    indicator = named_beside(reading, number) or indicator
+    if change:
+        before = reading.before(number)
+        sign = -1 if FALLS[reading.scene.english].search(before) or _FEWER.search(before) else 1
+        return reading.draft(
+            number, "delta", "gap-change", unit="point", subject=subject, indicator=indicator,
+            value=sign * number.value,
+        )  # fmt: skip
+    return reading.draft(
+        number, "gap", "gap", unit="point", subject=subject, indicator=indicator, leader=leader
+    )
