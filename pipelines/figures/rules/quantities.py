@@ -15,7 +15,7 @@ from pipelines.figures.reading import Reading
 from pipelines.figures.rules import counts, share_points, shares
 from pipelines.figures.rules.factors import times
 from pipelines.figures.rules.money import money
-from pipelines.figures.rules.regions import names_region
+from pipelines.figures.rules.regions import is_by_head, names_region
 
 _PLATFORM = regex(r"(?:GitHub|GitLab|Gitee|Hugging ?Face|抱脸)(?!上的中国)", re.IGNORECASE)
 """Projects on a platform are the world's, though the text before speaks of China."""
@@ -37,7 +37,7 @@ def _assigned(reading: Reading, kind: str) -> list[Assignment]:
         n
         for n in reading.left((kind,))
         if n.high is None and not _is_of_rest(reading, n) and not _is_per(reading, n)
-        if not _is_by_head(reading, n)
+        if not _left_by_head(reading, n)
     ]
     if kind == "plain":
         numbers = [n for n in numbers if _is_bare_count(reading, n)]
@@ -95,10 +95,8 @@ def _is_of_rest(reading: Reading, number: Number) -> bool:
     return True
 
 
-def _is_by_head(reading: Reading, number: Number) -> bool:
-    """每百万人口拥有量仅33人,是美国的七分之一."""
-    part = reading.scene.text.rfind(";", 0, number.start) + 1
-    if reading.scene.english or not _BY_HEAD.search(reading.scene.text, part, number.start):
+def _left_by_head(reading: Reading, number: Number) -> bool:
+    if not is_by_head(reading, number):
         return False
     reading.leave(number, "a number by head")
     return True
@@ -153,9 +151,6 @@ def _is_of_unknown_pair(reading: Reading, number: Number) -> bool:
     )
     told = {i for m in reading.scene.subjects if m.end <= begin for i in countries(m.ids)}
     return both is not None and len(reading.context.pair) != 2 and len(told) != 2
-
-
-_BY_HEAD = regex(r"人均|每人|每百?万人")
 
 
 _READERS: dict[str, Callable[[Reading, Assignment], Iterator[Draft]]] = {

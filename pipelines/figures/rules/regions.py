@@ -62,7 +62,7 @@ _OF_HOLDERS = regex(
 )
 
 
-_BY_HEAD = regex(r"每(?:百?万|千|十万)人|人均[^,;。]{0,24}(?:[,，][^,;。]{0,6})?$")
+_BY_HEAD = regex(r"每(?:百?万|千|十万)?人(?!工)|人均[^,;。]{0,24}(?:[,，][^,;。]{0,6})?$")
 """每百万人AI企业数188家,居世界之冠."""
 _OF_SOMETHING_ELSE = regex(
     r"(?:人均[^,;。]{0,8}|每百?万人[^,;。]{0,10}|GDP|国内生产总值|经济(?:规模|总量|体量)|人口|"
@@ -80,6 +80,13 @@ _CONTINENT = regex(
 def names_region(before: str) -> bool:
     """歐洲AI新創今年募資: what a part of the world has is not the world's."""
     return _CONTINENT.search(before) is not None
+
+
+def is_by_head(reading: Reading, number: Number) -> bool:
+    """每百万人口拥有量仅33人,是美国的七分之一: measured by head, in its part of the sentence."""
+    scene = reading.scene
+    part = scene.text.rfind(";", 0, number.start) + 1
+    return not scene.english and _BY_HEAD.search(scene.text, part, number.start) is not None
 
 
 def is_partial(reading: Reading, number: Number) -> bool:
@@ -100,7 +107,7 @@ def is_partial(reading: Reading, number: Number) -> bool:
         {i for m in scene.subjects if m.end <= rest.end() for i in m.ids}
     ):
         return True
-    if _BY_HEAD.search(scene.text, scene.text.rfind(";", 0, begin) + 1, number.start):
+    if is_by_head(reading, number):
         return True
     if _OF_HOLDERS.search(before) or _OF_SOMETHING_ELSE.search(scene.text[: number.start]):
         return True

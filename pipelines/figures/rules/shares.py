@@ -45,7 +45,9 @@ def read(reading: Reading, assignment: Assignment) -> Iterator[Draft]:
             reference=reference,
         )  # fmt: skip
         return
-    if _OF_REGION.search(reading.before(number)):
+    if _is_of_nameless(reading, number):
+        reading.leave(number, "of countries that are not named")
+    elif _OF_REGION.search(reading.before(number)):
         reading.leave(number, "a share of a part of the world")
     elif not is_share(reading, number):
         reading.leave(number, "a percentage of what, or a change, is not said")
@@ -53,6 +55,13 @@ def read(reading: Reading, assignment: Assignment) -> Iterator[Draft]:
         reading.refuse(number.start, "a share lies between 0 and 100")
     else:
         yield from _shares(reading, assignment)
+
+
+def _is_of_nameless(reading: Reading, number: Number) -> bool:
+    """Three countries account for 5 percent: which, is not said."""
+    scene = reading.scene
+    begin = scene.clause_at(number.start)[0]
+    return scene.english and any(begin <= start < number.start for start, _ in scene.nameless)
 
 
 def _told_before(reading: Reading, number: Number) -> tuple[str, str, str, str | None] | None:
