@@ -238,6 +238,7 @@ SEASON = (
 )  # fmt: skip
 
 
+@pytest.mark.further
 def test_near_misses_are_asked_for_around_a_release_within_their_budget(crawl, site):
     """The index by name first, then headlines near it, links without a headline last."""
     site.pages["/season.html"] = page(*SEASON)
@@ -323,6 +324,7 @@ def test_two_hundred_spellings_of_one_address_are_one_article_with_all_of_them(p
     assert len(urls) == 200
 
 
+@pytest.mark.further
 def test_spellings_that_were_fetched_apart_are_one_article_too(project, site):
     """In two runs, as search engines and shares give them."""
     first, *others = (

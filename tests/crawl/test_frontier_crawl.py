@@ -163,7 +163,11 @@ def test_a_redirect_off_the_site_is_a_failure_that_no_wait_changes(project, site
 
 
 @pytest.mark.parametrize(
-    ("spider", "reason"), [("raising-callback", "callback"), ("lossy", "no-outcome")]
+    ("spider", "reason"),
+    [
+        ("raising-callback", "callback"),
+        pytest.param("lossy", "no-outcome", marks=pytest.mark.further),
+    ],
 )
 def test_an_article_that_a_spider_loses_stays_in_the_frontier(project, site, spider, reason):
     """More of them than may be out at a time: the crawl still comes to its end."""

@@ -88,6 +88,7 @@ def test_quiet_says_nothing_of_success(project, farm):
     assert len(farm.fetched) == 4
 
 
+@pytest.mark.further
 def test_what_another_crawl_holds_is_left_to_it(project, farm):
     with run_lock(project.store_url, "crawl-one"):
         done = project.run(

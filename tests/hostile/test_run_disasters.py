@@ -218,6 +218,7 @@ def test_output_and_report_that_cannot_be_written_end_with_6(world, tmp_path):
         write(tmp_path / "compare.json", "{}")
 
 
+@pytest.mark.further
 def test_too_few_file_handles_are_told(world):
     project, site = world
     done = subprocess.run(
