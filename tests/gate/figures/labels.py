@@ -14,8 +14,10 @@ from pathlib import Path
 from domain.records import Observation
 
 HERE = Path(__file__).parent
-CORPORA = {"grown": HERE, "fresh": HERE / "fresh"}
-"""`grown`: what the rules grew with. `fresh`: written later, in one go, against finished rules."""
+CORPORA = {"grown": HERE, "fresh": HERE / "fresh", "unread": HERE / "unread"}
+"""`grown`: what the rules grew with. `fresh`: written later, in one go, against finished rules, which
+were then repaired. `unread`: nothing is ever repaired from it; its floors are those of the first
+reading."""
 WORDED = ("trend", "status", "method_change", "date")
 UNITS = {
     "score": "point", "gap": "point", "delta": "point", "threshold": "point", "rank": "place",
