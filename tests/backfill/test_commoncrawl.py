@@ -112,6 +112,7 @@ def test_an_index_that_fails_is_a_gap_and_a_later_run_closes_it(crawled, project
     store.close()
 
 
+@pytest.mark.further
 @pytest.mark.parametrize(
     "spider", ["wayback", pytest.param("commoncrawl", marks=pytest.mark.further)]
 )

@@ -94,6 +94,7 @@ def test_coverage_is_taken_whatever_encoding_and_the_account_is_printed(project,
     assert "other-edition 1, other-site 8" in none.stdout
 
 
+@pytest.mark.further
 def test_options_and_files_that_cannot_be_meant_are_refused(project):
     path = project.folder / "note.txt"
     path.write_text("no WARC\n")

@@ -44,6 +44,7 @@ def paged(site):
     return site
 
 
+@pytest.mark.further
 def test_pages_are_joined_in_order_archived_and_bounded(project, paged):
     """By count, behind a link to the whole, behind one that leads nowhere, without end, and in a
     circle: one crawl.

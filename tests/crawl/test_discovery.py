@@ -159,6 +159,7 @@ def test_a_search_is_asked_in_both_scripts_with_the_years_of_an_edition(crawl, s
     assert f"/api/{hans} 2024/0" in {unquote(path) for path in site.asked}
 
 
+@pytest.mark.further
 def test_further_pages_are_asked_for_until_one_brings_nothing_new(crawl, site):
     """Numbered as TRS does until a 404, by a link up to the declared number, by {page}."""
     site.pages["/trs/index.shtml"] = page(("/a/1.html", OURS))
@@ -269,6 +270,7 @@ def test_out_of_season_near_misses_are_recorded_and_not_asked_for(crawl, site, p
     assert json.loads(stored)["not-asked:near-miss-out-of-season"] == 3
 
 
+@pytest.mark.further
 def test_each_source_has_its_own_expectation(crawl, site):
     """A search may find nothing; a listing of seven links where 20 are expected fails the run."""
     site.pages["/season.html"] = page(*SEASON)

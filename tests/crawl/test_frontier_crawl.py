@@ -44,6 +44,7 @@ def test_known_pages_are_not_fetched_again_and_the_run_says_so(project, site):
     assert "unchanged 1" in again.stdout
 
 
+@pytest.mark.further
 def test_a_failed_page_waits_and_can_be_put_back(project, site):
     site.pages |= {"/0.html": article(0), "/1.html": Answer(b"", 503)}
     done = crawl(project, site, "/0.html", "/1.html", more=("-s", "GAII_MAX_FAILED_SHARE=0.6"))

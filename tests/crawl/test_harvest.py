@@ -107,6 +107,7 @@ def test_two_harvests_do_not_overlap(project, farm):
     assert "Another run (harvest) is under way" in done.stderr
 
 
+@pytest.mark.further
 def test_a_signal_ends_the_sites_under_way_and_begins_no_other(project, farm):
     farm.pages, farm.seconds = 40, 0.2
     process = project.start(
