@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
+from domain.errors import StoreUnusable
 from domain.records import StoryCandidate
 from domain.stories import StoredText, StoryMember
 from pipelines.reprints.explaining import Explanation, explain
@@ -38,22 +39,23 @@ class Place:
 
 
 def pair_of(store: Store, one: str, two: str) -> Kinship:
-    """Explain two articles. Raises NotFound for one that is not stored."""
+    """Explain two articles. Raises NotFound for one that is not stored, StoreUnusable for one whose
+    sketch is of an earlier version.
+    """
     first, second = article_text(store, one), article_text(store, two)
-    return _kinship(first, mark_of(store, first), second, mark_of(store, second))
+    return _kinship(first, _mark(store, first), second, _mark(store, second))
 
 
 def place_of(store: Store, reference: str) -> Place:
-    """Explain where an article stands. Raises NotFound for one that is not stored."""
+    """Explain where an article stands. Raises as `pair_of` does."""
     text = article_text(store, reference)
-    mark = mark_of(store, text)
+    mark = _mark(store, text)
     others = neighbours(store, mark)
     bands = frozenset(mark.fingerprint.bands)
     asked = [
         other
         for other in others
-        if mark.fingerprint.scheme == SCHEME
-        and promising(
+        if promising(
             len(bands.intersection(other.fingerprint.bands)), mark.fingerprint, other.fingerprint
         )
     ]
@@ -69,6 +71,16 @@ def place_of(store: Store, reference: str) -> Place:
         compared=compared,
         passed_over=len(others) - len(asked),
     )
+
+
+def _mark(store: Store, text: StoredText) -> StoryCandidate:
+    mark = mark_of(store, text)
+    if mark.fingerprint.scheme != SCHEME:
+        raise StoreUnusable(
+            f"{text.url} was compared by an earlier version of this program "
+            f"({mark.fingerprint.scheme}; today's is {SCHEME}). Run `scrapy reprocess` once."
+        )
+    return mark
 
 
 def _kinship(

@@ -19,6 +19,10 @@ RULES: dict[str, tuple[str, str]] = {
     "head": ("the shorter text leads the longer one", "短文位于长文开头"),
     "spread": ("what is left of the longer text runs through it", "短文由长文删节而成"),
     "behind": ("the shared part stands behind a text of its own", "相同部分附在另一篇之后"),
+    "behind-its-like": (
+        "the page has it behind the like text of another edition",
+        "同页先有另一版的相近文本",
+    ),
     "quotation": ("the shared part is one piece of a longer text", "相同部分是长文中的引文"),
     "digest": ("the longer text is a digest of several news", "长文是多条新闻的摘编"),
     "short": ("no figures tell a brief from others of its kind", "没有数字佐证的短讯无法认定"),

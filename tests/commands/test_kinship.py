@@ -127,3 +127,20 @@ def test_diff_shows_a_corrected_figure(
     assert "[-77.97分-]{+77.79分+}" in printed
     assert run("diff", store_url, URL, "1", "7") == 3
     assert "Versions: 1, 2" in capsys.readouterr().err
+
+
+def test_sketches_of_an_earlier_version_are_told_and_never_unpacked(
+    store: Store, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A store of a year ago opens; what it was compared with can be asked once it is reprocessed."""
+    for at, url in ((LATER, URL), (LATER, "https://www.jyb.cn/b.shtml")):
+        item = processed(url)
+        item = replace(item, fingerprint=fingerprint(item.raw))
+        read = ReadPage(page=page(url, at, body=item.raw), article=item.article, processed=item)
+        keep(store, new_run(store), read)
+    with store.transaction() as connection:
+        connection.exec_driver_sql("UPDATE fingerprint SET scheme = 'earlier/1'")
+    url = store.url.render_as_string(hide_password=False)
+    for asked in ([URL], [URL, "https://www.jyb.cn/b.shtml"]):
+        assert run("why", url, *asked) == 5
+        assert "Run `scrapy reprocess` once" in capsys.readouterr().err

@@ -1,10 +1,13 @@
 """The verdict on a pair taken apart: what a person reads agrees with what was decided."""
 
 import random
+import re
+from pathlib import Path
 
 import pytest
 
 from pipelines.reprints import fingerprint
+from pipelines.reprints import verdict as verdicts
 from pipelines.reprints.explaining import RULES, Explanation, explain, shared_spans
 from pipelines.reprints.sketch import Sketch
 from pipelines.reprints.verdict import judge
@@ -37,6 +40,14 @@ def test_every_rule_that_decides_has_words_in_both_languages() -> None:
                 verdict = judge(Sketch(one.sketch), Sketch(two.sketch))
                 assert (found.relation, found.rule) == (verdict.relation, verdict.rule)
     assert {"never-compared", "contained"} <= rules
+
+
+def test_a_rule_without_an_example_here_has_words_too() -> None:
+    named = re.findall(
+        r'Verdict\(\s*"\w+", "([a-z-]+)"', Path(verdicts.__file__).read_text("utf-8")
+    )
+    assert len(named) > 8
+    assert set(named) <= set(RULES)
 
 
 def test_yearly_twins_show_the_figures_that_differ() -> None:
