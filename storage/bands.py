@@ -85,10 +85,15 @@ def bands_of(
     connection: Connection, versions: Sequence[int]
 ) -> Iterator[tuple[int, tuple[int, ...]]]:
     """Versions that have a fingerprint, each with its bands in their order."""
-    for start in range(0, len(versions), _AT_ONCE):
-        wanted = {"versions": versions[start : start + _AT_ONCE]}
-        for version_id, bands in connection.execute(_BANDS, wanted):
+    for portion in portions(versions):
+        for version_id, bands in connection.execute(_BANDS, {"versions": portion}):
             yield version_id, unpacked(bands)
+
+
+def portions(versions: Sequence[int]) -> Iterator[Sequence[int]]:
+    """Versions, as many at a time as one statement can name."""
+    for start in range(0, len(versions), _AT_ONCE):
+        yield versions[start : start + _AT_ONCE]
 
 
 def as_list(connection: Connection, numbers: Iterable[int]) -> str | list[int]:

@@ -38,12 +38,14 @@ SIZES = {
         _SIZES.format(given="(SELECT unnest(CAST(:versions AS bigint[])) AS value)")
     ),
 }
-# Whether a version is current is looked at afterwards: asked for it, SQLite walks through all that
-# are (9 ms among 100,000).
 CANDIDATES = (
-    select(*_MARK, V.current)
+    select(*_MARK)
     .select_from(_MARKED)
-    .where(F.version_id.in_(bindparam("versions", expanding=True)))
+    .where(
+        F.version_id.in_(bindparam("versions", expanding=True)),
+        F.scheme == bindparam("scheme"),
+        V.current,
+    )
     .order_by(F.version_id)
 )
 MARK_OF = select(*_MARK).select_from(_MARKED).where(F.version_id == bindparam("version"))

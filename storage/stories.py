@@ -9,15 +9,12 @@ from domain.records import Fingerprint, Membership, Quotation, StoryCandidate
 from domain.stories import Family, Settlement
 from storage import family_statements as sql
 from storage import models
-from storage.bands import as_list, bands_of, holders, packed, unpacked
+from storage.bands import as_list, bands_of, holders, packed, portions, unpacked
 from storage.rows import is_independent
 from storage.unwritten import Unwritten
 
 COLUMNS = tuple(c.name for c in models.membership.c if c.name not in ("version_id", "story_id"))
 
-
-_AT_ONCE = 10_000
-"""Versions named in one statement; SQLite takes 32,766 parameters."""
 Promising = Callable[[int, Fingerprint, Fingerprint], bool]
 """Whether two texts that share so many bands are worth a comparison. Of the second text's sketch it
 sees the first `family_statements.HEAD` bytes."""
@@ -32,8 +29,7 @@ def candidates(
     """Current versions of the same scheme that share a band with a text; with `promising`, those
     that promise enough, for which they must share `least` bands.
 
-    The database counts the bands, and only what is promising is read whole: in a large store a text
-    shares a band with thousands of others.
+    Only what is promising is read whole: in a large store a text shares a band with thousands.
     """
     if not fingerprint.bands:
         return []
@@ -41,14 +37,13 @@ def candidates(
         versions = sorted(version for version, _ in holders(connection, fingerprint.bands))
     else:
         versions = _promising(connection, fingerprint, promising, least)
-    rows = (
-        row
-        for start in range(0, len(versions), _AT_ONCE)
+    return [
+        candidate_of(row)
+        for portion in portions(versions)
         for row in connection.execute(
-            sql.CANDIDATES, {"versions": versions[start : start + _AT_ONCE]}
+            sql.CANDIDATES, {"versions": portion, "scheme": fingerprint.scheme}
         )
-    )
-    return [candidate_of(row) for row in rows if row.current and row.scheme == fingerprint.scheme]
+    ]
 
 
 def _promising(

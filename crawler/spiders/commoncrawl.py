@@ -2,13 +2,14 @@
 
 import json
 from collections.abc import AsyncIterator
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 from typing import Any
 from urllib.parse import urlencode
 
 from scrapy import Request
 from scrapy.http import Response
 
+from crawler.backfill.captures import seconds_apart
 from crawler.backfill.cdx import CdxRow, read_cdx
 from crawler.backfill.window import Window
 from crawler.fetching.parts import Parts
@@ -106,7 +107,7 @@ class CommonCrawlSpider(PastSpider):
         if not found:
             yield from self.ask(parts, parts.lost())
             return
-        row = min(found, key=lambda row: abs_seconds(row.fetched_at, moment))
+        row = min(found, key=lambda row: seconds_apart(row.fetched_at, moment))
         address, original = self.range_of(row)
         meta = {**request.meta, ORIGINAL: original}
         yield request.replace(url=address, meta=meta, headers=range_header(row))
@@ -123,8 +124,3 @@ def overlaps(crawl: dict[str, Any], window: Window) -> bool:
         return True
     begun, ended = (date.fromisoformat(str(day)[:10]) for day in (first, last))
     return begun <= window.last and ended >= window.first
-
-
-def abs_seconds(one: str, other: str) -> float:
-    between = datetime.fromisoformat(one) - datetime.fromisoformat(other)
-    return abs(between.total_seconds())

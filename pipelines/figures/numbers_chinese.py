@@ -21,7 +21,6 @@ from pipelines.figures.chinese_patterns import (
 )
 from pipelines.figures.chinese_units import bounds_of, is_number, kind_of
 from pipelines.figures.lazy import regex
-from pipelines.figures.numbers import Number
 from pipelines.figures.numbers_chinese_places import SHORT_TIER, is_bare_place, ordinal, top
 from pipelines.figures.numerals import (
     SCALES,
@@ -30,6 +29,7 @@ from pipelines.figures.numerals import (
     han_value,
     tidy,
 )
+from pipelines.figures.typed_number import Number
 
 _SPANS = regex(r"[\d一二三四五六七八九十][至到-][\d一二三四五六七八九十]+[位名]")
 LONGEST_TOP = 100

@@ -8,7 +8,7 @@ from pipelines.figures.chinese_patterns import (
     TOP_TAIL,
 )
 from pipelines.figures.lazy import regex
-from pipelines.figures.numbers import Number
+from pipelines.figures.typed_number import Number
 
 
 def is_bare_place(text: str, start: int, end: int) -> bool:

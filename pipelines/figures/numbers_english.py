@@ -25,7 +25,6 @@ from pipelines.figures.english_patterns import (
     THEM,
     TIER,
 )
-from pipelines.figures.numbers import Number, NumberKind
 from pipelines.figures.numbers_english_words import bounds, factor, part, spelled
 from pipelines.figures.numerals import (
     ENGLISH_SCALES,
@@ -35,6 +34,7 @@ from pipelines.figures.numerals import (
     fraction_percent,
     tidy,
 )
+from pipelines.figures.typed_number import Number, NumberKind
 
 LONGEST_TOP = 100
 """TOP500 is a list of supercomputers; the index has 46 countries."""

@@ -4,8 +4,8 @@ import re
 
 from domain.records import Comparator
 from pipelines.figures.english_patterns import AFTER, BEFORE
-from pipelines.figures.numbers import Number
 from pipelines.figures.numerals import WORDS, english_value, fraction_percent
+from pipelines.figures.typed_number import Number
 
 
 def part(text: str, match: re.Match[str]) -> Number | None:

@@ -9,6 +9,7 @@ from domain.vocabulary import vocabulary
 from pipelines.figures.attribution import subject_of
 from pipelines.figures.collectives import all_of, both
 from pipelines.figures.context import Context
+from pipelines.figures.cues import IN_TURN
 from pipelines.figures.indication import indicators_of
 from pipelines.figures.lazy import regex
 from pipelines.figures.lexicon import Mention
@@ -21,7 +22,6 @@ _LINK_ENGLISH = regex(r",? (?:and |to )?|,|-", re.IGNORECASE)
 _RANGE = regex(r"至|到|\s?to\s?|-")
 _YEAR_LINKS = ("和", "与", "、", "及", " and ", ", ", ", and ")
 _FROM = regex(r"(?:从|由|自|\bfrom\s)$")
-_RESPECTIVELY = regex(r"分别|依次|\brespectively\b")
 _BOTH = regex(r"两国|两者|二者|双方|前者|\b(?:both|the two)\b", re.IGNORECASE)
 
 
@@ -153,7 +153,7 @@ def _row_of_subjects(
     if len(before) >= size and before and not any(len(m.ids) > 1 for m in before[-size:]):
         lead = before[-size:]
         begin, end = scene.clause_at(run[-1].start)
-        told = bool(_RESPECTIVELY.search(scene.text, begin, end)) and lead[-1].end <= begin
+        told = bool(IN_TURN.search(scene.text, begin, end)) and lead[-1].end <= begin
         if told or all(_side_by_side(scene, a.end, b.start) for a, b in pairwise(lead)):
             return tuple(m.ids[0] for m in lead)
     for mention in after:

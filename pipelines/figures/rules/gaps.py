@@ -3,7 +3,7 @@
 import re
 
 from pipelines.figures.attribution import subject_of
-from pipelines.figures.cues import LAGS, LEADS
+from pipelines.figures.cues import IN_TURN, LAGS, LEADS
 from pipelines.figures.lazy import regex
 from pipelines.figures.mentions import SubjectMention, countries
 from pipelines.figures.numbers import Number
@@ -11,8 +11,6 @@ from pipelines.figures.reading import Reading, clause_text
 from pipelines.figures.rules.comparisons import set_beside
 from pipelines.figures.rules.gaps_english import Pair, against, by_whom, just_named
 
-_SHARED_OUT = regex(r"分别|依次|\brespectively\b")
-"""与中美分别相差15分和38分: which gap is whose is not told by place."""
 _LEAD_BY = regex(
     r"(?:的?(?:微弱|较大|明显)?(?:优势|劣势|分差|差距|领先优势)|之差|之微)(?:小幅)?"
     r"(?:领先|超过|高于|优于|压过|力压|险胜|击败|战胜|落后|不敌|惜败|负于|输给)"
@@ -38,7 +36,7 @@ def pair_of(reading: Reading, number: Number, carried: Pair | None) -> Pair | No
         return None
     if _REST.search(clause_text(reading.scene, number)) and "外" in reading.scene.text:
         return None
-    if _SHARED_OUT.search(clause_text(reading.scene, number)):
+    if IN_TURN.search(clause_text(reading.scene, number)):
         return _shared_out(reading, number)
     return (
         against(reading, number)

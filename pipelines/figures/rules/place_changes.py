@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from pipelines.figures.attribution import subject_of
-from pipelines.figures.cues import FALLS, RISES
+from pipelines.figures.cues import FALLS, IN_A_ROW_ENGLISH, RISES
 from pipelines.figures.drafts import Draft
 from pipelines.figures.indication import indicators_of
 from pipelines.figures.lazy import regex
@@ -12,9 +12,6 @@ from pipelines.figures.mentions import countries
 from pipelines.figures.numbers import Number
 from pipelines.figures.pairing import Assignment, assign
 from pipelines.figures.reading import Reading
-
-_ENGLISH_ROW = regex(r"\b(?:consecutive|straight|successive|in a row|running)\b", re.IGNORECASE)
-
 
 _CHINESE_STEPS = ("位", "名", "个", "级")
 
@@ -139,7 +136,7 @@ _ROW_ALONE = regex(r"(?:已|且|并|这?是|为)*连续第?[\d一二三四五六
 def _is_row(text: str, number: Number, *, english: bool) -> bool:
     if english:
         near = text[number.start : number.end + 24]
-        return bool(_ENGLISH_ROW.search(near)) and number.unit != "time"
+        return bool(IN_A_ROW_ENGLISH.search(near)) and number.unit != "time"
     if number.unit not in ("年", "次", "届"):
         return False
     near = text[max(0, number.start - 4) : number.end]

@@ -2,6 +2,7 @@
 
 import re
 
+from pipelines.figures.cues import AND_BY
 from pipelines.figures.lazy import regex
 from pipelines.figures.mentions import countries
 from pipelines.figures.numbers import Number
@@ -69,9 +70,6 @@ def in_row(reading: Reading, number: Number) -> bool:
     return number in row and len(row) > 1 and not low
 
 
-_AND_BY = regex(r"^\s?and [\w .]{2,24} by\s$")
-
-
 _UP_FROM = regex(
     r"\b(?:up|down|widening|narrowing|compared with|against) (?:from )?(?:about |around |nearly |"
     r"just )?$"
@@ -102,7 +100,7 @@ def goes_on_against(reading: Reading, number: Number) -> bool:
     begin = scene.clause_at(number.start)[0]
     begin = 0 if AGAINST.match(scene.text, number.end) else begin
     told = any(n.kind == "points" and begin <= n.start < number.start for n in scene.numbers)
-    against = AGAINST.match(scene.text, number.end) or _AND_BY.search(reading.before(number))
+    against = AGAINST.match(scene.text, number.end) or AND_BY.search(reading.before(number))
     return told and against is not None
 
 

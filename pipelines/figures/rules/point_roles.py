@@ -3,7 +3,7 @@
 import re
 from typing import Literal
 
-from pipelines.figures.cues import FALLS, GAP_AFTER, GAP_NOUN, LAGS, RISES, TO
+from pipelines.figures.cues import AND_BY, FALLS, GAP_AFTER, GAP_NOUN, LAGS, RISES, TO
 from pipelines.figures.lazy import regex
 from pipelines.figures.mentions import countries
 from pipelines.figures.neighbours import owner_of
@@ -66,7 +66,6 @@ def _clause_head(reading: Reading, number: Number) -> tuple[int, int]:
 _IS_GAP = regex(r"(?:就|正|则)?是[^,，;；。]{2,14}(?:分差|差距|差值)")
 """38分是英国与美国的差距."""
 _BY_ENGLISH = regex(r"\bby\s(?:\w+\s)?$")
-_AND_BY = regex(r"^\s?and [\w .]{2,24} by\s$")
 _SIZED = regex(
     r"(?:-point| points?)? (?:gain|rise|increase|jump|improvement|advance|drop|fall|decline|loss)\b"
 )
@@ -189,7 +188,7 @@ def _goes_on(reading: Reading, number: Number, last: Role | None) -> bool:
         return True
     if reading.scene.english:
         return bool(
-            _AND_BY.search(before)
+            AND_BY.search(before)
             or FROM_ENGLISH.search(before)
             or _COMPARED_ENGLISH.search(before)
             or _THAN_ENGLISH.search(before)

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from domain.vocabulary import vocabulary
+from pipelines.figures.cues import IN_A_ROW_ENGLISH
 from pipelines.figures.drafts import Draft
 from pipelines.figures.lazy import regex
 from pipelines.figures.numbers import Number
@@ -43,10 +44,6 @@ day of the release itself is known (7日在沪发布)."""
 _SPEAKS_OF_RELEASE = regex(
     r"发布|揭晓|亮相|公布|推出|开展|发表|\b(?:releas|publish|unveil|issu|edition|launch)\w*",
     re.IGNORECASE,
-)
-
-_IN_A_ROW_ENGLISH = regex(
-    r"\b(?:consecutive|straight|successive|in a row|running)\b", re.IGNORECASE
 )
 
 
@@ -125,7 +122,7 @@ def in_a_row(reading: Reading) -> Iterator[Draft]:
         ):
             continue
         if scene.english:
-            fits = bool(_IN_A_ROW_ENGLISH.search(scene.text[number.start : number.end + 24])) or (
+            fits = bool(IN_A_ROW_ENGLISH.search(scene.text[number.start : number.end + 24])) or (
                 number.kind == "occasion" and number.unit in ("time", "edition")
             )
         elif number.kind == "occasion" and number.unit != "年":
