@@ -60,6 +60,14 @@ def test_kinds_of_things_are_not_the_things(text: str, expected: set[str]) -> No
             },
         ),
         (
+            "中国企业数量增长超过5.5倍，中美两国分差由22.02分缩小至19.96分。",
+            {
+                "CN companies multiple 5.5 2024 ge",
+                "CN~US overall gap 22.02 2023",
+                "CN~US overall gap 19.96 2024",
+            },
+        ),
+        (
             "中国得分提高5.32分，增幅仅低于印度（5.6分）。",
             {
                 "CN overall delta 5.32 2024",

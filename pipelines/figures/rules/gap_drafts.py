@@ -9,16 +9,25 @@ from pipelines.figures.reading import Reading
 from pipelines.figures.rules.comparisons import named_beside
 from pipelines.figures.rules.gaps_english import Pair
 
+_NO_POINTS = ("percent", "money", "times", "count")
 _FEWER = regex(r"少了?$")
 
 
 def draft(reading: Reading, number: Number, pair: Pair, *, change: bool) -> Draft:
     actor, other, leader = pair
     subject = "~".join(sorted((actor, other)))
-    named = [m.id for m in indicators_of(reading.scene, number)]
+    mentions = indicators_of(reading.scene, number)
+    named = [m.id for m in mentions]
     topic = reading.context.topic or ""
     told = topic if topic.startswith("l1.") else "overall"
-    alone = named[0] if len(named) == 1 and "." not in named[0] else told
+    begin = reading.scene.clause_at(number.start)[0]
+    # What the clause before counts has no points: 企业数量增长超过5.5倍,两国分差...
+    counted = any(
+        m.end <= n.start < begin and n.kind in _NO_POINTS
+        for m in mentions
+        for n in reading.scene.numbers
+    )
+    alone = named[0] if len(named) == 1 and "." not in named[0] and not counted else told
     indicator = next((i for i in named if i == "overall" or i.startswith("l1.")), alone)
     indicator = named_beside(reading, number) or indicator
     if change:
