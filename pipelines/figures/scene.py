@@ -35,7 +35,8 @@ from pipelines.figures.scene_patterns import (
     UNKNOWN,
 )
 from pipelines.figures.sentences import Span, clauses
-from pipelines.figures.years import YearMention, find_years
+from pipelines.figures.year_mentions import YearMention
+from pipelines.figures.years import find_years
 
 _NAMES_ELSE = regex(
     r" (?:Academy|dollars?|yuan|Institute|billion|study|report|think[ -]tank|state media|"
