@@ -136,7 +136,7 @@ class Reading:
 
     def modality(self, number: Number) -> Modality:
         """Negated or forecast, by the words of the clause before the number."""
-        begin, end = self.scene.clause_at(number.start)
+        begin = self.scene.clause_at(number.start)[0]
         before = self.scene.text[begin : number.start]
         english = self.scene.english
         presupposed = english and number.kind != "ordinal" and before.endswith(("the ", "The "))
@@ -147,9 +147,7 @@ class Reading:
         ahead = self.scene.text[start : number.start]
         if english and _CONCEDES.search(self.scene.text, start):
             return "asserted"
-        if FORECAST[english].search(ahead) or (
-            english and FORECAST[english].search(self.scene.text[number.end : end][:0])
-        ):
+        if FORECAST[english].search(ahead):
             return "forecast"
         return "asserted"
 
