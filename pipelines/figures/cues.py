@@ -78,7 +78,6 @@ TO = _cue(
     r"\b(?:to|at|reach(?:ed|es|ing)?|hit|stood at)\s(?:about |nearly |around |just )?(?:US)?$",
 )
 """A change that names where it ends: 提高到58.01分 is a score, 提高5.32分 a delta."""
-IN_TURN = regex(r"分别|依次|\brespectively\b")
 IN_A_ROW_ENGLISH = regex(r"\b(?:consecutive|straight|successive|in a row|running)\b", re.IGNORECASE)
 AND_BY = regex(r"^\s?and [\w .]{2,24} by\s$")
 """Behind a gap, before the next one: by 19.96 and Britain by 38."""

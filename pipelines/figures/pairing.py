@@ -9,7 +9,6 @@ from domain.vocabulary import vocabulary
 from pipelines.figures.attribution import subject_of
 from pipelines.figures.collectives import all_of, both
 from pipelines.figures.context import Context
-from pipelines.figures.cues import IN_TURN
 from pipelines.figures.indication import indicators_of
 from pipelines.figures.lazy import regex
 from pipelines.figures.lexicon import Mention
@@ -17,6 +16,7 @@ from pipelines.figures.mentions import countries
 from pipelines.figures.numbers import Number
 from pipelines.figures.scene import Scene
 
+IN_TURN = regex(r"分别|依次|\brespectively\b")
 _LINK = regex(r"(?:[、,和与及]|以及|、以及|和约|至|到)")
 _LINK_ENGLISH = regex(r",? (?:and |to )?|,|-", re.IGNORECASE)
 _RANGE = regex(r"至|到|\s?to\s?|-")
