@@ -1,11 +1,9 @@
 """Which edition a sentence speaks of, where it names one or several."""
 
 import re
-from itertools import pairwise
 
 from domain.vocabulary import vocabulary
 from pipelines.figures.context import Context
-from pipelines.figures.corrections import correction_parts
 from pipelines.figures.editions import TitleMention
 from pipelines.figures.lazy import regex
 from pipelines.figures.numbers import Number
@@ -19,7 +17,7 @@ def turn_edition(scene: Scene, context: Context) -> None:
     mentions = scene.titles
     for last, mention in zip([None, *mentions], mentions, strict=False):
         if mention.edition and (
-            _is_beside(scene, last, mention) or not _is_compared(scene, mention)
+            _is_beside(scene, last, mention) or not is_compared_with(scene, mention)
         ):
             context.year = context.base = None
             context.edition = mention.edition
@@ -60,26 +58,6 @@ def is_of_another_edition(scene: Scene, context: Context, number: Number) -> boo
     return bool(years) and len(found) == len([m for m in found if int(m["y"]) in years])
 
 
-def by_edition(scene: Scene) -> list[Scene]:
-    """A sentence that goes through several editions, cut at the clause that names the next one."""
-    parts = correction_parts(scene.text)
-    if len(parts) > 1:
-        return [Scene(scene.text[a:b], scene.start + a, english=scene.english) for a, b in parts]
-    if len(scene.titles) < 2:
-        return [scene]
-    named = [m for m in scene.titles if m.edition and not _is_compared(scene, m)]
-    cuts = [
-        scene.clause_at(later.start)[0]
-        for earlier, later in pairwise(named)
-        if earlier.edition != later.edition
-    ]
-    bounds = [0, *(cut for cut in dict.fromkeys(cuts) if cut), len(scene.text)]
-    if len(bounds) == 2:
-        return [scene]
-    return [
-        Scene(scene.text[a:b], scene.start + a, english=scene.english) for a, b in pairwise(bounds)
-    ]
-
-
-def _is_compared(scene: Scene, mention: TitleMention) -> bool:
+def is_compared_with(scene: Scene, mention: TitleMention) -> bool:
+    """与《2023...》相比: the title of an edition that this one is set against."""
     return bool(_COMPARED.search(scene.text[: mention.start]))
