@@ -26,7 +26,7 @@ from pipelines.figures.neighbours import (
     owner_of,
     passed,
 )
-from pipelines.figures.numbers import Number
+from pipelines.figures.numbers.typed import Number
 from pipelines.figures.scene import Scene
 from pipelines.figures.sentences import Span
 

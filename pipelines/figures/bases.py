@@ -2,7 +2,7 @@
 
 from pipelines.figures.context import Context
 from pipelines.figures.lazy import regex
-from pipelines.figures.numbers import Number
+from pipelines.figures.numbers.typed import Number
 from pipelines.figures.scene import Scene
 from pipelines.figures.year_mentions import YearMention, is_compared, is_start, resolve
 

@@ -23,7 +23,7 @@ from pipelines.figures.dating_cues import (
 from pipelines.figures.dating_english import closes, governing_english
 from pipelines.figures.lazy import regex
 from pipelines.figures.moves import OPENS_SPAN, ago, is_from, same_period
-from pipelines.figures.numbers import Number
+from pipelines.figures.numbers.typed import Number
 from pipelines.figures.scene import Scene
 from pipelines.figures.year_mentions import OWN_FIGURE, YearMention, is_start, resolve
 

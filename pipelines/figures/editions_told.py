@@ -6,7 +6,7 @@ from domain.vocabulary import vocabulary
 from pipelines.figures.context import Context
 from pipelines.figures.editions import TitleMention
 from pipelines.figures.lazy import regex
-from pipelines.figures.numbers import Number
+from pipelines.figures.numbers.typed import Number
 from pipelines.figures.scene import Scene
 
 _COMPARED = regex(r"(?:与|较|比|相比|对比|和|compared with|than in|from)\s?《?$", re.IGNORECASE)

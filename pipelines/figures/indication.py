@@ -14,7 +14,7 @@ from pipelines.figures.indication_english import (
 )
 from pipelines.figures.lazy import regex
 from pipelines.figures.lexicon import Mention
-from pipelines.figures.numbers import Number
+from pipelines.figures.numbers.typed import Number
 from pipelines.figures.scene import Scene
 
 _TIED_INDICATOR_ENGLISH = regex(

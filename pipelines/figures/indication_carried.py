@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable
 
 from pipelines.figures.lazy import regex
-from pipelines.figures.numbers import Number
+from pipelines.figures.numbers.typed import Number
 from pipelines.figures.scene import Scene
 
 TOTAL = regex(r"总分|总体|整体|综合|总排名|总得分|总榜")

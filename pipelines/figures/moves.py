@@ -4,7 +4,7 @@ import re
 from itertools import pairwise
 
 from pipelines.figures.lazy import regex
-from pipelines.figures.numbers import Number
+from pipelines.figures.numbers.typed import Number
 from pipelines.figures.scene import Scene
 
 _YEARS_LINK = ("和", "、", "与", "及")

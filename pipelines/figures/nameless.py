@@ -7,7 +7,7 @@ import re
 from collections.abc import Sequence
 
 from pipelines.figures.lazy import regex
-from pipelines.figures.numbers import Number
+from pipelines.figures.numbers.typed import Number
 from pipelines.figures.sentences import Span
 
 _NAMELESS = regex(

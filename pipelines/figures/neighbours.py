@@ -2,7 +2,7 @@
 
 from pipelines.figures.lazy import regex
 from pipelines.figures.mentions import SubjectMention, countries
-from pipelines.figures.numbers import Number
+from pipelines.figures.numbers.typed import Number
 from pipelines.figures.scene import Scene
 
 

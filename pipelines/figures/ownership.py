@@ -8,7 +8,7 @@ import re
 
 from pipelines.figures.context import Context
 from pipelines.figures.lazy import lazy, regex
-from pipelines.figures.numbers import Number
+from pipelines.figures.numbers.typed import Number
 from pipelines.figures.scene import Scene
 from pipelines.figures.source_marks import CONTINUES, marks
 

@@ -13,7 +13,7 @@ from pipelines.figures.indication import indicators_of
 from pipelines.figures.lazy import regex
 from pipelines.figures.lexicon import Mention
 from pipelines.figures.mentions import countries
-from pipelines.figures.numbers import Number
+from pipelines.figures.numbers.typed import Number
 from pipelines.figures.scene import Scene
 
 IN_TURN = regex(r"分别|依次|\brespectively\b")

@@ -8,7 +8,7 @@ from pipelines.figures.scene import Scene
 
 
 def parts_of(scene: Scene) -> list[Scene]:
-    """The sentence, cut at the clause that names the next edition, or behind each error put right."""
+    """The sentence, cut where a clause names the next edition, or behind each error put right."""
     parts = correction_parts(scene.text)
     if len(parts) > 1:
         return [Scene(scene.text[a:b], scene.start + a, english=scene.english) for a, b in parts]

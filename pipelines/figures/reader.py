@@ -10,9 +10,9 @@ from pipelines.figures.bullets import is_bullet, topic_of
 from pipelines.figures.context import Context
 from pipelines.figures.editions import NAMES, EditionReading, resolve_edition
 from pipelines.figures.hints import audit
-from pipelines.figures.impossible import MOST, rest_of, unread_of
 from pipelines.figures.introductions import named_at
 from pipelines.figures.learning import learn_heading
+from pipelines.figures.numbers.impossible import MOST, rest_of, unread_of
 from pipelines.figures.provenance import observations_of
 from pipelines.figures.scene import Scene
 from pipelines.figures.sentences import LONGEST, Span, paragraphs, sentences

@@ -10,7 +10,7 @@ from pipelines.figures.cues import FORECAST, NEGATED
 from pipelines.figures.dating import years_of
 from pipelines.figures.drafts import Draft
 from pipelines.figures.lazy import regex
-from pipelines.figures.numbers import Number
+from pipelines.figures.numbers.typed import Number
 from pipelines.figures.scene import Scene
 
 _FAMILY = {

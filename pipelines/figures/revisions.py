@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from pipelines.figures.context import Context
 from pipelines.figures.drafts import Draft
 from pipelines.figures.lazy import regex
-from pipelines.figures.numbers import Number
+from pipelines.figures.numbers.typed import Number
 from pipelines.figures.scene import Scene
 from pipelines.figures.year_mentions import resolve
 

@@ -14,7 +14,8 @@ from pipelines.figures.mentions import (
     short_forms,
 )
 from pipelines.figures.nameless import nameless_holders
-from pipelines.figures.numbers import Number, find_numbers
+from pipelines.figures.numbers.finding import find_numbers
+from pipelines.figures.numbers.typed import Number
 from pipelines.figures.roles import with_former, with_roles
 from pipelines.figures.scene_patterns import (
     ALL_46,

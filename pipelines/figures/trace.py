@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from domain.records import Observation
 from pipelines.figures.drafts import Draft
 from pipelines.figures.lazy import regex
-from pipelines.figures.numbers import Number
+from pipelines.figures.numbers.typed import Number
 from pipelines.figures.reading import Reading
 from pipelines.figures.rules.order import RULES
 from pipelines.figures.scene import Scene

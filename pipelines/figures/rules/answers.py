@@ -1,7 +1,7 @@
 """Answers to a question for a place: 中国排第几?答:第二."""
 
 from pipelines.figures.lazy import regex
-from pipelines.figures.numbers import Number
+from pipelines.figures.numbers.typed import Number
 from pipelines.figures.reading import Reading
 
 _ANSWER = regex(

@@ -7,7 +7,7 @@ from domain.vocabulary import vocabulary
 from pipelines.figures.drafts import Draft
 from pipelines.figures.lazy import regex
 from pipelines.figures.mentions import countries
-from pipelines.figures.numbers import Number
+from pipelines.figures.numbers.typed import Number
 from pipelines.figures.pairing import Assignment, acting_ids, topics
 from pipelines.figures.reading import Reading
 from pipelines.figures.rules.counts_left_out import is_left_out

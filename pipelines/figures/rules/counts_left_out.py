@@ -4,7 +4,7 @@ import re
 
 from pipelines.figures.cues import FALLS, RISES
 from pipelines.figures.lazy import regex
-from pipelines.figures.numbers import Number
+from pipelines.figures.numbers.typed import Number
 from pipelines.figures.pairing import Assignment
 from pipelines.figures.reading import Reading
 

@@ -4,7 +4,7 @@ import re
 
 from pipelines.figures.bases import base_of
 from pipelines.figures.drafts import Draft
-from pipelines.figures.numbers import Number
+from pipelines.figures.numbers.typed import Number
 from pipelines.figures.reading import Reading
 from pipelines.figures.rules.trend_words import GAP
 from pipelines.figures.sentences import Span

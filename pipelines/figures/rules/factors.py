@@ -9,7 +9,7 @@ from pipelines.figures.drafts import Draft
 from pipelines.figures.lazy import regex
 from pipelines.figures.mentions import countries
 from pipelines.figures.neighbours import before_its_bracket
-from pipelines.figures.numbers import Number
+from pipelines.figures.numbers.typed import Number
 from pipelines.figures.pairing import Assignment, topics
 from pipelines.figures.reading import Reading
 

@@ -4,7 +4,7 @@ from pipelines.figures.cues import FALLS
 from pipelines.figures.drafts import Draft
 from pipelines.figures.indication import indicators_of
 from pipelines.figures.lazy import regex
-from pipelines.figures.numbers import Number
+from pipelines.figures.numbers.typed import Number
 from pipelines.figures.reading import Reading
 from pipelines.figures.rules.comparisons import named_beside
 from pipelines.figures.rules.gaps_english import Pair

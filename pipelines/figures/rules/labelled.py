@@ -7,7 +7,7 @@ from pipelines.figures.cues import GAP_NOUN, SCORE
 from pipelines.figures.drafts import Draft
 from pipelines.figures.lazy import regex
 from pipelines.figures.mentions import countries
-from pipelines.figures.numbers import Number
+from pipelines.figures.numbers.typed import Number
 from pipelines.figures.reading import Reading
 
 _OPENS = regex(r"\s*(?:[●•▲■◆*·#]\s?)?(?:(?:about|around|nearly|over|约|近|超|逾)\s?)?")

@@ -4,7 +4,7 @@ import re
 
 from domain.vocabulary import vocabulary
 from pipelines.figures.lazy import regex
-from pipelines.figures.numbers import Number
+from pipelines.figures.numbers.typed import Number
 from pipelines.figures.reading import Reading
 
 _COUNTRIES_ENGLISH = regex(

@@ -4,7 +4,7 @@ import re
 
 from pipelines.figures.lazy import regex
 from pipelines.figures.mentions import countries
-from pipelines.figures.numbers import Number
+from pipelines.figures.numbers.typed import Number
 from pipelines.figures.reading import Reading
 from pipelines.figures.rules.answers import answers
 from pipelines.figures.rules.regions import is_partial

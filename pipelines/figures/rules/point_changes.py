@@ -1,7 +1,7 @@
 """Words around points in Chinese that make a change of them: 5.32分的增量, 增幅均在5分以上."""
 
 from pipelines.figures.lazy import regex
-from pipelines.figures.numbers import Number
+from pipelines.figures.numbers.typed import Number
 from pipelines.figures.reading import Reading
 
 _LARGEST_CHANGE = 12

@@ -4,7 +4,7 @@ import re
 
 from pipelines.figures.cues import GAP_NOUN, SCORE
 from pipelines.figures.lazy import regex
-from pipelines.figures.numbers import Number
+from pipelines.figures.numbers.typed import Number
 from pipelines.figures.reading import Reading, clause_text
 from pipelines.figures.rules.point_neighbours import (
     alone,

@@ -2,7 +2,7 @@
 
 from pipelines.figures.cues import GAP_NOUN
 from pipelines.figures.lazy import regex
-from pipelines.figures.numbers import Number
+from pipelines.figures.numbers.typed import Number
 from pipelines.figures.reading import Reading
 from pipelines.figures.rules.comparisons import has_gap_topic
 

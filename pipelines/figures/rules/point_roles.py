@@ -7,7 +7,7 @@ from pipelines.figures.cues import AND_BY, FALLS, GAP_AFTER, GAP_NOUN, LAGS, RIS
 from pipelines.figures.lazy import regex
 from pipelines.figures.mentions import countries
 from pipelines.figures.neighbours import owner_of
-from pipelines.figures.numbers import Number
+from pipelines.figures.numbers.typed import Number
 from pipelines.figures.reading import Reading
 from pipelines.figures.rules.comparisons import (
     is_farther,

@@ -7,7 +7,7 @@ from pipelines.figures.cues import FALLS
 from pipelines.figures.drafts import Draft
 from pipelines.figures.lazy import regex
 from pipelines.figures.mentions import countries
-from pipelines.figures.numbers import Number
+from pipelines.figures.numbers.typed import Number
 from pipelines.figures.pairing import Assignment, assign
 from pipelines.figures.reading import Reading
 from pipelines.figures.rules import gap_drafts, gaps

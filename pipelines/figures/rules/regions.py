@@ -7,7 +7,7 @@ key of the contract says so; such a number is left.
 import re
 
 from pipelines.figures.lazy import regex
-from pipelines.figures.numbers import Number
+from pipelines.figures.numbers.typed import Number
 from pipelines.figures.reading import Reading
 
 _REGION = (

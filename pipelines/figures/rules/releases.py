@@ -8,7 +8,7 @@ from domain.vocabulary import vocabulary
 from pipelines.figures.cues import IN_A_ROW_ENGLISH
 from pipelines.figures.drafts import Draft
 from pipelines.figures.lazy import regex
-from pipelines.figures.numbers import Number
+from pipelines.figures.numbers.typed import Number
 from pipelines.figures.reading import Reading
 
 NEAR = 3

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from pipelines.figures.drafts import Draft
 from pipelines.figures.lazy import regex
-from pipelines.figures.numbers import Number
+from pipelines.figures.numbers.typed import Number
 from pipelines.figures.reading import Reading
 
 ALL = regex(r"(?:均|都|皆|全部?|清一色|无一例外)")

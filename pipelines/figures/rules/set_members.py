@@ -7,7 +7,7 @@ from pipelines.figures.drafts import Draft
 from pipelines.figures.indication import listed
 from pipelines.figures.lazy import regex
 from pipelines.figures.lexicon import lexicon
-from pipelines.figures.numbers import Number
+from pipelines.figures.numbers.typed import Number
 from pipelines.figures.reading import Reading
 
 _LISTED = regex(r"([^,，;；。:：()（）]+?)等(?:在内的?|共|的)?$")

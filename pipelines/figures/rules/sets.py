@@ -8,7 +8,7 @@ from pipelines.figures.cues import FALLS, RISES, TO
 from pipelines.figures.drafts import Draft
 from pipelines.figures.lazy import regex
 from pipelines.figures.mentions import SubjectMention, countries
-from pipelines.figures.numbers import Number
+from pipelines.figures.numbers.typed import Number
 from pipelines.figures.reading import Reading
 from pipelines.figures.rules.places_of_things import is_in_row
 from pipelines.figures.rules.set_countries import ALL, countries_in_top

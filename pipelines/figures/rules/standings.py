@@ -7,7 +7,7 @@ from pipelines.figures.drafts import Draft
 from pipelines.figures.lazy import regex
 from pipelines.figures.lexicon import Mention
 from pipelines.figures.mentions import SubjectMention, countries
-from pipelines.figures.numbers import Number
+from pipelines.figures.numbers.typed import Number
 from pipelines.figures.reading import Reading
 from pipelines.figures.rules.directions import direction, summed
 from pipelines.figures.rules.trend_words import LAGS_BEHIND, LEADS_OTHERS, STANDS, WISH

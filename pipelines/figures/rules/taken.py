@@ -5,7 +5,7 @@ import re
 from pipelines.figures.indication import following
 from pipelines.figures.lazy import regex
 from pipelines.figures.mentions import countries
-from pipelines.figures.numbers import Number
+from pipelines.figures.numbers.typed import Number
 from pipelines.figures.reading import Reading
 
 PART_OF = regex(r"\sof (?:the |all the |all )?(?:world's |world’s |global |worldwide )?")

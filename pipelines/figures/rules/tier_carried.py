@@ -2,7 +2,7 @@
 
 from pipelines.figures.lazy import regex
 from pipelines.figures.mentions import SubjectMention, actor_of
-from pipelines.figures.numbers import Number
+from pipelines.figures.numbers.typed import Number
 from pipelines.figures.reading import Reading
 from pipelines.figures.rules.tier_sizes_listed import is_countries
 

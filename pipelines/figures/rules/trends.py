@@ -6,7 +6,7 @@ from pipelines.figures.drafts import Draft
 from pipelines.figures.lazy import regex
 from pipelines.figures.lexicon import Mention
 from pipelines.figures.mentions import countries
-from pipelines.figures.numbers import Number
+from pipelines.figures.numbers.typed import Number
 from pipelines.figures.reading import Reading
 from pipelines.figures.rules.directions import direction, subject_of_trend, summed
 from pipelines.figures.rules.trend_words import ADVANTAGE, ANY_VERB, GAP, VERBS, WISH

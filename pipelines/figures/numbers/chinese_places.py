@@ -2,13 +2,9 @@
 
 import re
 
-from pipelines.figures.chinese_patterns import (
-    BARE_PLACE,
-    PLACE_TAIL,
-    TOP_TAIL,
-)
 from pipelines.figures.lazy import regex
-from pipelines.figures.typed_number import Number
+from pipelines.figures.numbers.chinese_patterns import BARE_PLACE, PLACE_TAIL, TOP_TAIL
+from pipelines.figures.numbers.typed import Number
 
 
 def is_bare_place(text: str, start: int, end: int) -> bool:

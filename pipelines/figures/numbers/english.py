@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from pipelines.figures.english_patterns import (
+from pipelines.figures.numbers.english_patterns import (
     CORE,
     COUNT_IN_TIER,
     COUNTED_NOUN,
@@ -25,8 +25,8 @@ from pipelines.figures.english_patterns import (
     THEM,
     TIER,
 )
-from pipelines.figures.numbers_english_words import bounds, factor, part, spelled
-from pipelines.figures.numerals import (
+from pipelines.figures.numbers.english_words import bounds, factor, part, spelled
+from pipelines.figures.numbers.numerals import (
     ENGLISH_SCALES,
     ORDINAL_WORDS,
     WORDS,
@@ -34,7 +34,7 @@ from pipelines.figures.numerals import (
     fraction_percent,
     tidy,
 )
-from pipelines.figures.typed_number import Number, NumberKind
+from pipelines.figures.numbers.typed import Number, NumberKind
 
 LONGEST_TOP = 100
 """TOP500 is a list of supercomputers; the index has 46 countries."""

@@ -5,7 +5,7 @@
 
 from domain.records import Issue
 from pipelines.figures.lazy import regex
-from pipelines.figures.numerals import MAX_DIGITS
+from pipelines.figures.numbers.numerals import MAX_DIGITS
 
 _FORMS = regex(
     r"(?P<power>(?<![\dA-Za-z])\d++(?:\.\d++)?(?:\^|\*\*|[eE][+-]?)\d{2,})"

@@ -4,7 +4,7 @@ import re
 from typing import Literal
 
 from domain.records import Comparator
-from pipelines.figures.chinese_patterns import BEFORE, INDEFINITE, MONEY, ONE_STEP
+from pipelines.figures.numbers.chinese_patterns import BEFORE, INDEFINITE, MONEY, ONE_STEP
 
 
 def is_number(match: re.Match[str], unit: str | None, scale: str | None, before: str) -> bool:

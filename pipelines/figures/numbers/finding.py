@@ -4,12 +4,11 @@
 dates, list marks, names such as 一级指标 or GPT-4, and what is in 《titles》 are no numbers here.
 """
 
-from pipelines.figures import numbers_chinese, numbers_english
-from pipelines.figures.typed_number import Number, NumberKind
-
-__all__ = ["Number", "NumberKind", "find_numbers"]
+from pipelines.figures.numbers import chinese
+from pipelines.figures.numbers import english as english_numbers
+from pipelines.figures.numbers.typed import Number
 
 
 def find_numbers(text: str, *, english: bool = False) -> list[Number]:
     """All typed numbers in order of their place; linear in the length of the text."""
-    return numbers_english.find(text) if english else numbers_chinese.find(text)
+    return english_numbers.find(text) if english else chinese.find(text)

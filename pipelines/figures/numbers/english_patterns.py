@@ -3,7 +3,7 @@
 import re
 
 from pipelines.figures.lazy import regex
-from pipelines.figures.numerals import ORDINAL_WORDS, WORDS
+from pipelines.figures.numbers.numerals import ORDINAL_WORDS, WORDS
 
 WORD = "|".join(sorted(WORDS, key=len, reverse=True))
 ORDINAL = "|".join(sorted(ORDINAL_WORDS, key=len, reverse=True))

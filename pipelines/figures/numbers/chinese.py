@@ -8,7 +8,8 @@ import re
 from collections.abc import Iterator
 
 from domain.records import Comparator
-from pipelines.figures.chinese_patterns import (
+from pipelines.figures.lazy import regex
+from pipelines.figures.numbers.chinese_patterns import (
     CORE,
     FIELD,
     LIST_LINK,
@@ -19,17 +20,16 @@ from pipelines.figures.chinese_patterns import (
     TAIL,
     WORDS,
 )
-from pipelines.figures.chinese_units import bounds_of, is_number, kind_of
-from pipelines.figures.lazy import regex
-from pipelines.figures.numbers_chinese_places import SHORT_TIER, is_bare_place, ordinal, top
-from pipelines.figures.numerals import (
+from pipelines.figures.numbers.chinese_places import SHORT_TIER, is_bare_place, ordinal, top
+from pipelines.figures.numbers.chinese_units import bounds_of, is_number, kind_of
+from pipelines.figures.numbers.numerals import (
     SCALES,
     digits_value,
     fraction_percent,
     han_value,
     tidy,
 )
-from pipelines.figures.typed_number import Number
+from pipelines.figures.numbers.typed import Number
 
 _SPANS = regex(r"[\d一二三四五六七八九十][至到-][\d一二三四五六七八九十]+[位名]")
 LONGEST_TOP = 100

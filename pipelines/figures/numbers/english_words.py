@@ -3,9 +3,9 @@
 import re
 
 from domain.records import Comparator
-from pipelines.figures.english_patterns import AFTER, BEFORE
-from pipelines.figures.numerals import WORDS, english_value, fraction_percent
-from pipelines.figures.typed_number import Number
+from pipelines.figures.numbers.english_patterns import AFTER, BEFORE
+from pipelines.figures.numbers.numerals import WORDS, english_value, fraction_percent
+from pipelines.figures.numbers.typed import Number
 
 
 def part(text: str, match: re.Match[str]) -> Number | None:
