@@ -6,8 +6,8 @@
 
 from domain.series import observation_id, series_key
 from pipelines.figures.drafts import EXTRACTOR_VERSION
-from pipelines.figures.editions import EditionReading, resolve_edition
 from pipelines.figures.reader import FigureReading, extract_observations, read_figures
+from pipelines.figures.years.editions import EditionReading, resolve_edition
 
 __all__ = [
     "EXTRACTOR_VERSION",

@@ -4,7 +4,7 @@ from pipelines.figures.context import Context
 from pipelines.figures.lazy import regex
 from pipelines.figures.numbers.typed import Number
 from pipelines.figures.scene import Scene
-from pipelines.figures.year_mentions import YearMention, is_compared, is_start, resolve
+from pipelines.figures.years.mentions import YearMention, is_compared, is_start, resolve
 
 _ANOTHER = regex(r"\b(?:after|when|while|having|following)\b")
 """Rebounded 21.5 percent after falling from 2018 to 2022: the years of something else."""

@@ -25,7 +25,7 @@ from pipelines.figures.lazy import regex
 from pipelines.figures.moves import OPENS_SPAN, ago, is_from, same_period
 from pipelines.figures.numbers.typed import Number
 from pipelines.figures.scene import Scene
-from pipelines.figures.year_mentions import OWN_FIGURE, YearMention, is_start, resolve
+from pipelines.figures.years.mentions import OWN_FIGURE, YearMention, is_start, resolve
 
 _OPENS_ENGLISH = regex(r"(?:^|[,;(]\s?|\b(?:In|in|For|for|By) )$")
 _ASIDE = regex(r"\bfrom\b|^\s?(?:which|who|when|after|compared|against|up|down)\b")

@@ -4,7 +4,7 @@ from pipelines.figures.dating_english import HEADS_ANOTHER
 from pipelines.figures.lazy import regex
 from pipelines.figures.numbers.typed import Number
 from pipelines.figures.scene import Scene
-from pipelines.figures.year_mentions import YearMention
+from pipelines.figures.years.mentions import YearMention
 
 
 def governing_chinese(scene: Scene, number: Number, follow: int) -> YearMention | None:

@@ -5,7 +5,7 @@ import re
 from pipelines.figures.lazy import regex
 from pipelines.figures.numbers.typed import Number
 from pipelines.figures.scene import Scene
-from pipelines.figures.year_mentions import YearMention
+from pipelines.figures.years.mentions import YearMention
 
 _GOVERNED_AFTER = regex(
     r"(?:\s(?:points?|percent|recorded|registered|seen|places?|companies|papers|"

@@ -4,9 +4,9 @@
 A report that is named at the end (据《...》, ——摘自《...》) is the source of all.
 """
 
-from pipelines.figures.editions import NAMES
 from pipelines.figures.lazy import regex
 from pipelines.figures.sentences import sentences
+from pipelines.figures.years.editions import NAMES
 
 _LEADS_IN = regex(
     r"(?:而|但|不过|同时|其中)?,?(?:在|据|根据|依据|按照?|从|翻开|打开|对照|来看)[^,;。]{0,20}《?(?:20\d\d年?)?"

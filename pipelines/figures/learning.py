@@ -10,7 +10,7 @@ from pipelines.figures.mentions import actor_of, countries
 from pipelines.figures.questions import learn_question
 from pipelines.figures.rules.numbered import RANKING
 from pipelines.figures.scene import Scene
-from pipelines.figures.year_mentions import YearMention, has_own_value, is_since, resolve
+from pipelines.figures.years.mentions import YearMention, has_own_value, is_since, resolve
 
 _IN_LIST = regex(r"\s*\d{1,2}[.、)）]")
 

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from domain.records import Issue, Observation
 from pipelines.figures.bullets import is_bullet, topic_of
 from pipelines.figures.context import Context
-from pipelines.figures.editions import NAMES, EditionReading, resolve_edition
 from pipelines.figures.hints import audit
 from pipelines.figures.introductions import named_at
 from pipelines.figures.learning import learn_heading
@@ -20,6 +19,7 @@ from pipelines.figures.source import Source, prepare
 from pipelines.figures.source_marks import continues, credits_other, speaks_of_other
 from pipelines.figures.tables import Table, read_heading, read_row
 from pipelines.figures.telling import Part, Told, remembered, tell
+from pipelines.figures.years.editions import NAMES, EditionReading, resolve_edition
 
 if TYPE_CHECKING:
     from pipelines.figures.trace import Trace

@@ -12,7 +12,7 @@ from pipelines.figures.drafts import Draft
 from pipelines.figures.lazy import regex
 from pipelines.figures.numbers.typed import Number
 from pipelines.figures.scene import Scene
-from pipelines.figures.year_mentions import resolve
+from pipelines.figures.years.mentions import resolve
 
 _SPEAKS = regex(
     r"修订|修正|重述|上修|下修|[上下]调|调整|revis|restat|recalculat",

@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 
 from pipelines.figures.contextual import contextual, without_heads
-from pipelines.figures.editions import TitleMention, title_mentions
 from pipelines.figures.lazy import lazy, regex
 from pipelines.figures.lexicon import Mention, lexicon
 from pipelines.figures.mentions import (
@@ -36,8 +35,9 @@ from pipelines.figures.scene_patterns import (
     UNKNOWN,
 )
 from pipelines.figures.sentences import Span, clauses
-from pipelines.figures.year_mentions import YearMention
-from pipelines.figures.years import find_years
+from pipelines.figures.years.editions import TitleMention, title_mentions
+from pipelines.figures.years.finding import find_years
+from pipelines.figures.years.mentions import YearMention
 
 _NAMES_ELSE = regex(
     r" (?:Academy|dollars?|yuan|Institute|billion|study|report|think[ -]tank|state media|"

@@ -8,7 +8,7 @@ from pipelines.figures.numbers.typed import Number
 from pipelines.figures.reading import Reading
 from pipelines.figures.rules.trend_words import GAP
 from pipelines.figures.sentences import Span
-from pipelines.figures.year_mentions import YearMention, is_since
+from pipelines.figures.years.mentions import YearMention, is_since
 
 
 def subject_of_trend(reading: Reading, span: Span, *, world: bool = False) -> str:

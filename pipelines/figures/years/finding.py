@@ -6,8 +6,8 @@ from typing import Any
 
 from domain.vocabulary import vocabulary
 from pipelines.figures.lazy import regex
-from pipelines.figures.year_mentions import OWN_FIGURE, YearMention
-from pipelines.figures.year_patterns import (
+from pipelines.figures.years.mentions import OWN_FIGURE, YearMention
+from pipelines.figures.years.patterns import (
     ANY,
     AS_OF,
     CHINESE,
