@@ -15,7 +15,7 @@ from pipelines.figures.attribution_behind import (
 )
 from pipelines.figures.context import Context
 from pipelines.figures.lazy import regex
-from pipelines.figures.mentions import SubjectMention, actor_of, countries
+from pipelines.figures.names.mentions import SubjectMention, actor_of, countries
 from pipelines.figures.neighbours import (
     LISTS,
     before_bracket,

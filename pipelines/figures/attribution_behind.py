@@ -3,7 +3,7 @@
 import re
 
 from pipelines.figures.lazy import regex
-from pipelines.figures.mentions import SubjectMention, countries, with_brackets
+from pipelines.figures.names.mentions import SubjectMention, countries, with_brackets
 from pipelines.figures.numbers.typed import Number
 from pipelines.figures.scene import Scene
 

@@ -1,7 +1,7 @@
 """Bullets under a heading: what the heading names is what bullets without a name are of."""
 
 from pipelines.figures.lazy import regex
-from pipelines.figures.lexicon import lexicon
+from pipelines.figures.names.lexicon import lexicon
 
 _BULLET = regex(r"\s*(?:[●•▲■◆◇▪▸►◎○☆★※✓✔·*–—-]|[①-⑩]|\d{1,2}[.、)）])\s?\S")
 LONGEST_HEADING = 60

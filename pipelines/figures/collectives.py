@@ -4,7 +4,7 @@ import re
 
 from pipelines.figures.context import Context
 from pipelines.figures.lazy import regex
-from pipelines.figures.mentions import countries
+from pipelines.figures.names.mentions import countries
 from pipelines.figures.numbers.typed import Number
 from pipelines.figures.scene import Scene
 

@@ -13,7 +13,7 @@ from pipelines.figures.indication_english import (
     without_first,
 )
 from pipelines.figures.lazy import regex
-from pipelines.figures.lexicon import Mention
+from pipelines.figures.names.lexicon import Mention
 from pipelines.figures.numbers.typed import Number
 from pipelines.figures.scene import Scene
 

@@ -3,7 +3,7 @@
 import re
 
 from pipelines.figures.lazy import regex
-from pipelines.figures.lexicon import Mention
+from pipelines.figures.names.lexicon import Mention
 from pipelines.figures.numbers.typed import Number
 from pipelines.figures.scene import Scene
 

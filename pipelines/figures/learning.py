@@ -6,7 +6,7 @@ from pipelines.figures.context import Context
 from pipelines.figures.dating import is_topic
 from pipelines.figures.drafts import Draft
 from pipelines.figures.lazy import regex
-from pipelines.figures.mentions import actor_of, countries
+from pipelines.figures.names.mentions import actor_of, countries
 from pipelines.figures.questions import learn_question
 from pipelines.figures.rules.numbered import RANKING
 from pipelines.figures.scene import Scene

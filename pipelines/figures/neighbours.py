@@ -1,7 +1,7 @@
 """Names that stand so close to a number that punctuation ties them: brackets, dashes, 的."""
 
 from pipelines.figures.lazy import regex
-from pipelines.figures.mentions import SubjectMention, countries
+from pipelines.figures.names.mentions import SubjectMention, countries
 from pipelines.figures.numbers.typed import Number
 from pipelines.figures.scene import Scene
 

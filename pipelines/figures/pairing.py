@@ -11,8 +11,8 @@ from pipelines.figures.collectives import all_of, both
 from pipelines.figures.context import Context
 from pipelines.figures.indication import indicators_of
 from pipelines.figures.lazy import regex
-from pipelines.figures.lexicon import Mention
-from pipelines.figures.mentions import countries
+from pipelines.figures.names.lexicon import Mention
+from pipelines.figures.names.mentions import countries
 from pipelines.figures.numbers.typed import Number
 from pipelines.figures.scene import Scene
 

@@ -2,21 +2,18 @@
 
 from collections.abc import Iterator
 
-from pipelines.figures.contextual import contextual, without_heads
 from pipelines.figures.lazy import lazy, regex
-from pipelines.figures.lexicon import Mention, lexicon
-from pipelines.figures.mentions import (
+from pipelines.figures.nameless import nameless_holders
+from pipelines.figures.names.contextual import contextual, without_heads
+from pipelines.figures.names.lexicon import Mention, lexicon
+from pipelines.figures.names.mentions import (
     SubjectMention,
     compounds,
     grouped,
     per_company,
     short_forms,
 )
-from pipelines.figures.nameless import nameless_holders
-from pipelines.figures.numbers.finding import find_numbers
-from pipelines.figures.numbers.typed import Number
-from pipelines.figures.roles import with_former, with_roles
-from pipelines.figures.scene_patterns import (
+from pipelines.figures.names.patterns import (
     ALL_46,
     CONTINENT,
     FIRMS,
@@ -34,6 +31,9 @@ from pipelines.figures.scene_patterns import (
     SPUN,
     UNKNOWN,
 )
+from pipelines.figures.names.roles import with_former, with_roles
+from pipelines.figures.numbers.finding import find_numbers
+from pipelines.figures.numbers.typed import Number
 from pipelines.figures.sentences import Span, clauses
 from pipelines.figures.years.editions import TitleMention, title_mentions
 from pipelines.figures.years.finding import find_years

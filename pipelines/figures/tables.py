@@ -13,8 +13,8 @@ from domain.vocabulary import vocabulary
 from pipelines.figures.context import Context
 from pipelines.figures.drafts import Draft
 from pipelines.figures.lazy import regex
-from pipelines.figures.lexicon import lexicon
-from pipelines.figures.mentions import countries
+from pipelines.figures.names.lexicon import lexicon
+from pipelines.figures.names.mentions import countries
 from pipelines.figures.scene import Scene
 from pipelines.figures.sentences import Span
 from pipelines.figures.tier_tables import heads_tiers, read_tier_row

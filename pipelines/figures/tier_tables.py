@@ -10,7 +10,7 @@ from domain.vocabulary import vocabulary
 from pipelines.figures.context import Context
 from pipelines.figures.drafts import Draft
 from pipelines.figures.lazy import regex
-from pipelines.figures.mentions import countries
+from pipelines.figures.names.mentions import countries
 from pipelines.figures.numbers.typed import Number
 from pipelines.figures.scene import Scene
 

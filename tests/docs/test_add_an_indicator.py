@@ -10,7 +10,8 @@ import pytest
 
 from domain import vocabulary as tables
 from domain.errors import VocabularyError
-from pipelines.figures import lexicon, read_figures, telling
+from pipelines.figures import read_figures, telling
+from pipelines.figures.names import lexicon
 from pipelines.figures.rules.order import RULES, Rule
 
 ROOT = Path(__file__).parents[2]

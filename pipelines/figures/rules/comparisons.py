@@ -5,7 +5,7 @@ a place or a mean (比第三名高出15.3分) they tell what nobody can attribut
 """
 
 from pipelines.figures.lazy import regex
-from pipelines.figures.mentions import SubjectMention, countries
+from pipelines.figures.names.mentions import SubjectMention, countries
 from pipelines.figures.numbers.typed import Number
 from pipelines.figures.reading import Reading
 

@@ -5,7 +5,7 @@ import re
 from pipelines.figures.attribution import subject_of
 from pipelines.figures.cues import LAGS, LEADS
 from pipelines.figures.lazy import regex
-from pipelines.figures.mentions import SubjectMention, countries
+from pipelines.figures.names.mentions import SubjectMention, countries
 from pipelines.figures.numbers.typed import Number
 from pipelines.figures.pairing import IN_TURN
 from pipelines.figures.reading import Reading, clause_text

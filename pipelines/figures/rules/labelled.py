@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pipelines.figures.cues import GAP_NOUN, SCORE
 from pipelines.figures.drafts import Draft
 from pipelines.figures.lazy import regex
-from pipelines.figures.mentions import countries
+from pipelines.figures.names.mentions import countries
 from pipelines.figures.numbers.typed import Number
 from pipelines.figures.reading import Reading
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 from pipelines.figures.cues import RISES
 from pipelines.figures.drafts import Draft
 from pipelines.figures.lazy import regex
-from pipelines.figures.mentions import countries
+from pipelines.figures.names.mentions import countries
 from pipelines.figures.numbers.typed import Number
 from pipelines.figures.pairing import Assignment, topics
 from pipelines.figures.reading import Reading

@@ -8,7 +8,7 @@ from pipelines.figures.cues import FALLS, IN_A_ROW_ENGLISH, RISES
 from pipelines.figures.drafts import Draft
 from pipelines.figures.indication import indicators_of
 from pipelines.figures.lazy import regex
-from pipelines.figures.mentions import countries
+from pipelines.figures.names.mentions import countries
 from pipelines.figures.numbers.typed import Number
 from pipelines.figures.pairing import Assignment, assign
 from pipelines.figures.reading import Reading

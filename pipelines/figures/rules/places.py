@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from pipelines.figures.drafts import Draft
 from pipelines.figures.lazy import regex
-from pipelines.figures.mentions import countries
+from pipelines.figures.names.mentions import countries
 from pipelines.figures.numbers.typed import Number
 from pipelines.figures.pairing import Assignment, assign
 from pipelines.figures.reading import Reading

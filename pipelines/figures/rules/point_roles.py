@@ -5,7 +5,7 @@ from typing import Literal
 
 from pipelines.figures.cues import AND_BY, FALLS, GAP_AFTER, GAP_NOUN, LAGS, RISES, TO
 from pipelines.figures.lazy import regex
-from pipelines.figures.mentions import countries
+from pipelines.figures.names.mentions import countries
 from pipelines.figures.neighbours import owner_of
 from pipelines.figures.numbers.typed import Number
 from pipelines.figures.reading import Reading

@@ -2,7 +2,7 @@
 
 from pipelines.figures.cues import GAP_AFTER, LAGS, LEADS
 from pipelines.figures.lazy import regex
-from pipelines.figures.mentions import SubjectMention, countries
+from pipelines.figures.names.mentions import SubjectMention, countries
 from pipelines.figures.numbers.typed import Number
 from pipelines.figures.reading import Reading
 from pipelines.figures.rules.comparisons import (

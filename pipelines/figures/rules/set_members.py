@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pipelines.figures.drafts import Draft
 from pipelines.figures.indication import listed
 from pipelines.figures.lazy import regex
-from pipelines.figures.lexicon import lexicon
+from pipelines.figures.names.lexicon import lexicon
 from pipelines.figures.numbers.typed import Number
 from pipelines.figures.reading import Reading
 

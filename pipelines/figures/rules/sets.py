@@ -7,7 +7,7 @@ from pipelines.figures.attribution import subject_of
 from pipelines.figures.cues import FALLS, RISES, TO
 from pipelines.figures.drafts import Draft
 from pipelines.figures.lazy import regex
-from pipelines.figures.mentions import SubjectMention, countries
+from pipelines.figures.names.mentions import SubjectMention, countries
 from pipelines.figures.numbers.typed import Number
 from pipelines.figures.reading import Reading
 from pipelines.figures.rules.places_of_things import is_in_row

@@ -3,7 +3,7 @@
 import re
 
 from pipelines.figures.lazy import regex
-from pipelines.figures.mentions import countries
+from pipelines.figures.names.mentions import countries
 from pipelines.figures.neighbours import before_its_bracket
 from pipelines.figures.numbers.typed import Number
 from pipelines.figures.pairing import Assignment

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 
 from pipelines.figures.drafts import Draft
 from pipelines.figures.lazy import regex
-from pipelines.figures.lexicon import Mention
-from pipelines.figures.mentions import SubjectMention, countries
+from pipelines.figures.names.lexicon import Mention
+from pipelines.figures.names.mentions import SubjectMention, countries
 from pipelines.figures.numbers.typed import Number
 from pipelines.figures.reading import Reading
 from pipelines.figures.rules.directions import direction, summed

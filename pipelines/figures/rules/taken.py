@@ -4,7 +4,7 @@ import re
 
 from pipelines.figures.indication import following
 from pipelines.figures.lazy import regex
-from pipelines.figures.mentions import countries
+from pipelines.figures.names.mentions import countries
 from pipelines.figures.numbers.typed import Number
 from pipelines.figures.reading import Reading
 

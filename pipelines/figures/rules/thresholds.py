@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from domain.records import Comparator
 from pipelines.figures.drafts import Draft
 from pipelines.figures.lazy import regex
-from pipelines.figures.mentions import countries
+from pipelines.figures.names.mentions import countries
 from pipelines.figures.numbers.typed import Number
 from pipelines.figures.reading import Reading
 from pipelines.figures.sentences import Span

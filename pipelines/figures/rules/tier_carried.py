@@ -1,7 +1,7 @@
 """Members of a tier that are carried into its clause from the ones before."""
 
 from pipelines.figures.lazy import regex
-from pipelines.figures.mentions import SubjectMention, actor_of
+from pipelines.figures.names.mentions import SubjectMention, actor_of
 from pipelines.figures.numbers.typed import Number
 from pipelines.figures.reading import Reading
 from pipelines.figures.rules.tier_sizes_listed import is_countries

@@ -6,8 +6,8 @@ from typing import NamedTuple
 
 from domain.vocabulary import vocabulary
 from pipelines.figures.lazy import regex
-from pipelines.figures.lexicon import Mention
-from pipelines.figures.scene_patterns import ENGLISH_JOIN, JOIN
+from pipelines.figures.names.lexicon import Mention
+from pipelines.figures.names.patterns import ENGLISH_JOIN, JOIN
 
 
 class SubjectMention(NamedTuple):

@@ -2,8 +2,8 @@
 
 import re
 
-from pipelines.figures.mentions import SubjectMention, is_worlds_own
-from pipelines.figures.scene_patterns import (
+from pipelines.figures.names.mentions import SubjectMention, is_worlds_own
+from pipelines.figures.names.patterns import (
     BEHIND,
     COPULA,
     ENGLISH_REFERENCE,

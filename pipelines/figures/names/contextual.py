@@ -8,7 +8,7 @@ import re
 from collections.abc import Sequence
 
 from pipelines.figures.lazy import regex
-from pipelines.figures.lexicon import Mention
+from pipelines.figures.names.lexicon import Mention
 
 _MEANT = {
     "industry": "l1.industry",
