@@ -13,7 +13,6 @@ from pipelines.figures.attribution_behind import (
     lone_behind,
     tied_behind,
 )
-from pipelines.figures.context import Context
 from pipelines.figures.lazy import regex
 from pipelines.figures.names.mentions import SubjectMention, actor_of, countries
 from pipelines.figures.neighbours import (
@@ -27,8 +26,9 @@ from pipelines.figures.neighbours import (
     passed,
 )
 from pipelines.figures.numbers.typed import Number
-from pipelines.figures.scene import Scene
-from pipelines.figures.sentences import Span
+from pipelines.figures.sentences.context import Context
+from pipelines.figures.sentences.scene import Scene
+from pipelines.figures.sentences.spans import Span
 
 _STRONG_ENGLISH = regex(
     r"\s(?:gain|rise|increase|jump|improvement|drop|fall|decline)\s(?:of|by|for)\s(?:the\s)?|"

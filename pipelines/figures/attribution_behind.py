@@ -5,7 +5,7 @@ import re
 from pipelines.figures.lazy import regex
 from pipelines.figures.names.mentions import SubjectMention, countries, with_brackets
 from pipelines.figures.numbers.typed import Number
-from pipelines.figures.scene import Scene
+from pipelines.figures.sentences.scene import Scene
 
 _TIED_SUBJECT = regex(
     r"(?:名|位|席)?(?:(?=的|是|为|则|分别|依次|:)|(?<=[位名]))(?:的)?(?:国家|成员|"

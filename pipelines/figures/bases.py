@@ -1,9 +1,9 @@
 """The year that a change is measured against: 较2020年提高, up from 74.71 in 2023."""
 
-from pipelines.figures.context import Context
 from pipelines.figures.lazy import regex
 from pipelines.figures.numbers.typed import Number
-from pipelines.figures.scene import Scene
+from pipelines.figures.sentences.context import Context
+from pipelines.figures.sentences.scene import Scene
 from pipelines.figures.years.mentions import YearMention, is_compared, is_start, resolve
 
 _ANOTHER = regex(r"\b(?:after|when|while|having|following)\b")

@@ -2,11 +2,11 @@
 
 import re
 
-from pipelines.figures.context import Context
 from pipelines.figures.lazy import regex
 from pipelines.figures.names.mentions import countries
 from pipelines.figures.numbers.typed import Number
-from pipelines.figures.scene import Scene
+from pipelines.figures.sentences.context import Context
+from pipelines.figures.sentences.scene import Scene
 
 _BOTH_HAVE = regex(r"两国|两者|二者|双方|\bthe two\b|\bboth\b|\beach\b", re.IGNORECASE)
 

@@ -7,7 +7,6 @@ start of a move without years (由第三升至第二), a year stated earlier, th
 import re
 
 from pipelines.figures.bases import base_of
-from pipelines.figures.context import Context
 from pipelines.figures.dating_chinese import governing_chinese
 from pipelines.figures.dating_cues import (
     ALL_YEARS,
@@ -24,7 +23,8 @@ from pipelines.figures.dating_english import closes, governing_english
 from pipelines.figures.lazy import regex
 from pipelines.figures.moves import OPENS_SPAN, ago, is_from, same_period
 from pipelines.figures.numbers.typed import Number
-from pipelines.figures.scene import Scene
+from pipelines.figures.sentences.context import Context
+from pipelines.figures.sentences.scene import Scene
 from pipelines.figures.years.mentions import OWN_FIGURE, YearMention, is_start, resolve
 
 _OPENS_ENGLISH = regex(r"(?:^|[,;(]\s?|\b(?:In|in|For|for|By) )$")

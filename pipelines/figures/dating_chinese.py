@@ -3,7 +3,7 @@
 from pipelines.figures.dating_english import HEADS_ANOTHER
 from pipelines.figures.lazy import regex
 from pipelines.figures.numbers.typed import Number
-from pipelines.figures.scene import Scene
+from pipelines.figures.sentences.scene import Scene
 from pipelines.figures.years.mentions import YearMention
 
 

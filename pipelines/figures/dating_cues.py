@@ -2,10 +2,10 @@
 
 import re
 
-from pipelines.figures.context import Context
 from pipelines.figures.lazy import regex
 from pipelines.figures.numbers.typed import Number
-from pipelines.figures.scene import Scene
+from pipelines.figures.sentences.context import Context
+from pipelines.figures.sentences.scene import Scene
 from pipelines.figures.years.mentions import YearMention, has_own_value
 
 ALL_YEARS = regex(r"(?:[两二三四五]年|历年|各年)(?:均|都|皆|一直)")

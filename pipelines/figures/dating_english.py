@@ -4,7 +4,7 @@ import re
 
 from pipelines.figures.lazy import regex
 from pipelines.figures.numbers.typed import Number
-from pipelines.figures.scene import Scene
+from pipelines.figures.sentences.scene import Scene
 from pipelines.figures.years.mentions import YearMention
 
 _GOVERNED_AFTER = regex(

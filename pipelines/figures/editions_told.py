@@ -3,10 +3,10 @@
 import re
 
 from domain.vocabulary import vocabulary
-from pipelines.figures.context import Context
 from pipelines.figures.lazy import regex
 from pipelines.figures.numbers.typed import Number
-from pipelines.figures.scene import Scene
+from pipelines.figures.sentences.context import Context
+from pipelines.figures.sentences.scene import Scene
 from pipelines.figures.years.editions import TitleMention
 
 _COMPARED = regex(r"(?:与|较|比|相比|对比|和|compared with|than in|from)\s?《?$", re.IGNORECASE)

@@ -15,7 +15,7 @@ from pipelines.figures.indication_english import (
 from pipelines.figures.lazy import regex
 from pipelines.figures.names.lexicon import Mention
 from pipelines.figures.numbers.typed import Number
-from pipelines.figures.scene import Scene
+from pipelines.figures.sentences.scene import Scene
 
 _TIED_INDICATOR_ENGLISH = regex(
     r"(?:\s(?:place|globally|worldwide|overall|points|in the world|"

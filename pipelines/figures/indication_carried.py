@@ -5,7 +5,7 @@ from collections.abc import Callable
 
 from pipelines.figures.lazy import regex
 from pipelines.figures.numbers.typed import Number
-from pipelines.figures.scene import Scene
+from pipelines.figures.sentences.scene import Scene
 
 TOTAL = regex(r"总分|总体|整体|综合|总排名|总得分|总榜")
 

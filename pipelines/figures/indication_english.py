@@ -5,7 +5,7 @@ import re
 from pipelines.figures.lazy import regex
 from pipelines.figures.names.lexicon import Mention
 from pipelines.figures.numbers.typed import Number
-from pipelines.figures.scene import Scene
+from pipelines.figures.sentences.scene import Scene
 
 
 def in_index(scene: Scene, number: Number, clause: tuple[int, int]) -> bool:

@@ -5,7 +5,7 @@ A report that is named at the end (据《...》, ——摘自《...》) is the s
 """
 
 from pipelines.figures.lazy import regex
-from pipelines.figures.sentences import sentences
+from pipelines.figures.sentences.spans import sentences
 from pipelines.figures.years.editions import NAMES
 
 _LEADS_IN = regex(

@@ -5,7 +5,7 @@ from itertools import pairwise
 
 from pipelines.figures.lazy import regex
 from pipelines.figures.numbers.typed import Number
-from pipelines.figures.scene import Scene
+from pipelines.figures.sentences.scene import Scene
 
 _YEARS_LINK = ("和", "、", "与", "及")
 """分别从第三十位和第二十八位升至...: a row that starts together."""

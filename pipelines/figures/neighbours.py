@@ -3,7 +3,7 @@
 from pipelines.figures.lazy import regex
 from pipelines.figures.names.mentions import SubjectMention, countries
 from pipelines.figures.numbers.typed import Number
-from pipelines.figures.scene import Scene
+from pipelines.figures.sentences.scene import Scene
 
 
 def is_beside(between: str, *, english: bool) -> bool:

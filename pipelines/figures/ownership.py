@@ -6,10 +6,10 @@ An observation takes the index named nearest before it in the paragraph. Statist
 
 import re
 
-from pipelines.figures.context import Context
 from pipelines.figures.lazy import lazy, regex
 from pipelines.figures.numbers.typed import Number
-from pipelines.figures.scene import Scene
+from pipelines.figures.sentences.context import Context
+from pipelines.figures.sentences.scene import Scene
 from pipelines.figures.source_marks import CONTINUES, marks
 
 _EVENT = regex(

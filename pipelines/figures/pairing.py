@@ -8,13 +8,13 @@ from itertools import pairwise
 from domain.vocabulary import vocabulary
 from pipelines.figures.attribution import subject_of
 from pipelines.figures.collectives import all_of, both
-from pipelines.figures.context import Context
 from pipelines.figures.indication import indicators_of
 from pipelines.figures.lazy import regex
 from pipelines.figures.names.lexicon import Mention
 from pipelines.figures.names.mentions import countries
 from pipelines.figures.numbers.typed import Number
-from pipelines.figures.scene import Scene
+from pipelines.figures.sentences.context import Context
+from pipelines.figures.sentences.scene import Scene
 
 IN_TURN = regex(r"分别|依次|\brespectively\b")
 _LINK = regex(r"(?:[、,和与及]|以及|、以及|和约|至|到)")

@@ -4,7 +4,7 @@ from itertools import pairwise
 
 from pipelines.figures.corrections import correction_parts
 from pipelines.figures.editions_told import is_compared_with
-from pipelines.figures.scene import Scene
+from pipelines.figures.sentences.scene import Scene
 
 
 def parts_of(scene: Scene) -> list[Scene]:

@@ -12,7 +12,7 @@ from typing import Any
 from pipelines.figures.drafts import Draft
 from pipelines.figures.lazy import regex
 from pipelines.figures.numbers.typed import Number
-from pipelines.figures.scene import Scene
+from pipelines.figures.sentences.scene import Scene
 
 _KINDS = {
     "score": ("points", "plain"),

@@ -5,13 +5,13 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from domain.records import Comparator, Modality
-from pipelines.figures.context import Context
 from pipelines.figures.cues import FORECAST, NEGATED
 from pipelines.figures.dating import years_of
 from pipelines.figures.drafts import Draft
 from pipelines.figures.lazy import regex
 from pipelines.figures.numbers.typed import Number
-from pipelines.figures.scene import Scene
+from pipelines.figures.sentences.context import Context
+from pipelines.figures.sentences.scene import Scene
 
 _FAMILY = {
     "points": "measure",

@@ -7,11 +7,11 @@ that it never counts as what this edition says.
 import re
 from collections.abc import Iterable
 
-from pipelines.figures.context import Context
 from pipelines.figures.drafts import Draft
 from pipelines.figures.lazy import regex
 from pipelines.figures.numbers.typed import Number
-from pipelines.figures.scene import Scene
+from pipelines.figures.sentences.context import Context
+from pipelines.figures.sentences.scene import Scene
 from pipelines.figures.years.mentions import resolve
 
 _SPEAKS = regex(

@@ -4,7 +4,7 @@ import re
 
 from domain.vocabulary import vocabulary
 from pipelines.figures.lazy import regex
-from pipelines.figures.scene import Scene
+from pipelines.figures.sentences.scene import Scene
 
 _SOURCES = regex(
     r"IDC|Gartner|工信部|工业和信息化部|国家统计局|海关总署|赛迪|信通院|"

@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING, NamedTuple
 from domain.plausibility import objection
 from domain.records import Issue
 from domain.vocabulary import vocabulary
-from pipelines.figures.context import Context, State
 from pipelines.figures.corrections import wrong_zone
 from pipelines.figures.drafts import Draft
 from pipelines.figures.editions_told import turn_edition
@@ -24,7 +23,8 @@ from pipelines.figures.put_right import PUT_RIGHT, kept, put_right, put_right_be
 from pipelines.figures.reading import Reading
 from pipelines.figures.revisions import mark_revised
 from pipelines.figures.rules.order import RULES
-from pipelines.figures.scene import Scene
+from pipelines.figures.sentences.context import Context, State
+from pipelines.figures.sentences.scene import Scene
 from pipelines.figures.unread import QUOTED, why_unread
 
 if TYPE_CHECKING:

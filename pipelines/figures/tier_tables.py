@@ -7,12 +7,12 @@ and the countries are members.
 from collections.abc import Iterator
 
 from domain.vocabulary import vocabulary
-from pipelines.figures.context import Context
 from pipelines.figures.drafts import Draft
 from pipelines.figures.lazy import regex
 from pipelines.figures.names.mentions import countries
 from pipelines.figures.numbers.typed import Number
-from pipelines.figures.scene import Scene
+from pipelines.figures.sentences.context import Context
+from pipelines.figures.sentences.scene import Scene
 
 _HEADING = regex(
     r"[\s|]*(?:梯队|tier|group)s?[\s|]+(?=[^。;；.!！?？]{2,60}$)"

@@ -10,8 +10,8 @@ from pipelines.figures.lazy import regex
 from pipelines.figures.numbers.typed import Number
 from pipelines.figures.reading import Reading
 from pipelines.figures.rules.order import RULES
-from pipelines.figures.scene import Scene
-from pipelines.figures.source import Source
+from pipelines.figures.sentences.scene import Scene
+from pipelines.figures.sentences.source import Source
 
 OTHER_KIND = "reads other kinds of number"
 _DIGITS = regex(r"第?[0-9][0-9,.]*[0-9]|第?[0-9]|第[一二三四五六七八九十百]+")

@@ -6,7 +6,7 @@ from itertools import pairwise
 from pipelines.figures.lazy import regex
 from pipelines.figures.numbers.typed import Number
 from pipelines.figures.reading import Reading
-from pipelines.figures.scene import Scene
+from pipelines.figures.sentences.scene import Scene
 
 _RANKED_IN = regex(
     r"\s(?:place )?in (?:all |each )?(?:of )?(?:the |its )?"

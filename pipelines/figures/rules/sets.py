@@ -14,7 +14,7 @@ from pipelines.figures.rules.places_of_things import is_in_row
 from pipelines.figures.rules.set_countries import ALL, countries_in_top
 from pipelines.figures.rules.set_members import whole_set
 from pipelines.figures.rules.set_ranks import rank_of
-from pipelines.figures.scene import Scene
+from pipelines.figures.sentences.scene import Scene
 
 _LEVELS = {"一": "1", "二": "2", "三": "3", "1": "1", "2": "2", "3": "3"}
 _SET_AFTER = regex(r"^(?:人工智能|创新|评价)?([一二三123])级(?:评价)?指标")

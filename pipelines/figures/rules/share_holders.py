@@ -8,7 +8,7 @@ from pipelines.figures.neighbours import before_its_bracket
 from pipelines.figures.numbers.typed import Number
 from pipelines.figures.pairing import Assignment
 from pipelines.figures.reading import Reading
-from pipelines.figures.sentences import Span
+from pipelines.figures.sentences.spans import Span
 
 _SUM = regex(
     r"之和|合计|总和|加起来|合起来|加在一起|合在一起|加总|相加|合占|共占|共同占|两国共|合共|\b(?:combined|together|jointly|"

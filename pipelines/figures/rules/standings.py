@@ -11,7 +11,7 @@ from pipelines.figures.numbers.typed import Number
 from pipelines.figures.reading import Reading
 from pipelines.figures.rules.directions import direction, summed
 from pipelines.figures.rules.trend_words import LAGS_BEHIND, LEADS_OTHERS, STANDS, WISH
-from pipelines.figures.sentences import Span
+from pipelines.figures.sentences.spans import Span
 
 
 def read(reading: Reading) -> Iterator[Draft]:

@@ -9,7 +9,7 @@ from pipelines.figures.lazy import regex
 from pipelines.figures.names.mentions import countries
 from pipelines.figures.numbers.typed import Number
 from pipelines.figures.reading import Reading
-from pipelines.figures.sentences import Span
+from pipelines.figures.sentences.spans import Span
 
 _EACH = regex(r"\s?(?:each|both)\b")
 """China and the US, each scoring more than 50 points, form the first tier: their scores."""

@@ -10,7 +10,7 @@ from pipelines.figures.numbers.typed import Number
 from pipelines.figures.reading import Reading
 from pipelines.figures.rules.directions import direction, subject_of_trend, summed
 from pipelines.figures.rules.trend_words import ADVANTAGE, ANY_VERB, GAP, VERBS, WISH
-from pipelines.figures.sentences import Span
+from pipelines.figures.sentences.spans import Span
 
 
 def read(reading: Reading) -> Iterator[Draft]:

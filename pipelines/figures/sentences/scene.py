@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 
 from pipelines.figures.lazy import lazy, regex
-from pipelines.figures.nameless import nameless_holders
 from pipelines.figures.names.contextual import contextual, without_heads
 from pipelines.figures.names.lexicon import Mention, lexicon
 from pipelines.figures.names.mentions import (
@@ -34,7 +33,8 @@ from pipelines.figures.names.patterns import (
 from pipelines.figures.names.roles import with_former, with_roles
 from pipelines.figures.numbers.finding import find_numbers
 from pipelines.figures.numbers.typed import Number
-from pipelines.figures.sentences import Span, clauses
+from pipelines.figures.sentences.nameless import nameless_holders
+from pipelines.figures.sentences.spans import Span, clauses
 from pipelines.figures.years.editions import TitleMention, title_mentions
 from pipelines.figures.years.finding import find_years
 from pipelines.figures.years.mentions import YearMention

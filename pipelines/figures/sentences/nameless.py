@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from pipelines.figures.lazy import regex
 from pipelines.figures.numbers.typed import Number
-from pipelines.figures.sentences import Span
+from pipelines.figures.sentences.spans import Span
 
 _NAMELESS = regex(
     r"(?:(?:其他|其余|其它|另外|另有|没有|还有|剩下)的?)?(?:"

@@ -2,10 +2,10 @@
 
 import re
 
-from pipelines.figures.context import Context
 from pipelines.figures.lazy import regex
 from pipelines.figures.names.mentions import countries
-from pipelines.figures.scene import Scene
+from pipelines.figures.sentences.context import Context
+from pipelines.figures.sentences.scene import Scene
 
 _ASKS_PLACE = regex(
     r"第几|(?:名次|排名|位次|位置)[^,;。]{0,8}[?？呢]|\bwhere does\b|"
