@@ -11,13 +11,13 @@ from typing import TYPE_CHECKING, NamedTuple
 from domain.plausibility import objection
 from domain.records import Issue
 from domain.vocabulary import vocabulary
+from pipelines.figures.attribution.ownership import Ownership
 from pipelines.figures.corrections import wrong_zone
 from pipelines.figures.drafts import Draft
 from pipelines.figures.editions_told import turn_edition
 from pipelines.figures.learning import learn, learn_figures, take_up_item
 from pipelines.figures.numbers.impossible import impossible_forms, issue_of
 from pipelines.figures.numbers.typed import Number
-from pipelines.figures.ownership import Ownership
 from pipelines.figures.parts import parts_of
 from pipelines.figures.put_right import PUT_RIGHT, kept, put_right, put_right_before
 from pipelines.figures.reading import Reading

@@ -4,11 +4,11 @@ import re
 from collections.abc import Iterator
 
 from domain.vocabulary import vocabulary
+from pipelines.figures.attribution.pairing import Assignment, acting_ids, topics
 from pipelines.figures.drafts import Draft
 from pipelines.figures.lazy import regex
 from pipelines.figures.names.mentions import countries
 from pipelines.figures.numbers.typed import Number
-from pipelines.figures.pairing import Assignment, acting_ids, topics
 from pipelines.figures.reading import Reading
 from pipelines.figures.rules.counts_left_out import is_left_out
 

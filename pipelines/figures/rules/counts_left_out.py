@@ -2,10 +2,10 @@
 
 import re
 
+from pipelines.figures.attribution.pairing import Assignment
 from pipelines.figures.cues import FALLS, RISES
 from pipelines.figures.lazy import regex
 from pipelines.figures.numbers.typed import Number
-from pipelines.figures.pairing import Assignment
 from pipelines.figures.reading import Reading
 
 _PART = regex(

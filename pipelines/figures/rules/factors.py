@@ -5,12 +5,12 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Literal
 
+from pipelines.figures.attribution.neighbours import before_its_bracket
+from pipelines.figures.attribution.pairing import Assignment, topics
 from pipelines.figures.drafts import Draft
 from pipelines.figures.lazy import regex
 from pipelines.figures.names.mentions import countries
-from pipelines.figures.neighbours import before_its_bracket
 from pipelines.figures.numbers.typed import Number
-from pipelines.figures.pairing import Assignment, topics
 from pipelines.figures.reading import Reading
 
 _INCREASE = regex(

@@ -1,8 +1,8 @@
 """A gap, or the change of one, as a draft."""
 
+from pipelines.figures.attribution.indicators import indicators_of
 from pipelines.figures.cues import FALLS
 from pipelines.figures.drafts import Draft
-from pipelines.figures.indication import indicators_of
 from pipelines.figures.lazy import regex
 from pipelines.figures.numbers.typed import Number
 from pipelines.figures.reading import Reading

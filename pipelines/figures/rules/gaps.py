@@ -2,12 +2,12 @@
 
 import re
 
-from pipelines.figures.attribution import subject_of
+from pipelines.figures.attribution.pairing import IN_TURN
+from pipelines.figures.attribution.subjects import subject_of
 from pipelines.figures.cues import LAGS, LEADS
 from pipelines.figures.lazy import regex
 from pipelines.figures.names.mentions import SubjectMention, countries
 from pipelines.figures.numbers.typed import Number
-from pipelines.figures.pairing import IN_TURN
 from pipelines.figures.reading import Reading, clause_text
 from pipelines.figures.rules.comparisons import set_beside
 from pipelines.figures.rules.gaps_english import Pair, against, by_whom, just_named

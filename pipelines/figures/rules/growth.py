@@ -4,11 +4,11 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
+from pipelines.figures.attribution.pairing import Assignment, acting_ids, topics
 from pipelines.figures.cues import FALLS, RISES
 from pipelines.figures.drafts import Draft
 from pipelines.figures.lazy import regex
 from pipelines.figures.numbers.typed import Number
-from pipelines.figures.pairing import Assignment, acting_ids, topics
 from pipelines.figures.reading import Reading
 
 SHARE = regex(

@@ -4,12 +4,12 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+from pipelines.figures.attribution.pairing import Assignment, topics
 from pipelines.figures.cues import RISES
 from pipelines.figures.drafts import Draft
 from pipelines.figures.lazy import regex
 from pipelines.figures.names.mentions import countries
 from pipelines.figures.numbers.typed import Number
-from pipelines.figures.pairing import Assignment, topics
 from pipelines.figures.reading import Reading
 from pipelines.figures.rules.growth import of_pool
 from pipelines.figures.rules.share_moves import money_carried

@@ -2,7 +2,7 @@
 
 import re
 
-from pipelines.figures.indication import indicators_of, summed_up
+from pipelines.figures.attribution.indicators import indicators_of, summed_up
 from pipelines.figures.lazy import regex
 from pipelines.figures.names.mentions import countries
 from pipelines.figures.numbers.typed import Number

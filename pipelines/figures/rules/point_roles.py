@@ -3,10 +3,10 @@
 import re
 from typing import Literal
 
+from pipelines.figures.attribution.neighbours import owner_of
 from pipelines.figures.cues import AND_BY, FALLS, GAP_AFTER, GAP_NOUN, LAGS, RISES, TO
 from pipelines.figures.lazy import regex
 from pipelines.figures.names.mentions import countries
-from pipelines.figures.neighbours import owner_of
 from pipelines.figures.numbers.typed import Number
 from pipelines.figures.reading import Reading
 from pipelines.figures.rules.comparisons import (

@@ -3,12 +3,12 @@
 import re
 from collections.abc import Iterator
 
+from pipelines.figures.attribution.pairing import Assignment, assign
 from pipelines.figures.cues import FALLS
 from pipelines.figures.drafts import Draft
 from pipelines.figures.lazy import regex
 from pipelines.figures.names.mentions import countries
 from pipelines.figures.numbers.typed import Number
-from pipelines.figures.pairing import Assignment, assign
 from pipelines.figures.reading import Reading
 from pipelines.figures.rules import gap_drafts, gaps
 from pipelines.figures.rules.comparisons import (

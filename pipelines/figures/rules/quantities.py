@@ -4,13 +4,13 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 
-from pipelines.figures.attribution import item_of
+from pipelines.figures.attribution.indicators import indicators_of
+from pipelines.figures.attribution.pairing import Assignment, assign
+from pipelines.figures.attribution.subjects import item_of
 from pipelines.figures.drafts import Draft
-from pipelines.figures.indication import indicators_of
 from pipelines.figures.lazy import regex
 from pipelines.figures.names.mentions import countries
 from pipelines.figures.numbers.typed import Number
-from pipelines.figures.pairing import Assignment, assign
 from pipelines.figures.reading import Reading
 from pipelines.figures.rules import counts, share_points, shares
 from pipelines.figures.rules.factors import times

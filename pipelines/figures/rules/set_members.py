@@ -3,8 +3,8 @@
 import re
 from collections.abc import Iterator
 
+from pipelines.figures.attribution.indicators import listed
 from pipelines.figures.drafts import Draft
-from pipelines.figures.indication import listed
 from pipelines.figures.lazy import regex
 from pipelines.figures.names.lexicon import lexicon
 from pipelines.figures.numbers.typed import Number

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from pipelines.figures.attribution import subject_of
+from pipelines.figures.attribution.subjects import subject_of
 from pipelines.figures.cues import FALLS, RISES, TO
 from pipelines.figures.drafts import Draft
 from pipelines.figures.lazy import regex

@@ -2,11 +2,11 @@
 
 import re
 
+from pipelines.figures.attribution.neighbours import before_its_bracket
+from pipelines.figures.attribution.pairing import Assignment
 from pipelines.figures.lazy import regex
 from pipelines.figures.names.mentions import countries
-from pipelines.figures.neighbours import before_its_bracket
 from pipelines.figures.numbers.typed import Number
-from pipelines.figures.pairing import Assignment
 from pipelines.figures.reading import Reading
 from pipelines.figures.sentences.spans import Span
 

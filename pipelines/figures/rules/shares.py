@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator
 
+from pipelines.figures.attribution.pairing import Assignment
 from pipelines.figures.drafts import Draft
 from pipelines.figures.lazy import regex
 from pipelines.figures.names.mentions import countries
 from pipelines.figures.numbers.typed import Number
-from pipelines.figures.pairing import Assignment
 from pipelines.figures.reading import Reading
 from pipelines.figures.rules import growth
 from pipelines.figures.rules.share_cues import is_share

@@ -2,7 +2,7 @@
 
 import re
 
-from pipelines.figures.indication import following
+from pipelines.figures.attribution.indicators import following
 from pipelines.figures.lazy import regex
 from pipelines.figures.names.mentions import countries
 from pipelines.figures.numbers.typed import Number

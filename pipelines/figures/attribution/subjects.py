@@ -6,16 +6,14 @@ Nearest name before the number in its clause, else a name after it that grammar 
 
 import re
 
-from pipelines.figures.attribution_behind import (
+from pipelines.figures.attribution.names_behind import (
     first_of,
     head_of_relative,
     is_close,
     lone_behind,
     tied_behind,
 )
-from pipelines.figures.lazy import regex
-from pipelines.figures.names.mentions import SubjectMention, actor_of, countries
-from pipelines.figures.neighbours import (
+from pipelines.figures.attribution.neighbours import (
     LISTS,
     before_bracket,
     heads,
@@ -25,6 +23,8 @@ from pipelines.figures.neighbours import (
     owner_of,
     passed,
 )
+from pipelines.figures.lazy import regex
+from pipelines.figures.names.mentions import SubjectMention, actor_of, countries
 from pipelines.figures.numbers.typed import Number
 from pipelines.figures.sentences.context import Context
 from pipelines.figures.sentences.scene import Scene

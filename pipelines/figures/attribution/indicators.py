@@ -2,8 +2,8 @@
 
 import re
 
-from pipelines.figures.indication_carried import TOTAL, same_part
-from pipelines.figures.indication_english import (
+from pipelines.figures.attribution.indicators_carried import TOTAL, same_part
+from pipelines.figures.attribution.indicators_english import (
     in_index,
     is_tied,
     led_in,

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from domain.vocabulary import vocabulary
-from pipelines.figures.attribution import subject_of
-from pipelines.figures.collectives import all_of, both
-from pipelines.figures.indication import indicators_of
+from pipelines.figures.attribution.collectives import all_of, both
+from pipelines.figures.attribution.indicators import indicators_of
+from pipelines.figures.attribution.subjects import subject_of
 from pipelines.figures.lazy import regex
 from pipelines.figures.names.lexicon import Mention
 from pipelines.figures.names.mentions import countries

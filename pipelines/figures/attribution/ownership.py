@@ -6,11 +6,11 @@ An observation takes the index named nearest before it in the paragraph. Statist
 
 import re
 
+from pipelines.figures.attribution.source_marks import CONTINUES, marks
 from pipelines.figures.lazy import lazy, regex
 from pipelines.figures.numbers.typed import Number
 from pipelines.figures.sentences.context import Context
 from pipelines.figures.sentences.scene import Scene
-from pipelines.figures.source_marks import CONTINUES, marks
 
 _EVENT = regex(
     r"观众|参展|展商|签约|采购|参会|与会|嘉宾|展区|展览|展品|展台|首发|人次|论坛场|"
