@@ -2,7 +2,7 @@
 
 import re
 
-from pipelines.figures.dating import is_topic
+from pipelines.figures.dating.data_years import is_topic
 from pipelines.figures.drafts import Draft
 from pipelines.figures.lazy import regex
 from pipelines.figures.names.mentions import actor_of, countries

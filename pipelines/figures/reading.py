@@ -6,7 +6,7 @@ from typing import Any
 
 from domain.records import Comparator, Modality
 from pipelines.figures.cues import FORECAST, NEGATED
-from pipelines.figures.dating import years_of
+from pipelines.figures.dating.data_years import years_of
 from pipelines.figures.drafts import Draft
 from pipelines.figures.lazy import regex
 from pipelines.figures.numbers.typed import Number

@@ -13,8 +13,8 @@ from domain.records import Issue
 from domain.vocabulary import vocabulary
 from pipelines.figures.attribution.ownership import Ownership
 from pipelines.figures.corrections import wrong_zone
+from pipelines.figures.dating.editions_told import turn_edition
 from pipelines.figures.drafts import Draft
-from pipelines.figures.editions_told import turn_edition
 from pipelines.figures.learning import learn, learn_figures, take_up_item
 from pipelines.figures.numbers.impossible import impossible_forms, issue_of
 from pipelines.figures.numbers.typed import Number

@@ -2,7 +2,7 @@
 
 from pipelines.figures.attribution.ownership import Ownership
 from pipelines.figures.corrections import is_denied, is_put_right, is_written_so, wrong_zone
-from pipelines.figures.editions_told import is_of_another_edition
+from pipelines.figures.dating.editions_told import is_of_another_edition
 from pipelines.figures.lazy import regex
 from pipelines.figures.numbers.typed import Number
 from pipelines.figures.sentences.context import Context

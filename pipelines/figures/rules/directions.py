@@ -2,7 +2,7 @@
 
 import re
 
-from pipelines.figures.bases import base_of
+from pipelines.figures.dating.bases import base_of
 from pipelines.figures.drafts import Draft
 from pipelines.figures.numbers.typed import Number
 from pipelines.figures.reading import Reading

@@ -6,9 +6,9 @@ start of a move without years (由第三升至第二), a year stated earlier, th
 
 import re
 
-from pipelines.figures.bases import base_of
-from pipelines.figures.dating_chinese import governing_chinese
-from pipelines.figures.dating_cues import (
+from pipelines.figures.dating.bases import base_of
+from pipelines.figures.dating.chinese import governing_chinese
+from pipelines.figures.dating.cues import (
     ALL_YEARS,
     NOW,
     NOW_AGAIN,
@@ -19,9 +19,9 @@ from pipelines.figures.dating_cues import (
     is_second_of,
     is_set_against,
 )
-from pipelines.figures.dating_english import closes, governing_english
+from pipelines.figures.dating.english import closes, governing_english
+from pipelines.figures.dating.moves import OPENS_SPAN, ago, is_from, same_period
 from pipelines.figures.lazy import regex
-from pipelines.figures.moves import OPENS_SPAN, ago, is_from, same_period
 from pipelines.figures.numbers.typed import Number
 from pipelines.figures.sentences.context import Context
 from pipelines.figures.sentences.scene import Scene

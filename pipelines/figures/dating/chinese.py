@@ -1,6 +1,6 @@
 """Which year stands behind a Chinese number: 58.01分(2024年), 还是在2021年, 高点(221亿美元)."""
 
-from pipelines.figures.dating_english import HEADS_ANOTHER
+from pipelines.figures.dating.english import HEADS_ANOTHER
 from pipelines.figures.lazy import regex
 from pipelines.figures.numbers.typed import Number
 from pipelines.figures.sentences.scene import Scene
