@@ -12,20 +12,20 @@ from domain.plausibility import objection
 from domain.records import Issue
 from domain.vocabulary import vocabulary
 from pipelines.figures.attribution.ownership import Ownership
-from pipelines.figures.corrections import wrong_zone
+from pipelines.figures.corrections.errors import wrong_zone
+from pipelines.figures.corrections.parts import parts_of
+from pipelines.figures.corrections.put_right import PUT_RIGHT, kept, put_right, put_right_before
+from pipelines.figures.corrections.revisions import mark_revised
+from pipelines.figures.corrections.unread import QUOTED, why_unread
 from pipelines.figures.dating.editions_told import turn_edition
 from pipelines.figures.drafts import Draft
 from pipelines.figures.learning import learn, learn_figures, take_up_item
 from pipelines.figures.numbers.impossible import impossible_forms, issue_of
 from pipelines.figures.numbers.typed import Number
-from pipelines.figures.parts import parts_of
-from pipelines.figures.put_right import PUT_RIGHT, kept, put_right, put_right_before
 from pipelines.figures.reading import Reading
-from pipelines.figures.revisions import mark_revised
 from pipelines.figures.rules.order import RULES
 from pipelines.figures.sentences.context import Context, State
 from pipelines.figures.sentences.scene import Scene
-from pipelines.figures.unread import QUOTED, why_unread
 
 if TYPE_CHECKING:
     from pipelines.figures.trace import Trace

@@ -2,7 +2,7 @@
 
 from itertools import pairwise
 
-from pipelines.figures.corrections import correction_parts
+from pipelines.figures.corrections.errors import correction_parts
 from pipelines.figures.dating.editions_told import is_compared_with
 from pipelines.figures.sentences.scene import Scene
 

@@ -1,7 +1,7 @@
 """Which numbers of a sentence no rule may read: errors, what is denied, what is of another time."""
 
 from pipelines.figures.attribution.ownership import Ownership
-from pipelines.figures.corrections import is_denied, is_put_right, is_written_so, wrong_zone
+from pipelines.figures.corrections.errors import is_denied, is_put_right, is_written_so, wrong_zone
 from pipelines.figures.dating.editions_told import is_of_another_edition
 from pipelines.figures.lazy import regex
 from pipelines.figures.numbers.typed import Number
