@@ -22,8 +22,8 @@ from pipelines.figures.drafts import Draft
 from pipelines.figures.learning import learn, learn_figures, take_up_item
 from pipelines.figures.numbers.impossible import impossible_forms, issue_of
 from pipelines.figures.numbers.typed import Number
-from pipelines.figures.reading import Reading
 from pipelines.figures.rules.order import RULES
+from pipelines.figures.rules.reading import Reading
 from pipelines.figures.sentences.context import Context, State
 from pipelines.figures.sentences.scene import Scene
 

@@ -8,8 +8,8 @@ from domain.records import Observation
 from pipelines.figures.drafts import Draft
 from pipelines.figures.lazy import regex
 from pipelines.figures.numbers.typed import Number
-from pipelines.figures.reading import Reading
 from pipelines.figures.rules.order import RULES
+from pipelines.figures.rules.reading import Reading
 from pipelines.figures.sentences.scene import Scene
 from pipelines.figures.sentences.source import Source
 

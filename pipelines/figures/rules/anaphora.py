@@ -6,7 +6,7 @@ from pipelines.figures.drafts import Draft
 from pipelines.figures.lazy import regex
 from pipelines.figures.names.mentions import countries
 from pipelines.figures.numbers.typed import Number
-from pipelines.figures.reading import Reading
+from pipelines.figures.rules.reading import Reading
 
 _THIS = regex(
     r"(?:这一|这个|该|此项?|上述)(?P<what>数字|数据|数值|数量|比例|占比|比重|份额|金额|总额|规模|得分|分数|分值|差距|分差|差值)"

@@ -7,7 +7,7 @@ a place or a mean (比第三名高出15.3分) they tell what nobody can attribut
 from pipelines.figures.lazy import regex
 from pipelines.figures.names.mentions import SubjectMention, countries
 from pipelines.figures.numbers.typed import Number
-from pipelines.figures.reading import Reading
+from pipelines.figures.rules.reading import Reading
 
 _SET_BESIDE = regex(
     r"(?:而|但|若)?(?:与|同|和|跟|较|比|相比于?|相较于?|相对于?|对比|比起|对照)[^,;。\d]{2,12}?"

@@ -9,8 +9,8 @@ from pipelines.figures.drafts import Draft
 from pipelines.figures.lazy import regex
 from pipelines.figures.names.mentions import countries
 from pipelines.figures.numbers.typed import Number
-from pipelines.figures.reading import Reading
 from pipelines.figures.rules.counts_left_out import is_left_out
+from pipelines.figures.rules.reading import Reading
 
 _COUNTERS: dict[str, set[str | None]] = {
     "家": {"company", "datacenter"},

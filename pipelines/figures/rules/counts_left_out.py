@@ -3,10 +3,10 @@
 import re
 
 from pipelines.figures.attribution.pairing import Assignment
-from pipelines.figures.cues import FALLS, RISES
 from pipelines.figures.lazy import regex
 from pipelines.figures.numbers.typed import Number
-from pipelines.figures.reading import Reading
+from pipelines.figures.rules.cues import FALLS, RISES
+from pipelines.figures.rules.reading import Reading
 
 _PART = regex(
     r"(?:超过|不足|以上|以下|超(?![级算高大]))[^,;。]*的(?:共?有|达)?$|"

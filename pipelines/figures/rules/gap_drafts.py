@@ -1,13 +1,13 @@
 """A gap, or the change of one, as a draft."""
 
 from pipelines.figures.attribution.indicators import indicators_of
-from pipelines.figures.cues import FALLS
 from pipelines.figures.drafts import Draft
 from pipelines.figures.lazy import regex
 from pipelines.figures.numbers.typed import Number
-from pipelines.figures.reading import Reading
 from pipelines.figures.rules.comparisons import named_beside
+from pipelines.figures.rules.cues import FALLS
 from pipelines.figures.rules.gaps_english import Pair
+from pipelines.figures.rules.reading import Reading
 
 _NO_POINTS = ("percent", "money", "times", "count")
 _FEWER = regex(r"少了?$")

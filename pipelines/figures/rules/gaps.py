@@ -4,13 +4,13 @@ import re
 
 from pipelines.figures.attribution.pairing import IN_TURN
 from pipelines.figures.attribution.subjects import subject_of
-from pipelines.figures.cues import LAGS, LEADS
 from pipelines.figures.lazy import regex
 from pipelines.figures.names.mentions import SubjectMention, countries
 from pipelines.figures.numbers.typed import Number
-from pipelines.figures.reading import Reading, clause_text
 from pipelines.figures.rules.comparisons import set_beside
+from pipelines.figures.rules.cues import LAGS, LEADS
 from pipelines.figures.rules.gaps_english import Pair, against, by_whom, just_named
+from pipelines.figures.rules.reading import Reading, clause_text
 
 _LEAD_BY = regex(
     r"(?:的?(?:微弱|较大|明显)?(?:优势|劣势|分差|差距|领先优势)|之差|之微)(?:小幅)?"

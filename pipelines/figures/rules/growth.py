@@ -5,11 +5,11 @@ from collections.abc import Iterator
 from typing import Any
 
 from pipelines.figures.attribution.pairing import Assignment, acting_ids, topics
-from pipelines.figures.cues import FALLS, RISES
 from pipelines.figures.drafts import Draft
 from pipelines.figures.lazy import regex
 from pipelines.figures.numbers.typed import Number
-from pipelines.figures.reading import Reading
+from pipelines.figures.rules.cues import FALLS, RISES
+from pipelines.figures.rules.reading import Reading
 
 SHARE = regex(
     r"(?:吸引|吸纳|获得|拿走|拿下|包揽|独揽|独得|囊括|贡献|拥有|集中)了?(?:全球|世界|参评)|"

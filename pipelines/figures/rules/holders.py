@@ -6,7 +6,7 @@ from pipelines.figures.drafts import Draft
 from pipelines.figures.lazy import regex
 from pipelines.figures.names.mentions import countries
 from pipelines.figures.numbers.typed import Number
-from pipelines.figures.reading import Reading
+from pipelines.figures.rules.reading import Reading
 
 _LEADS_IN = regex(
     r"(?:(?:[\u4e00-\u9fff]{0,6}答|A|Answer)\s?[:：]\s?)?[“\"]?(?:当然|还)?(?:是|The )?"

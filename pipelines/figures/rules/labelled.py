@@ -3,12 +3,12 @@
 import re
 from collections.abc import Iterator
 
-from pipelines.figures.cues import GAP_NOUN, SCORE
 from pipelines.figures.drafts import Draft
 from pipelines.figures.lazy import regex
 from pipelines.figures.names.mentions import countries
 from pipelines.figures.numbers.typed import Number
-from pipelines.figures.reading import Reading
+from pipelines.figures.rules.cues import GAP_NOUN, SCORE
+from pipelines.figures.rules.reading import Reading
 
 _OPENS = regex(r"\s*(?:[●•▲■◆*·#]\s?)?(?:(?:about|around|nearly|over|约|近|超|逾)\s?)?")
 _LABEL = regex(r"\s?(?:–|—+|--|-|:|=|\|)\s?(?=[^\s\d])")

@@ -8,8 +8,8 @@ from pipelines.figures.drafts import Draft
 from pipelines.figures.lazy import regex
 from pipelines.figures.names.mentions import countries
 from pipelines.figures.numbers.typed import Number
-from pipelines.figures.reading import Reading
 from pipelines.figures.rules.meta_english import counted_english
+from pipelines.figures.rules.reading import Reading
 from pipelines.figures.rules.releases import in_a_row, release_day
 
 _COUNTRIES_AFTER = regex(

@@ -5,7 +5,7 @@ import re
 from domain.vocabulary import vocabulary
 from pipelines.figures.lazy import regex
 from pipelines.figures.numbers.typed import Number
-from pipelines.figures.reading import Reading
+from pipelines.figures.rules.reading import Reading
 
 _COUNTRIES_ENGLISH = regex(
     r"\b(?:evaluat\w*|assess\w*|survey\w*|cover\w*|rank(?:s|ed|ings?)?|examin\w*|compar\w*|"

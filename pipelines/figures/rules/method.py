@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pipelines.figures.drafts import Draft
 from pipelines.figures.lazy import regex
 from pipelines.figures.numbers.typed import Number
-from pipelines.figures.reading import Reading
+from pipelines.figures.rules.reading import Reading
 
 _ADDED = regex(
     r"(?:是|为|作为)(?:\x00+|《[^《》]{0,60}》)?(?:今年|本次|首次|当年|本届)?新增(?:加|"

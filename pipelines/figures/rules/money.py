@@ -5,13 +5,13 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from pipelines.figures.attribution.pairing import Assignment, topics
-from pipelines.figures.cues import RISES
 from pipelines.figures.drafts import Draft
 from pipelines.figures.lazy import regex
 from pipelines.figures.names.mentions import countries
 from pipelines.figures.numbers.typed import Number
-from pipelines.figures.reading import Reading
+from pipelines.figures.rules.cues import RISES
 from pipelines.figures.rules.growth import of_pool
+from pipelines.figures.rules.reading import Reading
 from pipelines.figures.rules.share_moves import money_carried
 from pipelines.figures.rules.share_things import speaks_of_mega_rounds
 

@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from pipelines.figures.drafts import Draft
-from pipelines.figures.reading import Reading
 from pipelines.figures.rules import (
     anaphora,
     holders,
@@ -22,6 +21,7 @@ from pipelines.figures.rules import (
     tiers,
     trends,
 )
+from pipelines.figures.rules.reading import Reading
 
 
 class Rule(NamedTuple):

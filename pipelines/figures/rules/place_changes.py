@@ -6,12 +6,12 @@ from collections.abc import Iterator
 from pipelines.figures.attribution.indicators import indicators_of
 from pipelines.figures.attribution.pairing import Assignment, assign
 from pipelines.figures.attribution.subjects import subject_of
-from pipelines.figures.cues import FALLS, IN_A_ROW_ENGLISH, RISES
 from pipelines.figures.drafts import Draft
 from pipelines.figures.lazy import regex
 from pipelines.figures.names.mentions import countries
 from pipelines.figures.numbers.typed import Number
-from pipelines.figures.reading import Reading
+from pipelines.figures.rules.cues import FALLS, IN_A_ROW_ENGLISH, RISES
+from pipelines.figures.rules.reading import Reading
 
 _CHINESE_STEPS = ("位", "名", "个", "级")
 

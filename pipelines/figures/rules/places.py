@@ -8,7 +8,6 @@ from pipelines.figures.drafts import Draft
 from pipelines.figures.lazy import regex
 from pipelines.figures.names.mentions import countries
 from pipelines.figures.numbers.typed import Number
-from pipelines.figures.reading import Reading
 from pipelines.figures.rules.answers import answers
 from pipelines.figures.rules.place_changes import read_rows, read_steps
 from pipelines.figures.rules.places_english import is_rank_english
@@ -21,6 +20,7 @@ from pipelines.figures.rules.places_of_things import (
     is_of_unnamed,
     named_behind,
 )
+from pipelines.figures.rules.reading import Reading
 from pipelines.figures.rules.regions import is_partial
 
 _CUE = regex(

@@ -5,8 +5,8 @@ import re
 from pipelines.figures.lazy import regex
 from pipelines.figures.names.mentions import countries
 from pipelines.figures.numbers.typed import Number
-from pipelines.figures.reading import Reading
 from pipelines.figures.rules.answers import answers
+from pipelines.figures.rules.reading import Reading
 from pipelines.figures.rules.regions import is_partial
 
 _ENGLISH_CUE = regex(

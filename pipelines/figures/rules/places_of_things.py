@@ -6,7 +6,7 @@ from pipelines.figures.attribution.indicators import indicators_of, summed_up
 from pipelines.figures.lazy import regex
 from pipelines.figures.names.mentions import countries
 from pipelines.figures.numbers.typed import Number
-from pipelines.figures.reading import Reading
+from pipelines.figures.rules.reading import Reading
 
 _OF_INDICATORS = regex(
     r"(?:(?:其他|其余|其它|多|各|部分|一些|不少|若干|几|数)[项个]?|(?:\d+|"

@@ -2,7 +2,7 @@
 
 from pipelines.figures.lazy import regex
 from pipelines.figures.numbers.typed import Number
-from pipelines.figures.reading import Reading
+from pipelines.figures.rules.reading import Reading
 
 _LARGEST_CHANGE = 12
 """No country has moved by more in a year."""

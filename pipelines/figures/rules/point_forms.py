@@ -2,10 +2,9 @@
 
 import re
 
-from pipelines.figures.cues import GAP_NOUN, SCORE
 from pipelines.figures.lazy import regex
 from pipelines.figures.numbers.typed import Number
-from pipelines.figures.reading import Reading, clause_text
+from pipelines.figures.rules.cues import GAP_NOUN, SCORE
 from pipelines.figures.rules.point_neighbours import (
     alone,
     in_bracket,
@@ -13,6 +12,7 @@ from pipelines.figures.rules.point_neighbours import (
     is_decimal,
     is_point_beside,
 )
+from pipelines.figures.rules.reading import Reading, clause_text
 
 _NEAR_SCORE = regex(
     r"(?:总分|得分|分数|评分|成绩|(?<![值获取觉显难使])得|总评|指数值)(?:[^,;。\d]{0,8})$|"

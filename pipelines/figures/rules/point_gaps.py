@@ -1,10 +1,10 @@
 """Points that tell how far two countries are apart, by the clause before or the words around."""
 
-from pipelines.figures.cues import GAP_NOUN
 from pipelines.figures.lazy import regex
 from pipelines.figures.numbers.typed import Number
-from pipelines.figures.reading import Reading
 from pipelines.figures.rules.comparisons import has_gap_topic
+from pipelines.figures.rules.cues import GAP_NOUN
+from pipelines.figures.rules.reading import Reading
 
 _ONLY = regex(r"(?:也|则)?(?:只有|仅有?|仅为|为|是|不过|高?达到?|约|近)?$")
 _APART_BEFORE = regex(r"(?:相差|差距|分差)[^,;。\d]{0,16}[,，]$")

@@ -2,12 +2,12 @@
 
 import re
 
-from pipelines.figures.cues import AND_BY
 from pipelines.figures.lazy import regex
 from pipelines.figures.names.mentions import countries
 from pipelines.figures.numbers.typed import Number
-from pipelines.figures.reading import Reading
+from pipelines.figures.rules.cues import AND_BY
 from pipelines.figures.rules.gaps_english import AGAINST, by_whom
+from pipelines.figures.rules.reading import Reading
 
 
 def is_decimal(reading: Reading, number: Number) -> bool:

@@ -2,11 +2,11 @@
 
 import re
 
-from pipelines.figures.cues import GAP_AFTER
 from pipelines.figures.lazy import regex
 from pipelines.figures.names.mentions import countries
 from pipelines.figures.numbers.typed import Number
-from pipelines.figures.reading import Reading
+from pipelines.figures.rules.cues import GAP_AFTER
+from pipelines.figures.rules.reading import Reading
 
 SET_BESIDE = regex(
     r"\b(?:trail|lag|behind|ahead|leads?\b|led\b|leading|beat|outscor)", re.IGNORECASE

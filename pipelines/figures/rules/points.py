@@ -4,18 +4,17 @@ import re
 from collections.abc import Iterator
 
 from pipelines.figures.attribution.pairing import Assignment, assign
-from pipelines.figures.cues import FALLS
 from pipelines.figures.drafts import Draft
 from pipelines.figures.lazy import regex
 from pipelines.figures.names.mentions import countries
 from pipelines.figures.numbers.typed import Number
-from pipelines.figures.reading import Reading
 from pipelines.figures.rules import gap_drafts, gaps
 from pipelines.figures.rules.comparisons import (
     is_against_unnamed,
     named_beside,
     size_of_change,
 )
+from pipelines.figures.rules.cues import FALLS
 from pipelines.figures.rules.gaps_english import Pair
 from pipelines.figures.rules.point_forms import (
     is_mark,
@@ -24,6 +23,7 @@ from pipelines.figures.rules.point_forms import (
     is_score,
 )
 from pipelines.figures.rules.point_roles import ROW, THAN_BEFORE, Role, role_of
+from pipelines.figures.rules.reading import Reading
 
 _AGAINST = regex(r"分?(?:对|比|vs\.?)\d")
 _AGAINST_BEFORE = regex(r"\d分?(?:对|比|vs\.?)$")

@@ -1,13 +1,13 @@
 """Points by which a country leads or trails another."""
 
-from pipelines.figures.cues import GAP_AFTER, LAGS, LEADS
 from pipelines.figures.lazy import regex
 from pipelines.figures.names.mentions import SubjectMention, countries
 from pipelines.figures.numbers.typed import Number
-from pipelines.figures.reading import Reading
 from pipelines.figures.rules.comparisons import (
     set_beside,
 )
+from pipelines.figures.rules.cues import GAP_AFTER, LAGS, LEADS
+from pipelines.figures.rules.reading import Reading
 
 _WITH = regex(r"\b(?:with|at|on) $")
 """Ahead of Germany with 37.1: a score."""

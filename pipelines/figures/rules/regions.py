@@ -8,7 +8,7 @@ import re
 
 from pipelines.figures.lazy import regex
 from pipelines.figures.numbers.typed import Number
-from pipelines.figures.reading import Reading
+from pipelines.figures.rules.reading import Reading
 
 _REGION = (
     r"(?:亚洲|亚太|欧洲|欧盟|非洲|拉美|拉丁美洲|南美|北美(?!国)|美洲|中东|东盟|东南亚|东亚|南亚|"

@@ -5,11 +5,11 @@ from collections.abc import Iterator
 from datetime import date
 
 from domain.vocabulary import vocabulary
-from pipelines.figures.cues import IN_A_ROW_ENGLISH
 from pipelines.figures.drafts import Draft
 from pipelines.figures.lazy import regex
 from pipelines.figures.numbers.typed import Number
-from pipelines.figures.reading import Reading
+from pipelines.figures.rules.cues import IN_A_ROW_ENGLISH
+from pipelines.figures.rules.reading import Reading
 
 NEAR = 3
 """Days between the release and what the wires carry of it."""

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pipelines.figures.drafts import Draft
 from pipelines.figures.lazy import regex
 from pipelines.figures.numbers.typed import Number
-from pipelines.figures.reading import Reading
+from pipelines.figures.rules.reading import Reading
 
 ALL = regex(r"(?:均|都|皆|全部?|清一色|无一例外)")
 _SUPERLATIVE = regex(r"最(?:快|大|高|多)的(?:前)?$")

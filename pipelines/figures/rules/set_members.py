@@ -8,7 +8,7 @@ from pipelines.figures.drafts import Draft
 from pipelines.figures.lazy import regex
 from pipelines.figures.names.lexicon import lexicon
 from pipelines.figures.numbers.typed import Number
-from pipelines.figures.reading import Reading
+from pipelines.figures.rules.reading import Reading
 
 _LISTED = regex(r"([^,，;；。:：()（）]+?)等(?:在内的?|共|的)?$")
 

@@ -5,7 +5,7 @@ from itertools import pairwise
 
 from pipelines.figures.lazy import regex
 from pipelines.figures.numbers.typed import Number
-from pipelines.figures.reading import Reading
+from pipelines.figures.rules.reading import Reading
 from pipelines.figures.sentences.scene import Scene
 
 _RANKED_IN = regex(

@@ -4,13 +4,13 @@ import re
 from collections.abc import Iterator
 
 from pipelines.figures.attribution.subjects import subject_of
-from pipelines.figures.cues import FALLS, RISES, TO
 from pipelines.figures.drafts import Draft
 from pipelines.figures.lazy import regex
 from pipelines.figures.names.mentions import SubjectMention, countries
 from pipelines.figures.numbers.typed import Number
-from pipelines.figures.reading import Reading
+from pipelines.figures.rules.cues import FALLS, RISES, TO
 from pipelines.figures.rules.places_of_things import is_in_row
+from pipelines.figures.rules.reading import Reading
 from pipelines.figures.rules.set_countries import ALL, countries_in_top
 from pipelines.figures.rules.set_members import whole_set
 from pipelines.figures.rules.set_ranks import rank_of

@@ -4,8 +4,8 @@ import re
 
 from pipelines.figures.lazy import regex
 from pipelines.figures.numbers.typed import Number
-from pipelines.figures.reading import Reading
 from pipelines.figures.rules.growth import SHARE, SHARE_ENGLISH
+from pipelines.figures.rules.reading import Reading
 from pipelines.figures.rules.share_holders import country_compared, receiver_of
 from pipelines.figures.rules.share_moves import (
     follows_change,

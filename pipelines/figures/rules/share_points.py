@@ -3,12 +3,12 @@
 from collections.abc import Iterator
 
 from pipelines.figures.attribution.pairing import Assignment, topics
-from pipelines.figures.cues import FALLS
 from pipelines.figures.drafts import Draft
 from pipelines.figures.lazy import regex
 from pipelines.figures.names.mentions import countries
 from pipelines.figures.numbers.typed import Number
-from pipelines.figures.reading import Reading
+from pipelines.figures.rules.cues import FALLS
+from pipelines.figures.rules.reading import Reading
 from pipelines.figures.rules.share_holders import holder_of
 from pipelines.figures.rules.share_moves import (
     carried,

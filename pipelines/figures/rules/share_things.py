@@ -7,7 +7,7 @@ from pipelines.figures.attribution.pairing import Assignment, topics
 from pipelines.figures.lazy import regex
 from pipelines.figures.names.mentions import countries
 from pipelines.figures.numbers.typed import Number
-from pipelines.figures.reading import Reading
+from pipelines.figures.rules.reading import Reading
 from pipelines.figures.rules.share_holders import country_compared
 from pipelines.figures.rules.share_moves import (
     carried,

@@ -7,8 +7,8 @@ from pipelines.figures.drafts import Draft
 from pipelines.figures.lazy import regex
 from pipelines.figures.names.mentions import countries
 from pipelines.figures.numbers.typed import Number
-from pipelines.figures.reading import Reading
 from pipelines.figures.rules import growth
+from pipelines.figures.rules.reading import Reading
 from pipelines.figures.rules.share_cues import is_share
 from pipelines.figures.rules.share_holders import holder_of
 from pipelines.figures.rules.share_moves import (

@@ -6,7 +6,7 @@ from pipelines.figures.attribution.indicators import following
 from pipelines.figures.lazy import regex
 from pipelines.figures.names.mentions import countries
 from pipelines.figures.numbers.typed import Number
-from pipelines.figures.reading import Reading
+from pipelines.figures.rules.reading import Reading
 
 PART_OF = regex(r"\sof (?:the |all the |all )?(?:world's |world’s |global |worldwide )?")
 _ABOUT = r"\s(?:about |around |nearly |roughly |over |some |only |just )?$"

@@ -8,7 +8,7 @@ from pipelines.figures.drafts import Draft
 from pipelines.figures.lazy import regex
 from pipelines.figures.names.mentions import countries
 from pipelines.figures.numbers.typed import Number
-from pipelines.figures.reading import Reading
+from pipelines.figures.rules.reading import Reading
 from pipelines.figures.sentences.spans import Span
 
 _EACH = regex(r"\s?(?:each|both)\b")

@@ -3,7 +3,7 @@
 from pipelines.figures.lazy import regex
 from pipelines.figures.names.mentions import SubjectMention, actor_of
 from pipelines.figures.numbers.typed import Number
-from pipelines.figures.reading import Reading
+from pipelines.figures.rules.reading import Reading
 from pipelines.figures.rules.tier_sizes_listed import is_countries
 
 _TOGETHER = regex(

@@ -5,7 +5,7 @@ import re
 from pipelines.figures.lazy import regex
 from pipelines.figures.names.mentions import SubjectMention, countries, with_brackets
 from pipelines.figures.numbers.typed import Number
-from pipelines.figures.reading import Reading
+from pipelines.figures.rules.reading import Reading
 from pipelines.figures.rules.tier_carried import (
     carried,
     counted_between,

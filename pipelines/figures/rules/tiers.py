@@ -7,9 +7,9 @@ from pipelines.figures.drafts import Draft
 from pipelines.figures.lazy import regex
 from pipelines.figures.names.mentions import countries
 from pipelines.figures.numbers.typed import Number
-from pipelines.figures.reading import Reading
 from pipelines.figures.rules import thresholds
 from pipelines.figures.rules.directions import direction
+from pipelines.figures.rules.reading import Reading
 from pipelines.figures.rules.tier_members import behind_bracket, bounded
 from pipelines.figures.rules.tier_sizes import size_of, with_later_size
 

@@ -5,11 +5,11 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from domain.records import Comparator, Modality
-from pipelines.figures.cues import FORECAST, NEGATED
 from pipelines.figures.dating.data_years import years_of
 from pipelines.figures.drafts import Draft
 from pipelines.figures.lazy import regex
 from pipelines.figures.numbers.typed import Number
+from pipelines.figures.rules.cues import FORECAST, NEGATED
 from pipelines.figures.sentences.context import Context
 from pipelines.figures.sentences.scene import Scene
 
