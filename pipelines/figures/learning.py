@@ -6,7 +6,7 @@ from pipelines.figures.dating.data_years import is_topic
 from pipelines.figures.drafts import Draft
 from pipelines.figures.lazy import regex
 from pipelines.figures.names.mentions import actor_of, countries
-from pipelines.figures.rules.numbered import RANKING
+from pipelines.figures.rules.lists.numbered import RANKING
 from pipelines.figures.sentences.context import Context
 from pipelines.figures.sentences.questions import learn_question
 from pipelines.figures.sentences.scene import Scene

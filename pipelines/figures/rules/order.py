@@ -9,10 +9,8 @@ from pipelines.figures.drafts import Draft
 from pipelines.figures.rules import (
     anaphora,
     holders,
-    labelled,
     meta,
     method,
-    numbered,
     places,
     points,
     quantities,
@@ -21,6 +19,7 @@ from pipelines.figures.rules import (
     tiers,
     trends,
 )
+from pipelines.figures.rules.lists import labelled, numbered
 from pipelines.figures.rules.reading import Reading
 
 

@@ -14,10 +14,10 @@ from pipelines.figures.drafts import Draft
 from pipelines.figures.lazy import regex
 from pipelines.figures.names.lexicon import lexicon
 from pipelines.figures.names.mentions import countries
+from pipelines.figures.rules.lists.tier_tables import heads_tiers, read_tier_row
 from pipelines.figures.sentences.context import Context
 from pipelines.figures.sentences.scene import Scene
 from pipelines.figures.sentences.spans import Span
-from pipelines.figures.tier_tables import heads_tiers, read_tier_row
 
 _CELL = regex(r"[^\s|,、;:]+(?: (?=[a-z])[a-z]+)*")
 _BARRED = regex(r"[^|\t]+")
