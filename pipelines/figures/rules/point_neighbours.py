@@ -6,7 +6,7 @@ from pipelines.figures.lazy import regex
 from pipelines.figures.names.mentions import countries
 from pipelines.figures.numbers.typed import Number
 from pipelines.figures.rules.cues import AND_BY
-from pipelines.figures.rules.gaps_english import AGAINST, by_whom
+from pipelines.figures.rules.gaps.english import AGAINST, by_whom
 from pipelines.figures.rules.reading import Reading
 
 

@@ -8,14 +8,15 @@ from pipelines.figures.drafts import Draft
 from pipelines.figures.lazy import regex
 from pipelines.figures.names.mentions import countries
 from pipelines.figures.numbers.typed import Number
-from pipelines.figures.rules import gap_drafts, gaps
-from pipelines.figures.rules.comparisons import (
+from pipelines.figures.rules.cues import FALLS
+from pipelines.figures.rules.gaps import drafts as gap_drafts
+from pipelines.figures.rules.gaps import gaps
+from pipelines.figures.rules.gaps.comparisons import (
     is_against_unnamed,
     named_beside,
     size_of_change,
 )
-from pipelines.figures.rules.cues import FALLS
-from pipelines.figures.rules.gaps_english import Pair
+from pipelines.figures.rules.gaps.english import Pair
 from pipelines.figures.rules.point_forms import (
     is_mark,
     is_on_the_way,

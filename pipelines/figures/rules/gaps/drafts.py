@@ -4,9 +4,9 @@ from pipelines.figures.attribution.indicators import indicators_of
 from pipelines.figures.drafts import Draft
 from pipelines.figures.lazy import regex
 from pipelines.figures.numbers.typed import Number
-from pipelines.figures.rules.comparisons import named_beside
 from pipelines.figures.rules.cues import FALLS
-from pipelines.figures.rules.gaps_english import Pair
+from pipelines.figures.rules.gaps.comparisons import named_beside
+from pipelines.figures.rules.gaps.english import Pair
 from pipelines.figures.rules.reading import Reading
 
 _NO_POINTS = ("percent", "money", "times", "count")

@@ -7,9 +7,9 @@ from pipelines.figures.attribution.subjects import subject_of
 from pipelines.figures.lazy import regex
 from pipelines.figures.names.mentions import SubjectMention, countries
 from pipelines.figures.numbers.typed import Number
-from pipelines.figures.rules.comparisons import set_beside
 from pipelines.figures.rules.cues import LAGS, LEADS
-from pipelines.figures.rules.gaps_english import Pair, against, by_whom, just_named
+from pipelines.figures.rules.gaps.comparisons import set_beside
+from pipelines.figures.rules.gaps.english import Pair, against, by_whom, just_named
 from pipelines.figures.rules.reading import Reading, clause_text
 
 _LEAD_BY = regex(

@@ -2,8 +2,8 @@
 
 from pipelines.figures.lazy import regex
 from pipelines.figures.numbers.typed import Number
-from pipelines.figures.rules.comparisons import has_gap_topic
 from pipelines.figures.rules.cues import GAP_NOUN
+from pipelines.figures.rules.gaps.comparisons import has_gap_topic
 from pipelines.figures.rules.reading import Reading
 
 _ONLY = regex(r"(?:也|则)?(?:只有|仅有?|仅为|为|是|不过|高?达到?|约|近)?$")

@@ -3,10 +3,8 @@
 from pipelines.figures.lazy import regex
 from pipelines.figures.names.mentions import SubjectMention, countries
 from pipelines.figures.numbers.typed import Number
-from pipelines.figures.rules.comparisons import (
-    set_beside,
-)
 from pipelines.figures.rules.cues import GAP_AFTER, LAGS, LEADS
+from pipelines.figures.rules.gaps.comparisons import set_beside
 from pipelines.figures.rules.reading import Reading
 
 _WITH = regex(r"\b(?:with|at|on) $")
