@@ -12,7 +12,6 @@ from pipelines.figures.rules import (
     meta,
     method,
     places,
-    points,
     quantities,
     sets,
     standings,
@@ -20,6 +19,7 @@ from pipelines.figures.rules import (
     trends,
 )
 from pipelines.figures.rules.lists import labelled, numbered
+from pipelines.figures.rules.points import points
 from pipelines.figures.rules.reading import Reading
 
 

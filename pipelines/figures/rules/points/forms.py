@@ -5,7 +5,7 @@ import re
 from pipelines.figures.lazy import regex
 from pipelines.figures.numbers.typed import Number
 from pipelines.figures.rules.cues import GAP_NOUN, SCORE
-from pipelines.figures.rules.point_neighbours import (
+from pipelines.figures.rules.points.neighbours import (
     alone,
     in_bracket,
     in_row,

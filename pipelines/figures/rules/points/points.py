@@ -17,13 +17,8 @@ from pipelines.figures.rules.gaps.comparisons import (
     size_of_change,
 )
 from pipelines.figures.rules.gaps.english import Pair
-from pipelines.figures.rules.point_forms import (
-    is_mark,
-    is_on_the_way,
-    is_points,
-    is_score,
-)
-from pipelines.figures.rules.point_roles import ROW, THAN_BEFORE, Role, role_of
+from pipelines.figures.rules.points.forms import is_mark, is_on_the_way, is_points, is_score
+from pipelines.figures.rules.points.roles import ROW, THAN_BEFORE, Role, role_of
 from pipelines.figures.rules.reading import Reading
 
 _AGAINST = regex(r"分?(?:对|比|vs\.?)\d")

@@ -11,9 +11,9 @@ from pipelines.figures.rules.cues import AND_BY, FALLS, GAP_AFTER, GAP_NOUN, LAG
 from pipelines.figures.rules.gaps.against import is_set_against
 from pipelines.figures.rules.gaps.comparisons import is_farther, size_of_change
 from pipelines.figures.rules.gaps.measured import measures_gap
-from pipelines.figures.rules.point_changes import CHANGE_BEHIND, CHANGES_ALL, is_bracketed
-from pipelines.figures.rules.point_forms import FROM_ENGLISH, is_of_year
-from pipelines.figures.rules.point_roles_english import SET_BESIDE, is_headed_by_gap, owned
+from pipelines.figures.rules.points.changes import CHANGE_BEHIND, CHANGES_ALL, is_bracketed
+from pipelines.figures.rules.points.forms import FROM_ENGLISH, is_of_year
+from pipelines.figures.rules.points.roles_english import SET_BESIDE, is_headed_by_gap, owned
 from pipelines.figures.rules.reading import Reading
 
 _KEPT_LEAD = regex(r"\b(?:its|the|a) lead in\b|\btook the lead\b")
