@@ -8,10 +8,8 @@ from typing import NamedTuple
 from pipelines.figures.drafts import Draft
 from pipelines.figures.rules import (
     anaphora,
-    holders,
     meta,
     method,
-    places,
     quantities,
     sets,
     standings,
@@ -19,6 +17,7 @@ from pipelines.figures.rules import (
     trends,
 )
 from pipelines.figures.rules.lists import labelled, numbered
+from pipelines.figures.rules.places import holders, places
 from pipelines.figures.rules.points import points
 from pipelines.figures.rules.reading import Reading
 

@@ -14,8 +14,8 @@ from pipelines.figures.numbers.typed import Number
 from pipelines.figures.rules import counts, share_points, shares
 from pipelines.figures.rules.factors import times
 from pipelines.figures.rules.money import money
+from pipelines.figures.rules.places.regions import is_by_head, names_region
 from pipelines.figures.rules.reading import Reading
-from pipelines.figures.rules.regions import is_by_head, names_region
 
 _PLATFORM = regex(r"(?:GitHub|GitLab|Gitee|Hugging ?Face|抱脸)(?!上的中国)", re.IGNORECASE)
 """Projects on a platform are the world's, though the text before speaks of China."""

@@ -9,7 +9,7 @@ from pipelines.figures.lazy import regex
 from pipelines.figures.names.mentions import SubjectMention, countries
 from pipelines.figures.numbers.typed import Number
 from pipelines.figures.rules.cues import FALLS, RISES, TO
-from pipelines.figures.rules.places_of_things import is_in_row
+from pipelines.figures.rules.places.of_things import is_in_row
 from pipelines.figures.rules.reading import Reading
 from pipelines.figures.rules.set_countries import ALL, countries_in_top
 from pipelines.figures.rules.set_members import whole_set

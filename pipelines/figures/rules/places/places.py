@@ -8,10 +8,10 @@ from pipelines.figures.drafts import Draft
 from pipelines.figures.lazy import regex
 from pipelines.figures.names.mentions import countries
 from pipelines.figures.numbers.typed import Number
-from pipelines.figures.rules.answers import answers
-from pipelines.figures.rules.place_changes import read_rows, read_steps
-from pipelines.figures.rules.places_english import is_rank_english
-from pipelines.figures.rules.places_of_things import (
+from pipelines.figures.rules.places.answers import answers
+from pipelines.figures.rules.places.changes import read_rows, read_steps
+from pipelines.figures.rules.places.english import is_rank_english
+from pipelines.figures.rules.places.of_things import (
     is_of_change,
     is_of_count,
     is_of_indicators,
@@ -20,8 +20,8 @@ from pipelines.figures.rules.places_of_things import (
     is_of_unnamed,
     named_behind,
 )
+from pipelines.figures.rules.places.regions import is_partial
 from pipelines.figures.rules.reading import Reading
-from pipelines.figures.rules.regions import is_partial
 
 _CUE = regex(
     r"排名|位列|位居|名列|位次|名次|分列|分居|居|列|排|升至|升到|上升到|上升至|提升至|"

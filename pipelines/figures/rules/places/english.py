@@ -5,9 +5,9 @@ import re
 from pipelines.figures.lazy import regex
 from pipelines.figures.names.mentions import countries
 from pipelines.figures.numbers.typed import Number
-from pipelines.figures.rules.answers import answers
+from pipelines.figures.rules.places.answers import answers
+from pipelines.figures.rules.places.regions import is_partial
 from pipelines.figures.rules.reading import Reading
-from pipelines.figures.rules.regions import is_partial
 
 _ENGLISH_CUE = regex(
     r"rank|plac|posit|spot|came|sits?\b|com(?:e|ing)|finish|land(?:s|ed|ing)|"
