@@ -11,9 +11,9 @@ from pipelines.figures.numbers.typed import Number
 from pipelines.figures.rules.cues import FALLS, RISES, TO
 from pipelines.figures.rules.places.of_things import is_in_row
 from pipelines.figures.rules.reading import Reading
-from pipelines.figures.rules.set_countries import ALL, countries_in_top
-from pipelines.figures.rules.set_members import whole_set
-from pipelines.figures.rules.set_ranks import rank_of
+from pipelines.figures.rules.sets.countries import ALL, countries_in_top
+from pipelines.figures.rules.sets.members import whole_set
+from pipelines.figures.rules.sets.ranks import rank_of
 from pipelines.figures.sentences.scene import Scene
 
 _LEVELS = {"一": "1", "二": "2", "三": "3", "1": "1", "2": "2", "3": "3"}
