@@ -6,12 +6,13 @@ from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from pipelines.figures.drafts import Draft
-from pipelines.figures.rules import anaphora, meta, method, quantities, standings, tiers, trends
+from pipelines.figures.rules import anaphora, meta, method, quantities, standings, trends
 from pipelines.figures.rules.lists import labelled, numbered
 from pipelines.figures.rules.places import holders, places
 from pipelines.figures.rules.points import points
 from pipelines.figures.rules.reading import Reading
 from pipelines.figures.rules.sets import sets
+from pipelines.figures.rules.tiers import tiers
 
 
 class Rule(NamedTuple):

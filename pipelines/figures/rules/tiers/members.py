@@ -6,14 +6,14 @@ from pipelines.figures.lazy import regex
 from pipelines.figures.names.mentions import SubjectMention, countries, with_brackets
 from pipelines.figures.numbers.typed import Number
 from pipelines.figures.rules.reading import Reading
-from pipelines.figures.rules.tier_carried import (
+from pipelines.figures.rules.tiers.carried import (
     carried,
     counted_between,
     is_labelled,
     row,
     who_acts,
 )
-from pipelines.figures.rules.tier_sizes_listed import is_countries
+from pipelines.figures.rules.tiers.sizes_listed import is_countries
 
 _MEMBERS_AFTER = regex(
     r"(?:的)?(?:国家|成员|参评国)?(?:则|仍然|仍旧|依然|仍|仅|只|依旧|还是|主要|共)*(?:包括|包含|"

@@ -4,7 +4,7 @@ from pipelines.figures.lazy import regex
 from pipelines.figures.names.mentions import SubjectMention, actor_of
 from pipelines.figures.numbers.typed import Number
 from pipelines.figures.rules.reading import Reading
-from pipelines.figures.rules.tier_sizes_listed import is_countries
+from pipelines.figures.rules.tiers.sizes_listed import is_countries
 
 _TOGETHER = regex(
     r"(?P<pair>两国|两者|二者|双双|\bboth\b)|(?P<form>构成|组成|放在|归入|划入|归为|\b(?:form|"

@@ -5,7 +5,7 @@ import re
 from pipelines.figures.lazy import regex
 from pipelines.figures.numbers.typed import Number
 from pipelines.figures.rules.reading import Reading
-from pipelines.figures.rules.tier_sizes_listed import (
+from pipelines.figures.rules.tiers.sizes_listed import (
     MOVED,
     is_countries,
     past_bracket,
