@@ -10,10 +10,10 @@ from pipelines.figures.lazy import regex
 from pipelines.figures.names.mentions import countries
 from pipelines.figures.numbers.typed import Number
 from pipelines.figures.rules.cues import RISES
-from pipelines.figures.rules.growth import of_pool
+from pipelines.figures.rules.percentages.carried import money_carried
+from pipelines.figures.rules.percentages.growth import of_pool
+from pipelines.figures.rules.percentages.things import speaks_of_mega_rounds
 from pipelines.figures.rules.reading import Reading
-from pipelines.figures.rules.share_moves import money_carried
-from pipelines.figures.rules.share_things import speaks_of_mega_rounds
 
 _APART = regex(r"相?差了?(?:近|约)?$|(?:比|较)[^,;。]{1,12}(?:少|多|高|低)出?了?$")
 

@@ -4,9 +4,9 @@ import re
 
 from pipelines.figures.lazy import regex
 from pipelines.figures.numbers.typed import Number
+from pipelines.figures.rules.percentages.carried import headed
+from pipelines.figures.rules.percentages.holders import country_compared, receiver_of
 from pipelines.figures.rules.reading import Reading
-from pipelines.figures.rules.share_holders import country_compared, receiver_of
-from pipelines.figures.rules.share_moves import headed
 
 _REFERENCES = (
     (

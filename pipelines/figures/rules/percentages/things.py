@@ -7,14 +7,10 @@ from pipelines.figures.attribution.pairing import Assignment, topics
 from pipelines.figures.lazy import regex
 from pipelines.figures.names.mentions import countries
 from pipelines.figures.numbers.typed import Number
+from pipelines.figures.rules.percentages.carried import carried, former, is_within
+from pipelines.figures.rules.percentages.holders import country_compared
+from pipelines.figures.rules.percentages.taken import taken
 from pipelines.figures.rules.reading import Reading
-from pipelines.figures.rules.share_holders import country_compared
-from pipelines.figures.rules.share_moves import (
-    carried,
-    former,
-    is_within,
-)
-from pipelines.figures.rules.taken import taken
 
 _MEGA = regex(
     r"(?:亿美元(?:及)?以上的?|(?:逾|超过?|高于|单笔)\d+(?:\.\d+)?亿美元的)"

@@ -4,16 +4,12 @@ import re
 
 from pipelines.figures.lazy import regex
 from pipelines.figures.numbers.typed import Number
-from pipelines.figures.rules.growth import SHARE, SHARE_ENGLISH
+from pipelines.figures.rules.percentages.carried import follows_change, headed, is_elliptic
+from pipelines.figures.rules.percentages.growth import SHARE, SHARE_ENGLISH
+from pipelines.figures.rules.percentages.holders import country_compared, receiver_of
+from pipelines.figures.rules.percentages.taken import PART_OF
+from pipelines.figures.rules.percentages.things import from_rounds
 from pipelines.figures.rules.reading import Reading
-from pipelines.figures.rules.share_holders import country_compared, receiver_of
-from pipelines.figures.rules.share_moves import (
-    follows_change,
-    headed,
-    is_elliptic,
-)
-from pipelines.figures.rules.share_things import from_rounds
-from pipelines.figures.rules.taken import PART_OF
 
 _OF_TOTAL = regex(
     r"\sof (?:all |the |total |global |worldwide |AI |world['’]s )*(?:venture|VC|deals?|rounds?|"

@@ -8,12 +8,9 @@ from pipelines.figures.lazy import regex
 from pipelines.figures.names.mentions import countries
 from pipelines.figures.numbers.typed import Number
 from pipelines.figures.rules.cues import FALLS
+from pipelines.figures.rules.percentages.carried import carried, share_before
+from pipelines.figures.rules.percentages.holders import holder_of
 from pipelines.figures.rules.reading import Reading
-from pipelines.figures.rules.share_holders import holder_of
-from pipelines.figures.rules.share_moves import (
-    carried,
-    share_before,
-)
 
 _THAN = regex(
     r"(?<![占同环对])(?:比|较|高于|低于)[^,;。]{1,16}(?<![提升走增新降减])(?:高|低|多|少)(?:出|了)?(?:约|近)?$|平均"

@@ -7,18 +7,18 @@ from pipelines.figures.drafts import Draft
 from pipelines.figures.lazy import regex
 from pipelines.figures.names.mentions import countries
 from pipelines.figures.numbers.typed import Number
-from pipelines.figures.rules import growth
-from pipelines.figures.rules.reading import Reading
-from pipelines.figures.rules.share_cues import is_share
-from pipelines.figures.rules.share_holders import holder_of
-from pipelines.figures.rules.share_moves import (
+from pipelines.figures.rules.percentages import growth
+from pipelines.figures.rules.percentages.carried import (
     is_elliptic,
     lower_than,
     moved_on,
     of_the_sum,
 )
-from pipelines.figures.rules.share_things import measured, world_of_rounds
-from pipelines.figures.rules.wholes import is_of_worlds_sum, whole_of
+from pipelines.figures.rules.percentages.cues import is_share
+from pipelines.figures.rules.percentages.holders import holder_of
+from pipelines.figures.rules.percentages.things import measured, world_of_rounds
+from pipelines.figures.rules.percentages.wholes import is_of_worlds_sum, whole_of
+from pipelines.figures.rules.reading import Reading
 
 _COMPARED = regex(
     r"^\s?(?:compared (?:with|to)|against|versus|up from|down from)\s(?:just |only |about )?$"

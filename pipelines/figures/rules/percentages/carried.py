@@ -5,7 +5,7 @@ import re
 from pipelines.figures.lazy import regex
 from pipelines.figures.names.mentions import countries
 from pipelines.figures.numbers.typed import Number
-from pipelines.figures.rules.growth import SHARE
+from pipelines.figures.rules.percentages.growth import SHARE
 from pipelines.figures.rules.reading import Reading
 
 _REACHES = regex(r"(?:升至|增至|降至|已?达到?|至|为)了?")
