@@ -9,7 +9,7 @@ from pipelines.figures.drafts import Draft
 from pipelines.figures.lazy import regex
 from pipelines.figures.names.mentions import countries
 from pipelines.figures.numbers.typed import Number
-from pipelines.figures.rules.counts_left_out import is_left_out
+from pipelines.figures.rules.quantities.counts_left_out import is_left_out
 from pipelines.figures.rules.reading import Reading
 
 _COUNTERS: dict[str, set[str | None]] = {

@@ -11,12 +11,12 @@ from pipelines.figures.drafts import Draft
 from pipelines.figures.lazy import regex
 from pipelines.figures.names.mentions import countries
 from pipelines.figures.numbers.typed import Number
-from pipelines.figures.rules import counts
-from pipelines.figures.rules.factors import times
-from pipelines.figures.rules.money import money
 from pipelines.figures.rules.percentages import percentages as shares
 from pipelines.figures.rules.percentages import points as share_points
 from pipelines.figures.rules.places.regions import is_by_head, names_region
+from pipelines.figures.rules.quantities import counts
+from pipelines.figures.rules.quantities.factors import times
+from pipelines.figures.rules.quantities.money import money
 from pipelines.figures.rules.reading import Reading
 
 _PLATFORM = regex(r"(?:GitHub|GitLab|Gitee|Hugging ?Face|抱脸)(?!上的中国)", re.IGNORECASE)
