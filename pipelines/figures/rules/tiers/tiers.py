@@ -7,11 +7,11 @@ from pipelines.figures.drafts import Draft
 from pipelines.figures.lazy import regex
 from pipelines.figures.names.mentions import countries
 from pipelines.figures.numbers.typed import Number
-from pipelines.figures.rules.directions import direction
 from pipelines.figures.rules.reading import Reading
 from pipelines.figures.rules.tiers import thresholds
 from pipelines.figures.rules.tiers.members import behind_bracket, bounded
 from pipelines.figures.rules.tiers.sizes import size_of, with_later_size
+from pipelines.figures.rules.trends.directions import direction
 
 _ENGLISH_DIVISION = regex(r"\b(?:into|in|has|have|of)\s$", re.IGNORECASE)
 

@@ -6,7 +6,7 @@ from pipelines.figures.dating.bases import base_of
 from pipelines.figures.drafts import Draft
 from pipelines.figures.numbers.typed import Number
 from pipelines.figures.rules.reading import Reading
-from pipelines.figures.rules.trend_words import GAP
+from pipelines.figures.rules.trends.words import GAP
 from pipelines.figures.sentences.spans import Span
 from pipelines.figures.years.mentions import YearMention, is_since
 

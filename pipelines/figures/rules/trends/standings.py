@@ -8,9 +8,9 @@ from pipelines.figures.lazy import regex
 from pipelines.figures.names.lexicon import Mention
 from pipelines.figures.names.mentions import SubjectMention, countries
 from pipelines.figures.numbers.typed import Number
-from pipelines.figures.rules.directions import direction, summed
 from pipelines.figures.rules.reading import Reading
-from pipelines.figures.rules.trend_words import LAGS_BEHIND, LEADS_OTHERS, STANDS, WISH
+from pipelines.figures.rules.trends.directions import direction, summed
+from pipelines.figures.rules.trends.words import LAGS_BEHIND, LEADS_OTHERS, STANDS, WISH
 from pipelines.figures.sentences.spans import Span
 
 

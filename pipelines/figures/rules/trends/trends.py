@@ -7,9 +7,9 @@ from pipelines.figures.lazy import regex
 from pipelines.figures.names.lexicon import Mention
 from pipelines.figures.names.mentions import countries
 from pipelines.figures.numbers.typed import Number
-from pipelines.figures.rules.directions import direction, subject_of_trend, summed
 from pipelines.figures.rules.reading import Reading
-from pipelines.figures.rules.trend_words import ADVANTAGE, ANY_VERB, GAP, VERBS, WISH
+from pipelines.figures.rules.trends.directions import direction, subject_of_trend, summed
+from pipelines.figures.rules.trends.words import ADVANTAGE, ANY_VERB, GAP, VERBS, WISH
 from pipelines.figures.sentences.spans import Span
 
 
