@@ -6,12 +6,12 @@ from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from pipelines.figures.drafts import Draft
-from pipelines.figures.rules import meta, method
 from pipelines.figures.rules.lists import labelled, numbered
 from pipelines.figures.rules.places import holders, places
 from pipelines.figures.rules.points import points
 from pipelines.figures.rules.quantities import anaphora, quantities
 from pipelines.figures.rules.reading import Reading
+from pipelines.figures.rules.report import meta, method
 from pipelines.figures.rules.sets import sets
 from pipelines.figures.rules.tiers import tiers
 from pipelines.figures.rules.trends import standings, trends

@@ -8,9 +8,9 @@ from pipelines.figures.drafts import Draft
 from pipelines.figures.lazy import regex
 from pipelines.figures.names.mentions import countries
 from pipelines.figures.numbers.typed import Number
-from pipelines.figures.rules.meta_english import counted_english
 from pipelines.figures.rules.reading import Reading
-from pipelines.figures.rules.releases import in_a_row, release_day
+from pipelines.figures.rules.report.meta_english import counted_english
+from pipelines.figures.rules.report.releases import in_a_row, release_day
 
 _COUNTRIES_AFTER = regex(
     r"^(?:全球|世界)?(?:参评|受评|被评|重点|主要|代表性|样本)*(?:的)?(?:国家|经济体|参评国|样本国)"
