@@ -42,7 +42,7 @@ _DIGITS = regex(r"\d[\d.,]*")
 
 @dataclass(slots=True)
 class Reading:
-    """One sentence being read. `open` are the numbers that no rule has taken yet."""
+    """One sentence being read. `numbers` may be figures; `used` are those that a rule has taken."""
 
     scene: Scene
     context: Context

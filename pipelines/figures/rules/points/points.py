@@ -9,8 +9,7 @@ from pipelines.figures.lazy import regex
 from pipelines.figures.names.mentions import countries
 from pipelines.figures.numbers.typed import Number
 from pipelines.figures.rules.cues import FALLS
-from pipelines.figures.rules.gaps import drafts as gap_drafts
-from pipelines.figures.rules.gaps import gaps
+from pipelines.figures.rules.gaps import drafts, gaps
 from pipelines.figures.rules.gaps.comparisons import (
     is_against_unnamed,
     named_beside,
@@ -86,7 +85,7 @@ def read(reading: Reading) -> Iterator[Draft]:
             pair = gaps.pair_of(reading, number, carried)
             if pair:
                 pairs[number.start] = pair
-                yield gap_drafts.draft(reading, number, pair, change=role == "gap-delta")
+                yield drafts.draft(reading, number, pair, change=role == "gap-delta")
             else:
                 reading.leave(number, "which two countries are apart by it is not said")
         elif role == "delta" and _is_of_share(reading, number):

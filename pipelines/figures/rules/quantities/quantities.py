@@ -1,4 +1,4 @@
-"""Statistics of the report: money and factors here, shares and counts in their modules."""
+"""Statistics of the report: each kind of number goes to the module that reads it."""
 
 import re
 from collections.abc import Callable, Iterator
@@ -11,8 +11,7 @@ from pipelines.figures.drafts import Draft
 from pipelines.figures.lazy import regex
 from pipelines.figures.names.mentions import countries
 from pipelines.figures.numbers.typed import Number
-from pipelines.figures.rules.percentages import percentages as shares
-from pipelines.figures.rules.percentages import points as share_points
+from pipelines.figures.rules.percentages import percentages, points
 from pipelines.figures.rules.places.regions import is_by_head, names_region
 from pipelines.figures.rules.quantities import counts
 from pipelines.figures.rules.quantities.factors import times
@@ -157,8 +156,8 @@ def _is_of_unknown_pair(reading: Reading, number: Number) -> bool:
 
 _READERS: dict[str, Callable[[Reading, Assignment], Iterator[Draft]]] = {
     "plain": counts.read_bare,
-    "percent": shares.read,
-    "pp": share_points.read_points,
+    "percent": percentages.read,
+    "pp": points.read_points,
     "money": money,
     "times": times,
     "count": counts.read,
