@@ -1,9 +1,9 @@
 """Figures of a text: every number with its subject, indicator, kind and year, or not at all.
 
-`reader` goes through a text, `telling` reads one sentence of it. What a sentence prints is found in
-`numbers`, `names` and `years` and put together in `sentences`; whose a number is, of what and of
-which year is decided in `attribution` and `dating`; `corrections` leaves out what is not so; `rules`
-make the figures. The contract of an observation is in `domain.records`.
+`reader` goes through a text, `telling` reads one sentence of it. What a sentence prints is found by
+`numbers`, `names` and `years` and put together by `sentences`; `attribution` and `dating` decide
+whose a number is, of what and of which year; `corrections` leaves out what is not so; `rules` make
+the figures. The contract of an observation is in `domain.records`.
 """
 
 from domain.series import observation_id, series_key

@@ -28,7 +28,7 @@ def followed(tmp_path: Path) -> Iterator[None]:
         if kind == "toml":
             path = folder.parents[1] / name
             path.write_text(path.read_text("utf-8") + "\n" + text, "utf-8")
-    module: dict[str, Any] = {"__name__": "pipelines.figures.rules.fields"}
+    module: dict[str, Any] = {"__name__": "pipelines.figures.rules.places.fields"}
     for kind, _, text in BLOCKS:
         if kind == "python":
             exec(text, module)
