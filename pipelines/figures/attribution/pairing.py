@@ -2,8 +2,8 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
 from domain.vocabulary import vocabulary
 from pipelines.figures.attribution.collectives import all_of, both
@@ -25,8 +25,7 @@ _FROM = regex(r"(?:从|由|自|\bfrom\s)$")
 _BOTH = regex(r"两国|两者|二者|双方|前者|\b(?:both|the two)\b", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
-class Assignment:
+class Assignment(NamedTuple):
     """A number with who and what it is about. `indicators` is empty where none is named."""
 
     number: Number

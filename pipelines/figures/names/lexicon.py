@@ -6,7 +6,6 @@ is found before 人才.
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from functools import cache
 from typing import NamedTuple
 
@@ -102,8 +101,7 @@ def _keeps_case(form: str) -> bool:
     return form.isascii() and form.replace(".", "").isupper() and len(form) < 6
 
 
-@dataclass(frozen=True, slots=True)
-class Lexicon:
+class Lexicon(NamedTuple):
     """The finders for one language."""
 
     english: bool

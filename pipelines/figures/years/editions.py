@@ -7,6 +7,7 @@ beyond the table is unknown: then there is an Issue and no figure is read.
 import re
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import NamedTuple
 
 from domain.records import Issue
 from domain.vocabulary import Edition, vocabulary
@@ -46,8 +47,7 @@ class EditionReading:
     issue: Issue | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class TitleMention:
+class TitleMention(NamedTuple):
     """A title with a year at a place of the text; `edition` is None for a year without a row."""
 
     start: int

@@ -7,7 +7,7 @@ has columns; anything else but a rule (|---|---|) ends the table.
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from domain.vocabulary import vocabulary
 from pipelines.figures.drafts import Draft
@@ -44,8 +44,7 @@ _ROW_YEAR = regex(r"[\s|]*(?P<y>20\d\d)(?:年度?)?(?=[\s|,、;:])")
 _RULE = regex(r"[\s|:+-]*-{2,}[\s|:+-]*")
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(NamedTuple):
     """What a column holds: `score`, `rank` or `gap` of an indicator; nothing where it is unknown.
 
     A heading that is a year alone has scores where they are decimals.
@@ -59,8 +58,7 @@ class Column:
     subject: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(NamedTuple):
     """By what its lines are named (`country`, `year`, `indicator`, `tier`), and its columns."""
 
     key: str

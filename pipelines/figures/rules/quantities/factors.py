@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from typing import Literal
 
 from pipelines.figures.attribution.neighbours import before_its_bracket
@@ -47,7 +46,7 @@ def times(reading: Reading, assignment: Assignment) -> Iterator[Draft]:
     reference = _compared(reading, number)
     row = _in_row(reading, number)
     if row:
-        reference, assignment = row[1], replace(assignment, subjects=(row[0],))
+        reference, assignment = row[1], assignment._replace(subjects=(row[0],))
     bracketed = before_its_bracket(reading.scene, number)
     if bracketed:
         reference = bracketed.ids[0]
@@ -56,7 +55,7 @@ def times(reading: Reading, assignment: Assignment) -> Iterator[Draft]:
             for m in reading.scene.subjects
             if m.acting and m.end <= bracketed.start and m.ids != bracketed.ids
         ]
-        assignment = replace(assignment, subjects=told[-1] if told else ())
+        assignment = assignment._replace(subjects=told[-1] if told else ())
     years = _against_year(reading, number) if base == "ratio" else {}
     said = reference or years or number.base or _SAYS_OF_WHAT.search(reading.before(number))
     if base == "ratio" and not said and not reading.scene.english:

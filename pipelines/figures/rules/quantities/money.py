@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 
 from pipelines.figures.attribution.pairing import Assignment, topics
 from pipelines.figures.drafts import Draft
@@ -35,10 +34,10 @@ def money(reading: Reading, assignment: Assignment) -> Iterator[Draft]:
     names = _names(reading, assignment)
     told = None if names else money_carried(reading, number)
     if told:
-        names, assignment = [told[1]], replace(assignment, subjects=(told[0],))
+        names, assignment = [told[1]], assignment._replace(subjects=(told[0],))
     pool = of_pool(reading)
     if not names and pool:
-        names, assignment = [pool], replace(assignment, subjects=("WORLD",))
+        names, assignment = [pool], assignment._replace(subjects=("WORLD",))
     if not names:
         reading.leave(number, "no indicator of money is named")
         return

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 
 from pipelines.figures.attribution.indicators import indicators_of
 from pipelines.figures.attribution.pairing import Assignment, assign
@@ -128,7 +127,7 @@ def _of_world(reading: Reading, assignment: Assignment) -> Assignment:
         return assignment
     part = scene.text.rfind(";", 0, number.start)
     own = any(part < m.start < number.start and m.acting for m in scene.subjects)
-    return assignment if own else replace(assignment, subjects=("WORLD",))
+    return assignment if own else assignment._replace(subjects=("WORLD",))
 
 
 _WHERE = regex(r"\s(?:based\s|headquartered\s)?in\s(?:the\s)?")
@@ -141,7 +140,7 @@ def _placed(reading: Reading, assignment: Assignment) -> Assignment:
     there = [m for m in scene.subjects if match and m.start == match.end() and countries(m.ids)]
     if not there or number.kind not in ("count", "plain", "money"):
         return assignment
-    return replace(assignment, subjects=there[0].ids)
+    return assignment._replace(subjects=there[0].ids)
 
 
 def _is_of_unknown_pair(reading: Reading, number: Number) -> bool:
