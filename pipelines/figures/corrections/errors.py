@@ -1,7 +1,6 @@
 """Figures quoted as errors: a correction cites the wrong number, which is no observation."""
 
 import re
-from itertools import pairwise
 
 from pipelines.figures.lazy import regex
 
@@ -51,18 +50,6 @@ def wrong_zone(sentence: str) -> tuple[int, int] | None:
         return (denied.start(), len(sentence))
     right = _RIGHT.search(sentence, 0)
     return (0, right.start()) if right else (0, len(sentence))
-
-
-_EACH_RIGHT = regex(r"(?:应为|应是|实为|应当为|更正为|订正为)")
-
-
-def correction_parts(sentence: str) -> list[tuple[int, int]]:
-    """误作79.77分,应为77.97分;22个应为20个: each part has an error and what is right."""
-    if sentence.count(";") == 0 or len(_EACH_RIGHT.findall(sentence)) < 2:
-        return []
-    ends = [i + 1 for i, char in enumerate(sentence) if char == ";"]
-    bounds = [0, *ends, len(sentence)]
-    return [(a, b) for a, b in pairwise(bounds) if sentence[a:b].strip()]
 
 
 _WRONGLY = regex(r"误(?:排|写|记|印|标|报|载|登|植|录)?(?:作|为|成|是)?(?:了)?[“\"]?$")

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from pipelines.figures.drafts import Draft
 from pipelines.figures.rules.lists import labelled, numbered
-from pipelines.figures.rules.places import holders, places
+from pipelines.figures.rules.places import answers, places
 from pipelines.figures.rules.points import points
 from pipelines.figures.rules.quantities import anaphora, quantities
 from pipelines.figures.rules.reading import Reading
@@ -40,6 +40,6 @@ RULES = {
     "quantities": Rule(quantities.read, "money, counts, shares, growth, factors"),
     "standings": Rule(standings.read, "who leads or lags", True),
     "trends": Rule(trends.read, "directions", True),
-    "holders": Rule(holders.read, "who holds a place that was asked for", True),
+    "holders": Rule(answers.read, "who holds a place that was asked for", True),
 }
 """By the name that `Reading.rule` bears while it reads."""
