@@ -1,4 +1,4 @@
-"""From what a rule has read to an observation with provenance."""
+"""What a rule has read: a claim with its place in the sentence, and nothing of the text yet."""
 
 from dataclasses import dataclass
 from typing import Literal

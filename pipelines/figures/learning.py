@@ -2,15 +2,15 @@
 
 import re
 
-from pipelines.figures.context import Context
-from pipelines.figures.dating import is_topic
+from pipelines.figures.dating.data_years import is_topic
 from pipelines.figures.drafts import Draft
 from pipelines.figures.lazy import regex
-from pipelines.figures.mentions import actor_of, countries
-from pipelines.figures.questions import learn_question
-from pipelines.figures.rules.numbered import RANKING
-from pipelines.figures.scene import Scene
-from pipelines.figures.years import YearMention, has_own_value, is_since, resolve
+from pipelines.figures.names.mentions import actor_of, countries
+from pipelines.figures.rules.lists.numbered import RANKING
+from pipelines.figures.sentences.context import Context
+from pipelines.figures.sentences.questions import learn_question
+from pipelines.figures.sentences.scene import Scene
+from pipelines.figures.years.mentions import YearMention, has_own_value, is_since, resolve
 
 _IN_LIST = regex(r"\s*\d{1,2}[.、)）]")
 

@@ -7,8 +7,8 @@ from domain.records import Observation
 from domain.series import observation_id, series_key
 from domain.vocabulary import vocabulary
 from pipelines.figures.drafts import EXTRACTOR_VERSION, Draft
-from pipelines.figures.sentences import Span
-from pipelines.figures.source import Source
+from pipelines.figures.sentences.source import Source
+from pipelines.figures.sentences.spans import Span
 
 if TYPE_CHECKING:
     from pipelines.figures.telling import Part

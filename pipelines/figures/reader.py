@@ -6,20 +6,20 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from domain.records import Issue, Observation
-from pipelines.figures.bullets import is_bullet, topic_of
-from pipelines.figures.context import Context
-from pipelines.figures.editions import NAMES, EditionReading, resolve_edition
+from pipelines.figures.attribution.introductions import named_at
+from pipelines.figures.attribution.source_marks import continues, credits_other, speaks_of_other
 from pipelines.figures.hints import audit
-from pipelines.figures.impossible import MOST, rest_of, unread_of
-from pipelines.figures.introductions import named_at
 from pipelines.figures.learning import learn_heading
+from pipelines.figures.numbers.impossible import MOST, rest_of, unread_of
 from pipelines.figures.provenance import observations_of
-from pipelines.figures.scene import Scene
-from pipelines.figures.sentences import LONGEST, Span, paragraphs, sentences
-from pipelines.figures.source import Source, prepare
-from pipelines.figures.source_marks import continues, credits_other, speaks_of_other
-from pipelines.figures.tables import Table, read_heading, read_row
+from pipelines.figures.rules.lists.bullets import is_bullet, topic_of
+from pipelines.figures.rules.lists.tables import Table, read_heading, read_row
+from pipelines.figures.sentences.context import Context
+from pipelines.figures.sentences.scene import Scene
+from pipelines.figures.sentences.source import Source, prepare
+from pipelines.figures.sentences.spans import LONGEST, Span, paragraphs, sentences
 from pipelines.figures.telling import Part, Told, remembered, tell
+from pipelines.figures.years.editions import NAMES, EditionReading, resolve_edition
 
 if TYPE_CHECKING:
     from pipelines.figures.trace import Trace

@@ -4,65 +4,31 @@ An archive holds the same sentences again and again, for most of its pages are r
 texts. What a sentence tells is decided by it and by the context alone, so it is remembered by them.
 """
 
-from collections.abc import Callable, Iterator
-from functools import cache, lru_cache
+from collections.abc import Callable
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from domain.plausibility import objection
 from domain.records import Issue
 from domain.vocabulary import vocabulary
-from pipelines.figures.context import Context, State
-from pipelines.figures.corrections import wrong_zone
+from pipelines.figures.attribution.ownership import Ownership
+from pipelines.figures.corrections.errors import wrong_zone
+from pipelines.figures.corrections.parts import parts_of
+from pipelines.figures.corrections.put_right import PUT_RIGHT, kept, put_right, put_right_before
+from pipelines.figures.corrections.revisions import mark_revised
+from pipelines.figures.corrections.unread import QUOTED, why_unread
+from pipelines.figures.dating.editions_told import turn_edition
 from pipelines.figures.drafts import Draft
-from pipelines.figures.editions_told import by_edition, turn_edition
-from pipelines.figures.impossible import impossible_forms, issue_of
 from pipelines.figures.learning import learn, learn_figures, take_up_item
-from pipelines.figures.numbers import Number
-from pipelines.figures.ownership import Ownership
-from pipelines.figures.put_right import PUT_RIGHT, kept, put_right, put_right_before
-from pipelines.figures.reading import Reading
-from pipelines.figures.revisions import mark_revised
-from pipelines.figures.rules import (
-    anaphora,
-    holders,
-    labelled,
-    meta,
-    method,
-    numbered,
-    places,
-    points,
-    quantities,
-    sets,
-    standings,
-    tiers,
-    trends,
-)
-from pipelines.figures.scene import Scene
-from pipelines.figures.unread import QUOTED, why_unread
+from pipelines.figures.numbers.impossible import impossible_forms, issue_of
+from pipelines.figures.numbers.typed import Number
+from pipelines.figures.rules.order import RULES
+from pipelines.figures.rules.reading import Reading
+from pipelines.figures.sentences.context import Context, State
+from pipelines.figures.sentences.scene import Scene
 
 if TYPE_CHECKING:
     from pipelines.figures.trace import Trace
-
-Rule = Callable[[Reading], Iterator[Draft]]
-RULES: tuple[Rule, ...] = (
-    numbered.read,
-    anaphora.read,
-    labelled.read,
-    tiers.read,
-    sets.read,
-    points.read,
-    places.read,
-    meta.read,
-    method.read,
-    quantities.read,
-    standings.read,
-    trends.read,
-    holders.read,
-)
-"""In this order: a number that one has read is closed to the later ones."""
-WITHOUT_NUMBERS = ("meta", "method", "standings", "trends", "holders")
-"""Rules that may read a sentence without numbers: a day, a direction, an answer."""
-
 
 REMEMBERED = 4096
 """Sentences; about 70 articles. One takes 1 to 2 KB."""
@@ -95,7 +61,7 @@ def tell(scene: Scene, context: Context, trace: "Trace | None" = None) -> Told:
     """Read a sentence; the context learns from it."""
     refused: list[Issue] = []
     parts: list[Part] = []
-    for part in by_edition(scene):
+    for part in parts_of(scene):
         if parts and wrong_zone(part.text):
             context.acting = context.here = ()
         drafts = _read(part, context, refused, trace)
@@ -136,12 +102,11 @@ def _drafts(reading: Reading) -> dict[tuple[object, ...], Draft]:
     """What the rules read, by claim."""
     drafts: dict[tuple[object, ...], Draft] = {}
     index = vocabulary().index.id
-    for rule in RULES:
-        name = _name(rule)
-        if not reading.numbers and name not in WITHOUT_NUMBERS:
+    for name, rule in RULES.items():
+        if not (reading.numbers or rule.without_numbers):
             continue
         reading.rule = name
-        for draft in rule(reading):
+        for draft in rule.read(reading):
             draft.edition, draft.index = reading.context.edition, index
             reason = objection(draft.kind, draft.value, draft.unit)
             if reason:
@@ -173,8 +138,3 @@ def _put_right(
         context.error = kept(numeric[-1]) if alone else ()
     for draft in found:
         drafts.setdefault(draft.claim(), draft)
-
-
-@cache
-def _name(rule: Rule) -> str:
-    return rule.__module__.rpartition(".")[2]

@@ -7,27 +7,12 @@ from dataclasses import dataclass, field
 from domain.records import Observation
 from pipelines.figures.drafts import Draft
 from pipelines.figures.lazy import regex
-from pipelines.figures.numbers import Number
-from pipelines.figures.reading import Reading
-from pipelines.figures.scene import Scene
-from pipelines.figures.source import Source
+from pipelines.figures.numbers.typed import Number
+from pipelines.figures.rules.order import RULES
+from pipelines.figures.rules.reading import Reading
+from pipelines.figures.sentences.scene import Scene
+from pipelines.figures.sentences.source import Source
 
-RULES = {
-    "numbered": "numbered lists of countries and scores",
-    "anaphora": "figures that a pronoun stands for",
-    "labelled": "figures with the label behind them",
-    "tiers": "members, sizes and bounds of tiers",
-    "sets": "indicators in a top N",
-    "points": "scores, gaps and changes",
-    "places": "ranks and their changes",
-    "meta": "what the report says of itself",
-    "method": "changes of the method",
-    "quantities": "money, counts, shares, growth, factors",
-    "standings": "who leads or lags",
-    "trends": "directions",
-    "holders": "who holds a place that was asked for",
-}
-"""The rules in the order in which they read, and what each reads."""
 OTHER_KIND = "reads other kinds of number"
 _DIGITS = regex(r"第?[0-9][0-9,.]*[0-9]|第?[0-9]|第[一二三四五六七八九十百]+")
 _TITLE = regex(r"《[^《》]{1,80}》")
@@ -121,20 +106,20 @@ class Trace:
 def _why(number: Number, taker: str | None) -> str:
     if taker is None:
         return f"no rule reads a number of kind {number.kind} in these words"
-    return f"{RULES[taker]}: whose figure it is, or of what, is not said"
+    return f"{RULES[taker].reads}: whose figure it is, or of what, is not said"
 
 
 def _steps(reading: Reading, number: Number, taker: str | None) -> list[tuple[str, str]]:
     """Rules before the one that took the number: what each would have needed."""
     looked = [rule for rule, start in reading.looked if start == number.start]
     steps = []
-    for rule, reads in RULES.items():
-        if rule == taker:
+    for name, rule in RULES.items():
+        if name == taker:
             break
-        if rule in looked:
-            steps.append((rule, f"no {reads} in these words"))
-        elif rule not in ("method", "standings", "trends"):
-            steps.append((rule, OTHER_KIND))
+        if name in looked:
+            steps.append((name, f"no {rule.reads} in these words"))
+        elif name not in ("method", "standings", "trends"):
+            steps.append((name, OTHER_KIND))
     return steps
 
 

@@ -4,12 +4,15 @@ import re
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from domain import vocabulary as tables
 from domain.errors import VocabularyError
-from pipelines.figures import lexicon, read_figures, telling
+from pipelines.figures import read_figures, telling
+from pipelines.figures.names import lexicon
+from pipelines.figures.rules.order import RULES, Rule
 
 ROOT = Path(__file__).parents[2]
 PAGE = (ROOT / "docs" / "add-an-indicator.md").read_text("utf-8")
@@ -25,7 +28,7 @@ def followed(tmp_path: Path) -> Iterator[None]:
         if kind == "toml":
             path = folder.parents[1] / name
             path.write_text(path.read_text("utf-8") + "\n" + text, "utf-8")
-    module: dict[str, object] = {"__name__": "pipelines.figures.rules.fields"}
+    module: dict[str, Any] = {"__name__": "pipelines.figures.rules.places.fields"}
     for kind, _, text in BLOCKS:
         if kind == "python":
             exec(text, module)
@@ -36,7 +39,7 @@ def followed(tmp_path: Path) -> Iterator[None]:
     )
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(tables, "DATA", folder)
-        patch.setattr(telling, "RULES", (*telling.RULES, module["read"]))
+        patch.setitem(RULES, "fields", Rule(module["read"], "places told as a fraction"))
         for clear in caches:
             clear()
         yield

@@ -2,7 +2,8 @@
 
 import pytest
 
-from pipelines.figures.numbers import Number, find_numbers
+from pipelines.figures.numbers.finding import find_numbers
+from pipelines.figures.numbers.typed import Number
 
 
 def one(text: str) -> Number:

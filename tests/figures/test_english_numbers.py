@@ -2,7 +2,7 @@
 
 import pytest
 
-from pipelines.figures.numbers import find_numbers
+from pipelines.figures.numbers.finding import find_numbers
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ import pytest
 from domain.plausibility import BOUNDS, WORDS, objection
 from domain.terms import KINDS
 from pipelines.figures import read_figures
-from pipelines.figures.impossible import MOST
+from pipelines.figures.numbers.impossible import MOST
 from pipelines.figures.reader import MOST_SENTENCES
 
 TITLE = "《全球人工智能创新指数报告2025》显示,"

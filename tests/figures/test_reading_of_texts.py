@@ -1,7 +1,7 @@
 """What a whole text gives: years, pronouns, layers, ids, hostile input."""
 
 from pipelines.figures import extract_observations, observation_id, read_figures, series_key
-from pipelines.figures.sentences import LONGEST
+from pipelines.figures.sentences.spans import LONGEST
 
 DAY = "2025-07-28"
 

@@ -1,5 +1,6 @@
-"""One module per family of figures; each yields drafts for one sentence.
+"""Rules that make figures of one sentence; a room for each family, by kind of observation.
 
-A rule marks the numbers it has read in `Reading.used`, so that the order in `reader.RULES` decides
-where two families could read one number.
+A module of `order.RULES` yields drafts by `read`; the other modules of its room serve it. It marks
+the numbers it has read in `Reading.used`, so that the order decides where two families could read
+one number. Cue words that several rooms share are in `cues`.
 """

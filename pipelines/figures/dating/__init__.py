@@ -1,0 +1,1 @@
+"""Which year a number is of, which year a change is measured against, which edition is meant."""

@@ -1,0 +1,1 @@
+"""Percentages: shares, whose and of what, growth, and changes in percentage points."""

@@ -1,0 +1,1 @@
+"""What the report says of itself: its countries and indicators, its releases, its method."""

@@ -1,0 +1,1 @@
+"""Tiers: their members, their sizes, and the bounds between them."""

@@ -1,0 +1,1 @@
+"""What is told without a figure: directions, and who leads or lags."""
