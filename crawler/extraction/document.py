@@ -26,8 +26,10 @@ _CONTROL_BYTES = bytes(set(range(32)) - set(b"\t\n\r"))
 _CONTROL_REFERENCE = re.compile(
     r"&#(?:0*(?:[0-8]|1[124-9]|2\d|3[01])(?!\d)|[xX]0*(?:[0-8bceBCEfF]|1[0-9a-fA-F])(?![0-9a-fA-F]));?"
 )
-_REWRITTEN = (b"&#", b"<rt", b"<RT", "\ufffe".encode(), "\uffff".encode())
-"""What a page must hold for its source to be rewritten, but for the control characters."""
+# What a page must hold for its source to be rewritten, beside control characters. Each alone is
+# found twice as fast as with `in`, and both in one pattern would take forty times as long.
+_REFERENCE = re.compile(rb"&#")
+_READING = re.compile(rb"<[rR][tT]")
 _SIMPLE = re.compile(r"(?=.)([a-z][a-z0-9]*)?(?:([.#])([a-zA-Z_][\w-]*))?", re.ASCII)
 _BLANKS = re.compile(r"[ \t\r\n]+")
 _SPACE = re.compile(r"\s+")
@@ -114,7 +116,7 @@ def parse(text: str, url: str, visible: int | None = None) -> Document:
     """
     if visible is None:
         visible = check_markup(text)
-    parser = lxml.html.HTMLParser(huge_tree=True, remove_pis=True, encoding="utf-8")
+    parser = lxml.html.HTMLParser(huge_tree=True, remove_pis=True, encoding="utf-8", collect_ids=False)
     parser.set_element_class_lookup(_ONE_CLASS)
     source, page = _parsable(_XML_DECLARATION.sub("", text))
     try:
@@ -184,7 +186,8 @@ def _parsable(text: str) -> tuple[str, bytes]:
     page = text.encode("utf-8", "replace")
     # Nearly no page has any, and of bytes they are dropped ten times as fast as they are sought.
     controlled = len(page.translate(None, _CONTROL_BYTES)) < len(page)
-    if not controlled and not any(sign in page for sign in _REWRITTEN):
+    no_characters = controlled or "\ufffe" in text or "\uffff" in text
+    if not no_characters and not _REFERENCE.search(page) and not _READING.search(page):
         return text, page
     text = close_ruby(_CONTROL.sub("", _CONTROL_REFERENCE.sub("", text)))
     return text, text.encode("utf-8", "replace")
