@@ -27,11 +27,13 @@ _PAGE_WORDS = tuple("下一页 下一頁 下页 下頁 全文 全部 完整 单�
 _NUMBERED_WORDS = re.compile(
     r"\0(?:[^\w\0]|_)*+第?\s*+(?:\d{1,2}|[二三四五六七八九十]{1,2}\s*+[页頁])\s*+[页頁]?(?:[^\w\0]|_)*+\0"
 )
+_NEXT_WORD = re.compile(rb"next")
 _WITH_REL = etree.XPath("descendant::a[@rel] | descendant::link[@rel]")
 _PAGE_SIGN = re.compile(r"\d|[页頁全完]|next", re.IGNORECASE)
 """In the words of every link that the three patterns take."""
 _WORDS = etree.XPath("string()", smart_strings=False)
 _FIRST = re.compile(r"^\D*1\D*$|^\W*第?\s*一")
+_PAGE_SCRIPT = re.compile(rb"createpagehtml")
 _PAGE_PARAMETER = re.compile(
     r"^(?:page|p|pn|pageno|page_?num|page_?index|currentpage|cp)$", re.IGNORECASE
 )
@@ -114,7 +116,7 @@ def _possible_links(document: Document) -> Iterable[lxml.html.HtmlElement]:
 
 
 def _has_rel_next(document: Document) -> bool:
-    if not any(word in document.source for word in ("next", "NEXT", "Next")):
+    if not _NEXT_WORD.search(document.lowered):
         return False
     with_rel: Any = _WITH_REL(document.root)
     return any(map(_is_rel_next, with_rel))
@@ -133,7 +135,8 @@ def _can_name_a_page(anchor: lxml.html.HtmlElement) -> bool:
 
 def _by_count(document: Document, paging: Paging) -> tuple[str, ...]:
     """Pages by a script variable: `_PAGE_COUNT = 3` on t1.shtml means t1_1 and t1_2.shtml."""
-    if paging.variable not in document.source and "createPageHTML" not in document.source:
+    variable = re.compile(re.escape(paging.variable.lower().encode()))
+    if not variable.search(document.lowered) and not _PAGE_SCRIPT.search(document.lowered):
         return ()
     match = re.search(
         rf"\b{re.escape(paging.variable)}\b\s*=\s*[\"']?(\d{{1,3}})", document.source
