@@ -41,13 +41,11 @@ SELECT band_holders.block, band_holders.members
 FROM rare CROSS JOIN band_holders WHERE band_holders.band = rare.band
 """
 _HOLDING = {dialect: text(_BUT_COMMON.format(own=own)) for dialect, own in _OWN.items()}
-_HELD = {
-    dialect: text(
-        f"SELECT band FROM ({own}) AS asked WHERE EXISTS"
-        " (SELECT 1 FROM band_holders AS held WHERE held.band = asked.band)"
-    )
-    for dialect, own in _OWN.items()
-}
+_ANY_HOLDING = """
+SELECT band FROM ({own}) AS asked
+WHERE EXISTS (SELECT 1 FROM band_holders AS held WHERE held.band = asked.band)
+"""
+_HELD = {dialect: text(_ANY_HOLDING.format(own=own)) for dialect, own in _OWN.items()}
 _ENTERING = """
 INSERT INTO band_holders (band, block, members) VALUES ({values})
 ON CONFLICT (band, block) DO UPDATE SET members = {appended}

@@ -59,9 +59,9 @@ _HAN_RUN = re.compile(r"[\u2e80-\u9fff\ue000-\uf8ff\uff00-\uffef€]{4,400}")
 _RARE = re.compile(f"[^{''.join(sorted(_FREQUENT))}]{{3}}")
 # Characters that the first two of the three bytes of a Han character give. Each such run has one,
 # and behind it one whose first byte is a third or a second byte again.
-_MISREAD = re.compile(
-    f"[{bytes(byte for lead in range(0xE2, 0xF0) for trail in range(0x80, 0xC0) for byte in (lead, trail)).decode('gb18030')}]."
-)
+_LEAD, _TRAIL = range(0xE2, 0xF0), range(0x80, 0xC0)
+_PAIRS = b"".join(bytes((lead, trail)) for lead in _LEAD for trail in _TRAIL)
+_MISREAD = re.compile(f"[{_PAIRS.decode('gb18030')}].")
 _LOST = ("锟斤拷", "烫烫烫", "屯屯屯", "ï¿½", "\ufffd")
 _CP1252_TAIL = "".join(
     bytes([byte]).decode("cp1252", "ignore") or chr(byte) for byte in range(0x80, 0xC0)

@@ -7,7 +7,7 @@ inside GB18030 and Big5, so tags are counted before the charset is known.
 
 import html
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import accumulate, islice
@@ -132,7 +132,7 @@ def _depth(names: list[bytes | None], rests: Sequence[bytes | None]) -> int:
     empty where none does.
     """
     steps = {name: _step(name.lower()) if name else 0 for name in set(names)}
-    opened = map(steps.__getitem__, names)
+    opened: Iterable[int] = map(steps.__getitem__, names)
     if rests:
         closed = zip(opened, rests, strict=True)
         opened = (0 if step and rest and rest.endswith(b"/>") else step for step, rest in closed)

@@ -1,7 +1,7 @@
 """The addresses of the further pages of one article."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import Any
 from urllib.parse import parse_qsl, urldefrag, urlencode, urljoin, urlsplit
 
@@ -23,7 +23,9 @@ _NUMBER = re.compile(
 )
 # What stands in the words of every link that the three take; all of a page's are looked at in one
 # go, for of 450 hardly one does.
-_PAGE_WORDS = tuple("下一页 下一頁 下页 下頁 全文 全部 完整 单页 單頁 ext EXT".split())
+_PAGE_WORDS = (
+    "下一页", "下一頁", "下页", "下頁", "全文", "全部", "完整", "单页", "單頁", "ext", "EXT",
+)  # fmt: skip
 _NUMBERED_WORDS = re.compile(
     r"\0(?:[^\w\0]|_)*+第?\s*+(?:\d{1,2}|[二三四五六七八九十]{1,2}\s*+[页頁])\s*+[页頁]?(?:[^\w\0]|_)*+\0"
 )
@@ -102,7 +104,7 @@ def _page_links(document: Document) -> Iterator[tuple[str, str]]:
             yield text, url
 
 
-def _possible_links(document: Document) -> Iterable[lxml.html.HtmlElement]:
+def _possible_links(document: Document) -> list[lxml.html.HtmlElement]:
     """In the order of the page; only those with markup in their words where no other can be one."""
     anchors = list(document.root.iter("a"))
     words = "\0".join(["", *[anchor.text or "" for anchor in anchors], ""])
@@ -111,8 +113,8 @@ def _possible_links(document: Document) -> Iterable[lxml.html.HtmlElement]:
         or _NUMBERED_WORDS.search(words)
         or _has_rel_next(document)
     ):
-        return document.root.iter("a", "link")
-    return filter(len, anchors)
+        return [*document.root.iter("a", "link")]
+    return [anchor for anchor in anchors if len(anchor)]
 
 
 def _has_rel_next(document: Document) -> bool:
