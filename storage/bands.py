@@ -41,6 +41,11 @@ SELECT band_holders.block, band_holders.members
 FROM rare CROSS JOIN band_holders WHERE band_holders.band = rare.band
 """
 _HOLDING = {dialect: text(_BUT_COMMON.format(own=own)) for dialect, own in _OWN.items()}
+_ANY_HOLDING = """
+SELECT band FROM ({own}) AS asked
+WHERE EXISTS (SELECT 1 FROM band_holders AS held WHERE held.band = asked.band)
+"""
+_HELD = {dialect: text(_ANY_HOLDING.format(own=own)) for dialect, own in _OWN.items()}
 _ENTERING = """
 INSERT INTO band_holders (band, block, members) VALUES ({values})
 ON CONFLICT (band, block) DO UPDATE SET members = {appended}
@@ -79,6 +84,14 @@ def holders(
         for place, count in Counter(_places(b"".join(parts))).items()
         if count >= least
     ]
+
+
+def held(connection: Connection, bands: Iterable[int]) -> set[int]:
+    """Those of some bands that any version holds."""
+    found = connection.execute(
+        _HELD[connection.dialect.name], {"bands": as_list(connection, bands)}
+    )
+    return set(found.scalars())
 
 
 def bands_of(

@@ -12,6 +12,7 @@ from sqlalchemy import ColumnElement, Connection, Select, bindparam, or_, select
 
 from domain.records import ReadPage
 from storage import models
+from storage.bands import held
 from storage.identity import reading_of
 from storage.storable import storable
 from storage.urls import path_key, url_key, utc
@@ -86,6 +87,7 @@ class Foreseen:
 
     def __init__(self, connection: Connection, items: Sequence[ReadPage] = ()) -> None:
         self._connection = connection
+        self._held: set[int] | None = None
         self.addresses = Answers(self._read_addresses)
         self.captures = Answers(self._read_captures)
         self.texts = Answers(self._read_texts)
@@ -94,6 +96,14 @@ class Foreseen:
         self.tombstones = Answers(partial(self._there, TOMBSTONES))
         if items:
             self._foresee(items)
+
+    def may_share(self, bands: Sequence[int], least: int) -> bool:
+        """Whether any version can hold so many of a text's bands; that text will hold them all."""
+        if self._held is None:
+            return True
+        met = self._held.intersection(bands)
+        self._held.update(bands)
+        return len(met) >= least
 
     def _foresee(self, items: Sequence[ReadPage]) -> None:
         keys = [url_key(url) for item in items for url in addresses_of(item)]
@@ -104,6 +114,9 @@ class Foreseen:
             for item in items
         )
         read = [(item.page, item.processed) for item in items if item.processed is not None]
+        if len(read) > 1:  # a single text asks for its own
+            asked = {band for _, one in read for band in one.fingerprint.bands}
+            self._held = held(self._connection, asked)
         readings = [reading_of(page, processed) for page, processed in read]
         self.texts.foresee(text for one in readings for text in (one.text_hash, one.raw_hash))
         self.own_paths.foresee(path_key(key) for key in keys)

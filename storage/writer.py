@@ -75,6 +75,8 @@ class Writer:
         With `under` only those read under that processing version: families of texts that are read
         again are made anew, or a text would stay in the story of its own former reading.
         """
+        if not self._foreseen.may_share(fingerprint.bands, least):
+            return []
         connection = self._rows.connection_for(fingerprint.bands, least)
         found = candidates(connection, fingerprint, promising, least)
         if under is None or not found:

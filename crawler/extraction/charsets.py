@@ -57,6 +57,11 @@ _PUNCTUATION = frozenset("，。、；：？！“”‘’（）《》【】…
 # Chinese run practically never is.
 _HAN_RUN = re.compile(r"[\u2e80-\u9fff\ue000-\uf8ff\uff00-\uffef€]{4,400}")
 _RARE = re.compile(f"[^{''.join(sorted(_FREQUENT))}]{{3}}")
+# Characters that the first two of the three bytes of a Han character give. Each such run has one,
+# and behind it one whose first byte is a third or a second byte again.
+_LEAD, _TRAIL = range(0xE2, 0xF0), range(0x80, 0xC0)
+_PAIRS = b"".join(bytes((lead, trail)) for lead in _LEAD for trail in _TRAIL)
+_MISREAD = re.compile(f"[{_PAIRS.decode('gb18030')}].")
 _LOST = ("锟斤拷", "烫烫烫", "屯屯屯", "ï¿½", "\ufffd")
 _CP1252_TAIL = "".join(
     bytes([byte]).decode("cp1252", "ignore") or chr(byte) for byte in range(0x80, 0xC0)
@@ -112,6 +117,8 @@ def garbled_characters(text: str) -> int:
         garbled += sum(map(text.count, _CONTROLS))
     if b"\xef\xbd" in encoded or b"\xef\xbe" in encoded:
         garbled += sum(len(match.group()) for match in _HALF_KATAKANA.finditer(text))
+    if not _may_be_misread(text):
+        return garbled
     frequent = _FREQUENT.__contains__
     for run in _HAN_RUN.findall(text):
         # With a fifth of frequent characters at most, three others stand together (two in five).
@@ -120,6 +127,14 @@ def garbled_characters(text: str) -> int:
         if sum(map(frequent, run)) * 5 <= len(run) and _was_utf8(run):
             garbled += len(run)
     return garbled
+
+
+def _may_be_misread(text: str) -> bool:
+    """Whether any run can be UTF-8 once read as GB18030: 186 of 221 real pages have no
+    run to look at.
+    """
+    pairs = _MISREAD.findall(text)
+    return any(0x80 <= pair[1].encode("gb18030", "replace")[0] <= 0xBF for pair in pairs)
 
 
 def _was_utf8(run: str) -> bool:

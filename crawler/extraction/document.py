@@ -26,8 +26,9 @@ _CONTROL_BYTES = bytes(set(range(32)) - set(b"\t\n\r"))
 _CONTROL_REFERENCE = re.compile(
     r"&#(?:0*(?:[0-8]|1[124-9]|2\d|3[01])(?!\d)|[xX]0*(?:[0-8bceBCEfF]|1[0-9a-fA-F])(?![0-9a-fA-F]));?"
 )
-_REWRITTEN = (b"&#", b"<rt", b"<RT", "\ufffe".encode(), "\uffff".encode())
-"""What a page must hold for its source to be rewritten, but for the control characters."""
+# What a page must hold for its source to be rewritten, beside control characters.
+_REFERENCE = re.compile(rb"&#")
+_READING = re.compile(rb"<rt")
 _SIMPLE = re.compile(r"(?=.)([a-z][a-z0-9]*)?(?:([.#])([a-zA-Z_][\w-]*))?", re.ASCII)
 _BLANKS = re.compile(r"[ \t\r\n]+")
 _SPACE = re.compile(r"\s+")
@@ -46,11 +47,16 @@ _ONE_CLASS = etree.ElementDefaultClassLookup(
 
 @dataclass(eq=False)
 class Document:
-    """The tree of a page. `visible` counts its characters without tags and white space."""
+    """The tree of a page. `visible` counts its characters without tags and white space.
+
+    `lowered` is the source as bytes of UTF-8, ASCII in lower case: a fixed word that most pages
+    lack is sought there by `re` in a tenth of what a search of the source takes.
+    """
 
     url: str
     root: lxml.html.HtmlElement = field(repr=False)
     source: str = field(repr=False)
+    lowered: bytes = field(repr=False)
     visible: int
 
     @cached_property
@@ -114,9 +120,11 @@ def parse(text: str, url: str, visible: int | None = None) -> Document:
     """
     if visible is None:
         visible = check_markup(text)
-    parser = lxml.html.HTMLParser(huge_tree=True, remove_pis=True, encoding="utf-8")
+    parser = lxml.html.HTMLParser(
+        huge_tree=True, remove_pis=True, encoding="utf-8", collect_ids=False
+    )
     parser.set_element_class_lookup(_ONE_CLASS)
-    source, page = _parsable(_XML_DECLARATION.sub("", text))
+    source, page, lowered = _parsable(_XML_DECLARATION.sub("", text))
     try:
         root = lxml.html.document_fromstring(page or b"<html></html>", parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError) as error:
@@ -129,7 +137,7 @@ def parse(text: str, url: str, visible: int | None = None) -> Document:
     kept = _visible(root)
     if kept < visible * MIN_KEPT and visible - kept > 200:
         raise PageQuarantined(f"silent loss: the parser kept {kept} of {visible} characters")
-    return Document(url=url, root=root, source=source, visible=visible)
+    return Document(url=url, root=root, source=source, lowered=lowered, visible=visible)
 
 
 def select(
@@ -177,17 +185,20 @@ def clean(text: str) -> str:
     return _SURROGATE.sub("\ufffd", _SPACE.sub(" ", text)).strip()
 
 
-def _parsable(text: str) -> tuple[str, bytes]:
-    """A page without control characters, its ruby closed; and its bytes, which libxml2 reads a
-    third faster than a string.
+def _parsable(text: str) -> tuple[str, bytes, bytes]:
+    """A page without control characters, its ruby closed; its bytes, which libxml2 reads a third
+    faster than a string; and these in lower case.
     """
     page = text.encode("utf-8", "replace")
+    lowered = page.lower()
     # Nearly no page has any, and of bytes they are dropped ten times as fast as they are sought.
     controlled = len(page.translate(None, _CONTROL_BYTES)) < len(page)
-    if not controlled and not any(sign in page for sign in _REWRITTEN):
-        return text, page
+    no_characters = controlled or "\ufffe" in text or "\uffff" in text
+    if not no_characters and not _REFERENCE.search(page) and not _READING.search(lowered):
+        return text, page, lowered
     text = close_ruby(_CONTROL.sub("", _CONTROL_REFERENCE.sub("", text)))
-    return text, text.encode("utf-8", "replace")
+    page = text.encode("utf-8", "replace")
+    return text, page, page.lower()
 
 
 def _visible(root: lxml.html.HtmlElement) -> int:

@@ -7,7 +7,7 @@ inside GB18030 and Big5, so tags are counted before the charset is known.
 
 import html
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import accumulate, islice
@@ -32,7 +32,9 @@ HEAVY_VISIBLE = 100_000
 nodes or depth: 330 tables in one another take 4 s. 6 of 221 real pages are heavy; the deepest
 has 35 levels, one tag 73 attributes."""
 
-_ATTRIBUTE = rb"[\s/]*+[^\s/>=]*+(?:\s*+=\s*+(?:\"[^\"]*+\"?|'[^']*+'?|[^\s>]*+))?+"
+_BLANKS = (rb"\s", rb" \t-\r")
+"""Written out, for with the class of blanks a set is no table: a tag would take a half longer."""
+_ATTRIBUTE = rb"[\s/]*+[^\s/>=]*+(?:[\s]*+=[\s]*+(?:\"[^\"]*+\"?|'[^']*+'?|[^\s>]*+))?+"
 _RAW = (
     rb"(?=[sStTxXiInN][cCtTeEiIoOmMfF])"
     rb"(?i:script|style|textarea|title|xmp|iframe|noembed|noframes)"
@@ -40,13 +42,14 @@ _RAW = (
 # One match is a comment, a declaration, or a tag, with all raw text behind it: where the page is
 # cut at the matches the loop runs in C, twice as fast as a match at a time. What most tags look
 # like is tried first.
-_MARKUP = re.compile(
+_TAG = (
     rb"<(?:!--[^-]*+(?:-(?!->)[^-]*+)*+(?:-->)?+|[!?][^>]*+>?+"
     rb"|(?:(" + _RAW + rb")(?![^\s/>])|(/?[a-zA-Z][^\s/>]{0,40}+))"
-    rb"((?:\s++[^\s/>=]++=\"[^\"]*+\")*+\s*+/?+>|(?:(?!>)" + _ATTRIBUTE + rb")*+>?+)"
+    rb"((?:[\s]++[^\s/>=]++=\"[^\"]*+\")*+[\s]*+/?+>|(?:(?!>)" + _ATTRIBUTE + rb")*+>?+)"
     rb"(?(1)(?:(?<!/>)[^<]*+(?:<(?!/(?i:\1))[^<]*+)*+(?:</[^>]*+>?+)?+)?+))"
 )
-_ONE_ATTRIBUTE = re.compile(rb"(?!>)(?s:(?=.))" + _ATTRIBUTE)
+_MARKUP = re.compile(_TAG.replace(*_BLANKS))
+_ONE_ATTRIBUTE = re.compile(rb"(?!>)(?s:(?=.))" + _ATTRIBUTE.replace(*_BLANKS))
 _VOID = frozenset(b"area base br col embed hr img input link meta param source track wbr".split())
 _CLOSES_ITSELF = frozenset(b"p li td th tr dt dd option tbody thead".split())
 _LEVELS = {b"table": 4, b"ul": 2, b"ol": 2, b"dl": 2}
@@ -129,11 +132,11 @@ def _depth(names: list[bytes | None], rests: Sequence[bytes | None]) -> int:
     empty where none does.
     """
     steps = {name: _step(name.lower()) if name else 0 for name in set(names)}
-    opened = list(map(steps.__getitem__, names))
-    for at, rest in enumerate(rests):
-        if opened[at] and rest and rest.endswith(b"/>"):
-            opened[at] = 0
-    levels = list(accumulate(opened))
+    opened: Iterable[int] = map(steps.__getitem__, names)
+    if rests:
+        closed = zip(opened, rests, strict=True)
+        opened = (0 if step and rest and rest.endswith(b"/>") else step for step, rest in closed)
+    levels = list(accumulate(filter(None, opened)))
     if min(levels, default=0) >= 0:
         deepest = max(levels, default=0)
     else:  # what closes more than was opened is forgotten: depth counts from the lowest level

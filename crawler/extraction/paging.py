@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from typing import Any
 from urllib.parse import parse_qsl, urldefrag, urlencode, urljoin, urlsplit
 
 import lxml.html
@@ -20,11 +21,21 @@ _NEXT = re.compile(r"^[\s\W]*(?:下一页|下一頁|下页|下頁|next(?:\s*page
 _NUMBER = re.compile(
     r"^\s*[\[【(（]?\s*(?:第\s*)?(?:\d{1,2}|[二三四五六七八九十]{1,2}(?=\s*[页頁]))\s*[页頁]?\s*[\]】)）]?\s*$"
 )
-_BEGINS = re.compile(r"\W*(?:[下第二三四五六七八九十\d]|[nN][eE][xX][tT])")
+# What stands in the words of every link that the three take; all of a page's are looked at in one
+# go, for of 450 hardly one does.
+_PAGE_WORDS = (
+    "下一页", "下一頁", "下页", "下頁", "全文", "全部", "完整", "单页", "單頁", "ext", "EXT",
+)  # fmt: skip
+_NUMBERED_WORDS = re.compile(
+    r"\0(?:[^\w\0]|_)*+第?\s*+(?:\d{1,2}|[二三四五六七八九十]{1,2}\s*+[页頁])\s*+[页頁]?(?:[^\w\0]|_)*+\0"
+)
+_NEXT_WORD = re.compile(rb"next")
+_WITH_REL = etree.XPath("descendant::a[@rel] | descendant::link[@rel]")
 _PAGE_SIGN = re.compile(r"\d|[页頁全完]|next", re.IGNORECASE)
 """In the words of every link that the three patterns take."""
 _WORDS = etree.XPath("string()", smart_strings=False)
 _FIRST = re.compile(r"^\D*1\D*$|^\W*第?\s*一")
+_PAGE_SCRIPT = re.compile(rb"createpagehtml")
 _PAGE_PARAMETER = re.compile(
     r"^(?:page|p|pn|pageno|page_?num|page_?index|currentpage|cp)$", re.IGNORECASE
 )
@@ -74,9 +85,8 @@ def _numbered(document: Document, paging: Paging, links: list[tuple[str, str]]) 
 
 def _page_links(document: Document) -> Iterator[tuple[str, str]]:
     """Links whose words can mean a page, with their absolute addresses."""
-    for anchor in document.root.iter("a", "link"):
-        rel = anchor.get("rel")
-        is_next = rel is not None and "next" in rel.lower().split()
+    for anchor in _possible_links(document):
+        is_next = _is_rel_next(anchor)
         if not is_next and (not _can_name_a_page(anchor) or anchor.tag == "link"):
             continue
         href = (anchor.get("href") or "").strip()
@@ -94,22 +104,41 @@ def _page_links(document: Document) -> Iterator[tuple[str, str]]:
             yield text, url
 
 
+def _possible_links(document: Document) -> list[lxml.html.HtmlElement]:
+    """In the order of the page; only those with markup in their words where no other can be one."""
+    anchors = list(document.root.iter("a"))
+    words = "\0".join(["", *[anchor.text or "" for anchor in anchors], ""])
+    if (
+        any(word in words for word in _PAGE_WORDS)
+        or _NUMBERED_WORDS.search(words)
+        or _has_rel_next(document)
+    ):
+        return [*document.root.iter("a", "link")]
+    return [anchor for anchor in anchors if len(anchor)]
+
+
+def _has_rel_next(document: Document) -> bool:
+    if not _NEXT_WORD.search(document.lowered):
+        return False
+    with_rel: Any = _WITH_REL(document.root)
+    return any(map(_is_rel_next, with_rel))
+
+
+def _is_rel_next(anchor: lxml.html.HtmlElement) -> bool:
+    rel = anchor.get("rel")
+    return rel is not None and "next" in rel.lower().split()
+
+
 def _can_name_a_page(anchor: lxml.html.HtmlElement) -> bool:
     """Whether a link's words are worth reading; of 450 on a page a dozen are."""
-    if len(anchor):
-        return _PAGE_SIGN.search(str(_WORDS(anchor))) is not None
-    text = anchor.text
-    if not text:
-        return False
-    if _BEGINS.match(text) and (_NEXT.match(text) or _NUMBER.match(text)):
-        return True
-    whole = "全" in text or "完" in text or "单" in text or "單" in text
-    return whole and _WHOLE.search(text) is not None
+    words = str(_WORDS(anchor)) if len(anchor) else anchor.text or ""
+    return _PAGE_SIGN.search(words) is not None
 
 
 def _by_count(document: Document, paging: Paging) -> tuple[str, ...]:
     """Pages by a script variable: `_PAGE_COUNT = 3` on t1.shtml means t1_1 and t1_2.shtml."""
-    if paging.variable not in document.source and "createPageHTML" not in document.source:
+    variable = re.compile(re.escape(paging.variable.lower().encode()))
+    if not variable.search(document.lowered) and not _PAGE_SCRIPT.search(document.lowered):
         return ()
     match = re.search(
         rf"\b{re.escape(paging.variable)}\b\s*=\s*[\"']?(\d{{1,3}})", document.source

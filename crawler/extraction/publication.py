@@ -41,7 +41,7 @@ _TIME_ATTRIBUTES = (
     "data-date", "data-datetime", "data-val", "data-original-time",
 )  # fmt: skip
 _WITH_TIME = frozenset(("datetime", *_TIME_ATTRIBUTES))
-_IN_SOURCE = ("data-", "DATA-", "Data-", "datetime", "DATETIME", "dateTime")
+_IN_SOURCE = (re.compile(rb"data-"), re.compile(rb"datetime"))
 _DAY_OF_YEAR = re.compile(
     r"(?<![\d年/.-])(?P<month>1[0-2]|0?[1-9])[-/.月](?P<day>3[01]|[12]\d|0?[1-9])日?\s+"
     r"(?P<hour>[01]?\d|2[0-3]):(?P<minute>[0-5]\d)"
@@ -105,7 +105,7 @@ def _witnesses(
     line, updated = _info_line(info)
     if line is not None:
         yield "info-line", line
-    if any(name in document.source for name in _IN_SOURCE):
+    if any(name.search(document.lowered) for name in _IN_SOURCE):
         yield from _marked_up(info, line)
     for item in document.json_ld:
         value = item.get("datePublished") or item.get("pubDate")

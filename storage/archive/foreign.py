@@ -5,8 +5,6 @@ fastwarc unpacks and takes the records apart; warcio needs some times as long
 record.
 """
 
-import base64
-import hashlib
 import mmap
 import os
 import re
@@ -20,6 +18,7 @@ from typing import IO, Any, BinaryIO, TypeVar
 from fastwarc.warc import ArchiveIterator, WarcRecord, WarcRecordType
 
 from domain.errors import ArchiveUnusable
+from storage.archive.digests import wrong_digest
 from storage.archive.http import MAX_BODY, Answer, answer_of, body_of
 from storage.archive.scan import GZIP, Damaged, end_of_member, next_member
 
@@ -183,7 +182,7 @@ def _wanted(
     if not packed and not passes(answer.body if answer is not None else searched):  # type: ignore[arg-type]
         return
     counts.passed += 1
-    wrong = _wrong_digest(block, record.headers.get("WARC-Block-Digest") or "")
+    wrong = wrong_digest(block, record.headers.get("WARC-Block-Digest") or "")
     if packed:
         wrong = f"{target_of(record)}: its Content-Encoding, {packed}, cannot be undone"
     if wrong:
@@ -217,19 +216,6 @@ def may_be_page(answer: Answer) -> bool:
     """Whether an answer that cannot be read may have been a page: not so an image or a script."""
     kinds = [value for name, value in answer.headers if name.lower() == "content-type"]
     return answer.status == 200 and (not kinds or PAGE.search(kinds[-1]) is not None)
-
-
-def _wrong_digest(block: bytes, digest: str) -> str:
-    """Why a block does not fit its digest; empty where it does, or has none of a known kind."""
-    algorithm, _, value = digest.partition(":")
-    algorithm = algorithm.lower().replace("-", "")
-    if algorithm not in ("sha1", "sha256", "md5"):
-        return ""
-    summed = hashlib.new(algorithm, block, usedforsecurity=False)
-    forms = (summed.hexdigest(), base64.b32encode(summed.digest()).decode())
-    if value.lower() in {form.lower() for form in forms}:
-        return ""
-    return "the digest does not fit the content"
 
 
 def _beyond(data: mmap.mmap, at: _Position, error: str | None) -> tuple[int, Damaged | None]:

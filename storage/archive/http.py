@@ -27,8 +27,8 @@ NO_CODING = ("", "identity", "none", "utf-8", "utf8")
 
 
 class Answer(NamedTuple):
-    """An archived answer. `headers` are in latin-1, one pair a line. `packed` names the encoding
-    that could not be undone, so that the body cannot be read; empty for none.
+    """An archived answer. `headers` are one pair a line, in UTF-8 or else latin-1. `packed` names
+    the encoding that could not be undone, so that the body cannot be read; empty for none.
     """
 
     status: int
@@ -55,7 +55,7 @@ def answer_of(block: bytes) -> Answer:
     left as it is: archives hold bodies that were decoded under their old header.
     """
     head, _, body = block.partition(b"\r\n\r\n")
-    first, *lines = head.decode("latin-1").split("\r\n")
+    first, *lines = map(_header_line, head.split(b"\r\n"))
     pairs = [(name.strip(), value.strip()) for name, _, value in (x.partition(":") for x in lines)]
     said: dict[str, str] = {}
     for name, value in pairs:
@@ -72,7 +72,20 @@ def answer_of(block: bytes) -> Answer:
         elif unpacked is not None:
             body = unpacked
     status = [*first.split(), "", ""][1]
-    return Answer(int(status) if status.isdigit() else 0, pairs, body, packed)
+    is_code = status.isascii() and status.isdigit()
+    return Answer(int(status) if is_code else 0, pairs, body, packed)
+
+
+def payload_of(block: bytes) -> bytes:
+    """What stands behind the head of an answer, as it was sent."""
+    return block.partition(b"\r\n\r\n")[2]
+
+
+def _header_line(line: bytes) -> str:
+    try:
+        return line.decode("utf-8")
+    except UnicodeDecodeError:
+        return line.decode("latin-1")
 
 
 def is_text(body: bytes) -> bool:

@@ -7,11 +7,12 @@ from dataclasses import dataclass, field
 from io import BytesIO
 from pathlib import Path
 
-from warcio.archiveiterator import ArchiveIterator
-from warcio.exceptions import ArchiveLoadFailed
+from fastwarc.warc import ArchiveIterator
 
 from domain.errors import ArchiveUnusable
 from domain.records import Issue
+from storage.archive.digests import wrong_digest
+from storage.archive.http import Answer, answer_of, payload_of
 
 GZIP = b"\x1f\x8b\x08"
 MAX_MEMBER = 128 * 1024 * 1024
@@ -62,8 +63,8 @@ class Damaged:
 def scan(path: Path) -> Iterator[ArchivedRecord | Damaged]:
     """Every record of a file and every damaged stretch, in order.
 
-    warcio and fastwarc give a cut record without an error and stop at an overwritten one; here
-    length and digest are checked, and reading goes on at the next gzip member. Raises
+    fastwarc gives a cut record without an error and stops at an overwritten one; here length and
+    digest are checked, and reading goes on at the next gzip member. Raises
     ArchiveUnusable for a file that is not there or holds no gzipped WARC record at all.
     """
     try:
@@ -167,31 +168,47 @@ def _record_at(path: Path, data: mmap.mmap, offset: int) -> ArchivedRecord | str
 
 def _parsed(path: Path, offset: int, end: int, member: bytes) -> ArchivedRecord | str:
     try:
-        records = ArchiveIterator(BytesIO(member), check_digests=True)
+        records = ArchiveIterator(BytesIO(member), parse_http=False)
         record = next(records, None)
         if record is None:
             return "no WARC record"
-        body = record.content_stream().read()
+        said = tuple(record.headers.items())
+        length, block = record.content_length, record.reader.read()
         if next(records, None) is not None:
             return "several records in one gzip member; `warcio recompress` mends that"
-    except (ArchiveLoadFailed, ValueError, EOFError, UnicodeError) as error:
+    except (OSError, ValueError) as error:
         return f"no WARC record ({error})"
-    if record.digest_checker is not None and record.digest_checker.passed is False:
-        return "the digest does not fit the content"
-    http = record.http_headers
+    named = {name.lower(): value for name, value in reversed(said)}
+    wrong = _wrong(named, length, block)
+    if wrong:
+        return wrong
+    kind = named.get("warc-type", "")
+    answer = answer_of(block) if _is_http(named) else Answer(0, [], block)
     return ArchivedRecord(
         file=path,
         offset=offset,
         end=end,
-        kind=record.rec_type,
-        url=record.rec_headers.get_header("WARC-Target-URI") or "",
-        date=record.rec_headers.get_header("WARC-Date") or "",
-        status=_status(http.get_statuscode()) if http is not None else 0,
-        headers=tuple(http.headers) if http is not None else (),
-        warc_headers=tuple(record.rec_headers.headers),
-        body=body,
+        kind=kind,
+        url=named.get("warc-target-uri", ""),
+        date=named.get("warc-date", ""),
+        status=answer.status if kind != "request" else 0,
+        headers=tuple(answer.headers),
+        warc_headers=said,
+        body=answer.body,
     )
 
 
-def _status(code: str) -> int:
-    return int(code) if code.isascii() and code.isdigit() else 0
+def _wrong(named: dict[str, str], length: int, block: bytes) -> str:
+    """What tells that a block is not what was written; empty where it is. The digest of its payload
+    is that of another record where it repeats one.
+    """
+    if len(block) < length:
+        return "the record is cut off"
+    if "warc-block-digest" in named or named.get("warc-type") == "revisit":
+        return wrong_digest(block, named.get("warc-block-digest", ""))
+    payload = payload_of(block) if _is_http(named) else block
+    return wrong_digest(payload, named.get("warc-payload-digest", ""))
+
+
+def _is_http(named: dict[str, str]) -> bool:
+    return named.get("content-type", "").lower().startswith("application/http")
