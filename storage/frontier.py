@@ -17,6 +17,7 @@ from domain.records import Page, PageState
 from storage import host_leases, models
 from storage.backoff import (
     ABANDONED,
+    FORBIDDEN_WAIT,
     MAX_TRIES,
     NOT_ASKED,
     OURS,
@@ -219,7 +220,9 @@ class Frontier:
         """What became of an entry, inside the transaction that stores its page."""
         if page.entry is None or outcome == "navigation":
             return
-        if outcome == "failed":
+        if outcome == "forbidden":
+            self._forbidden(connection, page.entry, page.reason)
+        elif outcome == "failed":
             self._failed(connection, page.entry, page.reason, retry_after_of(page.policy))
         else:
             done(connection, page.entry, outcome, stamp(self.now()))
@@ -256,6 +259,13 @@ class Frontier:
             "holder": None,
             "deadline": None,
         }
+        connection.execute(update(models.frontier).where(*mine).values(new))
+
+    def _forbidden(self, connection: Connection, key: str, reason: str) -> None:
+        """An answer, and no try: the page waits until robots.txt may say something else."""
+        new = {"state": "waiting", "reason": reason, "tries": 0, "holder": None, "deadline": None}
+        new |= {"next_at": stamp(self.now() + timedelta(seconds=FORBIDDEN_WAIT))}
+        mine = (F.url_key == key, F.holder == self.holder)
         connection.execute(update(models.frontier).where(*mine).values(new))
 
     def _take_over(self, connection: Connection) -> int:
