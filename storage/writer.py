@@ -23,6 +23,7 @@ from storage.addresses import Addresses, own_urls
 from storage.foreseen import Capture, Foreseen
 from storage.frontier import Frontier
 from storage.identity import KnownVersion, Reading, Verdict, judge, reading_of
+from storage.lateness import MARK, Redirects, is_late, is_telling
 from storage.rows import page_row
 from storage.standing import doubt_of, note_moved, note_standing, note_state
 from storage.stories import Promising, candidates, settle_story, touched
@@ -51,12 +52,29 @@ class Saved:
 
 
 class Writer:
-    """What may be written inside one transaction of `Store.writing()`."""
+    """What may be written inside one transaction of `Store.writing()`.
 
-    def __init__(self, connection: Connection, items: Sequence[ReadPage] = ()) -> None:
+    `laying` says that a line is laid anew: its captures come in the order of time, and what becomes
+    of them now is what they are.
+    """
+
+    def __init__(
+        self,
+        connection: Connection,
+        redirects: Redirects,
+        items: Sequence[ReadPage] = (),
+        *,
+        laying: bool = False,
+    ) -> None:
+        self._redirects, self._laying = redirects, laying
         self._rows = Unwritten(connection, len(items))
         self._foreseen = Foreseen(connection, items)
         self._addresses = Addresses(self._rows, self._foreseen)
+
+    @property
+    def connection(self) -> Connection:
+        """The connection of the transaction, after all that is gathered is written."""
+        return self._rows.connection
 
     def flush(self) -> None:
         """Write what is gathered; the end of the transaction."""
@@ -101,6 +119,7 @@ class Writer:
         its text stays.
         """
         page_id = self._page(run_id, page)
+        self._note_late(run_id, page_id, page)
         record_issues(self._rows, run_id, note_standing(self._rows, page))
         owner = self._addresses.owner([page.url]) if page.state == "unchanged" else None
         if owner is not None:
@@ -138,12 +157,16 @@ class Writer:
         known = self._versions(article_id)
         verdict = judge(known, reading)
         if article_id is not None and page.reason != GIVEN:
-            found = doubt_of(self._rows.connection, known, verdict, page, processed, reading)
+            found = doubt_of(
+                self._rows.connection, known, verdict, page, processed, reading,
+                laying=self._laying,
+            )  # fmt: skip
             if found is not None:
                 return self._refuse(run_id, article_id, page, found)
         new: PageState = "stored" if processed.on_topic else "off-topic"
         outcome = if_known if verdict.known is not None else new
         page_id = self._page(run_id, replace(page, state=outcome))
+        self._note_late(run_id, page_id, page, article_id, urls)
         if article_id is None:
             article_id = new_article(self._rows, self._foreseen, run_id, article, reading)
         else:
@@ -191,7 +214,8 @@ class Writer:
     def _refuse(self, run_id: int, article_id: int, page: Page, issue: Issue) -> Saved:
         """Keep the capture and say why its text is not taken; the article stays as it was."""
         reason = f"{issue.kind}: {issue.excerpt}"
-        self._page(run_id, replace(page, state="quarantined", reason=reason))
+        page_id = self._page(run_id, replace(page, state="quarantined", reason=reason))
+        self._note_late(run_id, page_id, page, article_id)
         change = note_state(self._rows, page.url, page.fetched_at, "suspicious", reason)
         record_issues(self._rows, run_id, [*change, issue])
         now = self._rows.connection.execute(sql.CURRENT, {"article": article_id}).one()
@@ -208,6 +232,21 @@ class Writer:
         if page.redirect_urls and self._addresses.owner(page.redirect_urls) != article_id:
             record_issues(self._rows, run_id, note_moved(self._rows, page))
 
+    def _note_late(
+        self,
+        run_id: int,
+        page_id: int,
+        page: Page,
+        article_id: int | None = None,
+        urls: Iterable[str] = (),
+    ) -> None:
+        """Mark a capture before which a later one was read: the line is to be laid anew."""
+        self._redirects.note(page)
+        if self._laying or not is_telling(page):
+            return
+        if is_late(self._rows.beside, self._redirects, run_id, page, article_id, urls):
+            self._rows.connection.execute(MARK, {"page": page_id})
+
     def _page(self, run_id: int, page: Page) -> int:
         row = page_row(page, run_id)
         capture = Capture(row["url_key"], row["fetched_at"], row["sha256"])
@@ -216,7 +255,7 @@ class Writer:
             page_id = self._rows.insert_numbered(models.page, row | {"run": run_id})
             self._foreseen.captures[capture] = page_id
             return page_id
-        if page.state not in ("unchanged", "alias"):
+        if self._laying or page.state not in ("unchanged", "alias"):
             new = {name: row[name] for name in ("state", "reason", "charset_used")}
             renamed = {f"new_{name}": value for name, value in new.items()}
             self._rows.connection.execute(sql.NEW_STATE, renamed | {"page": page_id})

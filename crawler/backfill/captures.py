@@ -55,7 +55,8 @@ class Capture:
 
 @dataclass(slots=True)
 class Captures:
-    """All captures of an archive: `ordered` in time, each once, and found by address.
+    """All captures of an archive: `ordered` in time, each once, and found by address; `places` are
+    those of all, as many as there are copies.
 
     A redirect is a capture where it leads off the site and no run followed it: a crawl follows
     none that a known article begins at.
@@ -63,6 +64,7 @@ class Captures:
 
     ordered: list[Capture] = field(default_factory=list)
     issues: list[Issue] = field(default_factory=list)
+    places: set[tuple[str, int]] = field(default_factory=set)
     _followed: set[tuple[Path, str]] = field(default_factory=set)
     _by_key: dict[str, list[Capture]] = field(default_factory=lambda: defaultdict(list))
 
@@ -130,6 +132,7 @@ def read_captures(files: Sequence[Path]) -> Captures:
                 capture = capture_of(record)
                 if capture is None:
                     continue
+                captures.places.add(capture.place)
                 asked = capture.role, capture.redirected_from
                 identity = (capture.url, capture.fetched_at, digest_of(record), *asked)
                 found.setdefault(identity, capture)
