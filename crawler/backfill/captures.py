@@ -149,8 +149,8 @@ def read_captures(files: Sequence[Path]) -> Captures:
 
 
 def capture_of(record: ArchivedRecord) -> Capture | None:
-    """The capture of a record; None for a redirect on its site, robots.txt, an image, and what
-    is no page.
+    """The capture of a record; None for a redirect on its site, robots.txt, the image of an
+    article, and what is no page. An image that came where a page was asked for is what came.
     """
     if record.kind not in ("response", "resource", "revisit"):
         return None
@@ -158,8 +158,9 @@ def capture_of(record: ArchivedRecord) -> Capture | None:
     if record.location and not leads_to:
         return None
     said = {name.lower(): value for name, value in record.warc_headers}
-    kind = content_type(record, said)
-    if kind.startswith("image/") or urlsplit(record.url).path == "/robots.txt":
+    kind, asked_as = content_type(record, said), said.get(ASKED_AS.lower(), "")
+    is_image = kind.startswith("image/") and asked_as not in ("article", "part")
+    if is_image or urlsplit(record.url).path == "/robots.txt":
         return None
     return Capture(
         fetched_at=utc(record.date),
@@ -168,7 +169,7 @@ def capture_of(record: ArchivedRecord) -> Capture | None:
         kind=record.kind,
         url=record.url,
         status=record.status,
-        role=role_of(record, said.get(ASKED_AS.lower(), "")),
+        role=role_of(record, asked_as),
         content_type=kind,
         redirected_from=tuple(said.get("gaii-redirected-from", "").split()),
         leads_to=leads_to,
