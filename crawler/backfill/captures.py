@@ -47,6 +47,8 @@ class Capture:
     leads_to: str = ""
     outlet: str | None = None
     published: str | None = None
+    told: bool = False
+    """Whether the record says what was asked for, as a run of ours does."""
 
     @property
     def place(self) -> tuple[str, int]:
@@ -72,18 +74,27 @@ class Captures:
         """The capture of a further page of the article that was captured as `first`.
 
         That of the same run, the next in time or else the nearest, for a web archive captures each
-        page when it comes by; without a run the nearest within a month. None where there is none.
-        Of one that had not changed the bytes lie with the capture before.
+        page when it comes by. Of one that had not changed the bytes lie with the capture before; so
+        too where a run got no answer. An archive that does not say what it asked for has no runs:
+        the nearest within a month. None where there is none.
         """
         known = self._by_key.get(url_key(url), [])
-        found = self._nearest(known, first)
+        run = [capture for capture in known if capture.file == first.file]
+        if first.told and not run:
+            before = self._whole_before(known, first)
+            recent = before is not None and is_recent(before.fetched_at, first.fetched_at)
+            return before if recent else None
+        found = self._nearest(known, run, first)
         if found is None or found.kind != "revisit":
             return found
-        whole = [one for one in known if one.kind != "revisit" and one.status == 200]
-        return max((one for one in whole if one < found), default=None)
+        return self._whole_before(known, found)
 
-    def _nearest(self, known: list[Capture], first: Capture) -> Capture | None:
-        run = [capture for capture in known if capture.file == first.file]
+    def _whole_before(self, known: list[Capture], moment: Capture) -> Capture | None:
+        """The last capture before another that has the page itself."""
+        whole = (one for one in known if one.kind != "revisit" and one.status == 200)
+        return max((one for one in whole if one < moment), default=None)
+
+    def _nearest(self, known: list[Capture], run: list[Capture], first: Capture) -> Capture | None:
         at = bisect_left(run, first.fetched_at, key=lambda capture: capture.fetched_at)
         if at < len(run):
             return run[at]
@@ -175,6 +186,7 @@ def capture_of(record: ArchivedRecord) -> Capture | None:
         leads_to=leads_to,
         outlet=said.get(f"{GIVEN}outlet".lower()),
         published=said.get(f"{GIVEN}published".lower()),
+        told=bool(asked_as),
     )
 
 

@@ -109,8 +109,10 @@ def test_the_order_of_the_records_is_of_no_account(store, tmp_path, archive, fre
     reprocess(store, archive, Scope())
     answers = mixed()
     random.Random(7).shuffle(answers)
-    write(tmp_path / "shuffled", answers[:4], "z-1")
-    write(tmp_path / "shuffled", answers[4:], "a-2")
+    parted = [one for one in answers if "_9001" in one.url]  # the pages of one run lie in one file
+    others = [one for one in answers if one not in parted]
+    write(tmp_path / "shuffled", [*others[:2], *parted], "z-1")
+    write(tmp_path / "shuffled", others[2:], "a-2")
     other = fresh()
     reprocess(other, tmp_path / "shuffled", Scope())
     assert hashed(other) == hashed(store)
