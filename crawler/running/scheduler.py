@@ -293,7 +293,8 @@ class FrontierScheduler(Scheduler):
             self.require_locks()
 
     def require_locks(self) -> None:
-        require_locks(f"crawl-{self.spider.name}", "harvest")
+        """The site's own. A harvest that lost its lock to another goes on with what it holds."""
+        require_locks(f"crawl-{self.spider.name}")
 
     def close(self, reason: str) -> Deferred[None] | None:
         """Give back what was not fetched, and count what sources named in vain."""
