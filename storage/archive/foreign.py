@@ -87,7 +87,7 @@ class ForeignFile:
         one. In a file that is packed as one piece the first record answers for all: compare its
         address.
         """
-        at = Position(offset)
+        at = Position(offset, torn=offset)
         with mapped(self._file) as data:
             try:
                 for record in iterated(data, at):
@@ -113,7 +113,7 @@ def record_of(data: bytes, source: str) -> ForeignRecord | None:
 
 
 def _place(record: WarcRecord, at: Position) -> Iterator[Place]:
-    at.last = at.start + record.stream_pos
+    at.last = record.stream_pos
     yield target_of(record), date_of(record), at.last
 
 
@@ -129,7 +129,7 @@ def _wanted(
     """
     length = record.content_length or 0
     block = record.reader.read(MAX_BODY)
-    at.last, at.cut = at.start + record.stream_pos, len(block) < min(length, MAX_BODY)
+    at.last, at.cut = record.stream_pos, len(block) < min(length, MAX_BODY)
     if at.cut:
         return
     counts.records += 1
