@@ -12,9 +12,12 @@ from domain.version import CODE_VERSION
 from pipelines.process import PROCESSING_VERSION, process
 from pipelines.reprints import place, settle
 from pipelines.reprints.promise import least_bands, promising
+from storage.acknowledgements import Restored
 from storage.explained import persistent
 from storage.frontier import Frontier
+from storage.lines import Line, digests, laying
 from storage.store import Store, Writer
+from storage.urls import url_key
 
 OUTCOME = "gaii/outcome/"
 """Prefix of stats that say what became of a page; `crawler.health.accounting` closes the sum."""
@@ -126,6 +129,28 @@ def keep_anew(store: Store, run_id: int, items: Sequence[ReadPage]) -> list[Page
     """Store captures that today's rules read once more, all in one transaction, or none."""
     with store.writing(items) as tx:
         return [written(tx, run_id, item, anew=True) for item in items]
+
+
+@persistent
+def keep_line(
+    store: Store, run_id: int, line: Line, items: Sequence[ReadPage], closed: Restored
+) -> list[PageState]:
+    """Store the captures of a line anew, in the order of time, in one transaction; empty where
+    another run has done it. What a person closed is closed where it is met.
+    """
+    with laying(store, run_id, line, settle) as tx:
+        if tx is None:
+            return []
+        known = digests(tx.connection, line)
+        outcomes = []
+        for item in items:
+            page = item.page
+            same = known.get((page.archive_file or "", page.archive_offset or 0), page.sha256)
+            item = replace(item, page=replace(page, sha256=same))
+            outcomes.append(written(tx, run_id, item, anew=True))
+            if closed.names(page.url, page.fetched_at):
+                closed.close(tx.connection, url_key(page.url), page.fetched_at)
+        return outcomes
 
 
 def forgotten(page: Page) -> Page:

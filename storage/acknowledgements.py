@@ -131,14 +131,16 @@ class Restored:
             }
             new = [one for one in self._plain if one.identity not in known]
             insert_all(connection, models.issue, [_row(one, run_id) for one in new])
-            return len(new) + sum(
-                _close(connection, one, page.reason)
-                for (key, time), closed in self._doubted.items()
-                for page in connection.execute(
-                    REFUSED.where(P.url_key == key, P.fetched_at == time)
-                ).all()
-                for one in closed
-            )
+            return len(new) + sum(self.close(connection, *doubted) for doubted in self._doubted)
+
+    def close(self, connection: Connection, key: str, time: str) -> int:
+        """Close what is doubted in one capture, given by the key of its address; gives how many."""
+        refused = REFUSED.where(P.url_key == key, P.fetched_at == time)
+        return sum(
+            _close(connection, one, page.reason)
+            for page in connection.execute(refused).all()
+            for one in self._doubted.get((key, time), ())
+        )
 
 
 def _row(one: Acknowledgement, run_id: int) -> dict[str, object]:

@@ -10,6 +10,10 @@ FACTOR = 4
 LONGEST_WAIT = 24 * 3600
 """Seconds; also the most that a server's Retry-After is believed."""
 JITTER = 0.2
+FORBIDDEN_WAIT = 7 * 24 * 3600
+"""Seconds until a page that robots.txt forbids is asked for again. The answer is in force for a day
+(RFC 9309, 2.4), but sites change it a few times in a year: a week costs one robots.txt, whatever
+the number of pages, and leaves time inside the 21 days of a release."""
 
 FINAL = frozenset(
     {"http-410", "http-451", "offsite", "not-supported", "address-refused", "scheme-refused"}

@@ -1,6 +1,6 @@
 """Takes an article out of store and archive on request, and keeps that it was asked for."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -66,7 +66,7 @@ def forget(
     if folder is not None:
         records = sum(_rewritten(store, folder / name, set(keys)) for name in files)
     with store.transaction() as connection:
-        versions = _remove_article(connection, keys, settle)
+        versions = remove_articles(connection, articles_at(connection, keys), settle)
         _remove_rulings(connection, set(keys), folder)
         captures = connection.execute(delete(models.page).where(P.url_key.in_(keys))).rowcount
         connection.execute(delete(models.frontier).where(FRONTIER.url_key.in_(keys)))
@@ -162,16 +162,17 @@ def _remove_rulings(connection: Connection, keys: set[str], folder: Path | None)
         write_rulings(rulings_file(folder), read_rulings(connection), gone)
 
 
-def _remove_article(
-    connection: Connection, keys: Sequence[str], settle: Callable[[Family], Settlement]
-) -> int:
-    """Rows of the article and all that hangs on them; its stories are settled without it."""
+def articles_at(connection: Connection, keys: Collection[str]) -> Sequence[int]:
+    """The articles that are known under one of these addresses, in whatever way."""
     owners = select(U.article_id).where(U.url_key.in_(keys))
-    articles = (
-        connection.execute(select(A.id).where(or_(A.url_key.in_(keys), A.id.in_(owners))))
-        .scalars()
-        .all()
-    )
+    query = select(A.id).where(or_(A.url_key.in_(keys), A.id.in_(owners)))
+    return connection.execute(query).scalars().all()
+
+
+def remove_articles(
+    connection: Connection, articles: Sequence[int], settle: Callable[[Family], Settlement]
+) -> int:
+    """Rows of articles and all that hangs on them; their stories are settled without them."""
     versions = connection.execute(select(V.id).where(V.article_id.in_(articles))).scalars().all()
     for article in articles:
         remove_words(connection, article)

@@ -11,22 +11,14 @@ from datetime import UTC, datetime, timedelta
 from itertools import takewhile
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import Connection, DateTime, Select, bindparam, case, func, select, text, update
+from sqlalchemy import Connection, DateTime, Select, bindparam, func, select, text, update
 
 from domain.records import Page, PageState
 from storage import host_leases, models
-from storage.backoff import (
-    ABANDONED,
-    MAX_TRIES,
-    NOT_ASKED,
-    OURS,
-    is_dead,
-    retry_after_of,
-    seconds_until,
-)
+from storage.backoff import retry_after_of
 from storage.explained import persistent
 from storage.frontier_entries import DueAgain, Entering, Entry, F, done, entry_of, stamp
-from storage.storable import storable
+from storage.frontier_outcomes import failed, forbidden, taken_over
 
 if TYPE_CHECKING:
     from storage.store import Store
@@ -219,7 +211,9 @@ class Frontier:
         """What became of an entry, inside the transaction that stores its page."""
         if page.entry is None or outcome == "navigation":
             return
-        if outcome == "failed":
+        if outcome == "forbidden":
+            forbidden(connection, page.entry, self.holder, self.now(), page.reason)
+        elif outcome == "failed":
             self._failed(connection, page.entry, page.reason, retry_after_of(page.policy))
         else:
             done(connection, page.entry, outcome, stamp(self.now()))
@@ -239,40 +233,11 @@ class Frontier:
     def _failed(
         self, connection: Connection, key: str, reason: str, retry_after: float | None
     ) -> None:
-        """Another try later, or a dead letter; nothing where another worker has taken over."""
-        mine = (F.url_key == key, F.holder == self.holder)
-        tries = connection.execute(select(F.tries).where(*mine)).scalar()
-        if tries is None:
-            return
-        wait = timedelta(seconds=seconds_until(key, tries + 1, retry_after))
-        if reason in OURS:
-            wait = timedelta(0)
-        tried = tries if reason in OURS | NOT_ASKED else tries + 1
-        new = {
-            "state": "dead" if is_dead(reason, tried) else "waiting",
-            "reason": storable(reason),
-            "tries": tried,
-            "next_at": stamp(self.now() + wait),
-            "holder": None,
-            "deadline": None,
-        }
-        connection.execute(update(models.frontier).where(*mine).values(new))
+        failed(connection, key, self.holder, self.now(), reason, retry_after)
 
     def _take_over(self, connection: Connection) -> int:
-        """Entries of dead workers wait again, behind the others, for one of them may have killed
-        its worker; one whose workers died each time is a dead letter.
-        """
         dead = F.holder != self.holder if self.alone else F.deadline < stamp(self.now())
-        left = (F.site == self.site, F.state == "leased", dead)
-        again: dict[str, Any] = {
-            "state": case((F.tries + 1 >= MAX_TRIES, "dead"), else_="waiting"),
-            "tries": F.tries + 1,
-            "rank": F.rank + 1,
-            "reason": ABANDONED,
-            "holder": None,
-            "deadline": None,
-        }
-        return connection.execute(update(models.frontier).where(*left).values(again)).rowcount
+        return taken_over(connection, self.site, dead)
 
     def _own(self) -> tuple[Any, ...]:
         return (F.site == self.site, F.state == "leased", F.holder == self.holder)

@@ -5,14 +5,12 @@ from dataclasses import dataclass, field
 
 from sqlalchemy import Connection, bindparam, select
 
-from domain.records import ArticleState, PageState
+from domain.records import ArticleState
 from storage import models
 from storage.explained import persistent
+from storage.lateness import READ
 from storage.store import Store
 from storage.urls import url_key
-
-READ: tuple[PageState, ...] = ("stored", "unchanged", "alias", "off-topic")
-"""States of a capture from which an article was read."""
 
 A, P, U = models.article.c, models.page.c, models.article_url.c
 V = models.version.c

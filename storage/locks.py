@@ -6,6 +6,7 @@ import threading
 import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from datetime import datetime
 from pathlib import Path
 
 from sqlalchemy import Connection, create_engine, text
@@ -60,6 +61,14 @@ def file_lock(url: URL, name: str, shared: bool) -> Iterator[None]:
         os.close(descriptor)
 
 
+OWN_SESSION = text("SELECT pid, backend_start FROM pg_stat_activity WHERE pid = pg_backend_pid()")
+END_SESSION = text(
+    "SELECT pg_terminate_backend(pid, :wait) FROM pg_stat_activity"
+    " WHERE pid = :pid AND backend_start = :start"
+)
+ENDING_MS = 5000
+
+
 class ServerLock:
     """An advisory lock of a PostgreSQL server: it belongs to a session, and ends with it."""
 
@@ -71,14 +80,28 @@ class ServerLock:
         self._key = zlib.crc32(f"gaii-monitor:{name}".encode())
         self._engine = create_engine(url, poolclass=NullPool)
         self._connection: Connection | None = None
+        self._session: tuple[int, datetime] | None = None
 
     def take(self) -> bool:
         """Whether the lock is ours now, in a session of its own."""
         connection = self._engine.connect()
+        self._end_former_session(connection)
         taken = connection.execute(text(f"SELECT {self._take}(:key)"), {"key": self._key}).scalar()
+        if taken:
+            row = connection.execute(OWN_SESSION).one()
+            self._session = row.pid, row.backend_start
         connection.commit()  # the lock is the session's; a transaction would stop the vacuum
         self._connection = connection
         return bool(taken)
+
+    def _end_former_session(self, connection: Connection) -> None:
+        """A server may not have noticed yet that our connection broke off: then the session that
+        holds the lock is our own, and no other run's. Its number and start tell it.
+        """
+        if self._session is not None:
+            pid, start = self._session
+            connection.execute(END_SESSION, {"pid": pid, "start": start, "wait": ENDING_MS})
+            self._session = None
 
     def take_again(self) -> None:
         """Where the session is gone, take the lock in a new one; `lost` if another has it now."""

@@ -12,11 +12,11 @@ from domain.records import ArticleState, Issue, IssueLevel, Page, Processed
 from storage import statements as sql
 from storage.continuity import Doubt, doubt, mark
 from storage.identity import KnownVersion, Reading, Verdict, in_force, replaced_by
+from storage.lateness import GONE
 from storage.storable import storable
 from storage.unwritten import Unwritten
 from storage.urls import url_key, utc
 
-GONE = (404, 410)
 MOVED = "moved: "
 """Begins the reason of a page that sends its readers to the address behind it."""
 MISSING = "pages-missing"
@@ -79,14 +79,17 @@ def doubt_of(
     page: Page,
     processed: Processed,
     reading: Reading,
+    *,
+    laying: bool = False,
 ) -> Issue | None:
     """What is doubtful about a text that would replace the article's current one.
 
     A person who acknowledged this very doubt about this very text has let it in, from then on: a
-    capture of before is refused also when the archive is read again.
+    capture of before is refused also when the archive is read again. Not so where the line is laid
+    anew: then nothing stands behind a capture.
     """
     rival = replaced_by(versions, verdict)
-    if rival is None and versions and _was_refused(connection, reading):
+    if rival is None and versions and not laying and _was_refused(connection, reading):
         rival = in_force(versions, reading)
     if rival is None:
         return None

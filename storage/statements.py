@@ -43,16 +43,16 @@ NEW_STATE = (
         charset_used=bindparam("new_charset_used"),
     )
 )
-_RULES_OF_RUN = (
+RULES_OF_RUN = (
     select(models.run.c.processing_version)
     .where(models.run.c.id == bindparam("run"))
     .scalar_subquery()
 )
 INSERT: Mapping[str, Insert] = {
     **{name: insert(table) for name, table in models.metadata.tables.items()},
-    "page": insert(models.page).values(read_under=_RULES_OF_RUN),  # of its `run`
+    "page": insert(models.page).values(read_under=RULES_OF_RUN),  # of its `run`
 }
-READ_UNDER = update(models.page).where(P.id == bindparam("page")).values(read_under=_RULES_OF_RUN)
+READ_UNDER = update(models.page).where(P.id == bindparam("page")).values(read_under=RULES_OF_RUN)
 SEEN = (
     update(models.article)
     .where(A.id == bindparam("article"))

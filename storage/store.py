@@ -3,6 +3,7 @@
 import os
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from datetime import UTC, datetime
 from typing import Self, TypeVar
 
 from sqlalchemy import Connection, Engine, event, insert, update
@@ -21,6 +22,7 @@ from storage.connections import (
     writing,
 )
 from storage.explained import persistent, told
+from storage.lateness import Redirects
 from storage.locks import take_locks_again
 from storage.rows import run_row
 from storage.schema import prepare
@@ -38,6 +40,7 @@ class Store:
     def __init__(self, url: URL, engine: Engine) -> None:
         self.url = url
         self.engine = engine
+        self.redirects = Redirects(since=datetime.now(UTC).isoformat(timespec="seconds"))
 
     @classmethod
     def open(cls, url: str) -> Self:
@@ -116,7 +119,7 @@ class Store:
         DiskFull or StoreUnusable; then nothing of the block is stored.
         """
         with self.transaction() as connection:
-            writer = Writer(connection, items)
+            writer = Writer(connection, self.redirects, items)
             yield writer
             writer.flush()
 

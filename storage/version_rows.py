@@ -3,11 +3,14 @@
 from collections.abc import Iterable
 from typing import Any
 
+from sqlalchemy import Connection
+
 from domain.errors import GaiiError
 from domain.records import Article, Issue, Membership, Processed
-from storage import models
+from storage import family_statements, models
+from storage import statements as sql
 from storage.foreseen import Foreseen
-from storage.identity import Reading, Verdict
+from storage.identity import KnownVersion, Reading, Verdict
 from storage.outlets import enter_outlet
 from storage.rows import issue_row, observation_row, version_row
 from storage.secrets import without_credentials
@@ -15,6 +18,7 @@ from storage.storable import storable
 from storage.stories import place_version
 from storage.unwritten import Unwritten
 from storage.urls import key_of, url_key
+from storage.word_index import remove_words
 
 
 def new_article(
@@ -35,6 +39,29 @@ def new_article(
             "state": "live",
         },
     )
+
+
+def note_seen(rows: Unwritten, article_id: int, article: Article, reading: Reading) -> None:
+    """Enter when an article was seen, and the address that its page names."""
+    named = key_of(article.canonical_url)
+    seen = {"article": article_id, "seen": reading.fetched_at, "canonical": named}
+    rows.connection.execute(sql.SEEN, seen)
+
+
+def known_versions(rows: Unwritten, article_id: int | None) -> list[KnownVersion]:
+    """All versions of an article, in the order in which they were entered; none of None."""
+    if article_id is None:
+        return []
+    found = rows.connection.execute(sql.VERSIONS, {"article": article_id})
+    return [KnownVersion(**row) for row in found.mappings()]
+
+
+def retire(connection: Connection, article_id: int) -> list[int]:
+    """End the current version of an article; gives the stories that its versions are in."""
+    remove_words(connection, article_id)
+    connection.execute(sql.RETIRE, {"article": article_id})
+    stories = connection.execute(family_statements.STORIES_OF, {"article": article_id})
+    return list(stories.scalars())
 
 
 def new_version(

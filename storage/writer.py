@@ -17,19 +17,28 @@ from domain.records import (
     StoryCandidate,
 )
 from domain.stories import Family, Settlement
-from storage import family_statements, models
+from storage import family_statements
 from storage import statements as sql
 from storage.addresses import Addresses, own_urls
-from storage.foreseen import Capture, Foreseen
+from storage.capture_rows import CaptureRows
+from storage.foreseen import Foreseen
 from storage.frontier import Frontier
-from storage.identity import KnownVersion, Reading, Verdict, judge, reading_of
-from storage.rows import page_row
+from storage.identity import Reading, Verdict, judge, reading_of
+from storage.lateness import Redirects
 from storage.standing import doubt_of, note_moved, note_standing, note_state
 from storage.stories import Promising, candidates, settle_story, touched
 from storage.unwritten import Unwritten
-from storage.urls import key_of, url_key, utc
-from storage.version_rows import fill_version, new_article, new_version, record_issues
-from storage.word_index import remove_words, word_entry
+from storage.urls import url_key, utc
+from storage.version_rows import (
+    fill_version,
+    known_versions,
+    new_article,
+    new_version,
+    note_seen,
+    record_issues,
+    retire,
+)
+from storage.word_index import word_entry
 
 GIVEN = "ingested"
 """Reason of a page that a person gave as a file: what it says is meant."""
@@ -51,12 +60,27 @@ class Saved:
 
 
 class Writer:
-    """What may be written inside one transaction of `Store.writing()`."""
+    """What may be written inside one transaction of `Store.writing()`, or, `laying` a line anew, of
+    `storage.lines.laying`.
+    """
 
-    def __init__(self, connection: Connection, items: Sequence[ReadPage] = ()) -> None:
+    def __init__(
+        self,
+        connection: Connection,
+        redirects: Redirects,
+        items: Sequence[ReadPage] = (),
+        *,
+        laying: bool = False,
+    ) -> None:
         self._rows = Unwritten(connection, len(items))
         self._foreseen = Foreseen(connection, items)
         self._addresses = Addresses(self._rows, self._foreseen)
+        self._captures = CaptureRows(self._rows, self._foreseen, redirects, laying=laying)
+
+    @property
+    def connection(self) -> Connection:
+        """The connection of the transaction, after all that is gathered is written."""
+        return self._rows.connection
 
     def flush(self) -> None:
         """Write what is gathered; the end of the transaction."""
@@ -102,7 +126,8 @@ class Writer:
         Where it says that a known article is gone or elsewhere, the article's state changes and
         its text stays.
         """
-        page_id = self._page(run_id, page)
+        page_id = self._captures.enter(run_id, page)
+        self._captures.note_late(run_id, page_id, page)
         record_issues(self._rows, run_id, note_standing(self._rows, page))
         owner = self._addresses.owner([page.url]) if page.state == "unchanged" else None
         if owner is not None:
@@ -137,24 +162,28 @@ class Writer:
         article, reading = processed.article, reading_of(page, processed)
         urls = own_urls(article, page)
         article_id, if_known = self._article_of(urls, article, page, reading)
-        known = self._versions(article_id)
+        known = known_versions(self._rows, article_id)
         verdict = judge(known, reading)
         if article_id is not None and page.reason != GIVEN:
-            found = doubt_of(self._rows.connection, known, verdict, page, processed, reading)
+            found = doubt_of(
+                self._rows.connection, known, verdict, page, processed, reading,
+                laying=self._captures.laying,
+            )  # fmt: skip
             if found is not None:
                 return self._refuse(run_id, article_id, page, found)
         new: PageState = "stored" if processed.on_topic else "off-topic"
         outcome = if_known if verdict.known is not None else new
-        page_id = self._page(run_id, replace(page, state=outcome))
+        page_id = self._captures.enter(run_id, replace(page, state=outcome))
+        self._captures.note_late(run_id, page_id, page, article_id, urls)
         if article_id is None:
             article_id = new_article(self._rows, self._foreseen, run_id, article, reading)
         else:
-            self._seen(article_id, article, reading)
+            note_seen(self._rows, article_id, article, reading)
         self._addresses.note(article_id, urls, page.redirect_urls)
         self._note_left(run_id, article_id, page)
         if verdict.known is not None:
             return self._saved(outcome, article_id, verdict)
-        former = self._retire(article_id) if known and verdict.current else []
+        former = retire(self._rows.connection, article_id) if known and verdict.current else []
         version_id = new_version(
             self._rows, self._foreseen, article_id, page_id, reading, processed, verdict
         )
@@ -171,14 +200,6 @@ class Writer:
             unsettled=tuple(dict.fromkeys([*unsettled, *former])),
         )
 
-    def _retire(self, article_id: int) -> list[int]:
-        """End the current version of an article; gives the stories that its versions are in."""
-        connection = self._rows.connection
-        remove_words(connection, article_id)
-        connection.execute(sql.RETIRE, {"article": article_id})
-        stories = connection.execute(family_statements.STORIES_OF, {"article": article_id})
-        return list(stories.scalars())
-
     def _article_of(
         self, urls: list[str], article: Article, page: Page, reading: Reading
     ) -> tuple[int | None, PageState]:
@@ -193,7 +214,8 @@ class Writer:
     def _refuse(self, run_id: int, article_id: int, page: Page, issue: Issue) -> Saved:
         """Keep the capture and say why its text is not taken; the article stays as it was."""
         reason = f"{issue.kind}: {issue.excerpt}"
-        self._page(run_id, replace(page, state="quarantined", reason=reason))
+        page_id = self._captures.enter(run_id, replace(page, state="quarantined", reason=reason))
+        self._captures.note_late(run_id, page_id, page, article_id)
         change = note_state(self._rows, page.url, page.fetched_at, "suspicious", reason)
         record_issues(self._rows, run_id, [*change, issue])
         now = self._rows.connection.execute(sql.CURRENT, {"article": article_id}).one()
@@ -209,32 +231,6 @@ class Writer:
         """Another article at the beginning of the redirects is not what is shown there now."""
         if page.redirect_urls and self._addresses.owner(page.redirect_urls) != article_id:
             record_issues(self._rows, run_id, note_moved(self._rows, page))
-
-    def _page(self, run_id: int, page: Page) -> int:
-        row = page_row(page, run_id)
-        capture = Capture(row["url_key"], row["fetched_at"], row["sha256"])
-        page_id = self._foreseen.captures[capture]
-        if page_id is None:
-            page_id = self._rows.insert_numbered(models.page, row | {"run": run_id})
-            self._foreseen.captures[capture] = page_id
-            return page_id
-        if page.state not in ("unchanged", "alias"):
-            new = {name: row[name] for name in ("state", "reason", "charset_used")}
-            renamed = {f"new_{name}": value for name, value in new.items()}
-            self._rows.connection.execute(sql.NEW_STATE, renamed | {"page": page_id})
-        self._rows.connection.execute(sql.READ_UNDER, {"page": page_id, "run": run_id})
-        return page_id
-
-    def _versions(self, article_id: int | None) -> list[KnownVersion]:
-        if article_id is None:
-            return []
-        found = self._rows.connection.execute(sql.VERSIONS, {"article": article_id})
-        return [KnownVersion(**row) for row in found.mappings()]
-
-    def _seen(self, article_id: int, article: Article, reading: Reading) -> None:
-        named = key_of(article.canonical_url)
-        seen = {"article": article_id, "seen": reading.fetched_at, "canonical": named}
-        self._rows.connection.execute(sql.SEEN, seen)
 
     def _saved(self, outcome: PageState, article_id: int, verdict: Verdict) -> Saved:
         """Where a text stands that was stored before; an earlier capture moves its first sight."""

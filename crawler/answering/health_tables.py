@@ -16,7 +16,16 @@ from domain.records import Run
 from storage.acknowledging import IssueGroup
 
 COLORS = {"error": "red", "warning": "yellow", "failure": "red", "running": "yellow"}
-SHOWN = ("stored", "unchanged", "off-topic", "no-article", "quarantined", "failed", "alarms")
+SHOWN = (
+    "stored",
+    "unchanged",
+    "off-topic",
+    "no-article",
+    "quarantined",
+    "forbidden",
+    "failed",
+    "alarms",
+)
 """Counts of a run that the table has; JSON and CSV have all."""
 
 

@@ -47,6 +47,8 @@ class Capture:
     leads_to: str = ""
     outlet: str | None = None
     published: str | None = None
+    told: bool = False
+    """Whether the record says what was asked for, as a run of ours does."""
 
     @property
     def place(self) -> tuple[str, int]:
@@ -55,7 +57,8 @@ class Capture:
 
 @dataclass(slots=True)
 class Captures:
-    """All captures of an archive: `ordered` in time, each once, and found by address.
+    """All captures of an archive: `ordered` in time, each once, and found by address; `places` are
+    those of all, as many as there are copies.
 
     A redirect is a capture where it leads off the site and no run followed it: a crawl follows
     none that a known article begins at.
@@ -63,6 +66,7 @@ class Captures:
 
     ordered: list[Capture] = field(default_factory=list)
     issues: list[Issue] = field(default_factory=list)
+    places: set[tuple[str, int]] = field(default_factory=set)
     _followed: set[tuple[Path, str]] = field(default_factory=set)
     _by_key: dict[str, list[Capture]] = field(default_factory=lambda: defaultdict(list))
 
@@ -70,18 +74,27 @@ class Captures:
         """The capture of a further page of the article that was captured as `first`.
 
         That of the same run, the next in time or else the nearest, for a web archive captures each
-        page when it comes by; without a run the nearest within a month. None where there is none.
-        Of one that had not changed the bytes lie with the capture before.
+        page when it comes by. Of one that had not changed the bytes lie with the capture before; so
+        too where a run got no answer. An archive that does not say what it asked for has no runs:
+        the nearest within a month. None where there is none.
         """
         known = self._by_key.get(url_key(url), [])
-        found = self._nearest(known, first)
+        run = [capture for capture in known if capture.file == first.file]
+        if first.told and not run:
+            before = self._whole_before(known, first)
+            recent = before is not None and is_recent(before.fetched_at, first.fetched_at)
+            return before if recent else None
+        found = self._nearest(known, run, first)
         if found is None or found.kind != "revisit":
             return found
-        whole = [one for one in known if one.kind != "revisit" and one.status == 200]
-        return max((one for one in whole if one < found), default=None)
+        return self._whole_before(known, found)
 
-    def _nearest(self, known: list[Capture], first: Capture) -> Capture | None:
-        run = [capture for capture in known if capture.file == first.file]
+    def _whole_before(self, known: list[Capture], moment: Capture) -> Capture | None:
+        """The last capture before another that has the page itself."""
+        whole = (one for one in known if one.kind != "revisit" and one.status == 200)
+        return max((one for one in whole if one < moment), default=None)
+
+    def _nearest(self, known: list[Capture], run: list[Capture], first: Capture) -> Capture | None:
         at = bisect_left(run, first.fetched_at, key=lambda capture: capture.fetched_at)
         if at < len(run):
             return run[at]
@@ -130,6 +143,7 @@ def read_captures(files: Sequence[Path]) -> Captures:
                 capture = capture_of(record)
                 if capture is None:
                     continue
+                captures.places.add(capture.place)
                 asked = capture.role, capture.redirected_from
                 identity = (capture.url, capture.fetched_at, digest_of(record), *asked)
                 found.setdefault(identity, capture)
@@ -146,8 +160,8 @@ def read_captures(files: Sequence[Path]) -> Captures:
 
 
 def capture_of(record: ArchivedRecord) -> Capture | None:
-    """The capture of a record; None for a redirect on its site, robots.txt, an image, and what
-    is no page.
+    """The capture of a record; None for a redirect on its site, robots.txt, the image of an
+    article, and what is no page. An image that came where a page was asked for is what came.
     """
     if record.kind not in ("response", "resource", "revisit"):
         return None
@@ -155,8 +169,9 @@ def capture_of(record: ArchivedRecord) -> Capture | None:
     if record.location and not leads_to:
         return None
     said = {name.lower(): value for name, value in record.warc_headers}
-    kind = content_type(record, said)
-    if kind.startswith("image/") or urlsplit(record.url).path == "/robots.txt":
+    kind, asked_as = content_type(record, said), said.get(ASKED_AS.lower(), "")
+    is_image = kind.startswith("image/") and asked_as not in ("article", "part")
+    if is_image or urlsplit(record.url).path == "/robots.txt":
         return None
     return Capture(
         fetched_at=utc(record.date),
@@ -165,12 +180,13 @@ def capture_of(record: ArchivedRecord) -> Capture | None:
         kind=record.kind,
         url=record.url,
         status=record.status,
-        role=role_of(record, said.get(ASKED_AS.lower(), "")),
+        role=role_of(record, asked_as),
         content_type=kind,
         redirected_from=tuple(said.get("gaii-redirected-from", "").split()),
         leads_to=leads_to,
         outlet=said.get(f"{GIVEN}outlet".lower()),
         published=said.get(f"{GIVEN}published".lower()),
+        told=bool(asked_as),
     )
 
 

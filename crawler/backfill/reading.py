@@ -1,6 +1,7 @@
 """From a capture to what is stored of it: the same steps as a crawl, without a network."""
 
 import hashlib
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import Protocol
 
@@ -145,6 +146,19 @@ def ingested(capture: Capture, page: Page, body: bytes) -> ReadPage:
     except PageQuarantined as error:
         return ReadPage(page=replace(page, state="quarantined", reason=str(error)))
     return ReadPage(page=page, article=article)
+
+
+def settled(readings: Iterable[CaptureReading]) -> Iterator[ReadPage]:
+    """The pages in the order of time; one that is part of an earlier article is no article."""
+    joined: set[tuple[str, int]] = set()
+    for reading in readings:
+        joined.update(part.place for part in reading.parts)
+        item = reading.item
+        if reading.capture.place in joined and item.processed is not None:
+            # Only in an archive that does not say what it asked for: a page of an article.
+            page = replace(item.page, state="navigation", reason="part")
+            item = replace(item, page=page, article=None, processed=None)
+        yield item
 
 
 def page_of(capture: Capture, record: ArchivedRecord) -> Page:

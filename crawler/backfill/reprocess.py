@@ -10,8 +10,9 @@ from tempfile import TemporaryDirectory
 
 from crawler.backfill.captures import Capture, Captures, read_captures
 from crawler.backfill.changes import Changes, compare
+from crawler.backfill.lines import lay
 from crawler.backfill.pool import check_workers, read_all
-from crawler.backfill.reading import CaptureReading
+from crawler.backfill.reading import CaptureReading, settled
 from crawler.backfill.tracking import Stopped, stoppable, tracked
 from crawler.site import Site
 from domain.errors import ArchiveUnusable, GaiiError
@@ -20,6 +21,7 @@ from pipelines.process import PROCESSING_VERSION
 from pipelines.stages import keep_anew, new_run
 from storage.acknowledgements import Restored
 from storage.archive import recover_leftovers
+from storage.lines import late_lines
 from storage.locks import require_locks
 from storage.reprocessing import (
     COMMAND,
@@ -52,7 +54,9 @@ class Scope:
 
 @dataclass(slots=True)
 class Reprocessed:
-    """What a run did. `left` are captures that were read before under these rules."""
+    """What a run did. `left` are captures that were read before under these rules, `laid` articles
+    that had a capture come late and were laid anew.
+    """
 
     captures: int = 0
     left: int = 0
@@ -63,6 +67,7 @@ class Reprocessed:
     changes: Changes = field(default_factory=Changes)
     rulings: int = 0
     acknowledged: int = 0
+    laid: int = 0
 
 
 def archive_files(folder: Path) -> list[Path]:
@@ -99,6 +104,7 @@ def reprocess(
     try:
         with stoppable(), closing(read_all(captures, wanted, workers)) as readings:
             take(store, run_id, tracked(readings, len(wanted), COMMAND), done, closed)
+            done.laid = lay(store, run_id, folder, late_lines(store), captures, closed).lines
             retire_readings(store, PROCESSING_VERSION)
             if (folder / RULINGS).is_file():
                 done.rulings = restore(store, folder / RULINGS)
@@ -140,19 +146,6 @@ def take(
         require_locks(COMMAND)
         if closed.names(items[-1].page.url, items[-1].page.fetched_at):
             done.acknowledged += closed.enter(store, run_id)
-
-
-def settled(readings: Iterable[CaptureReading]) -> Iterator[ReadPage]:
-    """The pages in the order of time; one that is part of an earlier article is no article."""
-    joined: set[tuple[str, int]] = set()
-    for reading in readings:
-        joined.update(part.place for part in reading.parts)
-        item = reading.item
-        if reading.capture.place in joined and item.processed is not None:
-            # Only in an archive that does not say what it asked for: a page of an article.
-            page = replace(item.page, state="navigation", reason="part")
-            item = replace(item, page=page, article=None, processed=None)
-        yield item
 
 
 def batches(items: Iterator[ReadPage], closed: Restored) -> Iterator[list[ReadPage]]:

@@ -90,6 +90,12 @@ class Command(LibraryCommand):
         process.start()
         health = crawler.get_extension(Health) if crawler.extensions is not None else None
         self.exitcode = report(name, health)
+        if self.exitcode in (0, 1):
+            from crawler.backfill.lines import lay_after_run
+
+            assert self.settings is not None
+            if laid := lay_after_run(self.settings):
+                print(f"  {laid}")
 
 
 def report(name: str, health: "Health | None") -> int:

@@ -56,6 +56,7 @@ class Command(ScrapyCommand):
         from scrapy.crawler import AsyncCrawlerProcess
 
         from crawler.answering.harvest_report import bar, check, choose, show, unusable
+        from crawler.backfill.lines import lay_after_run
         from crawler.running.harvest import Harvest
         from crawler.running.readiness import make_ready
         from storage.locks import run_lock
@@ -72,5 +73,7 @@ class Command(ScrapyCommand):
                 watched = sys.stderr.isatty() and not opts.quiet
                 with bar(len(keys), shown=watched) as watch:
                     results = [*harvest.run(watch), *unusable(broken)] if keys else unusable(broken)
-            show(results, opts)
-            self.exitcode = max((result.exit_code for result in results), default=0)
+                show(results, opts)
+                self.exitcode = max((result.exit_code for result in results), default=0)
+                if harvest.signals.number is None and (laid := lay_after_run(self.settings)):
+                    print(laid, file=sys.stderr)

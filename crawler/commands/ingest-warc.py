@@ -79,6 +79,12 @@ class Command(QuietCommand):
             self.exitcode = 2 if unreadable else 1 if run.reasons else 0
             if stopped_by is not None:
                 self.exitcode = 128 + stopped_by
+            elif not opts.dry_run:
+                from crawler.backfill.lines import lay_after_run
+
+                assert self.settings is not None
+                if laid := lay_after_run(self.settings):
+                    print(f"  {laid}")
 
     @contextmanager
     def begun(self, opts: argparse.Namespace, run: "Run") -> Iterator["WarcIngest"]:

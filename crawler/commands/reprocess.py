@@ -79,6 +79,7 @@ def as_json(done: "Reprocessed") -> str:
         "outcomes": dict(done.outcomes),
         "rulings": done.rulings,
         "acknowledged": done.acknowledged,
+        "laid": done.laid,
         "issues": [asdict(issue) for issue in done.issues],
         "changes": done.changes.as_json(),
     }
@@ -98,6 +99,8 @@ def as_table(done: "Reprocessed", *, dry_run: bool) -> str:
         lines.append(f"  {done.rulings} rulings restored")
     if done.acknowledged:
         lines.append(f"  {done.acknowledged} acknowledgements restored")
+    if done.laid:
+        lines.append(f"  {done.laid} articles, a capture of which came late, laid anew")
     if not done.changes:
         return "\n".join([*lines, "nothing would change" if dry_run else "nothing was changed"])
     lines.append("\n" + " " * 14 + "".join(f"{how:>9}" for how in HOWS))

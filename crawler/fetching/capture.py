@@ -10,6 +10,7 @@ from twisted.python.failure import Failure
 
 from crawler.health.accounting import ENTRY
 from crawler.health.causes import cause
+from crawler.health.refusals import RobotsForbid
 from crawler.middlewares.archive import CAPTURE
 from crawler.politeness.hosts import POLICY
 from domain.records import Page, PageState
@@ -54,7 +55,10 @@ def page_of(
 
 
 def failed_page(request: Request, failure: Failure) -> Page:
-    """The record of a page that failed; `reason` is the cause in a word, such as `http-404`."""
+    """The record of a page that failed; `reason` is the cause in a word, such as `http-404`.
+
+    One that robots.txt forbids has not failed: that is an answer, and the page is left alone.
+    """
     error = failure.value
     assert error is not None
     if isinstance(error, HttpError):
@@ -64,7 +68,7 @@ def failed_page(request: Request, failure: Failure) -> Page:
         sha256="",
         fetched_at=now(),
         status=0,
-        state="failed",
+        state="forbidden" if isinstance(error, RobotsForbid) else "failed",
         reason=cause(error),
         redirect_urls=tuple(request.meta.get("redirect_urls", ())),
         policy=dict(request.meta.get(POLICY, {})),

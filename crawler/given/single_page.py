@@ -58,7 +58,7 @@ def fetch(settings: Settings, url: str) -> Fetched:
     if not outcome:
         raise GaiiError(f"{url} was not fetched: the crawl did not come to its end.")
     page = outcome[0].page
-    if page.state == "failed":
+    if page.state in ("failed", "forbidden"):
         kind = NotFound if page.status in {404, 410} else GaiiError
         raise kind(f"{url} was not fetched: {page.reason}.")
     return outcome[0]

@@ -43,8 +43,9 @@ ANSWERED = (
     "off-topic",
     "no-article",
     "quarantined",
+    "forbidden",
 )
-ARTICLE_OUTCOMES = ANSWERED[1:]
+ARTICLE_OUTCOMES = ANSWERED[1:-1]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -67,8 +67,14 @@ def judge(
 
 
 def failures(account: Account, max_failed_share: float) -> list[str]:
-    """Complaints about failed requests: any where nothing was answered, else by their share."""
+    """Complaints about failed requests: any where nothing was answered, else by their share.
+
+    What robots.txt forbids is answered, and no complaint, unless nothing else was asked for.
+    """
     failed = sum(account.failed.values())
+    forbidden = account.answered["forbidden"]
+    if not failed and forbidden and not account.articles and not account.skipped:
+        return [f"nothing was read: robots.txt forbids all {forbidden} pages that were asked for"]
     if not failed:
         return []
     causes = ", ".join(f"{cause} {count}" for cause, count in listed(account.failed))

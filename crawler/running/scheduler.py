@@ -13,26 +13,22 @@ from typing import Any
 
 from scrapy import Request, Spider, signals
 from scrapy.core.scheduler import Scheduler
-from scrapy.http import Response
 from scrapy.utils.asyncio import create_looping_call
 from twisted.internet.defer import Deferred
-from twisted.python.failure import Failure
 
 from crawler.fetching.due import always, due_again
 from crawler.given.seed_list import Seed
 from crawler.health.accounting import (
     ENTERED,
     ENTRY,
-    PART_OF,
     REQUESTED,
     SKIPPED,
-    WAIT,
     WAITING,
     WANTED,
 )
 from crawler.health.stopping import Guarded
+from crawler.running.outstanding import QUIET_SECONDS, Outstanding
 from crawler.running.shared_hosts import SharedHosts
-from domain.records import ReadPage
 from pipelines.stages import StoreStage
 from storage.frontier import BATCH, Entry, Frontier
 from storage.locks import keep_locks, require_locks
@@ -41,9 +37,9 @@ FETCHED = ("new", "again", "here")
 """Ways of entering after which this run fetches the page; the others are counted as skipped."""
 AHEAD = 32
 """Entries leased in one transaction by a worker that is alone: 4 ms a page one by one."""
-QUIET_SECONDS, FEW_SECONDS = 1.0, 0.1
-"""For so long an empty frontier is not asked again (one with few pages: a list is being read), and
-lost entries are waited for."""
+FEW_SECONDS = 0.1
+"""For so long a frontier with few pages is not asked again, for a list is being read; an empty one
+for `QUIET_SECONDS`."""
 
 
 class FrontierScheduler(Scheduler):
@@ -60,18 +56,11 @@ class FrontierScheduler(Scheduler):
         assert self.stats is not None
         self.frontier: Frontier | None = None
         self.hosts: SharedHosts | None = None
-        self.outstanding: dict[str, Entry] = {}  # from being handed out to the stored result
+        self.outstanding = Outstanding(self.crawler, self.wake)
         self.in_hand: deque[Entry] = deque()  # leased and not handed out yet
-        self.travelling: set[str] = set()  # on the way into the scheduler again
         self.dry_until = 0.0
-        self.idle_since: float | None = None
         self.most = self.crawler.settings.getint("CONCURRENT_REQUESTS")
-        connect = self.crawler.signals.connect
-        connect(self.spider_opened, signal=signals.spider_opened)
-        connect(self.request_scheduled, signal=signals.request_scheduled)
-        connect(self.item_scraped, signal=signals.item_scraped)
-        connect(self.item_error, signal=signals.item_error)
-        connect(self.spider_error, signal=signals.spider_error)
+        self.crawler.signals.connect(self.spider_opened, signal=signals.spider_opened)
 
     def spider_opened(self, spider: Spider) -> None:
         """Open the frontier; the store stage has opened the store by now."""
@@ -84,7 +73,7 @@ class FrontierScheduler(Scheduler):
         shared = settings.getbool("GAII_SHARED_FRONTIER")
         seconds = settings.getfloat("GAII_LEASE_SECONDS")
         with self.guarded():
-            self.frontier = stage.frontier = Frontier(
+            self.frontier = stage.frontier = self.outstanding.frontier = Frontier(
                 stage.store,
                 spider.name,
                 f"{socket.gethostname()}:{os.getpid()}:{uuid.uuid4().hex[:8]}",
@@ -111,21 +100,11 @@ class FrontierScheduler(Scheduler):
             elif super().enqueue_request(request):
                 self.stats.inc_value(REQUESTED)
             return True
-        key = request.meta.get(ENTRY)
-        self.travelling.discard(key)
+        self.outstanding.arrived(request)
         accepted = super().enqueue_request(request)
-        if not accepted and key is not None:
-            self.settle_led_elsewhere(key, request)
+        if not accepted and ENTRY in request.meta:
+            self.outstanding.led_elsewhere(request)
         return accepted
-
-    def settle_led_elsewhere(self, key: str, request: Request) -> None:
-        """A redirect back to where it came from, as of a site that wants a cookie, is a failure."""
-        if request.url in request.meta.get("redirect_urls", ()):
-            self.settle_failed(key, "redirect-loop")
-        elif self.frontier is not None:
-            with self.guarded():
-                self.frontier.settle_done(key, "duplicate")
-            self.outstanding.pop(key, None)
 
     def enter(self, frontier: Frontier, request: Request, said: dict[str, Any]) -> None:
         """With `dont_filter` the page is fetched again whatever is known of it."""
@@ -144,7 +123,7 @@ class FrontierScheduler(Scheduler):
 
     def next_request(self) -> Request | None:
         """Navigation first, for it finds more; then the entry that was found first."""
-        self.settle_refused()
+        self.outstanding.fail_refused()
         if self.hosts is not None:
             request = self.hosts.next_navigation(super().next_request)
         else:
@@ -152,7 +131,7 @@ class FrontierScheduler(Scheduler):
         if request is None and self.frontier is not None:
             request = self.next_entry(self.frontier)
         if request is not None:
-            self.idle_since = None
+            self.outstanding.idle_since = None
         return request
 
     def next_entry(self, frontier: Frontier) -> Request | None:
@@ -164,14 +143,14 @@ class FrontierScheduler(Scheduler):
             try:
                 request = self.request_of(entry)
             except (TypeError, ValueError) as error:  # written by another version of the code
-                self.outstanding[entry.key] = entry
-                self.settle_failed(entry.key, f"no-request: {error}")
+                self.outstanding.add(entry)
+                self.outstanding.fail(entry.key, f"no-request: {error}")
                 continue
             if not request.dont_filter and self.df.request_seen(request):
                 with self.guarded():
                     frontier.settle_done(entry.key, "duplicate")
                 continue
-            self.outstanding[entry.key] = entry
+            self.outstanding.add(entry)
             self.stats.inc_value(REQUESTED)
             return request
         return None
@@ -180,7 +159,7 @@ class FrontierScheduler(Scheduler):
         """How many entries more may be out; none beside one that may kill the worker. Those that
         wait for a second try take no place.
         """
-        if any(entry.suspect for entry in self.outstanding.values()):
+        if self.outstanding.holds_suspect:
             return 0
         return max(self.most + self.waiting() - len(self.outstanding), 0)
 
@@ -204,7 +183,7 @@ class FrontierScheduler(Scheduler):
         return bool(self.in_hand)
 
     def hosts_in_use(self) -> set[str]:
-        return {entry.host for entry in (*self.outstanding.values(), *self.in_hand)}
+        return {entry.host for entry in (*self.outstanding.entries.values(), *self.in_hand)}
 
     def request_of(self, entry: Entry) -> Request:
         """The spider asks anew for a page that it, or another run of it, named before."""
@@ -222,43 +201,13 @@ class FrontierScheduler(Scheduler):
         )
         if self.frontier is None or navigating:
             return navigating
-        if self.outstanding and not self.settle_lost():
+        if self.outstanding and (self.waiting() or not self.outstanding.fail_lost()):
             return True
         if self.in_hand:
             return True
         with self.guarded():
             return self.frontier.pending()
         return False
-
-    def settle_lost(self) -> bool:
-        """Entries of which nobody says what became of them, such as after a callback that gave
-        nothing: a moment later, when still nothing moves, they have failed.
-        """
-        if self.waiting():
-            return False
-        now = monotonic()
-        self.idle_since = self.idle_since or now
-        if now - self.idle_since < QUIET_SECONDS:
-            return False
-        for key in list(self.outstanding):
-            self.settle_failed(key, "no-outcome")
-        return True
-
-    def settle_refused(self) -> None:
-        """A redirect that was announced and never arrived: another component refused it."""
-        for key in list(self.travelling):
-            self.settle_failed(key, "offsite")
-        self.travelling.clear()
-
-    def request_scheduled(self, request: Request) -> None:
-        if self.frontier is not None and ENTRY in request.meta and WAIT not in request.meta:
-            self.travelling.add(request.meta[ENTRY])
-
-    def item_scraped(self, item: object) -> None:
-        """The entry was settled with its page."""
-        if isinstance(item, ReadPage) and item.page.state != "navigation":
-            self.outstanding.pop(item.page.entry or "", None)
-            self.wake()
 
     def wake(self) -> None:
         """There is room for an entry again. The engine asked when the page had come, before it was
@@ -269,22 +218,6 @@ class FrontierScheduler(Scheduler):
         if slot is not None:  # not before the frontier may be asked again
             slot.nextcall.schedule(max(0.0, self.dry_until - monotonic()))
 
-    def item_error(self, item: object) -> None:
-        if isinstance(item, ReadPage) and item.page.entry is not None:
-            self.settle_failed(item.page.entry, "storing")
-
-    def spider_error(self, response: Response | Failure | None) -> None:
-        request = getattr(response, "request", None)
-        if request is not None:
-            self.settle_failed(request.meta.get(ENTRY) or request.meta.get(PART_OF), "callback")
-
-    def settle_failed(self, key: str | None, reason: str) -> None:
-        if self.frontier is None or self.outstanding.pop(key or "", None) is None:
-            return
-        with self.guarded():
-            self.frontier.settle_failed(str(key), reason)
-        self.wake()
-
     def renew(self) -> None:
         with self.guarded():
             assert self.frontier is not None
@@ -293,7 +226,8 @@ class FrontierScheduler(Scheduler):
             self.require_locks()
 
     def require_locks(self) -> None:
-        require_locks(f"crawl-{self.spider.name}", "harvest")
+        """The site's own. A harvest that lost its lock to another goes on with what it holds."""
+        require_locks(f"crawl-{self.spider.name}")
 
     def close(self, reason: str) -> Deferred[None] | None:
         """Give back what was not fetched, and count what sources named in vain."""

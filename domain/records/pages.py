@@ -17,7 +17,15 @@ RemovalKind = Literal[
     "control",  # zero-width characters, NUL, lone surrogates, bidi controls
 ]
 PageState = Literal[
-    "navigation", "stored", "unchanged", "alias", "off-topic", "no-article", "quarantined", "failed"
+    "navigation",
+    "stored",
+    "unchanged",
+    "alias",
+    "off-topic",
+    "no-article",
+    "quarantined",
+    "forbidden",  # robots.txt says no: an answer, though the page was never asked for
+    "failed",
 ]
 ArticleState = Literal[
     "live",

@@ -7,16 +7,10 @@ understood here.
 from storage.archive.foreign import ForeignFile, ForeignRecord, ReadCounts, record_of
 from storage.archive.foreign_files import foreign_files, foreign_records
 from storage.archive.reader import ArchiveReader
-from storage.archive.recovery import recover_leftovers
+from storage.archive.record_headers import ASKED_AS, GIVEN, SOURCE, given_headers
+from storage.archive.recovery import is_unclosed, recover_leftovers
 from storage.archive.scan import ArchivedRecord, Damaged, damage_issue, read_record, scan
-from storage.archive.writer import (
-    ASKED_AS,
-    GIVEN,
-    SOURCE,
-    ArchiveWriter,
-    given_headers,
-    make_archive_folder,
-)
+from storage.archive.writer import ArchiveWriter, make_archive_folder
 
 __all__ = [
     "ASKED_AS",
@@ -33,6 +27,7 @@ __all__ = [
     "foreign_files",
     "foreign_records",
     "given_headers",
+    "is_unclosed",
     "make_archive_folder",
     "read_record",
     "record_of",

@@ -5,29 +5,25 @@ fastwarc unpacks and takes the records apart; warcio needs some times as long
 record.
 """
 
-import mmap
-import os
 import re
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass, field
 from itertools import islice
 from tempfile import TemporaryFile
-from typing import IO, Any, BinaryIO, TypeVar
+from typing import IO, BinaryIO
 
-from fastwarc.warc import ArchiveIterator, WarcRecord, WarcRecordType
+from fastwarc.warc import WarcRecord, WarcRecordType
 
 from domain.errors import ArchiveUnusable
 from storage.archive.digests import wrong_digest
 from storage.archive.http import MAX_BODY, Answer, answer_of, body_of
-from storage.archive.scan import GZIP, Damaged, end_of_member, next_member
+from storage.archive.resynchronisation import Position, iterated, mapped, read_past_damage
+from storage.archive.scan import Damaged
 
-WANTED = WarcRecordType.response | WarcRecordType.resource
 MAX_PLACES = 500_000
 """Pages of one file among which further pages are looked for: 250 bytes each. A file of CC-NEWS
 holds 20,000."""
 PAGE = re.compile(r"html|xml|text/plain", re.IGNORECASE)
-PLAIN_START = re.compile(rb"WARC/1\.\d\r\n")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,7 +47,6 @@ class ReadCounts:
     passed: int = 0
 
 
-T = TypeVar("T")
 Place = tuple[str, str, int]
 """Address of a page, its time as written there, and the offset of its record."""
 
@@ -68,12 +63,12 @@ class ForeignFile:
     ) -> Iterator[ForeignRecord | Damaged]:
         """The records whose page passes, and each damaged stretch. Raises ArchiveUnusable."""
 
-        def wanted(record: WarcRecord, at: _Position) -> Iterator[ForeignRecord | Damaged]:
+        def wanted(record: WarcRecord, at: Position) -> Iterator[ForeignRecord | Damaged]:
             return _wanted(self.name, record, at, passes, counts)
 
         try:
-            with _mapped(self._file) as data:
-                yield from _read(self._file, data, wanted)
+            with mapped(self._file) as data:
+                yield from read_past_damage(self._file, data, wanted)
         except OSError as error:
             reason = error.strerror or error
             raise ArchiveUnusable(f"{self.name} cannot be read: {reason}.") from error
@@ -82,8 +77,8 @@ class ForeignFile:
         """Where the pages of the file lie, told in one more passage over it: 4 us a record, which
         only a file with articles on several pages is worth. Also while `records` goes on.
         """
-        with _mapped(self._file) as data:
-            found = list(islice(_read(data, data, _place), MAX_PLACES))
+        with mapped(self._file) as data:
+            found = list(islice(read_past_damage(data, data, _place), MAX_PLACES))
         return [one for one in found if not isinstance(one, Damaged)]
 
     def record_at(self, offset: int) -> ForeignRecord | None:
@@ -91,10 +86,10 @@ class ForeignFile:
         one. In a file that is packed as one piece the first record answers for all: compare its
         address.
         """
-        at = _Position(offset)
-        with _mapped(self._file) as data:
+        at = Position(offset, torn=offset)
+        with mapped(self._file) as data:
             try:
-                for record in _iterated(data, at):
+                for record in iterated(data, at):
                     found = next(_wanted(self.name, record, at, all_pass, ReadCounts()), None)
                     return found if isinstance(found, ForeignRecord) else None
             except OSError:
@@ -116,53 +111,15 @@ def record_of(data: bytes, source: str) -> ForeignRecord | None:
     return records[0] if len(records) == len(found) == 1 else None
 
 
-def _read(
-    stream: BinaryIO | IO[bytes] | mmap.mmap,
-    data: mmap.mmap,
-    take: Callable[[WarcRecord, "_Position"], Iterator[T]],
-) -> Iterator[T | Damaged]:
-    """What is taken of each record, and each damaged stretch; `data` is a view of the stream."""
-    size = len(data)
-    if not size:
-        yield Damaged(offset=0, end=0, reason="the file is empty")
-    start = 0
-    while start < size:
-        at = _Position(start)
-        try:
-            for record in _iterated(stream, at):
-                yield from take(record, at)
-            break_at = None
-        except OSError as error:
-            break_at = str(error)
-        start, damage = _beyond(data, at, break_at)
-        if damage is not None:
-            yield damage
-
-
-def _place(record: WarcRecord, at: "_Position") -> Iterator[Place]:
-    at.last = at.start + record.stream_pos
+def _place(record: WarcRecord, at: Position) -> Iterator[Place]:
+    at.last = record.stream_pos
     yield target_of(record), date_of(record), at.last
-
-
-@dataclass(slots=True)
-class _Position:
-    """Where reading began, and the last record that was read."""
-
-    start: int
-    last: int = -1
-    cut: bool = False
-
-
-def _iterated(file: BinaryIO | IO[bytes] | mmap.mmap, at: _Position) -> Iterator[WarcRecord]:
-    file.seek(at.start)
-    stream: Any = file  # a map reads like a file, which the library's types do not say
-    yield from ArchiveIterator(stream, record_types=WANTED, parse_http=False)
 
 
 def _wanted(
     name: str,
     record: WarcRecord,
-    at: _Position,
+    at: Position,
     passes: Callable[[bytes], bool],
     counts: ReadCounts,
 ) -> Iterator[ForeignRecord | Damaged]:
@@ -171,7 +128,7 @@ def _wanted(
     """
     length = record.content_length or 0
     block = record.reader.read(MAX_BODY)
-    at.last, at.cut = at.start + record.stream_pos, len(block) < min(length, MAX_BODY)
+    at.last, at.cut = record.stream_pos, len(block) < min(length, MAX_BODY)
     if at.cut:
         return
     counts.records += 1
@@ -216,43 +173,3 @@ def may_be_page(answer: Answer) -> bool:
     """Whether an answer that cannot be read may have been a page: not so an image or a script."""
     kinds = [value for name, value in answer.headers if name.lower() == "content-type"]
     return answer.status == 200 and (not kinds or PAGE.search(kinds[-1]) is not None)
-
-
-def _beyond(data: mmap.mmap, at: _Position, error: str | None) -> tuple[int, Damaged | None]:
-    """Where to go on after reading from `place` has ended, and the damaged stretch before it."""
-    size = len(data)
-    gzipped = data[:5] != b"WARC/" and next_member(data, 0, size) < size
-    if error is None and not at.cut:
-        return size, None if at.last >= 0 or at.start else _no_records(data, gzipped)
-    if at.cut:
-        return size, Damaged(offset=at.last, end=size, reason="the record is cut off")
-    if not gzipped:
-        begin = max(at.last, at.start)
-        found = PLAIN_START.search(data, begin + 1)
-        end = found.start() if found else size
-        return end, Damaged(offset=begin, end=end, reason=error or "")
-    sound = end_of_member(data, at.last) if at.last >= 0 else None
-    if sound is not None and sound < size:
-        if data[sound : sound + 3] == GZIP and sound > at.start:
-            return sound, None  # what follows is looked at from its own beginning
-        begin = sound
-    else:
-        begin = max(at.last, at.start)
-    end = next_member(data, begin + 1, size)
-    return end, Damaged(offset=begin, end=end, reason=error or "")
-
-
-def _no_records(data: mmap.mmap, gzipped: bool) -> Damaged | None:
-    if gzipped or data[:5] == b"WARC/":
-        return None
-    return Damaged(offset=0, end=len(data), reason="no WARC record")
-
-
-@contextmanager
-def _mapped(file: BinaryIO | IO[bytes]) -> Iterator[mmap.mmap]:
-    """A view of the file that leaves the place alone at which it is being read."""
-    if not os.fstat(file.fileno()).st_size:
-        yield b""  # type: ignore[misc]  # an empty file cannot be mapped
-        return
-    with mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as data:
-        yield data

@@ -37,6 +37,11 @@ def recover_leftovers(folder: Path) -> tuple[Issue, ...]:
     return tuple(issues)
 
 
+def is_unclosed(folder: Path, name: str) -> bool:
+    """Whether a WARC file is still being written, or was left by a run that was killed."""
+    return (folder / f"{name}{OPEN}").exists()
+
+
 def _recover(path: Path) -> list[Issue]:
     if not stat.S_ISREG(path.lstat().st_mode):
         raise OSError(0, "it is a link, a folder or a pipe, not a file")

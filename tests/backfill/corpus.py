@@ -94,5 +94,5 @@ def mixed() -> list[Answer]:
                body=other.replace(b"77.97", b"77.79")),
         Answer(url="https://news.example.cn/3.html", day="2025-08-03", second=3, status=404),
         Answer(url=f"{SITE}/picture.jpg", day="2025-08-03", second=5, body=b"\xff\xd8\xff",
-               headers=(("Content-Type", "image/jpeg"),)),
+               role="navigation", headers=(("Content-Type", "image/jpeg"),)),
     ]  # fmt: skip

@@ -16,7 +16,7 @@ from warcio.warcwriter import WARCWriter
 from crawler.backfill.reprocess import Scope, reprocess
 from pipelines.process import PROCESSING_VERSION
 from storage import queries
-from storage.archive import Damaged, ForeignRecord, ReadCounts, foreign_records
+from storage.archive import Damaged, ForeignFile, ForeignRecord, ReadCounts, foreign_records
 from storage.content_hash import content_hash
 from storage.store import Store
 from storage.story_queries import versions
@@ -266,3 +266,34 @@ def test_further_pages_in_the_same_file_are_joined_and_are_no_articles(project, 
         assert content_hash(live, PROCESSING_VERSION) == content_hash(store, PROCESSING_VERSION)
     again = project.run("ingest-warc", str(path))
     assert "known 10" in again.stdout
+
+
+@pytest.mark.parametrize("packed", [True, False])
+def test_a_file_cut_anywhere_gives_the_whole_records_and_names_the_cut(tmp_path, packed):
+    """Also inside the head of a record, which fastwarc gives as a record with half of an address, or
+    leaves out without a word.
+    """
+    data, offsets = foreign(*SIX, packed=packed)
+    ends = [*offsets[1:], len(data)]
+    path = tmp_path / "cut.warc.gz"
+    for at in range(offsets[2] + 20, len(data), 61):
+        path.write_bytes(data[:at])
+        urls, damaged = read(path)
+        assert urls == [str(n) for n, end in enumerate(ends) if end <= at], at
+        assert bool(damaged) == (at not in ends), at
+
+
+def test_records_behind_damage_are_found_where_they_lie(tmp_path):
+    """By their place the further pages of an article are found."""
+    data, offsets = foreign(*SIX)
+    path = tmp_path / "harmed.warc.gz"
+    path.write_bytes(flip(data, offsets[2] + 300))
+    with path.open("rb") as opened:
+        file = ForeignFile(path.name, opened)
+        found = [
+            one
+            for one in file.records(lambda _: True, ReadCounts())
+            if isinstance(one, ForeignRecord)
+        ]
+        assert [one.offset for one in found] == [*offsets[:2], *offsets[3:]]
+        assert [file.record_at(one.offset).url for one in found] == [one.url for one in found]

@@ -237,3 +237,46 @@ def test_a_server_that_drops_its_connections_costs_no_page(project, postgresql_s
     assert frontier_counts(store) == {"seeds": {"done": 20}}
     store.close()
     next(made, None)
+
+
+def test_a_forbidden_page_is_an_answer_and_no_failure(project, site):
+    """Beside a page that is read the run is good; a later run leaves it alone."""
+    site.pages |= {
+        "/robots.txt": Answer(b"User-agent: *\nDisallow: /private\n", headers=TEXT),
+        "/0.html": article(0),
+        "/private/1.html": article(1),
+    }
+    done = crawl(project, site, "/0.html", "/private/1.html")
+    assert done.returncode == 0, done.stdout
+    assert "requested 3, navigation 1, stored 1, forbidden 1" in done.stdout
+    assert "failed" not in done.stdout
+    assert entries(project)["1.html"] == ("waiting", "forbidden-by-robots", 0)
+    again = crawl(project, site, "/0.html", "/private/1.html")
+    assert (again.returncode, "skipped:known 1, skipped:later 1" in again.stdout) == (0, True)
+
+
+@pytest.mark.further
+def test_a_forbidden_page_is_fetched_when_robots_txt_allows_it(project, site):
+    """One whose robots.txt cannot be had is postponed; neither counts as a try."""
+    site.pages |= {
+        "/robots.txt": Answer(b"User-agent: *\nDisallow: /private\n", headers=TEXT),
+        "/0.html": article(0),
+        "/private/1.html": article(1),
+    }
+    crawl(project, site, "/0.html", "/private/1.html")
+    site.pages["/robots.txt"] = Answer(b"", 503)
+    project.run("frontier", "retry", f"{site.url}/private/1.html")
+    crawl(project, site, "/0.html")
+    assert entries(project)["1.html"] == ("waiting", "robots-unreachable", 0)
+    site.pages["/robots.txt"] = Answer(b"User-agent: *\nDisallow:\n", headers=TEXT)
+    project.run("frontier", "retry", f"{site.url}/private/1.html")
+    assert "stored 1" in crawl(project, site, "/0.html").stdout
+    assert "/private/1.html" in site.asked
+
+
+@pytest.mark.further
+def test_a_run_to_which_everything_was_forbidden_says_so(project, site):
+    site.pages["/robots.txt"] = Answer(b"User-agent: *\nDisallow: /\n", headers=TEXT)
+    done = crawl(project, site, "/0.html", "/1.html")
+    assert done.returncode == 1
+    assert "robots.txt forbids all 2 pages that were asked for" in done.stdout

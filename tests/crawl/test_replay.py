@@ -73,7 +73,8 @@ def test_a_url_that_the_archive_lacks_is_a_recorded_failure(project, site, archi
 def test_robots_txt_comes_from_the_archive(project, site, archived):
     done = replay(project, archived, f"{site.url}/private/a.html")
     assert done.returncode == 1
-    assert "forbidden-by-robots 1" in done.stdout
+    assert "forbidden 1" in done.stdout
+    assert "robots.txt forbids all 1 pages" in done.stdout
 
 
 def test_replay_into_a_live_archive_is_refused(project, site, archived):

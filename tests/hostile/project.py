@@ -48,7 +48,7 @@ class Crawled:
             counts.get(name, 0)
             for name in (
                 "navigation", "stored", "unchanged", "alias", "off-topic", "no-article",
-                "quarantined", "failed",
+                "quarantined", "forbidden", "failed",
             )
         )  # fmt: skip
         return counts["requested"] == answered and "without outcome" not in self.output
@@ -61,9 +61,11 @@ class Crawled:
             connection.close()
 
     def became(self) -> dict[str, str]:
-        """What became of each page by its address: its state, of a failed one the cause."""
+        """What became of each page by its address: its state; of one that failed, or is forbidden,
+        the cause.
+        """
         return {
-            url: reason if state == "failed" else state
+            url: reason if state in ("failed", "forbidden") else state
             for url, state, reason in self.rows("SELECT url, state, reason FROM page")
         }
 

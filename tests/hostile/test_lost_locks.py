@@ -1,18 +1,23 @@
 """A PostgreSQL that forgets the locks of a run, as it does when it is restarted."""
 
+import json
+import os
 import zlib
 from contextlib import ExitStack
 
 import pytest
 from sqlalchemy import create_engine, text
+from sqlalchemy.engine import make_url
 
 from domain.errors import LockHeld
 from storage import queries
-from storage.locks import keep_locks, require_locks, run_lock
+from storage.locks import ServerLock, keep_locks, require_locks, run_lock
 from storage.store import Store
 from tests.conftest import database
+from tests.crawl.farm import Farm
 from tests.crawl.loopback import QUICK, Answer, Project, serving
 from tests.crawl.test_exit_status import ARTICLE
+from tests.crawl.test_harvest import LOADER, sites
 from tests.hostile.test_durability import kill_sessions
 from tests.hostile.test_run_disasters import wait_until
 
@@ -122,3 +127,59 @@ def test_a_crawl_whose_lock_another_run_took_ends_with_4(served, administrator, 
     assert states["waiting"] + states["done"] == 60
     assert states["waiting"] > 0
     assert run.result == "failure"
+
+
+def test_a_session_that_the_server_has_not_given_up_is_our_own(served):
+    """The connection broke off on our side; the server still holds the lock for it."""
+    lock = ServerLock(make_url(served), "crawl-eol", False)
+    assert lock.take()
+    socket = lock._connection.connection.driver_connection.fileno()
+    kept = os.dup(socket)  # so the server sees no end
+    broken, other = os.pipe()
+    os.dup2(broken, socket)
+    for end in (broken, other):
+        os.close(end)
+    lock.take_again()
+    assert not lock.lost
+    with pytest.raises(LockHeld), run_lock(served, "crawl-eol"):
+        pass
+    lock.release()
+    os.close(kept)
+
+
+HARVESTED = ("one", "two", "three")
+
+
+def test_of_a_harvest_only_the_sites_whose_lock_is_lost_end(served, administrator, project):
+    """Another harvest took the lock of all, and a crawl that of one site, while the server was
+    restarted; the locks of the other sites are taken again.
+    """
+    project.environment["GAII_STORE_URL"] = served
+    with Farm(pages=9, hosts=3) as farm, ExitStack() as second:
+        running = project.start(
+            "harvest", *HARVESTED, *LOADER, *sites(farm, *HARVESTED), "--format", "json",
+            "-s", "DOWNLOAD_DELAY=0.3", "-s", "GAII_LEASE_SECONDS=3",
+        )  # fmt: skip
+        wait_until(lambda: len(farm.fetched) > 3, "the harvest did not begin")
+        for name in ("harvest", "crawl-two"):
+            seize(served, administrator, second, name)
+        for key in ("one", "three"):
+            administrator.execute(
+                END_LOCK, {"key": zlib.crc32(f"gaii-monitor:crawl-{key}".encode())}
+            )
+        output, errors = running.communicate(timeout=90)
+    found = {row["site"]: row["exit_code"] for row in json.loads(output)}
+    assert found == {key: 4 if key == "two" else 0 for key in HARVESTED}, output + errors
+    assert running.returncode == 4
+
+
+def seize(served, administrator, second, name):
+    """Take a lock as another run does that is quicker."""
+    key = zlib.crc32(b"gaii-monitor:" + name.encode())
+    while True:
+        administrator.execute(END_LOCK, {"key": key})
+        try:
+            second.enter_context(run_lock(served, name))
+        except LockHeld:
+            continue
+        return

@@ -23,7 +23,7 @@ PAGES = (
     "中国总分为58.01分，排名第二，{name}的编写组在发布会上介绍了指标的算法和数据的来源。",
     "专家表示，各国可以在教育和人才两个方面加强合作，{name}的记者还采访了参会的企业。",
 )
-NAMES = ("edited", "calm", "lost", "silent", "shut", "back", "sold", "circle")
+NAMES = ("edited", "calm", "lost", "silent", "shut", "back", "sold", "circle", "began")
 
 
 def page(name: str, number: int, *, edited: str = "", validator: bool = True) -> Answer:
@@ -99,7 +99,9 @@ def world(tmp_path_factory):
             for number in range(3):
                 suffix = f"_{number}" if number else ""
                 world.put(f"/{name}{suffix}.html", page(name, number))
+        world.put("/began_1.html", Answer(status=0))
         world.crawl()
+        world.put("/began_1.html", page("began", 1))
         world.put("/edited_1.html", page("edited", 1, edited="更正：上述分数是2024年的。"))
         world.put("/lost_1.html", Answer(b"gone", 404))
         world.put("/silent_1.html", Answer(status=0))
@@ -165,9 +167,16 @@ def test_a_page_that_gives_no_answer_is_taken_as_it_was(texts, standing, name):
     assert standing[name].state == "live"
 
 
+def test_an_article_that_began_without_a_page_becomes_whole(texts):
+    """The rebuild does not put the page of a later day into the text of the first."""
+    first, second = texts["began"]
+    here = PAGES[1].format(name="began")
+    assert (here in first.hans, here in second.hans) == (False, True)
+
+
 def test_every_request_has_its_outcome(world):
     assert all("without outcome" not in printed for printed in world.printed)
-    assert "stored 8" in world.printed[0]
+    assert "stored 9" in world.printed[0]
     once = [name for name in NAMES if name != "back"]
     assert all(world.asked[1].count(f"/{name}.html") == 1 for name in once)
 

@@ -126,7 +126,7 @@ def test_forgetting_that_broke_off_is_finished_by_the_same_call(
 ) -> None:
     """After the tombstone and the archive, before the rows."""
     with monkeypatch.context() as broken:
-        broken.setattr("storage.forgetting._remove_article", lambda *_: 1 / 0)
+        broken.setattr("storage.forgetting.remove_articles", lambda *_: 1 / 0)
         with pytest.raises(ZeroDivisionError):
             forgotten(store, folder)
     assert "77.79" in everything(store)

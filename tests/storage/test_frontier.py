@@ -302,3 +302,22 @@ def test_a_transaction_whose_connection_broke_off_is_done_again_but_not_for_ever
     with pytest.raises(StoreLost):
         transaction(9)
     assert len(calls) == 3
+
+
+def test_a_forbidden_page_is_answered_and_asked_for_again_after_a_week_however_often(
+    worker, store, clock
+):
+    """Never a dead letter, whatever its tries before; a source that names it changes nothing."""
+    enter(frontier := worker(), URLS[0])
+    frontier.lease(1)
+    finish(store, frontier, URLS[0], "failed", reason="http-503")
+    clock.wait(hours=1)
+    for _ in range(MAX_TRIES + 2):
+        assert leased(frontier) == URLS[:1]
+        finish(store, frontier, URLS[0], "forbidden", reason="forbidden-by-robots")
+        entry = find_entry(store, URLS[0])
+        assert (entry.state, entry.reason, entry.tries) == ("waiting", "forbidden-by-robots", 0)
+        clock.wait(days=6)
+        enter(later := worker("w2"), URLS[0])
+        assert (later.entered["later"], leased(later)) == (1, [])
+        clock.wait(days=1)
