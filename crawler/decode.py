@@ -59,10 +59,12 @@ _BINARY = (
 class Decoded:
     """`declared` is the label as printed, header before meta; `used` is Python's codec name.
 
-    `mojibake` is the share of garbled characters among those beyond ASCII, 0 to 1.
+    `mojibake` is the share of garbled characters among those beyond ASCII, 0 to 1. `utf8` are the
+    bytes of the text in UTF-8 where the page came as such, else None.
     """
 
     text: str = field(repr=False)
+    utf8: bytes | None = field(repr=False, default=None)
     declared: str | None
     used: str
     mojibake: float
@@ -78,17 +80,17 @@ def decode(body: bytes, headers: Mapping[str, str] | None = None) -> Decoded:
     header, meta = _declarations(body, headers)
     declared = header or meta
     refuse_binary(body)
-    text, used = _read(body, header, meta)
+    text, used, utf8 = _read(body, header, meta)
     if "\0" in text:
         _refuse_nuls(text.count("\0"), len(text))
-        text = text.replace("\0", "")
-    score = mojibake_score(text)
+        text, utf8 = text.replace("\0", ""), None
+    score = _mojibake_score(utf8 or text.encode("utf-8", "replace"))
     if score > MAX_MOJIBAKE:
         raise PageQuarantined(
             f"mojibake: {score:.0%} of the characters beyond ASCII are garbled as {used}"
             f" (declared: {declared or 'nothing'})"
         )
-    return Decoded(text=text, declared=declared, used=used, mojibake=round(score, 4))
+    return Decoded(text=text, utf8=utf8, declared=declared, used=used, mojibake=round(score, 4))
 
 
 def declared_charset(body: bytes, headers: Mapping[str, str] | None = None) -> str | None:
@@ -110,7 +112,11 @@ def mojibake_score(text: str) -> float:
     Garbled are U+FFFD, C1 controls, UTF-8 once read as GB18030 (`鐨勪腑`), once as Windows-1252
     (`ä¸­å›½`), and what is left of lost characters (`锟斤拷`).
     """
-    runs = charsets.runs_beyond_ascii(text)
+    return _mojibake_score(text.encode("utf-8", "replace"))
+
+
+def _mojibake_score(utf8: bytes) -> float:
+    runs = charsets.runs_beyond_ascii(utf8)
     beyond = len(runs) - runs.count(" ")
     garbled = charsets.garbled_characters(runs)
     if garbled < 10 and garbled * 2 < beyond:
@@ -133,19 +139,20 @@ def _refuse_nuls(nuls: int, size: int) -> None:
         raise PageQuarantined(f"binary: {nuls} NUL characters in {size}")
 
 
-def _read(body: bytes, header: str | None, meta: str | None) -> tuple[str, str]:
+def _read(body: bytes, header: str | None, meta: str | None) -> tuple[str, str, bytes | None]:
+    """The text, the codec, and the text's bytes in UTF-8 where they need not be made anew."""
     for bom, codec in _BOMS:
         if body.startswith(bom):
-            return body[len(bom) :].decode(codec, "replace"), codec
+            return body[len(bom) :].decode(codec, "replace"), codec, None
     codecs = [codec for codec in (charsets.codec_of(header), charsets.codec_of(meta)) if codec]
     sixteen = _sixteen_bits(body)
     if sixteen is not None:
-        return body.decode(sixteen, "replace"), sixteen
+        return body.decode(sixteen, "replace"), sixteen, None
     if b"\0" in body:
         _refuse_nuls(body.count(b"\0"), len(body))
         body = body.replace(b"\0", b"")
     if body.isascii() and not {"hz", "iso2022_jp"} & set(codecs):
-        return body.decode("ascii"), "utf-8"
+        return body.decode("ascii"), "utf-8", body
     try:
         text = body.decode("utf-8")
     except UnicodeDecodeError:
@@ -153,9 +160,9 @@ def _read(body: bytes, header: str | None, meta: str | None) -> tuple[str, str]:
     else:
         # Sequences of two bytes alone are Latin, Greek or Cyrillic, or GBK by accident.
         if not codecs or "utf-8" in codecs or _BEYOND_TWO_BYTES.search(text):
-            return text, "utf-8"
+            return text, "utf-8", body
     codec = _most_plausible(body, [codec for codec in codecs if not codec.startswith("utf-16")])
-    return body.decode(codec, "replace"), codec
+    return body.decode(codec, "replace"), codec, None
 
 
 def _sixteen_bits(body: bytes) -> str | None:

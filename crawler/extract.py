@@ -154,7 +154,9 @@ def _read(
         kind = "json" if text[0] in "{[" else "plain text"
         return no_article(f"{kind}: no HTML")
     try:
-        document = parse(text, url, visible)
+        # Stripped of nothing, the text has the bytes that it came in.
+        utf8 = decoded.utf8 if len(text) == len(decoded.text) else None
+        document = parse(text, url, visible, utf8)
     except PageQuarantined as error:
         return quarantined(str(error))
     address = url if url.startswith("http") else document.canonical or url

@@ -38,6 +38,7 @@ _TIME_ATTRIBUTES = (
     "data-date", "data-datetime", "data-val", "data-original-time",
 )  # fmt: skip
 _WITH_TIME = frozenset(("datetime", *_TIME_ATTRIBUTES))
+_BLANKS = re.compile(r"\s+")
 _IN_SOURCE = (re.compile(rb"data-"), re.compile(rb"datetime"))
 _DAY_OF_YEAR = re.compile(
     r"(?<![\d年/.-])(?P<month>1[0-2]|0?[1-9])[-/.月](?P<day>3[01]|[12]\d|0?[1-9])日?\s+"
@@ -116,7 +117,7 @@ def _info_line(info: Sequence[Block]) -> tuple[Stamp | None, Stamp | None]:
 def _dates_of(block: Block) -> list[tuple[str, Stamp]]:
     """The dates of a line in their order. Year, day and time may stand in elements of their own."""
     for text in (block.text, block.spaced):
-        text = re.sub(r"\s+", " ", text)
+        text = _BLANKS.sub(" ", text)
         found = sorted(read_dates(text), key=lambda item: (item.start, -len(item.raw)))
         if found:
             return [(text, stamp) for stamp in found]

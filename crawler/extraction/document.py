@@ -113,10 +113,11 @@ class Document:
         return select(self.root, selector, self.marked)
 
 
-def parse(text: str, url: str, visible: int | None = None) -> Document:
+def parse(text: str, url: str, visible: int | None = None, utf8: bytes | None = None) -> Document:
     """Parse a decoded page. Raises PageQuarantined for hostile markup and for silent loss.
 
-    `visible` is the number of characters shown where the page's bytes were scanned already.
+    `visible` is the number of characters shown where the page's bytes were scanned already, `utf8`
+    the text's bytes where they are at hand.
     """
     if visible is None:
         visible = check_markup(text)
@@ -124,7 +125,10 @@ def parse(text: str, url: str, visible: int | None = None) -> Document:
         huge_tree=True, remove_pis=True, encoding="utf-8", collect_ids=False
     )
     parser.set_element_class_lookup(_ONE_CLASS)
-    source, page, lowered = _parsable(_XML_DECLARATION.sub("", text))
+    declaration = _XML_DECLARATION.match(text)
+    if declaration:
+        text, utf8 = text[declaration.end() :], None
+    source, page, lowered = _parsable(text, utf8 or text.encode("utf-8", "replace"))
     try:
         root = lxml.html.document_fromstring(page or b"<html></html>", parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError) as error:
@@ -185,11 +189,10 @@ def clean(text: str) -> str:
     return _SURROGATE.sub("\ufffd", _SPACE.sub(" ", text)).strip()
 
 
-def _parsable(text: str) -> tuple[str, bytes, bytes]:
+def _parsable(text: str, page: bytes) -> tuple[str, bytes, bytes]:
     """A page without control characters, its ruby closed; its bytes, which libxml2 reads a third
     faster than a string; and these in lower case.
     """
-    page = text.encode("utf-8", "replace")
     lowered = page.lower()
     # Nearly no page has any, and of bytes they are dropped ten times as fast as they are sought.
     controlled = len(page.translate(None, _CONTROL_BYTES)) < len(page)

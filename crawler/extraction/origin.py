@@ -38,6 +38,7 @@ _DATE = re.compile(
     r"(?:(?:19|20)\d\d\s*[-/年.]\s*)?(?<!\d)\d{1,2}\s*[-/月.]\s*\d{1,2}\s*日?"
     r"(?:\s*\d{1,2}:\d\d(?::\d\d)?)?|\d{1,2}:\d\d(?::\d\d)?(?:\s*[AP]\.?M\b\.?)?|昨天|今天|刚刚|\d{1,2}\s*(?:小时|分钟|天)前"
 )
+_BREAK = re.compile(r"\s*\n\s*")
 _PATH = re.compile(r"[>›»]|位置")
 
 
@@ -187,4 +188,4 @@ def _named(lines: Sequence[str]) -> list[str]:
 
 
 def _one_line(block: Block) -> str:
-    return re.sub(r"\s*\n\s*", "  ", block.text).strip()
+    return _BREAK.sub("  ", block.text).strip() if "\n" in block.text else block.text.strip()
