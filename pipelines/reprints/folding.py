@@ -49,7 +49,7 @@ _SPUN_ANY = re.compile("|".join(_SPUN))
 # A number is one token whatever its length: "1,370" and "1370" are the same, "77.97" never meets
 # the "97" of another. Chinese numerals count where a measure word or 第 shows that they count;
 # 一个 and 一家 say "a", not "1".
-_THOUSANDS = re.compile(r",(?<=[0-9],)(?=[0-9]{3}(?![0-9]))")
+_THOUSANDS = re.compile(r"[,，](?<=[0-9][,，])(?=[0-9]{3}(?![0-9]))")
 # Spaces put around every run of digits part a decimal: 77 . 97.
 _PARTED = re.compile(r"(?<=[0-9]) +\. *(?=[0-9])")
 _NUMERAL = "[零〇一二两三四五六七八九十百千]"
@@ -89,7 +89,7 @@ def fold(text: str) -> Folded:
         plain = _PARTED.sub(".", plain)
     if _SPUN_ANY.search(plain):
         plain = _SPUN_ANY.sub(lambda word: _SPUN[word.group()], plain)
-    if "," in plain:
+    if "," in plain or "，" in plain:
         plain = _THOUSANDS.sub("", plain)
     plain = _NUMERALS.sub(_counted, plain)
     tokens: list[int] = []
