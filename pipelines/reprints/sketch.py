@@ -49,6 +49,7 @@ class Sketch:
     __slots__ = (
         "_distinct",
         "_order",
+        "_places",
         "_shingles",
         "_start",
         "digest",
@@ -65,6 +66,7 @@ class Sketch:
         self.packed = packed
         self._order: tuple[int, ...] | None = None
         self._distinct: frozenset[int] | None = None
+        self._places: dict[int, int] | None = None
         self.digest = bool(flags & _DIGEST)
         self.numbers = NumberIndex(packed[self._start + 4 * self._shingles :])
 
@@ -85,6 +87,14 @@ class Sketch:
         if self._distinct is None:
             self._distinct = frozenset(self.order)
         return self._distinct
+
+    @property
+    def places(self) -> dict[int, int]:
+        """Where each of them stands first."""
+        if self._places is None:
+            order = self.order
+            self._places = dict(zip(reversed(order), range(len(order) - 1, -1, -1), strict=True))
+        return self._places
 
 
 def by_size(one: Sketch, two: Sketch) -> tuple[Sketch, Sketch]:

@@ -7,7 +7,7 @@ do not depend on the order in which texts arrive. Why these rules: docs/decision
 from dataclasses import dataclass
 from typing import Literal
 
-from pipelines.reprints.comparison import Comparison, Layout
+from pipelines.reprints.comparison import Alignment, Comparison, Layout
 from pipelines.reprints.sketch import Sketch, by_size
 
 Relation = Literal["same", "quoted", "different"]
@@ -32,6 +32,11 @@ class Thresholds:
     """With so many values the longer text must have so many of them. Reprints: 0.5 % below."""
     contained: tuple[tuple[float, float], ...] = ((1.5, 0.62), (0.6, 0.7), (0.0, 0.85))
     """Share of the shorter text that the longer must have, by the weight of agreeing numbers."""
+    aligned_from: float = 0.25
+    """Shared shingles from which the rows are looked at ..."""
+    aligned: tuple[tuple[float, float], ...] = ((1.5, 0.65), (0.6, 0.7), (0.0, 0.75))
+    """... and share of the shorter text that must stand in rows of both, by the weight of agreeing
+    numbers, if none contradicts."""
     lead_contained: float = 0.4
     """Enough if the shared part leads both texts in one piece: each has another story behind."""
     lead_before: int = 24
@@ -116,15 +121,27 @@ def judge_pair(pair: Comparison, limits: Thresholds = THRESHOLDS) -> Verdict:
     """Return the verdict on a comparison."""
     if pair.shorter.numbers.lacks(pair.longer.numbers, limits.values, limits.shared):
         return _FIGURES_MISSING
-    if pair.contained < limits.lead_contained:
+    if pair.contained < limits.aligned_from:
         return Verdict("different", "too-little-shared")
     if pair.contained == pair.containing == 1.0:
         return Verdict("same", "identical")
     if _numbers_disagree(pair, limits):
         return Verdict("different", "figures")
-    if not _shares_the_story(pair, limits):
+    if _shares_the_story(pair, limits):
+        return _by_place(pair, limits)
+    rows = _aligned(pair, limits)
+    if rows is None:
         return Verdict("different", "too-little-shared")
-    return _by_place(pair, limits)
+    return _by_place(rows, limits)
+
+
+def _aligned(pair: Comparison, limits: Thresholds) -> Alignment | None:
+    """The comparison by rows, if they say that the texts are one although words differ."""
+    if pair.numbers.other or _is_blind_brief(pair, limits):
+        return None
+    rows = Alignment(pair)
+    needed = next(share for weight, share in limits.aligned if pair.numbers.same >= weight)
+    return rows if rows.contained >= needed else None
 
 
 def _numbers_disagree(pair: Comparison, limits: Thresholds) -> bool:
@@ -143,7 +160,9 @@ def _shares_the_story(pair: Comparison, limits: Thresholds) -> bool:
         needed = limits.brief_contained
     if pair.contained >= needed:
         return True
-    if pair.longer.digest or pair.shorter.digest:
+    if (
+        pair.contained < limits.lead_contained or pair.longer.digest or pair.shorter.digest
+    ):
         return False  # an item of it is a short lead of the story, and others stand behind
     both = (pair.in_shorter, pair.in_longer)
     return same >= limits.contained[0][0] and all(
