@@ -81,6 +81,8 @@ def fold(text: str) -> Folded:
     `第二` is `第`, `2`); a numeral that is no count (`一些`) stays the Han character it is.
     """
     plain = _INVISIBLE.sub("", text)
+    if "**" in plain:
+        plain = plain.replace("**", "")
     plain = _WIDE.sub(lambda run: unicodedata.normalize("NFKC", run.group()), plain).lower()
     plain = plain.replace("[", "(").replace("]", ")")
     if "(" in plain:

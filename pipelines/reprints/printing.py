@@ -13,13 +13,13 @@ from html import unescape
 _TAG = re.compile(r"</?[A-Za-z][^<>\n]{0,120}>")
 _BREAK = re.compile(r"<(?:br|/?p|/?div|/?li)\b[^<>\n]{0,120}>", re.IGNORECASE)
 
-_CLOSED = re.compile(r"[。．！？!?…；;.]['\"”’」』)）\]】]*$")
+_CLOSED = re.compile(r"(?:[。！？!?…；;]|(?<![0-9０-９])[.．])['\"”’」』)）\]】]*$")
 _CLAUSE = ("，", ",", "、", "：", ":", "；", ";")
 _CLAUSE_LINES = 3
 _CLAUSE_SHARE = 0.25
 """So many lines, and of all lines this share, end in the middle of a sentence where a mirror broke
 the text at its commas."""
-_NARROWEST, _WIDEST = 18, 100
+_NARROWEST, _WIDEST = 12, 100
 """Characters of a line that was broken at a column."""
 _SLACK = 1, 12
 """A broken line is so many characters shorter than the widest at most: a space is gone from its

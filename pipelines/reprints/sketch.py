@@ -38,6 +38,8 @@ _ITEM = re.compile(
     r"^[^\S\n]*(?:[0-9]{1,2}\s*[.、．)）:：]|[■◆●▶★▲◎]|【[^】]{2,40}】|[①-⑳])", re.MULTILINE
 )
 _ITEMS_OF_A_DIGEST = 3
+_SHARE_OF_ITEMS = 0.2
+"""Of the lines so many are items: marks that a mirror throws before lines are none."""
 
 
 class Sketch:
@@ -129,7 +131,8 @@ def fingerprint(text_hans: str, title_hans: str = "") -> Fingerprint:
 def _is_digest(text: str, title: str) -> bool:
     """Several news under one title: a list of short items, or a title that says so."""
     items = len(_ITEM.findall(text))
-    return items >= _ITEMS_OF_A_DIGEST or (
+    lines = sum(1 for line in text.split("\n") if line.strip()) if items else 0
+    return (items >= _ITEMS_OF_A_DIGEST and items >= _SHARE_OF_ITEMS * lines) or (
         _DIGEST_TITLE.search(title) is not None and text.count("\n") >= 1
     )
 

@@ -18,6 +18,8 @@ Flags = NDArray[np.bool_]
 _COMMON = 6
 _MANY = 2_000
 """So many entries are counted sooner than parted into common and rare."""
+_MUCH = 0.45
+"""Containment, as the bands estimate it, from which values alone decide nothing."""
 _DENSE = 8
 """From an eighth of all texts on, counting them all is quicker than sorting those that were met."""
 
@@ -42,7 +44,8 @@ def candidates(columns: Columns) -> Iterator[tuple[int, list[int]]]:
         if len(others):
             # Texts of one size may be identical but for the order, whatever their numbers say.
             equal = sizes[others] == size
-            keep = equal | figures.enough(item, others)
+            # Nor do values matter where much is shared and no number contradicted.
+            keep = equal | (estimates >= _MUCH) | figures.enough(item, others)
             others, estimates, equal = others[keep], estimates[keep], equal[keep]
         if len(others):
             keep = equal | figures.agreeing(item, others)

@@ -32,11 +32,23 @@ class Thresholds:
     """With so many values the longer text must have so many of them. Reprints: 0.5 % below."""
     contained: tuple[tuple[float, float], ...] = ((1.5, 0.62), (0.6, 0.7), (0.0, 0.85))
     """Share of the shorter text that the longer must have, by the weight of agreeing numbers."""
+    uncontradicted: float = 0.6
+    """So much shared and no number contradicted, the values do not matter: those that the longer
+    text lacks stand in what it has not, an advert or a cut paragraph. Of 98 pairs 12 were wrong;
+    where a number was contradicted, 33,000 of 33,010."""
     aligned_from: float = 0.25
-    """Shared shingles from which the rows are looked at ..."""
-    aligned: tuple[tuple[float, float], ...] = ((1.5, 0.65), (0.6, 0.7), (0.0, 0.75))
+    """Shared shingles from which the rows of two texts are looked at ..."""
+    aligned: tuple[tuple[float, float, float], ...] = (
+        (5.0, 0.8, 0.5),
+        (1.5, 0.8, 0.6),
+        (0.6, 0.6, 0.66),
+    )
     """... and share of the shorter text that must stand in rows of both, by the weight of agreeing
-    numbers, if none contradicts."""
+    numbers and the share of its values that the longer one has, if no number contradicts."""
+    aligned_blind: tuple[tuple[int, float], ...] = ((160, 0.6), (0, 0.72))
+    """The same without numbers, by the length of the shorter text: forms are short."""
+    aligned_brief: tuple[int, float] = (60, 0.8)
+    """The same of a brief with agreeing numbers, and its least length."""
     lead_contained: float = 0.4
     """Enough if the shared part leads both texts in one piece: each has another story behind."""
     lead_before: int = 24
@@ -97,7 +109,9 @@ def judge(one: Sketch, two: Sketch, limits: Thresholds = THRESHOLDS) -> Verdict:
     shingles in common cost 25 us, the numbers in place 15, the layout 60.
     """
     shorter, longer = by_size(one, two)
-    if shorter.numbers.lacks(longer.numbers, limits.values, limits.shared):
+    if shorter.numbers.lacks(longer.numbers, limits.values, limits.shared) and (
+        shorter.numbers.agreement(longer.numbers).other
+    ):
         return _FIGURES_MISSING
     return judge_pair(Comparison(one, two), limits)
 
@@ -107,19 +121,22 @@ def parted(one: Sketch, two: Sketch, limits: Thresholds = THRESHOLDS) -> bool:
     `different`. No shingle is unpacked for it.
     """
     shorter, longer = by_size(one, two)
-    if shorter.numbers.lacks(longer.numbers, limits.values, limits.shared):
-        return True
-    if shorter.size == longer.size:
+    lacking = shorter.numbers.lacks(longer.numbers, limits.values, limits.shared)
+    if shorter.size == longer.size and not lacking:
         return False
     found = shorter.numbers.agreement(longer.numbers)
-    return found.other > limits.correction and found.same < limits.agreement * (
+    if lacking and found.other:
+        return True
+    return shorter.size != longer.size and found.other > limits.correction and found.same < limits.agreement * (
         found.same + found.other
     )
 
 
 def judge_pair(pair: Comparison, limits: Thresholds = THRESHOLDS) -> Verdict:
     """Return the verdict on a comparison."""
-    if pair.shorter.numbers.lacks(pair.longer.numbers, limits.values, limits.shared):
+    if pair.shorter.numbers.lacks(pair.longer.numbers, limits.values, limits.shared) and (
+        pair.contained < limits.uncontradicted or pair.numbers.other
+    ):
         return _FIGURES_MISSING
     if pair.contained < limits.aligned_from:
         return Verdict("different", "too-little-shared")
@@ -137,11 +154,27 @@ def judge_pair(pair: Comparison, limits: Thresholds = THRESHOLDS) -> Verdict:
 
 def _aligned(pair: Comparison, limits: Thresholds) -> Alignment | None:
     """The comparison by rows, if they say that the texts are one although words differ."""
-    if pair.numbers.other or _is_blind_brief(pair, limits):
+    if pair.numbers.other:
+        return None
+    needed = _needed_rows(pair, limits)
+    if needed > 1:
         return None
     rows = Alignment(pair)
-    needed = next(share for weight, share in limits.aligned if pair.numbers.same >= weight)
     return rows if rows.contained >= needed else None
+
+
+def _needed_rows(pair: Comparison, limits: Thresholds) -> float:
+    size, same = pair.shorter.size, pair.numbers.same
+    if size < limits.short:
+        least, share = limits.aligned_brief
+        return share if size >= least and same >= limits.contained[1][0] else 2.0
+    values = 1.0 if pair.shared_values is None else pair.shared_values
+    for weight, least_values, share in limits.aligned:
+        if same >= weight and values >= least_values:
+            return share
+    if same >= limits.contained[1][0]:
+        return 2.0
+    return next(share for length, share in limits.aligned_blind if size >= length)
 
 
 def _numbers_disagree(pair: Comparison, limits: Thresholds) -> bool:
