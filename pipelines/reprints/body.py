@@ -64,8 +64,9 @@ class _Part:
 
 def body_of(lines: Sequence[str]) -> list[str]:
     """The lines from the first paragraph to the last; all where there is none."""
-    entries = _entries(lines)
-    parts = _parts(lines, entries)
+    paragraphs = _paragraphs(lines)
+    entries = _entries(lines, paragraphs)
+    parts = _parts(lines, paragraphs, entries)
     if not parts:
         return list(lines)
     main = max(parts, key=lambda part: part.size * (_FIRST if part is parts[0] else 1.0))
@@ -102,10 +103,12 @@ def is_paragraph(line: str) -> bool:
     return len(line) > _LONG or _ENDS.search(line) is not None
 
 
-def _parts(lines: Sequence[str], entries: Sequence[bool]) -> list[_Part]:
+def _parts(
+    lines: Sequence[str], paragraphs: Sequence[bool], entries: Sequence[bool]
+) -> list[_Part]:
     parts: list[_Part] = []
     start, end, size, between = 0, 0, 0, 0
-    for place, is_text in enumerate(_paragraphs(lines)):
+    for place, is_text in enumerate(paragraphs):
         line = lines[place]
         if not is_text:
             between += bool(line) and not entries[place]
@@ -131,31 +134,31 @@ def _paragraphs(lines: Sequence[str]) -> list[bool]:
     ]
 
 
-def _entries(lines: Sequence[str]) -> list[bool]:
+def _entries(lines: Sequence[str], paragraphs: Sequence[bool]) -> list[bool]:
     """Which lines are entries of a list, at most one other line between two of them."""
-    flags = [_is_entry(line) for line in lines]
+    listed = [False] * len(lines)
     run: list[int] = []
     others = 0
-    listed = [False] * len(lines)
     for place, line in enumerate([*lines, "", ""]):
-        is_entry = place < len(lines) and flags[place]
-        if is_entry:
+        at_end = place >= len(lines)
+        if not at_end and not paragraphs[place] and _is_entry(line):
             run.append(place)
             others = 0
-        elif line or place >= len(lines):
-            others += 1
-        if run and (others > 1 or place > len(lines)):
-            for at in run if len(run) >= _ENTRIES else ():
-                listed[at] = True
-            run, others = [], 0
+            continue
+        others += bool(line) or at_end
+        if run and others > 1:
+            if len(run) >= _ENTRIES:
+                for at in run:
+                    listed[at] = True
+            run = []
     return listed
 
 
 def _is_entry(line: str) -> bool:
-    if not line or len(line) > _LONG or _OF_THE_PAGE.match(line):
+    if not line:
         return False
     if _ENTRY.match(line):
-        return True
+        return _OF_THE_PAGE.match(line) is None
     return len(_NUMBERS.findall(line)) > 1 and len(_CELLS.findall(line)) > 1
 
 

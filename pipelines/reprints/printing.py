@@ -47,25 +47,23 @@ def lines_as_set(text: str) -> list[str]:
 
 def _clauses(lines: Sequence[str]) -> set[str]:
     """The lines that end in the middle of a sentence, if there are enough of them."""
-    count = sum(1 for line in lines if line)
-    open_lines = [line for line in lines if line.endswith(("，", ",", "、"))]
-    if len(open_lines) < max(_CLAUSE_LINES, _CLAUSE_SHARE * count):
+    count = sum(line.endswith(("，", ",", "、")) for line in lines)
+    if count < max(_CLAUSE_LINES, _CLAUSE_SHARE * sum(map(bool, lines))):
         return set()
     return {line for line in lines if line.endswith(_CLAUSE)}
 
 
 def _full_lines(lines: Sequence[str]) -> set[str]:
     """The lines that were broken at a column: open ones of nearly one width."""
-    total = sum(map(len, lines))
-    han = sum(len(_HAN.findall(line)) for line in lines)
-    slack = _SLACK[0] if 3 * han > total else _SLACK[1]
     lengths = Counter(
         len(line)
         for line in lines
-        if _NARROWEST <= len(line) <= _WIDEST and not _CLOSED.search(line)
+        if _NARROWEST <= len(line) <= _WIDEST and line[-1] != "。" and not _CLOSED.search(line)
     )
-    if sum(lengths.values()) < _BROKEN_LINES:
+    if lengths.total() < _BROKEN_LINES:
         return set()
+    total = sum(map(len, lines))
+    slack = _SLACK[0] if 3 * len(_HAN.findall("".join(lines))) > total else _SLACK[1]
 
     def near(width: int) -> int:
         return sum(lengths[width - less] for less in range(slack + 1))
