@@ -45,12 +45,17 @@ class Thresholds:
     )
     """... and share of the shorter text that must stand in rows of both, by the weight of agreeing
     numbers and the share of its values that the longer one has, if no number contradicts."""
-    aligned_blind: tuple[tuple[int, float], ...] = ((160, 0.6), (0, 0.72))
+    aligned_blind: tuple[tuple[int, float], ...] = ((160, 0.62), (0, 0.78))
     """The same without numbers, by the length of the shorter text: forms are short."""
     aligned_brief: tuple[int, float] = (60, 0.8)
     """The same of a brief with agreeing numbers, and its least length."""
+    dates: float = 0.5
+    """Dates alone weigh so much at most."""
     lead_contained: float = 0.4
     """Enough if the shared part leads both texts in one piece: each has another story behind."""
+    lead_certain: float = 0.5
+    lead_values: float = 0.7
+    """... or, where it is less than the half, if the longer has so many of its values too."""
     lead_before: int = 24
     lead: int = 60
     """Shingles that a mirror puts before the text: a lead of its own, captions, an advert."""
@@ -164,7 +169,7 @@ def _aligned(pair: Comparison, limits: Thresholds) -> Alignment | None:
 
 
 def _needed_rows(pair: Comparison, limits: Thresholds) -> float:
-    size, same = pair.shorter.size, pair.numbers.same
+    size, same = pair.shorter.size, _weight(pair, limits)
     if size < limits.short:
         least, share = limits.aligned_brief
         return share if size >= least and same >= limits.contained[1][0] else 2.0
@@ -172,7 +177,9 @@ def _needed_rows(pair: Comparison, limits: Thresholds) -> float:
     for weight, least_values, share in limits.aligned:
         if same >= weight and values >= least_values:
             return share
-    if same >= limits.contained[1][0]:
+    if same >= limits.contained[1][0] or (
+        values < limits.aligned[-1][1] and size < limits.aligned_blind[0][0]
+    ):
         return 2.0
     return next(share for length, share in limits.aligned_blind if size >= length)
 
@@ -187,7 +194,7 @@ def _numbers_disagree(pair: Comparison, limits: Thresholds) -> bool:
 
 
 def _shares_the_story(pair: Comparison, limits: Thresholds) -> bool:
-    same = pair.numbers.same
+    same = _weight(pair, limits)
     needed = next(share for weight, share in limits.contained if same >= weight)
     if _is_blind_brief(pair, limits):
         needed = limits.brief_contained
@@ -197,6 +204,9 @@ def _shares_the_story(pair: Comparison, limits: Thresholds) -> bool:
         pair.contained < limits.lead_contained or pair.longer.digest or pair.shorter.digest
     ):
         return False  # an item of it is a short lead of the story, and others stand behind
+    values = 1.0 if pair.shared_values is None else pair.shared_values
+    if pair.contained < limits.lead_certain and values < limits.lead_values:
+        return False  # a later report that repeats the earlier one's first paragraphs
     both = (pair.in_shorter, pair.in_longer)
     return same >= limits.contained[0][0] and all(
         place.before <= limits.lead_before and place.row >= limits.unbroken for place in both
@@ -231,7 +241,14 @@ def _by_place(pair: Comparison, limits: Thresholds) -> Verdict:
 
 def _is_blind_brief(pair: Comparison, limits: Thresholds) -> bool:
     """Whether no figure tells a brief from the others of its kind."""
-    return pair.shorter.size < limits.short and pair.numbers.same < limits.contained[1][0]
+    return pair.shorter.size < limits.short and _weight(pair, limits) < limits.contained[1][0]
+
+
+def _weight(pair: Comparison, limits: Thresholds) -> float:
+    """The weight of agreeing numbers. Dates alone are none: a day of forms has them in common."""
+    return pair.numbers.same if pair.shorter.numbers.values else min(
+        pair.numbers.same, limits.dates
+    )
 
 
 def _runs_through(place: Layout, limits: Thresholds) -> bool:
