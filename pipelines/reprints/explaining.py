@@ -18,6 +18,7 @@ RULES: dict[str, tuple[str, str]] = {
     "contained": ("enough of the shorter text stands in the longer", "短文的大部分见于长文"),
     "head": ("the shorter text leads the longer one", "短文位于长文开头"),
     "spread": ("what is left of the longer text runs through it", "短文由长文删节而成"),
+    "inner": ("the longer text, cut at both ends", "短文由长文掐头去尾而成"),
     "behind": ("the shared part stands behind a text of its own", "相同部分附在另一篇之后"),
     "behind-its-like": (
         "the page has it behind the like text of another edition",
