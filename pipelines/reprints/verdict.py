@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from pipelines.reprints.comparison import Alignment, Comparison, Layout
+from pipelines.reprints.promise import LIKENED, MUCH, UNLIKELY
 from pipelines.reprints.sketch import Sketch, by_size
 
 Relation = Literal["same", "quoted", "different"]
@@ -126,18 +127,25 @@ def judge(one: Sketch, two: Sketch, limits: Thresholds = THRESHOLDS) -> Verdict:
     return judge_pair(Comparison(one, two), limits)
 
 
-def parted(one: Sketch, two: Sketch, limits: Thresholds = THRESHOLDS) -> bool:
-    """Whether the numbers alone say that two texts differ, whatever they share: a verdict would be
-    `different`. No shingle is unpacked for it.
+def parted(
+    one: Sketch, two: Sketch, estimate: float, limits: Thresholds = THRESHOLDS
+) -> bool:
+    """Whether the numbers alone say that two texts differ, of which the bands promise that they
+    have so much in common. No shingle is unpacked for it.
     """
     shorter, longer = by_size(one, two)
     lacking = shorter.numbers.lacks(longer.numbers, limits.values, limits.shared)
-    if shorter.size == longer.size and not lacking:
+    unlikely = estimate < UNLIKELY
+    if lacking and estimate < MUCH:
+        return True
+    if unlikely and shorter.numbers.lacks(longer.numbers, 1, LIKENED):
+        return True
+    if shorter.size == longer.size and not unlikely:
         return False
     found = shorter.numbers.agreement(longer.numbers)
-    if lacking and found.other:
-        return True
-    return shorter.size != longer.size and found.other > limits.correction and found.same < limits.agreement * (
+    if lacking or unlikely:
+        return found.other > 0
+    return found.other > limits.correction and found.same < limits.agreement * (
         found.same + found.other
     )
 
@@ -246,7 +254,12 @@ def _by_place(pair: Comparison, limits: Thresholds) -> Verdict:
             return Verdict("same", "head")
         if _runs_through(place, limits) and pair.contained >= limits.spread_contained:
             return Verdict("same", "spread")
-    if ratio >= limits.inner and not place.headed and place.share_before < limits.behind:
+    if (
+        ratio >= limits.inner
+        and not isinstance(pair, Alignment)
+        and not place.headed
+        and place.share_before < limits.behind
+    ):
         return Verdict("same", "inner")
     return Verdict("quoted", "quotation")
 
