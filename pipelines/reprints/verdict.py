@@ -46,8 +46,13 @@ class Thresholds:
     )
     """... and share of the shorter text that must stand in rows of both, by the weight of agreeing
     numbers and the share of its values that the longer one has, if no number contradicts."""
-    aligned_blind: tuple[tuple[int, float], ...] = ((160, 0.62), (0, 0.78))
-    """The same without numbers, by the length of the shorter text: forms are short."""
+    respelled: float = 0.08
+    """Rows that are no more than about the half must have so much more than the shingles: else it is
+    no copy with other words, but a report that repeats the half of another one."""
+    aligned_blind: tuple[tuple[int, float], ...] = ((160, 0.66), (0, 0.78))
+    """The same without numbers, by the length of the shorter text: forms are short ..."""
+    aligned_ratio: float = 0.5
+    """... and their length ratio: a much longer text has room for the phrases of any other."""
     aligned_brief: tuple[int, float] = (60, 0.8)
     """The same of a brief with agreeing numbers, and its least length."""
     dates: float = 0.5
@@ -82,7 +87,7 @@ class Thresholds:
     """A brief without agreeing numbers, or with such as 三个 alone, is no cut of a longer text: it
     may be the phrases that all reports of a kind have. Two sentences with 前十名 and 七席 joined
     the reports of 40 cities."""
-    lead_short: int = 40
+    lead_short: int = 60
     """... unless it is, word for word, the beginning of the longer text."""
     brief_contained: float = 0.93
     """Share that such a brief needs at any length: it may be shortened, but a name in it may not be
@@ -178,6 +183,8 @@ def _aligned(pair: Comparison, limits: Thresholds) -> Alignment | None:
     if needed > 1:
         return None
     rows = Alignment(pair)
+    if rows.contained < limits.aligned_blind[0][1]:
+        needed = max(needed, pair.contained + limits.respelled)
     return rows if rows.contained >= needed else None
 
 
@@ -190,9 +197,9 @@ def _needed_rows(pair: Comparison, limits: Thresholds) -> float:
     for weight, least_values, share in limits.aligned:
         if same >= weight and values >= least_values:
             return share
-    if same >= limits.contained[1][0] or (
-        values < limits.aligned[-1][1] and size < limits.aligned_blind[0][0]
-    ):
+    if same >= limits.contained[1][0] or values < limits.aligned[-1][1]:
+        return 2.0
+    if size < limits.aligned_ratio * pair.longer.size:
         return 2.0
     return next(share for length, share in limits.aligned_blind if size >= length)
 
@@ -271,9 +278,8 @@ def _is_blind_brief(pair: Comparison, limits: Thresholds) -> bool:
 
 def _weight(pair: Comparison, limits: Thresholds) -> float:
     """The weight of agreeing numbers. Dates alone are none: a day of forms has them in common."""
-    return pair.numbers.same if pair.shorter.numbers.values else min(
-        pair.numbers.same, limits.dates
-    )
+    same = pair.numbers.same
+    return same if pair.shared_values else min(same, limits.dates)
 
 
 def _runs_through(place: Layout, limits: Thresholds) -> bool:
