@@ -17,7 +17,7 @@ from pipelines.reprints.folding import fold
 from pipelines.reprints.numbers import NumberIndex, pack_numbers, printed_numbers
 from pipelines.reprints.shingles import shingles
 
-SCHEME = "order4-bottom64/2"
+SCHEME = "order4-bottom64/3"
 BANDS = 64
 """Bottom-k MinHash: the k smallest of the long shingles' hashes. Unlike bands of k independent
 permutations it still meets when the one text is a tenth of the other: of the shared shingles

@@ -41,15 +41,15 @@ class Thresholds:
     """Shared shingles from which the rows of two texts are looked at ..."""
     aligned: tuple[tuple[float, float, float], ...] = (
         (5.0, 0.8, 0.5),
-        (1.5, 0.8, 0.6),
-        (0.6, 0.6, 0.66),
+        (1.5, 0.8, 0.55),
+        (0.6, 0.6, 0.6),
     )
     """... and share of the shorter text that must stand in rows of both, by the weight of agreeing
     numbers and the share of its values that the longer one has, if no number contradicts."""
     respelled: float = 0.08
     """Rows that are no more than about the half must have so much more than the shingles: else it is
     no copy with other words, but a report that repeats the half of another one."""
-    aligned_blind: tuple[tuple[int, float], ...] = ((160, 0.66), (0, 0.78))
+    aligned_blind: tuple[tuple[int, float], ...] = ((160, 0.62), (0, 0.78))
     """The same without numbers, by the length of the shorter text: forms are short ..."""
     aligned_ratio: float = 0.5
     """... and their length ratio: a much longer text has room for the phrases of any other."""
@@ -87,7 +87,7 @@ class Thresholds:
     """A brief without agreeing numbers, or with such as 三个 alone, is no cut of a longer text: it
     may be the phrases that all reports of a kind have. Two sentences with 前十名 and 七席 joined
     the reports of 40 cities."""
-    lead_short: int = 60
+    lead_short: int = 50
     """... unless it is, word for word, the beginning of the longer text."""
     brief_contained: float = 0.93
     """Share that such a brief needs at any length: it may be shortened, but a name in it may not be
