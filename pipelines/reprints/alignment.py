@@ -28,7 +28,7 @@ def aligned(one: Sequence[int], places: dict[int, int]) -> tuple[bytearray, byte
             continue
         for row in open_rows:
             step, step_there = place - row[1], there - row[3]
-            if step <= GAP + 1 and 0 < step_there and -SHIFT <= step_there - step <= SHIFT:
+            if step <= GAP + 1 and step_there > 0 and -SHIFT <= step_there - step <= SHIFT:
                 row[1], row[3], row[4] = place, there, row[4] + 1
                 break
         else:
@@ -36,9 +36,7 @@ def aligned(one: Sequence[int], places: dict[int, int]) -> tuple[bytearray, byte
             open_rows = [row for row in open_rows if place - row[1] <= GAP]
             open_rows.append([place, place, there, there, 1])
     rows = [
-        row
-        for row in closed + open_rows
-        if row[4] >= _ANCHORS and row[1] - row[0] >= _LENGTH - 1
+        row for row in closed + open_rows if row[4] >= _ANCHORS and row[1] - row[0] >= _LENGTH - 1
     ]
     mine = bytearray(len(one))
     others = bytearray(max((row[3] + 1 for row in rows), default=0))

@@ -128,8 +128,7 @@ def _paragraphs(lines: Sequence[str]) -> list[bool]:
     if marked >= _UNMARKED * sum(map(len, lines)):
         return found
     return [
-        is_text
-        or (len(line) >= _UNMARKED_LINE and _BLANK_WITHIN.search(line) is not None)
+        is_text or (len(line) >= _UNMARKED_LINE and _BLANK_WITHIN.search(line) is not None)
         for line, is_text in zip(lines, found, strict=True)
     ]
 

@@ -18,7 +18,7 @@ from pipelines.reprints.promise import (
     UNLIKELY,
 )
 from pipelines.reprints.sketch import BANDS
-from pipelines.reprints.verdict import THRESHOLDS
+from pipelines.reprints.thresholds import THRESHOLDS
 
 Integers = NDArray[np.signedinteger]
 Flags = NDArray[np.bool_]

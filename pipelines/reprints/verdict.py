@@ -10,101 +10,9 @@ from typing import Literal
 from pipelines.reprints.comparison import Alignment, Comparison, Layout
 from pipelines.reprints.promise import LIKENED, MUCH, UNLIKELY
 from pipelines.reprints.sketch import Sketch, by_size
+from pipelines.reprints.thresholds import THRESHOLDS, Thresholds
 
 Relation = Literal["same", "quoted", "different"]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Thresholds:
-    """What calibration moves; the defaults are its result (docs/decisions/reprints.md)."""
-
-    agreement: float = 0.8
-    """Of the numbers in shared places so much must agree. True pairs: 0.5 % below 0.68, 1 % at 1;
-    three quarters of the others below 0.1."""
-    contradicted: float = 3.0
-    contradicted_agreement: float = 0.93
-    """With so many contradictions so much: a long report of the year before keeps the numbers that
-    have not changed. Of 9,400 reprints 14 fall, of 79 twins that had passed 66."""
-    corrected: float = 0.98
-    correction: float = 1.0
-    """So nearly equal, one number that differs is a correction, not another year."""
-    values: int = 3
-    shared: float = 0.5
-    """With so many values the longer text must have so many of them. Reprints: 0.5 % below."""
-    contained: tuple[tuple[float, float], ...] = ((1.5, 0.62), (0.6, 0.7), (0.0, 0.85))
-    """Share of the shorter text that the longer must have, by the weight of agreeing numbers."""
-    uncontradicted: float = 0.6
-    """So much shared and no number contradicted, the values do not matter: those that the longer
-    text lacks stand in what it has not, an advert or a cut paragraph. Of 98 pairs 12 were wrong;
-    where a number was contradicted, 33,000 of 33,010."""
-    aligned_from: float = 0.25
-    """Shared shingles from which the rows of two texts are looked at ..."""
-    aligned: tuple[tuple[float, float, float], ...] = (
-        (5.0, 0.8, 0.5),
-        (1.5, 0.8, 0.55),
-        (0.6, 0.6, 0.6),
-    )
-    """... and share of the shorter text that must stand in rows of both, by the weight of agreeing
-    numbers and the share of its values that the longer one has, if no number contradicts."""
-    respelled: float = 0.08
-    """Rows that are no more than about the half must have so much more than the shingles: else it is
-    no copy with other words, but a report that repeats the half of another one."""
-    aligned_blind: tuple[tuple[int, float], ...] = ((160, 0.62), (0, 0.78))
-    """The same without numbers, by the length of the shorter text: forms are short ..."""
-    aligned_ratio: float = 0.5
-    """... and their length ratio: a much longer text has room for the phrases of any other."""
-    aligned_brief: tuple[int, float] = (60, 0.8)
-    """The same of a brief with agreeing numbers, and its least length."""
-    dates: float = 0.5
-    """Dates alone weigh so much at most."""
-    lead_contained: float = 0.4
-    """Enough if the shared part leads both texts in one piece: each has another story behind."""
-    lead_certain: float = 0.5
-    lead_values: float = 0.7
-    """... or, where it is less than the half, if the longer has so many of its values too."""
-    lead_before: int = 24
-    lead: int = 60
-    """Shingles that a mirror puts before the text: a lead of its own, captions, an advert."""
-    rewritten: int = 100
-    """As many where both texts have something of their own before: a lead that was rewritten."""
-    behind: float = 0.4
-    """A shared row that stands behind more than `lead` and this share was appended or quoted."""
-    headed: float = 0.15
-    headed_before: int = 72
-    """... or this share and so many shingles, a flash, where a title may stand before it."""
-    behind_its_like: float = 0.1
-    """Share of the shorter text that a later stretch of the longer has beyond its lead, on a page
-    where one edition's story stands behind another's: the page is the first one's."""
-    unbroken: float = 0.7
-    """Share of the held blocks that make up a row if the text was taken in one piece."""
-    whole: float = 0.9
-    """From here on nothing stands before the shared part that could be another story."""
-    equal: float = 0.6
-    """Length ratio from which the place in the longer text does not matter else."""
-    short: int = 110
-    cut_short: int = 100
-    cut_weight: float = 1.0
-    """A brief without agreeing numbers, or with such as 三个 alone, is no cut of a longer text: it
-    may be the phrases that all reports of a kind have. Two sentences with 前十名 and 七席 joined
-    the reports of 40 cities."""
-    lead_short: int = 50
-    """... unless it is, word for word, the beginning of the longer text."""
-    brief_contained: float = 0.93
-    """Share that such a brief needs at any length: it may be shortened, but a name in it may not be
-    another one."""
-    least: float = 0.2
-    top: int = 60
-    """A much shorter text is a cut if it is at least so much of the longer one, and leads it ..."""
-    spread: float = 0.6
-    broken: float = 0.5
-    spread_contained: float = 0.75
-    """... or runs with gaps through so much of it, no row longer than so much of what is held."""
-    inner: float = 0.45
-    """... or stands in it in one piece, no title before, with so much of its length. Of 57 such
-    pairs none was wrong; a quotation is a smaller part."""
-
-
-THRESHOLDS = Thresholds()
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,9 +40,7 @@ def judge(one: Sketch, two: Sketch, limits: Thresholds = THRESHOLDS) -> Verdict:
     return judge_pair(Comparison(one, two), limits)
 
 
-def parted(
-    one: Sketch, two: Sketch, estimate: float, limits: Thresholds = THRESHOLDS
-) -> bool:
+def parted(one: Sketch, two: Sketch, estimate: float, limits: Thresholds = THRESHOLDS) -> bool:
     """Whether the numbers alone say that two texts differ, of which the bands promise that they
     have so much in common. No shingle is unpacked for it.
     """
@@ -220,9 +126,7 @@ def _shares_the_story(pair: Comparison, limits: Thresholds) -> bool:
         needed = limits.brief_contained
     if pair.contained >= needed:
         return True
-    if (
-        pair.contained < limits.lead_contained or pair.longer.digest or pair.shorter.digest
-    ):
+    if pair.contained < limits.lead_contained or pair.longer.digest or pair.shorter.digest:
         return False  # an item of it is a short lead of the story, and others stand behind
     values = 1.0 if pair.shared_values is None else pair.shared_values
     if pair.contained < limits.lead_certain and values < limits.lead_values:
@@ -247,28 +151,41 @@ def _by_place(pair: Comparison, limits: Thresholds) -> Verdict:
         return Verdict("quoted", "behind")
     if ratio >= limits.equal:
         return Verdict("same", "contained")
-    if pair.shorter.size < limits.cut_short and pair.numbers.same < limits.cut_weight:
-        if not (
-            pair.shorter.size >= limits.lead_short
-            and pair.contained >= limits.corrected
-            and place.before <= limits.lead_before
-        ):
-            return Verdict("different", "short")
+    if _is_doubtful_cut(pair, limits):
+        return Verdict("different", "short")
     if pair.longer.digest and not pair.shorter.digest:
         return Verdict("quoted", "digest")
+    return _as_a_cut(pair, ratio, limits.rewritten if own_lead else limits.top, limits)
+
+
+def _as_a_cut(pair: Comparison, ratio: float, lead: int, limits: Thresholds) -> Verdict:
+    place = pair.in_longer
     if ratio >= limits.least:
-        if place.before <= (limits.rewritten if own_lead else limits.top):
+        if place.before <= lead:
             return Verdict("same", "head")
         if _runs_through(place, limits) and pair.contained >= limits.spread_contained:
             return Verdict("same", "spread")
-    if (
+    if _was_cut_at_both_ends(pair, ratio, limits):
+        return Verdict("same", "inner")
+    return Verdict("quoted", "quotation")
+
+
+def _is_doubtful_cut(pair: Comparison, limits: Thresholds) -> bool:
+    """Whether a brief without figures may be a phrase of its kind, not the beginning of a text."""
+    if pair.shorter.size >= limits.cut_short or pair.numbers.same >= limits.cut_weight:
+        return False
+    leads = pair.contained >= limits.corrected and pair.in_longer.before <= limits.lead_before
+    return pair.shorter.size < limits.lead_short or not leads
+
+
+def _was_cut_at_both_ends(pair: Comparison, ratio: float, limits: Thresholds) -> bool:
+    place = pair.in_longer
+    return (
         ratio >= limits.inner
         and not isinstance(pair, Alignment)
         and not place.headed
         and place.share_before < limits.behind
-    ):
-        return Verdict("same", "inner")
-    return Verdict("quoted", "quotation")
+    )
 
 
 def _is_blind_brief(pair: Comparison, limits: Thresholds) -> bool:
