@@ -29,6 +29,8 @@ _BROKEN_SHARE = 0.4
 """So many open lines of one width, and this share of the characters, say that a text is broken."""
 _LONGER = 0.35
 """Not if longer lines hold more: beside paragraphs, lines of one width are headlines."""
+_ROW = re.compile(r"^(?!.*[，。、；])(?=.*[0-9０-９].*[\s|｜/／].*[0-9０-９]).*[0-9０-９%％]$")
+"""A row of a table ends with a number and has another, but no mark."""
 _HAN = re.compile(r"[\u3400-\u9fff]")
 _WORD_END, _WORD_START = re.compile(r"[^\W\d_]$"), re.compile(r"[^\W\d_]")
 
@@ -71,8 +73,10 @@ def _full_lines(lines: Sequence[str]) -> set[str]:
     width = max(lengths, key=lambda length: (near(length), length))
     full = [line for line in lines if width - slack <= len(line) <= width]
     longer = sum(len(line) for line in lines if len(line) > width + slack)
+    rows = sum(_ROW.search(line) is not None for line in full)
     if (
         near(width) < _BROKEN_LINES
+        or 2 * rows > len(full)
         or sum(map(len, full)) < _BROKEN_SHARE * total
         or longer > _LONGER * total
     ):
