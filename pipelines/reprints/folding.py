@@ -50,8 +50,9 @@ _SPUN_ANY = re.compile("|".join(_SPUN))
 # the "97" of another. Chinese numerals count where a measure word or 第 shows that they count;
 # 一个 and 一家 say "a", not "1".
 _THOUSANDS = re.compile(r"[,，](?<=[0-9][,，])(?=[0-9]{3}(?![0-9]))")
-# Spaces put around every run of digits part a decimal: 77 . 97.
+# Spaces put around every run of digits part a decimal: 77 . 97, and thousands: 1 , 370.
 _PARTED = re.compile(r"(?<=[0-9]) +\. *(?=[0-9])")
+_PARTED_THOUSANDS = re.compile(r"(?<=[0-9]) +([,，]) *(?=[0-9]{3}(?![0-9]))")
 _NUMERAL = "[零〇一二两三四五六七八九十百千]"
 _MEASURES = frozenset("个位名年月日家篇项所人次条届倍成岁种类座部万亿国省市天周级档大")
 _NUMERALS = re.compile(f"{_NUMERAL}{_NUMERAL}*")
@@ -91,6 +92,8 @@ def fold(text: str) -> Folded:
         plain = _PARTED.sub(".", plain)
     if _SPUN_ANY.search(plain):
         plain = _SPUN_ANY.sub(lambda word: _SPUN[word.group()], plain)
+    if " ," in plain or " ，" in plain:
+        plain = _PARTED_THOUSANDS.sub(r"\1", plain)
     if "," in plain or "，" in plain:
         plain = _THOUSANDS.sub("", plain)
     plain = _NUMERALS.sub(_counted, plain)

@@ -29,8 +29,10 @@ _BROKEN_SHARE = 0.4
 """So many open lines of one width, and this share of the characters, say that a text is broken."""
 _LONGER = 0.35
 """Not if longer lines hold more: beside paragraphs, lines of one width are headlines."""
-_ROW = re.compile(r"^(?!.*[，。、；])(?=.*[0-9０-９].*[\s|｜/／].*[0-9０-９]).*[0-9０-９%％]$")
+_ROW = re.compile(r"^(?!.*[，。、；])(?=.*[0-9０-９].*[\s|｜/／].*[0-9０-９]).*[0-9０-９%％—]$")
 """A row of a table ends with a number and has another, but no mark."""
+_ROWS = 3
+"""Not if one in so many lines of the width is such a row."""
 _HAN = re.compile(r"[\u3400-\u9fff]")
 _WORD_END, _WORD_START = re.compile(r"[^\W\d_]$"), re.compile(r"[^\W\d_]")
 
@@ -76,7 +78,7 @@ def _full_lines(lines: Sequence[str]) -> set[str]:
     rows = sum(_ROW.search(line) is not None for line in full)
     if (
         near(width) < _BROKEN_LINES
-        or 2 * rows > len(full)
+        or _ROWS * rows > len(full)
         or sum(map(len, full)) < _BROKEN_SHARE * total
         or longer > _LONGER * total
     ):

@@ -75,7 +75,9 @@ def test_a_smaller_than_sign_is_no_tag() -> None:
     assert lines_as_set("误差<0.5毫米，且>0.1毫米。") == ["误差<0.5毫米，且>0.1毫米。"]
 
 
-@pytest.mark.parametrize("printed", ["**1450**人次", "１，４５０人次", "１,４５０人次"])
+@pytest.mark.parametrize(
+    "printed", ["**1450**人次", "１，４５０人次", "１,４５０人次", "1 , 450 人次"]
+)
 def test_marks_and_wide_commas_within_numbers_fall_out(printed: str) -> None:
     assert fold(printed) == fold("1450人次")
 
@@ -106,6 +108,21 @@ def test_a_price_list_is_text() -> None:
     rows = rows.replace("一.", "1.").replace("二.", "2.").replace("三.", "3.").replace("四.", "4.")
     text = f"{rows}\n采价点为五家农贸市场和三家超市。数据由市价格监测中心提供，仅供参考。"
     assert without_carrier(f"本地新闻\n{text}\n返回顶部") == text
+
+
+def test_rows_of_a_table_of_one_width_are_not_joined() -> None:
+    """Joined, the last number of a row and the first of the next would be one."""
+    rows = [
+        f"{year} / {year - 1} / 6{year % 10}.31 / 5{year % 7}.60 / 15.70"
+        for year in range(2016, 2024)
+    ]
+    page = [
+        "历年得分",
+        *rows,
+        "阵营国家数",
+        *(f"{year}：1 / 14 / 24 / 7" for year in range(2016, 2024)),
+    ]
+    assert lines_as_set("\n".join(page)) == page
 
 
 def test_a_text_whose_marks_are_gone_keeps_its_lines() -> None:
