@@ -76,7 +76,7 @@ class Thresholds:
     """A brief without agreeing numbers, or with such as 三个 alone, is no cut of a longer text: it
     may be the phrases that all reports of a kind have. Two sentences with 前十名 and 七席 joined
     the reports of 40 cities."""
-    lead_short: int = 50
+    lead_short: int = 60
     """... unless it is, word for word, the beginning of the longer text."""
     brief_contained: float = 0.93
     """Share that such a brief needs at any length: it may be shortened, but a name in it may not be

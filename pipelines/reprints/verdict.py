@@ -183,6 +183,7 @@ def _was_cut_at_both_ends(pair: Comparison, ratio: float, limits: Thresholds) ->
     return (
         ratio >= limits.inner
         and not isinstance(pair, Alignment)
+        and pair.contained >= limits.spread_contained
         and not place.headed
         and place.share_before < limits.behind
     )
