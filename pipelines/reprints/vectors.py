@@ -116,7 +116,7 @@ class _Holders:
         counts = own - begin
         chosen = np.argsort(counts, kind="stable")[::-1]
         chosen = chosen[: np.count_nonzero(counts)]
-        # Who shares nine bands shares three without the six that most others have.
+        # Who shares ten bands shares four without the six that most others have.
         common = min(_COMMON, least - 1) if counts.sum() > _MANY else 0
         chosen = chosen[common:]
         if not len(chosen):
