@@ -8,6 +8,7 @@ from itertools import chain
 
 from pipelines.reprints.columns import Columns
 from pipelines.reprints.promise import LEAST_ESTIMATE, estimated, least_of
+from pipelines.reprints.verdict import parted
 
 try:
     from pipelines.reprints import vectors
@@ -18,8 +19,8 @@ except ImportError:  # numpy is an extra; the plain form finds the same stories,
 def candidates(columns: Columns) -> Iterator[tuple[int, list[int]]]:
     """Yield each text with the shorter ones that are worth a verdict, the most promising first.
 
-    No band is too common to count, so a pair is found or not whatever else is in the batch. By
-    numpy, pairs are left out whose numbers alone decide that they differ.
+    No band is too common to count, so a pair is found or not whatever else is in the batch. Pairs
+    are left out whose numbers alone decide that they differ.
     """
     return _plain(columns) if vectors is None else vectors.candidates(columns)
 
@@ -34,7 +35,11 @@ def _plain(columns: Columns) -> Iterator[tuple[int, list[int]]]:
         for other, count in shared.items():
             least = least_of(max(len(bands), len(columns.bands_of(other))))
             estimate = estimated(count, sizes[other], sizes[item])
-            if estimate >= LEAST_ESTIMATE and count >= least:
+            if (
+                estimate >= LEAST_ESTIMATE
+                and count >= least
+                and not parted(columns.sketch(item), columns.sketch(other), estimate)
+            ):
                 found.append((-estimate, other))
         if found:
             yield item, [other for _, other in sorted(found)]

@@ -8,6 +8,7 @@ sets of 350 to 450 articles).
 import re
 
 from pipelines.reprints.body import body_of
+from pipelines.reprints.printing import lines_as_set
 
 _NOTE = re.compile(
     r"[\[(【〔（]?(?:编者?的?[按话语]|编者?注|小编[按注]|编辑[按注]|导[读语言]|引[言语]|提要|摘要"
@@ -39,7 +40,7 @@ def without_carrier(text: str) -> str:
     """A text without the lines around its paragraphs, without notes at its head and without the
     dateline of its first paragraph; as it is where nothing would be left.
     """
-    lines = body_of([line.strip() for line in text.split("\n")])
+    lines = body_of(lines_as_set(text))
     head, rest = lines[:_LINES_WITH_NOTES], lines[_LINES_WITH_NOTES:]
     kept = [line for line in head if not _is_note(line)]
     if not any(kept) and not any(rest):

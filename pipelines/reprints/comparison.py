@@ -1,9 +1,11 @@
 """Two sketches side by side: what they share, where it stands, whether the numbers agree."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import groupby
 
+from pipelines.reprints.alignment import aligned
 from pipelines.reprints.numbers import NumberAgreement
 from pipelines.reprints.sketch import Sketch, by_size
 
@@ -43,15 +45,18 @@ _NOWHERE = Layout(span=0.0, gaps=0, row=0.0, before=0, share_before=0.0, headed=
 
 def layout(text: Sketch, other: Sketch) -> Layout:
     """Return where `other`'s shingles stand in `text`."""
-    order, found = text.order, other.distinct
-    shared = [shingle in found for shingle in order]
-    size = len(order)
+    found = other.distinct
+    return _layout([shingle in found for shingle in text.order], text.headings)
+
+
+def _layout(shared: Sequence[int], headings: tuple[int, ...]) -> Layout:
+    size = len(shared)
     return _layout_of(
         [
             sum(shared[start : start + BLOCK]) >= HELD * min(BLOCK, size - start)
             for start in range(0, size, BLOCK)
         ],
-        text.headings,
+        headings,
     )
 
 
@@ -130,3 +135,33 @@ class Comparison:
         if max(found) < STRETCH * held:
             return 0.0
         return float((max(found) - max(found[:3])) / self.shorter.size)
+
+
+class Alignment(Comparison):
+    """A comparison by rows: `contained` and `containing` count what stands in rows of both texts,
+    words that differ within them included.
+    """
+
+    def __init__(self, pair: Comparison) -> None:
+        self.shorter, self.longer = pair.shorter, pair.longer
+        self._pair = pair
+        self._mine, others = aligned(self.shorter.order, self.longer.places)
+        self._others = others + bytes(len(self.longer.order) - len(others))
+        self.contained = sum(self._mine) / max(1, len(self._mine))
+        self.containing = sum(self._others) / max(1, len(self._others))
+
+    @cached_property
+    def numbers(self) -> NumberAgreement:
+        return self._pair.numbers
+
+    @cached_property
+    def in_shorter(self) -> Layout:
+        return _layout(self._mine, self.shorter.headings)
+
+    @cached_property
+    def in_longer(self) -> Layout:
+        return _layout(self._others, self.longer.headings)
+
+    @cached_property
+    def behind_its_like(self) -> float:
+        return self._pair.behind_its_like

@@ -10,7 +10,7 @@ from pipelines.reprints.folding import Folded, fold
 from pipelines.reprints.numbers import CONTEXT, WHEN, PrintedNumber, printed_numbers
 from pipelines.reprints.promise import estimated, promising
 from pipelines.reprints.sketch import LONGEST, Sketch, shingle_count
-from pipelines.reprints.verdict import Relation, judge_pair
+from pipelines.reprints.verdict import Relation, judge_pair, parted
 
 RULES: dict[str, tuple[str, str]] = {
     "first": ("no stored text is alike", "库中没有相近的文本"),
@@ -18,6 +18,7 @@ RULES: dict[str, tuple[str, str]] = {
     "contained": ("enough of the shorter text stands in the longer", "短文的大部分见于长文"),
     "head": ("the shorter text leads the longer one", "短文位于长文开头"),
     "spread": ("what is left of the longer text runs through it", "短文由长文删节而成"),
+    "inner": ("the longer text, cut at both ends", "短文由长文掐头去尾而成"),
     "behind": ("the shared part stands behind a text of its own", "相同部分附在另一篇之后"),
     "behind-its-like": (
         "the page has it behind the like text of another edition",
@@ -87,13 +88,15 @@ def explain(one: Fingerprint, two: Fingerprint, one_hans: str, two_hans: str) ->
     own = Sketch(one.sketch)
     pair = Comparison(own, Sketch(two.sketch))
     verdict = judge_pair(pair)
-    asked = promising(shared, one, two)
+    asked = promising(shared, one, two) and not parted(
+        own, Sketch(two.sketch), estimated(shared, *sizes)
+    )
     forward, backward = pair.contained, pair.containing
     if pair.shorter is not own:
         forward, backward = backward, forward
     return Explanation(
         relation=verdict.relation if asked else "different",
-        rule=verdict.rule if asked else "never-compared",
+        rule=verdict.rule if asked or verdict.relation == "different" else "never-compared",
         contained=round(forward, 4),
         containing=round(backward, 4),
         shared_bands=shared,

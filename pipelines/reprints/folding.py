@@ -49,9 +49,10 @@ _SPUN_ANY = re.compile("|".join(_SPUN))
 # A number is one token whatever its length: "1,370" and "1370" are the same, "77.97" never meets
 # the "97" of another. Chinese numerals count where a measure word or 第 shows that they count;
 # 一个 and 一家 say "a", not "1".
-_THOUSANDS = re.compile(r",(?<=[0-9],)(?=[0-9]{3}(?![0-9]))")
-# Spaces put around every run of digits part a decimal: 77 . 97.
+_THOUSANDS = re.compile(r"[,，](?<=[0-9][,，])(?=[0-9]{3}(?![0-9]))")
+# Spaces put around every run of digits part a decimal: 77 . 97, and thousands: 1 , 370.
 _PARTED = re.compile(r"(?<=[0-9]) +\. *(?=[0-9])")
+_PARTED_THOUSANDS = re.compile(r"(?<=[0-9]) +([,，]) *(?=[0-9]{3}(?![0-9]))")
 _NUMERAL = "[零〇一二两三四五六七八九十百千]"
 _MEASURES = frozenset("个位名年月日家篇项所人次条届倍成岁种类座部万亿国省市天周级档大")
 _NUMERALS = re.compile(f"{_NUMERAL}{_NUMERAL}*")
@@ -81,6 +82,8 @@ def fold(text: str) -> Folded:
     `第二` is `第`, `2`); a numeral that is no count (`一些`) stays the Han character it is.
     """
     plain = _INVISIBLE.sub("", text)
+    if "**" in plain:
+        plain = plain.replace("**", "")
     plain = _WIDE.sub(lambda run: unicodedata.normalize("NFKC", run.group()), plain).lower()
     plain = plain.replace("[", "(").replace("]", ")")
     if "(" in plain:
@@ -89,7 +92,9 @@ def fold(text: str) -> Folded:
         plain = _PARTED.sub(".", plain)
     if _SPUN_ANY.search(plain):
         plain = _SPUN_ANY.sub(lambda word: _SPUN[word.group()], plain)
-    if "," in plain:
+    if " ," in plain or " ，" in plain:
+        plain = _PARTED_THOUSANDS.sub(r"\1", plain)
+    if "," in plain or "，" in plain:
         plain = _THOUSANDS.sub("", plain)
     plain = _NUMERALS.sub(_counted, plain)
     tokens: list[int] = []

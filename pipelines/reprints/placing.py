@@ -8,7 +8,7 @@ from functools import cache
 from domain.records import Fingerprint, Membership, MembershipKind, Quotation, StoryCandidate
 from domain.vocabulary import vocabulary
 from pipelines.reprints.comparison import Comparison
-from pipelines.reprints.promise import promising
+from pipelines.reprints.promise import estimated, promising
 from pipelines.reprints.sketch import SCHEME, Sketch
 from pipelines.reprints.verdict import Verdict, judge_pair, parted
 
@@ -58,17 +58,17 @@ def place(
     `published` orders nothing here: what a page claims does not change a verdict (`origin_of`).
     """
     own, bands = Sketch(fingerprint.sketch), frozenset(fingerprint.bands)
-    worth_it = (
-        (candidate, Sketch(candidate.fingerprint.sketch))
-        for candidate in candidates
-        if candidate.fingerprint.scheme == fingerprint.scheme == SCHEME
-        and promising(
-            len(bands.intersection(candidate.fingerprint.bands)), fingerprint, candidate.fingerprint
-        )
-    )
-    judged = [
-        beside(own, candidate, other) for candidate, other in worth_it if not parted(own, other)
-    ]
+    judged = []
+    for candidate in candidates:
+        mark = candidate.fingerprint
+        if mark.scheme != fingerprint.scheme or mark.scheme != SCHEME:
+            continue
+        shared = len(bands.intersection(mark.bands))
+        if not promising(shared, fingerprint, mark):
+            continue
+        other = Sketch(mark.sketch)
+        if not parted(own, other, estimated(shared, own.size, other.size)):
+            judged.append(beside(own, candidate, other))
     judged.sort(key=Judged.nearness)
     same = [j for j in judged if j.verdict.relation == "same"]
     quoted = [j for j in judged if j.verdict.relation == "quoted"]

@@ -17,7 +17,7 @@ from pipelines.reprints.folding import fold
 from pipelines.reprints.numbers import NumberIndex, pack_numbers, printed_numbers
 from pipelines.reprints.shingles import shingles
 
-SCHEME = "order4-bottom64/2"
+SCHEME = "order4-bottom64/3"
 BANDS = 64
 """Bottom-k MinHash: the k smallest of the long shingles' hashes. Unlike bands of k independent
 permutations it still meets when the one text is a tenth of the other: of the shared shingles
@@ -38,6 +38,8 @@ _ITEM = re.compile(
     r"^[^\S\n]*(?:[0-9]{1,2}\s*[.、．)）:：]|[■◆●▶★▲◎]|【[^】]{2,40}】|[①-⑳])", re.MULTILINE
 )
 _ITEMS_OF_A_DIGEST = 3
+_SHARE_OF_ITEMS = 0.2
+"""Of the lines so many are items: marks that a mirror throws before lines are none."""
 
 
 class Sketch:
@@ -49,6 +51,7 @@ class Sketch:
     __slots__ = (
         "_distinct",
         "_order",
+        "_places",
         "_shingles",
         "_start",
         "digest",
@@ -65,6 +68,7 @@ class Sketch:
         self.packed = packed
         self._order: tuple[int, ...] | None = None
         self._distinct: frozenset[int] | None = None
+        self._places: dict[int, int] | None = None
         self.digest = bool(flags & _DIGEST)
         self.numbers = NumberIndex(packed[self._start + 4 * self._shingles :])
 
@@ -85,6 +89,14 @@ class Sketch:
         if self._distinct is None:
             self._distinct = frozenset(self.order)
         return self._distinct
+
+    @property
+    def places(self) -> dict[int, int]:
+        """Where each of them stands first."""
+        if self._places is None:
+            order = self.order
+            self._places = dict(zip(reversed(order), range(len(order) - 1, -1, -1), strict=True))
+        return self._places
 
 
 def by_size(one: Sketch, two: Sketch) -> tuple[Sketch, Sketch]:
@@ -119,7 +131,8 @@ def fingerprint(text_hans: str, title_hans: str = "") -> Fingerprint:
 def _is_digest(text: str, title: str) -> bool:
     """Several news under one title: a list of short items, or a title that says so."""
     items = len(_ITEM.findall(text))
-    return items >= _ITEMS_OF_A_DIGEST or (
+    lines = sum(1 for line in text.split("\n") if line.strip()) if items else 0
+    return (items >= _ITEMS_OF_A_DIGEST and items >= _SHARE_OF_ITEMS * lines) or (
         _DIGEST_TITLE.search(title) is not None and text.count("\n") >= 1
     )
 

@@ -9,9 +9,16 @@ from numpy.typing import NDArray
 
 from pipelines.reprints.columns import Columns
 from pipelines.reprints.numbers import OTHER, WHEN, WHEN_OTHER
-from pipelines.reprints.promise import BANDS_PER_SHARED, LEAST_BANDS, LEAST_ESTIMATE
+from pipelines.reprints.promise import (
+    BANDS_PER_SHARED,
+    LEAST_BANDS,
+    LEAST_ESTIMATE,
+    LIKENED,
+    MUCH,
+    UNLIKELY,
+)
 from pipelines.reprints.sketch import BANDS
-from pipelines.reprints.verdict import THRESHOLDS
+from pipelines.reprints.thresholds import THRESHOLDS
 
 Integers = NDArray[np.signedinteger]
 Flags = NDArray[np.bool_]
@@ -42,10 +49,14 @@ def candidates(columns: Columns) -> Iterator[tuple[int, list[int]]]:
         if len(others):
             # Texts of one size may be identical but for the order, whatever their numbers say.
             equal = sizes[others] == size
-            keep = equal | figures.enough(item, others)
+            unlikely = estimates < UNLIKELY
+            lacking, strange = figures.lacking(item, others)
+            keep = ~((lacking & (estimates < MUCH)) | (strange & unlikely))
             others, estimates, equal = others[keep], estimates[keep], equal[keep]
+            strict = (lacking | unlikely)[keep]
+            equal &= ~unlikely[keep]
         if len(others):
-            keep = equal | figures.agreeing(item, others)
+            keep = equal | figures.agreeing(item, others, strict)
             others, estimates = others[keep], estimates[keep]
         if len(others):
             best = others[np.argsort(-estimates, kind="stable")]
@@ -158,16 +169,20 @@ class _Figures:
         self._values = _Ragged(once >> 32, len(rank))
         self._value_marks = _Marks(once & 0xFFFFFFFF, None)
 
-    def enough(self, item: int, others: Integers) -> Flags:
-        """Whether a text has enough of the values of shorter ones."""
+    def lacking(self, item: int, others: Integers) -> tuple[Flags, Flags]:
+        """Whether a text has too few of the values of shorter ones, and whether too few for texts
+        that are unlikely to be one.
+        """
         places, total = self._values.of(others)
         shared = _summed(self._value_marks.found(self._values.slice(item), places), total)
         counts = np.diff(total)
-        return ~((counts >= THRESHOLDS.values) & (shared < THRESHOLDS.shared * counts))
+        lacking: Flags = (counts >= THRESHOLDS.values) & (shared < THRESHOLDS.shared * counts)
+        strange: Flags = shared < LIKENED * counts
+        return lacking, strange
 
-    def agreeing(self, item: int, others: Integers) -> Flags:
+    def agreeing(self, item: int, others: Integers, strict: Flags) -> Flags:
         """Whether shorter texts have no other numbers than a text in the same places, but for a few
-        that more than a count of shingles can tell from a correction.
+        that more than a count of shingles can tell from a correction; none where `strict`.
         """
         places, total = self._numbers.of(others)
         own = self._numbers.slice(item)
@@ -176,10 +191,11 @@ class _Figures:
         other = (left | right) & ~same & ~value
         agree = _summed(same * self._weight[places], total)
         contradict = _summed(other * self._against[places], total)
-        return ~(
-            (contradict > 10 * THRESHOLDS.correction)
-            & (agree < THRESHOLDS.agreement * (agree + contradict))
+        disagree = (contradict > 10 * THRESHOLDS.correction) & (
+            agree < THRESHOLDS.agreement * (agree + contradict)
         )
+        agreeing: Flags = ~np.where(strict, contradict > 0, disagree)
+        return agreeing
 
 
 def _joined(high: Integers, low: Integers) -> Integers:

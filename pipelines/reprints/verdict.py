@@ -7,71 +7,12 @@ do not depend on the order in which texts arrive. Why these rules: docs/decision
 from dataclasses import dataclass
 from typing import Literal
 
-from pipelines.reprints.comparison import Comparison, Layout
+from pipelines.reprints.comparison import Alignment, Comparison, Layout
+from pipelines.reprints.promise import LIKENED, MUCH, UNLIKELY
 from pipelines.reprints.sketch import Sketch, by_size
+from pipelines.reprints.thresholds import THRESHOLDS, Thresholds
 
 Relation = Literal["same", "quoted", "different"]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Thresholds:
-    """What calibration moves; the defaults are its result (docs/decisions/reprints.md)."""
-
-    agreement: float = 0.8
-    """Of the numbers in shared places so much must agree. True pairs: 0.5 % below 0.68, 1 % at 1;
-    three quarters of the others below 0.1."""
-    contradicted: float = 3.0
-    contradicted_agreement: float = 0.93
-    """With so many contradictions so much: a long report of the year before keeps the numbers that
-    have not changed. Of 9,400 reprints 14 fall, of 79 twins that had passed 66."""
-    corrected: float = 0.98
-    correction: float = 1.0
-    """So nearly equal, one number that differs is a correction, not another year."""
-    values: int = 3
-    shared: float = 0.5
-    """With so many values the longer text must have so many of them. Reprints: 0.5 % below."""
-    contained: tuple[tuple[float, float], ...] = ((1.5, 0.62), (0.6, 0.7), (0.0, 0.85))
-    """Share of the shorter text that the longer must have, by the weight of agreeing numbers."""
-    lead_contained: float = 0.4
-    """Enough if the shared part leads both texts in one piece: each has another story behind."""
-    lead_before: int = 24
-    lead: int = 60
-    """Shingles that a mirror puts before the text: a lead of its own, captions, an advert."""
-    rewritten: int = 100
-    """As many where both texts have something of their own before: a lead that was rewritten."""
-    behind: float = 0.4
-    """A shared row that stands behind more than `lead` and this share was appended or quoted."""
-    headed: float = 0.15
-    headed_before: int = 72
-    """... or this share and so many shingles, a flash, where a title may stand before it."""
-    behind_its_like: float = 0.1
-    """Share of the shorter text that a later stretch of the longer has beyond its lead, on a page
-    where one edition's story stands behind another's: the page is the first one's."""
-    unbroken: float = 0.7
-    """Share of the held blocks that make up a row if the text was taken in one piece."""
-    whole: float = 0.9
-    """From here on nothing stands before the shared part that could be another story."""
-    equal: float = 0.6
-    """Length ratio from which the place in the longer text does not matter else."""
-    short: int = 110
-    cut_short: int = 100
-    cut_weight: float = 1.0
-    """A brief without agreeing numbers, or with such as 三个 alone, is no cut of a longer text: it
-    may be the phrases that all reports of a kind have. Two sentences with 前十名 and 七席 joined
-    the reports of 40 cities."""
-    brief_contained: float = 0.93
-    """Share that such a brief needs at any length: it may be shortened, but a name in it may not be
-    another one."""
-    least: float = 0.2
-    top: int = 60
-    """A much shorter text is a cut if it is at least so much of the longer one, and leads it ..."""
-    spread: float = 0.6
-    broken: float = 0.5
-    spread_contained: float = 0.75
-    """... or runs with gaps through so much of it, no row longer than so much of what is held."""
-
-
-THRESHOLDS = Thresholds()
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,21 +33,29 @@ def judge(one: Sketch, two: Sketch, limits: Thresholds = THRESHOLDS) -> Verdict:
     shingles in common cost 25 us, the numbers in place 15, the layout 60.
     """
     shorter, longer = by_size(one, two)
-    if shorter.numbers.lacks(longer.numbers, limits.values, limits.shared):
+    if shorter.numbers.lacks(longer.numbers, limits.values, limits.shared) and (
+        shorter.numbers.agreement(longer.numbers).other
+    ):
         return _FIGURES_MISSING
     return judge_pair(Comparison(one, two), limits)
 
 
-def parted(one: Sketch, two: Sketch, limits: Thresholds = THRESHOLDS) -> bool:
-    """Whether the numbers alone say that two texts differ, whatever they share: a verdict would be
-    `different`. No shingle is unpacked for it.
+def parted(one: Sketch, two: Sketch, estimate: float, limits: Thresholds = THRESHOLDS) -> bool:
+    """Whether the numbers alone say that two texts differ, of which the bands promise that they
+    have so much in common. No shingle is unpacked for it.
     """
     shorter, longer = by_size(one, two)
-    if shorter.numbers.lacks(longer.numbers, limits.values, limits.shared):
+    lacking = shorter.numbers.lacks(longer.numbers, limits.values, limits.shared)
+    unlikely = estimate < UNLIKELY
+    if lacking and estimate < MUCH:
         return True
-    if shorter.size == longer.size:
+    if unlikely and shorter.numbers.lacks(longer.numbers, 1, LIKENED):
+        return True
+    if shorter.size == longer.size and not unlikely:
         return False
     found = shorter.numbers.agreement(longer.numbers)
+    if lacking or unlikely:
+        return found.other > 0
     return found.other > limits.correction and found.same < limits.agreement * (
         found.same + found.other
     )
@@ -114,17 +63,51 @@ def parted(one: Sketch, two: Sketch, limits: Thresholds = THRESHOLDS) -> bool:
 
 def judge_pair(pair: Comparison, limits: Thresholds = THRESHOLDS) -> Verdict:
     """Return the verdict on a comparison."""
-    if pair.shorter.numbers.lacks(pair.longer.numbers, limits.values, limits.shared):
+    if pair.shorter.numbers.lacks(pair.longer.numbers, limits.values, limits.shared) and (
+        pair.contained < limits.uncontradicted or pair.numbers.other
+    ):
         return _FIGURES_MISSING
-    if pair.contained < limits.lead_contained:
+    if pair.contained < limits.aligned_from:
         return Verdict("different", "too-little-shared")
     if pair.contained == pair.containing == 1.0:
         return Verdict("same", "identical")
     if _numbers_disagree(pair, limits):
         return Verdict("different", "figures")
-    if not _shares_the_story(pair, limits):
+    if _shares_the_story(pair, limits):
+        return _by_place(pair, limits)
+    rows = _aligned(pair, limits)
+    if rows is None:
         return Verdict("different", "too-little-shared")
-    return _by_place(pair, limits)
+    return _by_place(rows, limits)
+
+
+def _aligned(pair: Comparison, limits: Thresholds) -> Alignment | None:
+    """The comparison by rows, if they say that the texts are one although words differ."""
+    if pair.numbers.other:
+        return None
+    needed = _needed_rows(pair, limits)
+    if needed > 1:
+        return None
+    rows = Alignment(pair)
+    if rows.contained < limits.aligned_blind[0][1]:
+        needed = max(needed, pair.contained + limits.respelled)
+    return rows if rows.contained >= needed else None
+
+
+def _needed_rows(pair: Comparison, limits: Thresholds) -> float:
+    size, same = pair.shorter.size, _weight(pair, limits)
+    if size < limits.short:
+        least, share = limits.aligned_brief
+        return share if size >= least and same >= limits.contained[1][0] else 2.0
+    values = 1.0 if pair.shared_values is None else pair.shared_values
+    for weight, least_values, share in limits.aligned:
+        if same >= weight and values >= least_values:
+            return share
+    if same >= limits.contained[1][0] or values < limits.aligned[-1][1]:
+        return 2.0
+    if size < limits.aligned_ratio * pair.longer.size:
+        return 2.0
+    return next(share for length, share in limits.aligned_blind if size >= length)
 
 
 def _numbers_disagree(pair: Comparison, limits: Thresholds) -> bool:
@@ -137,14 +120,17 @@ def _numbers_disagree(pair: Comparison, limits: Thresholds) -> bool:
 
 
 def _shares_the_story(pair: Comparison, limits: Thresholds) -> bool:
-    same = pair.numbers.same
+    same = _weight(pair, limits)
     needed = next(share for weight, share in limits.contained if same >= weight)
     if _is_blind_brief(pair, limits):
         needed = limits.brief_contained
     if pair.contained >= needed:
         return True
-    if pair.longer.digest or pair.shorter.digest:
+    if pair.contained < limits.lead_contained or pair.longer.digest or pair.shorter.digest:
         return False  # an item of it is a short lead of the story, and others stand behind
+    values = 1.0 if pair.shared_values is None else pair.shared_values
+    if pair.contained < limits.lead_certain and values < limits.lead_values:
+        return False  # a later report that repeats the earlier one's first paragraphs
     both = (pair.in_shorter, pair.in_longer)
     return same >= limits.contained[0][0] and all(
         place.before <= limits.lead_before and place.row >= limits.unbroken for place in both
@@ -165,21 +151,53 @@ def _by_place(pair: Comparison, limits: Thresholds) -> Verdict:
         return Verdict("quoted", "behind")
     if ratio >= limits.equal:
         return Verdict("same", "contained")
-    if pair.shorter.size < limits.cut_short and pair.numbers.same < limits.cut_weight:
+    if _is_doubtful_cut(pair, limits):
         return Verdict("different", "short")
     if pair.longer.digest and not pair.shorter.digest:
         return Verdict("quoted", "digest")
+    return _as_a_cut(pair, ratio, limits.rewritten if own_lead else limits.top, limits)
+
+
+def _as_a_cut(pair: Comparison, ratio: float, lead: int, limits: Thresholds) -> Verdict:
+    place = pair.in_longer
     if ratio >= limits.least:
-        if place.before <= (limits.rewritten if own_lead else limits.top):
+        if place.before <= lead:
             return Verdict("same", "head")
         if _runs_through(place, limits) and pair.contained >= limits.spread_contained:
             return Verdict("same", "spread")
+    if _was_cut_at_both_ends(pair, ratio, limits):
+        return Verdict("same", "inner")
     return Verdict("quoted", "quotation")
+
+
+def _is_doubtful_cut(pair: Comparison, limits: Thresholds) -> bool:
+    """Whether a brief without figures may be a phrase of its kind, not the beginning of a text."""
+    if pair.shorter.size >= limits.cut_short or pair.numbers.same >= limits.cut_weight:
+        return False
+    leads = pair.contained >= limits.corrected and pair.in_longer.before <= limits.lead_before
+    return pair.shorter.size < limits.lead_short or not leads
+
+
+def _was_cut_at_both_ends(pair: Comparison, ratio: float, limits: Thresholds) -> bool:
+    place = pair.in_longer
+    return (
+        ratio >= limits.inner
+        and not isinstance(pair, Alignment)
+        and pair.contained >= limits.spread_contained
+        and not place.headed
+        and place.share_before < limits.behind
+    )
 
 
 def _is_blind_brief(pair: Comparison, limits: Thresholds) -> bool:
     """Whether no figure tells a brief from the others of its kind."""
-    return pair.shorter.size < limits.short and pair.numbers.same < limits.contained[1][0]
+    return pair.shorter.size < limits.short and _weight(pair, limits) < limits.contained[1][0]
+
+
+def _weight(pair: Comparison, limits: Thresholds) -> float:
+    """The weight of agreeing numbers. Dates alone are none: a day of forms has them in common."""
+    same = pair.numbers.same
+    return same if pair.shared_values else min(same, limits.dates)
 
 
 def _runs_through(place: Layout, limits: Thresholds) -> bool:

@@ -56,7 +56,7 @@ def test_numpy_leaves_out_only_pairs_that_differ(monkeypatch: pytest.MonkeyPatch
         monkeypatch.setattr(candidate_search, "vectors", None)
         plain = pairs(columns)
         assert len(fast) > 40
-        assert fast < plain
+        assert fast == plain
         for one, other in plain - fast:
             assert judge(columns.sketch(one), columns.sketch(other)).relation == "different"
 
