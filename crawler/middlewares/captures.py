@@ -11,8 +11,9 @@ from scrapy.http import Headers, Response
 from scrapy.responsetypes import responsetypes
 
 from crawler.health.refusals import Refused
+from domain.errors import GaiiError
 from storage.archive import record_of
-from storage.urls import url_key
+from storage.urls import capture_time, url_key
 
 ORIGINAL = "gaii_original"
 """Key of `request.meta`: the capture that a web archive is asked for."""
@@ -70,7 +71,10 @@ class OriginalMiddleware:
             request.meta["redirect_urls"] = [original.url]
             original = replace(original, url=url)
         fetched_at = captured_at(response) or moment or original.fetched_at
-        request.meta[ORIGINAL] = replace(original, fetched_at=fetched_at)
+        try:
+            request.meta[ORIGINAL] = replace(original, fetched_at=capture_time(fetched_at))
+        except GaiiError as error:
+            raise CaptureDamaged(f"{original.source}: {error}") from error
         return response.replace(url=original.url)
 
     def unpacked(self, original: Original, response: Response) -> Response:
