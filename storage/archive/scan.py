@@ -121,14 +121,14 @@ def _records(path: Path, data: mmap.mmap, size: int) -> Iterator[ArchivedRecord 
 
 def next_member(data: mmap.mmap, start: int, size: int) -> int:
     """Where the next gzip member that unpacks to a WARC record begins, or the file's end."""
-    at = data.find(GZIP, start)
+    at = data.find(GZIP, start, size)
     while at >= 0:
         try:
             if zlib.decompressobj(31).decompress(data[at : at + 4096], 16).startswith(b"WARC/"):
                 return at
         except zlib.error:
             pass
-        at = data.find(GZIP, at + 1)
+        at = data.find(GZIP, at + 1, size)
     return size
 
 
