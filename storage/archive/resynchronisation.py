@@ -14,15 +14,12 @@ from typing import IO, Any, BinaryIO, TypeVar
 
 from fastwarc.warc import ArchiveIterator, WarcRecord, WarcRecordType
 
-from storage.archive.scan import GZIP, Damaged, end_of_member, next_member
+from storage.archive.scan import END, GZIP, LENGTH, Damaged, end_of_member, next_member
 
 WANTED = WarcRecordType.response | WarcRecordType.resource
 PLAIN_START = re.compile(rb"WARC/1\.\d\r\n")
-END = b"\r\n\r\n"
-"""Of a record's head, and behind its block."""
 HEAD = 65536
 """Bytes within which the head of a record ends."""
-LENGTH = re.compile(rb"\ncontent-length:[ \t]*(\d{1,15})\s", re.IGNORECASE)
 CUT = "the record is cut off, or its Content-Length too large"
 
 MAX_TAIL = 64 * 1024 * 1024
@@ -166,7 +163,7 @@ def fits(data: mmap.mmap, offset: int, length: int) -> bool:
             return True
     head = part.find(END)
     end = head + len(END) + length
-    return head < 0 or part[end : end + len(END)] in (END, b"")
+    return head < 0 or end == len(part) or part[end : end + len(END)] == END
 
 
 def _no_records(data: mmap.mmap, gzipped: bool) -> Damaged | None:
