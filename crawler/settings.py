@@ -126,6 +126,8 @@ DOWNLOADER_MIDDLEWARES = {
     # redirects are followed (600) and before those in the markup are (580).
     "crawler.middlewares.conditional.ConditionalMiddleware": 603,
     "crawler.middlewares.conditional.MetaRefreshGuard": 583,
+    # Before redirects are followed (600): a capture is taken from the archive or not at all.
+    "crawler.middlewares.redirect.ArchiveRedirects": 602,
     # Behind decompression (590), before the archive: a capture gets its own address back.
     "crawler.middlewares.captures.OriginalMiddleware": 586,
     # After decompression (590): warcio 1.8.1 cannot read brotli records.

@@ -1,12 +1,14 @@
 """Addresses and times in the form in which they are compared."""
 
 import hashlib
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from urllib.parse import urlsplit
 
 from domain.errors import GaiiError
 from storage.spellings import bare_path, bare_query
 
+FIRST_ARCHIVE = "1996-01-01"
+CLOCKS = timedelta(days=1)
 MAX_KEY = 500
 """Characters; PostgreSQL indexes 2,700 bytes, and URLs of 8,000 characters have been seen."""
 
@@ -61,11 +63,22 @@ def utc(moment: str) -> str:
     """
     try:
         time = datetime.fromisoformat(moment)
-    except ValueError:
+        if time.tzinfo is None:
+            time = time.replace(tzinfo=UTC)
+        return time.astimezone(UTC).isoformat(timespec="seconds")
+    except (ValueError, OverflowError):  # the year 1 in China is before all years
         raise GaiiError(f"{moment!r} is no ISO 8601 time; it cannot be stored.") from None
-    if time.tzinfo is None:
-        time = time.replace(tzinfo=UTC)
-    return time.astimezone(UTC).isoformat(timespec="seconds")
+
+
+def capture_time(moment: str) -> str:
+    """The time of a capture as the store keeps it. Raises GaiiError for one at which none was made:
+    before the web was archived, or later than tomorrow, for clocks and zones differ by a day. A
+    capture of 2099 would be the newest of its page for ever.
+    """
+    time = utc(moment)
+    if not FIRST_ARCHIVE <= time <= utc((datetime.now(UTC) + CLOCKS).isoformat()):
+        raise GaiiError(f"A capture of {time} cannot be: before the web was archived, or to come.")
+    return time
 
 
 def key_of(url: str | None) -> str | None:

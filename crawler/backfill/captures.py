@@ -24,7 +24,7 @@ from storage.archive import (
     read_record,
     scan,
 )
-from storage.urls import url_key, utc
+from storage.urls import capture_time, url_key
 
 _PLACE = re.compile(r"\\\{\w+\\\}")
 
@@ -140,7 +140,7 @@ def read_captures(files: Sequence[Path]) -> Captures:
                 if isinstance(record, Damaged):
                     captures.issues.append(damage_issue(path, record))
                     continue
-                capture = capture_of(record)
+                capture = dated(record, captures.issues)
                 if capture is None:
                     continue
                 captures.places.add(capture.place)
@@ -151,12 +151,18 @@ def read_captures(files: Sequence[Path]) -> Captures:
             captures.issues.append(
                 Issue(level="error", kind="archive-unreadable", where=path.name, excerpt=str(error))
             )
-        except GaiiError as error:  # a date that is none
-            captures.issues.append(
-                Issue(level="error", kind="archive-damaged", where=path.name, excerpt=str(error))
-            )
     captures.enter(found.values())
     return captures
+
+
+def dated(record: ArchivedRecord, issues: list[Issue]) -> Capture | None:
+    """The capture of a record; one whose date cannot be is named in `issues` and left."""
+    try:
+        return capture_of(record)
+    except GaiiError as error:
+        where = f"{record.file.name} byte {record.offset}"
+        issues.append(Issue(level="error", kind="archive-damaged", where=where, excerpt=str(error)))
+        return None
 
 
 def capture_of(record: ArchivedRecord) -> Capture | None:
@@ -174,7 +180,7 @@ def capture_of(record: ArchivedRecord) -> Capture | None:
     if is_image or urlsplit(record.url).path == "/robots.txt":
         return None
     return Capture(
-        fetched_at=utc(record.date),
+        fetched_at=capture_time(record.date),
         file=record.file,
         offset=record.offset,
         kind=record.kind,

@@ -12,7 +12,8 @@ from urllib.parse import urlsplit
 from crawler.backfill.window import Window
 from crawler.extraction.dates import url_date
 from crawler.site import Site
-from storage.urls import url_key
+from domain.errors import GaiiError
+from storage.urls import capture_time, url_key
 
 NAMES = {"original": "url", "mimetype": "mime", "statuscode": "status"}
 """Fields as the Wayback Machine names them, and as the others do."""
@@ -100,9 +101,9 @@ def _row(record: object) -> CdxRow | None:
             offset=int(said.get("offset") or 0),
             length=int(said["length"]) if said.get("length", "").isdigit() else 0,
         )
-        row.moment  # noqa: B018, a timestamp that is none is no capture
+        capture_time(row.fetched_at)  # a timestamp that is none, or to come, is no capture
         urlsplit(row.url)
-    except (KeyError, ValueError):
+    except (KeyError, ValueError, GaiiError):
         return None
     return row
 

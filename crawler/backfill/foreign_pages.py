@@ -7,7 +7,7 @@ from crawler.backfill.captures import Capture, Captures
 from crawler.backfill.reading import CaptureReading, article_reading, page_of
 from domain.errors import GaiiError
 from storage.archive import ArchivedRecord, ForeignFile, ForeignRecord
-from storage.urls import utc
+from storage.urls import capture_time
 
 Place = tuple[int, str, str]
 
@@ -56,9 +56,9 @@ def place_of(capture: Capture) -> Place:
 
 
 def moment_of(date: str) -> str:
-    """A record's time as the store keeps it; empty for what is none."""
+    """A record's time as the store keeps it; empty for what can be none."""
     try:
-        return utc(date)
+        return capture_time(date)
     except GaiiError:
         return ""
 

@@ -10,6 +10,9 @@ HAN = "㐀-䶿一-鿿"
 GAP = 320
 """Characters between two of a name: five groups of up to 60, and some space."""
 ENGLISH_GAP = 80
+ACRONYM = 2
+"""A word of no more letters may be of full width: AI."""
+CODECS = ("utf-8", "gb18030", "big5hkscs")
 
 _TAG = re.compile(r"<[^<>]{0,4000}>")
 _BRACKETS = "()（）[]［］【】〔〕{}｛｝《》〈〉「」『』“”"
@@ -80,8 +83,30 @@ def _chinese(name: str) -> str:
 
 
 def _english(name: str) -> str:
-    words = f"[^a-z]{{0,{ENGLISH_GAP}}}+".join(map(re.escape, name.split()))
-    return f"{words[0]}(?<![a-z]{words[0]}){words[1:]}"
+    """What stands before a name is not asked: behind 《 it is a letter, in Big5 as in an escape."""
+    first, *words = name.split()
+    begin = _of_any_width(first) if len(first) <= ACRONYM else re.escape(first)
+    return begin + "".join(map(_next_word, words))
+
+
+def _next_word(word: str) -> str:
+    """A word and what stands before it; letters of full width may be taken for that."""
+    gap = f"[^a-z]{{0,{ENGLISH_GAP}}}"
+    return f"{gap}?{_of_any_width(word)}" if len(word) <= ACRONYM else f"{gap}+{re.escape(word)}"
+
+
+def _of_any_width(word: str) -> str:
+    """An acronym with letters of full width too, as the bytes of a page in latin-1 show them, or an
+    escape: Chinese newsrooms set Global ＡＩ Innovation Index.
+    """
+    return "".join(f"(?:{'|'.join(map(re.escape, _forms(letter)))})" for letter in word)
+
+
+def _forms(letter: str) -> Iterator[str]:
+    yield letter
+    for wide in (chr(ord(letter.upper()) + 0xFEE0), chr(ord(letter) + 0xFEE0)):
+        yield wide.lower()
+        yield from (wide.encode(codec).decode("latin-1").lower() for codec in CODECS)
 
 
 def unescaped(text: str) -> str:

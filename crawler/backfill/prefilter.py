@@ -21,7 +21,13 @@ from typing import NamedTuple
 
 from ahocorasick_rs import BytesAhoCorasick, MatchKind
 
-from crawler.backfill.name_patterns import NamePatterns, bare_texts, name_patterns, unescaped
+from crawler.backfill.name_patterns import (
+    CODECS,
+    NamePatterns,
+    bare_texts,
+    name_patterns,
+    unescaped,
+)
 
 BACK, AHEAD, FOLLOWING = 8000, 3000, 2000
 """Bytes around an anchor: eleven characters with five tags of 100 bytes before each are 6,000. No
@@ -29,7 +35,6 @@ more than the last of them lies behind it."""
 MAX_AHEAD = 1 << 18
 NEAR = 600
 """Bytes around a piece of an English name in which another word of it must begin or end."""
-CODECS = ("utf-8", "gb18030", "big5hkscs")
 UTF16 = (b"\xff\xfe", b"\xfe\xff")
 
 _LEADS = {
@@ -95,7 +100,7 @@ class Prefilter:
         return page[:2] in UTF16 and self._utf16(page)
 
     def _english(self, part: bytes) -> bool:
-        texts = bare_texts(part.decode("latin-1").lower(), english=True)
+        texts = bare_texts(unescaped(part.decode("latin-1")).lower(), english=True)
         return any(_holds(text, self.patterns.english) for text in texts)
 
     def _chinese(self, part: bytes, codec: str) -> bool:

@@ -28,7 +28,7 @@ from storage.archive import (
 )
 from storage.reprocessing import has_capture
 from storage.store import Store
-from storage.urls import utc
+from storage.urls import capture_time, utc
 
 MAX_HELD = 64 * 1024 * 1024
 """Bytes of pages that wait to be read until their file is known; a file of CC-NEWS has some
@@ -140,7 +140,7 @@ class WarcIngest:
         if found.answer.status != 200:
             return f"http-{found.answer.status}"
         try:
-            fetched_at = utc(found.date)
+            fetched_at = capture_time(found.date)
         except GaiiError as error:
             place = f"{found.file} byte {found.offset}"
             account.issues.append(

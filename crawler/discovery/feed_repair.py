@@ -7,6 +7,7 @@ entities 3 s. lxml mends the same in milliseconds; only what discovery reads is 
 import re
 from collections.abc import Iterator
 from html.entities import html5
+from typing import NamedTuple
 
 from lxml import etree
 
@@ -30,6 +31,12 @@ ROOTS = ("rss", "feed", "rdf")
 DUBLIN_CORE = "http://purl.org/dc/elements/1.1/"
 
 _ITEM = re.compile(r"</(?:[A-Za-z][\w.-]{0,20}:)?(?:item|entry)\s*>", re.IGNORECASE)
+_START = re.compile(r"<(?:[A-Za-z][\w.-]{0,20}:)?(?:item|entry)[\s>]", re.IGNORECASE)
+_END = re.compile(
+    r"</(?:[A-Za-z][\w.-]{0,20}:)?(?:rss|feed|rdf)\s*>|<(?:rss|feed)[^<>]{0,500}/>", re.IGNORECASE
+)
+_CLOSED = re.compile(r"</[^<>]{1,100}>|<[^<>]{1,3000}/>")
+BREAKS_OFF = "it breaks off before its end: what was behind is unknown"
 _DECLARATION = re.compile(r"<\?xml[^>]{0,300}\?>", re.IGNORECASE)
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 _DOCTYPE_END = re.compile(r"\]\s*>")
@@ -38,8 +45,16 @@ _BARE = re.compile(r"&(?!(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1
 _NAMED = re.compile(r"&(?!(?:amp|lt|gt|quot|apos);)([A-Za-z][A-Za-z0-9]{1,31});")
 
 
-def repaired(text: str) -> tuple[bytes, list[str]]:
-    """The feed as sound UTF-8 XML, and what of it was left out.
+class Repaired(NamedTuple):
+    """A feed as sound UTF-8 XML, how many items begin in it, and what of it was left out."""
+
+    xml: bytes
+    items: int
+    faults: list[str]
+
+
+def repaired(text: str) -> Repaired:
+    """The feed, mended. The element in which it breaks off is left: half an address is another one.
 
     Raises PageQuarantined for what is no feed and for markup that no parser can be trusted with.
     """
@@ -49,6 +64,9 @@ def repaired(text: str) -> tuple[bytes, list[str]]:
     text, declared = without_doctype(_CONTROL.sub("", _DECLARATION.sub("", text, count=1)))
     if "<!ENTITY" in declared.upper():
         faults.append("declares entities: they are not resolved")
+    if not _END.search(text.rstrip()[-2000:]):
+        faults.append(BREAKS_OFF)
+        text = text[: max((match.end() for match in _CLOSED.finditer(text)), default=len(text))]
     text, left = first_items(text)
     if left:
         faults.append(f"{left} items beyond the first {MAX_ITEMS} are not read")
@@ -58,7 +76,8 @@ def repaired(text: str) -> tuple[bytes, list[str]]:
     if root is None or local_name(root.tag).lower() not in ROOTS:
         raise PageQuarantined("no feed: neither rss, rdf nor feed is its root")
     reduce(root)
-    return etree.tostring(root, encoding="utf-8"), faults
+    started = sum(len(_START.findall(markup)) for _, markup in pieces)
+    return Repaired(etree.tostring(root, encoding="utf-8"), started, faults)
 
 
 def without_doctype(text: str) -> tuple[str, str]:

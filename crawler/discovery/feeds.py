@@ -36,16 +36,20 @@ def read_feed(body: bytes, url: str, headers: Mapping[str, str], source: str) ->
     Raises PageQuarantined for bytes that are no text and for a text that is no feed.
     """
     decoded = decode(body, headers)
-    sound, faults = repaired(decoded.text)
+    sound = repaired(decoded.text)
     parsed = feedparser.parse(
-        io.BytesIO(sound),
+        io.BytesIO(sound.xml),
         response_headers={"content-type": "application/xml; charset=utf-8"},
         sanitize_html=False,
         resolve_relative_uris=False,
     )
+    lost = sound.items - len(parsed.entries)
     return FeedReading(
         found=tuple(items(parsed.entries, url, source)),
-        faults=tuple(faults),
+        faults=(
+            *sound.faults,
+            *([f"{lost} of {sound.items} items are broken"] if lost > 0 else ()),
+        ),
         charset_declared=decoded.declared,
         charset_used=decoded.used,
     )

@@ -4,10 +4,13 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from itertools import chain
+from typing import Any
 
 from lxml import etree
 
 from crawler.discovery.discovered import Discovered, absolute, day_of
+from crawler.discovery.feed_repair import BREAKS_OFF
 from crawler.discovery.packed import Unpacked
 from crawler.extraction.dates import read_timestamp
 from crawler.extraction.document import clean
@@ -20,6 +23,10 @@ MAX_PARTS = 20_000
 
 _ENTRIES = ("url", "sitemap")
 _DOCTYPE = re.compile(rb"<!DOCTYPE\b(?:[^\[>]*\[.*?\]\s*>|[^\[>]*>)", re.DOTALL | re.IGNORECASE)
+_LAST = re.compile(rb"<(/?)(?:[A-Za-z][\w.-]{0,20}:)?(urlset|sitemapindex|url|sitemap|loc)\b[^<>]*")
+"""Tags of entries and roots: the last of a sitemap is the end of its root."""
+TAIL = 65536
+"""Last bytes of a sitemap in which that is looked for; an entry has fewer."""
 _LINE = re.compile(rb"\s*(https?://[^\s<>]{3,2000})\s*")
 
 
@@ -73,6 +80,8 @@ class _Reader:
         self.fault: str | None = None
         self._entries = 0
         self._parts = 0
+        self._last: list[Any] | None = None
+        self._tail = b""
 
     def read_lines(self, head: bytes, chunks: Iterable[bytes]) -> None:
         """A sitemap of one address a line."""
@@ -97,19 +106,28 @@ class _Reader:
             remove_pis=True,
         )
         try:
-            parser.feed(_DOCTYPE.sub(b"", head.lstrip(), count=1))  # entities stay undeclared
-            if not self._read_events(parser):
-                return
-            for chunk in chunks:
+            begin = _DOCTYPE.sub(b"", head.lstrip(), count=1)  # entities stay undeclared
+            for chunk in chain((begin,), chunks):
+                self._tail = (self._tail + chunk)[-TAIL:]
                 parser.feed(chunk)
                 if not self._read_events(parser):
                     return
             parser.close()
             self._read_events(parser)
+            self._look_at_end()
         except etree.XMLSyntaxError as error:
             self.fault = f"no sound XML: {error.msg}"
         if not self._entries and self.fault is None and not self.is_feed:
             self.fault = "no sitemap: it has neither url nor sitemap elements"
+
+    def _look_at_end(self) -> None:
+        """A sitemap that breaks off says so; half of its last address is another one."""
+        tags = _LAST.findall(self._tail.replace(b"\0", b""))  # UTF-16
+        if not tags or tags[-1] in ((b"/", b"urlset"), (b"/", b"sitemapindex")):
+            return
+        self.fault = BREAKS_OFF
+        if not tags[-1][0] and self._last:
+            self._last.pop()
 
     def _read_events(self, parser: etree.XMLPullParser) -> bool:
         """Take what is complete; False where the rest is not wanted."""
@@ -151,10 +169,12 @@ class _Reader:
             self.fault = f"more than {MAX_ENTRIES} addresses: the rest is not read"
             return False
         address = absolute(loc, self.url)
+        self._last = None
         if address is None:
             return True
         if kind == "sitemap":
             self.files.append((address, said))
+            self._last = self.files
         else:
             self.found.append(
                 Discovered(
@@ -165,6 +185,7 @@ class _Reader:
                     day=day_of(address, said),
                 )
             )
+            self._last = self.found
         return True
 
 
@@ -180,8 +201,10 @@ def local_name(element: etree._Element) -> str:
 
 
 def forget(element: etree._Element) -> None:
-    """Free an entry and those before it."""
+    """Free an entry and those before it; within another that was not closed it alone."""
     element.clear()
     parent = element.getparent()
+    if parent is not None and local_name(parent) in _ENTRIES:
+        return
     while parent is not None and element.getprevious() is not None:
         del parent[0]

@@ -8,14 +8,21 @@ from crawler.extraction.blocks import Block
 from crawler.extraction.body import teasers
 from crawler.extraction.document import Document
 
+_STATUS = r"(?<![\d.,])(?:40[34]|410|50[0234])"
+_CODE = rf"{_STATUS}(?![\d.,%％])"
+"""A number is a status where it stands alone or beside a word of errors; 404家企业 and 500 强 are
+none."""
 _ERROR = re.compile(
-    r"404|403 Forbidden|50[0234]\s|"
+    rf"^\W*(?:HTTP\W{{0,3}})?{_CODE}\W*(?:页面|頁面|页)?\W*$|"
+    rf"(?:HTTP|error|错误|錯誤|出错|状态码|狀態碼|代码|代碼)\W{{0,3}}{_STATUS}(?!\d|\s?[\u4e00-\u9fff])|"
+    rf"{_CODE}\W{{0,3}}(?:错误|錯誤|出错|error|not found|forbidden|gone\b|bad gateway|internal|"
+    r"service\b|gateway time|页面(?!向)|頁面(?!向)|找不到|未找到|禁止|拒绝|很?抱歉|对不起|您|你)|"
     r"(?:页面|頁面|网页|文章|内容|內容|您(?:访问|要找|查看)的[^。]{0,12})[^。]{0,6}"
     r"(?:不存在|不見了|不见了|未找到|找不到|已(?:被[^。]{0,6})?(?:删除|刪除|下线|下架)|无法(?:访问|显示)|走丢)|"
     r"因违规(?:而)?无法查看|该(?:公众号|帐号|账号)已(?:迁移|注销|停用)|"
     r"Not Found|Page not found|网站(?:已)?(?:关闭|暂停|维护)|系统维护|域名(?:出售|已过期)|出错了|"
     r"Bad Gateway|Service Unavailable|Access Denied|Internal Server Error",
-    re.IGNORECASE,
+    re.IGNORECASE | re.MULTILINE,
 )
 _CHALLENGE = re.compile(
     r"验证码|驗證碼|安全验证|人机验证|滑动验证|拖动滑块|访问过于频繁|访问频率|异常访问|浏览器安全检查|"
@@ -29,6 +36,12 @@ _LOGIN = re.compile(
     r"log ?in to (?:continue|read)|sign in to (?:continue|read)|subscribe to (?:continue|read)",
     re.IGNORECASE,
 )
+_TO_THE_READER = re.compile(
+    r"[请請您你]|抱歉|对不起|對不起|谢谢|本[网網站]|点击|點擊|跳[转轉]|返回"
+    r"|\b(?:please|sorry|you|your|we)\b",
+    re.IGNORECASE,
+)
+_PARTS_OF_A_TITLE = re.compile(r"\s*[-_|｜–—]+\s*")
 _OF_A_FORM = re.compile(
     r"验证码|驗證碼|captcha|(?:请先?)?(?:登录|登陆|登入)|扫码登录", re.IGNORECASE
 )
@@ -57,23 +70,48 @@ def not_an_article(
     if not any(block.key for block in blocks):
         return "empty: the page shows no text"
     if prose < 200:
-        shown = " ".join(block.text for block in blocks[:60])[:2000]
-        total = sum(len(block.key) for block in blocks)
-        head = f"{document.title} {shown[:400]}"
-        headed = start is not None and bool(chosen) and 0 < chosen[0].index - start <= 12
-        for word, pattern, haystack, limit in (
-            ("error", _ERROR, head, 600),
-            ("challenge", _CHALLENGE, head + document.source[:20_000] * (total < 100), 600),
-            ("login", _LOGIN, shown, 900),
-        ):
-            match = pattern.search(haystack)
-            if match and total < limit and not (headed and prose >= FEW and _beside(match, word)):
-                return f"{word}: {match.group()[:40]!r}"
+        excuse = _sign(document, blocks, chosen, start)
+        if excuse is not None:
+            return excuse
     if size == 0:
         return "empty: no block reads like an article"
     if not document.title.strip() and start is None and prose == 0 and size < FEW:
         return "empty: neither a headline nor a sentence"
     return _list(document, blocks, chosen, start)
+
+
+def _sign(
+    document: Document, blocks: Sequence[Block], chosen: Sequence[Block], start: int | None
+) -> str | None:
+    """The words by which a page of little prose shows that it stands in an article's place."""
+    total = sum(len(block.key) for block in blocks)
+    prose = sum(len(block.key) for block in chosen if block.is_prose)
+    headed = start is not None and bool(chosen) and 0 < chosen[0].index - start <= 12
+    excused = headed and prose >= FEW
+    title = "\n".join(_PARTS_OF_A_TITLE.split(document.title))
+    shown = "\n".join(block.text for block in blocks[:60] if not (excused and _states(block)))
+    head = "\n".join((title, shown[:400]))
+    for word, pattern, haystack, limit in (
+        ("error", _ERROR, head, 600),
+        (
+            "challenge",
+            _CHALLENGE,
+            head + document.source[:20_000] * (total < 100 and not excused),
+            600,
+        ),
+        ("login", _LOGIN, shown[:2000], 900),
+    ):
+        match = pattern.search(haystack)
+        if match and total < limit and not (excused and _beside(match, word)):
+            return f"{word}: {match.group().strip()[:40]!r}"
+    return None
+
+
+def _states(block: Block) -> bool:
+    """Whether a block tells something, as an article does: 共有404家网站关闭. A page of errors or a
+    wall speaks to its reader, or says it in a line.
+    """
+    return block.is_prose and _TO_THE_READER.search(block.text) is None
 
 
 def _beside(match: re.Match[str], word: str) -> bool:

@@ -13,6 +13,7 @@ from w3lib.url import canonicalize_url, safe_url_string
 
 from crawler.guard.events import security_event
 from crawler.health.refusals import BadRedirect, RedirectLoop, SchemeRefused, TooManyRedirects
+from crawler.middlewares.captures import ORIGINAL, CaptureElsewhere, Original, named_in
 from crawler.middlewares.waiting import FILTERED
 from storage.secrets import without_credentials
 
@@ -52,6 +53,26 @@ class Following:
     def handle_referer(self, request: Request, response: Response) -> None:  # noqa: ARG002
         """No request tells where it comes from."""
         request.headers.pop("Referer", None)
+
+
+class ArchiveRedirects:
+    """Before redirects are followed (600): those of a web archive, from one capture to another,
+    are; one that leaves the archive is not asked for. Raises CaptureElsewhere.
+
+    The Wayback Machine sends to the capture nearest in time; pywb hands on, with `id_`, the
+    Location of a redirect that was captured.
+    """
+
+    def process_response(self, request: Request, response: Response) -> Response:
+        original: Original | None = request.meta.get(ORIGINAL)
+        location = response.headers.get("Location")
+        if original is None or original.packed or location is None:
+            return response
+        if response.status in REDIRECTS:
+            target = target_of(request, location)
+            if named_in(original.base, target) is None:
+                raise CaptureElsewhere(f"{original.source} sends to {target[:200]}")
+        return response
 
 
 class GuardedRedirectMiddleware(Following, RedirectMiddleware):

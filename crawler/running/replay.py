@@ -13,9 +13,9 @@ from scrapy.utils.httpobj import urlparse_cached
 from crawler.fetching.capture import now
 from crawler.health.recorder import Health
 from crawler.middlewares.archive import REPLAYED
-from domain.errors import ArchiveUnusable, UsageError
+from domain.errors import ArchiveUnusable, GaiiError, UsageError
 from storage.archive import ArchiveReader
-from storage.urls import utc
+from storage.urls import capture_time
 
 REPLAY = "crawler.running.replay.ReplayHandler"
 
@@ -67,9 +67,11 @@ class ReplayHandler(BaseDownloadHandler):
                 return Response(request.url, status=404, request=request)
             raise NotInArchive(f"{request.url} is not in the archive that is replayed")
         # The page was captured then, and there it is; reading the archive again finds the same.
-        request.meta[REPLAYED] = (
-            archived.file.name, archived.offset, utc(archived.date or now()),
-        )  # fmt: skip
+        try:
+            moment = capture_time(archived.date or now())
+        except GaiiError as error:
+            raise NotInArchive(f"{request.url}: {error}") from error
+        request.meta[REPLAYED] = (archived.file.name, archived.offset, moment)
         headers = Headers(archived.headers)
         response_class = responsetypes.from_args(
             headers=headers, url=request.url, body=archived.body

@@ -31,26 +31,30 @@ class CommonCrawlSpider(PastSpider):
 
     async def start(self) -> AsyncIterator[Request]:
         base = str(self.settings["GAII_COMMONCRAWL_INDEX_URL"]).rstrip("/")
+        self.waiting = 1
         yield Request(
             f"{base}/collinfo.json", callback=self.parse_crawls, errback=self.on_index_failure
         )
 
     def parse_crawls(self, response: Response) -> Output:
         """The crawls of the weeks of the release and three months after."""
-        yield self.navigation(response)
         self.crawled = Window(self.window.first, self.window.last + LATER)
         try:
             crawls = [crawl for crawl in json.loads(response.body) if overlaps(crawl, self.crawled)]
+            indexes = [str(crawl["cdx-api"]) for crawl in crawls]
         except (ValueError, KeyError, TypeError, AttributeError) as error:
-            self.no_answer(f"{response.url}: no list of crawls ({error})")
+            yield self.unread_index(response, f"{response.url}: no list of crawls ({error})")
+            yield from self.answered()
             return
+        yield self.navigation(response)
         if not crawls:
             self.unanswered += 1
             self.gap("no-index", "no crawl was made in these months")
-        self.waiting = len(crawls) * len(self.target.domains)
-        for crawl in crawls:
+        self.waiting += len(crawls) * len(self.target.domains)
+        for index in indexes:
             for domain in self.target.domains:
-                yield self.index_request(str(crawl["cdx-api"]), domain, None)
+                yield self.index_request(index, domain, None)
+        yield from self.answered()
 
     def index_request(self, index: str, domain: str, page: int | None) -> Request:
         """A question for the number of pages, or for one of them."""
@@ -59,19 +63,18 @@ class CommonCrawlSpider(PastSpider):
         return Request(
             f"{index}?{urlencode(asked)}",
             callback=self.parse_size if page is None else self.parse_index,
-            errback=self.on_last_failure,
+            errback=self.on_index_failure,
             cb_kwargs={"index": index, "domain": domain},
             meta={"handle_httpstatus_list": [404]},  # the index says so where it holds nothing
         )
 
     def parse_size(self, response: Response, index: str, domain: str) -> Output:
-        yield self.navigation(response)
         pages = 0
-        if response.status != 404:
-            try:
-                pages = int(json.loads(response.body)["pages"])
-            except (ValueError, KeyError, TypeError):
-                self.no_answer(f"{response.url} does not say how many pages it has")
+        try:
+            pages = 0 if holds_nothing(response) else int(json.loads(response.body)["pages"])
+            yield self.navigation(response)
+        except (ValueError, KeyError, TypeError):
+            yield self.unread_index(response, f"{response.url} does not say how many pages it has")
         if pages > MAX_PAGES:
             self.gap("not-fetched", f"{index} has {pages} pages of {domain}, {MAX_PAGES} are read")
         self.waiting += min(pages, MAX_PAGES)
@@ -80,15 +83,15 @@ class CommonCrawlSpider(PastSpider):
         yield from self.answered()
 
     def parse_index(self, response: Response, index: str, domain: str) -> Output:  # noqa: ARG002
-        yield self.navigation(response)
-        if response.status != 404:
-            try:
+        try:
+            if not holds_nothing(response):
                 answer = read_cdx(response.body)
                 self.rows += answer.rows
                 if answer.unread:
                     self.gap("index-error", f"{response.url}: {answer.unread} lines unreadable")
-            except ValueError as error:
-                self.no_answer(f"{response.url}: {error}")
+            yield self.navigation(response)
+        except ValueError as error:
+            yield self.unread_index(response, f"{response.url}: {error}")
         yield from self.answered()
 
     def capture_request(self, row: CdxRow) -> Request:
@@ -111,6 +114,17 @@ class CommonCrawlSpider(PastSpider):
         address, original = self.range_of(row)
         meta = {**request.meta, ORIGINAL: original}
         yield request.replace(url=address, meta=meta, headers=range_header(row))
+
+
+def holds_nothing(response: Response) -> bool:
+    """Whether the index says, by 404 and in words, that it has no captures of a domain. Raises
+    ValueError for a 404 of something else: an address that is no index.
+    """
+    if response.status != 404:
+        return False
+    if b"no captures" not in response.body.lower():
+        raise ValueError("404, and not from a capture index")
+    return True
 
 
 def range_header(row: CdxRow) -> dict[str, str]:

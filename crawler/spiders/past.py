@@ -11,6 +11,7 @@ from crawler.backfill.cdx import CdxRow, choose, months_without
 from crawler.backfill.window import Window, edition_named, release_window
 from crawler.fetching.capture import failed_page, page_of
 from crawler.fetching.parts import Parts
+from crawler.fetching.refetch import leads_elsewhere, refresh_target
 from crawler.given.given_page import site_named
 from crawler.given.seed_list import Seed
 from crawler.middlewares.captures import ORIGINAL, Original
@@ -19,6 +20,7 @@ from domain.errors import UsageError
 from domain.records import ArchiveGap, ReadPage
 from pipelines.stages import StoreStage
 from storage.archive_gaps import replace_gaps
+from storage.standing import MOVED
 
 LIMIT = 500
 """Captures of one run, unless `-a limit=N` says else: at a delay of 2 s a quarter of an hour."""
@@ -46,6 +48,7 @@ class PastSpider(ArticleSpider):
         self.gaps: list[ArchiveGap] = []
         self.lost: list[str] = []
         self.unanswered = self.waiting = 0
+        self.heard = False
 
     @classmethod
     def check_arguments(cls, arguments: dict[str, str]) -> None:
@@ -73,6 +76,17 @@ class PastSpider(ArticleSpider):
 
     def capture_request(self, row: CdxRow) -> Request:
         raise NotImplementedError
+
+    def parse_article(self, response: Response, seed: Seed) -> Output:
+        """As of a live page; one whose markup led to another site is no article, as a rebuild has
+        it, and where it led is not asked.
+        """
+        target = refresh_target(response)
+        if target is not None and leads_elsewhere(response.url, target):
+            reason = f"{MOVED}{target}"
+            yield ReadPage(page=page_of(response, state="no-article", reason=reason))
+        else:
+            yield from super().parse_article(response, seed)
 
     def request_for(self, address: str, original: Original, **more: Any) -> Request:
         return Request(
@@ -111,17 +125,21 @@ class PastSpider(ArticleSpider):
         page = failed_page(request, failure)
         self.no_answer(f"{request.url}: {page.reason}")
         yield ReadPage(page=page)
-
-    def on_last_failure(self, failure: Failure) -> Output:
-        """An answer that was waited for did not come."""
-        yield from self.on_index_failure(failure)
         yield from self.answered()
 
     def answered(self) -> Output:
         """One answer fewer to wait for; after the last the captures are asked for."""
         self.waiting -= 1
         if not self.waiting:
+            self.heard = True
             yield from self.captures()
+
+    def unread_index(self, response: Response, detail: str) -> ReadPage:
+        """What came from an index and is none, such as a page that asks to come again later: failed
+        like one that did not come at all.
+        """
+        self.no_answer(detail)
+        return ReadPage(page=page_of(response, state="failed", reason="index-unreadable"))
 
     def no_answer(self, detail: str) -> None:
         self.unanswered += 1
@@ -145,8 +163,12 @@ class PastSpider(ArticleSpider):
             )
         )
 
-    def closed(self, reason: str) -> None:  # noqa: ARG002, Scrapy's interface
-        """Store the gaps in place of those that an earlier run found."""
+    def closed(self, reason: str) -> None:
+        """Store the gaps in place of those that an earlier run found. A run that was stopped, or
+        did not hear all answers, knows nothing that would be better than those.
+        """
+        if reason != "finished" or not self.heard:
+            return
         if self.lost:
             self.gap("capture-lost", f"{len(self.lost)} captures, such as {self.lost[0]}")
         if not self.unanswered:  # else nobody knows what the archive has

@@ -55,18 +55,18 @@ class WaybackSpider(PastSpider):
         return Request(
             f"{self.base}{path}?{urlencode(asked)}",
             callback=self.parse_index,
-            errback=self.on_last_failure,
+            errback=self.on_index_failure,
             cb_kwargs={"domain": domain, "number": number},
         )
 
     def parse_index(self, response: Response, domain: str, number: int) -> Output:
-        yield self.navigation(response)
         try:
             answer = read_cdx(response.body)
         except ValueError as error:
-            self.no_answer(f"{domain}: {error}")
+            yield self.unread_index(response, f"{domain}: {error}")
             yield from self.answered()
             return
+        yield self.navigation(response)
         self.rows += answer.rows
         if answer.unread:
             self.gap("index-error", f"{domain}: {answer.unread} lines are no captures")
@@ -82,7 +82,7 @@ class WaybackSpider(PastSpider):
 
     def captured(self, url: str, timestamp: str, fetched_at: str) -> tuple[str, Original]:
         address = f"{self.base}{'' if self.is_collection else '/web'}/{timestamp}id_/{url}"
-        return address, Original(url=url, fetched_at=fetched_at, source=address)
+        return address, Original(url=url, fetched_at=fetched_at, source=address, base=self.base)
 
     def part_from_archive(self, request: Request, parts: Parts) -> Output:
         """The archive gives the capture nearest in time."""

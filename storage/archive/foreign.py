@@ -5,6 +5,7 @@ fastwarc unpacks and takes the records apart; warcio needs some times as long
 record.
 """
 
+import mmap
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
@@ -17,7 +18,7 @@ from fastwarc.warc import WarcRecord, WarcRecordType
 from domain.errors import ArchiveUnusable
 from storage.archive.digests import wrong_digest
 from storage.archive.http import MAX_BODY, Answer, answer_of, body_of
-from storage.archive.resynchronisation import Position, iterated, mapped, read_past_damage
+from storage.archive.resynchronisation import Position, fits, iterated, mapped, read_past_damage
 from storage.archive.scan import Damaged
 
 MAX_PLACES = 500_000
@@ -62,12 +63,12 @@ class ForeignFile:
         self, passes: Callable[[bytes], bool], counts: ReadCounts
     ) -> Iterator[ForeignRecord | Damaged]:
         """The records whose page passes, and each damaged stretch. Raises ArchiveUnusable."""
-
-        def wanted(record: WarcRecord, at: Position) -> Iterator[ForeignRecord | Damaged]:
-            return _wanted(self.name, record, at, passes, counts)
-
         try:
             with mapped(self._file) as data:
+
+                def wanted(record: WarcRecord, at: Position) -> Iterator[ForeignRecord | Damaged]:
+                    return _wanted(self.name, record, data, at, passes, counts)
+
                 yield from read_past_damage(self._file, data, wanted)
         except OSError as error:
             reason = error.strerror or error
@@ -90,7 +91,8 @@ class ForeignFile:
         with mapped(self._file) as data:
             try:
                 for record in iterated(data, at):
-                    found = next(_wanted(self.name, record, at, all_pass, ReadCounts()), None)
+                    at.last, counts = record.stream_pos, ReadCounts()
+                    found = next(_wanted(self.name, record, data, at, all_pass, counts), None)
                     return found if isinstance(found, ForeignRecord) else None
             except OSError:
                 pass
@@ -112,13 +114,13 @@ def record_of(data: bytes, source: str) -> ForeignRecord | None:
 
 
 def _place(record: WarcRecord, at: Position) -> Iterator[Place]:
-    at.last = record.stream_pos
     yield target_of(record), date_of(record), at.last
 
 
 def _wanted(
     name: str,
     record: WarcRecord,
+    data: mmap.mmap,
     at: Position,
     passes: Callable[[bytes], bool],
     counts: ReadCounts,
@@ -128,7 +130,7 @@ def _wanted(
     """
     length = record.content_length or 0
     block = record.reader.read(MAX_BODY)
-    at.last, at.cut = record.stream_pos, len(block) < min(length, MAX_BODY)
+    at.cut = len(block) + record.reader.consume() < length
     if at.cut:
         return
     counts.records += 1
@@ -139,7 +141,10 @@ def _wanted(
     if not packed and not passes(answer.body if answer is not None else searched):  # type: ignore[arg-type]
         return
     counts.passed += 1
-    wrong = wrong_digest(block, record.headers.get("WARC-Block-Digest") or "")
+    digest = record.headers.get("WARC-Block-Digest") or ""
+    wrong = wrong_digest(block, digest)
+    if not digest and not fits(data, at.last, length):
+        wrong = "its Content-Length does not fit"
     if packed:
         wrong = f"{target_of(record)}: its Content-Encoding, {packed}, cannot be undone"
     if wrong:

@@ -6,6 +6,7 @@ import mmap
 import os
 import re
 import sys
+import zlib
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -13,10 +14,13 @@ from typing import IO, Any, BinaryIO, TypeVar
 
 from fastwarc.warc import ArchiveIterator, WarcRecord, WarcRecordType
 
-from storage.archive.scan import GZIP, Damaged, end_of_member, next_member
+from storage.archive.scan import END, GZIP, LENGTH, Damaged, end_of_member, next_member
 
 WANTED = WarcRecordType.response | WarcRecordType.resource
 PLAIN_START = re.compile(rb"WARC/1\.\d\r\n")
+HEAD = 65536
+"""Bytes within which the head of a record ends."""
+CUT = "the record is cut off, or its Content-Length too large"
 
 MAX_TAIL = 64 * 1024 * 1024
 """Bytes behind the beginning of the last gzip member that are looked at; a record has fewer."""
@@ -50,7 +54,11 @@ def read_past_damage(
             for record in iterated(stream, at):
                 if record.stream_pos >= at.torn:
                     break
-                yield from take(record, at)
+                at.last = record.stream_pos
+                if record.record_type & WANTED:
+                    yield from take(record, at)
+                else:  # one that says too much of itself takes those behind it along
+                    at.cut = record.reader.consume() < (record.content_length or 0)
             break_at = None
         except OSError as error:
             break_at = str(error)
@@ -88,7 +96,7 @@ def torn_end(data: mmap.mmap) -> int | None:
 def iterated(file: BinaryIO | IO[bytes] | mmap.mmap, at: Position) -> Iterator[WarcRecord]:
     file.seek(at.start)
     stream: Any = file  # a map reads like a file, which the library's types do not say
-    yield from ArchiveIterator(stream, record_types=WANTED, parse_http=False)
+    yield from ArchiveIterator(stream, record_types=WarcRecordType.any_type, parse_http=False)
 
 
 def _beyond(data: mmap.mmap, at: Position, error: str | None) -> tuple[int, Damaged | None]:
@@ -98,11 +106,15 @@ def _beyond(data: mmap.mmap, at: Position, error: str | None) -> tuple[int, Dama
     if error is None and not at.cut:
         return size, None if at.last >= 0 or at.start else _no_records(data, gzipped)
     if at.cut:
-        return size, Damaged(offset=at.last, end=size, reason="the record is cut off")
+        end = _next_record(data, at.last, gzipped)
+        return end, Damaged(offset=at.last, end=end, reason=CUT)
     if not gzipped:
         begin = max(at.last, at.start)
-        found = PLAIN_START.search(data, begin + 1)
-        end = found.start() if found else size
+        sound = _end_of_record(data, at.last) if at.last >= 0 else None
+        if sound is not None and PLAIN_START.match(data, sound):
+            return sound, None  # it is looked at from its own beginning
+        begin = sound or begin
+        end = _next_record(data, begin, gzipped)
         return end, Damaged(offset=begin, end=end, reason=error or "")
     sound = end_of_member(data, at.last) if at.last >= 0 else None
     if sound is not None and sound < size:
@@ -113,6 +125,45 @@ def _beyond(data: mmap.mmap, at: Position, error: str | None) -> tuple[int, Dama
         begin = max(at.last, at.start)
     end = next_member(data, begin + 1, size)
     return end, Damaged(offset=begin, end=end, reason=error or "")
+
+
+def _next_record(data: mmap.mmap, offset: int, gzipped: bool) -> int:
+    """Where the record behind the one at `offset` begins, or the file's end. Whole gzip members
+    say it themselves; a record may hold what looks like another.
+    """
+    if not gzipped:
+        found = PLAIN_START.search(data, offset + 1)
+        return found.start() if found else len(data)
+    end = end_of_member(data, offset)
+    if end is not None and data[end : end + len(GZIP)] == GZIP:
+        return end
+    return next_member(data, offset + 1, len(data))
+
+
+def _end_of_record(data: mmap.mmap, offset: int) -> int | None:
+    """Where a sound record of a plain file ends; None for one whose length does not fit."""
+    head = data.find(END, offset, offset + HEAD)
+    lines = data[offset : head + 2]
+    said = LENGTH.search(lines)
+    if head < 0 or said is None or PLAIN_START.search(lines, 1):  # two heads, torn into one
+        return None
+    end = head + len(END) + int(said[1]) + len(END)
+    return end if end <= len(data) and data[end - len(END) : end] == END else None
+
+
+def fits(data: mmap.mmap, offset: int, length: int) -> bool:
+    """Whether the record at `offset` ends where its Content-Length says, which nothing else tells
+    of one without a digest. True where it cannot be told: in a file that is packed as one piece.
+    """
+    part = data[offset : offset + HEAD + length]
+    if data[offset : offset + len(GZIP)] == GZIP:
+        try:
+            part = zlib.decompressobj(31).decompress(data[offset:], HEAD + length)
+        except zlib.error:
+            return True
+    head = part.find(END)
+    end = head + len(END) + length
+    return head < 0 or end == len(part) or part[end : end + len(END)] == END
 
 
 def _no_records(data: mmap.mmap, gzipped: bool) -> Damaged | None:

@@ -1,6 +1,7 @@
 """Reads WARC.gz files record by record, past damage, and says where the damage is."""
 
 import mmap
+import re
 import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -15,6 +16,9 @@ from storage.archive.digests import wrong_digest
 from storage.archive.http import Answer, answer_of, payload_of
 
 GZIP = b"\x1f\x8b\x08"
+END = b"\r\n\r\n"
+"""Of a record's head, and behind its block."""
+LENGTH = re.compile(rb"\ncontent-length:[ \t]*(\d{1,15})\s", re.IGNORECASE)
 MAX_MEMBER = 128 * 1024 * 1024
 """Unpacked size of one record; pages are cut at 8 MB, so more is a bomb or not ours."""
 
@@ -121,14 +125,14 @@ def _records(path: Path, data: mmap.mmap, size: int) -> Iterator[ArchivedRecord 
 
 def next_member(data: mmap.mmap, start: int, size: int) -> int:
     """Where the next gzip member that unpacks to a WARC record begins, or the file's end."""
-    at = data.find(GZIP, start)
+    at = data.find(GZIP, start, size)
     while at >= 0:
         try:
             if zlib.decompressobj(31).decompress(data[at : at + 4096], 16).startswith(b"WARC/"):
                 return at
         except zlib.error:
             pass
-        at = data.find(GZIP, at + 1)
+        at = data.find(GZIP, at + 1, size)
     return size
 
 
@@ -167,6 +171,10 @@ def _record_at(path: Path, data: mmap.mmap, offset: int) -> ArchivedRecord | str
 
 
 def _parsed(path: Path, offset: int, end: int, member: bytes) -> ArchivedRecord | str:
+    head, behind, rest = member.partition(END)
+    told = LENGTH.search(head + b"\r\n")
+    if not behind or told is None:
+        return "no WARC record (its head is not whole)"
     try:
         records = ArchiveIterator(BytesIO(member), parse_http=False)
         record = next(records, None)
@@ -179,6 +187,8 @@ def _parsed(path: Path, offset: int, end: int, member: bytes) -> ArchivedRecord 
     except (OSError, ValueError) as error:
         return f"no WARC record ({error})"
     named = {name.lower(): value for name, value in reversed(said)}
+    if rest[int(told[1]) :] not in (END, b""):
+        return "no WARC record (its Content-Length does not fit)"
     wrong = _wrong(named, length, block)
     if wrong:
         return wrong

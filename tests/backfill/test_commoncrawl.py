@@ -102,7 +102,7 @@ def test_a_past_edition_is_read_from_ranges_with_its_own_addresses_and_dates(
 def test_an_index_that_fails_is_a_gap_and_a_later_run_closes_it(crawled, project):
     kept = crawled.files.pop(f"/CC-1-index{QUERY}&page=0")
     crawled.files[f"/CC-1-index{QUERY}&page=0"] = b"<html>come again later</html>"
-    assert crawl(project).returncode == 0
+    assert crawl(project).returncode == 1
     store = Store.open(project.store_url)
     assert "index-error" in {gap.kind for gap in queries.archive_gaps(store, editions=[2025])}
     crawled.files[f"/CC-1-index{QUERY}&page=0"] = kept.replace(b"not a capture\n", b"")

@@ -3,6 +3,7 @@
 import gzip
 import io
 import random
+import re
 import zipfile
 from contextlib import closing
 from pathlib import Path
@@ -297,3 +298,51 @@ def test_records_behind_damage_are_found_where_they_lie(tmp_path):
         ]
         assert [one.offset for one in found] == [*offsets[:2], *offsets[3:]]
         assert [file.record_at(one.offset).url for one in found] == [one.url for one in found]
+
+
+def relengthed(data: bytes, offsets: list[int], change, *, digest: bool = True) -> bytes:
+    """The file with another Content-Length in record 2; without digests of it where so said."""
+    packed = data[:2] == b"\x1f\x8b"
+    records = [data[a:b] for a, b in zip(offsets, [*offsets[1:], len(data)], strict=True)]
+    record = gzip.decompress(records[2]) if packed else records[2]
+    record = re.sub(
+        rb"(?m)^Content-Length: (\d+)",
+        lambda said: b"Content-Length: %d" % change(int(said[1])),
+        record,
+        count=1,
+    )
+    if not digest:
+        record = re.sub(rb"WARC-(?:Block|Payload)-Digest: .*\r\n", b"", record)
+    records[2] = gzip.compress(record) if packed else record
+    return b"".join(records)
+
+
+@pytest.mark.parametrize("packed", [True, False])
+@pytest.mark.parametrize("digest", [True, False])
+@pytest.mark.parametrize(
+    "change",
+    [lambda n: n * 1000, lambda n: n * 2 + 7, lambda n: n + 300, lambda n: n - 300, lambda n: 0],
+    ids=["to the end", "over the next", "a little more", "less", "nothing"],
+)
+def test_a_wrong_length_costs_one_record_alone(tmp_path, packed, digest, change):
+    """Whatever it says, those behind it are read, and the record is named; digest or none."""
+    path = tmp_path / "long.warc.gz"
+    path.write_bytes(relengthed(*foreign(*SIX, packed=packed), change, digest=digest))
+    urls, damaged = read(path)
+    assert urls == list("01345")
+    assert damaged
+
+
+@pytest.mark.parametrize("packed", [True, False])
+def test_a_record_of_another_kind_takes_no_page_along(tmp_path, packed):
+    """A request whose length goes to the file's end: the answers behind it are read."""
+    data, offsets = foreign(*SIX, packed=packed)
+    record = (
+        b"WARC/1.0\r\nWARC-Type: request\r\nContent-Length: 9000000\r\n\r\nGET / HTTP/1.1\r\n\r\n"
+    )
+    record = gzip.compress(record) if packed else record
+    path = tmp_path / "request.warc.gz"
+    path.write_bytes(data[: offsets[3]] + record + data[offsets[3] :])
+    urls, damaged = read(path)
+    assert urls == list("012345")
+    assert [(one.offset, one.end) for one in damaged] == [(offsets[3], offsets[3] + len(record))]

@@ -80,6 +80,14 @@ def test_english_names_pass_in_any_case_with_tags_and_glosses(form):
         assert prefilter().passes(page(form(name)).encode()), form(name)
 
 
+@pytest.mark.parametrize("encoding", ENCODINGS)
+@pytest.mark.parametrize("wide", ["ＡＩ", "ａｉ"])
+def test_english_names_with_an_acronym_of_full_width_pass(encoding, wide):
+    """Chinese newsrooms set ＡＩ so, in English too."""
+    for name in NAMES.en:
+        assert prefilter().passes(ENCODINGS[encoding](page(name.replace("AI", wide)))), name
+
+
 def dice_tag(character: str) -> str:
     return "<b></b>" if character in "AIx" else ""
 

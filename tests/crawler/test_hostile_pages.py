@@ -120,6 +120,62 @@ def test_article_about_captchas_is_an_article() -> None:
     assert read_page(page.encode(), URL).state == "article"
 
 
+BRIEF = "全球人工智能创新指数报告2025发布，美国总分77.97分，中国总分58.01分，排名第二，两国稳居第一梯队。{}"
+
+
+@pytest.mark.parametrize(
+    "more",
+    [
+        "会上共有1404家企业参与调查。",
+        "会上共有404家企业参与调查。",
+        "报告共404页，面向46个国家。",
+        "其中有500 强企业120家，502 个项目签约。",
+        "报告称，有3家网站关闭，系统维护和安全验证也列为指标。",
+        "The share of firms not found in the index fell.",
+    ],
+)
+def test_numbers_and_words_of_an_error_page_in_a_brief_article_mean_nothing(more: str) -> None:
+    """A brief of one paragraph is an article, whatever it counts or tells of."""
+    page = f"<html><title>指数发布_某网</title><body><h1>指数发布</h1><p>{BRIEF.format(more)}</p></body></html>"
+    assert read_page(page.encode(), URL).state == "article"
+
+
+APOLOGY = (
+    "抱歉，您访问的页面不存在，它可能已被删除、更名或暂时不可用，请检查网址是否正确，"
+    "或者返回首页浏览其他内容，五秒后自动跳转到首页，给您带来不便，敬请谅解。"
+)
+
+
+def test_a_headline_may_count_what_an_error_page_is_numbered_by() -> None:
+    """404家 in a headline is a number of firms."""
+    head = "404家企业入围全球人工智能创新指数"
+    page = (
+        f"<html><title>{head}</title><body><h1>{head}</h1><p>{BRIEF.format('')}</p></body></html>"
+    )
+    assert read_page(page.encode(), URL).state == "article"
+
+
+@pytest.mark.parametrize(
+    ("title", "text"),
+    [
+        ("404", f"很抱歉，没有这一页。{SENTENCE * 2}"),
+        ("404_某网", "页面丢了"),
+        ("404页面", "去首页看看"),
+        ("某网", "错误代码：404"),
+        ("500 - Internal server error.", "There is a problem with the resource."),
+        ("HTTP 错误 403.14 - Forbidden", "Web 服务器被配置为不列出此目录的内容。"),
+        ("503 Service Temporarily Unavailable", "nginx"),
+        ("某网", APOLOGY),
+        ("指数发布_某网", f"该文章已被删除</p><p>其他人在看：{SENTENCE * 2}"),
+    ],
+)  # fmt: skip
+def test_a_page_of_an_error_is_none(title: str, text: str) -> None:
+    """Its number stands alone or beside a word of errors; its sentences speak to the reader."""
+    page = f"<html><title>{title}</title><body><h1>{title}</h1><p>{text}</p></body></html>"
+    reading = read_page(page.encode(), URL)
+    assert reading.reason.startswith("error"), reading
+
+
 @pytest.mark.parametrize("sign", ["\x01", "\x0b", "&#1;", "&#x1f;", "&#31", "\ufffe"])
 def test_control_characters_cost_nothing(sign: str) -> None:
     """XML knows no control characters, and the libraries stop at them; the text loses only them."""

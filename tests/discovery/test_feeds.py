@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from crawler.discovery.feed_repair import MAX_ITEMS
+from crawler.discovery.feed_repair import BREAKS_OFF, MAX_ITEMS
 from crawler.discovery.feeds import read_feed
 from domain.errors import PageQuarantined
 
@@ -167,3 +167,25 @@ def test_hostile_markup_is_quarantined(markup):
 def test_what_is_no_feed_is_quarantined(body):
     with pytest.raises(PageQuarantined):
         read(body)
+
+
+@pytest.mark.parametrize(
+    ("end", "number"),
+    [("_2.html</link>", 2), ("content_2.ht", 1), ("</channel></r", 2), ("<guid>x", 2)],
+)
+def test_a_feed_that_breaks_off_says_so_and_gives_no_half_of_an_address(end, number):
+    """What is whole of it counts, of the last item too."""
+    whole = rss(
+        ITEM + ITEM.replace("_1.html", "_2.html").replace("</item>", "<guid>x</guid></item>")
+    )
+    reading = read(whole[: whole.rindex(end) + len(end)])
+    assert reading.faults == (BREAKS_OFF,)
+    numbers = [one.url[-6:] for one in reading.found]
+    assert numbers == ["1.html", "2.html"][:number]
+    assert read(whole).faults == ()
+
+
+def test_items_that_broken_markup_swallows_are_counted():
+    """An element that is not closed takes what is behind it along."""
+    (fault,) = read(rss(ITEM.replace("</title>", "", 1) + ITEM)).faults
+    assert "of 2 items are broken" in fault

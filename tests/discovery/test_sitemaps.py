@@ -7,6 +7,7 @@ from datetime import date
 
 import pytest
 
+from crawler.discovery.feed_repair import BREAKS_OFF
 from crawler.discovery.packed import MAX_UNPACKED, Unpacked
 from crawler.discovery.sitemaps import MAX_ENTRIES, read_sitemap
 
@@ -158,3 +159,22 @@ def test_the_limit_is_exact():
     chunks = Unpacked(gzip.compress(b"x" * 1000), limit=999)
     assert sum(map(len, chunks)) == 999
     assert chunks.fault == "larger than 999 bytes unpacked"
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16"])
+@pytest.mark.parametrize("kept", ["whole", "named", "half", "begun"])
+def test_a_sitemap_that_breaks_off_says_so_and_gives_no_half_of_an_address(kept, encoding):
+    """Where the address of the last entry is whole it counts; a sitemap of news is no other."""
+    ends = {"whole": "</url>", "named": "</loc>", "half": ".html</loc>", "begun": "<loc>"}
+    text = urlset(ENTRY + NEWS).decode().replace("UTF-8", encoding)
+    cut = text.rindex(ends[kept]) + (0 if kept == "half" else len(ends[kept]))
+    reading = read_sitemap(text[:cut].encode(encoding), URL, URL)
+    urls = [one.url for one in reading.found]
+    assert urls == [one[0] for one in (FIRST, SECOND)[: 2 if kept in ("whole", "named") else 1]]
+    assert reading.faults == (BREAKS_OFF,)
+
+
+def test_an_entry_that_is_not_closed_hides_no_other():
+    """The one within it is read beside it."""
+    body = urlset(ENTRY + NEWS).replace(b"</url>", b"", 1)
+    assert sorted(found(body)) == [FIRST, SECOND]
