@@ -1,18 +1,18 @@
 """Takes an article out of store and archive on request, and keeps that it was asked for."""
 
-from collections.abc import Callable, Collection, Iterable, Sequence
-from dataclasses import dataclass
-from datetime import UTC, datetime
+from collections.abc import Callable, Collection, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 
-from sqlalchemy import Connection, delete, insert, or_, select, update
+from sqlalchemy import Connection, Text, cast, delete, or_, select
 
 from domain.errors import NotFound
-from domain.records import Ruling
+from domain.records import Issue, Ruling
 from domain.stories import Family, Settlement
 from storage import models
-from storage.archive.rewriting import rewrite
-from storage.archive.scan import ArchivedRecord
+from storage.acknowledgements import acknowledgements_file, strike
+from storage.archive.recovery import recover_leftovers
+from storage.clearing import Cleared, Reads, Sought, Watch, clear, is_held, unread
 from storage.pruning import remove_versions
 from storage.ruling_file import rulings_file, write_rulings
 from storage.rulings import read_rulings
@@ -20,23 +20,59 @@ from storage.secrets import without_credentials
 from storage.storable import storable
 from storage.store import Store
 from storage.stories import settle_story
-from storage.urls import url_key
+from storage.tombstone_file import agree
+from storage.tombstones import Tombstone, bury, tombstone
+from storage.urls import page_key, path_key, url_key
 from storage.word_index import remove_words
 
 A, M, P = models.article.c, models.membership.c, models.page.c
 T, U, V = models.tombstone.c, models.article_url.c, models.version.c
 FRONTIER, R = models.frontier.c, models.ruling.c
+I = models.issue.c  # noqa: E741
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Belongings:
+    """What an archive has of an article: the addresses of its further pages, digests of texts."""
+
+    urls: frozenset[str] = frozenset()
+    texts: frozenset[str] = frozenset()
+
+
+Finds = Callable[[Path, Collection[str]], Belongings]
+"""Finds them in the archive's folder, by the keys of the article's addresses."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Forgotten:
-    """What was taken out: `urls` are all addresses of the article, `hashes` those of its bytes."""
+    """What was taken out: `urls` are all addresses of the article, of its further pages and of the
+    images that it alone shows, `hashes` those of their bytes. `cleared` is None without an archive.
+    """
 
     urls: tuple[str, ...]
     versions: int
     captures: int
-    records: int
     hashes: tuple[str, ...]
+    cleared: Cleared | None = None
+    issues: tuple[Issue, ...] = field(default=())
+
+    @property
+    def records(self) -> int:
+        """Captures taken out of the archive."""
+        return sum(self.cleared.records.values()) if self.cleared else 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Page:
+    """All that belongs to a page: addresses by their keys, digests of its bytes and texts, the
+    files that the store says hold it.
+    """
+
+    urls: dict[str, str]
+    hashes: set[str]
+    texts: set[str]
+    files: set[str]
+    is_known: bool
 
 
 def forget(
@@ -47,106 +83,136 @@ def forget(
     reason: str,
     who: str,
     settle: Callable[[Family], Settlement],
+    finds: Finds = lambda *_: Belongings(),
+    reads: Reads = unread,
+    watch: Watch = lambda files, _: files,
 ) -> Forgotten:
     """Remove text, figures and captures of the page at an address, under all addresses it has.
 
     The tombstone is written first, so that a run beside this one takes nothing in again; then the
-    WARC files are rewritten one by one, then the rows go. Broken off in between, the same call
-    finishes it. Raises NotFound where nothing is stored under the address, and what `rewrite`
-    raises. Redirects that led there go too.
+    WARC files that hold the page are rewritten one by one, whether the store names them or not;
+    then the rows go. Broken off in between, the same call finishes it. Redirects that led there go
+    too. Raises NotFound where nothing is known of the address, neither by store nor archive, and
+    what `clear` raises.
     """
-    with store.transaction() as connection:
-        keys, urls = _addresses(connection, url)
-        hashes = _hashes(connection, keys)
-        if not hashes and not _known(connection, keys):
-            raise NotFound(f"Nothing is stored under {url}. `scrapy query` lists what is.")
-        _bury(connection, dict(zip(keys, urls, strict=True)), hashes, reason, who)
-        files = _files(connection, keys)
-    records = 0
+    folder = folder if folder is not None and folder.is_dir() else None
+    issues: tuple[Issue, ...] = ()
     if folder is not None:
-        records = sum(_rewritten(store, folder / name, set(keys)) for name in files)
+        issues = recover_leftovers(folder)
+        agree(store, folder)
+    page = _gathered(store, folder, url, finds)
+    stones = _tombstones(page, reason, who)
+    sought = Sought(stones, reads)
+    if not page.is_known and not (folder is not None and is_held(folder, sought)):
+        raise NotFound(f"Nothing is stored under {url}. `scrapy query` lists what is.")
     with store.transaction() as connection:
-        versions = remove_articles(connection, articles_at(connection, keys), settle)
-        _remove_rulings(connection, set(keys), folder)
-        captures = connection.execute(delete(models.page).where(P.url_key.in_(keys))).rowcount
-        connection.execute(delete(models.frontier).where(FRONTIER.url_key.in_(keys)))
+        bury(connection, stones)
+    cleared = None
+    if folder is not None:
+        agree(store, folder)
+        cleared = clear(store, folder, sought, page.files, watch)
+    versions, captures = _remove_rows(store, folder, page, settle)
     return Forgotten(
-        urls=tuple(urls),
+        urls=tuple(page.urls.values()),
         versions=versions,
         captures=captures,
-        records=records,
-        hashes=tuple(hashes),
+        hashes=tuple(sorted(page.hashes)),
+        cleared=cleared,
+        issues=issues,
     )
 
 
-def _addresses(connection: Connection, url: str) -> tuple[list[str], list[str]]:
+def _gathered(store: Store, folder: Path | None, url: str, finds: Finds) -> _Page:
+    with store.reading() as connection:
+        urls = _addresses(connection, url)
+        urls |= {url_key(image): image for image in _images(connection, urls)}
+    found = Belongings()
+    if folder is not None:
+        found = finds(folder, frozenset(urls))
+    urls |= {url_key(one): one for one in sorted(found.urls)}
+    with store.reading() as connection:
+        rows = connection.execute(
+            select(P.sha256, P.archive_file).where(P.url_key.in_(urls))
+        ).all()  # fmt: skip
+        own = select(V.text_hash, V.raw_hash).where(V.article_id.in_(articles_at(connection, urls)))
+        texts = {text for row in connection.execute(own) for text in row}
+        earlier = connection.execute(select(T.hashes, T.texts).where(T.url_key.in_(urls))).all()
+        return _Page(
+            urls=urls,
+            hashes={row.sha256 for row in rows if row.sha256}.union(*(row[0] for row in earlier)),
+            texts=(texts | found.texts).union(*(row[1] for row in earlier)),
+            files={row.archive_file for row in rows if row.archive_file},
+            is_known=bool(rows) or _is_known(connection, urls),
+        )
+
+
+def _addresses(connection: Connection, url: str) -> dict[str, str]:
     """Keys and spellings of all addresses under which the page is known, the given one first."""
     key = url_key(url)
-    owner = select(U.article_id).where(U.url_key == key)
+    spelt = select(U.article_id, U.url_key, U.url).where(U.path_key == path_key(key))
+    asked = page_key(url)
+    owners = {
+        row.article_id
+        for row in connection.execute(spelt)
+        if row.url_key == key or page_key(row.url) == asked
+    }
     rows = connection.execute(
-        select(U.url_key, U.url).where(U.article_id.in_(owner)).order_by(U.url_key)
-    ).all()
-    found = {key: storable(without_credentials(url))} | {row.url_key: row.url for row in rows}
-    return list(found), list(found.values())
+        select(U.url_key, U.url).where(U.article_id.in_(owners)).order_by(U.url_key)
+    )
+    found = {key: storable(without_credentials(url))}
+    return found | {row.url_key: row.url for row in rows}
 
 
-def _hashes(connection: Connection, keys: Sequence[str]) -> list[str]:
-    query = select(P.sha256).where(P.url_key.in_(keys), P.sha256 != "").distinct()
-    return sorted(connection.execute(query).scalars())
+def _images(connection: Connection, keys: Collection[str]) -> list[str]:
+    """The images of the page that were captured and that no other article shows."""
+    articles = articles_at(connection, keys)
+    shown = select(V.figures).where(cast(V.figures, Text) != "[]")
+    own = connection.execute(shown.where(V.article_id.in_(articles))).scalars()
+    images = {url_key(figure["url"]): figure["url"] for figures in own for figure in figures}
+    kept = select(P.url_key).where(P.url_key.in_(images)).distinct()
+    captured = set(connection.execute(kept).scalars()) if images else set()
+    if captured:
+        others = connection.execute(shown.where(V.article_id.not_in(articles))).scalars()
+        captured -= {url_key(figure["url"]) for figures in others for figure in figures}
+    return [images[key] for key in sorted(captured)]
 
 
-def _known(connection: Connection, keys: Sequence[str]) -> bool:
-    """Whether there is an article, a capture or an earlier tombstone to finish."""
-    for column in (P.url_key, U.url_key, T.url_key):
+def _is_known(connection: Connection, keys: Collection[str]) -> bool:
+    """Whether there is an article, or an earlier tombstone to finish."""
+    for column in (U.url_key, T.url_key):
         if connection.execute(select(column).where(column.in_(keys)).limit(1)).first():
             return True
     return False
 
 
-def _bury(
-    connection: Connection, urls: dict[str, str], hashes: Iterable[str], reason: str, who: str
-) -> None:
-    now = datetime.now(UTC).isoformat(timespec="seconds")
-    for key, url in urls.items():
-        kept = connection.execute(select(T.hashes).where(T.url_key == key)).scalar()
-        row = {
-            "url": url,
-            "hashes": sorted({*(kept or ()), *hashes}),
-            "reason": storable(reason),
-            "who": storable(who),
-            "forgotten_at": now,
-        }
-        if kept is None:
-            connection.execute(insert(models.tombstone), {"url_key": key, **row})
-        else:
-            connection.execute(update(models.tombstone).where(T.url_key == key).values(row))
+def _tombstones(page: _Page, reason: str, who: str) -> list[Tombstone]:
+    return [
+        tombstone(url, page.hashes, page.texts, reason=reason, who=who)
+        for url in page.urls.values()
+    ]
 
 
-def _files(connection: Connection, keys: Sequence[str]) -> list[str]:
-    query = select(P.archive_file).where(P.url_key.in_(keys), P.archive_file.is_not(None))
-    return sorted(set(connection.execute(query).scalars()))
+def _remove_rows(
+    store: Store, folder: Path | None, page: _Page, settle: Callable[[Family], Settlement]
+) -> tuple[int, int]:
+    """Remove all rows of the page; gives the numbers of its versions and captures."""
+    keys = list(page.urls)
+    with store.transaction() as connection:
+        versions = remove_articles(connection, articles_at(connection, keys), settle)
+        _remove_rulings(connection, set(keys), folder)
+        _remove_issues(connection, page, folder)
+        captures = connection.execute(delete(models.page).where(P.url_key.in_(keys))).rowcount
+        connection.execute(delete(models.frontier).where(FRONTIER.url_key.in_(keys)))
+    return versions, captures
 
 
-def _rewritten(store: Store, path: Path, keys: set[str]) -> int:
-    """Rewrite one file and move the offsets of its other captures; gives the records removed."""
-    if not path.exists():
-        return 0
-
-    def is_removed(record: ArchivedRecord) -> bool:
-        return bool(record.url) and url_key(record.url) in keys
-
-    done = rewrite(path, is_removed)
-    if done.removed:
-        with store.transaction() as connection:
-            rows = connection.execute(
-                select(P.id, P.archive_offset).where(P.archive_file == path.name)
-            ).all()
-            for row in rows:
-                place = done.moved.get(row.archive_offset)
-                file = path.name if place is not None else None
-                values = {"archive_offset": place, "archive_file": file}
-                connection.execute(update(models.page).where(P.id == row.id).values(values))
-    return done.removed
+def _remove_issues(connection: Connection, page: _Page, folder: Path | None) -> None:
+    """Doubts about the page quote it, also those that a person closed."""
+    spelt = set(page.urls.values())
+    spelt |= set(connection.execute(select(P.url).where(P.url_key.in_(page.urls))).scalars())
+    connection.execute(delete(models.issue).where(I["where"].in_(spelt)))
+    if folder is not None:
+        strike(acknowledgements_file(folder), page.urls)
 
 
 def _remove_rulings(connection: Connection, keys: set[str], folder: Path | None) -> None:

@@ -10,6 +10,7 @@ from crawler.middlewares.credentials import credentials
 from crawler.running.replay import check_replay
 from domain.errors import UsageError
 from storage.archive import make_archive_folder
+from storage.tombstone_file import agree
 
 OPEN_FILES = 64
 """That a crawl of one site may have open at once: 16 connections, archive, store, log and library
@@ -17,15 +18,18 @@ files. With 15 robots.txt was unreachable and nobody could say why; with 20 all 
 
 
 def make_ready(settings: BaseSettings) -> None:
-    """Make archive folder and store. Raises UsageError, ArchiveUnusable or StoreUnusable."""
+    """Make archive folder and store, which both know then what was removed on request. Raises
+    UsageError, ArchiveUnusable, StoreUnusable or DiskFull.
+    """
     check_open_files()
     check_replay(settings)
     credentials(settings)
     folder = archive_folder(settings)
     if folder is not None and not settings.get("GAII_REPLAY"):
         make_archive_folder(folder)
-    with open_store(settings, create=True):
-        pass
+    with open_store(settings, create=True) as store:
+        if folder is not None and folder.is_dir():
+            agree(store, folder)
 
 
 def check_open_files() -> None:
