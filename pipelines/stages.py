@@ -17,6 +17,7 @@ from storage.explained import persistent
 from storage.frontier import Frontier
 from storage.lines import Line, digests, laying
 from storage.store import Store, Writer
+from storage.tombstones import FORGOTTEN
 from storage.urls import url_key
 
 OUTCOME = "gaii/outcome/"
@@ -151,10 +152,6 @@ def keep_line(
             if closed.names(page.url, page.fetched_at):
                 closed.close(tx.connection, url_key(page.url), page.fetched_at)
         return outcomes
-
-
-FORGOTTEN = "forgotten"
-"""Reason of the record of a page that was removed on request and came again."""
 
 
 def forgotten(page: Page) -> ReadPage:

@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 T = models.tombstone.c
 ALL = select(T.url_key, T.url, T.hashes, T.texts, T.reason, T.who, T.forgotten_at)
 AT_PATHS = ALL.add_columns(T.path_key).where(T.path_key.in_(bindparam("paths", expanding=True)))
+FORGOTTEN = "forgotten"
+"""Reason of the record of a page that was removed on request and came again."""
 NOTHING = hashlib.sha256(b"").hexdigest()
 """The digest of no bytes, such as those of a redirect: they are no page's own."""
 

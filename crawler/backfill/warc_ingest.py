@@ -15,7 +15,7 @@ from crawler.given.removed import Removed
 from crawler.site import Site
 from domain.errors import ArchiveUnusable, GaiiError
 from domain.records import Issue, ReadPage, Run
-from pipelines.stages import FORGOTTEN, forgotten, keep
+from pipelines.stages import forgotten, keep
 from storage.archive import (
     ASKED_AS,
     SOURCE,
@@ -29,6 +29,7 @@ from storage.archive import (
 )
 from storage.reprocessing import has_capture
 from storage.store import Store
+from storage.tombstones import FORGOTTEN
 from storage.urls import utc
 
 MAX_HELD = 64 * 1024 * 1024

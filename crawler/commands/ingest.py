@@ -102,7 +102,7 @@ def checked(opts: argparse.Namespace, files: int) -> "Given":
 
 def summary(item: "ReadPage") -> str:
     """What became of a file, in a line."""
-    from pipelines.stages import FORGOTTEN
+    from storage.tombstones import FORGOTTEN
 
     processed = item.processed
     if item.page.reason == FORGOTTEN:

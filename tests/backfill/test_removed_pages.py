@@ -10,6 +10,7 @@ from crawler.backfill.reprocess import Scope, reprocess, try_out
 from crawler.backfill.warc_ingest import Wanted, WarcIngest
 from crawler.commands.ingest import summary
 from crawler.given.ingest import Given, ingest
+from crawler.given.removed import Removed
 from pipelines.reprints import settle
 from pipelines.stages import new_run
 from storage import queries
@@ -123,6 +124,19 @@ def test_a_rebuilt_store_and_a_copy_keep_it_away(
     assert forgotten(removed, archive).records == 1
     assert kept(archive) == []
     assert give(copy, archive, URL, PAGE).startswith("forgotten")
+
+
+def test_a_run_under_way_learns_of_it_at_once(store: Store, archive: Path) -> None:
+    """Its first answers were judged before somebody had the page removed."""
+    write(archive, [Answer(url=URL, body=PAGE)])
+    reprocess(store, archive, Scope())
+    asked = Removed(store, archive)
+    assert not asked.holds_bytes(URL, PAGE, {})
+    forgotten(store, archive)
+    assert asked.holds_bytes(URL, PAGE, {})
+    assert asked.holds_bytes(f"{URL}?id=8", SAME_TEXT, {})
+    assert asked.holds_bytes(f"{SITE}/moved.shtml", OTHER, {}, (f"{URL}?from=timeline",))
+    assert not asked.holds_bytes(f"{URL}?id=9", OTHER, {})
 
 
 def test_a_store_of_an_old_backup_is_told_what_it_should_not_hold(
