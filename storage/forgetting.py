@@ -1,10 +1,10 @@
 """Takes an article out of store and archive on request, and keeps that it was asked for."""
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from sqlalchemy import Connection, Text, cast, delete, or_, select
+from sqlalchemy import Connection, delete, select
 
 from domain.errors import NotFound
 from domain.records import Issue, Ruling
@@ -13,34 +13,21 @@ from storage import models
 from storage.acknowledgements import acknowledgements_file, strike
 from storage.archive.recovery import recover_leftovers
 from storage.clearing import Cleared, Reads, Sought, Watch, clear, is_held, unread
+from storage.gathering import Finds, RemovedPage, articles_at, gathered, joined, nothing
 from storage.pruning import remove_versions
 from storage.ruling_file import rulings_file, write_rulings
 from storage.rulings import read_rulings
-from storage.secrets import without_credentials
-from storage.storable import storable
 from storage.store import Store
 from storage.stories import settle_story
 from storage.tombstone_file import agree
 from storage.tombstones import Tombstone, bury, tombstone
-from storage.urls import page_key, path_key, url_key
+from storage.urls import url_key
 from storage.word_index import remove_words
 
 A, M, P = models.article.c, models.membership.c, models.page.c
-T, U, V = models.tombstone.c, models.article_url.c, models.version.c
+U, V = models.article_url.c, models.version.c
 FRONTIER, R = models.frontier.c, models.ruling.c
 I = models.issue.c  # noqa: E741
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Belongings:
-    """What an archive has of an article: the addresses of its further pages, digests of texts."""
-
-    urls: frozenset[str] = frozenset()
-    texts: frozenset[str] = frozenset()
-
-
-Finds = Callable[[Path, Collection[str]], Belongings]
-"""Finds them in the archive's folder, by the keys of the article's addresses."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,19 +49,6 @@ class Forgotten:
         return sum(self.cleared.records.values()) if self.cleared else 0
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Page:
-    """All that belongs to a page: addresses by their keys, digests of its bytes and texts, the
-    files that the store says hold it.
-    """
-
-    urls: dict[str, str]
-    hashes: set[str]
-    texts: set[str]
-    files: set[str]
-    is_known: bool
-
-
 def forget(
     store: Store,
     folder: Path | None,
@@ -83,7 +57,7 @@ def forget(
     reason: str,
     who: str,
     settle: Callable[[Family], Settlement],
-    finds: Finds = lambda *_: Belongings(),
+    finds: Finds = nothing,
     reads: Reads = unread,
     watch: Watch = lambda files, _: files,
 ) -> Forgotten:
@@ -100,17 +74,18 @@ def forget(
     if folder is not None:
         issues = recover_leftovers(folder)
         agree(store, folder)
-    page = _gathered(store, folder, url, finds)
-    stones = _tombstones(page, reason, who)
-    sought = Sought(stones, reads)
-    if not page.is_known and not (folder is not None and is_held(folder, sought)):
+    page = gathered(store, url)
+    if not page.is_known and not _is_held(folder, url):
         raise NotFound(f"Nothing is stored under {url}. `scrapy query` lists what is.")
+    if folder is not None:
+        page = joined(store, page, finds(folder, frozenset(page.urls)))
+    stones = _tombstones(page, reason, who)
     with store.transaction() as connection:
         bury(connection, stones)
     cleared = None
     if folder is not None:
         agree(store, folder)
-        cleared = clear(store, folder, sought, page.files, watch)
+        cleared = clear(store, folder, Sought(stones, reads), page.files, watch)
     versions, captures = _remove_rows(store, folder, page, settle)
     return Forgotten(
         urls=tuple(page.urls.values()),
@@ -122,70 +97,13 @@ def forget(
     )
 
 
-def _gathered(store: Store, folder: Path | None, url: str, finds: Finds) -> _Page:
-    with store.reading() as connection:
-        urls = _addresses(connection, url)
-        urls |= {url_key(image): image for image in _images(connection, urls)}
-    found = Belongings()
-    if folder is not None:
-        found = finds(folder, frozenset(urls))
-    urls |= {url_key(one): one for one in sorted(found.urls)}
-    with store.reading() as connection:
-        rows = connection.execute(
-            select(P.sha256, P.archive_file).where(P.url_key.in_(urls))
-        ).all()  # fmt: skip
-        own = select(V.text_hash, V.raw_hash).where(V.article_id.in_(articles_at(connection, urls)))
-        texts = {text for row in connection.execute(own) for text in row}
-        earlier = connection.execute(select(T.hashes, T.texts).where(T.url_key.in_(urls))).all()
-        return _Page(
-            urls=urls,
-            hashes={row.sha256 for row in rows if row.sha256}.union(*(row[0] for row in earlier)),
-            texts=(texts | found.texts).union(*(row[1] for row in earlier)),
-            files={row.archive_file for row in rows if row.archive_file},
-            is_known=bool(rows) or _is_known(connection, urls),
-        )
+def _is_held(folder: Path | None, url: str) -> bool:
+    """Whether the archive alone knows the address."""
+    stone = tombstone(url, (), (), reason="", who="")
+    return folder is not None and is_held(folder, Sought([stone], unread))
 
 
-def _addresses(connection: Connection, url: str) -> dict[str, str]:
-    """Keys and spellings of all addresses under which the page is known, the given one first."""
-    key = url_key(url)
-    spelt = select(U.article_id, U.url_key, U.url).where(U.path_key == path_key(key))
-    asked = page_key(url)
-    owners = {
-        row.article_id
-        for row in connection.execute(spelt)
-        if row.url_key == key or page_key(row.url) == asked
-    }
-    rows = connection.execute(
-        select(U.url_key, U.url).where(U.article_id.in_(owners)).order_by(U.url_key)
-    )
-    found = {key: storable(without_credentials(url))}
-    return found | {row.url_key: row.url for row in rows}
-
-
-def _images(connection: Connection, keys: Collection[str]) -> list[str]:
-    """The images of the page that were captured and that no other article shows."""
-    articles = articles_at(connection, keys)
-    shown = select(V.figures).where(cast(V.figures, Text) != "[]")
-    own = connection.execute(shown.where(V.article_id.in_(articles))).scalars()
-    images = {url_key(figure["url"]): figure["url"] for figures in own for figure in figures}
-    kept = select(P.url_key).where(P.url_key.in_(images)).distinct()
-    captured = set(connection.execute(kept).scalars()) if images else set()
-    if captured:
-        others = connection.execute(shown.where(V.article_id.not_in(articles))).scalars()
-        captured -= {url_key(figure["url"]) for figures in others for figure in figures}
-    return [images[key] for key in sorted(captured)]
-
-
-def _is_known(connection: Connection, keys: Collection[str]) -> bool:
-    """Whether there is an article, or an earlier tombstone to finish."""
-    for column in (U.url_key, T.url_key):
-        if connection.execute(select(column).where(column.in_(keys)).limit(1)).first():
-            return True
-    return False
-
-
-def _tombstones(page: _Page, reason: str, who: str) -> list[Tombstone]:
+def _tombstones(page: RemovedPage, reason: str, who: str) -> list[Tombstone]:
     return [
         tombstone(url, page.hashes, page.texts, reason=reason, who=who)
         for url in page.urls.values()
@@ -193,7 +111,7 @@ def _tombstones(page: _Page, reason: str, who: str) -> list[Tombstone]:
 
 
 def _remove_rows(
-    store: Store, folder: Path | None, page: _Page, settle: Callable[[Family], Settlement]
+    store: Store, folder: Path | None, page: RemovedPage, settle: Callable[[Family], Settlement]
 ) -> tuple[int, int]:
     """Remove all rows of the page; gives the numbers of its versions and captures."""
     keys = list(page.urls)
@@ -206,7 +124,7 @@ def _remove_rows(
     return versions, captures
 
 
-def _remove_issues(connection: Connection, page: _Page, folder: Path | None) -> None:
+def _remove_issues(connection: Connection, page: RemovedPage, folder: Path | None) -> None:
     """Doubts about the page quote it, also those that a person closed."""
     spelt = set(page.urls.values())
     spelt |= set(connection.execute(select(P.url).where(P.url_key.in_(page.urls))).scalars())
@@ -226,13 +144,6 @@ def _remove_rulings(connection: Connection, keys: set[str], folder: Path | None)
         connection.execute(delete(models.ruling).where(R.article_url.in_(urls), R.action != "add"))
     if folder is not None and (urls or rulings_file(folder).exists()):
         write_rulings(rulings_file(folder), read_rulings(connection), gone)
-
-
-def articles_at(connection: Connection, keys: Collection[str]) -> Sequence[int]:
-    """The articles that are known under one of these addresses, in whatever way."""
-    owners = select(U.article_id).where(U.url_key.in_(keys))
-    query = select(A.id).where(or_(A.url_key.in_(keys), A.id.in_(owners)))
-    return connection.execute(query).scalars().all()
 
 
 def remove_articles(

@@ -11,7 +11,7 @@ from domain.records import Article, Page, ReadPage
 from pipelines.stages import processed
 from storage.archive import ArchivedRecord
 from storage.clearing import closed_files
-from storage.forgetting import Belongings
+from storage.gathering import Belongings
 from storage.identity import digests_of
 from storage.urls import url_key
 

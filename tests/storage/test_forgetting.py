@@ -192,7 +192,9 @@ def test_captures_that_no_row_names_are_taken_out_too(store: Store, folder: Path
     (folder / "run.warc.gz").unlink()
     with ArchiveWriter(folder, "third", FETCHED) as writer:
         writer.write_response(WANTED, 200, [], TEXT.encode(), LATER)
-    assert forgotten(store, folder).records == 1
+    (folder / "third.warc.gz").rename(folder / "third.warc.gz.open")  # its run was killed
+    done = forgotten(store, folder)
+    assert (done.records, [issue.kind for issue in done.issues]) == (1, ["archive-recovered"])
 
 
 def test_a_page_that_the_archive_alone_holds_is_forgotten(store: Store, tmp_path: Path) -> None:
@@ -228,21 +230,24 @@ SPELLINGS = {
 }
 
 
-@pytest.mark.parametrize("url", SPELLINGS)
-def test_a_tombstone_holds_for_all_spellings_of_the_page(
-    store: Store, folder: Path, url: str
-) -> None:
+def test_a_tombstone_holds_for_all_spellings_of_the_page(store: Store, folder: Path) -> None:
     """Whatever a spelling of its address shows, and its text under any query; not another page at
     the same path, and not what another outlet prints.
     """
     forgotten(store, folder)
-    text, state = SPELLINGS[url]
-    assert take(store, new_run(store), url, text, LATER, ("x.warc.gz", 0)) == state
+    run = new_run(store)
+    for url, (text, state) in SPELLINGS.items():
+        assert take(store, run, url, text, LATER, ("x.warc.gz", 0)) == state, url
 
 
 def test_a_spelling_is_enough_to_forget_the_page(store: Store, folder: Path) -> None:
-    assert forgotten(store, folder, f"{WANTED}?from=timeline").versions == 2
+    """The first time, and again, when what was known of the page is in its tombstone alone."""
+    spelt = f"{WANTED}?from=timeline"
+    assert forgotten(store, folder, spelt).versions == 2
     assert take(store, new_run(store), WANTED, TEXT, LATER, ("x.warc.gz", 0)) == "no-article"
+    with ArchiveWriter(folder, "other", FETCHED) as writer:
+        writer.write_response(f"{WANTED}?id=7", 200, [], TEXT.encode(), LATER)
+    assert forgotten(store, folder, spelt).records == 1
 
 
 def test_the_first_words_about_a_page_stay(store: Store, folder: Path) -> None:
