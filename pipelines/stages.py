@@ -17,6 +17,7 @@ from storage.explained import persistent
 from storage.frontier import Frontier
 from storage.lines import Line, digests, laying
 from storage.store import Store, Writer
+from storage.tombstones import FORGOTTEN
 from storage.urls import url_key
 
 OUTCOME = "gaii/outcome/"
@@ -153,20 +154,32 @@ def keep_line(
         return outcomes
 
 
-def forgotten(page: Page) -> Page:
+def forgotten(page: Page) -> ReadPage:
     """The capture of a page that was removed on request: that it came, and nothing of it."""
-    return replace(
-        page, state="no-article", reason="forgotten", sha256="", archive_file=None,
+    page = replace(
+        page, state="no-article", reason=FORGOTTEN, sha256="", archive_file=None,
         archive_offset=None, headers={},
     )  # fmt: skip
+    return ReadPage(page=page)
+
+
+def left_in_archive(page: Page) -> list[Issue]:
+    """That the archive still holds a page which was removed on request, as where a file of another
+    archive was laid beside it, or a page is only known again when all of it is read.
+    """
+    if page.archive_file is None:
+        return []
+    said = f"{page.archive_file} holds it; `scrapy forget` its address again"
+    return [Issue(level="warning", kind="forgotten-in-archive", where=page.url, excerpt=said)]
 
 
 def written(tx: Writer, run_id: int, item: ReadPage, *, anew: bool = False) -> PageState:
     """The story is placed inside the transaction: between "who is alike?" and "store" no other
     writer may come. Where the whole archive is read `anew`, only among texts read so.
     """
-    if tx.is_forgotten(item.page) and item.page.state != "failed":
-        item = replace(item, page=forgotten(item.page), processed=None)
+    if tx.is_forgotten(item) and item.page.state != "failed":
+        tx.record_issues(run_id, left_in_archive(item.page))
+        item = forgotten(item.page)
     if item.processed is None:
         tx.record_page(run_id=run_id, page=item.page)
         return item.page.state

@@ -6,7 +6,7 @@ and of a text with another digest. So a line names the captures that were refuse
 doubted in these is what the person let in.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import asdict, dataclass, fields
 from pathlib import Path
 from typing import get_args
@@ -84,6 +84,16 @@ def _closed(connection: Connection) -> Iterator[Acknowledgement]:
                 page.fetched_at for page in connection.execute(doubted) if page.reason == said
             ),
         )
+
+
+def strike(file: Path, keys: Collection[str]) -> None:
+    """Take the lines about addresses, given by their keys, out of the file. Raises DiskFull,
+    InputUnreadable.
+    """
+    found = read_file(file) if file.exists() else []
+    kept = [one for one in found if url_key(one.where) not in keys]
+    if len(kept) < len(found):
+        write_lines(file, map(asdict, kept), "nothing was taken out of it")
 
 
 def read_file(file: Path) -> list[Acknowledgement]:

@@ -72,9 +72,21 @@ def connect(url: URL, busy_seconds: float = BUSY_SECONDS) -> Engine:
 def connect_frozen(path: Path) -> Engine:
     """An engine for a SQLite file that may not be written, nor its folder.
 
-    Even a reader of such a file would want to write beside it; `immutable` spares that.
+    Even a reader of such a file would want to write beside it; `immutable` spares that, and knows
+    of no write-ahead log. Where there is one, SQLite reads it with the help of the index beside it.
+    Raises StoreUnusable for a log without an index: a part of the store would be missing.
     """
-    address = f"file:{quote(str(path.resolve()))}?immutable=1"
+    log, index = (path.with_name(f"{path.name}{end}") for end in ("-wal", "-shm"))
+    if log.exists() and index.exists():
+        how = "mode=ro"
+    elif log.exists() and log.stat().st_size:
+        raise StoreUnusable(
+            f"{path} may not be written, and {log.name} beside it holds what is not in it yet. "
+            "Copy both into a folder that may be written and name that copy in GAII_STORE_URL."
+        )
+    else:
+        how = "immutable=1"
+    address = f"file:{quote(str(path.resolve()))}?{how}"
 
     def opened() -> sqlite3.Connection:
         return sqlite3.connect(address, uri=True, check_same_thread=False, isolation_level=None)

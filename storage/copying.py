@@ -2,16 +2,19 @@
 
 import hashlib
 import json
+import sqlite3
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import closing, suppress
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 from sqlalchemy import Connection, Table, func, insert, select
 
-from domain.errors import StoreUnusable
+from domain.errors import DiskFull, StoreUnusable
 from storage import models
 from storage.connections import file_of
+from storage.explained import lacks_space, told
 from storage.store import Store
 from storage.word_index import rebuild_words
 
@@ -87,7 +90,8 @@ def _digest(connection: Connection, table: Table) -> str:
 def backup(store: Store, path: Path) -> int:
     """A consistent copy of a SQLite store while others read and write it; gives its bytes.
 
-    Raises StoreUnusable for a server, whose own tool makes copies, and for a file that is there.
+    A copy has its name when it is whole: one that broke off is not in the way of the next. Raises
+    StoreUnusable for a server, whose own tool makes copies, and for a file that is there; DiskFull.
     """
     if file_of(store.url) is None:
         raise StoreUnusable(
@@ -96,18 +100,23 @@ def backup(store: Store, path: Path) -> int:
         )
     if path.exists():
         raise StoreUnusable(f"{path} is there already. Name a new file.")
-    import sqlite3
-
+    draft = path.with_name(f"{path.name}.unfinished")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        copy = sqlite3.connect(path)
+        draft.unlink(missing_ok=True)
+        with told(store.url), store.engine.connect() as connection:
+            raw = connection.connection.driver_connection
+            assert isinstance(raw, sqlite3.Connection)
+            with closing(sqlite3.connect(draft)) as copy:
+                raw.backup(copy, pages=1_000)
+        draft.replace(path)
     except (OSError, sqlite3.Error) as error:
+        for left in (draft, draft.with_name(f"{draft.name}-journal")):
+            with suppress(OSError):
+                left.unlink(missing_ok=True)
+        if lacks_space(error, path.parent):
+            raise DiskFull(f"No space is left for {path}. Free some, or name another.") from error
         raise StoreUnusable(f"{path} cannot be written: {error}.") from error
-    with store.engine.connect() as connection:
-        raw = connection.connection.driver_connection
-        assert isinstance(raw, sqlite3.Connection)
-        raw.backup(copy, pages=1_000)
-    copy.close()
     return path.stat().st_size
 
 

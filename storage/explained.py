@@ -1,5 +1,6 @@
 """Errors of the databases in the user's words: which store, what is wrong, what to do."""
 
+import errno
 import shutil
 import sqlite3
 from collections.abc import Callable, Iterator
@@ -11,12 +12,14 @@ from typing import ParamSpec, TypeVar
 from sqlalchemy.engine import URL
 from sqlalchemy.exc import DBAPIError
 
-from domain.errors import DiskFull, GaiiError, StoreLost, StoreUnusable
+from domain.errors import DiskFull, GaiiError, StoreLost, StoreUnusable, UsageError
 
 P = ParamSpec("P")
 T = TypeVar("T")
 
 ATTEMPTS = 3
+TOO_LARGE = "A number of the question is larger than any that the store can hold."
+OUT_OF_RANGE = "22003"
 UNFIT = "Its tables are not those of this version. Build it anew from the archive."
 SQLITE_ADVICE = {
     sqlite3.SQLITE_ERROR: UNFIT,
@@ -50,6 +53,8 @@ def told(url: URL) -> Iterator[None]:
         yield
     except DBAPIError as error:
         raise explained(url, error) from error
+    except OverflowError as error:  # of SQLite, where PostgreSQL says OUT_OF_RANGE
+        raise UsageError(TOO_LARGE) from error
 
 
 def explained(url: URL, error: DBAPIError) -> GaiiError:
@@ -62,6 +67,8 @@ def explained(url: URL, error: DBAPIError) -> GaiiError:
         said = said.replace(str(url.password), "***")
     code = getattr(error.orig, "sqlite_errorcode", None)
     state = getattr(error.orig, "sqlstate", None) or ""
+    if state == OUT_OF_RANGE:
+        return UsageError(TOO_LARGE)
     if code is not None:
         advice = SQLITE_ADVICE.get(code & 0xFF, "Check GAII_STORE_URL.")
     else:
@@ -88,12 +95,18 @@ def persistent(transaction: Callable[P, T]) -> Callable[P, T]:
 
 
 def is_full(url: URL, error: DBAPIError) -> bool:
-    code = getattr(error.orig, "sqlite_errorcode", None)
-    if code is None:
-        return getattr(error.orig, "sqlstate", None) == POSTGRESQL_FULL
+    if getattr(error.orig, "sqlstate", None) == POSTGRESQL_FULL:
+        return True
+    return lacks_space(error.orig, Path(url.database or ".").parent)
+
+
+def lacks_space(error: BaseException | None, folder: Path) -> bool:
+    """Whether writing a file of SQLite in a folder failed for lack of space."""
+    if isinstance(error, OSError):
+        return error.errno in (errno.ENOSPC, errno.EDQUOT)
+    code = getattr(error, "sqlite_errorcode", 0)
     if code == sqlite3.SQLITE_FULL:
         return True
-    folder = Path(url.database or ".").parent
     return (
         code & 0xFF in (sqlite3.SQLITE_IOERR, sqlite3.SQLITE_CANTOPEN)
         and folder.is_dir()

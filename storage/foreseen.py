@@ -13,13 +13,14 @@ from sqlalchemy import ColumnElement, Connection, Select, bindparam, or_, select
 from domain.records import ReadPage
 from storage import models
 from storage.bands import held
-from storage.identity import reading_of
+from storage.identity import addresses_of, reading_of
 from storage.storable import storable
+from storage.tombstones import Tombstone, at_paths
 from storage.urls import path_key, url_key, utc
 
 K = TypeVar("K", bound=Hashable)
 V = TypeVar("V")
-P, T, U, O = models.page.c, models.tombstone.c, models.article_url.c, models.outlet.c  # noqa: E741
+P, U, O = models.page.c, models.article_url.c, models.outlet.c  # noqa: E741
 VERSION = models.version.c
 
 
@@ -46,7 +47,6 @@ def _among(column: ColumnElement[str], name: str = "keys") -> ColumnElement[bool
 ADDRESSES = select(U.url_key, U.article_id, U.kind, U.url).where(_among(U.url_key))
 OWN_PATHS = select(U.path_key).where(_among(U.path_key), U.kind == "own").distinct()
 OUTLETS = select(O.key).where(_among(O.key))
-TOMBSTONES = select(T.url_key).where(_among(T.url_key))
 TEXTS = select(VERSION.text_hash, VERSION.raw_hash).where(
     or_(_among(VERSION.text_hash), _among(VERSION.raw_hash))
 )
@@ -82,7 +82,7 @@ class Foreseen:
 
     `addresses` are the rows of article_url by their key, `own_paths` the paths at which articles
     were captured, `texts` the digests of stored texts, cleaned or as read, `captures` the ids of
-    pages.
+    pages, `tombstones` the pages at a path that were removed.
     """
 
     def __init__(self, connection: Connection, items: Sequence[ReadPage] = ()) -> None:
@@ -93,7 +93,7 @@ class Foreseen:
         self.texts = Answers(self._read_texts)
         self.own_paths = Answers(partial(self._there, OWN_PATHS))
         self.outlets = Answers(partial(self._there, OUTLETS))
-        self.tombstones = Answers(partial(self._there, TOMBSTONES))
+        self.tombstones: Answers[str, list[Tombstone]] = Answers(self._read_tombstones)
         if items:
             self._foresee(items)
 
@@ -107,7 +107,7 @@ class Foreseen:
 
     def _foresee(self, items: Sequence[ReadPage]) -> None:
         keys = [url_key(url) for item in items for url in addresses_of(item)]
-        self.tombstones.foresee(keys)
+        self.tombstones.foresee(path_key(key) for key in keys)
         self.addresses.foresee(keys)
         self.captures.foresee(
             Capture(url_key(item.page.url), utc(item.page.fetched_at), item.page.sha256)
@@ -131,6 +131,9 @@ class Foreseen:
         for row in self._connection.execute(CAPTURES, places):
             yield Capture(row.url_key, row.fetched_at, row.sha256), row.id
 
+    def _read_tombstones(self, paths: list[str]) -> Iterator[tuple[str, list[Tombstone]]]:
+        yield from at_paths(self._connection, paths).items()
+
     def _read_texts(self, hashes: list[str]) -> Iterator[tuple[str, bool]]:
         for row in self._connection.execute(TEXTS, {"keys": hashes}):
             yield row.text_hash, True
@@ -139,9 +142,3 @@ class Foreseen:
     def _there(self, statement: Select[str], keys: list[str]) -> Iterator[tuple[str, bool]]:
         for row in self._connection.execute(statement, {"keys": keys}):
             yield row[0], True
-
-
-def addresses_of(item: ReadPage) -> tuple[str, ...]:
-    """Every address at which a capture may meet an article."""
-    own = (item.processed.article.url,) if item.processed is not None else ()
-    return (item.page.url, *own, *item.page.redirect_urls)

@@ -6,7 +6,7 @@ import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from domain.records import Page, Processed
+from domain.records import Page, Processed, ReadPage
 from storage.urls import url_key, utc
 
 
@@ -51,21 +51,34 @@ class Verdict:
     seen_at: str
 
 
+def addresses_of(item: ReadPage) -> tuple[str, ...]:
+    """Every address at which a capture may meet an article."""
+    own = (item.processed.article.url,) if item.processed is not None else ()
+    return (item.page.url, *own, *item.page.redirect_urls)
+
+
 def reading_of(page: Page, processed: Processed) -> Reading:
     """The identity of a text: of title and text as cleaned, so that a changing counter in a
     notice is no new text; and of both as read, which other processing leaves alone.
     """
     article = processed.article
+    text_hash, raw_hash = digests_of(processed)
     return Reading(
         url_key=url_key(page.url),
         sha256=page.sha256,
         fetched_at=utc(page.fetched_at),
-        text_hash=digest(processed.title_hans, processed.hans),
-        raw_hash=digest(article.title, processed.raw),
+        text_hash=text_hash,
+        raw_hash=raw_hash,
         processing_version=processed.processing_version,
         published=article.published,
         witness=article.published_witness,
     )
+
+
+def digests_of(processed: Processed) -> tuple[str, str]:
+    """The digests of a text as cleaned, and as read."""
+    cleaned = digest(processed.title_hans, processed.hans)
+    return cleaned, digest(processed.article.title, processed.raw)
 
 
 def digest(title: str, text: str) -> str:

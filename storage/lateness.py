@@ -12,6 +12,7 @@ from sqlalchemy import Connection, Text, bindparam, cast, or_, select, update
 from domain.records import Page, PageState
 from storage import models
 from storage.statements import RULES_OF_RUN
+from storage.tombstones import FORGOTTEN
 from storage.urls import url_key, utc
 
 P, U = models.page.c, models.article_url.c
@@ -79,6 +80,9 @@ class Redirects:
 
 
 def is_telling(page: Page) -> bool:
+    """Whether a capture says something about an article; of a removed page nothing is kept."""
+    if page.reason == FORGOTTEN:
+        return False
     return page.state in TELLING or page.status in GONE
 
 

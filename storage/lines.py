@@ -16,7 +16,8 @@ from domain.records import ArticleState, Issue
 from domain.stories import Family, Settlement
 from storage import models
 from storage.continuity import DoubtKind
-from storage.forgetting import articles_at, remove_articles
+from storage.forgetting import remove_articles
+from storage.gathering import articles_at
 from storage.lateness import HERE, LATE, READ
 from storage.rows import issue_row
 from storage.statements import RULES_OF_RUN, insert_all

@@ -294,7 +294,9 @@ tombstone = Table(
     metadata,
     Column("url_key", Text, primary_key=True),
     Column("url", Text, nullable=False),
+    Column("path_key", Text, nullable=False, index=True),
     Column("hashes", JSON, nullable=False),  # sha256 of the captures that were removed
+    Column("texts", JSON, nullable=False),  # digests of the texts
     Column("reason", Text, nullable=False),
     Column("who", String, nullable=False),
     Column("forgotten_at", String, nullable=False),

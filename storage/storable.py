@@ -14,6 +14,8 @@ REPLACEMENT = "\ufffd"
 so that offsets hold; the bytes as they came are in the archive."""
 
 MAX_INTEGER = 2**63 - 1
+MAX_ROW = 2**31 - 1
+"""The largest number of a row: PostgreSQL's integer, in which they count. SQLite's holds more."""
 
 # Made once: `json.dumps` with options makes one at each call, which tripled the time.
 ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), allow_nan=False)

@@ -13,7 +13,7 @@ from domain.stories import StoredText, StoryMember, StorySummary
 from storage import family_statements as sql
 from storage import models
 from storage.rows import is_independent
-from storage.storable import storable
+from storage.storable import MAX_ROW, storable
 from storage.store import Store
 from storage.stories import candidate_of, candidates
 from storage.urls import url_key
@@ -93,7 +93,7 @@ def texts(store: Store, without: Collection[str] = ()) -> Iterator[StoredText]:
 
 def _article_id(reference: str) -> int | None:
     small = reference.isascii() and reference.isdigit() and len(reference) < 18
-    return int(reference) if small else None
+    return int(reference) if small and int(reference) <= MAX_ROW else None
 
 
 def mark_of(store: Store, text: StoredText) -> StoryCandidate:

@@ -27,8 +27,9 @@ from storage.identity import Reading, Verdict, judge, reading_of
 from storage.lateness import Redirects
 from storage.standing import doubt_of, note_moved, note_standing, note_state
 from storage.stories import Promising, candidates, settle_story, touched
+from storage.tombstones import covers, paths_of
 from storage.unwritten import Unwritten
-from storage.urls import url_key, utc
+from storage.urls import utc
 from storage.version_rows import (
     fill_version,
     known_versions,
@@ -115,10 +116,10 @@ class Writer:
             arrived = None if joined else (saved.version_id,)
             settle_story(self._rows.connection, story_id, settle, arrived)
 
-    def is_forgotten(self, page: Page) -> bool:
-        """Whether somebody had the page at this address removed."""
-        keys = map(url_key, (page.url, *page.redirect_urls))
-        return any(self._foreseen.tombstones[key] for key in keys)
+    def is_forgotten(self, item: ReadPage) -> bool:
+        """Whether somebody had this page removed, under whatever spelling of its address."""
+        near = (self._foreseen.tombstones[path] for path in paths_of(item))
+        return covers([stone for stones in near for stone in stones or ()], item)
 
     def record_page(self, *, run_id: int, page: Page) -> int:
         """Add one capture and give its id; the same capture again only gets its new state.

@@ -18,12 +18,15 @@ def write(path: Path, parts: Iterable[str]) -> Path:
 
 
 @contextmanager
-def told(path: Path) -> Iterator[None]:
-    """Make the folder of `path`, and errors of the file system those of the project."""
+def told(path: Path) -> Iterator[Path]:
+    """Make the folder of `path`, and errors of the file system those of the project: DiskFull, or
+    UsageError for a place that cannot be written to.
+    """
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        yield
+        yield path
     except OSError as error:
-        if error.errno == errno.ENOSPC:
+        if error.errno in (errno.ENOSPC, errno.EDQUOT):
             raise DiskFull(f"no space left for {path}; free some, or give another --out") from error
-        raise UsageError(f"{path}: {error.strerror}; give a folder that can be written") from error
+        reason = error.strerror or error
+        raise UsageError(f"{path}: {reason}; give a place that can be written") from error

@@ -99,13 +99,17 @@ def own_archive(settings: BaseSettings) -> Path:
     return folder
 
 
-def archive_writer(settings: BaseSettings, name: str) -> "ArchiveWriter | None":
+def archive_writer(
+    settings: BaseSettings, name: str, store: "Store | None" = None
+) -> "ArchiveWriter | None":
     """A WARC file `NAME-TIME` for files that a person gives; None where nothing is archived.
 
-    Leftovers of killed runs are checked and named first. Raises ArchiveUnusable.
+    Leftovers of killed runs are checked and named first; a `store` learns from the archive what was
+    removed on request. Raises ArchiveUnusable.
     """
     from crawler.middlewares.archive import archive_folder
     from storage.archive import ArchiveWriter, make_archive_folder, recover_leftovers
+    from storage.tombstone_file import agree
 
     folder = archive_folder(settings)
     if folder is None:
@@ -113,4 +117,6 @@ def archive_writer(settings: BaseSettings, name: str) -> "ArchiveWriter | None":
     make_archive_folder(folder)
     for issue in recover_leftovers(folder):
         print(f"{issue.kind}: {issue.where} {issue.excerpt}", file=sys.stderr)
+    if store is not None:
+        agree(store, folder)
     return ArchiveWriter(folder, f"{name}-{datetime.now(UTC):%Y%m%dT%H%M%S%fZ}")

@@ -32,6 +32,8 @@ from storage.reprocessing import (
 )
 from storage.rulings import restore
 from storage.store import Store
+from storage.tombstone_file import agree
+from storage.tombstones import still_stored
 
 RULINGS = "rulings.jsonl"
 TOGETHER = 128
@@ -91,7 +93,9 @@ def reprocess(
     """
     check_workers(workers)
     closed = Restored.read(folder)
+    agree(store, folder)
     done = Reprocessed(resumed=unfinished(store, PROCESSING_VERSION))
+    done.issues += [forgotten_yet_stored(url) for url in still_stored(store)]
     if recover:
         done.issues += recover_leftovers(folder)
     captures = read_captures(archive_files(folder))
@@ -117,6 +121,12 @@ def reprocess(
     done.changes = compare(before, standings(store))
     finish(store, run_id, run, done, reasons)
     return done
+
+
+def forgotten_yet_stored(url: str) -> Issue:
+    """That a store, as one from an old backup, holds what the archive's tombstones name."""
+    said = "it was removed on request; `scrapy forget` its address again"
+    return Issue(level="error", kind="forgotten-in-store", where=url, excerpt=said)
 
 
 def select(store: Store, captures: Captures, scope: Scope, done: Reprocessed) -> list[Capture]:

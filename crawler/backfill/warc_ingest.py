@@ -11,10 +11,11 @@ from crawler.backfill.captures import Capture
 from crawler.backfill.foreign_pages import ForeignPages, Place, place_of, record_of
 from crawler.backfill.prefilter import prefilter
 from crawler.backfill.reading import CaptureReading, page_of
+from crawler.given.removed import Removed
 from crawler.site import Site
 from domain.errors import ArchiveUnusable, GaiiError
 from domain.records import Issue, ReadPage, Run
-from pipelines.stages import keep
+from pipelines.stages import forgotten, keep
 from storage.archive import (
     ASKED_AS,
     SOURCE,
@@ -28,6 +29,7 @@ from storage.archive import (
 )
 from storage.reprocessing import has_capture
 from storage.store import Store
+from storage.tombstones import FORGOTTEN
 from storage.urls import capture_time, utc
 
 MAX_HELD = 64 * 1024 * 1024
@@ -179,6 +181,9 @@ class WarcIngest:
             return "other-edition" if processed else item.page.state
         if self.store is None:
             return "off-topic" if processed and not processed.on_topic else item.page.state
+        if Removed(self.store, None).holds(item):
+            keep(self.store, self.run_id, forgotten(item.page))
+            return FORGOTTEN
         if item.article is not None:
             for part in reading.parts:
                 self._keep_part(self.store, pages, part)

@@ -45,7 +45,7 @@ class Command(QuietCommand):
             if len(texts) < 2:
                 print(f"{args[0]} has one version: nothing was changed")
                 return
-            missing = [n for n in numbers if not n.isdecimal() or int(n) not in texts]
+            missing = [n for n in numbers if n not in map(str, texts)]
             if missing:
                 known = ", ".join(map(str, sorted(texts)))
                 raise NotFound(f"{args[0]} has no version {missing[0]}. Versions: {known}.")

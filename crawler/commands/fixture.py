@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from scrapy.exceptions import UsageError as ScrapyUsageError
 
+from crawler.answering.answer_files import told
 from crawler.answering.reporting import QuietCommand, archive_writer, command_errors
 from domain.errors import GaiiError, NotFound
 
@@ -45,6 +46,8 @@ class Command(QuietCommand):
         with command_errors(self):
             from crawler.extract import read_page
             from crawler.given.given_page import given_page, site_named
+            from crawler.given.removed import Removed
+            from crawler.middlewares.archive import archive_folder
 
             key, source = args
             site = site_named(key)
@@ -54,6 +57,10 @@ class Command(QuietCommand):
                 raise NotFound(f"{address} is not on {domains}. Name the address with --url.")
             assert self.settings is not None
             page = given_page(self.settings, source, opts.url)
+            if Removed(None, archive_folder(self.settings)).holds_bytes(
+                page.url, page.body, page.headers or {}
+            ):
+                raise NotFound(f"{page.url} was removed on request (`scrapy forget`).")
             archived = page.archived or self.archive(page)
             reading = read_page(page.body, page.url, page.headers, find_site=lambda _: site)
             if reading.article is None:
@@ -81,13 +88,14 @@ def write(folder: Path, page: "GivenPage", article: "Article", next_pages: tuple
     day = article.published[:10] if article.published else datetime.now(UTC).date().isoformat()
     place = folder / day
     number = 1
-    while (place / "page.html").exists() and (place / "page.html").read_bytes() != page.body:
-        number += 1
-        place = folder / f"{day}-{number}"
-    place.mkdir(parents=True, exist_ok=True)
-    (place / "page.html").write_bytes(page.body)
-    text = json.dumps(draft(page.url, article, next_pages), ensure_ascii=False, indent=2)
-    (place / "expected.json").write_text(text + "\n", encoding="utf-8")
+    with told(folder):
+        while (place / "page.html").exists() and (place / "page.html").read_bytes() != page.body:
+            number += 1
+            place = folder / f"{day}-{number}"
+        place.mkdir(parents=True, exist_ok=True)
+        (place / "page.html").write_bytes(page.body)
+        text = json.dumps(draft(page.url, article, next_pages), ensure_ascii=False, indent=2)
+        (place / "expected.json").write_text(text + "\n", encoding="utf-8")
     return place
 
 

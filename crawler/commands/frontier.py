@@ -3,6 +3,7 @@
 import argparse
 from typing import TYPE_CHECKING
 
+from crawler.answering.numbers import whole
 from crawler.answering.reporting import QuietCommand, command_errors, open_store
 from domain.errors import NotFound, UsageError
 
@@ -39,7 +40,7 @@ class Command(QuietCommand):
         parser.add_argument("--site", metavar="KEY", help="only pages of this site")
         parser.add_argument("--state", help=f"list the pages: {', '.join(STATES)}")
         parser.add_argument("--dead", action="store_true", help="with retry: the dead letters")
-        parser.add_argument("--limit", type=int, help=f"pages at most (table: {TABLE_LIMIT})")
+        parser.add_argument("--limit", type=whole, help=f"pages at most (table: {TABLE_LIMIT})")
         parser.add_argument("--format", default="table", help="table (default), json or csv")
 
     def run(self, args: list[str], opts: argparse.Namespace) -> None:

@@ -6,6 +6,7 @@ import sys
 from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError as ScrapyUsageError
 
+from crawler.answering.numbers import whole
 from crawler.answering.reporting import command_errors
 
 FORMATS = ("table", "json", "csv", "lines")
@@ -35,7 +36,7 @@ class Command(ScrapyCommand):
         parser.add_argument("--format", help=f"one of {', '.join(FORMATS)}")
         parser.add_argument("--quiet", action="store_true", help="print failed sites only")
         parser.add_argument("--if-due", action="store_true", help="only sites that are due")
-        parser.add_argument("--jobs", type=int, default=8, help="sites at a time (default: 8)")
+        parser.add_argument("--jobs", type=whole, default=8, help="sites at a time (default: 8)")
 
     def process_options(self, args: list[str], opts: argparse.Namespace) -> None:
         """Log lines of thirty sites would drown the verdicts; `-L INFO` and LOG_FILE bring them."""

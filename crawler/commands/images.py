@@ -8,6 +8,7 @@ from dataclasses import asdict, fields
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from crawler.answering.numbers import whole
 from crawler.answering.reporting import QuietCommand, command_errors, open_store
 from domain.errors import ArchiveUnusable, NotFound, UsageError
 
@@ -35,7 +36,7 @@ class Command(QuietCommand):
 
     def add_options(self, parser: argparse.ArgumentParser) -> None:
         super().add_options(parser)
-        parser.add_argument("--edition", type=int, help="articles of one edition")
+        parser.add_argument("--edition", type=whole, help="articles of one edition")
         parser.add_argument("--out", help="folder to write the captured images into")
         parser.add_argument("--format", default="table", help="table (default), json or csv")
 
@@ -56,13 +57,13 @@ class Command(QuietCommand):
 
     def write(self, images: "list[ArticleImage]", folder: Path) -> None:
         """Write each capture once. Raises ArchiveUnusable where the archive lacks one."""
+        from crawler.answering.answer_files import told
         from crawler.fetching.images import suffix_of
         from crawler.middlewares.archive import archive_folder
         from storage.archive import read_record
 
         assert self.settings is not None
         archive = archive_folder(self.settings) or Path()
-        folder.mkdir(parents=True, exist_ok=True)
         captured = {image.sha256: image for image in images if image.sha256}
         for sha256, image in captured.items():
             assert image.archive_file is not None
@@ -70,7 +71,8 @@ class Command(QuietCommand):
             record = read_record(path, image.archive_offset or 0) if path.is_file() else None
             if record is None:
                 raise ArchiveUnusable(f"{image.url} is not in {path}. Set GAII_ARCHIVE_DIR.")
-            (folder / f"{sha256}{suffix_of(record.body)}").write_bytes(record.body)
+            with told(folder / f"{sha256}{suffix_of(record.body)}") as file:
+                file.write_bytes(record.body)
         print(f"{len(captured)} images written to {folder}", file=sys.stderr)
 
 

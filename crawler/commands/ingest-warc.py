@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from scrapy.exceptions import UsageError as ScrapyUsageError
 
+from crawler.answering.numbers import whole
 from crawler.answering.reporting import QuietCommand, archive_writer, command_errors, open_store
 from domain.errors import GaiiError
 
@@ -40,7 +41,7 @@ class Command(QuietCommand):
     def add_options(self, parser: argparse.ArgumentParser) -> None:
         super().add_options(parser)
         parser.add_argument("--site", metavar="KEY", help="pages of one declared site")
-        parser.add_argument("--edition", type=int, help="articles about one edition")
+        parser.add_argument("--edition", type=whole, help="articles about one edition")
         parser.add_argument(
             "--dry-run", action="store_true", help="store nothing, print the account"
         )
@@ -91,6 +92,8 @@ class Command(QuietCommand):
         from crawler.backfill.warc_ingest import Wanted, WarcIngest
         from crawler.backfill.window import edition_named
         from crawler.given.given_page import site_named
+        from crawler.middlewares.archive import archive_folder
+        from storage.tombstone_file import agree
 
         settings = self.settings
         assert settings is not None
@@ -106,6 +109,9 @@ class Command(QuietCommand):
             yield WarcIngest(None, 0, wanted, archive)
             return
         with open_store(settings, create=True) as store:
+            folder = archive_folder(settings)
+            if folder is not None:
+                agree(store, folder)
             ingest = WarcIngest(store, store.start_run(run), wanted, archive)
             with closing(ingest):
                 yield ingest

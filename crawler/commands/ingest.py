@@ -54,7 +54,7 @@ class Command(QuietCommand):
         from pipelines.stages import new_run
 
         assert self.settings is not None
-        writer = archive_writer(self.settings, "ingest")
+        writer = archive_writer(self.settings, "ingest", store)
         run = new_run("ingest", "files")
         run_id = store.start_run(run)
         counts: dict[str, int] = {}
@@ -102,7 +102,11 @@ def checked(opts: argparse.Namespace, files: int) -> "Given":
 
 def summary(item: "ReadPage") -> str:
     """What became of a file, in a line."""
+    from storage.tombstones import FORGOTTEN
+
     processed = item.processed
+    if item.page.reason == FORGOTTEN:
+        return "forgotten: the page was removed on request; nothing of it was kept"
     if processed is None or item.page.state == "unchanged":
         return f"{item.page.state}: nothing was changed"
     edition = f"edition {processed.edition}" if processed.edition else "edition unknown"

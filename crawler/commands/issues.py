@@ -7,6 +7,7 @@ from pathlib import Path
 from scrapy.exceptions import UsageError as ScrapyUsageError
 
 from crawler.answering.answers import console, day
+from crawler.answering.numbers import row_number
 from crawler.answering.reporting import QuietCommand, command_errors, open_store
 from domain.errors import UsageError
 
@@ -73,7 +74,7 @@ class Command(QuietCommand):
 def ids(given: list[str]) -> list[int]:
     if not given or not all(text.isascii() and text.isdigit() for text in given):
         raise UsageError("ack needs numbers of issues, as `scrapy issues` prints them.")
-    return [int(text) for text in given]
+    return [row_number(text, "issue") for text in given]
 
 
 def reason(given: str | None) -> str:

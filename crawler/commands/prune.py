@@ -2,6 +2,7 @@
 
 import argparse
 
+from crawler.answering.numbers import whole
 from crawler.answering.reporting import QuietCommand, command_errors, open_store
 from domain.errors import UsageError
 
@@ -20,7 +21,7 @@ class Command(QuietCommand):
     def add_options(self, parser: argparse.ArgumentParser) -> None:
         super().add_options(parser)
         parser.add_argument(
-            "--keep", type=int, default=0, help="earlier processing versions to keep; default 0"
+            "--keep", type=whole, default=0, help="earlier processing versions to keep; default 0"
         )
         parser.add_argument(
             "--dry-run", action="store_true", help="remove nothing, print the counts"

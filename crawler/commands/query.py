@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from crawler.answering.answers import TABLE_LIMIT, console
+from crawler.answering.numbers import whole
 from crawler.answering.reporting import QuietCommand, command_errors, open_store
 from domain.errors import UsageError
 
@@ -39,7 +40,7 @@ class Command(QuietCommand):
         add("--edition", help="year of release, such as 2025")
         add("--outlet", help="an outlet's key or name: xinhua, 新华网")
         add("--lang", help="zh-Hans, zh-Hant or en")
-        add("--story", type=int, help="articles of one story, by its number")
+        add("--story", type=whole, help="articles of one story, by its number")
         add("--since", metavar="DATE", help="published on this day in Shanghai or later")
         add("--until", metavar="DATE", help="published on this day in Shanghai or earlier")
         add("--ranked", action="store_true", help="most hits first, titles before texts")
@@ -47,7 +48,7 @@ class Command(QuietCommand):
         add("--observations", action="store_true", help="figures, not articles")
         add("--subject", help="with --observations: CN, US, CN~US, ...")
         add("--indicator", help="with --observations: overall, vc.amount, ...")
-        add("--limit", type=int, help=f"rows at most (table: {TABLE_LIMIT})")
+        add("--limit", type=whole, help=f"rows at most (table: {TABLE_LIMIT})")
         add("--format", default="table", help="table (default), json, jsonl, csv or parquet")
         add("--out", metavar="FILE", help="write there; parquet needs it")
 
@@ -74,14 +75,16 @@ def write(rows: "Iterator[Listed]", kind: str, opts: argparse.Namespace) -> None
     """Rows as they come, to standard output or the file named."""
     from analysis.render.listing import WRITERS
     from analysis.render.parquet import write_parquet
+    from crawler.answering.answer_files import told
 
     if opts.format == "parquet":
         if not opts.out:
             raise UsageError("--format parquet writes a file: name it with --out FILE.parquet")
-        write_parquet(rows, kind, Path(opts.out))
+        with told(Path(opts.out)) as path:
+            write_parquet(rows, kind, path)
         return
     if opts.out:
-        with Path(opts.out).open("w", encoding="utf-8", newline="") as stream:
+        with told(Path(opts.out)) as path, path.open("w", encoding="utf-8", newline="") as stream:
             WRITERS[opts.format](rows, kind, stream)
     else:
         WRITERS[opts.format](rows, kind, sys.stdout)

@@ -6,6 +6,7 @@ from dataclasses import asdict
 from datetime import date
 from typing import TYPE_CHECKING
 
+from crawler.answering.numbers import whole
 from crawler.answering.reporting import QuietCommand, command_errors, open_store
 from domain.errors import UsageError
 
@@ -33,7 +34,7 @@ class Command(QuietCommand):
         parser.add_argument(
             "--dry-run", action="store_true", help="store nothing, print the changes"
         )
-        parser.add_argument("--workers", type=int, default=1, help="reading processes; default 1")
+        parser.add_argument("--workers", type=whole, default=1, help="reading processes; default 1")
         parser.add_argument("--format", default="table", help="table or json")
 
     def run(self, args: list[str], opts: argparse.Namespace) -> None:

@@ -3,6 +3,7 @@
 import argparse
 
 from crawler.answering.answers import console, show
+from crawler.answering.numbers import whole
 from crawler.answering.reporting import QuietCommand, command_errors, open_store
 from domain.errors import NotFound, UsageError
 
@@ -26,7 +27,7 @@ class Command(QuietCommand):
 
     def add_options(self, parser: argparse.ArgumentParser) -> None:
         super().add_options(parser)
-        parser.add_argument("--last", type=int, default=3, help="runs of each site (default: 3)")
+        parser.add_argument("--last", type=whole, default=3, help="runs of each site (default: 3)")
         parser.add_argument("--format", choices=FORMATS, default="table")
 
     def run(self, args: list[str], opts: argparse.Namespace) -> None:

@@ -8,6 +8,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from crawler.answering.answers import console, show, show_csv, year_of
+from crawler.answering.numbers import row_number, whole
 from crawler.answering.reporting import QuietCommand, command_errors, open_store
 from domain.errors import UsageError
 
@@ -39,8 +40,8 @@ class Command(QuietCommand):
         super().add_options(parser)
         parser.add_argument("--edition", help="stories with an article of this year of release")
         parser.add_argument("--outlet", help="stories that this outlet has, by its key")
-        parser.add_argument("--least", type=int, default=1, help="of at least so many articles")
-        parser.add_argument("--limit", type=int, help=f"stories at most (table: {TABLE_LIMIT})")
+        parser.add_argument("--least", type=whole, default=1, help="of at least so many articles")
+        parser.add_argument("--limit", type=whole, help=f"stories at most (table: {TABLE_LIMIT})")
         parser.add_argument("--format", default="table", help="table (default), json or csv")
 
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
@@ -53,7 +54,9 @@ class Command(QuietCommand):
             if len(args) > 1 or any(not arg.isdecimal() for arg in args):
                 raise UsageError(f"{' '.join(args)} is no story's number, such as 12.")
             if args:
-                write_members(story_queries.story_members(store, int(args[0])), opts.format)
+                write_members(
+                    story_queries.story_members(store, row_number(args[0], "story")), opts.format
+                )
                 return
             if opts.limit is not None and opts.limit < 1:
                 raise UsageError(f"--limit {opts.limit} is no number of rows. Give 1 or more.")

@@ -6,9 +6,10 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from crawler.extract import read_file_text, read_page
+from crawler.given.removed import Removed
 from domain.errors import InputUnreadable, PageQuarantined
 from domain.records import Article, Page, ReadPage
-from pipelines.stages import keep, processed
+from pipelines.stages import forgotten, keep, processed
 from storage.archive import ArchiveWriter, given_headers
 from storage.store import Store
 
@@ -106,10 +107,15 @@ def with_given(article: Article, given: Given) -> Article:
 def ingest(
     store: Store, run_id: int, writer: ArchiveWriter | None, path: Path, given: Given
 ) -> ReadPage:
-    """Archive and store one file; the outcome is the state of the page returned."""
+    """Archive and store one file; the outcome is the state of the page returned. Of one that was
+    removed on request nothing is kept but that it came.
+    """
     body = read_bytes(path)
     article, page = read_article(path, body, given)
-    if writer is not None:
+    item = processed(ReadPage(page=page, article=article))
+    if Removed(store, None).holds(item):
+        item = forgotten(page)
+    elif writer is not None:
         file, offset = writer.write_resource(
             page.url,
             "text/html" if is_html(path, body) else "text/plain",
@@ -117,6 +123,5 @@ def ingest(
             given_headers(given.outlet, given.published),
             page.fetched_at,
         )
-        page = replace(page, archive_file=file, archive_offset=offset)
-    item = processed(ReadPage(page=page, article=article))
+        item = replace(item, page=replace(page, archive_file=file, archive_offset=offset))
     return replace(item, page=replace(item.page, state=keep(store, run_id, item)))

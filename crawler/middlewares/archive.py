@@ -10,6 +10,7 @@ from scrapy.crawler import Crawler
 from scrapy.http import Response
 from scrapy.settings import BaseSettings
 
+from crawler.given.removed import Removed
 from crawler.health.stopping import end_early
 from crawler.middlewares.captures import ORIGINAL
 from domain.errors import ArchiveUnusable, DiskFull
@@ -23,8 +24,6 @@ from storage.archive import (
     make_archive_folder,
     recover_leftovers,
 )
-from storage.tombstones import forgotten_keys
-from storage.urls import url_key
 
 logger = logging.getLogger(__name__)
 
@@ -33,6 +32,8 @@ CAPTURE = "gaii_capture"
 KNOWN = "gaii_known"
 """Key of `request.meta`: what the store has under this address, as a flat mapping."""
 
+REMOVED = "gaii_removed"
+"""Key of `request.meta`: the response is a page that was removed on request."""
 REPLAYED = "gaii_replayed"
 """Key of `request.meta`: the capture that a response was read from; it is not archived again."""
 
@@ -57,7 +58,7 @@ class ArchiveSession:
         self.crawler = crawler
         self.writer: ArchiveWriter | None = None
         self.issues: tuple[Issue, ...] = ()
-        self.forgotten: frozenset[str] | None = None
+        self.removed: Removed | None = None
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
@@ -78,7 +79,10 @@ class ArchiveSession:
         self, response: Response, body: bytes, request: Request, fetched_at: str
     ) -> tuple[str | None, int | None]:
         """Append one response. A full disk ends the run at once, before the page is parsed."""
-        if self.folder is None or self.is_forgotten(response.url):
+        if self.folder is None:
+            return None, None
+        if self.is_removed(response, body, request):
+            request.meta[REMOVED] = True
             return None, None
         headers = header_pairs(response)
         known = request.meta.get(KNOWN)
@@ -101,13 +105,14 @@ class ArchiveSession:
             end_early(self.crawler, "disk-full" if full else "archive-unusable")
             raise
 
-    def is_forgotten(self, url: str) -> bool:
+    def is_removed(self, response: Response, body: bytes, request: Request) -> bool:
         """Whether the page was removed on request: then nothing of it is kept again."""
-        if self.forgotten is None:
+        if self.removed is None:
             stage = self.crawler.get_item_pipeline(StoreStage)
-            store = stage.store if stage is not None else None
-            self.forgotten = forgotten_keys(store) if store is not None else frozenset()
-        return bool(self.forgotten) and url_key(url) in self.forgotten
+            self.removed = Removed(stage.store if stage is not None else None, self.folder)
+        headers = {name.lower(): value for name, value in header_pairs(response)}
+        led = tuple(request.meta.get("redirect_urls", ()))
+        return self.removed.holds_bytes(response.url, body, headers, led)
 
     def opened(self, folder: Path) -> ArchiveWriter:
         if self.writer is None:

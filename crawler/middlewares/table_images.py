@@ -12,8 +12,10 @@ from twisted.python.failure import Failure
 
 from crawler.fetching.capture import failed_page, page_of
 from crawler.fetching.images import ImageBudget, suffix_of, table_images
+from crawler.middlewares.archive import REMOVED
 from crawler.sites import site_of
 from domain.records import Article, ReadPage
+from pipelines.stages import forgotten
 
 IMAGE = "image"
 """Reason of the page record of an image; one that failed says `image: ` and the cause."""
@@ -75,6 +77,9 @@ class TableImagesMiddleware:
 
     def parse_image(self, response: Response) -> Iterator[ReadPage]:
         kind = (response.headers.get("Content-Type") or b"nothing").decode("latin-1")
+        if REMOVED in response.meta:
+            yield forgotten(page_of(response, state="navigation"))
+            return
         reason = IMAGE if suffix_of(response.body) else f"{IMAGE}: no image but {kind[:60]}"
         yield ReadPage(page=page_of(response, state="navigation", reason=reason))
 

@@ -53,7 +53,7 @@ class Harvest:
 
     async def all_sites(self, watch: Callable[["Harvest"], None] | None) -> None:
         watching = asyncio.create_task(self.watched(watch)) if watch is not None else None
-        await asyncio.gather(*(self.work() for _ in range(self.jobs)))
+        await asyncio.gather(*(self.work() for _ in range(min(self.jobs, len(self.waiting)))))
         if watching is not None:
             watching.cancel()
 

@@ -11,6 +11,7 @@ from crawler.middlewares.credentials import credentials
 from crawler.running.replay import check_replay
 from domain.errors import UsageError
 from storage.archive import make_archive_folder
+from storage.tombstone_file import agree
 
 OPEN_FILES = 64
 """That a crawl of one site may have open at once: 16 connections, archive, store, log and library
@@ -20,7 +21,9 @@ WEB_ARCHIVES = ("GAII_WAYBACK_URL", "GAII_COMMONCRAWL_INDEX_URL", "GAII_COMMONCR
 
 
 def make_ready(settings: BaseSettings) -> None:
-    """Make archive folder and store. Raises UsageError, ArchiveUnusable or StoreUnusable."""
+    """Make archive folder and store, which both know then what was removed on request. Raises
+    UsageError, ArchiveUnusable, StoreUnusable or DiskFull.
+    """
     check_open_files()
     check_archive_addresses(settings)
     check_replay(settings)
@@ -28,8 +31,9 @@ def make_ready(settings: BaseSettings) -> None:
     folder = archive_folder(settings)
     if folder is not None and not settings.get("GAII_REPLAY"):
         make_archive_folder(folder)
-    with open_store(settings, create=True):
-        pass
+    with open_store(settings, create=True) as store:
+        if folder is not None and folder.is_dir():
+            agree(store, folder)
 
 
 def check_archive_addresses(settings: BaseSettings) -> None:

@@ -14,9 +14,10 @@ from crawler.fetching.parts import Parts
 from crawler.fetching.refetch import PART, archived_part, is_recent, settled
 from crawler.given.seed_list import Seed
 from crawler.health.accounting import PART_OF, WANTED
-from crawler.middlewares.archive import KNOWN, archive_folder
+from crawler.middlewares.archive import KNOWN, REMOVED, archive_folder
 from crawler.middlewares.heavy_pages import read_response
 from domain.records import Article, Page, PageState, ReadPage
+from pipelines.stages import forgotten
 
 Output = Iterator[Request | ReadPage]
 
@@ -43,6 +44,9 @@ class ArticleSpider(Spider):
 
     def parse_article(self, response: Response, seed: Seed) -> Output:
         """One ReadPage, or the request for the article's next page."""
+        if REMOVED in response.meta:
+            yield forgotten(page_of(response, state="no-article"))
+            return
         unread = settled(response)
         if unread is not None:
             yield ReadPage(page=unread)
@@ -59,6 +63,10 @@ class ArticleSpider(Spider):
     def parse_part(self, response: Response, parts: Parts) -> Output:
         """A further page of an article: archived and counted as navigation, then joined."""
         page = page_of(response, state="navigation", reason="part")
+        if REMOVED in response.meta:
+            yield forgotten(page)
+            yield from self.ask(parts, parts.lost())
+            return
         if response.status != 304:
             yield ReadPage(page=page)
             yield from self.ask(parts, parts.came(response.url, self.read(response)))

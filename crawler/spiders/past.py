@@ -7,6 +7,7 @@ from scrapy import Request
 from scrapy.http import Response
 from twisted.python.failure import Failure
 
+from crawler.answering.numbers import bounded
 from crawler.backfill.cdx import CdxRow, choose, months_without
 from crawler.backfill.window import Window, edition_named, release_window
 from crawler.fetching.capture import failed_page, page_of
@@ -59,7 +60,7 @@ class PastSpider(ArticleSpider):
                 f"scrapy crawl {cls.name} -a site=eol -a edition=2023"
             )
         limit = arguments.get("limit", "1")
-        if not (limit.isascii() and limit.isdigit() and int(limit)):
+        if (bounded(limit) or 0) < 1:
             raise UsageError(f"limit={limit} is no number of captures. Give 1 or more.")
         site_named(arguments["site"])
         release_window(edition_named(arguments["edition"]))

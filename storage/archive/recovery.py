@@ -12,6 +12,8 @@ from domain.records import Issue
 from storage.archive.scan import Damaged, scan
 from storage.archive.writer import OPEN, SUFFIX
 
+EMPTY = f"{SUFFIX}.empty"
+"""Ends the name of a leftover without a sound record, which is set aside."""
 YOUNG = 60
 """Seconds for which an empty file is left alone: a run may just have made it and not locked it."""
 
@@ -75,7 +77,7 @@ def _close(path: Path, descriptor: int, size: int) -> Issue:
 def _free_name(path: Path, *, empty: bool) -> Path:
     """The name itself; where a file of that name was closed meanwhile, a numbered one."""
     name = path.name.removesuffix(SUFFIX)
-    suffix = f"{SUFFIX}.empty" if empty else SUFFIX
+    suffix = EMPTY if empty else SUFFIX
     names = (f"{name}{suffix}" if n == 1 else f"{name}-{n}{suffix}" for n in count(1))
     return next(free for name in names if not (free := path.with_name(name)).exists())
 

@@ -13,23 +13,32 @@ from storage.archive.writer import OPEN, no_space
 
 @dataclass(slots=True)
 class Rewritten:
-    """`moved` are the offsets of the records kept, old to new; `removed` counts the others."""
+    """`moved` are the offsets of the records kept, old to new; `removed` counts the others, and
+    `damaged` the stretches that cannot be read. Where nothing was to be removed the file is not
+    `is_written`, and stands as it was.
+    """
 
     moved: dict[int, int] = field(default_factory=dict)
     removed: int = 0
+    damaged: int = 0
+    is_written: bool = False
 
 
-def rewrite(path: Path, is_removed: Callable[[ArchivedRecord], bool]) -> Rewritten:
+def rewrite(
+    path: Path, is_removed: Callable[[ArchivedRecord], bool], *, damaged_too: bool = True
+) -> Rewritten:
     """Write a file anew without the records that `is_removed` names; nothing where it names none.
 
     Damaged stretches are dropped too: what cannot be read cannot be known not to hold the text.
-    The new file takes the old one's name at once, or not at all. Raises ArchiveUnusable, DiskFull,
-    and LockHeld for a file that a run still writes.
+    With `damaged_too` they are reason enough to write the file anew. The new file takes the old
+    one's name at once, or not at all. Raises ArchiveUnusable, DiskFull, and LockHeld for a file
+    that a run still writes.
     """
+    found = _counted(path, is_removed)
+    if not found.removed and not (damaged_too and found.damaged):
+        return found
     if path.name.endswith(OPEN) or path.with_name(path.name + OPEN).exists():
         raise LockHeld(f"{path} is being written by a run. Wait for its end.")
-    if not any(isinstance(found, Damaged) or is_removed(found) for found in scan(path)):
-        return Rewritten()
     new = path.with_name(f"{path.name}.rewriting")
     try:
         with path.open("rb") as old, new.open("wb") as target:
@@ -43,13 +52,26 @@ def rewrite(path: Path, is_removed: Callable[[ArchivedRecord], bool]) -> Rewritt
     return done
 
 
+def _counted(path: Path, is_removed: Callable[[ArchivedRecord], bool]) -> Rewritten:
+    done = Rewritten()
+    for found in scan(path):
+        if isinstance(found, Damaged):
+            done.damaged += 1
+        else:
+            done.removed += is_removed(found)
+    return done
+
+
 def _copied(
     path: Path, old: int, new: int, is_removed: Callable[[ArchivedRecord], bool]
 ) -> Rewritten:
-    done = Rewritten()
+    done = Rewritten(is_written=True)
     at = 0
     for found in scan(path):
-        if isinstance(found, Damaged) or is_removed(found):
+        if isinstance(found, Damaged):
+            done.damaged += 1
+            continue
+        if is_removed(found):
             done.removed += 1
             continue
         data = os.pread(old, found.end - found.offset, found.offset)

@@ -1,14 +1,20 @@
 """Pages of a past edition out of Common Crawl: an index and ranges of a WARC file, on loopback."""
 
 import json
+from contextlib import closing
+from dataclasses import asdict
 
 import pytest
 
 from crawler.backfill.reprocess import Scope, reprocess
 from pipelines.process import PROCESSING_VERSION
 from storage import queries
+from storage.archive import ArchiveReader
 from storage.content_hash import content_hash
+from storage.mirror_file import write_lines
 from storage.store import Store
+from storage.tombstone_file import tombstones_file
+from storage.tombstones import tombstone
 from tests.backfill.corpus import article
 from tests.backfill.test_ingest_warc import foreign
 from tests.crawl.loopback import QUICK
@@ -126,3 +132,18 @@ def test_arguments_that_cannot_be_meant_are_refused(project, spider):
         options = [part for one in arguments for part in ("-a", one)]
         done = project.run("crawl", spider, *options)
         assert (done.returncode, said in done.stderr) == (code, True), done.stderr
+
+
+@pytest.mark.further
+def test_a_page_that_was_removed_comes_back_from_no_web_archive(crawled, project):
+    """Its tombstone holds under its own address; a new store learns of it beside the archive."""
+    stone = tombstone(f"{FIRST}?from=timeline", (), (), reason="asked", who="tester")
+    project.archive.mkdir()
+    write_lines(tombstones_file(project.archive), [asdict(stone)], "")
+    done = crawl(project, "-s", "GAII_MAX_FAILED_SHARE=0.5")
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert "stored 1" in done.stdout
+    records = ArchiveReader(project.archive.glob("*.warc.gz")).records()
+    assert not {FIRST, SECOND} & {record.url for record in records}
+    with closing(Store.open(project.store_url)) as live:
+        assert [one.url for one in queries.articles(live)] == [OTHER]

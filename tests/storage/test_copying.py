@@ -6,11 +6,12 @@ from contextlib import closing
 
 import pytest
 
-from domain.errors import StoreUnusable
+from domain.errors import DiskFull, StoreUnusable
 from storage import models, queries
 from storage.copying import TABLES, backup, copy_store
 from storage.store import Store
 from tests.conftest import database
+from tests.hostile.test_run_disasters import small_disk
 from tests.storage.samples import LATER, MIRRORED, OTHER, TEXT, take
 
 
@@ -102,6 +103,22 @@ def test_a_backup_made_while_somebody_writes_is_whole(tmp_path):
     with pytest.raises(StoreUnusable, match="there already"):
         backup(store, tmp_path / "new" / "copy.sqlite")
     store.close()
+
+
+def test_a_backup_on_a_full_disk_says_so_and_leaves_nothing_behind(tmp_path):
+    """The same name will do when there is space."""
+    with closing(Store.open(str(tmp_path / "gaii.sqlite"))) as store:
+        take(store)
+        with small_disk(tmp_path / "small", 1) as disk:
+            (disk / "filler").write_bytes(bytes(900_000))
+            with pytest.raises(DiskFull, match="No space is left for"):
+                backup(store, disk / "copy.sqlite")
+            assert [path.name for path in disk.iterdir()] == ["filler"]
+            (disk / "filler").unlink()
+            assert backup(store, disk / "copy.sqlite") > 100_000
+        (tmp_path / "file").touch()
+        with pytest.raises(StoreUnusable, match="cannot be written"):
+            backup(store, tmp_path / "file" / "copy.sqlite")
 
 
 def test_the_backup_of_a_server_is_its_own_tools_work(server_url, tmp_path):

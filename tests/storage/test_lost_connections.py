@@ -22,7 +22,7 @@ from storage.run_history import (
     runs_of_sites,
 )
 from storage.store import Store
-from storage.tombstones import forgotten_keys
+from storage.tombstones import near
 from tests.storage.samples import URL, new_run, page, processed
 
 GAP = ArchiveGap(
@@ -47,7 +47,7 @@ TRANSACTIONS: dict[str, Callable[[Store, int], object]] = {
     ),
     "a known article": lambda store, run: known_article(store, URL),
     "a known page": lambda store, run: known_page(store, URL),
-    "forgotten": lambda store, run: forgotten_keys(store),
+    "removed pages": lambda store, run: near(store, read(URL)),
     "coverage of fields": lambda store, run: field_coverage(store, "eol", run),
     "articles of an edition": lambda store, run: articles_of_edition(store, "eol", 2025),
     "issues": lambda store, run: issues_of_run(store, run, ["layout-alarm"]),

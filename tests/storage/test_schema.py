@@ -1,8 +1,10 @@
 """Migrations on both databases, and stores that cannot be used."""
 
+import shutil
 import sqlite3
 import subprocess
 import sys
+from contextlib import closing
 
 import pytest
 from alembic import command
@@ -224,6 +226,41 @@ def test_a_store_that_may_only_be_read_is_read_and_never_made(tmp_path):
     with pytest.raises(StoreUnusable):
         take(frozen)
     frozen.close()
+
+
+def beside(path, *ends):
+    """A copy of a store that is being written, as a killed run leaves it: its log is not merged."""
+    copy = path.parent / "copy" / path.name
+    copy.parent.mkdir(exist_ok=True)
+    for end in ("", *ends):
+        shutil.copy(f"{path}{end}", f"{copy}{end}")
+    return copy
+
+
+def test_a_frozen_store_is_read_with_its_log_or_not_at_all(tmp_path):
+    """A run was killed, and the disk is mounted read-only: what it stored last is in the log."""
+    path = tmp_path / "gaii.sqlite"
+    with closing(Store.open(str(path))) as live:
+        take(live)
+        assert path.with_name("gaii.sqlite-wal").stat().st_size > 0
+        bare = beside(path, "-wal")
+        with pytest.raises(StoreUnusable, match=r"sqlite-wal beside it holds what is not in"):
+            connect_frozen(bare)
+        whole = beside(path, "-wal", "-shm")
+        frozen = Store(live.url, connect_frozen(whole))
+        assert queries.count_articles(frozen) == 1
+        frozen.close()
+    assert queries.count_articles(Store(live.url, connect_frozen(path))) == 1
+
+
+def test_one_character_is_found_after_a_downgrade_and_an_upgrade(store, store_url):
+    """The index of letters is dropped by the one and made by the other, empty."""
+    take(store)
+    with store.engine.begin() as connection:
+        command.downgrade(configuration(connection), "0002")
+    again = Store.open(store_url)
+    assert [queries.count_articles(again, words=word) for word in ("分", "总分")] == [1, 1]
+    again.close()
 
 
 def test_the_last_migration_is_the_one_that_alembic_takes_for_it():

@@ -18,6 +18,8 @@ def upgrade() -> None:
             "CREATE VIRTUAL TABLE version_letters USING "
             "fts5(words, content='', detail=none, tokenize='unicode61')"
         )
+        # A new table holds no letter yet, whatever the mark says that a downgrade left behind.
+        op.execute("DELETE FROM word_index")
 
 
 def downgrade() -> None:
