@@ -157,16 +157,29 @@ def settle_story(
 ) -> None:
     """Let `settle` say what the story is now, and write what changes; nothing for a story none of
     whose versions is current.
+
+    Where another text is the earliest now, the stories with passages from it or the former one are
+    settled too: what they were taken from is an earliest text.
     """
     family = family_of(connection, story_id, arrived)
-    if not family.members:
+    earliest = _settled(connection, family, settle) if family.members else None
+    if earliest == family.earliest and arrived is not None:
         return
+    for other in sorted({q.quoted_story for q in family.quotations} - {story_id}):
+        taken = family_of(connection, other, ())
+        if taken.members:
+            _settled(connection, taken, settle)
+
+
+def _settled(connection: Connection, family: Family, settle: Callable[[Family], Settlement]) -> int:
     settlement = settle(family)
     if settlement.earliest != family.earliest:
-        connection.execute(sql.NEW_EARLIEST, {"story": story_id, "version": settlement.earliest})
+        new = {"story": family.story_id, "version": settlement.earliest}
+        connection.execute(sql.NEW_EARLIEST, new)
     for version_id, membership in settlement.memberships.items():
         row = {f"new_{name}": getattr(membership, name) for name in COLUMNS}
         connection.execute(sql.NEW_ROW, row | {"version": version_id})
+    return settlement.earliest
 
 
 def family_of(

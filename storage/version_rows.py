@@ -57,7 +57,7 @@ def known_versions(rows: Unwritten, article_id: int | None) -> list[KnownVersion
 
 
 def retire(connection: Connection, article_id: int) -> list[int]:
-    """End the current version of an article; gives the stories that its versions are in."""
+    """End the current version of an article; gives the stories that this may change."""
     remove_words(connection, article_id)
     connection.execute(sql.RETIRE, {"article": article_id})
     stories = connection.execute(family_statements.STORIES_OF, {"article": article_id})

@@ -129,15 +129,19 @@ def test_the_order_of_arrival_changes_no_row(store: Store) -> None:
     assert len({row[1] for row in first.values()}) > 8
     assert {"origin", "full", "cut"} <= {row[0] for row in first.values()}
     for seed in (5, 6):
-        with store.transaction() as connection:
-            for table in reversed(models.metadata.sorted_tables):
-                if table.name not in ("outlet", "word_index", "run"):
-                    connection.execute(table.delete())
-            for statement in EMPTY[connection.dialect.name]:
-                connection.exec_driver_sql(statement)
+        clear(store)
         random.Random(seed).shuffle(texts)
         fill(store, texts)
         assert told(store) == first
+
+
+def clear(store: Store) -> None:
+    with store.transaction() as connection:
+        for table in reversed(models.metadata.sorted_tables):
+            if table.name not in ("outlet", "word_index", "run"):
+                connection.execute(table.delete())
+        for statement in EMPTY[connection.dialect.name]:
+            connection.exec_driver_sql(statement)
 
 
 @pytest.mark.parametrize("order", [(0, 1, 2), (2, 1, 0), (1, 2, 0), (2, 0, 1)])
@@ -171,6 +175,96 @@ def test_a_late_text_makes_two_stories_one(store: Store) -> None:
     }
     with store.reading() as connection:
         assert len(connection.execute(select(models.story.c.id)).all()) == 1
+
+
+WHOLE = replace(BOTH, url="https://a.example/1", published="2025-07-27")
+COPY = replace(BOTH, url="https://b.example/2", published="2025-07-28")
+HEAD = Text("https://c.example/3", ORIGINAL.body, "2025-08-17")
+TAIL = Text("https://d.example/4", OTHER.body, "2025-08-20")
+
+
+@pytest.mark.parametrize("order", [(0, 1, 2, 3), (3, 2, 1, 0), (2, 3, 0, 1), (3, 0, 2, 1)])
+def test_late_excerpts_of_both_halves_do_not_make_two_stories_of_a_text(
+    store: Store, order: tuple[int, ...]
+) -> None:
+    """A page is not put together from parts that were published after it: they were cut from it."""
+    fill(store, [(WHOLE, COPY, HEAD, TAIL)[number] for number in order])
+    rows = told(store)
+    assert {url: row[0] for url, row in rows.items()} == {
+        WHOLE.url: "origin",
+        COPY.url: "full",
+        HEAD.url: "cut",
+        TAIL.url: "cut",
+    }
+    assert {row[3] for url, row in rows.items() if url != TAIL.url} == {WHOLE.url}
+    assert rows[TAIL.url][2] == WHOLE.url
+
+
+@pytest.mark.parametrize("undated", [{TAIL.url}, {HEAD.url, TAIL.url}])
+def test_undated_excerpts_come_after_a_dated_text(store: Store, undated: set[str]) -> None:
+    """As for the origin of a story: what has no day comes after all that has."""
+    texts = (HEAD, TAIL, COPY, WHOLE)
+    fill(store, [replace(t, published=None) if t.url in undated else t for t in texts])
+    rows = told(store)
+    assert rows[WHOLE.url][0] == "origin"
+    assert rows[TAIL.url][::2][:2] == ("cut", WHOLE.url)
+
+
+def test_a_page_put_together_from_older_texts_is_no_origin(store: Store) -> None:
+    """Half of it was printed before: it is the later page that has two stories."""
+    older = replace(TAIL, published="2025-07-25")
+    fill(store, [replace(HEAD, published="2025-07-26"), older, WHOLE])
+    rows = told(store)
+    assert rows[WHOLE.url][0] == "merged"
+    assert rows[WHOLE.url][3] == HEAD.url
+    assert rows[older.url][0] == "origin"
+
+
+def test_excerpts_with_and_without_dates_are_told_alike_in_any_order(store: Store) -> None:
+    """Every row of six texts, with days drawn from before, between, after and none."""
+    rng = random.Random(8)
+    third = newsroom(4)
+    commentary = [*third[:3], "报道写道:“" + "".join(SECOND)[:250] + "”", *third[3:]]
+    texts = [WHOLE, COPY, HEAD, TAIL, Text("https://e.example/5", "\n".join(commentary))]
+    texts.append(Text("https://f.example/6", "".join(SECOND)[:250]))
+    kinds = set()
+    for _ in range(6):
+        days = [rng.choice([None, *(f"2025-07-{day}" for day in (26, 27, 28))]) for _ in texts]
+        drawn = [replace(text, published=day) for text, day in zip(texts, days, strict=True)]
+        clear(store)
+        fill(store, drawn)
+        first = told(store)
+        kinds |= {row[0] for row in first.values()}
+        for _ in range(2):
+            clear(store)
+            fill(store, rng.sample(drawn, len(drawn)))
+            assert told(store) == first, days
+    assert kinds == {"origin", "full", "cut", "merged", "quoted"}
+
+
+def edit(store: Store, text: Text, body: str) -> None:
+    read_again = read(replace(text, body=body))
+    late = replace(read_again.page, fetched_at="2025-09-01T00:00:00+00:00")
+    assert keep(store, new_run(store), replace(read_again, page=late)) == "stored"
+
+
+def test_an_edited_text_is_no_longer_what_an_excerpt_was_cut_from(store: Store) -> None:
+    """Rows of other stories follow when the text beside which they are told has gone."""
+    fill(store, [WHOLE, TAIL])
+    assert told(store)[TAIL.url][0] == "cut"
+    edit(store, WHOLE, "\n".join(newsroom(3)))
+    assert told(store)[TAIL.url][:3] == ("origin", frozenset({TAIL.url}), None)
+
+
+def test_an_edited_passage_is_no_longer_quoted(store: Store) -> None:
+    """The commentary that held the former text of another article is an origin again."""
+    passage = Text("https://a.example/1", "".join(FIRST)[:200], "2025-07-27")
+    body = [*SECOND[:3], f"报道写道:“{passage.body}”", *SECOND[3:]]
+    commentary = Text("https://b.example/2", "\n".join(body), "2025-07-28")
+    fill(store, [passage, commentary])
+    assert told(store)[commentary.url][0] == "quoted"
+    edit(store, passage, "\n".join(newsroom(3)))
+    assert told(store)[commentary.url][0] == "origin"
 
 
 @pytest.mark.parametrize("order", [(0, 1), (1, 0)])
