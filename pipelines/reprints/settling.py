@@ -84,6 +84,7 @@ class _Settling:
         self.origin = origin
         self.sketches: dict[int, Sketch] = {}
         self.foreign = [q for q in family.quotations if q.quoted_story != family.story_id]
+        self.passages = {frozenset((q.holder, q.quoted)) for q in family.quotations}
         self.taken = [
             q for q in family.quotations if q.holder_story != family.story_id and _is_older(q)
         ]
@@ -125,7 +126,9 @@ class _Settling:
     def _reprint(self, version: int) -> Membership:
         stored = self.family.memberships.get(version)
         origin = self.origin.version_id
-        if stored is not None and stored.nearest == origin and stored.story_id is not None:
+        # Beside a text that it shares a passage with it was told when they were two stories.
+        quoting = {version, origin} in self.passages
+        if stored is not None and stored.nearest == origin and not quoting:
             kind: MembershipKind = "full" if stored.containing >= WHOLE else "cut"
             return replace(
                 stored, story_id=self.family.story_id, kind=kind, joins=(), quotations=()

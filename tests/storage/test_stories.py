@@ -242,6 +242,26 @@ def test_excerpts_with_and_without_dates_are_told_alike_in_any_order(store: Stor
     assert kinds == {"origin", "full", "cut", "merged", "quoted"}
 
 
+@pytest.mark.parametrize("order", [(0, 1, 2), (2, 0, 1)])
+def test_a_late_text_between_two_stories_leaves_no_row_of_before(
+    store: Store, order: tuple[int, ...]
+) -> None:
+    """The appended text was told beside the page behind whose text it stands; it is the same text
+    as the commentary by itself, and that is its nearest in either order.
+    """
+    third = newsroom(4)
+    passage = "".join(SECOND)[:250]
+    texts = (
+        Text("https://a.example/1", "\n".join(third), "2025-07-27"),
+        Text("https://b.example/2", "\n".join([*SECOND, *third]), "2025-07-24"),
+        Text("https://c.example/3", "\n".join([*third[:3], passage, *third[3:]]), "2025-07-28"),
+    )
+    fill(store, [texts[number] for number in order])
+    rows = told(store)
+    assert {row[3] for row in rows.values()} == {texts[1].url}
+    assert rows[texts[0].url][2] == texts[2].url
+
+
 def edit(store: Store, text: Text, body: str) -> None:
     read_again = read(replace(text, body=body))
     late = replace(read_again.page, fetched_at="2025-09-01T00:00:00+00:00")
