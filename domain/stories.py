@@ -10,8 +10,9 @@ from domain.records import Membership, MembershipKind, Quotation, StoryCandidate
 class Family:
     """The current versions of one story, with what is stored about each, and what they quote.
 
-    `quotations` are also those of its texts in the earliest text of another story. `earliest` is the stored earliest version; `arrived` are the versions that came since the rows
-    were settled, None where any may have (two stories have become one).
+    `quotations` are also those of its texts in the earliest text of another story. `earliest` is
+    the stored earliest version; `arrived` are the versions that came since the rows were settled,
+    None where any may have (two stories have become one).
     """
 
     story_id: int

@@ -1,6 +1,6 @@
 """Stories, pairs and versions for a terminal; legible without colour."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from rich.console import Console
 from rich.table import Table
@@ -77,6 +77,12 @@ def share(value: float | None) -> str:
     return "-" if value is None else f"{value:.0%}"
 
 
+_ONLY: Mapping[str | None, str] = {
+    "punctuation": "only punctuation changed",
+    "space": "only spacing changed",
+}
+
+
 def print_diff(diff: VersionDiff, console: Console) -> None:
     """Removed tokens as [-old-], new ones as {+new+}, each changed paragraph by its line."""
     console.print(
@@ -90,6 +96,10 @@ def print_diff(diff: VersionDiff, console: Console) -> None:
         console.print(_told(f"{name}: ", [Edit(operation="replace", old=old or "", new=new or "")]))
     for paragraph in diff.paragraphs:
         console.print(_told(f"{paragraph.line:>4}  ", paragraph.edits))
+    if not diff.changed:
+        console.print(Text("title, date, source and text are equal"))
+    elif diff.extent in _ONLY and not diff.fields:
+        console.print(Text(_ONLY[diff.extent], style="bold"))
 
 
 def _told(lead: str, edits: Iterable[Edit]) -> Text:
