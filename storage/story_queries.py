@@ -12,6 +12,7 @@ from domain.records import StoryCandidate
 from domain.stories import StoredText, StoryMember, StorySummary
 from storage import family_statements as sql
 from storage import models
+from storage.article_queries import outlet_keys
 from storage.rows import is_independent
 from storage.storable import storable
 from storage.store import Store
@@ -130,8 +131,8 @@ def stories(
 ) -> Iterator[StorySummary]:
     """Stories of at least so many articles, those of most articles first.
 
-    `edition` and `outlet` (a key) choose stories that hold such an article; all their articles
-    are counted.
+    `edition` and `outlet` (a key or a name) choose stories that hold such an article; all their
+    articles are counted.
     """
     for chosen in islice(_sizes(store, edition, outlet, least), limit):
         query = MEMBERS.where(M.story_id == chosen).order_by(*IN_ORDER)
@@ -161,7 +162,7 @@ def _sizes(store: Store, edition: int | None, outlet: str | None, least: int) ->
     )
     for condition in (
         V.edition == edition if edition is not None else None,
-        A.outlet == storable(outlet) if outlet is not None else None,
+        A.outlet.in_(outlet_keys(storable(outlet))) if outlet is not None else None,
     ):
         if condition is not None:
             holding = MEMBERS.where(condition).with_only_columns(M.story_id)

@@ -94,6 +94,8 @@ def test_why_of_one_article_lists_what_it_was_compared_with(
         ("why", ("https://nowhere.example/",), 3, "No article"),
         ("why", ("999999",), 3, "No article"),
         ("diff", ("９９",), 3, "No article"),
+        ("diff", (EOL, "1", "2"), 3, "Versions: 1."),
+        ("diff", (EOL, "x", "y"), 3, "has no version x"),
         ("stories", ("9999",), 3, "No story"),
         ("stories", ("abc",), 2, "no story's number"),
     ],
