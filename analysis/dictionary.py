@@ -35,15 +35,22 @@ _ARTICLE: dict[str, Field] = {
 _STORY: dict[str, Field] = {
     "story_id": Field("integer", "number of the story in this store", "转载族编号"),
     "edition": _ARTICLE["edition"],
-    "published": Field("string", "of its earliest text", "最早文本的发布时间"),
-    "outlet": Field("string", "of its earliest text", "最早文本的载体"),
-    "url": Field("string", "of its earliest text", "最早文本的网址"),
-    "title": Field("string", "of its earliest text", "最早文本的标题"),
+    "published": Field("string", "of the earliest text that stands", "现存最早文本的发布时间"),
+    "outlet": Field("string", "of the earliest text that stands", "现存最早文本的载体"),
+    "url": Field("string", "of the earliest text that stands", "现存最早文本的网址"),
+    "title": Field("string", "of the earliest text that stands", "现存最早文本的标题"),
     "origin": Field("string", "来源 that the earliest text names", "最早文本所注来源"),
     "articles": Field("integer", "articles, reprints and mirrors included", "文章数，含转载与镜像"),
     "outlets": Field("string", "independent outlets in order of date", "独立载体，按日期"),
     "mirrors": Field("integer", "articles of mirrors and aggregators", "镜像与聚合站文章数"),
-}
+    "first_published": Field("string", "of the text that was first, edited since or not",
+                             "首发文本（含后来改过的）的发布时间"),
+    "first_outlet": Field("string", "who had it first", "首发载体"),
+    "first_url": Field("string", "where it stood first", "首发网址"),
+    "first_version": Field("integer", "which version of that article was first", "首发的版本号"),
+    "first_replaced": Field("boolean", "whether that article has another text now",
+                            "首发文本是否已被改换"),
+}  # fmt: skip
 _OBSERVATION: dict[str, Field] = {
     "edition": Field("integer", "year of release", "发布年份"),
     "title_year": Field("integer", "year in the report's title", "报告标题中的年份"),

@@ -18,7 +18,7 @@ def print_stories(stories: Iterable[StorySummary], console: Console) -> int:
     number = 0
     for story in stories:
         number += 1
-        first = f"{(story.published or 'undated')[:10]} {story.outlet}"
+        first = f"{(story.first_published or 'undated')[:10]} {story.first_outlet}"
         table.add_row(
             str(story.story_id),
             str(story.edition or ""),
@@ -26,18 +26,21 @@ def print_stories(stories: Iterable[StorySummary], console: Console) -> int:
             str(story.articles),
             str(len(story.outlets)),
             str(story.mirrors),
-            _titled(story.title, story.outlets, story.origin),
+            _titled(story),
         )
     if number:
         console.print(table)
     return number
 
 
-def _titled(title: str, outlets: Sequence[str], origin: str | None) -> Text:
-    text = Text(plain(title))
-    text.append(f"\n{plain(', '.join(outlets)) or 'mirrors only'}", style="dim")
-    if origin:
-        text.append(f"; names as origin {plain(origin)}", style="dim")
+def _titled(story: StorySummary) -> Text:
+    text = Text(plain(story.title))
+    text.append(f"\n{plain(', '.join(story.outlets)) or 'mirrors only'}", style="dim")
+    if story.origin:
+        text.append(f"; names as origin {plain(story.origin)}", style="dim")
+    if story.first_replaced:
+        former = f"version {story.first_version} of {plain(story.first_url)}, edited since"
+        text.append(f"\nfirst: {former}", style="dim")
     return text
 
 
@@ -59,7 +62,8 @@ def print_members(members: Sequence[StoryMember], console: Console) -> None:
 
 def _placed(member: StoryMember) -> Text:
     text = Text(plain(member.title))
-    text.append(f"\n{plain(member.url)}", style="dim")
+    former = "" if member.current else f"version {member.version}, edited since: "
+    text.append(f"\n{former}{plain(member.url)}", style="dim")
     if member.nearest:
         text.append(f"\nbeside {plain(member.nearest)}, rule {member.rule}", style="dim")
     return text
