@@ -8,12 +8,14 @@ import pytest
 from sqlalchemy import select
 
 from domain.records import ReadPage, StoryCandidate
+from domain.stories import StoryMember
 from pipelines.reprints import fingerprint
 from pipelines.reprints.batch import readable
 from pipelines.reprints.promise import least_bands, promising
 from pipelines.stages import keep
 from storage import models
 from storage.store import Store
+from storage.story_queries import article_text, formerly, stories, story_members
 from storage.word_index import EMPTY
 from tests.reprints import mirrors
 from tests.reprints.corpus import build
@@ -285,6 +287,67 @@ def test_an_edited_passage_is_no_longer_quoted(store: Store) -> None:
     assert told(store)[commentary.url][0] == "quoted"
     edit(store, passage, "\n".join(newsroom(3)))
     assert told(store)[commentary.url][0] == "origin"
+
+
+REPRINT = Text("https://b.example/2", ORIGINAL.body, "2025-07-28")
+
+
+def first_of(store: Store, url: str) -> tuple[str, int, bool]:
+    """Which version of which article was first in the story that an article is in now."""
+    (one,) = (s for s in stories(store) if url in {m.url for m in present(store, s.story_id)})
+    assert one.articles == len(present(store, one.story_id))
+    return one.first_url, one.first_version, one.first_replaced
+
+
+def present(store: Store, story_id: int) -> list[StoryMember]:
+    return [member for member in story_members(store, story_id) if member.current]
+
+
+def test_a_text_that_was_edited_since_is_still_told_as_the_first(store: Store) -> None:
+    """The copy of the former text did not become the origin by the edit."""
+    fill(store, [ORIGINAL, REPRINT])
+    assert first_of(store, REPRINT.url) == (ORIGINAL.url, 1, False)
+    edit(store, ORIGINAL, OTHER.body)
+    assert first_of(store, REPRINT.url) == (ORIGINAL.url, 1, True)
+    assert first_of(store, ORIGINAL.url) == (ORIGINAL.url, 2, False)
+    story = next(s.story_id for s in stories(store) if s.url == REPRINT.url)
+    told_members = [(m.url, m.version, m.current) for m in story_members(store, story)]
+    assert told_members == [(ORIGINAL.url, 1, False), (REPRINT.url, 1, True)]
+    moved = article_text(store, ORIGINAL.url)
+    (place,) = formerly(store, moved)
+    assert (place.version, place.story_id, place.kind) == (1, story, "origin")
+
+
+def test_an_edit_that_stays_in_the_story_leaves_the_first_version_first(store: Store) -> None:
+    """The article is told once, and by its number which of its texts was first."""
+    fill(store, [ORIGINAL, REPRINT])
+    edit(store, ORIGINAL, ORIGINAL.body.replace(FIRST[-1], FIRST[-1] + "编辑另有补充说明。"))
+    assert first_of(store, REPRINT.url) == (ORIGINAL.url, 1, True)
+    assert first_of(store, ORIGINAL.url) == (ORIGINAL.url, 1, True)
+
+
+def test_a_text_that_was_only_read_anew_was_not_edited(store: Store) -> None:
+    """A further reading of one version under newer processing."""
+    fill(store, [ORIGINAL, REPRINT])
+    again = read(ORIGINAL)
+    again = replace(again, processed=replace(again.processed, processing_version="9.0.0"))
+    keep(store, new_run(store), again)
+    assert first_of(store, REPRINT.url) == (ORIGINAL.url, 1, False)
+
+
+def test_an_older_text_that_comes_late_is_first(store: Store) -> None:
+    """Also before a text that led the story once."""
+    fill(store, [ORIGINAL, REPRINT])
+    edit(store, ORIGINAL, OTHER.body)
+    fill(store, [replace(REPRINT, url="https://c.example/3", published="2025-07-26")])
+    assert first_of(store, REPRINT.url) == ("https://c.example/3", 1, False)
+
+
+def test_a_former_reprint_was_not_first(store: Store) -> None:
+    """What an outlet reprinted and edited then is told, and nobody takes it for the origin."""
+    fill(store, [REPRINT, replace(ORIGINAL, url="https://c.example/3")])
+    edit(store, REPRINT, OTHER.body)
+    assert first_of(store, "https://c.example/3") == ("https://c.example/3", 1, False)
 
 
 @pytest.mark.parametrize("order", [(0, 1), (1, 0)])
