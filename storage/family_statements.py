@@ -59,33 +59,32 @@ EARLIEST = select(S.earliest_version_id).where(S.id == bindparam("story"))
 
 _QUOTED = models.membership.alias("quoted_membership")
 _HOLDING = models.membership.alias("holding_membership")
-_HOLDER = models.version.alias("holder")
-_HOLDER_ARTICLE = models.article.alias("holder_article")
-_QUOTATION = (
+_PAIR = (
     select(
         Q.holder_id.label("holder"), Q.quoted_id.label("quoted"), Q.rule, Q.contained,
-        Q.containing, _QUOTED.c.story_id.label("quoted_story"), A.url.label("quoted_url"),
-        V.published.label("quoted_published"), _HOLDING.c.story_id.label("holder_story"),
-        _HOLDER_ARTICLE.c.url.label("holder_url"), _HOLDER.c.published.label("holder_published"),
+        Q.containing, _HOLDING.c.story_id.label("holder_story"),
+        _QUOTED.c.story_id.label("quoted_story"), A.url, V.published,
     )
     .join(_HOLDING, _HOLDING.c.version_id == Q.holder_id)
     .join(_QUOTED, _QUOTED.c.version_id == Q.quoted_id)
-    .join(models.version, V.id == Q.quoted_id)
-    .join(models.article, A.id == V.article_id)
-    .join(_HOLDER, _HOLDER.c.id == Q.holder_id)
-    .join(_HOLDER_ARTICLE, _HOLDER_ARTICLE.c.id == _HOLDER.c.article_id)
     .where(V.current)
 )  # fmt: skip
 QUOTATIONS = union_all(
-    _QUOTATION.where(_HOLDING.c.story_id == bindparam("story")),
+    _PAIR.join(models.version, V.id == Q.quoted_id)
+    .join(models.article, A.id == V.article_id)
+    .where(_HOLDING.c.story_id == bindparam("story")),
     # Of other stories only the earliest text can be what this story was taken from.
-    _QUOTATION.join(models.story, S.id == _HOLDING.c.story_id).where(
+    _PAIR.join(models.story, S.id == _HOLDING.c.story_id)
+    .join(models.version, V.id == Q.holder_id)
+    .join(models.article, A.id == V.article_id)
+    .where(
         _QUOTED.c.story_id == bindparam("story"),
-        S.earliest_version_id == Q.holder_id,
         _HOLDING.c.story_id != bindparam("story"),
-        _HOLDER.c.current,
+        S.earliest_version_id == Q.holder_id,
     ),
 )
+"""Passages that a story's texts hold, and passages of its texts; address and date are those of the
+other text, as those of the story's own are known."""
 NEIGHBOURS = (
     select(M.story_id)
     .join(

@@ -1,6 +1,6 @@
 """Story membership of versions, and what later texts are compared with."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 
 from sqlalchemy import Connection
@@ -192,12 +192,34 @@ def family_of(
         story_id=story_id,
         members=tuple(candidate_of(row) for row in rows),
         memberships={row.version_id: _membership(row) for row in rows},
-        quotations=tuple(
-            Quotation(**row) for row in connection.execute(sql.QUOTATIONS, wanted).mappings()
-        ),
+        quotations=tuple(_quotations(connection, {row.version_id: row for row in rows}, wanted)),
         earliest=connection.execute(sql.EARLIEST, wanted).scalar(),
         arrived=arrived,
     )
+
+
+def _quotations(
+    connection: Connection, own: Mapping[int, Any], wanted: Mapping[str, int]
+) -> Iterator[Quotation]:
+    """`own` are the current texts of the story; what another one had quoted from it is over."""
+    for row in connection.execute(sql.QUOTATIONS, wanted).mappings():
+        values = dict(row)
+        other = values.pop("url"), values.pop("published")
+        holds = row["holder_story"] == wanted["story"]
+        here = own.get(row["holder"] if holds else row["quoted"])
+        if here is None and not holds:
+            continue
+        this = (here.url, here.published) if here is not None else ("", None)
+        (holder_url, holder_published), (quoted_url, quoted_published) = (
+            (this, other) if holds else (other, this)
+        )
+        yield Quotation(
+            holder_url=holder_url,
+            holder_published=holder_published,
+            quoted_url=quoted_url,
+            quoted_published=quoted_published,
+            **values,
+        )
 
 
 def _membership(row: Any) -> Membership:
