@@ -50,6 +50,8 @@ _STORY: dict[str, Field] = {
     "first_version": Field("integer", "which version of that article was first", "首发的版本号"),
     "first_replaced": Field("boolean", "whether that article has another text now",
                             "首发文本是否已被改换"),
+    "cut_from": Field("string", "earlier text of another story that has the whole of it",
+                      "全文见于另一族更早文本的网址"),
 }  # fmt: skip
 _OBSERVATION: dict[str, Field] = {
     "edition": Field("integer", "year of release", "发布年份"),

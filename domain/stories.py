@@ -91,7 +91,8 @@ class StorySummary:
     in the order of their dates, `mirrors` counts the articles of the others.
 
     `first_...` name the version of the article that was first; it is another text than the earliest
-    where its article was edited since (`first_replaced`).
+    where its article was edited since (`first_replaced`). `cut_from` is the address of a text of
+    another story that was published before and has the whole of this one.
     """
 
     story_id: int
@@ -110,3 +111,4 @@ class StorySummary:
     first_url: str
     first_version: int
     first_replaced: bool
+    cut_from: str | None

@@ -106,6 +106,7 @@ def summary(rows: Sequence[Row]) -> StorySummary:
         first_url=first["url"],
         first_version=first["version"],
         first_replaced=not first["current"],
+        cut_from=earliest["nearest"] if earliest["kind"] == "cut" else None,
     )
 
 

@@ -38,6 +38,8 @@ def _titled(story: StorySummary) -> Text:
     text.append(f"\n{plain(', '.join(story.outlets)) or 'mirrors only'}", style="dim")
     if story.origin:
         text.append(f"; names as origin {plain(story.origin)}", style="dim")
+    if story.cut_from:
+        text.append(f"\ncut from {plain(story.cut_from)}", style="dim")
     if story.first_replaced:
         former = f"version {story.first_version} of {plain(story.first_url)}, edited since"
         text.append(f"\nfirst: {former}", style="dim")

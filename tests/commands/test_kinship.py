@@ -168,7 +168,7 @@ def test_who_was_first_is_told_after_an_edit(
         ["1", "False"],
         ["1", "True"],
     ]
-    assert f"{URL},1,True" in told[6]
+    assert f"{URL},1,True," in told[6]
     former = {"version": 1, "story_id": 1, "kind": "origin"}
     assert json.loads(told[7])["formerly"] == [former]
 

@@ -200,6 +200,7 @@ def test_late_excerpts_of_both_halves_do_not_make_two_stories_of_a_text(
     }
     assert {row[3] for url, row in rows.items() if url != TAIL.url} == {WHOLE.url}
     assert rows[TAIL.url][2] == WHOLE.url
+    assert {s.url: s.cut_from for s in stories(store)} == {WHOLE.url: None, TAIL.url: WHOLE.url}
 
 
 @pytest.mark.parametrize("undated", [{TAIL.url}, {HEAD.url, TAIL.url}])
