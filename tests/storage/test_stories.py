@@ -185,7 +185,18 @@ HEAD = Text("https://c.example/3", ORIGINAL.body, "2025-08-17")
 TAIL = Text("https://d.example/4", OTHER.body, "2025-08-20")
 
 
-@pytest.mark.parametrize("order", [(0, 1, 2, 3), (3, 2, 1, 0), (2, 3, 0, 1), (3, 0, 2, 1)])
+FURTHER = pytest.mark.further
+
+
+@pytest.mark.parametrize(
+    "order",
+    [
+        (0, 1, 2, 3),
+        (3, 0, 2, 1),
+        pytest.param((3, 2, 1, 0), marks=FURTHER),
+        pytest.param((2, 3, 0, 1), marks=FURTHER),
+    ],
+)
 def test_late_excerpts_of_both_halves_do_not_make_two_stories_of_a_text(
     store: Store, order: tuple[int, ...]
 ) -> None:
@@ -203,7 +214,7 @@ def test_late_excerpts_of_both_halves_do_not_make_two_stories_of_a_text(
     assert {s.url: s.cut_from for s in stories(store)} == {WHOLE.url: None, TAIL.url: WHOLE.url}
 
 
-@pytest.mark.parametrize("undated", [{TAIL.url}, {HEAD.url, TAIL.url}])
+@pytest.mark.parametrize("undated", [pytest.param({TAIL.url}, marks=FURTHER), {HEAD.url, TAIL.url}])
 def test_undated_excerpts_come_after_a_dated_text(store: Store, undated: set[str]) -> None:
     """As for the origin of a story: what has no day comes after all that has."""
     texts = (HEAD, TAIL, COPY, WHOLE)
@@ -213,6 +224,7 @@ def test_undated_excerpts_come_after_a_dated_text(store: Store, undated: set[str
     assert rows[TAIL.url][::2][:2] == ("cut", WHOLE.url)
 
 
+@FURTHER
 def test_a_page_put_together_from_older_texts_is_no_origin(store: Store) -> None:
     """Half of it was printed before: it is the later page that has two stories."""
     older = replace(TAIL, published="2025-07-25")
@@ -223,7 +235,10 @@ def test_a_page_put_together_from_older_texts_is_no_origin(store: Store) -> None
     assert rows[older.url][0] == "origin"
 
 
-def test_excerpts_with_and_without_dates_are_told_alike_in_any_order(store: Store) -> None:
+@pytest.mark.parametrize("rounds", [3, pytest.param(12, marks=FURTHER)])
+def test_excerpts_with_and_without_dates_are_told_alike_in_any_order(
+    store: Store, rounds: int
+) -> None:
     """Every row of six texts, with days drawn from before, between, after and none."""
     rng = random.Random(8)
     third = newsroom(4)
@@ -231,7 +246,7 @@ def test_excerpts_with_and_without_dates_are_told_alike_in_any_order(store: Stor
     texts = [WHOLE, COPY, HEAD, TAIL, Text("https://e.example/5", "\n".join(commentary))]
     texts.append(Text("https://f.example/6", "".join(SECOND)[:250]))
     kinds = set()
-    for _ in range(6):
+    for _ in range(rounds):
         days = [rng.choice([None, *(f"2025-07-{day}" for day in (26, 27, 28))]) for _ in texts]
         drawn = [replace(text, published=day) for text, day in zip(texts, days, strict=True)]
         clear(store)
@@ -327,6 +342,7 @@ def test_an_edit_that_stays_in_the_story_leaves_the_first_version_first(store: S
     assert first_of(store, ORIGINAL.url) == (ORIGINAL.url, 1, True)
 
 
+@FURTHER
 def test_a_text_that_was_only_read_anew_was_not_edited(store: Store) -> None:
     """A further reading of one version under newer processing."""
     fill(store, [ORIGINAL, REPRINT])
@@ -336,6 +352,7 @@ def test_a_text_that_was_only_read_anew_was_not_edited(store: Store) -> None:
     assert first_of(store, REPRINT.url) == (ORIGINAL.url, 1, False)
 
 
+@FURTHER
 def test_an_older_text_that_comes_late_is_first(store: Store) -> None:
     """Also before a text that led the story once."""
     fill(store, [ORIGINAL, REPRINT])
@@ -344,6 +361,7 @@ def test_an_older_text_that_comes_late_is_first(store: Store) -> None:
     assert first_of(store, REPRINT.url) == ("https://c.example/3", 1, False)
 
 
+@FURTHER
 def test_a_former_reprint_was_not_first(store: Store) -> None:
     """What an outlet reprinted and edited then is told, and nobody takes it for the origin."""
     fill(store, [REPRINT, replace(ORIGINAL, url="https://c.example/3")])
