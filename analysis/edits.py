@@ -1,17 +1,23 @@
 """What an outlet changed in an article: two versions side by side, over tokens.
 
-A number with its unit is one token, so 77.97 that became 77.79 is one change and not a moved 9.
+A number with its sign and unit is one token, so 77.97 that became 77.79 is one change and not a
+moved 9. Texts are shown to the letter, punctuation and space included.
 """
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from typing import Literal, get_args
 
-from analysis.tokens import Edit, differ
+from analysis.tokens import Edit, differ_as_printed, tokens
 from domain.stories import StoredText
 
 ALIKE = 0.5
 """Share of letters from which a changed paragraph counts as edited and not as replaced."""
+
+
+Extent = Literal["words", "punctuation", "space"]
+"""The most that changed. 不行，可以 that became 不，行，可以 is punctuation, and another word."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -23,6 +29,7 @@ class ParagraphEdit:
     line: int
     old: str
     new: str
+    extent: Extent
     edits: tuple[Edit, ...]
 
 
@@ -40,6 +47,12 @@ class VersionDiff:
     @property
     def changed(self) -> bool:
         return bool(self.fields or self.paragraphs)
+
+    @property
+    def extent(self) -> Extent | None:
+        """The most that changed in the whole text; None where it is equal."""
+        found = {paragraph.extent for paragraph in self.paragraphs}
+        return next((extent for extent in get_args(Extent) if extent in found), None)
 
 
 def version_diff(old: StoredText, new: StoredText) -> VersionDiff:
@@ -83,4 +96,11 @@ def _changed(
 
 
 def _edit(line: int, old: str, new: str) -> ParagraphEdit:
-    return ParagraphEdit(line=line, old=old, new=new, edits=differ(old, new))
+    edits = differ_as_printed(old, new)
+    return ParagraphEdit(line=line, old=old, new=new, extent=_extent(old, new), edits=edits)
+
+
+def _extent(old: str, new: str) -> Extent:
+    if "".join(old.split()) == "".join(new.split()):
+        return "space"
+    return "punctuation" if tokens(old) == tokens(new) else "words"

@@ -2,6 +2,7 @@
 several ways in which outlets say one and the same.
 """
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
@@ -15,6 +16,8 @@ from domain.records import Claim
 WORD_KINDS = ("trend", "status")
 # Where outlets choose words for one figure: 居全球第一, 居全球最高. Scores are printed alike.
 VARIED_KINDS = ("rank", *WORD_KINDS)
+# A minus before a digit belongs to the number.
+_EDGES = re.compile(r"\A(?:[ –—,，、;；]|-(?!\d))+|[ –—,，、;；-]+\Z")
 Relation = Literal["reversed", "differs", "same", "one-sided", "variants"]
 RELATIONS: tuple[Relation, ...] = ("reversed", "differs", "same", "one-sided", "variants")
 
@@ -109,7 +112,7 @@ def _phrases(figure: Figure, year: int) -> list[Phrase]:
     for reported in agreement.reported if agreement is not None else ():
         if reported.backs and reported.comparator == figure.comparator:
             for claim in reported.claims:
-                text = " ".join(claim.observation.evidence.split()).strip(" -–—,，、;；")
+                text = _EDGES.sub("", " ".join(claim.observation.evidence.split()))
                 groups.setdefault(text, []).append(claim)
     found = [
         Phrase(

@@ -10,8 +10,9 @@ from domain.records import Membership, MembershipKind, Quotation, StoryCandidate
 class Family:
     """The current versions of one story, with what is stored about each, and what they quote.
 
-    `earliest` is the stored earliest version; `arrived` are the versions that came since the rows
-    were settled, None where any may have (two stories have become one).
+    `quotations` are also those of its texts in the earliest text of another story. `earliest` is
+    the stored earliest version; `arrived` are the versions that came since the rows were settled,
+    None where any may have (two stories have become one).
     """
 
     story_id: int
@@ -52,7 +53,8 @@ class StoredText:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StoryMember:
     """An article of a story. `origin` is the 来源 that its page names, which may be nobody's text
-    in the store; `nearest` is the address of the text that it was compared with.
+    in the store; `nearest` is the address of the text that it was compared with. Where the article
+    has another text now, in this story or not, `current` is false: it is what `version` said.
     """
 
     story_id: int
@@ -70,12 +72,27 @@ class StoryMember:
     figures: float | None
     origin: str | None
     independent: bool
+    version: int
+    current: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FormerPlace:
+    """Where a text stood that its article had before."""
+
+    version: int
+    story_id: int
+    kind: MembershipKind
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StorySummary:
-    """A family of reprints by its earliest text. `outlets` are independent ones in the order of
-    their dates, `mirrors` counts the articles of the others.
+    """A family of reprints by its earliest text of those that stand. `outlets` are independent ones
+    in the order of their dates, `mirrors` counts the articles of the others.
+
+    `first_...` name the version of the article that was first; it is another text than the earliest
+    where its article was edited since (`first_replaced`). `cut_from` is the address of a text of
+    another story that was published before and has the whole of this one.
     """
 
     story_id: int
@@ -89,3 +106,9 @@ class StorySummary:
     outlets: tuple[str, ...]
     mirrors: int
     kinds: Mapping[str, int]
+    first_published: str | None
+    first_outlet: str
+    first_url: str
+    first_version: int
+    first_replaced: bool
+    cut_from: str | None

@@ -1,6 +1,6 @@
 """Statements about stories, built once and executed with parameters."""
 
-from sqlalchemy import bindparam, case, delete, or_, select, text, update
+from sqlalchemy import bindparam, case, delete, or_, select, text, union, union_all, update
 
 from storage import models
 
@@ -59,18 +59,32 @@ EARLIEST = select(S.earliest_version_id).where(S.id == bindparam("story"))
 
 _QUOTED = models.membership.alias("quoted_membership")
 _HOLDING = models.membership.alias("holding_membership")
-QUOTATIONS = (
+_PAIR = (
     select(
         Q.holder_id.label("holder"), Q.quoted_id.label("quoted"), Q.rule, Q.contained,
-        Q.containing, _QUOTED.c.story_id.label("quoted_story"), A.url.label("quoted_url"),
+        Q.containing, _HOLDING.c.story_id.label("holder_story"),
+        _QUOTED.c.story_id.label("quoted_story"), A.url, V.published,
     )
     .join(_HOLDING, _HOLDING.c.version_id == Q.holder_id)
     .join(_QUOTED, _QUOTED.c.version_id == Q.quoted_id)
-    .join(models.version, V.id == Q.quoted_id)
-    .join(models.article, A.id == V.article_id)
-    .where(_HOLDING.c.story_id == bindparam("story"), V.current)
-    .order_by(Q.holder_id, Q.quoted_id)
+    .where(V.current)
 )  # fmt: skip
+QUOTATIONS = union_all(
+    _PAIR.join(models.version, V.id == Q.quoted_id)
+    .join(models.article, A.id == V.article_id)
+    .where(_HOLDING.c.story_id == bindparam("story")),
+    # Of other stories only the earliest text can be what this story was taken from.
+    _PAIR.join(models.story, S.id == _HOLDING.c.story_id)
+    .join(models.version, V.id == Q.holder_id)
+    .join(models.article, A.id == V.article_id)
+    .where(
+        _QUOTED.c.story_id == bindparam("story"),
+        _HOLDING.c.story_id != bindparam("story"),
+        S.earliest_version_id == Q.holder_id,
+    ),
+)
+"""Passages that a story's texts hold, and passages of its texts; address and date are those of the
+other text, as those of the story's own are known."""
 NEIGHBOURS = (
     select(M.story_id)
     .join(
@@ -79,14 +93,20 @@ NEIGHBOURS = (
     )
     .where(or_(Q.holder_id == bindparam("version"), Q.quoted_id == bindparam("version")))
 )
-
 STORY = select(M.story_id).where(M.version_id == bindparam("version"))
-STORIES_OF = (
+_OF_ARTICLE = V.article_id == bindparam("article")
+STORIES_OF = union(
+    select(M.story_id).join(models.version, V.id == M.version_id).where(_OF_ARTICLE),
     select(M.story_id)
-    .join(models.version, V.id == M.version_id)
-    .where(V.article_id == bindparam("article"))
-    .distinct()
+    .join(models.quotation, Q.holder_id == M.version_id)
+    .join(models.version, V.id == Q.quoted_id)
+    .where(_OF_ARTICLE),
+    select(M.story_id)
+    .join(models.quotation, Q.quoted_id == M.version_id)
+    .join(models.version, V.id == Q.holder_id)
+    .where(_OF_ARTICLE),
 )
+"""The stories that an article is in, by any of its versions, and those that share a passage."""
 MOVE = (
     update(models.membership)
     .where(M.story_id == bindparam("from_story"))

@@ -13,6 +13,7 @@ from storage import models
 from storage.acknowledgements import acknowledgements_file, strike
 from storage.archive.recovery import recover_leftovers
 from storage.clearing import Cleared, Reads, Sought, Watch, clear, is_held, unread
+from storage.family_statements import STORIES_OF
 from storage.gathering import Finds, RemovedPage, articles_at, gathered, joined, nothing
 from storage.pruning import remove_versions
 from storage.ruling_file import rulings_file, write_rulings
@@ -24,7 +25,7 @@ from storage.tombstones import Tombstone, bury, tombstone
 from storage.urls import url_key
 from storage.word_index import remove_words
 
-A, M, P = models.article.c, models.membership.c, models.page.c
+A, P = models.article.c, models.page.c
 U, V = models.article_url.c, models.version.c
 FRONTIER, R = models.frontier.c, models.ruling.c
 I = models.issue.c  # noqa: E741
@@ -153,14 +154,14 @@ def remove_articles(
     versions = connection.execute(select(V.id).where(V.article_id.in_(articles))).scalars().all()
     for article in articles:
         remove_words(connection, article)
-    stories = (
-        connection.execute(select(M.story_id).where(M.version_id.in_(versions)).distinct())
-        .scalars()
-        .all()
-    )
+    stories = {
+        story
+        for article in articles
+        for story in connection.execute(STORIES_OF, {"article": article}).scalars()
+    }
     remove_versions(connection, versions)
     connection.execute(delete(models.article_url).where(U.article_id.in_(articles)))
     connection.execute(delete(models.article).where(A.id.in_(articles)))
-    for story in stories:
+    for story in sorted(stories):
         settle_story(connection, story, settle, None)
     return len(versions)

@@ -30,7 +30,10 @@ __all__ = [
     "dated",
     "held",
     "issues",
+    "languages",
     "orphans",
+    "outlet_keys",
+    "outlets",
     "runs",
 ]
 
@@ -104,6 +107,19 @@ def claims(
         for claim in rulings.added():
             if _fits(claim, wanted, outlet, until):
                 yield claim
+
+
+def languages(store: Store) -> list[str]:
+    """The languages that current articles are in."""
+    query = select(V.lang).where(V.current, V.lang.is_not(None)).distinct().order_by(V.lang)
+    with store.reading() as connection:
+        return list(connection.execute(query).scalars())
+
+
+def outlets(store: Store) -> list[str]:
+    """The keys of all outlets that ever had an article here."""
+    with store.reading() as connection:
+        return list(connection.execute(select(OUTLET.key).order_by(OUTLET.key)).scalars())
 
 
 def held(store: Store, index: str = "GAII") -> Held:

@@ -1,6 +1,6 @@
 """Story membership of versions, and what later texts are compared with."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 
 from sqlalchemy import Connection
@@ -157,16 +157,29 @@ def settle_story(
 ) -> None:
     """Let `settle` say what the story is now, and write what changes; nothing for a story none of
     whose versions is current.
+
+    Where another text is the earliest now, the stories with passages from it or the former one are
+    settled too: what they were taken from is an earliest text.
     """
     family = family_of(connection, story_id, arrived)
-    if not family.members:
+    earliest = _settled(connection, family, settle) if family.members else None
+    if earliest == family.earliest and arrived is not None:
         return
+    for other in sorted({q.quoted_story for q in family.quotations} - {story_id}):
+        taken = family_of(connection, other, ())
+        if taken.members:
+            _settled(connection, taken, settle)
+
+
+def _settled(connection: Connection, family: Family, settle: Callable[[Family], Settlement]) -> int:
     settlement = settle(family)
     if settlement.earliest != family.earliest:
-        connection.execute(sql.NEW_EARLIEST, {"story": story_id, "version": settlement.earliest})
+        new = {"story": family.story_id, "version": settlement.earliest}
+        connection.execute(sql.NEW_EARLIEST, new)
     for version_id, membership in settlement.memberships.items():
         row = {f"new_{name}": getattr(membership, name) for name in COLUMNS}
         connection.execute(sql.NEW_ROW, row | {"version": version_id})
+    return settlement.earliest
 
 
 def family_of(
@@ -179,12 +192,34 @@ def family_of(
         story_id=story_id,
         members=tuple(candidate_of(row) for row in rows),
         memberships={row.version_id: _membership(row) for row in rows},
-        quotations=tuple(
-            Quotation(**row) for row in connection.execute(sql.QUOTATIONS, wanted).mappings()
-        ),
+        quotations=tuple(_quotations(connection, {row.version_id: row for row in rows}, wanted)),
         earliest=connection.execute(sql.EARLIEST, wanted).scalar(),
         arrived=arrived,
     )
+
+
+def _quotations(
+    connection: Connection, own: Mapping[int, Any], wanted: Mapping[str, int]
+) -> Iterator[Quotation]:
+    """`own` are the current texts of the story; what another one had quoted from it is over."""
+    for row in connection.execute(sql.QUOTATIONS, wanted).mappings():
+        values = dict(row)
+        other = values.pop("url"), values.pop("published")
+        holds = row["holder_story"] == wanted["story"]
+        here = own.get(row["holder"] if holds else row["quoted"])
+        if here is None and not holds:
+            continue
+        this = (here.url, here.published) if here is not None else ("", None)
+        (holder_url, holder_published), (quoted_url, quoted_published) = (
+            (this, other) if holds else (other, this)
+        )
+        yield Quotation(
+            holder_url=holder_url,
+            holder_published=holder_published,
+            quoted_url=quoted_url,
+            quoted_published=quoted_published,
+            **values,
+        )
 
 
 def _membership(row: Any) -> Membership:

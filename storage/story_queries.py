@@ -1,7 +1,6 @@
 """Questions about stories and versions of articles. Every connection can only read."""
 
-from collections import Counter
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator
 from itertools import islice
 from typing import Any
 
@@ -9,20 +8,18 @@ from sqlalchemy import Select, func, select
 
 from domain.errors import NotFound
 from domain.records import StoryCandidate
-from domain.stories import StoredText, StoryMember, StorySummary
+from domain.stories import FormerPlace, StoredText, StoryMember, StorySummary
 from storage import family_statements as sql
 from storage import models
-from storage.rows import is_independent
+from storage.article_queries import outlet_keys
 from storage.storable import MAX_ROW, storable
 from storage.store import Store
 from storage.stories import candidate_of, candidates
+from storage.story_rows import FORMERLY, Row, members, rows_of, summary
 from storage.urls import url_key
 
 V, A, M = models.version.c, models.article.c, models.membership.c
-S, OUTLET = models.story.c, models.outlet.c
 U = models.article_url.c
-NEAR = models.version.alias("near")
-NEAR_ARTICLE = models.article.alias("near_article")
 
 TEXT = (
     select(
@@ -31,24 +28,13 @@ TEXT = (
     )
     .join(models.article, A.id == V.article_id)
 )  # fmt: skip
-MEMBERS = (
-    select(
-        M.story_id, V.article_id, A.url, A.outlet, V.title_hans.label("title"), V.published,
-        V.edition, M.kind, M.rule, NEAR_ARTICLE.c.url.label("nearest"), M.contained, M.containing,
-        M.figures, V.origin, V.mirrored, OUTLET.kind.label("outlet_kind"),
-        (S.earliest_version_id == V.id).label("earliest"),
-    )
-    .select_from(
-        models.membership.join(models.version, V.id == M.version_id)
-        .join(models.article, A.id == V.article_id)
-        .join(models.outlet, OUTLET.key == A.outlet)
-        .join(models.story, S.id == M.story_id)
-        .outerjoin(NEAR, NEAR.c.id == M.nearest)
-        .outerjoin(NEAR_ARTICLE, NEAR_ARTICLE.c.id == NEAR.c.article_id)
-    )
+
+HOLDING = (
+    select(M.story_id)
+    .join(models.version, V.id == M.version_id)
+    .join(models.article, A.id == V.article_id)
     .where(V.current)
-)  # fmt: skip
-IN_ORDER = (V.published.is_(None), V.published, A.url)
+)
 
 
 def article_text(store: Store, reference: str) -> StoredText:
@@ -111,13 +97,18 @@ def neighbours(store: Store, mark: StoryCandidate) -> list[StoryCandidate]:
 
 
 def story_members(store: Store, story_id: int) -> list[StoryMember]:
-    """The articles of a story by date, undated ones last. Raises NotFound."""
-    query = MEMBERS.where(M.story_id == story_id).order_by(*IN_ORDER)
+    """The articles of a story by date, undated ones last, and former texts that no longer stand
+    in it. Raises NotFound.
+    """
+    return members(_rows(store, story_id))
+
+
+def formerly(store: Store, text: StoredText) -> list[FormerPlace]:
+    """Where the texts that an article had before stood."""
+    query = FORMERLY.where(V.article_id == text.article_id)
     with store.reading() as connection:
-        rows = connection.execute(query).mappings().all()
-    if not rows:
-        raise NotFound(f"No story {story_id} is stored. `scrapy stories` lists them.")
-    return [_member(row) for row in rows]
+        rows = connection.execute(query).all()
+    return [FormerPlace(version=row.n, story_id=row.story_id, kind=row.kind) for row in rows]
 
 
 def stories(
@@ -130,23 +121,24 @@ def stories(
 ) -> Iterator[StorySummary]:
     """Stories of at least so many articles, those of most articles first.
 
-    `edition` and `outlet` (a key) choose stories that hold such an article; all their articles
-    are counted.
+    `edition` and `outlet` (a key or a name) choose stories that hold such an article; all their
+    articles are counted.
     """
     for chosen in islice(_sizes(store, edition, outlet, least), limit):
-        query = MEMBERS.where(M.story_id == chosen).order_by(*IN_ORDER)
-        with store.reading() as connection:
-            yield _summary(connection.execute(query).mappings().all())
+        yield story(store, chosen)
 
 
 def story(store: Store, story_id: int) -> StorySummary:
     """One story. Raises NotFound."""
-    query = MEMBERS.where(M.story_id == story_id).order_by(*IN_ORDER)
+    return summary(_rows(store, story_id))
+
+
+def _rows(store: Store, story_id: int) -> list[Row]:
     with store.reading() as connection:
-        rows = connection.execute(query).mappings().all()
+        rows = rows_of(connection, story_id)
     if not rows:
         raise NotFound(f"No story {story_id} is stored. `scrapy stories` lists them.")
-    return _summary(rows)
+    return rows
 
 
 def _sizes(store: Store, edition: int | None, outlet: str | None, least: int) -> Iterator[int]:
@@ -161,34 +153,10 @@ def _sizes(store: Store, edition: int | None, outlet: str | None, least: int) ->
     )
     for condition in (
         V.edition == edition if edition is not None else None,
-        A.outlet == storable(outlet) if outlet is not None else None,
+        A.outlet.in_(outlet_keys(storable(outlet))) if outlet is not None else None,
     ):
         if condition is not None:
-            holding = MEMBERS.where(condition).with_only_columns(M.story_id)
-            query = query.where(M.story_id.in_(holding))
+            query = query.where(M.story_id.in_(HOLDING.where(condition)))
     with store.reading() as connection:
         found = connection.execute(query).scalars().all()
     yield from found
-
-
-def _member(row: Mapping[Any, Any]) -> StoryMember:
-    fields = {name: row[name] for name in StoryMember.__slots__ if name != "independent"}
-    return StoryMember(independent=is_independent(row["outlet_kind"], row["mirrored"]), **fields)
-
-
-def _summary(rows: Sequence[Mapping[Any, Any]]) -> StorySummary:
-    earliest = next((row for row in rows if row["earliest"]), rows[0])
-    own = [row for row in rows if is_independent(row["outlet_kind"], row["mirrored"])]
-    return StorySummary(
-        story_id=earliest["story_id"],
-        edition=earliest["edition"],
-        published=earliest["published"],
-        outlet=earliest["outlet"],
-        url=earliest["url"],
-        title=earliest["title"],
-        origin=earliest["origin"],
-        articles=len(rows),
-        outlets=tuple(dict.fromkeys(row["outlet"] for row in own)),
-        mirrors=len(rows) - len(own),
-        kinds=dict(sorted(Counter(row["kind"] for row in rows).items())),
-    )

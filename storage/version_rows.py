@@ -18,7 +18,7 @@ from storage.storable import storable
 from storage.stories import place_version
 from storage.unwritten import Unwritten
 from storage.urls import key_of, url_key
-from storage.word_index import remove_words
+from storage.word_index import remove_words, word_entry
 
 
 def new_article(
@@ -57,7 +57,7 @@ def known_versions(rows: Unwritten, article_id: int | None) -> list[KnownVersion
 
 
 def retire(connection: Connection, article_id: int) -> list[int]:
-    """End the current version of an article; gives the stories that its versions are in."""
+    """End the current version of an article; gives the stories that this may change."""
     remove_words(connection, article_id)
     connection.execute(sql.RETIRE, {"article": article_id})
     stories = connection.execute(family_statements.STORIES_OF, {"article": article_id})
@@ -100,6 +100,18 @@ def fill_version(
     issues = (*processed.article.issues, *processed.issues, *refused)
     record_issues(rows, run_id, issues, version_id)
     return story_id
+
+
+def index_text(
+    rows: Unwritten, run_id: int, version_id: int, url: str, processed: Processed
+) -> None:
+    """Enter the words of a current text; what the index has no room for is named in an issue."""
+    entry = word_entry(version_id, processed.title_hans, processed.hans)
+    rows.index_words(entry)
+    if entry["left_out"]:
+        excerpt = f"no search finds the last {entry['left_out']} words of this text"
+        full = Issue(level="warning", kind="index-full", where=url, excerpt=excerpt)
+        record_issues(rows, run_id, [full], version_id)
 
 
 def record_issues(

@@ -77,9 +77,9 @@ def write_words(connection: Connection, entries: Sequence[Mapping[str, Any]]) ->
 
 
 def word_entry(version_id: int, title_hans: str, hans: str) -> dict[str, Any]:
-    """What the index holds of one version."""
-    words, letters = index_entry(f"{title_hans}\n{hans}")
-    return {"version": version_id, "words": words, "letters": letters}
+    """What the index holds of one version, and how many words of it are `left_out`."""
+    words, letters, left_out = index_entry(f"{title_hans}\n{hans}")
+    return {"version": version_id, "words": words, "letters": letters, "left_out": left_out}
 
 
 def remove_words(connection: Connection, article_id: int) -> None:

@@ -32,6 +32,7 @@ from storage.unwritten import Unwritten
 from storage.urls import utc
 from storage.version_rows import (
     fill_version,
+    index_text,
     known_versions,
     new_article,
     new_version,
@@ -39,7 +40,6 @@ from storage.version_rows import (
     record_issues,
     retire,
 )
-from storage.word_index import word_entry
 
 GIVEN = "ingested"
 """Reason of a page that a person gave as a file: what it says is meant."""
@@ -189,7 +189,7 @@ class Writer:
             self._rows, self._foreseen, article_id, page_id, reading, processed, verdict
         )
         if verdict.current:
-            self._rows.index_words(word_entry(version_id, processed.title_hans, processed.hans))
+            index_text(self._rows, run_id, version_id, page.url, processed)
         story_id = fill_version(self._rows, run_id, version_id, processed, membership)
         unsettled = touched(self._rows, version_id, story_id, membership)
         return Saved(

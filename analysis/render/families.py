@@ -1,6 +1,6 @@
 """Stories, pairs and versions for a terminal; legible without colour."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from rich.console import Console
 from rich.table import Table
@@ -18,7 +18,7 @@ def print_stories(stories: Iterable[StorySummary], console: Console) -> int:
     number = 0
     for story in stories:
         number += 1
-        first = f"{(story.published or 'undated')[:10]} {story.outlet}"
+        first = f"{(story.first_published or 'undated')[:10]} {story.first_outlet}"
         table.add_row(
             str(story.story_id),
             str(story.edition or ""),
@@ -26,18 +26,23 @@ def print_stories(stories: Iterable[StorySummary], console: Console) -> int:
             str(story.articles),
             str(len(story.outlets)),
             str(story.mirrors),
-            _titled(story.title, story.outlets, story.origin),
+            _titled(story),
         )
     if number:
         console.print(table)
     return number
 
 
-def _titled(title: str, outlets: Sequence[str], origin: str | None) -> Text:
-    text = Text(plain(title))
-    text.append(f"\n{plain(', '.join(outlets)) or 'mirrors only'}", style="dim")
-    if origin:
-        text.append(f"; names as origin {plain(origin)}", style="dim")
+def _titled(story: StorySummary) -> Text:
+    text = Text(plain(story.title))
+    text.append(f"\n{plain(', '.join(story.outlets)) or 'mirrors only'}", style="dim")
+    if story.origin:
+        text.append(f"; names as origin {plain(story.origin)}", style="dim")
+    if story.cut_from:
+        text.append(f"\ncut from {plain(story.cut_from)}", style="dim")
+    if story.first_replaced:
+        former = f"version {story.first_version} of {plain(story.first_url)}, edited since"
+        text.append(f"\nfirst: {former}", style="dim")
     return text
 
 
@@ -59,7 +64,8 @@ def print_members(members: Sequence[StoryMember], console: Console) -> None:
 
 def _placed(member: StoryMember) -> Text:
     text = Text(plain(member.title))
-    text.append(f"\n{plain(member.url)}", style="dim")
+    former = "" if member.current else f"version {member.version}, edited since: "
+    text.append(f"\n{former}{plain(member.url)}", style="dim")
     if member.nearest:
         text.append(f"\nbeside {plain(member.nearest)}, rule {member.rule}", style="dim")
     return text
@@ -77,6 +83,12 @@ def share(value: float | None) -> str:
     return "-" if value is None else f"{value:.0%}"
 
 
+_ONLY: Mapping[str | None, str] = {
+    "punctuation": "only punctuation changed",
+    "space": "only spacing changed",
+}
+
+
 def print_diff(diff: VersionDiff, console: Console) -> None:
     """Removed tokens as [-old-], new ones as {+new+}, each changed paragraph by its line."""
     console.print(
@@ -90,6 +102,10 @@ def print_diff(diff: VersionDiff, console: Console) -> None:
         console.print(_told(f"{name}: ", [Edit(operation="replace", old=old or "", new=new or "")]))
     for paragraph in diff.paragraphs:
         console.print(_told(f"{paragraph.line:>4}  ", paragraph.edits))
+    if not diff.changed:
+        console.print(Text("title, date, source and text are equal"))
+    elif diff.extent in _ONLY and not diff.fields:
+        console.print(Text(_ONLY[diff.extent], style="bold"))
 
 
 def _told(lead: str, edits: Iterable[Edit]) -> Text:

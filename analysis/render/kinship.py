@@ -29,6 +29,9 @@ def print_pair(
     own, other = found["stories"]
     where = f"both in story {own}" if own == other else f"stored in stories {own} and {other}"
     console.print(Text(f"\n{_VERDICTS[found['relation']]} ({where})", style="bold"))
+    for name, key in (("A", "one_formerly"), ("B", "two_formerly")):
+        for former in found.get(key, ()):
+            console.print(Text(f"{name}'s {told_former(former)}"))
     console.print(Text(f"rule {found['rule']}: {reason}"))
     console.print(
         Text(
@@ -44,6 +47,11 @@ def print_pair(
     console.print(Text(f"\n{len(passages)} passages in common", style="bold"))
     for passage in passages:
         console.print(Text(f"  {plain(' '.join(passage['text'].split()))}"))
+
+
+def told_former(former: Mapping[str, Any]) -> str:
+    """Where a text stood that its article had before."""
+    return f"version {former['version']} was {former['kind']} in story {former['story_id']}"
 
 
 def _print_numbers(

@@ -29,8 +29,8 @@ TABLE_COLUMNS: dict[str, dict[str, str]] = {
         "title": "title",
     },
     "stories": {
-        "published": "first",
-        "outlet": "outlet",
+        "first_published": "first",
+        "first_outlet": "outlet",
         "edition": "edition",
         "story_id": "story",
         "articles": "articles",
@@ -115,7 +115,7 @@ def print_table(rows: Iterable[Listed], kind: str, console: Console) -> int:
 def shown(name: str, cell: Cell) -> str:
     """A cell of one line; of a time the day."""
     text = "" if cell is None else plain(str(cell))
-    return text[:10] if name == "published" else text
+    return text[:10] if name.endswith("published") else text
 
 
 def folded(row: Listed, name: str) -> Text:

@@ -12,6 +12,7 @@ from domain.errors import EditionUnknown, NotFound, UsageError
 from domain.vocabulary import vocabulary
 from pipelines.script import to_simplified
 from storage import queries, story_queries
+from storage.storable import storable
 from storage.store import Store
 
 OF_ARTICLES = ("story", "since", "until", "lang", "ranked")
@@ -26,6 +27,21 @@ def check(store: Store, args: list[str], opts: argparse.Namespace) -> None:
         )
     if opts.limit is not None and opts.limit < 1:
         raise UsageError(f"--limit {opts.limit} is no number of rows. Give 1 or more.")
+    _check_together(args, opts)
+    opts.edition = year_of(opts.edition) if opts.edition is not None else None
+    opts.since, opts.until = day(opts.since), day(opts.until)
+    if opts.since and opts.until and opts.since > opts.until:
+        raise UsageError(f"--since {opts.since} is later than --until {opts.until}.")
+    if opts.limit is None and opts.format == "table":
+        opts.limit = TABLE_LIMIT
+    _check_names(store, opts)
+
+
+def _check_together(args: list[str], opts: argparse.Namespace) -> None:
+    """Refuse options of which one leaves the other without a meaning."""
+    if opts.out and opts.format == "table":
+        others = ", ".join(name for name in FOUND_FORMATS if name != "table")
+        raise UsageError(f"--out writes a file for machines: name its --format, {others}.")
     if opts.observations and opts.stories:
         raise UsageError("--observations and --stories are two questions; ask one.")
     for name in OF_ARTICLES if opts.observations else ():
@@ -35,19 +51,16 @@ def check(store: Store, args: list[str], opts: argparse.Namespace) -> None:
         raise UsageError("--observations are found by --edition, --subject and --indicator.")
     if (opts.subject or opts.indicator) and not opts.observations:
         raise UsageError("--subject and --indicator go with --observations.")
-    opts.edition = year_of(opts.edition) if opts.edition is not None else None
-    opts.since, opts.until = day(opts.since), day(opts.until)
-    if opts.limit is None and opts.format == "table":
-        opts.limit = TABLE_LIMIT
-    _check_names(store, opts)
 
 
 def _check_names(store: Store, opts: argparse.Namespace) -> None:
     """Refuse what no article can have, with what there is."""
-    held = queries.coverage(store)
-    if opts.edition is not None and opts.edition not in held:
-        known = ", ".join(map(str, held)) or "none"
-        raise EditionUnknown(f"No article of edition {opts.edition} is stored. Stored: {known}.")
+    check_edition(store, opts.edition)
+    check_outlet(store, opts.outlet)
+    if opts.lang is not None and opts.lang not in (held := queries.languages(store)):
+        raise NotFound(f"No article in {opts.lang} is stored. Stored: {', '.join(held) or 'none'}.")
+    if opts.story is not None:
+        story_queries.story(store, opts.story)
     tables: dict[str, Collection[str]] = {
         "subject": vocabulary().subjects,
         "indicator": vocabulary().indicators,
@@ -56,8 +69,34 @@ def _check_names(store: Store, opts: argparse.Namespace) -> None:
         value = getattr(opts, name)
         if value is None or value in table or set("+~") & set(value) or value.startswith("x."):
             continue
-        near = ", ".join(get_close_matches(value, table, n=3)) or "see domain/data"
-        raise NotFound(f"No {name} is called {value}. Near: {near}.")
+        raise NotFound(f"No {name} is called {value}. {_near(value, table)}")
+
+
+def check_edition(store: Store, edition: int | None) -> None:
+    """Refuse an edition of which nothing is stored. Raises EditionUnknown."""
+    if edition is not None and edition not in (held := queries.coverage(store)):
+        known = ", ".join(map(str, held)) or "none"
+        raise EditionUnknown(f"No article of edition {edition} is stored. Stored: {known}.")
+
+
+def check_outlet(store: Store, name: str | None) -> None:
+    """Refuse an outlet that neither the tables nor the store know. Raises NotFound."""
+    if name is None:
+        return
+    known = vocabulary().outlets
+    keys = [*known, *queries.outlets(store)]
+    if not set(queries.outlet_keys(storable(name))).intersection(keys):
+        names = [*keys, *(outlet.name for outlet in known.values())]
+        raise NotFound(f"No outlet is called {name}. {_near(name, names)}")
+
+
+def _near(value: str, names: Collection[str]) -> str:
+    """Names alike in any case of their letters; where none is, how such a name looks."""
+    lowered = {name.lower(): name for name in names}
+    close = get_close_matches(value.lower(), lowered, n=3)
+    if close:
+        return f"Near: {', '.join(lowered[name] for name in close)}."
+    return f"Names are such as {', '.join(list(names)[:5])}."
 
 
 def wanted(args: list[str], opts: argparse.Namespace) -> dict[str, Any]:

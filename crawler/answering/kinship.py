@@ -1,26 +1,35 @@
 """What stands behind `scrapy why`: stored texts taken to the rules that decide about reprints."""
 
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass, replace
 from typing import Any
 
 from domain.errors import StoreUnusable
 from domain.records import StoryCandidate
-from domain.stories import StoredText, StoryMember
+from domain.stories import FormerPlace, StoredText, StoryMember
 from pipelines.reprints.explaining import Explanation, explain
 from pipelines.reprints.promise import promising
 from pipelines.reprints.sketch import SCHEME
 from storage.store import Store
-from storage.story_queries import article_text, mark_of, neighbours, story_members
+from storage.story_queries import (
+    article_text,
+    formerly,
+    mark_of,
+    neighbours,
+    story_members,
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Kinship:
-    """Two stored texts and the verdict on them."""
+    """Two stored texts and the verdict on them. `formerly` is where the texts stood that the two
+    articles had before, where that was asked for.
+    """
 
     one: StoredText
     two: StoredText
     stories: tuple[int, int]
     explanation: Explanation
+    formerly: tuple[list[FormerPlace], list[FormerPlace]] | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,6 +37,7 @@ class Place:
     """An article in its story, and what it was compared with, the nearest first.
 
     `passed_over` texts share a sampled phrase with it, and too few of them for a comparison.
+    `formerly` is where the texts stood that the article had before.
     """
 
     text: StoredText
@@ -36,6 +46,7 @@ class Place:
     members: list[StoryMember]
     compared: list[Kinship]
     passed_over: int
+    formerly: list[FormerPlace]
 
 
 def pair_of(store: Store, one: str, two: str) -> Kinship:
@@ -43,7 +54,8 @@ def pair_of(store: Store, one: str, two: str) -> Kinship:
     sketch is of an earlier version.
     """
     first, second = article_text(store, one), article_text(store, two)
-    return _kinship(first, _mark(store, first), second, _mark(store, second))
+    found = _kinship(first, _mark(store, first), second, _mark(store, second))
+    return replace(found, formerly=(formerly(store, first), formerly(store, second)))
 
 
 def place_of(store: Store, reference: str) -> Place:
@@ -62,7 +74,7 @@ def place_of(store: Store, reference: str) -> Place:
     compared = [_kinship(text, mark, article_text(store, other.url), other) for other in asked]
     compared.sort(key=_nearness)
     members = story_members(store, mark.story_id)
-    own = next(member for member in members if member.article_id == text.article_id)
+    own = next(one for one in members if one.article_id == text.article_id and one.current)
     return Place(
         text=text,
         story_id=mark.story_id,
@@ -70,6 +82,7 @@ def place_of(store: Store, reference: str) -> Place:
         members=members,
         compared=compared,
         passed_over=len(others) - len(asked),
+        formerly=formerly(store, text),
     )
 
 
@@ -102,7 +115,7 @@ def _nearness(kinship: Kinship) -> tuple[float, str]:
 def document(kinship: Kinship) -> dict[str, Any]:
     """A pair as JSON writes it; passages are those of the first text."""
     why = kinship.explanation
-    return {
+    pair = {
         "one": kinship.one.url,
         "two": kinship.two.url,
         "stories": list(kinship.stories),
@@ -124,3 +137,6 @@ def document(kinship: Kinship) -> dict[str, Any]:
             for start, end in why.spans
         ],
     }
+    for name, places in zip(("one", "two"), kinship.formerly or (), strict=False):
+        pair[f"{name}_formerly"] = [asdict(place) for place in places]
+    return pair

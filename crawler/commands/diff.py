@@ -21,8 +21,8 @@ class Command(QuietCommand):
     def long_desc(self) -> str:
         return (
             "Compares the last two versions of an article (an address or a number), or versions "
-            "OLD and NEW: [-removed-] and {+added+}; a number with its unit is one word. Ends with "
-            "3 where the article or version is not stored. Examples: scrapy diff "
+            "OLD and NEW: [-removed-] and {+added+}; a number with its sign and unit is one word. "
+            "Ends with 3 where the article or version is not stored. Examples: scrapy diff "
             "https://www.eol.cn/...; scrapy diff 12 1 3 --format json."
         )
 
@@ -42,7 +42,7 @@ class Command(QuietCommand):
                 raise UsageError(f"--format {opts.format} is unknown; formats are table, json")
             texts = {text.n: text for text in versions(store, args[0])}
             numbers = args[1:] or [str(n) for n in sorted(texts)[-2:]]
-            if len(texts) < 2:
+            if len(numbers) < 2:
                 print(f"{args[0]} has one version: nothing was changed")
                 return
             missing = [n for n in numbers if n not in map(str, texts)]
@@ -51,6 +51,7 @@ class Command(QuietCommand):
                 raise NotFound(f"{args[0]} has no version {missing[0]}. Versions: {known}.")
             diff = version_diff(*(texts[int(n)] for n in numbers))
             if opts.format == "json":
-                show(json.dumps(asdict(diff), ensure_ascii=False, indent=1) + "\n")
+                told = asdict(diff) | {"extent": diff.extent}
+                show(json.dumps(told, ensure_ascii=False, indent=1) + "\n")
             else:
                 print_diff(diff, console())

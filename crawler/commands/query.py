@@ -31,7 +31,7 @@ class Command(QuietCommand):
             "query 风险投资 --edition 2025; scrapy query '(芯片 OR 算力) NOT 预测' --since "
             "2025-07-01; scrapy query '\"innovation index\"'; "
             "scrapy query --observations --subject US --format csv. Ends with 0 also where nothing "
-            "is found."
+            "is found, with 3 for an edition, outlet, language or story that there is none of."
         )
 
     def add_options(self, parser: argparse.ArgumentParser) -> None:
@@ -39,7 +39,7 @@ class Command(QuietCommand):
         add = parser.add_argument
         add("--edition", help="year of release, such as 2025")
         add("--outlet", help="an outlet's key or name: xinhua, 新华网")
-        add("--lang", help="zh-Hans, zh-Hant or en")
+        add("--lang", help="zh-Hans, zh-Hant, en, as stored")
         add("--story", type=whole, help="articles of one story, by its number")
         add("--since", metavar="DATE", help="published on this day in Shanghai or later")
         add("--until", metavar="DATE", help="published on this day in Shanghai or earlier")
@@ -50,7 +50,11 @@ class Command(QuietCommand):
         add("--indicator", help="with --observations: overall, vc.amount, ...")
         add("--limit", type=whole, help=f"rows at most (table: {TABLE_LIMIT})")
         add("--format", default="table", help="table (default), json, jsonl, csv or parquet")
-        add("--out", metavar="FILE", help="write there; parquet needs it")
+        add(
+            "--out",
+            metavar="FILE",
+            help="write there, in another format than table; parquet needs it",
+        )
 
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
         with command_errors(self), open_store(self.settings) as store:

@@ -39,13 +39,14 @@ class Command(QuietCommand):
     def add_options(self, parser: argparse.ArgumentParser) -> None:
         super().add_options(parser)
         parser.add_argument("--edition", help="stories with an article of this year of release")
-        parser.add_argument("--outlet", help="stories that this outlet has, by its key")
+        parser.add_argument("--outlet", help="stories that this outlet has, by its key or name")
         parser.add_argument("--least", type=whole, default=1, help="of at least so many articles")
         parser.add_argument("--limit", type=whole, help=f"stories at most (table: {TABLE_LIMIT})")
         parser.add_argument("--format", default="table", help="table (default), json or csv")
 
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
         with command_errors(self), open_store(self.settings) as store:
+            from crawler.answering.found import check_edition, check_outlet
             from storage import story_queries
 
             if opts.format not in FORMATS:
@@ -60,9 +61,12 @@ class Command(QuietCommand):
                 return
             if opts.limit is not None and opts.limit < 1:
                 raise UsageError(f"--limit {opts.limit} is no number of rows. Give 1 or more.")
+            edition = year_of(opts.edition) if opts.edition is not None else None
+            check_edition(store, edition)
+            check_outlet(store, opts.outlet)
             found = story_queries.stories(
                 store,
-                edition=year_of(opts.edition) if opts.edition else None,
+                edition=edition,
                 outlet=opts.outlet,
                 least=opts.least,
             )

@@ -2,6 +2,7 @@
 
 import argparse
 import json
+from dataclasses import asdict
 from typing import TYPE_CHECKING
 
 from scrapy.exceptions import UsageError as ScrapyUsageError
@@ -62,7 +63,7 @@ class Command(QuietCommand):
 
     def print_place(self, place: "Place", opts: argparse.Namespace) -> None:
         from analysis.render.families import print_members
-        from analysis.render.kinship import print_neighbours
+        from analysis.render.kinship import print_neighbours, told_former
         from crawler.answering.kinship import document
 
         found = [document(kinship) for kinship in place.compared]
@@ -70,10 +71,13 @@ class Command(QuietCommand):
             head: dict[str, object] = {
                 "url": place.text.url, "story": place.story_id, "kind": place.kind,
             }  # fmt: skip
+            head |= {"formerly": [asdict(former) for former in place.formerly]}
             head |= {"compared": found, "passed_over": place.passed_over}
             show(json.dumps(head, ensure_ascii=False, indent=1) + "\n")
             return
         print(f"{place.text.url}: {place.kind} in story {place.story_id}")
+        for former in place.formerly:
+            print(f"its {told_former(asdict(former))}")
         print_members(place.members, console())
         reasons = [kinship.explanation.reason(opts.lang) for kinship in place.compared]
         print_neighbours(found, reasons, place.passed_over, console())

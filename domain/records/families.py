@@ -40,8 +40,8 @@ class StoryCandidate:
 class Quotation:
     """A long passage of `quoted` that stands in `holder`, a version of another story.
 
-    `contained` is the share of `quoted` found in `holder`, `containing` the reverse. `quoted_story`
-    and `quoted_url` are those of `quoted`. The version id 0 is the text that is being placed.
+    `contained` is the share of `quoted` found in `holder`, `containing` the reverse. Stories,
+    addresses and dates are those of the two. The version id 0 is the text that is being placed.
     """
 
     holder: int
@@ -51,6 +51,10 @@ class Quotation:
     containing: float
     quoted_story: int = 0
     quoted_url: str = ""
+    quoted_published: str | None = None
+    holder_story: int = 0
+    holder_url: str = ""
+    holder_published: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

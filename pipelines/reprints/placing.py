@@ -14,7 +14,7 @@ from pipelines.reprints.verdict import Verdict, judge_pair, parted
 
 WHOLE = 0.8
 """Share of a text from which it counts as whole: a reprint with an advert or a new lead is full."""
-_CUT = 0.9
+CUT = 0.9
 """A text that lies so completely in a longer one was cut from it, whatever its date says."""
 _CLOSE_DAYS = 3
 """Dates of pages within one release are no witness against containment: mirrors back-date."""
@@ -158,7 +158,7 @@ def origin_of(members: Sequence[StoryCandidate]) -> StoryCandidate:
     def rank(member: StoryCandidate) -> tuple[date, bool, bool, int, tuple[str, str, int]]:
         size = sizes[member.version_id]
         credits_another = bool(credited_outlets(member) & outlets)
-        day = _day(member) or date.max
+        day = day_of(member.published)
         return day, member.dependent, credits_another, -size, seniority(member)
 
     first = min(members, key=rank)
@@ -169,7 +169,7 @@ def origin_of(members: Sequence[StoryCandidate]) -> StoryCandidate:
         and _close(first, member)
         and (first.dependent or not member.dependent)
         and first.outlet not in credited_outlets(member)
-        and _share_in(first, member) >= _CUT
+        and _share_in(first, member) >= CUT
     ]
     return min(fuller, key=lambda m: (-sizes[m.version_id], rank(m)), default=first)
 
@@ -189,16 +189,17 @@ def _bearers(name: str) -> frozenset[str]:
     )
 
 
-def _day(member: StoryCandidate) -> date | None:
+def day_of(published: str | None) -> date:
+    """The day that a page claims; one without a day comes after all others."""
     try:
-        return date.fromisoformat((member.published or "")[:10])
+        return date.fromisoformat((published or "")[:10])
     except ValueError:
-        return None
+        return date.max
 
 
 def _close(one: StoryCandidate, two: StoryCandidate) -> bool:
-    first, second = _day(one), _day(two)
-    return first is None or second is None or abs((first - second).days) <= _CLOSE_DAYS
+    first, second = day_of(one.published), day_of(two.published)
+    return date.max in (first, second) or abs((first - second).days) <= _CLOSE_DAYS
 
 
 def _share_in(one: StoryCandidate, two: StoryCandidate) -> float:

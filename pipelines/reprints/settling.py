@@ -7,13 +7,16 @@ computed again: a text that joins 300 others costs one comparison with the earli
 
 from collections.abc import Mapping
 from dataclasses import replace
+from datetime import date
 
 from domain.records import Membership, MembershipKind, Quotation, StoryCandidate
 from domain.stories import Family, Settlement
 from pipelines.reprints.placing import (
+    CUT,
     WHOLE,
     Judged,
     beside,
+    day_of,
     kind_of,
     membership,
     origin_of,
@@ -26,8 +29,9 @@ def settle(family: Family) -> Settlement:
     """Return the earliest version of a story and the memberships that change; the family must
     have members.
 
-    The earliest is `origin`, or `quoted` where it holds a long passage of another story. Any other
-    is compared with the earliest where the two are one text by themselves, else (a reprint of a
+    The earliest is `origin`, or `quoted` where it holds a long passage of another story, or `cut`
+    where it stands in the earliest text of another story that was published before it. Any other is
+    compared with the earliest where the two are one text by themselves, else (a reprint of a
     reprint) with its nearest: `full`, `cut`, or `merged` where it holds the whole of another story
     that the earliest does not hold. Members of another scheme keep what they have.
     """
@@ -45,14 +49,24 @@ def _without_followers(family: Family, known: list[StoryCandidate]) -> list[Stor
     """The members that may be the origin: not a page behind whose text another story follows.
 
     Such a page holds the whole of what it copied, so by length alone it would be the fuller text.
-    Where all are such pages, all may.
+    But one that was published before all that would be its parts was not put together from them:
+    they were cut from it. Where all are such pages, all may.
     """
-    followed = {
-        q.holder
-        for q in family.quotations
-        if q.rule == "behind" and q.contained >= WHOLE and q.quoted_story != family.story_id
-    }
-    return [m for m in known if m.version_id not in followed] or known
+    followed: dict[int, date] = {}
+    for q in family.quotations:
+        if q.rule == "behind" and q.contained >= WHOLE and q.quoted_story != family.story_id:
+            day = day_of(q.quoted_published)
+            followed[q.holder] = min(day, followed.get(q.holder, day))
+    others = [m for m in known if m.version_id not in followed]
+    if not others:
+        return known
+    first = min(day_of(m.published) for m in others)
+    before_all = [
+        m
+        for m in known
+        if m.version_id in followed and day_of(m.published) < min(first, followed[m.version_id])
+    ]
+    return others + before_all
 
 
 def _bare(row: Membership | None) -> Membership | None:
@@ -70,6 +84,10 @@ class _Settling:
         self.origin = origin
         self.sketches: dict[int, Sketch] = {}
         self.foreign = [q for q in family.quotations if q.quoted_story != family.story_id]
+        self.passages = {frozenset((q.holder, q.quoted)) for q in family.quotations}
+        self.taken = [
+            q for q in family.quotations if q.holder_story != family.story_id and _is_older(q)
+        ]
         self.in_origin = {q.quoted_story for q in self.foreign if q.holder == origin.version_id}
 
     def row(self, version: int) -> Membership:
@@ -81,23 +99,36 @@ class _Settling:
         return row
 
     def _first(self) -> Membership:
-        held = [q for q in self.foreign if q.holder == self.origin.version_id]
-        if not held:
-            return Membership(story_id=self.family.story_id, kind="origin", rule="first")
-        most = min(held, key=_prominence)
-        return Membership(
-            story_id=self.family.story_id,
-            kind="quoted",
+        """The later of two texts has the passage from the other; on one day, or without dates, the
+        longer one has it.
+        """
+        origin, story = self.origin.version_id, self.family.story_id
+        first = Membership(story_id=story, kind="origin", rule="first")
+        taken = [q for q in self.taken if q.quoted == origin]
+        whole = [q for q in taken if q.contained >= CUT]
+        held = [q for q in self.foreign if q.holder == origin and not _is_older(q)]
+        if not whole + held + taken:
+            return first
+        most = min(whole or held + taken, key=_prominence)
+        if most.holder == origin:
+            nearest, contained, containing = most.quoted, most.containing, most.contained
+        else:
+            nearest, contained, containing = most.holder, most.contained, most.containing
+        return replace(
+            first,
+            kind="cut" if whole else "quoted",
             rule=most.rule,
-            nearest=most.quoted,
-            contained=most.containing,
-            containing=most.contained,
+            nearest=nearest,
+            contained=contained,
+            containing=containing,
         )
 
     def _reprint(self, version: int) -> Membership:
         stored = self.family.memberships.get(version)
         origin = self.origin.version_id
-        if stored is not None and stored.nearest == origin and stored.story_id is not None:
+        # Beside a text that it shares a passage with it was told when they were two stories.
+        quoting = {version, origin} in self.passages
+        if stored is not None and stored.nearest == origin and not quoting:
             kind: MembershipKind = "full" if stored.containing >= WHOLE else "cut"
             return replace(
                 stored, story_id=self.family.story_id, kind=kind, joins=(), quotations=()
@@ -142,5 +173,10 @@ class _Settling:
         )
 
 
-def _prominence(one: Quotation) -> tuple[float, float, str]:
-    return -one.contained, -one.containing, one.quoted_url
+def _is_older(one: Quotation) -> bool:
+    """Whether the text that holds a passage was published before the one it would be quoting."""
+    return day_of(one.holder_published) < day_of(one.quoted_published)
+
+
+def _prominence(one: Quotation) -> tuple[float, float, str, str]:
+    return -one.contained, -one.containing, one.quoted_url, one.holder_url

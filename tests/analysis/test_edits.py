@@ -1,9 +1,11 @@
 """What an outlet changed between two versions of an article."""
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from analysis.edits import version_diff
+from analysis.tokens import differ_as_printed
 from domain.stories import StoredText
 
 FIRST = (
@@ -45,6 +47,37 @@ def test_equal_texts_have_no_difference_but_their_title() -> None:
     assert diff.fields == (("title", "报告发布", "中国总分58.01分"),)
     assert diff.changed
     assert not version_diff(text(FIRST), text(FIRST, 2)).changed
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "marked", "extent"),
+    [
+        ("投资同比变动-3.2%。", "投资同比变动3.2%。", [("-3.2%", "3.2%")], "words"),
+        ("温度-5℃至5℃。", "温度5℃至-5℃。", [("-5℃至5℃", "5℃至-5℃")], "words"),
+        ("约3.5个百分点", "约3.5%", [("约3.5个百分点", "约3.5%")], "words"),
+        ("融资US$5 billion", "融资€5 billion", [("US$5 billion", "€5 billion")], "words"),
+        ("“不行，可以”", "“不，行，可以”", [("", "，")], "punctuation"),
+        ("中国 58.01分", "中国58.01分", [(" ", "")], "space"),
+    ],
+)
+def test_signs_units_and_marks_are_changes(
+    old: str, new: str, marked: list[tuple[str, str]], extent: str
+) -> None:
+    """A sign turns a figure round, a mark a sentence: what changed is shown, to the letter."""
+    diff = version_diff(text(old), text(new, 2))
+    (paragraph,) = diff.paragraphs
+    assert [(e.old, e.new) for e in paragraph.edits if e.operation != "keep"] == marked
+    assert (paragraph.extent, diff.extent) == (extent, extent)
+
+
+@given(*[st.text("中-3.2%℃，。“ \u3000aé\u0301$至\u200b", max_size=20)] * 2)
+def test_a_diff_holds_both_texts_to_the_letter(old: str, new: str) -> None:
+    """Joined, the old sides are the old text and the new sides the new one; what is unequal is
+    marked.
+    """
+    edits = differ_as_printed(old, new)
+    assert ("".join(e.old for e in edits), "".join(e.new for e in edits)) == (old, new)
+    assert all(e.operation == "keep" for e in edits) == (old == new)
 
 
 @given(st.lists(st.sampled_from(["甲。", "乙1分。", "丙2分。", "丁。"]), max_size=6), st.data())

@@ -18,6 +18,12 @@ CLAUSES = st.text(st.sampled_from("差距缩小拉大的2019.96分第一 abUS$%,
         ("位列第二位", ["位", "列", "第二位"]),
         ("rose to US$1,370 billion", ["rose", "to", "US$1,370 billion"]),
         ("5 dominant outlets", ["5", "dominant", "outlets"]),
+        ("变动-3.2%", ["变", "动", "-3.2%"]),
+        ("零下5℃至−5℃", ["零下5℃", "至", "−5℃"]),
+        ("增速3%-5%", ["增", "速", "3%", "5%"]),
+        ("2020-2025年", ["2020", "2025年"]),
+        ("亏损$-3 billion", ["亏", "损", "$-3 billion"]),
+        ("a café, a cafe\u0301", ["a", "café", "a", "cafe\u0301"]),
     ],
 )
 def test_a_number_with_its_unit_is_one_token(clause, found):

@@ -94,6 +94,8 @@ def test_why_of_one_article_lists_what_it_was_compared_with(
         ("why", ("https://nowhere.example/",), 3, "No article"),
         ("why", ("999999",), 3, "No article"),
         ("diff", ("９９",), 3, "No article"),
+        ("diff", (EOL, "1", "2"), 3, "Versions: 1."),
+        ("diff", (EOL, "x", "y"), 3, "has no version x"),
         ("stories", ("9999",), 3, "No story"),
         ("stories", ("abc",), 2, "no story's number"),
     ],
@@ -127,6 +129,48 @@ def test_diff_shows_a_corrected_figure(
     assert "[-77.97分-]{+77.79分+}" in printed
     assert run("diff", store_url, URL, "1", "7") == 3
     assert "Versions: 1, 2" in capsys.readouterr().err
+
+
+def test_who_was_first_is_told_after_an_edit(
+    store: Store, store_url: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Every output names the version and its article, though another text stands there now."""
+    copy = "https://www.jyb.cn/b.shtml"
+    other = "\n".join(f"第{n}家机构另行发布了第{n * 7}份关于算力的调查。" for n in range(3, 20))
+    for url, text, day, at in (
+        (URL, TEXT, "2025-07-28", None),
+        (copy, TEXT, "2025-07-29", None),
+        (URL, other, "2025-07-28", LATER),
+    ):
+        item = processed(url, text, published=day)
+        item = replace(item, fingerprint=fingerprint(text))
+        capture = page(url, at, body=text) if at else page(url, body=text)
+        keep(store, new_run(store), ReadPage(page=capture, article=item.article, processed=item))
+    told = []
+    for name, args, options in (
+        ("stories", (), {}),
+        ("stories", ("1",), {}),
+        ("why", (copy,), {}),
+        ("why", (URL,), {}),
+        ("why", (URL, copy), {}),
+        ("stories", ("1",), {"format": "csv"}),
+        ("stories", (), {"format": "csv"}),
+        ("why", (URL,), {"format": "json"}),
+    ):
+        assert run(name, store_url, *args, **options) == 0
+        told.append(capsys.readouterr().out)
+    for printed in told[:3]:
+        assert "version 1" in printed
+        assert "edited since" in printed
+    assert "its version 1 was origin in story 1" in told[3]
+    assert "A's version 1 was origin in story 1" in told[4]
+    assert [line.split(",")[-2:] for line in told[5].splitlines()[1:]] == [
+        ["1", "False"],
+        ["1", "True"],
+    ]
+    assert f"{URL},1,True," in told[6]
+    former = {"version": 1, "story_id": 1, "kind": "origin"}
+    assert json.loads(told[7])["formerly"] == [former]
 
 
 def test_sketches_of_an_earlier_version_are_told_and_never_unpacked(

@@ -14,7 +14,7 @@ from domain.records import ReadPage
 from pipelines.reprints import fingerprint
 from pipelines.stages import keep
 from storage.store import Store
-from tests.commands.test_kinship import demo_url, run
+from tests.commands.test_kinship import EOL, demo_url, run
 from tests.storage.samples import TEXT, URL, new_run, page, processed
 
 __all__ = ["demo_url"]
@@ -65,7 +65,10 @@ def test_stories_of_the_articles_found(demo_url: str, capsys: pytest.CaptureFixt
         ({"observations": True, "stories": True}, (), "ask one"),
         ({"observations": True, "story": 3}, (), "--story is about articles"),
         ({}, ("指数 OR",), "OR joins nothing"),
-        ({}, ("(" * 5000,), "cannot be read"),
+        ({}, ("(" * 900,), "cannot be read"),
+        ({}, ("国" * 20_000,), "20000 characters is too long"),
+        ({"out": "found.txt"}, ("指数",), "name its --format"),
+        ({"since": "2025-08-01", "until": "2025-07-01"}, (), "later than --until"),
     ],
 )
 def test_what_cannot_be_meant_ends_with_two(
@@ -74,6 +77,38 @@ def test_what_cannot_be_meant_ends_with_two(
     """One line that says what to write instead."""
     assert run("query", demo_url, *words, **options) == 2
     assert said in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("name", "options", "said"),
+    [
+        ("query", {"outlet": "xinhau"}, "Near: xinhua"),
+        ("query", {"outlet": "nosuch.example"}, "No outlet is called nosuch.example"),
+        ("query", {"lang": "zh"}, "Stored: en, zh-Hans, zh-Hant."),
+        ("query", {"story": 99999}, "No story 99999"),
+        ("query", {"observations": True, "subject": "cn"}, "Near: CN."),
+        ("query", {"observations": True, "subject": "QQQ"}, "Names are such as CN, US"),
+        ("stories", {"edition": "1999"}, "No article of edition 1999"),
+        ("stories", {"outlet": "新花网"}, "Near: 新华网"),
+    ],
+)
+def test_a_name_that_nothing_has_ends_with_three(
+    demo_url: str, capsys: pytest.CaptureFixture[str], name: str, options, said: str
+) -> None:
+    """A mistyped name must not look like an answer without rows."""
+    assert run(name, demo_url, **options) == 3
+    assert said in capsys.readouterr().err
+
+
+def test_a_known_outlet_without_an_article_finds_nothing(
+    demo_url: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Nothing is wrong with the question; an outlet is found by its name in stories too."""
+    assert run("query", demo_url, outlet="cas") == 0
+    assert "no articles found" in capsys.readouterr().out
+    for outlet in ("eol", "中国教育在线"):
+        assert run("stories", demo_url, outlet=outlet, least=2, format="json") == 0
+        assert json.loads(capsys.readouterr().out)[0]["url"] == EOL
 
 
 def test_figures_as_parquet(

@@ -45,6 +45,17 @@ def test_migrations_go_down_and_up_with_data_in_the_store(store):
     assert take(store) == "stored"
 
 
+@pytest.mark.parametrize("revision", ["0002", pytest.param("0011", marks=pytest.mark.further)])
+def test_words_are_indexed_again_after_a_way_down_and_up(store, revision):
+    """Tables of words that were made anew are empty: nobody takes them for an index."""
+    take(store, text="风险投资 café")
+    with store.engine.begin() as connection:
+        command.downgrade(configuration(connection), revision)
+    prepare(store.engine, store.name)
+    for words in ("险", "风险投资", "café"):
+        assert len(list(queries.articles(store, words=words))) == 1
+
+
 def columns_at(connection, table):
     return {column["name"] for column in inspect(connection).get_columns(table)}
 

@@ -8,12 +8,14 @@ import pytest
 from sqlalchemy import select
 
 from domain.records import ReadPage, StoryCandidate
+from domain.stories import StoryMember
 from pipelines.reprints import fingerprint
 from pipelines.reprints.batch import readable
 from pipelines.reprints.promise import least_bands, promising
 from pipelines.stages import keep
 from storage import models
 from storage.store import Store
+from storage.story_queries import article_text, formerly, stories, story_members
 from storage.word_index import EMPTY
 from tests.reprints import mirrors
 from tests.reprints.corpus import build
@@ -129,15 +131,19 @@ def test_the_order_of_arrival_changes_no_row(store: Store) -> None:
     assert len({row[1] for row in first.values()}) > 8
     assert {"origin", "full", "cut"} <= {row[0] for row in first.values()}
     for seed in (5, 6):
-        with store.transaction() as connection:
-            for table in reversed(models.metadata.sorted_tables):
-                if table.name not in ("outlet", "word_index", "run"):
-                    connection.execute(table.delete())
-            for statement in EMPTY[connection.dialect.name]:
-                connection.exec_driver_sql(statement)
+        clear(store)
         random.Random(seed).shuffle(texts)
         fill(store, texts)
         assert told(store) == first
+
+
+def clear(store: Store) -> None:
+    with store.transaction() as connection:
+        for table in reversed(models.metadata.sorted_tables):
+            if table.name not in ("outlet", "word_index", "run"):
+                connection.execute(table.delete())
+        for statement in EMPTY[connection.dialect.name]:
+            connection.exec_driver_sql(statement)
 
 
 @pytest.mark.parametrize("order", [(0, 1, 2), (2, 1, 0), (1, 2, 0), (2, 0, 1)])
@@ -171,6 +177,196 @@ def test_a_late_text_makes_two_stories_one(store: Store) -> None:
     }
     with store.reading() as connection:
         assert len(connection.execute(select(models.story.c.id)).all()) == 1
+
+
+WHOLE = replace(BOTH, url="https://a.example/1", published="2025-07-27")
+COPY = replace(BOTH, url="https://b.example/2", published="2025-07-28")
+HEAD = Text("https://c.example/3", ORIGINAL.body, "2025-08-17")
+TAIL = Text("https://d.example/4", OTHER.body, "2025-08-20")
+
+
+FURTHER = pytest.mark.further
+
+
+@pytest.mark.parametrize(
+    "order",
+    [
+        (0, 1, 2, 3),
+        (3, 0, 2, 1),
+        pytest.param((3, 2, 1, 0), marks=FURTHER),
+        pytest.param((2, 3, 0, 1), marks=FURTHER),
+    ],
+)
+def test_late_excerpts_of_both_halves_do_not_make_two_stories_of_a_text(
+    store: Store, order: tuple[int, ...]
+) -> None:
+    """A page is not put together from parts that were published after it: they were cut from it."""
+    fill(store, [(WHOLE, COPY, HEAD, TAIL)[number] for number in order])
+    rows = told(store)
+    assert {url: row[0] for url, row in rows.items()} == {
+        WHOLE.url: "origin",
+        COPY.url: "full",
+        HEAD.url: "cut",
+        TAIL.url: "cut",
+    }
+    assert {row[3] for url, row in rows.items() if url != TAIL.url} == {WHOLE.url}
+    assert rows[TAIL.url][2] == WHOLE.url
+    assert {s.url: s.cut_from for s in stories(store)} == {WHOLE.url: None, TAIL.url: WHOLE.url}
+
+
+@pytest.mark.parametrize("undated", [pytest.param({TAIL.url}, marks=FURTHER), {HEAD.url, TAIL.url}])
+def test_undated_excerpts_come_after_a_dated_text(store: Store, undated: set[str]) -> None:
+    """As for the origin of a story: what has no day comes after all that has."""
+    texts = (HEAD, TAIL, COPY, WHOLE)
+    fill(store, [replace(t, published=None) if t.url in undated else t for t in texts])
+    rows = told(store)
+    assert rows[WHOLE.url][0] == "origin"
+    assert rows[TAIL.url][::2][:2] == ("cut", WHOLE.url)
+
+
+@FURTHER
+def test_a_page_put_together_from_older_texts_is_no_origin(store: Store) -> None:
+    """Half of it was printed before: it is the later page that has two stories."""
+    older = replace(TAIL, published="2025-07-25")
+    fill(store, [replace(HEAD, published="2025-07-26"), older, WHOLE])
+    rows = told(store)
+    assert rows[WHOLE.url][0] == "merged"
+    assert rows[WHOLE.url][3] == HEAD.url
+    assert rows[older.url][0] == "origin"
+
+
+@pytest.mark.parametrize("rounds", [3, pytest.param(12, marks=FURTHER)])
+def test_excerpts_with_and_without_dates_are_told_alike_in_any_order(
+    store: Store, rounds: int
+) -> None:
+    """Every row of six texts, with days drawn from before, between, after and none."""
+    rng = random.Random(8)
+    third = newsroom(4)
+    commentary = [*third[:3], "报道写道:“" + "".join(SECOND)[:250] + "”", *third[3:]]
+    texts = [WHOLE, COPY, HEAD, TAIL, Text("https://e.example/5", "\n".join(commentary))]
+    texts.append(Text("https://f.example/6", "".join(SECOND)[:250]))
+    kinds = set()
+    for _ in range(rounds):
+        days = [rng.choice([None, *(f"2025-07-{day}" for day in (26, 27, 28))]) for _ in texts]
+        drawn = [replace(text, published=day) for text, day in zip(texts, days, strict=True)]
+        clear(store)
+        fill(store, drawn)
+        first = told(store)
+        kinds |= {row[0] for row in first.values()}
+        for _ in range(2):
+            clear(store)
+            fill(store, rng.sample(drawn, len(drawn)))
+            assert told(store) == first, days
+    assert kinds == {"origin", "full", "cut", "merged", "quoted"}
+
+
+@pytest.mark.parametrize("order", [(0, 1, 2), (2, 0, 1)])
+def test_a_late_text_between_two_stories_leaves_no_row_of_before(
+    store: Store, order: tuple[int, ...]
+) -> None:
+    """The appended text was told beside the page behind whose text it stands; it is the same text
+    as the commentary by itself, and that is its nearest in either order.
+    """
+    third = newsroom(4)
+    passage = "".join(SECOND)[:250]
+    texts = (
+        Text("https://a.example/1", "\n".join(third), "2025-07-27"),
+        Text("https://b.example/2", "\n".join([*SECOND, *third]), "2025-07-24"),
+        Text("https://c.example/3", "\n".join([*third[:3], passage, *third[3:]]), "2025-07-28"),
+    )
+    fill(store, [texts[number] for number in order])
+    rows = told(store)
+    assert {row[3] for row in rows.values()} == {texts[1].url}
+    assert rows[texts[0].url][2] == texts[2].url
+
+
+def edit(store: Store, text: Text, body: str) -> None:
+    read_again = read(replace(text, body=body))
+    late = replace(read_again.page, fetched_at="2025-09-01T00:00:00+00:00")
+    assert keep(store, new_run(store), replace(read_again, page=late)) == "stored"
+
+
+def test_an_edited_text_is_no_longer_what_an_excerpt_was_cut_from(store: Store) -> None:
+    """Rows of other stories follow when the text beside which they are told has gone."""
+    fill(store, [WHOLE, TAIL])
+    assert told(store)[TAIL.url][0] == "cut"
+    edit(store, WHOLE, "\n".join(newsroom(3)))
+    assert told(store)[TAIL.url][:3] == ("origin", frozenset({TAIL.url}), None)
+
+
+def test_an_edited_passage_is_no_longer_quoted(store: Store) -> None:
+    """The commentary that held the former text of another article is an origin again."""
+    passage = Text("https://a.example/1", "".join(FIRST)[:200], "2025-07-27")
+    body = [*SECOND[:3], f"报道写道:“{passage.body}”", *SECOND[3:]]
+    commentary = Text("https://b.example/2", "\n".join(body), "2025-07-28")
+    fill(store, [passage, commentary])
+    assert told(store)[commentary.url][0] == "quoted"
+    edit(store, passage, "\n".join(newsroom(3)))
+    assert told(store)[commentary.url][0] == "origin"
+
+
+REPRINT = Text("https://b.example/2", ORIGINAL.body, "2025-07-28")
+
+
+def first_of(store: Store, url: str) -> tuple[str, int, bool]:
+    """Which version of which article was first in the story that an article is in now."""
+    (one,) = (s for s in stories(store) if url in {m.url for m in present(store, s.story_id)})
+    assert one.articles == len(present(store, one.story_id))
+    return one.first_url, one.first_version, one.first_replaced
+
+
+def present(store: Store, story_id: int) -> list[StoryMember]:
+    return [member for member in story_members(store, story_id) if member.current]
+
+
+def test_a_text_that_was_edited_since_is_still_told_as_the_first(store: Store) -> None:
+    """The copy of the former text did not become the origin by the edit."""
+    fill(store, [ORIGINAL, REPRINT])
+    assert first_of(store, REPRINT.url) == (ORIGINAL.url, 1, False)
+    edit(store, ORIGINAL, OTHER.body)
+    assert first_of(store, REPRINT.url) == (ORIGINAL.url, 1, True)
+    assert first_of(store, ORIGINAL.url) == (ORIGINAL.url, 2, False)
+    story = next(s.story_id for s in stories(store) if s.url == REPRINT.url)
+    told_members = [(m.url, m.version, m.current) for m in story_members(store, story)]
+    assert told_members == [(ORIGINAL.url, 1, False), (REPRINT.url, 1, True)]
+    moved = article_text(store, ORIGINAL.url)
+    (place,) = formerly(store, moved)
+    assert (place.version, place.story_id, place.kind) == (1, story, "origin")
+
+
+def test_an_edit_that_stays_in_the_story_leaves_the_first_version_first(store: Store) -> None:
+    """The article is told once, and by its number which of its texts was first."""
+    fill(store, [ORIGINAL, REPRINT])
+    edit(store, ORIGINAL, ORIGINAL.body.replace(FIRST[-1], FIRST[-1] + "编辑另有补充说明。"))
+    assert first_of(store, REPRINT.url) == (ORIGINAL.url, 1, True)
+    assert first_of(store, ORIGINAL.url) == (ORIGINAL.url, 1, True)
+
+
+@FURTHER
+def test_a_text_that_was_only_read_anew_was_not_edited(store: Store) -> None:
+    """A further reading of one version under newer processing."""
+    fill(store, [ORIGINAL, REPRINT])
+    again = read(ORIGINAL)
+    again = replace(again, processed=replace(again.processed, processing_version="9.0.0"))
+    keep(store, new_run(store), again)
+    assert first_of(store, REPRINT.url) == (ORIGINAL.url, 1, False)
+
+
+@FURTHER
+def test_an_older_text_that_comes_late_is_first(store: Store) -> None:
+    """Also before a text that led the story once."""
+    fill(store, [ORIGINAL, REPRINT])
+    edit(store, ORIGINAL, OTHER.body)
+    fill(store, [replace(REPRINT, url="https://c.example/3", published="2025-07-26")])
+    assert first_of(store, REPRINT.url) == ("https://c.example/3", 1, False)
+
+
+@FURTHER
+def test_a_former_reprint_was_not_first(store: Store) -> None:
+    """What an outlet reprinted and edited then is told, and nobody takes it for the origin."""
+    fill(store, [REPRINT, replace(ORIGINAL, url="https://c.example/3")])
+    edit(store, REPRINT, OTHER.body)
+    assert first_of(store, "https://c.example/3") == ("https://c.example/3", 1, False)
 
 
 @pytest.mark.parametrize("order", [(0, 1), (1, 0)])
