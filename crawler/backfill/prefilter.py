@@ -22,6 +22,7 @@ from typing import NamedTuple
 from ahocorasick_rs import BytesAhoCorasick, MatchKind
 
 from crawler.backfill.name_patterns import NamePatterns, bare_texts, name_patterns, unescaped
+from domain.width import plain_forms
 
 BACK, AHEAD, FOLLOWING = 8000, 3000, 2000
 """Bytes around an anchor: eleven characters with five tags of 100 bytes before each are 6,000. No
@@ -30,6 +31,8 @@ MAX_AHEAD = 1 << 18
 NEAR = 600
 """Bytes around a piece of an English name in which another word of it must begin or end."""
 CODECS = ("utf-8", "gb18030", "big5hkscs")
+WIDE_LETTERS = {b"\xef": "utf-8", b"\xa3": "gb18030"}
+"""First byte of a full-width letter, as in Global ＡＩ Innovation Index."""
 UTF16 = (b"\xff\xfe", b"\xfe\xff")
 
 _LEADS = {
@@ -95,12 +98,19 @@ class Prefilter:
         return page[:2] in UTF16 and self._utf16(page)
 
     def _english(self, part: bytes) -> bool:
-        texts = bare_texts(part.decode("latin-1").lower(), english=True)
-        return any(_holds(text, self.patterns.english) for text in texts)
+        decoded = [part.decode("latin-1")]
+        for lead, codec in WIDE_LETTERS.items():
+            if lead in part:
+                decoded.append(plain_forms(part.decode(codec, "replace")))
+        return any(
+            _holds(text, self.patterns.english)
+            for one in decoded
+            for text in bare_texts(one.lower(), english=True)
+        )
 
     def _chinese(self, part: bytes, codec: str) -> bool:
         for name in (codec,) if codec in CODECS else CODECS:
-            text = unescaped(part.decode(name, "replace"))
+            text = plain_forms(unescaped(part.decode(name, "replace")))
             if any(_holds(bare, self.patterns.chinese) for bare in bare_texts(text)):
                 return True
         return False
