@@ -18,6 +18,7 @@ from crawler.answering.reporting import open_store
 from crawler.fetching.due import site_due
 from crawler.health.accounting import account
 from crawler.running.harvest import Harvest, SiteResult
+from crawler.spiders.arguments import check as check_site
 from domain.errors import NotFound, StoreUnusable, UsageError
 from domain.records import Issue
 
@@ -47,7 +48,8 @@ def choose(
 ) -> tuple[list[str], dict[str, Issue]]:
     """The sites to crawl, and what is wrong with those that cannot be. Raises NotFound.
 
-    Without names all that declare a source: the others are there to read pages of, not to crawl.
+    Without names all that declare a source: the others are there to read pages of, not to crawl,
+    and raise UsageError where they are named.
     """
     loader = process.spider_loader
     spiders = {key: loader.load(key) for key in loader.list()}
@@ -58,6 +60,8 @@ def choose(
     if unknown:
         raise NotFound(f"No such site: {', '.join(unknown)}. Declared: {', '.join(sites)}")
     keys = [key for key in dict.fromkeys(named) if key in sites]
+    for key in keys:
+        check_site(sites[key], {})
     if not named:
         keys = [key for key, site in sites.items() if site.sources]
     if if_due:
@@ -165,7 +169,7 @@ def bar(total: int, *, shown: bool) -> Iterator[Callable[[Harvest], None] | None
         task = it.add_task("sites", total=total)
 
         def watch(harvest: Harvest) -> None:
-            stats = [c.stats.get_stats() for c in harvest.running.values() if c.stats is not None]
+            stats = [c._stats.get_stats() for c in harvest.running.values() if c._stats is not None]
             pages = sum(account(found).requested for found in stats)
             names = " ".join(sorted(harvest.running)[:4])
             done = len(harvest.results)

@@ -52,7 +52,7 @@ class Command(QuietCommand):
         add("--out", metavar="FILE", help="write there; parquet needs it")
 
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
-        with command_errors(self), open_store(self.settings) as store:
+        with command_errors(self, reading=True), open_store(self.settings) as store:
             from crawler.answering.found import KINDS, check, total
 
             check(store, args, opts)
