@@ -80,7 +80,7 @@ class Command(LibraryCommand):
 
     def crawl(self, name: str, arguments: dict[str, str]) -> None:
         from crawler.health.recorder import health_of
-        from crawler.running.signals import Signals, give_up_tasks
+        from crawler.running.signals import Signals
 
         process = self.crawler_process
         assert process is not None
@@ -88,7 +88,7 @@ class Command(LibraryCommand):
         signals = Signals(process)
         process.crawl(crawler, **arguments)
         process.start()
-        give_up_tasks()
+        signals.end()
         self.exitcode = report(name, health_of(crawler), signals.number)
         if self.exitcode in (0, 1):
             from crawler.backfill.lines import lay_after_run

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from scrapy.crawler import AsyncCrawlerProcess, Crawler
 
 from crawler.health.recorder import CRAWL, health_of
-from crawler.running.signals import Signals, give_up_tasks
+from crawler.running.signals import Signals
 from domain.errors import GaiiError, LockHeld
 from storage.locks import run_lock
 
@@ -49,7 +49,7 @@ class Harvest:
         task = loop.create_task(self.all_sites(watch))
         task.add_done_callback(self.process._stop_reactor)
         self.process.start(stop_after_crawl=False)
-        give_up_tasks()
+        self.signals.end()
         return [self.results.get(key) or self.not_begun(key) for key in keys]
 
     async def all_sites(self, watch: Callable[["Harvest"], None] | None) -> None:

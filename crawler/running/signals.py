@@ -78,6 +78,15 @@ class Signals:
             self.hurried = True
             call_later(LAST_SECONDS, self.process._stop_reactor)
 
+    def end(self) -> None:
+        """What is to be done when the reactor has ended. A signal that comes while the command does
+        something else behind a crawl ends it as any process.
+        """
+        give_up_tasks()
+        if self.number is None:
+            signal.signal(signal.SIGTERM, signal.SIG_DFL)
+            signal.signal(signal.SIGINT, signal.default_int_handler)
+
 
 def is_starting(crawler: Crawler) -> bool:
     """Whether a crawl is not under way yet. One that has ended is no longer among its process's."""
