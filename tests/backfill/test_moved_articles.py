@@ -80,7 +80,7 @@ def test_an_article_whose_address_leads_to_another_has_moved(tmp_path, steps, st
 
 
 @settings(
-    max_examples=60, deadline=None, derandomize=True,
+    max_examples=6, deadline=None, derandomize=True,
     suppress_health_check=[HealthCheck.function_scoped_fixture],
 )  # fmt: skip
 @given(
