@@ -11,7 +11,7 @@ from functools import cache
 from typing import Literal, NamedTuple
 
 from domain.vocabulary import vocabulary
-from domain.width import plain_forms
+from domain.width import nfkc
 
 TOPIC_VERSION = "4"
 
@@ -114,12 +114,12 @@ def _mentions(text: str) -> list[_Mention]:
 
 
 def _readable(text: str) -> str:
-    """Lower case, in plain forms, without what may stand inside a name; spun words undone.
+    """Lower case of half width, without what may stand inside a name; spun words undone.
 
     Spaces stay between Latin words alone. Lower case and names without a leading word boundary let
     `re` skip to the characters that names begin with: 0.2 ms an article instead of 1.1.
     """
-    text = _GLOSS.sub("", _SPACE.sub(_space, plain_forms(text))).lower()
+    text = _GLOSS.sub("", _SPACE.sub(_space, nfkc(text))).lower()
     if "东说念主" in text or "好意思" in text or "寰球" in text:
         for spun, meant in _SPUN.items():
             text = text.replace(spun, meant)

@@ -31,8 +31,6 @@ MAX_AHEAD = 1 << 18
 NEAR = 600
 """Bytes around a piece of an English name in which another word of it must begin or end."""
 CODECS = ("utf-8", "gb18030", "big5hkscs")
-WIDE_LETTERS = {b"\xef": "utf-8", b"\xa3": "gb18030"}
-"""First byte of a full-width letter, as in Global ＡＩ Innovation Index."""
 UTF16 = (b"\xff\xfe", b"\xfe\xff")
 
 _LEADS = {
@@ -98,15 +96,8 @@ class Prefilter:
         return page[:2] in UTF16 and self._utf16(page)
 
     def _english(self, part: bytes) -> bool:
-        decoded = [part.decode("latin-1")]
-        for lead, codec in WIDE_LETTERS.items():
-            if lead in part:
-                decoded.append(plain_forms(part.decode(codec, "replace")))
-        return any(
-            _holds(text, self.patterns.english)
-            for one in decoded
-            for text in bare_texts(one.lower(), english=True)
-        )
+        texts = bare_texts(part.decode("latin-1").lower(), english=True)
+        return any(_holds(text, self.patterns.english) for text in texts)
 
     def _chinese(self, part: bytes, codec: str) -> bool:
         for name in (codec,) if codec in CODECS else CODECS:

@@ -21,7 +21,7 @@ SWITCHES = ("1", "0", "true", "false")
 
 class Check(Protocol):
     def wrong(self, value: object) -> str | None:
-        """What a value should be instead; None where it is right."""
+        """What a value is not, and should be; None where it is right."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,18 +41,18 @@ class Number:
         return None if self.least <= number <= self.most and math.isfinite(number) else self.meant()
 
     def meant(self) -> str:
-        kind = "a whole number" if self.whole else "a number"
-        span = f"at least {self.least:g}"
+        kind = "whole number" if self.whole else "number"
+        span = f"of at least {self.least:g}"
         if math.isfinite(self.most):
             span = f"from {self.least:g} to {self.most:g}"
-        return f"{kind} of {self.unit}, {span}"
+        return f"{kind} of {self.unit} {span}"
 
 
 @dataclass(frozen=True, slots=True)
 class Switch:
     def wrong(self, value: object) -> str | None:
         right = value is None or str(value).strip().lower() in SWITCHES
-        return None if right else "1 or 0"
+        return None if right else "switch: give 1 or 0"
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +64,7 @@ class Address:
             parts.port  # noqa: B018, raises for a port that is none
         except ValueError:
             right = False
-        return None if right else "an address in full, as in https://web.archive.org"
+        return None if right else "address. Write it in full, as in https://archive.example.org"
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +73,7 @@ class Line:
 
     def wrong(self, value: object) -> str | None:
         right = value is None or not any(ord(character) < 32 for character in str(value))
-        return None if right else "a text on one line"
+        return None if right else "text on one line"
 
 
 PAGES = Number(unit="pages", least=1)
@@ -88,7 +88,9 @@ CHECKS: Mapping[str, Check] = {
     "GAII_WAYBACK_URL": Address(),
     "GAII_COMMONCRAWL_INDEX_URL": Address(),
     "GAII_COMMONCRAWL_DATA_URL": Address(),
-    "GAII_MAX_FAILED_SHARE": Number(unit="failed pages in one asked for", most=1, whole=False),
+    "GAII_MAX_FAILED_SHARE": Number(
+        unit="failed pages among those asked for,", most=1, whole=False
+    ),
     "GAII_IMAGES_PER_ARTICLE": Number(unit="images"),
     "GAII_IMAGES_PER_RUN": Number(unit="images"),
     "GAII_IMAGE_MAXSIZE": Number(unit="bytes", least=1),
@@ -121,10 +123,10 @@ def check_settings(settings: BaseSettings) -> None:
     nobody reads: misspelt, it would change nothing and say nothing.
     """
     for name, check in CHECKS.items():
-        value = settings.get(name)
-        meant = check.wrong(value)
+        meant = check.wrong(settings[name]) if name in settings else None
         if meant is not None:
-            raise UsageError(f"{name} is {str(value)[:60]!r}. Give {meant}.")
+            said = " ".join(str(settings[name])[:60].split())
+            raise UsageError(f"{name}={said} is no {meant}.")
     for name in settings:
         if str(name).startswith(PREFIX) and name not in CHECKS and name not in READ_ELSEWHERE:
             near = get_close_matches(str(name), CHECKS, n=1, cutoff=0)
