@@ -18,7 +18,6 @@ from crawler.answering.reporting import open_store
 from crawler.fetching.due import site_due
 from crawler.health.accounting import account
 from crawler.running.harvest import Harvest, SiteResult
-from crawler.spiders.arguments import check as check_site
 from domain.errors import NotFound, StoreUnusable, UsageError
 from domain.records import Issue
 
@@ -61,7 +60,9 @@ def choose(
         raise NotFound(f"No such site: {', '.join(unknown)}. Declared: {', '.join(sites)}")
     keys = [key for key in dict.fromkeys(named) if key in sites]
     for key in keys:
-        check_site(sites[key], {})
+        refuse = getattr(spiders[key], "check_arguments", None)
+        if refuse is not None:
+            refuse({})
     if not named:
         keys = [key for key, site in sites.items() if site.sources]
     if if_due:

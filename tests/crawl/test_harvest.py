@@ -13,6 +13,7 @@ from crawler.fetching.due import due_again, in_window, site_due
 from domain.records import Run
 from storage.frontier import Entry
 from storage.locks import run_lock
+from storage.store import Store
 from tests.crawl.farm import Farm
 from tests.crawl.test_exit_status import stored
 
