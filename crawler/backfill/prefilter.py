@@ -22,7 +22,6 @@ from typing import NamedTuple
 from ahocorasick_rs import BytesAhoCorasick, MatchKind
 
 from crawler.backfill.name_patterns import NamePatterns, bare_texts, name_patterns, unescaped
-from domain.width import plain_forms
 
 BACK, AHEAD, FOLLOWING = 8000, 3000, 2000
 """Bytes around an anchor: eleven characters with five tags of 100 bytes before each are 6,000. No
@@ -101,7 +100,7 @@ class Prefilter:
 
     def _chinese(self, part: bytes, codec: str) -> bool:
         for name in (codec,) if codec in CODECS else CODECS:
-            text = plain_forms(unescaped(part.decode(name, "replace")))
+            text = unescaped(part.decode(name, "replace"))
             if any(_holds(bare, self.patterns.chinese) for bare in bare_texts(text)):
                 return True
         return False

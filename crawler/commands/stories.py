@@ -44,7 +44,7 @@ class Command(QuietCommand):
         parser.add_argument("--format", default="table", help="table (default), json or csv")
 
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
-        with command_errors(self, reading=True), open_store(self.settings) as store:
+        with command_errors(self), open_store(self.settings) as store:
             from storage import story_queries
 
             if opts.format not in FORMATS:
