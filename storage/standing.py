@@ -94,7 +94,10 @@ def doubt_of(
     if rival is None:
         return None
     now = connection.execute(sql.TEXT, {"version": rival.id}).one()
-    found = doubt(now.title_hans, now.hans, processed.title_hans, processed.hans)
+    left_topic = now.on_topic and not processed.on_topic
+    found = doubt(
+        now.title_hans, now.hans, processed.title_hans, processed.hans, left_topic=left_topic
+    )
     if MISSING in processed.article.flags and MISSING not in now.flags:
         found = Doubt(kind="pages-missing", said="further pages of the article did not come")
     if found is None:

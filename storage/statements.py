@@ -95,7 +95,7 @@ EARLIER = (
     .where(V.article_id == bindparam("article"), V.n == bindparam("number"))
     .values(seen_at=bindparam("seen"))
 )
-TEXT = select(V.title_hans, V.hans, V.flags).where(V.id == bindparam("version"))
+TEXT = select(V.title_hans, V.hans, V.flags, V.on_topic).where(V.id == bindparam("version"))
 CURRENT = select(V.id, V.n).where(V.article_id == bindparam("article"), V.current)
 ACCEPTED = (
     select(ISSUE.id)

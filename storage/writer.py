@@ -130,10 +130,8 @@ class Writer:
         page_id = self._captures.enter(run_id, page)
         self._captures.note_late(run_id, page_id, page)
         record_issues(self._rows, run_id, note_standing(self._rows, page))
-        owner = self._addresses.owner([page.url]) if page.state == "unchanged" else None
-        if owner is not None:
-            seen = {"article": owner, "seen": utc(page.fetched_at), "canonical": None}
-            self._rows.connection.execute(sql.SEEN, seen)
+        if page.state == "unchanged":
+            self._note_shown(run_id, page)
         return page_id
 
     def acknowledge(self, frontier: Frontier, page: Page, outcome: PageState) -> None:
@@ -227,6 +225,18 @@ class Writer:
             story_id=self._story_of(now.id),
             version_number=now.n,
         )
+
+    def _note_shown(self, run_id: int, page: Page) -> None:
+        """A page that was not read, as it is known: its article is seen, under the addresses that
+        led to it, and what began at them is not shown there now.
+        """
+        owner = self._addresses.owner([page.url])
+        if owner is None:
+            return
+        seen = {"article": owner, "seen": utc(page.fetched_at), "canonical": None}
+        self._rows.connection.execute(sql.SEEN, seen)
+        self._addresses.note(owner, [page.url], page.redirect_urls)
+        self._note_left(run_id, owner, page)
 
     def _note_left(self, run_id: int, article_id: int, page: Page) -> None:
         """Another article at the beginning of the redirects is not what is shown there now."""

@@ -2,7 +2,6 @@
 
 import argparse
 import gc
-import io
 import sys
 from abc import abstractmethod
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -14,7 +13,12 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from scrapy.exceptions import UsageError as ScrapyUsageError
 
-from crawler.answering.reporting import QuietCommand, command_errors, open_store
+from crawler.answering.reporting import (
+    QuietCommand,
+    command_errors,
+    open_store,
+    reconfigured,
+)
 from domain.errors import UsageError
 
 if TYPE_CHECKING:
@@ -196,8 +200,7 @@ def console() -> "Console":
     """Standard output for tables. A console in GBK, which has no ✓, shows a question mark."""
     from analysis.render.terminal import console_for
 
-    if isinstance(sys.stdout, io.TextIOWrapper):
-        sys.stdout.reconfigure(errors="replace")
+    reconfigured(sys.stdout, errors="replace")
     return console_for(sys.stdout)
 
 
@@ -208,8 +211,7 @@ def show(text: str) -> None:
 
 def show_parts(parts: Iterable[str]) -> None:
     """`show` for a long text that comes in pieces."""
-    if isinstance(sys.stdout, io.TextIOWrapper):
-        sys.stdout.reconfigure(encoding="utf-8", newline="")
+    reconfigured(sys.stdout, encoding="utf-8", newline="")
     sys.stdout.writelines(parts)
 
 

@@ -47,7 +47,8 @@ def choose(
 ) -> tuple[list[str], dict[str, Issue]]:
     """The sites to crawl, and what is wrong with those that cannot be. Raises NotFound.
 
-    Without names all that declare a source: the others are there to read pages of, not to crawl.
+    Without names all that declare a source: the others are there to read pages of, not to crawl,
+    and raise UsageError where they are named.
     """
     loader = process.spider_loader
     spiders = {key: loader.load(key) for key in loader.list()}
@@ -58,6 +59,10 @@ def choose(
     if unknown:
         raise NotFound(f"No such site: {', '.join(unknown)}. Declared: {', '.join(sites)}")
     keys = [key for key in dict.fromkeys(named) if key in sites]
+    for key in keys:
+        refuse = getattr(spiders[key], "check_arguments", None)
+        if refuse is not None:
+            refuse({})
     if not named:
         keys = [key for key, site in sites.items() if site.sources]
     if if_due:
@@ -165,7 +170,7 @@ def bar(total: int, *, shown: bool) -> Iterator[Callable[[Harvest], None] | None
         task = it.add_task("sites", total=total)
 
         def watch(harvest: Harvest) -> None:
-            stats = [c.stats.get_stats() for c in harvest.running.values() if c.stats is not None]
+            stats = [c._stats.get_stats() for c in harvest.running.values() if c._stats is not None]
             pages = sum(account(found).requested for found in stats)
             names = " ".join(sorted(harvest.running)[:4])
             done = len(harvest.results)

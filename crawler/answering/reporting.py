@@ -2,19 +2,19 @@
 
 import argparse
 import errno
-import io
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar, TextIO, cast
 
 from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError as ScrapyUsageError
 from scrapy.settings import BaseSettings
 
+from crawler.running.setting_checks import check_settings
 from domain.errors import DiskFull, GaiiError, UsageError
 
 if TYPE_CHECKING:
@@ -37,39 +37,95 @@ class QuietCommand(ScrapyCommand):
                 raise ScrapyUsageError(f"no such option: {argument}", print_help=False)
 
 
-@contextmanager
-def command_errors(command: ScrapyCommand) -> Iterator[None]:
-    """Turn an error of the tree into one line on stderr and the command's exit code.
+class Unheard:
+    """A standard stream whose reader may leave (`| head`): what is printed then goes nowhere."""
 
-    A reader who closes the pipe (`scrapy query ... | head`) is no error. What cannot be printed or
-    logged for lack of space is one: standard output and log are files under a scheduler. A
-    terminal that lacks a character shows a question mark.
+    def __init__(self, stream: TextIO) -> None:
+        self._stream = stream
+
+    def write(self, text: str) -> int:
+        with self._outlived():
+            self._stream.write(text)
+        return len(text)
+
+    def writelines(self, lines: Iterable[str]) -> None:
+        for line in lines:
+            self.write(line)
+
+    def flush(self) -> None:
+        with self._outlived():
+            self._stream.flush()
+
+    @contextmanager
+    def _outlived(self) -> Iterator[None]:
+        try:
+            yield
+        except BrokenPipeError:
+            give_up(self._stream)
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._stream, name)
+
+
+@contextmanager
+def command_errors(command: ScrapyCommand, *, reading: bool = False) -> Iterator[None]:
+    """Turn an error of the tree into one line on stderr and the command's exit code; a setting that
+    cannot be meant is such an error.
+
+    A reader who closes the pipe (`scrapy harvest | head`) is no error and changes nothing: the work
+    is done to its end, with its own exit code. A command that is `reading` does nothing but print,
+    perhaps for long, and ends there. What cannot be printed or logged for lack of space is an
+    error: standard output and log are files under a scheduler. A terminal that lacks a character
+    shows a question mark.
     """
-    for stream in (sys.stdout, sys.stderr):
-        if isinstance(stream, io.TextIOWrapper):
-            stream.reconfigure(errors="replace")
+    refuse_wrong_settings(command)
+    streams = sys.stdout, sys.stderr
+    for stream in streams:
+        reconfigured(stream, errors="replace")
+    sys.stderr = cast(TextIO, Unheard(sys.stderr))
+    if not reading:
+        sys.stdout = cast(TextIO, Unheard(sys.stdout))
     try:
         yield
         sys.stdout.flush()
     except GaiiError as error:
-        print(f"error: {error}", file=sys.stderr)
         command.exitcode = error.exit_code
+        print(f"error: {error}", file=sys.stderr)
     except BrokenPipeError:
-        sys.stderr.close()
+        give_up(sys.stdout)
     except OSError as error:
         if error.errno not in (errno.ENOSPC, errno.EDQUOT):
             raise
-        give_up_output()
+        give_up(sys.stdout)
         print("error: no space is left for the output or the log of this command", file=sys.stderr)
         command.exitcode = DiskFull.exit_code
     except KeyboardInterrupt:
         command.exitcode = 130
+    finally:
+        sys.stdout, sys.stderr = streams
 
 
-def give_up_output() -> None:
+def refuse_wrong_settings(command: ScrapyCommand) -> None:
+    """End the process before the command begins where a setting cannot be meant."""
+    try:
+        if command.settings is not None:
+            check_settings(command.settings)
+    except UsageError as error:
+        print(f"error: {error}", file=sys.stderr)
+        raise SystemExit(error.exit_code) from None
+
+
+def reconfigured(stream: TextIO, **settings: str) -> None:
+    """Set what a text stream of the standard library takes; a console of others stays as it is."""
+    reconfigure = getattr(stream, "reconfigure", None)
+    if reconfigure is not None:
+        reconfigure(**settings)
+
+
+def give_up(stream: TextIO) -> None:
     """Let what is not printed yet go nowhere; Python would end with 120 for it."""
     with suppress(OSError, ValueError):
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
 
 
 @contextmanager

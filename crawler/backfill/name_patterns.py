@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from domain.vocabulary import vocabulary
+from domain.width import plain_forms
 
 HAN = "㐀-䶿一-鿿"
 GAP = 320
@@ -128,6 +129,7 @@ def bare_texts(text: str, *, english: bool = False) -> Iterator[str]:
     A name may stand in brackets itself, so each is looked at. An English one may have tags between
     its words or inside them.
     """
+    text = plain_forms(text)
     bare = _NAMED.sub(" ", _TAG.sub("", text))
     yield bare
     if english:

@@ -79,17 +79,17 @@ class Command(LibraryCommand):
             check_arguments(arguments)
 
     def crawl(self, name: str, arguments: dict[str, str]) -> None:
-        from crawler.health.recorder import Health
+        from crawler.health.recorder import health_of
         from crawler.running.signals import Signals
 
         process = self.crawler_process
         assert process is not None
         crawler = process.create_crawler(name)
-        Signals(process)
+        signals = Signals(process)
         process.crawl(crawler, **arguments)
         process.start()
-        health = crawler.get_extension(Health) if crawler.extensions is not None else None
-        self.exitcode = report(name, health)
+        signals.end()
+        self.exitcode = report(name, health_of(crawler), signals.number)
         if self.exitcode in (0, 1):
             from crawler.backfill.lines import lay_after_run
 
@@ -98,10 +98,9 @@ class Command(LibraryCommand):
                 print(f"  {laid}")
 
 
-def report(name: str, health: "Health | None") -> int:
+def report(name: str, health: "Health | None", stopped_by: int | None = None) -> int:
     """Print the account and the verdict of a crawl and give its exit code."""
     if health is None or health.verdict is None or health.account is None:
-        stopped_by = health.stopped_by if health is not None else None
         print(f"{name}: failure: the crawl did not come to its end")
         return 128 + stopped_by if stopped_by else 1
     counts = {key: value for key, value in health.account.counts().items() if value}

@@ -46,7 +46,11 @@ class Command(QuietCommand):
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
         with command_errors(self):
             check(args, opts)
+            from crawler.given.given_page import check_site
+            from storage.frontier_queries import frontier_counts
+
             with open_store(self.settings) as store:
+                check_site(opts.site, frontier_counts(store))
                 if args and args[0] == "show":
                     self.show_pages(store, args[1:], opts)
                 elif args:

@@ -56,8 +56,11 @@ class Command(QuietCommand):
             raise ScrapyUsageError("Either options alone, or: scrapy issues ack ID --reason TEXT")
         with command_errors(self), open_store(self.settings) as store:
             from crawler.answering.health_tables import print_groups
+            from crawler.given.given_page import check_site
             from storage.acknowledging import acknowledge, issue_groups
+            from storage.run_queries import last_runs
 
+            check_site(opts.site, last_runs(store))
             if args:
                 now = datetime.now(UTC).isoformat(timespec="seconds")
                 found = acknowledge(store, ids(args[1:]), reason(opts.reason), now, self.file)

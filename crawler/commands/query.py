@@ -57,7 +57,7 @@ class Command(QuietCommand):
         )
 
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
-        with command_errors(self), open_store(self.settings) as store:
+        with command_errors(self, reading=True), open_store(self.settings) as store:
             from crawler.answering.found import KINDS, check, total
 
             check(store, args, opts)

@@ -31,7 +31,7 @@ _CHALLENGE = re.compile(
     re.IGNORECASE,
 )
 _LOGIN = re.compile(
-    r"(?:请先?|您需要|需要|登入|登录|登陆)(?:登录|登入|登陆|注册)?后?(?:才能|才可以?|方可|即可|可以?)?(?:继续)?"
+    r"(?:登录|登入|登陆|登錄|注册|註冊)[后後]?(?:才能|才可以?|方可|即可|可以?)?(?:继续|繼續)?"
     r"(?:阅读|查看|閱讀|浏览|观看)(?:全文|更多|完整)?|请先?(?:登录|登陆|登入)|扫码登录|订阅后(?:阅读|查看)|"
     r"log ?in to (?:continue|read)|sign in to (?:continue|read)|subscribe to (?:continue|read)",
     re.IGNORECASE,

@@ -1,6 +1,6 @@
 """A page that a person names: an address to fetch, or a saved file with the address it had."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -62,3 +62,11 @@ def site_named(key: str) -> Site:
     if key not in sites:
         raise NotFound(f"no such site: {key}. Declared: {', '.join(sites)}")
     return sites[key]
+
+
+def check_site(key: str | None, stored: Iterable[str]) -> None:
+    """Refuse a site that is neither declared nor, as `seeds` is, one that the store has something
+    of: an answer without rows would look as if all were well. Raises NotFound.
+    """
+    if key is not None and key not in stored:
+        site_named(key)

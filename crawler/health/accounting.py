@@ -27,6 +27,8 @@ ENTRY = "gaii_entry"
 PART_OF = "gaii_part_of"
 """Key of `request.meta`: the entry whose article has this further page."""
 
+FAILED_NAVIGATION = "gaii/failed-navigation"
+"""How many of the failed requests were for further pages or files of a source that answered."""
 REQUESTED = "gaii/requested"
 RETRIED = "gaii/retried"
 NAMED = "gaii/named"
@@ -50,7 +52,8 @@ ARTICLE_OUTCOMES = ANSWERED[1:-1]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Account:
-    """The sums of one run. `failed` is by cause, `answered` by class.
+    """The sums of one run. `failed` is by cause, `answered` by class; `failed_navigation` of the
+    failed requests were for no article.
 
     `not_asked` are listed pages that discovery left, by reason. `skipped` pages are no requests
     either: `known` and not due again, tried again `later`, `held` by another worker, and `dead`
@@ -61,6 +64,7 @@ class Account:
     retried: int
     answered: Mapping[str, int]
     failed: Mapping[str, int]
+    failed_navigation: int = 0
     not_asked: Mapping[str, int] = field(default_factory=dict)
     skipped: Mapping[str, int] = field(default_factory=dict)
 
@@ -106,6 +110,7 @@ def account(stats: Mapping[str, object]) -> Account:
         retried=number(stats, RETRIED),
         answered=answered,
         failed=failed,
+        failed_navigation=number(stats, FAILED_NAVIGATION),
         not_asked=by_name(stats, NOT_ASKED),
         skipped=by_name(stats, SKIPPED),
     )

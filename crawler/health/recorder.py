@@ -200,3 +200,10 @@ class Health(logging.Handler):
         """What a person must look at: torn archives, sites that do not load."""
         session = self.crawler.get_extension(ArchiveSession)
         return (*self.noted, *(session.issues if session is not None else ()))
+
+
+def health_of(crawler: Crawler) -> Health | None:
+    """The Health of a crawl; None where it broke off, or is asked, before its extensions are made:
+    the library's own names raise then.
+    """
+    return crawler.get_extension(Health) if crawler._extensions is not None else None

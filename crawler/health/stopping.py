@@ -15,7 +15,7 @@ STOPPED = "gaii/stopped"
 
 def end_early(crawler: Crawler, reason: str) -> None:
     """Close the spider, once; pages in flight still end in an outcome."""
-    stats, engine = crawler.stats, crawler.engine
+    stats, engine = crawler._stats, crawler._engine  # the library's names raise before a start
     if stats is None or engine is None or stats.get_value(STOPPED) is not None:
         return
     stats.set_value(STOPPED, reason)
@@ -28,7 +28,7 @@ def give_up_in_flight(crawler: Crawler) -> bool:
 
     The engine has no public way to cancel a download; it waits until none is in progress.
     """
-    slot = crawler.engine._slot if crawler.engine is not None else None
+    slot = crawler._engine._slot if crawler._engine is not None else None
     if slot is None:
         return True
     if slot.closing is None:

@@ -67,7 +67,8 @@ def judge(
 
 
 def failures(account: Account, max_failed_share: float) -> list[str]:
-    """Complaints about failed requests: any where nothing was answered, else by their share.
+    """Complaints about failed requests: any where nothing was answered, else by their share, of
+    pages and of what lists them. A quiet site, all of whose articles are known, has answered.
 
     What robots.txt forbids is answered, and no complaint, unless nothing else was asked for.
     """
@@ -78,11 +79,15 @@ def failures(account: Account, max_failed_share: float) -> list[str]:
     if not failed:
         return []
     causes = ", ".join(f"{cause} {count}" for cause, count in listed(account.failed))
-    asked = failed + sum(account.answered.values()) - account.answered["navigation"]
-    if account.articles == 0:
+    listings = account.failed_navigation
+    pages, lists = failed - listings, listings + account.answered["navigation"]
+    asked = pages + sum(account.answered.values()) - account.answered["navigation"]
+    if account.articles == 0 and pages:
         return [f"nothing was read and {failed} requests failed ({causes})"]
-    if failed > max_failed_share * asked:
-        return [f"{failed} of {asked} pages failed ({causes})"]
+    if pages > max_failed_share * asked:
+        return [f"{pages} of {asked} pages failed ({causes})"]
+    if listings > max_failed_share * lists:
+        return [f"{listings} of {lists} listings failed ({causes})"]
     return []
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from scrapy.crawler import AsyncCrawlerProcess, Crawler
 
-from crawler.health.recorder import CRAWL, Health
+from crawler.health.recorder import CRAWL, health_of
 from crawler.running.signals import Signals
 from domain.errors import GaiiError, LockHeld
 from storage.locks import run_lock
@@ -49,6 +49,7 @@ class Harvest:
         task = loop.create_task(self.all_sites(watch))
         task.add_done_callback(self.process._stop_reactor)
         self.process.start(stop_after_crawl=False)
+        self.signals.end()
         return [self.results.get(key) or self.not_begun(key) for key in keys]
 
     async def all_sites(self, watch: Callable[["Harvest"], None] | None) -> None:
@@ -89,7 +90,7 @@ class Harvest:
             return failed(key, error.exit_code, str(error))
         except Exception as error:  # whatever a site does, the next one is crawled
             return failed(key, 1, f"the crawl broke off: {error!r}")
-        return judged(key, crawler)
+        return judged(key, crawler, self.signals.number)
 
     async def watched(self, watch: Callable[["Harvest"], None]) -> None:
         while True:
@@ -106,11 +107,12 @@ class Harvest:
         )
 
 
-def judged(key: str, crawler: Crawler) -> SiteResult:
+def judged(key: str, crawler: Crawler, stopped_by: int | None = None) -> SiteResult:
     """The verdict that the crawl's own health gave."""
-    health = crawler.get_extension(Health) if crawler.extensions is not None else None
+    health = health_of(crawler)
     if health is None or health.verdict is None or health.account is None:
-        return failed(key, 1, "the crawl did not come to its end")
+        code = 128 + stopped_by if stopped_by else 1
+        return failed(key, code, "the crawl did not come to its end")
     return SiteResult(
         site=key,
         result="success" if health.verdict.success else "failure",

@@ -1,17 +1,25 @@
 """SIGTERM and SIGINT: a clean end within ten seconds, within two where the signal comes twice."""
 
+import asyncio
+import gc
+import logging
 import signal
+import sys
+from collections.abc import Callable
 from types import FrameType
 
-from scrapy.crawler import CrawlerProcessBase
+from scrapy.crawler import Crawler, CrawlerProcessBase
 from scrapy.utils.asyncio import call_later
+from scrapy.utils.ossignal import install_shutdown_handlers
 
-from crawler.health.recorder import Health
+from crawler.health.recorder import health_of
 from crawler.health.stopping import give_up_in_flight
 
 LAST_SECONDS = 5.0
 """For the end itself (leases given back, archive closed, verdict stored), which takes 0.3 s; then
 the process ends as it is."""
+ROUNDS = 5
+"""A page that is cancelled begins another task, of the scraper that is to be told: two in all."""
 
 
 class Signals:
@@ -31,25 +39,34 @@ class Signals:
 
     def first(self, number: int, frame: FrameType | None) -> None:
         self.number = number
-        for crawler in self.process.crawlers:
-            health = crawler.get_extension(Health) if crawler.extensions is not None else None
-            if health is not None:
-                health.stopped_by = number
-        self._shut_down(number, frame)
-        self.later(self.process.settings.getfloat("GAII_STOP_SECONDS"))
+        install_shutdown_handlers(self.second)
+        self.later(0, lambda: self.stop(number, frame))
+        self.later(self.process.settings.getfloat("GAII_STOP_SECONDS"), self.hurry)
 
     def second(self, *_: object) -> None:
         """The pages in flight are lost to this run and wait for the next one."""
-        from scrapy.utils.ossignal import install_shutdown_handlers
-
         install_shutdown_handlers(signal.SIG_IGN)
-        self.later(0)
+        self.later(0, self.hurry)
 
-    def later(self, seconds: float) -> None:
+    def later(self, seconds: float, act: Callable[[], None]) -> None:
         """A signal may arrive anywhere: the work is done by the reactor, in its own time."""
         from twisted.internet import reactor
 
-        reactor.callFromThread(call_later, seconds, self.hurry)
+        reactor.callFromThread(call_later, seconds, act)
+
+    def stop(self, number: int, frame: FrameType | None) -> None:
+        """A crawl that is still being set up is stopped as soon as it runs: the library stops none
+        before, and the reactor would end under it, with neither account nor verdict.
+        """
+        if any(is_starting(crawler) for crawler in self.process.crawlers):
+            if not self.hurried:
+                call_later(0.05, self.stop, number, frame)
+            return
+        for crawler in self.process.crawlers:
+            health = health_of(crawler)
+            if health is not None:
+                health.stopped_by = number
+        self._shut_down(number, frame)
 
     def hurry(self) -> None:
         """The second signal may come before the first one's work has begun."""
@@ -60,3 +77,38 @@ class Signals:
         elif not self.hurried:
             self.hurried = True
             call_later(LAST_SECONDS, self.process._stop_reactor)
+
+    def end(self) -> None:
+        """What is to be done when the reactor has ended. A signal that comes while the command does
+        something else behind a crawl ends it as any process.
+        """
+        give_up_tasks()
+        if self.number is None:
+            signal.signal(signal.SIGTERM, signal.SIG_DFL)
+            signal.signal(signal.SIGINT, signal.default_int_handler)
+
+
+def is_starting(crawler: Crawler) -> bool:
+    """Whether a crawl is not under way yet. One that has ended is no longer among its process's."""
+    engine = crawler._engine
+    return engine is None or (crawler.crawling and not engine.running)
+
+
+def give_up_tasks() -> None:
+    """Cancel what is still pending when the reactor has ended: the pages that a signal gave up.
+
+    Left to the interpreter's end, or cancelled, they touch parts of the engine that are gone, and
+    print tracebacks behind the verdict. They are accounted for: what they say is said to nobody.
+    """
+    loop = asyncio.get_event_loop()
+    for _ in range(ROUNDS):
+        pending = asyncio.all_tasks(loop) if not loop.is_closed() else set()
+        if not pending:
+            return
+        logging.disable(logging.CRITICAL)
+        loop.set_exception_handler(lambda *_: None)
+        sys.unraisablehook = lambda _: None
+        for task in pending:
+            task.cancel()
+        loop.run_until_complete(asyncio.wait(pending, timeout=1))
+        gc.collect()

@@ -24,7 +24,7 @@ from crawler.discovery.sitemaps import read_sitemap
 from crawler.extraction.dates import SHANGHAI
 from crawler.fetching.capture import header_map, page_of
 from crawler.given.seed_list import Seed
-from crawler.health.accounting import NOT_ASKED
+from crawler.health.accounting import FAILED_NAVIGATION, NOT_ASKED
 from crawler.health.recorder import Health
 from crawler.site import Feed, Listing, Search, Site, Sitemap
 from crawler.spiders.arguments import check
@@ -107,7 +107,7 @@ class ListedSpider(ArticleSpider):
         yield Request(
             url,
             callback=self.parse_feed if feed else self.parse_sitemap,
-            errback=self.on_failure if depth else self.on_source_failure,
+            errback=self.on_further_failure if depth else self.on_source_failure,
             cb_kwargs={"source": source} if feed else {"source": source, "depth": depth},
             meta={"depth_reset": True}
             | ({} if feed else {"download_maxsize": MAX_UNPACKED, "download_warnsize": 0}),
@@ -224,12 +224,20 @@ class ListedSpider(ArticleSpider):
             yield item
 
     def on_further_failure(self, failure: Failure) -> Output:
-        """An archive that is replayed ends where the crawl that made it ended."""
+        """A further page of a listing, or a file of an index, hides what it lists; the source
+        itself has answered. An archive that is replayed ends where the crawl that made it ended.
+        """
         for item in self.on_failure(failure):
-            if isinstance(item, ReadPage) and item.page.reason == "not-in-archive":
-                item = replace(
-                    item, page=replace(item.page, state="navigation", reason="end-of-list")
-                )
+            page = item.page if isinstance(item, ReadPage) else None
+            if page is not None and page.reason == "not-in-archive":
+                item = ReadPage(page=replace(page, state="navigation", reason="end-of-list"))
+            elif page is not None:
+                assert self.crawler.stats is not None
+                self.crawler.stats.inc_value(FAILED_NAVIGATION)
+                self.health.note(
+                    Issue(level="warning", kind="source-incomplete", where=page.url,
+                          excerpt=page.reason)
+                )  # fmt: skip
             yield item
 
     def tell(self, response: Response, kind: str, faults: Iterable[str]) -> None:

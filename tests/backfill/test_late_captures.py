@@ -39,6 +39,11 @@ SOLD = page(
     *(f"{flower}喜欢光照充足的阳台，春秋每周浇水两次，冬季移入室内并减少施肥。盆土要疏松透气，花后及时剪去残枝。"
       for flower in ("月季", "茉莉", "杜鹃", "天竺葵", "绣球")),
 )  # fmt: skip
+NOTICE = page(
+    "中国人工智能创新指数排名第二",
+    *(f"{n}、因业务调整，本网站已于近日停止服务，原有栏目不再更新，感谢您长期以来对本网站的关心与支持。"
+      for n in "甲乙丙丁"),
+)  # fmt: skip
 KINDS = {
     "good": Answer(url=URL, body=article()),
     "closed": Answer(url=URL, body=page("网站关闭公告", "本网站已关闭，感谢您。")),
@@ -50,6 +55,7 @@ KINDS = {
                                        "《全球人工智能创新指数报告2025》图：大会现场。")),
     "sold": Answer(url=URL, body=SOLD),
     "gone": Answer(url=URL, body=b"gone", status=404),
+    "notice": Answer(url=URL, body=NOTICE),
 }  # fmt: skip
 
 
@@ -127,6 +133,17 @@ def test_a_doubtful_capture_that_comes_late_is_refused_as_in_a_rebuild(world):
     assert world.rows("SELECT state FROM page WHERE fetched_at LIKE '2025-08-02%'") == [
         ("quarantined",)
     ]
+    assert world.hash == world.rebuilt()
+
+
+def test_a_closing_notice_under_the_own_headline_is_refused_live_and_rebuilt(world):
+    world.arrive(at(1, "good"), at(2, "notice"))
+    assert [one.seen_at[:10] for one in versions(world.store, URL)] == ["2025-08-01"]
+    assert known_article(world.store, URL).state == "suspicious"
+    assert len(list(issue_groups(world.store, kind="text-replaced"))) == 1
+    assert world.hash == world.rebuilt()
+    world.arrive(at(3, "good"))
+    assert known_article(world.store, URL).state == "live"
     assert world.hash == world.rebuilt()
 
 

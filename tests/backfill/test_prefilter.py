@@ -123,3 +123,10 @@ def test_hostile_pages_take_linear_time():
             prefilter().passes(data)
             times.append(time.process_time() - begun)
         assert times[1] < 60 * max(times[0], 0.002), (piece, times)
+
+
+@pytest.mark.parametrize("codec", ["utf-8", "gb18030"])
+@pytest.mark.parametrize("name", ["全球ＡＩ创新指数", "全球⼈⼯智能创新指数"])
+def test_a_name_in_other_forms_of_its_letters_passes(name, codec):
+    """Full width, and the radicals that a text out of a PDF has for 人 and 工."""
+    assert prefilter().passes(page(name).encode(codec))

@@ -8,6 +8,7 @@ import signal
 
 from scrapy import Request
 from scrapy.exceptions import NotConfigured
+from scrapy.statscollectors import MemoryStatsCollector
 
 from crawler.given.seed_list import Seed
 from crawler.middlewares.archive import ArchiveSession
@@ -176,3 +177,19 @@ class KillingStore(StoreStage):
         stored = super().process_item(item)
         kill_at(settings, "stored")
         return stored
+
+
+class SignalledStats(MemoryStatsCollector):
+    """SIGTERM while the crawl is set up: not one of its components is made."""
+
+    def __init__(self, crawler):
+        super().__init__(crawler)
+        os.kill(os.getpid(), signal.SIGTERM)
+
+
+class SignalledStore(StoreStage):
+    """SIGTERM while the spider is opened: the engine is made and not under way."""
+
+    def open_spider(self):
+        super().open_spider()
+        os.kill(os.getpid(), signal.SIGTERM)

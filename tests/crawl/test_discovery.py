@@ -77,6 +77,31 @@ def test_feeds_lead_to_the_articles_and_hostile_ones_cost_nothing(crawl, site, p
     assert issues(project, "feed-damaged")[0][1] == "declares entities: they are not resolved"
 
 
+@pytest.mark.further
+def test_a_quiet_site_one_of_whose_sitemaps_is_gone_is_a_success(crawl, site, project):
+    """Nothing is to be read, for all is known, and its sources answer; the file is an Issue."""
+
+    def sitemap(*numbers: int) -> Answer:
+        news = f"<news><title>{OURS}</title></news>"
+        urls = "".join(f"<url><loc>/a/{number}.html</loc>{news}</url>" for number in numbers)
+        return Answer(f"<urlset>{urls}</urlset>".encode(), headers=XML)
+
+    names = ("one.xml", "two.xml", "three.xml", "four.xml")
+    files = "".join(f"<sitemap><loc>/{name}</loc></sitemap>" for name in names)
+    site.pages["/index.xml"] = Answer(f"<sitemapindex>{files}</sitemapindex>".encode(), headers=XML)
+    site.pages["/news.xml"] = sitemap(9)
+    for number, name in enumerate(names):
+        site.pages[f"/{name}"] = sitemap(number)
+    first = crawl("maps", "-a", "today=2025-07-28")
+    assert len(articles_asked(site)) == 5
+    assert first.returncode == 0, first.stdout + first.stderr
+    del site.pages["/two.xml"]
+    again = crawl("maps", "-a", "today=2025-07-28")
+    assert again.returncode == 0, again.stdout + again.stderr
+    assert (counts(again)["failed:http-404"], counts(again)["skipped:known"]) == (1, 4)
+    assert issues(project, "source-incomplete") == [(f"{site.url}/two.xml", "http-404")]
+
+
 def test_sitemaps_lead_to_the_articles_through_a_cyclic_index_and_gzip(crawl, site, project):
     """The newest four files; what an index names again is not asked for again."""
 

@@ -1,13 +1,15 @@
 """Each way in which a crawl can fail ends with a status that is not 0; a good one with 0."""
 
 import json
+import os
 import signal
 import sqlite3
+import subprocess
 import time
 
 import pytest
 
-from tests.crawl.loopback import QUICK, Answer
+from tests.crawl.loopback import QUICK, ROOT, Answer
 
 ARTICLE = """<html><head><meta charset="utf-8"><title>中国人工智能创新指数排名第二</title></head><body>
 <h1>中国人工智能创新指数排名第二</h1><p>2025-07-28 10:00 来源：自写样例</p><div>
@@ -187,3 +189,29 @@ def test_the_help_names_the_arguments_of_every_spider(project):
     shown = project.run("crawl", "--help").stdout
     for example in ("edition=2023", "today=2025-07-28", "file=urls.txt", "site=eol", "limit=500"):
         assert example in shown
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code"),
+    [
+        pytest.param(("crawl", "seeds", *QUICK), 1, id="crawl"),
+        pytest.param(("ingest", "nothing.html"), 2, id="ingest", marks=pytest.mark.further),
+        pytest.param(("harvest", "nosuch"), 3, id="harvest", marks=pytest.mark.further),
+    ],
+)
+@pytest.mark.parametrize("buffered", ["", pytest.param("1", marks=pytest.mark.further)])
+def test_a_reader_who_leaves_changes_no_exit_code(project, site, arguments, code, buffered):
+    """`scrapy crawl eol | head -1` under a scheduler; the whole work is done."""
+    if arguments[0] == "crawl":
+        arguments = (*arguments, "-a", project.seeds(f"{site.url}/gone.html"))
+    reading, writing = os.pipe()
+    os.close(reading)
+    environment = project.environment | {"PYTHONUNBUFFERED": buffered}
+    done = subprocess.run(
+        project.command(*arguments), cwd=ROOT, env=environment, timeout=120, check=False,
+        stdout=writing, stderr=writing,
+    )  # fmt: skip
+    os.close(writing)
+    assert done.returncode == code
+    if arguments[0] == "crawl":
+        assert count(project, "SELECT count(*) FROM run WHERE ended IS NOT NULL") == 1

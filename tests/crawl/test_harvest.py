@@ -13,6 +13,7 @@ from crawler.fetching.due import due_again, in_window, site_due
 from domain.records import Run
 from storage.frontier import Entry
 from storage.locks import run_lock
+from storage.store import Store
 from tests.crawl.farm import Farm
 from tests.crawl.test_exit_status import stored
 
@@ -179,3 +180,25 @@ def test_the_release_window_is_three_days_before_and_21_after():
     day = timedelta(days=1)
     edges = (RELEASE - 4 * day, RELEASE - 3 * day, RELEASE + 21 * day, RELEASE + 22 * day)
     assert [in_window(moment) for moment in edges] == [False, True, True, False]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "told"),
+    [
+        pytest.param(("harvest", "sohu"), 2, "The site sohu declares no sources", id="harvest"),
+        pytest.param(
+            ("frontier", "retry", "--dead", "--site", "nosuch"), 3, "no such site: nosuch",
+            id="frontier", marks=pytest.mark.further,
+        ),
+        pytest.param(
+            ("issues", "--site", "nosuch"), 3, "no such site: nosuch", id="issues",
+            marks=pytest.mark.further,
+        ),
+    ],
+)  # fmt: skip
+def test_a_site_that_cannot_be_meant_is_refused(project, arguments, code, told):
+    """`crawl` and `harvest` say the same of a site that declares no sources."""
+    Store.open(project.store_url).close()
+    done = project.run(*arguments)
+    assert (done.returncode, done.stdout) == (code, "")
+    assert told in done.stderr

@@ -6,12 +6,16 @@ import subprocess
 import sys
 
 import pytest
+from scrapy.settings import Settings
 
 import analysis
 import crawler
 import domain
 import pipelines
 import storage
+from crawler import settings as own_settings
+from crawler.running.setting_checks import CHECKS, READ_ELSEWHERE, check_settings
+from domain.errors import UsageError
 from domain.version import CODE_VERSION
 from tests.crawl.loopback import ROOT
 
@@ -118,3 +122,54 @@ def test_packages_are_those_of_this_directory(package):
 
 def test_the_version_is_that_of_the_project_file():
     assert f'version = "{CODE_VERSION}"' in (ROOT / "pyproject.toml").read_text(encoding="utf-8")
+
+
+OURS = {name: value for name, value in vars(own_settings).items() if name.startswith("GAII_")}
+
+
+def test_every_setting_of_ours_is_checked_and_right_by_default():
+    assert set(OURS) - set(CHECKS) == set(READ_ELSEWHERE)
+    check_settings(Settings(OURS))
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "meant"),
+    [
+        ("GAII_RETRY_WAIT", "abc", "no number of seconds from 0 to 86400"),
+        ("GAII_RETRY_WAIT", "nan", "no number of seconds"),
+        ("GAII_RETRY_WAIT", "-1", "no number of seconds"),
+        ("GAII_LEASE_SECONDS", "0", "no number of seconds from 1 to 86400"),
+        ("GAII_STOP_SECONDS", "", "no number of seconds"),
+        ("GAII_PAGE_BUDGET", "1.5", "no whole number of pages of at least 1"),
+        ("GAII_HOST_BUDGET", "1e3", "no whole number of requests of at least 0"),
+        ("GAII_MAX_FAILED_SHARE", "20", "no number of failed pages .* from 0 to 1"),
+        ("GAII_SHARED_FRONTIER", "abc", "give 1 or 0"),
+        ("GAII_REFETCH_ALL", "yes", "give 1 or 0"),
+        ("GAII_WAYBACK_URL", "web.archive.org", "Write it in full"),
+        ("GAII_COMMONCRAWL_DATA_URL", "https://[broken", "Write it in full"),
+        ("GAII_CONTACT", "a@b.cn\r\nX-Forged: 1", "no text on one line"),
+        ("DOWNLOAD_DELAY", "1s", "no number of seconds"),
+        ("GAII_RETRY_WIAT", "1", "Is GAII_RETRY_WAIT meant?"),
+    ],
+)
+def test_a_setting_that_cannot_be_meant_is_refused_with_what_can_be(name, value, meant):
+    with pytest.raises(UsageError, match=meant.replace("?", "[?]")) as raised:
+        check_settings(Settings({**OURS, name: value}))
+    assert name in str(raised.value)
+    assert "\n" not in str(raised.value)
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        ("crawl", "seeds", "-a", "file=urls.txt"),
+        pytest.param(("harvest", "eol"), marks=pytest.mark.further),
+        pytest.param(("check-site", "https://www.eol.cn/a.html"), marks=pytest.mark.further),
+        pytest.param(("query", "指数"), marks=pytest.mark.further),
+    ],
+)
+def test_a_command_with_a_wrong_setting_ends_with_2_and_no_traceback(project, command):
+    done = project.run(*command, "-s", "GAII_RETRY_WAIT=abc")
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr.startswith("error: GAII_RETRY_WAIT=abc is no number of seconds")
+    assert len(done.stderr.splitlines()) == 1

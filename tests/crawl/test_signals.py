@@ -1,14 +1,16 @@
 """SIGTERM and SIGINT while a page does not answer: the end is clean, once and twice."""
 
+import json
 import signal
 import sqlite3
+import sys
 import threading
 import time
 
 import pytest
 
-from tests.crawl.loopback import Answer
-from tests.crawl.test_exit_status import ARTICLE
+from tests.crawl.loopback import QUICK, Answer
+from tests.crawl.test_exit_status import ARTICLE, stages
 
 HANGING = ("-s", "DOWNLOAD_DELAY=0", "-s", "DOWNLOAD_TIMEOUT=600")
 
@@ -68,3 +70,55 @@ def test_a_second_signal_does_not_wait_for_anything(project, hanging):
     assert crawl.returncode == 130, output + errors
     assert errors == ""
     assert_clean(project)
+
+
+@pytest.mark.parametrize(
+    "stopping",
+    [
+        pytest.param(
+            ("-s", "STATS_CLASS=tests.crawl.faults.SignalledStats"), id="before-extensions"
+        ),
+        pytest.param(
+            stages(store="tests.crawl.faults.SignalledStore"),
+            id="before-the-engine-runs",
+            marks=pytest.mark.further,
+        ),
+    ],
+)
+def test_a_signal_while_a_crawl_is_set_up_ends_it_with_a_verdict(project, site, stopping):
+    """The library stops no crawl before it runs, and ends the reactor under it."""
+    site.pages["/a.html"] = Answer(ARTICLE)
+    done = project.run(
+        "crawl", "seeds", "-a", project.seeds(f"{site.url}/a.html"), *QUICK, *stopping
+    )
+    assert done.returncode == 143, done.stdout + done.stderr
+    assert "because: stopped by SIGTERM" in done.stdout
+    assert done.stderr == ""
+    with sqlite3.connect(project.folder / "gaii.sqlite") as connection:
+        assert connection.execute("SELECT ended IS NOT NULL FROM run").fetchall() == [(1,)]
+    connection.close()
+    assert not list(project.archive.glob("*.open"))
+
+
+LEFT = """
+import asyncio, atexit, json, sys
+from scrapy.cmdline import execute
+
+def tell():
+    names = [task.get_coro().__qualname__ for task in asyncio.all_tasks(asyncio.get_event_loop())]
+    print(json.dumps(names), file=sys.stderr)
+
+atexit.register(tell)
+execute(["scrapy", *sys.argv[1:]])
+"""
+
+
+def test_nothing_is_pending_behind_the_verdict(project, hanging, monkeypatch):
+    """Destroyed at the interpreter's end, a page in flight could print a traceback."""
+    command = [sys.executable, "-c", LEFT]
+    monkeypatch.setattr(project, "command", lambda *arguments: [*command, *arguments])
+    crawl = hanging("-s", "GAII_STOP_SECONDS=0.2")
+    crawl.terminate()
+    output, errors = crawl.communicate(timeout=60)
+    assert crawl.returncode == 143, output + errors
+    assert json.loads(errors) == []

@@ -77,3 +77,34 @@ def test_what_was_listed_and_not_asked_for_stands_beside_the_account():
     the_account = account(GOOD | {"gaii/not-asked/neighbour": 3})
     assert the_account.missing == 0
     assert the_account.counts()["not-asked:neighbour"] == 3
+
+
+QUIET = {
+    "gaii/requested": 15,
+    "gaii/outcome/navigation": 14,
+    "gaii/skipped/known": 40,
+    "gaii/failed/http-404": 1,
+    "gaii/failed-navigation": 1,
+}
+
+
+def test_a_quiet_site_one_of_whose_files_is_gone_is_good():
+    """All sources answered and all that they list is known: nothing was to be read."""
+    assert judged(QUIET).exit_code == 0
+    assert account(QUIET).counts()["failed:http-404"] == 1
+
+
+def test_a_file_that_is_gone_does_not_count_as_a_page():
+    stats = QUIET | {"gaii/requested": 17, "gaii/outcome/stored": 2}
+    assert judged(stats).exit_code == 0
+
+
+def test_a_quiet_site_most_of_whose_files_do_not_answer_fails():
+    stats = QUIET | {"gaii/outcome/navigation": 2, "gaii/failed/http-404": 13}
+    (reason,) = judged(stats | {"gaii/failed-navigation": 13}).reasons
+    assert reason == "13 of 15 listings failed (http-404 13)"
+
+
+def test_a_quiet_site_the_only_article_of_which_failed_fails():
+    stats = QUIET | {"gaii/failed/http-404": 2, "gaii/requested": 16}
+    assert judged(stats).reasons == ("nothing was read and 2 requests failed (http-404 2)",)

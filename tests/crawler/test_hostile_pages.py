@@ -205,3 +205,17 @@ def test_a_library_that_fails_costs_one_page(monkeypatch: pytest.MonkeyPatch) ->
         "quarantined",
         "unreadable: RecursionError: too deep",
     )
+
+
+@pytest.mark.parametrize(
+    ("sentence", "state"),
+    [
+        ("政策制定者需要查看全文，企业请阅读摘要，中国总分为58.01分。", "article"),
+        ("您需要登录后才可以阅读全文。", "no-article"),
+        ("登入後可繼續閱讀全文。", "no-article"),
+    ],
+)
+def test_a_wall_asks_for_a_login_and_not_only_to_read(sentence: str, state: str) -> None:
+    """请阅读 and 需要查看 are what a brief says too."""
+    page = f"<html><title>指数发布_某网</title><body><h1>指数报告发布</h1><p>{sentence}</p></body></html>"
+    assert read_page(page.encode(), URL).state == state

@@ -219,3 +219,29 @@ def test_any_text_is_processed_without_error_and_can_be_put_back(text: str, titl
     for layer in (processed.raw, processed.clean, processed.hans, processed.title_hans):
         assert "\x00" not in layer
         layer.encode("utf-8")
+
+
+OTHER_FORMS = {
+    "full-width": {code: code + 0xFEE0 for code in range(0x21, 0x7F) if chr(code).isalnum()},
+    "bold": {ord(str(digit)): 0x1D7CE + digit for digit in range(10)},
+    "radicals": {ord("人"): "⼈", ord("工"): "⼯", ord("大"): "⼤", ord("长"): "⻓"},
+}
+
+
+@pytest.mark.parametrize("forms", OTHER_FORMS.values(), ids=OTHER_FORMS)
+def test_other_forms_of_letters_and_digits_give_the_same_figures(forms: dict[int, int]) -> None:
+    """The text stays as it was printed; topic, edition and values are those of the plain one."""
+    text = (
+        "《全球AI创新指数报告2025》在世界人工智能大会上发布，评价46个国家。\n"
+        "2024年，美国总分为77.97分，中国总分为58.01分，比上年增长6.2%，排名第2。\n"
+    )
+    plain = process(article(text, title="全球AI创新指数报告2025发布"))
+    other = process(
+        article(text.translate(forms), title="全球AI创新指数报告2025发布".translate(forms))
+    )
+    assert other.on_topic
+    assert other.edition == plain.edition == 2025
+    read = [(one.subject, one.indicator, one.kind, one.value) for one in other.observations]
+    assert read == [(one.subject, one.indicator, one.kind, one.value) for one in plain.observations]
+    assert len(read) >= 3
+    assert_whole(other)

@@ -30,6 +30,9 @@ VENUE = "在上海举行的世界人工智能大会上，"
             "Correction",
             "Our story on the Global AI Innovation Index Report 2025 gave a wrong score.",
         ),
+        ("全球ＡＩ创新指数２０２５发布", "报告评价了４６个国家。"),
+        ("", "Ｔｈｅ Global ＡＩ Innovation Index was released at the ＷＡＩＣ in Shanghai."),
+        ("", "《全球⼈⼯智能创新指数》由北京⼤学等编写，评价𝟒𝟔个国家。"),
         ("", to_simplified("《全球人工智慧創新指數》由北京大學等編寫。")),
     ],
 )

@@ -150,6 +150,44 @@ def test_a_text_that_cannot_be_the_article_is_refused_until_a_person_lets_it_in(
     assert standing(store) == ("live", None)
 
 
+NOTICE = "\n".join(
+    f"第{n}条：因业务调整，本网站已于近日停止服务，原有栏目不再更新，感谢您长期以来的关心与支持。"
+    for n in "一二三四"
+)
+REWRITTEN = "\n".join(
+    f"{n}、新版报道逐一介绍了全球人工智能创新指数的分项，并引用了专家对产业与人才的看法。"
+    for n in "甲乙丙丁"
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "on_topic", "outcome"),
+    [
+        (NOTICE, False, "quarantined"),
+        (NOTICE + "客服电话400-810-2025。", False, "quarantined"),
+        (REWRITTEN, True, "stored"),
+        (LONG + NOTICE, True, "stored"),
+        (LONG.replace("《全球人工智能创新指数报告2025》", "有关报告"), False, "off-topic"),
+        (NOTICE + "此前报道的中国总分58.01分以原报告为准。", False, "off-topic"),
+    ],
+    ids=["notice", "with-a-number", "rewritten", "extended", "edited-off", "figures-kept"],
+)
+def test_a_notice_under_the_article_s_own_headline_does_not_overwrite_it(
+    store, text, on_topic, outcome
+):
+    """Off the topic, with little of the text and no figure of it; an honest edit is a version."""
+    take(store, text=LONG)
+    before = answers(store)
+    assert take(store, text=text, on_topic=on_topic, fetched_at=LATER) == outcome
+    if outcome != "quarantined":
+        assert len(versions(store, URL)) == 2
+        return
+    assert (standing(store), answers(store)) == (("suspicious", LATER), before)
+    (group,) = issue_groups(store, kind="text-replaced")
+    acknowledge(store, [group.id], "the paper is closed", LAST)
+    assert take(store, text=text, on_topic=False, fetched_at=LAST) == "off-topic"
+
+
 def test_a_file_that_a_person_gives_is_taken_as_it_is(store):
     take(store, text=LONG)
     run_id, item = new_run(store), processed(text=OTHER, title="另一篇")

@@ -4,11 +4,11 @@ from bisect import bisect_right
 from dataclasses import dataclass
 
 from domain.records import TextLayer
+from domain.width import PLAIN_FORMS
 from pipelines.figures.lazy import regex
 from pipelines.figures.sentences.spans import Span
 
-_WIDE: dict[int, int | str] = {0xFF10 + i: 0x30 + i for i in range(10)}
-_WIDE |= {0xFF21 + i: 0x41 + i for i in range(26)} | {0xFF41 + i: 0x61 + i for i in range(26)}
+_WIDE: dict[int, int | str] = {**PLAIN_FORMS}
 _WIDE |= {
     ord("％"): "%",
     ord("（"): "(",
