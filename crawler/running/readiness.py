@@ -1,7 +1,6 @@
 """What can be refused before a crawl begins is refused there, not in the middle of it."""
 
 import resource
-from urllib.parse import urlsplit
 
 from scrapy.settings import BaseSettings
 
@@ -17,15 +16,12 @@ OPEN_FILES = 64
 """That a crawl of one site may have open at once: 16 connections, archive, store, log and library
 files. With 15 robots.txt was unreachable and nobody could say why; with 20 all pages came."""
 
-WEB_ARCHIVES = ("GAII_WAYBACK_URL", "GAII_COMMONCRAWL_INDEX_URL", "GAII_COMMONCRAWL_DATA_URL")
-
 
 def make_ready(settings: BaseSettings) -> None:
     """Make archive folder and store, which both know then what was removed on request. Raises
     UsageError, ArchiveUnusable, StoreUnusable or DiskFull.
     """
     check_open_files()
-    check_archive_addresses(settings)
     check_replay(settings)
     credentials(settings)
     folder = archive_folder(settings)
@@ -34,22 +30,6 @@ def make_ready(settings: BaseSettings) -> None:
     with open_store(settings, create=True) as store:
         if folder is not None and folder.is_dir():
             agree(store, folder)
-
-
-def check_archive_addresses(settings: BaseSettings) -> None:
-    """Raises UsageError for a web archive's address that no request can be made to."""
-    for name in WEB_ARCHIVES:
-        address = str(settings[name])
-        try:
-            parts = urlsplit(address)
-            sound = parts.scheme in ("http", "https") and parts.hostname and parts.port != 0
-        except ValueError:  # http://[broken, a port that is no number
-            sound = False
-        if not sound:
-            raise UsageError(
-                f"{name}={address} is no address of a web archive. Write it in full, as in "
-                f"{name}=https://archive.example.org."
-            )
 
 
 def check_open_files() -> None:

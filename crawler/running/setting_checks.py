@@ -60,8 +60,8 @@ class Address:
     def wrong(self, value: object) -> str | None:
         try:
             parts = urlsplit(str(value))
-            right = parts.scheme in ("http", "https") and bool(parts.hostname)
-            parts.port  # noqa: B018, raises for a port that is none
+            web = parts.scheme in ("http", "https") and bool(parts.hostname)
+            right = web and parts.port != 0  # which raises for a port that is none
         except ValueError:
             right = False
         return None if right else "address. Write it in full, as in https://archive.example.org"
