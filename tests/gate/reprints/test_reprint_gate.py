@@ -1,11 +1,11 @@
 """Quality of the stories on labelled corpora that took no part in the calibration."""
 
-from collections import Counter
-from collections.abc import Callable, Hashable, Iterable
+from collections.abc import Callable, Hashable
 
 import pytest
 
 from pipelines.reprints import cluster
+from tests.gate.reprints.measures import Agreement, agreement
 from tests.reprints import mirrors
 from tests.reprints.corpus import LOOK_ALIKES, Corpus, build, varied
 
@@ -19,13 +19,9 @@ FAMILIES = 120
 F1_FLOOR, PRECISION_FLOOR, ARI_FLOOR = 0.98, 0.995, 0.98
 
 
-def pairs(groups: Iterable[Hashable]) -> int:
-    return sum(n * (n - 1) // 2 for n in Counter(groups).values())
-
-
 @pytest.fixture(scope="module", params=HELD_OUT)
-def scores(request: pytest.FixtureRequest) -> tuple[float, float, float]:
-    """Pairwise precision and recall over all held-out corpora, and the adjusted Rand index."""
+def scores(request: pytest.FixtureRequest) -> Agreement:
+    """Over all held-out corpora."""
     true: list[Hashable] = []
     found: list[Hashable] = []
     write, seeds = HELD_OUT[request.param]
@@ -33,26 +29,22 @@ def scores(request: pytest.FixtureRequest) -> tuple[float, float, float]:
         corpus = write(seed, FAMILIES)
         true += [(seed, label) for label in corpus.labels]
         found += [(seed, label) for label in cluster(corpus.articles)]
-    both = pairs(zip(true, found, strict=True))
-    expected = pairs(true) * pairs(found) / pairs([0] * len(true))
-    ari = (both - expected) / ((pairs(true) + pairs(found)) / 2 - expected)
-    return both / pairs(found), both / pairs(true), ari
+    return agreement(true, found)
 
 
-def test_pairs_of_one_story_are_right(scores: tuple[float, float, float]) -> None:
+def test_pairs_of_one_story_are_right(scores: Agreement) -> None:
     """Of the pairs put into one story 99.5 % are reprints of one text."""
-    assert scores[0] >= PRECISION_FLOOR
+    assert scores.precision >= PRECISION_FLOOR
 
 
-def test_pairs_of_one_story_are_found(scores: tuple[float, float, float]) -> None:
+def test_pairs_of_one_story_are_found(scores: Agreement) -> None:
     """Pairwise F1 is at least 0.98."""
-    precision, recall, _ = scores
-    assert 2 * precision * recall / (precision + recall) >= F1_FLOOR
+    assert scores.f1 >= F1_FLOOR
 
 
-def test_stories_agree_beyond_chance(scores: tuple[float, float, float]) -> None:
+def test_stories_agree_beyond_chance(scores: Agreement) -> None:
     """The adjusted Rand index is at least 0.98."""
-    assert scores[2] >= ARI_FLOOR
+    assert scores.ari >= ARI_FLOOR
 
 
 PHENOMENA = {
