@@ -29,4 +29,6 @@ def told(path: Path) -> Iterator[Path]:
         if error.errno in (errno.ENOSPC, errno.EDQUOT):
             raise DiskFull(f"no space left for {path}; free some, or give another --out") from error
         reason = error.strerror or error
-        raise UsageError(f"{path}: {reason}; give a place that can be written") from error
+        in_file = isinstance(error, FileExistsError | NotADirectoryError)
+        place = "folder" if in_file else "place"
+        raise UsageError(f"{path}: {reason}; give a {place} that can be written") from error

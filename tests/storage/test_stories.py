@@ -271,7 +271,7 @@ def test_a_late_text_between_two_stories_leaves_no_row_of_before(
     passage = "".join(SECOND)[:250]
     texts = (
         Text("https://a.example/1", "\n".join(third), "2025-07-27"),
-        Text("https://b.example/2", "\n".join([*SECOND, *third]), "2025-07-24"),
+        Text("https://b.example/2", "\n".join([*SECOND, *SECOND[:1], *third]), "2025-07-24"),
         Text("https://c.example/3", "\n".join([*third[:3], passage, *third[3:]]), "2025-07-28"),
     )
     fill(store, [texts[number] for number in order])
