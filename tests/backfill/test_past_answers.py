@@ -58,6 +58,7 @@ def stored(address):
     return store, found, gaps
 
 
+@pytest.mark.further
 def test_a_capture_is_taken_from_the_archive_or_is_lost(project, site, tmp_path):
     """The site of today is not asked, whether the archive or a page's markup sends there; another
     capture is followed, to the same page and to another.

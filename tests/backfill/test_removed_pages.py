@@ -173,6 +173,7 @@ def test_further_pages_go_with_their_article(store: Store, archive: Path) -> Non
     assert kept(archive) == []
 
 
+@pytest.mark.further
 def test_a_crawl_keeps_nothing_of_a_removed_page(project, site) -> None:
     """Neither under its address nor under another spelling, nor its text under another query; its
     further pages and images are not even asked for.

@@ -419,6 +419,7 @@ IMAGES = {
 }
 
 
+@pytest.mark.further
 def test_an_image_in_place_of_a_page_is_the_same_to_a_crawl_and_a_rebuild(project, site, fresh):
     """Of an article's further page, of the page behind the link to the whole text, and of an
     article that is known.

@@ -120,7 +120,10 @@ def test_an_archive_folder_that_cannot_be_is_refused_before_the_crawl(project, s
     assert site.asked == []
 
 
-@pytest.mark.parametrize(("number", "code"), [(signal.SIGTERM, 143), (signal.SIGINT, 130)])
+@pytest.mark.parametrize(
+    ("number", "code"),
+    [(signal.SIGTERM, 143), pytest.param(signal.SIGINT, 130, marks=pytest.mark.further)],
+)
 def test_a_signal_ends_the_crawl_cleanly_with_its_own_code(project, site, number, code):
     """The pages that came are stored, and the archive is closed under its final name."""
     for page in range(40):

@@ -48,7 +48,10 @@ def assert_clean(project):
     assert [path.suffixes for path in project.archive.iterdir()] == [[".warc", ".gz"]]
 
 
-@pytest.mark.parametrize(("number", "code"), [(signal.SIGTERM, 143), (signal.SIGINT, 130)])
+@pytest.mark.parametrize(
+    ("number", "code"),
+    [(signal.SIGTERM, 143), pytest.param(signal.SIGINT, 130, marks=pytest.mark.further)],
+)
 def test_a_page_that_does_not_answer_is_given_up_after_some_seconds(project, hanging, number, code):
     """Its download might take ten minutes."""
     crawl = hanging("-s", "GAII_STOP_SECONDS=1")

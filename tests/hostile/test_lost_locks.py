@@ -150,6 +150,7 @@ def test_a_session_that_the_server_has_not_given_up_is_our_own(served):
 HARVESTED = ("one", "two", "three")
 
 
+@pytest.mark.further
 def test_of_a_harvest_only_the_sites_whose_lock_is_lost_end(served, administrator, project):
     """Another harvest took the lock of all, and a crawl that of one site, while the server was
     restarted; the locks of the other sites are taken again.
