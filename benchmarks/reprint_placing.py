@@ -25,7 +25,7 @@ from benchmarks.storage import article, line
 from domain.records import Fingerprint, Page, Run
 from pipelines.reprints import fingerprint, place, settle
 from pipelines.reprints.batch import readable
-from pipelines.reprints.promise import least_bands, promising
+from pipelines.reprints.promise import Promise, least_bands
 from storage import models
 from storage.bands import packed, rows_of
 from storage.copying import continue_numbers
@@ -118,7 +118,7 @@ def placing(store: Store, run_id: int, new: list[Fingerprint]) -> dict[str, list
         page = Page(url=url, sha256=f"new{number}", fetched_at=FETCHED, status=200)
         with store.writing() as tx:
             started, used = time.perf_counter(), time.process_time()
-            found = tx.candidates(one, promising, least_bands(one))
+            found = tx.candidates(one, Promise(one), least_bands(one))
             membership = place(one, found)
             spent["place"].append(1000 * (time.perf_counter() - started))
             spent["cpu"].append(1000 * (time.process_time() - used))

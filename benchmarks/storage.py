@@ -23,7 +23,7 @@ from domain.records import (
     Removal,
     Run,
 )
-from pipelines.reprints.promise import least_bands, promising
+from pipelines.reprints.promise import Promise, least_bands
 from storage import queries
 from storage.store import Store
 
@@ -81,7 +81,7 @@ def write(store: Store, count: int) -> list[float]:
         )  # fmt: skip
         started = time.perf_counter()
         with store.writing() as tx:
-            tx.candidates(mark, promising, least_bands(mark))
+            tx.candidates(mark, Promise(mark), least_bands(mark))
             membership = Membership(story_id=None, kind="origin", rule="first")
             tx.save(run_id=run_id, page=page, processed=processed, membership=membership)
         spent.append(1000 * (time.perf_counter() - started))

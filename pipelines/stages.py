@@ -11,7 +11,7 @@ from domain.records import Issue, Page, PageState, ReadPage, Run
 from domain.version import CODE_VERSION
 from pipelines.process import PROCESSING_VERSION, process
 from pipelines.reprints import place, settle
-from pipelines.reprints.promise import least_bands, promising
+from pipelines.reprints.promise import Promise, least_bands
 from storage.acknowledgements import Restored
 from storage.explained import persistent
 from storage.frontier import Frontier
@@ -185,7 +185,7 @@ def written(tx: Writer, run_id: int, item: ReadPage, *, anew: bool = False) -> P
         return item.page.state
     fingerprint = item.processed.fingerprint
     under = item.processed.processing_version if anew else None
-    alike = tx.candidates(fingerprint, promising, least_bands(fingerprint), under=under)
+    alike = tx.candidates(fingerprint, Promise(fingerprint), least_bands(fingerprint), under=under)
     membership = place(fingerprint, alike, item.processed.article.published)
     saved = tx.save(run_id=run_id, page=item.page, processed=item.processed, membership=membership)
     tx.settle(saved, settle, bool(membership.joins))

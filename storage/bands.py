@@ -60,9 +60,17 @@ _ENTER = {
         values="%s, %s, %s", appended="band_holders.members || excluded.members"
     ),
 }
-_BANDS = select(models.fingerprint.c.version_id, models.fingerprint.c.bands).where(
-    models.fingerprint.c.version_id.in_(bindparam("versions", expanding=True))
-)
+_BANDS_OF = """
+SELECT fingerprint.version_id, fingerprint.bands FROM {given} AS given CROSS JOIN fingerprint
+WHERE fingerprint.version_id = given.value
+"""
+# A parameter for each of 300 versions takes the statement from 1 to 2 ms.
+_BANDS = {
+    "sqlite": text(_BANDS_OF.format(given="json_each(:versions)")),
+    "postgresql": text(
+        _BANDS_OF.format(given="(SELECT unnest(CAST(:versions AS bigint[])) AS value)")
+    ),
+}
 _THIS = (HOLDERS.band == bindparam("of_band"), HOLDERS.block == bindparam("of_block"))
 
 
@@ -98,9 +106,9 @@ def bands_of(
     connection: Connection, versions: Sequence[int]
 ) -> Iterator[tuple[int, tuple[int, ...]]]:
     """Versions that have a fingerprint, each with its bands in their order."""
-    for portion in portions(versions):
-        for version_id, bands in connection.execute(_BANDS, {"versions": portion}):
-            yield version_id, unpacked(bands)
+    wanted = {"versions": as_list(connection, versions)}
+    for version_id, bands in connection.execute(_BANDS[connection.dialect.name], wanted):
+        yield version_id, unpacked(bands)
 
 
 def portions(versions: Sequence[int]) -> Iterator[Sequence[int]]:

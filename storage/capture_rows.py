@@ -1,14 +1,15 @@
 """The rows of captures: each entered once, and marked where it came late."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from domain.records import Page
 from storage import models
 from storage import statements as sql
 from storage.foreseen import Capture, Foreseen
-from storage.lateness import MARK, Redirects, is_late, is_telling
+from storage.lateness import MARK, Met, Redirects, is_late, is_telling
 from storage.rows import page_row
 from storage.unwritten import Unwritten
+from storage.urls import url_key
 
 
 class CaptureRows:
@@ -51,5 +52,13 @@ class CaptureRows:
         self._redirects.note(page)
         if self.laying or not is_telling(page):
             return
-        if is_late(self._rows.beside, self._redirects, run_id, page, article_id, urls):
+        keys = {url_key(url) for url in (*urls, page.url, *page.redirect_urls)}
+        if is_late(self._rows.beside, self._redirects, run_id, page, self._met(keys, article_id)):
             self._rows.connection.execute(MARK, {"page": page_id})
+
+    def _met(self, keys: Collection[str], article_id: int | None) -> Met:
+        """What is known of some addresses; of a page in a rebuild mostly nothing."""
+        known = article_id is not None or any(
+            self._foreseen.fetched[key] or self._foreseen.addresses[key] for key in keys
+        )
+        return Met(keys=keys, article_id=article_id, is_known=known)

@@ -50,6 +50,7 @@ OUTLETS = select(O.key).where(_among(O.key))
 TEXTS = select(VERSION.text_hash, VERSION.raw_hash).where(
     or_(_among(VERSION.text_hash), _among(VERSION.raw_hash))
 )
+FETCHED = select(P.url_key).where(_among(P.url_key)).distinct()
 CAPTURES = select(P.id, P.url_key, P.fetched_at, P.sha256).where(
     _among(P.url_key), _among(P.fetched_at, "times")
 )
@@ -90,6 +91,7 @@ class Foreseen:
         self._held: set[int] | None = None
         self.addresses = Answers(self._read_addresses)
         self.captures = Answers(self._read_captures)
+        self.fetched = Answers(partial(self._there, FETCHED))
         self.texts = Answers(self._read_texts)
         self.own_paths = Answers(partial(self._there, OWN_PATHS))
         self.outlets = Answers(partial(self._there, OUTLETS))

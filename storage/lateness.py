@@ -5,7 +5,8 @@ what became of all that follow. It is stored as far as that goes and marked; the
 is then laid anew (`storage.lines`).
 """
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
+from typing import NamedTuple
 
 from sqlalchemy import Connection, Text, bindparam, cast, or_, select, update
 
@@ -79,6 +80,16 @@ class Redirects:
             self._last[key] = max(self._last.get(key, ""), at)
 
 
+class Met(NamedTuple):
+    """The keys of a capture's addresses, the article that it is of, and whether any of them is
+    known from a capture before.
+    """
+
+    keys: Collection[str]
+    article_id: int | None
+    is_known: bool
+
+
 def is_telling(page: Page) -> bool:
     """Whether a capture says something about an article; of a removed page nothing is kept."""
     if page.reason == FORGOTTEN:
@@ -87,17 +98,11 @@ def is_telling(page: Page) -> bool:
 
 
 def is_late(
-    connection: Connection,
-    redirects: Redirects,
-    run_id: int,
-    page: Page,
-    article_id: int | None,
-    urls: Iterable[str],
+    connection: Connection, redirects: Redirects, run_id: int, page: Page, met: Met
 ) -> bool:
     """Whether a later capture of the article, or of one of its addresses, was read before it."""
-    keys = {url_key(url) for url in (*urls, page.url, *page.redirect_urls)}
     at = utc(page.fetched_at)
-    given = {"keys": sorted(keys), "article": article_id, "at": at, "run": run_id}
-    if connection.execute(LATER, given).first() is not None:
+    given = {"keys": sorted(met.keys), "article": met.article_id, "at": at, "run": run_id}
+    if met.is_known and connection.execute(LATER, given).first() is not None:
         return True
-    return redirects.after(connection, keys, at)
+    return redirects.after(connection, met.keys, at)

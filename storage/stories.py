@@ -15,9 +15,9 @@ from storage.unwritten import Unwritten
 
 COLUMNS = tuple(c.name for c in models.membership.c if c.name not in ("version_id", "story_id"))
 
-Promising = Callable[[int, Fingerprint, Fingerprint], bool]
-"""Whether two texts that share so many bands are worth a comparison. Of the second text's sketch it
-sees the first `family_statements.HEAD` bytes."""
+Promising = Callable[[int, int, bytes], bool]
+"""Whether a text is worth a comparison with another that shares so many bands with it, has so many
+and has a sketch with these first `family_statements.HEAD` bytes."""
 
 
 def candidates(
@@ -62,17 +62,15 @@ def _promising(
         "scheme": fingerprint.scheme,
     }
     found, open_ones = [], {}
-    for row in connection.execute(sql.SIZES[connection.dialect.name], wanted):
-        # Of the bands their number alone is looked at.
-        bands = (0,) * (row.bytes // 8)
-        other = Fingerprint(scheme=fingerprint.scheme, bands=bands, sketch=bytes(row.head))
-        if promising(shared[row.version_id], fingerprint, other):
-            found.append(row.version_id)
-        elif promising(shared[row.version_id] + common, fingerprint, other):
-            open_ones[row.version_id] = other
+    for version_id, size, head in connection.execute(sql.SIZES[connection.dialect.name], wanted):
+        count, bands = shared[version_id], size // 8
+        if promising(count, bands, head):
+            found.append(version_id)
+        elif promising(count + common, bands, head):
+            open_ones[version_id] = bands, head
     own = frozenset(fingerprint.bands)
     for version_id, bands in bands_of(connection, list(open_ones)):
-        if promising(len(own.intersection(bands)), fingerprint, open_ones[version_id]):
+        if promising(len(own.intersection(bands)), *open_ones[version_id]):
             found.append(version_id)
     return found
 

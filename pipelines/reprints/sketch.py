@@ -149,7 +149,12 @@ def _start(packed: bytes) -> int:
 
 def shingle_count(one: Fingerprint) -> int:
     """Return the number of distinct shingles of a text."""
-    count: int = _HEADER.unpack_from(one.sketch)[2]
+    return count_in_head(one.sketch)
+
+
+def count_in_head(sketch: bytes) -> int:
+    """The same of a sketch, or of its first `HEAD` bytes."""
+    count: int = _HEADER.unpack_from(sketch)[2]
     return count
 
 

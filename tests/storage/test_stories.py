@@ -11,7 +11,7 @@ from domain.records import ReadPage, StoryCandidate
 from domain.stories import StoryMember
 from pipelines.reprints import fingerprint
 from pipelines.reprints.batch import readable
-from pipelines.reprints.promise import least_bands, promising
+from pipelines.reprints.promise import Promise, least_bands, promising
 from pipelines.stages import keep
 from storage import models
 from storage.store import Store
@@ -113,7 +113,7 @@ def test_the_database_chooses_the_candidates_that_promise_enough(store: Store) -
                 for one in met
                 if promising(len(bands & set(one.fingerprint.bands)), own, one.fingerprint)
             ]
-            found = tx.candidates(own, promising, least_bands(own))
+            found = tx.candidates(own, Promise(own), least_bands(own))
             assert sorted(found, key=version) == sorted(expected, key=version)
             chosen += len(found) < len(met)
     assert chosen > 8
