@@ -50,6 +50,15 @@ def test_holders_are_counted_over_the_border_of_a_block(store):
         assert holders(connection, []) == []
 
 
+def test_holders_are_counted_alike_without_numpy(store, monkeypatch):
+    with store.transaction() as connection:
+        for version in range(1, 200):
+            enter_holders(connection, {version * 97: range(version % 7)})
+        found = sorted(holders(connection, range(7), least=3))
+        monkeypatch.setattr("storage.bands._numpy", lambda: None)
+        assert sorted(holders(connection, range(7), least=3)) == found != []
+
+
 def test_the_band_that_most_hold_is_left_out_first(store):
     with store.transaction() as connection:
         for version in range(1, 50):
