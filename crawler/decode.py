@@ -84,7 +84,7 @@ def decode(body: bytes, headers: Mapping[str, str] | None = None) -> Decoded:
     if "\0" in text:
         _refuse_nuls(text.count("\0"), len(text))
         text, utf8 = text.replace("\0", ""), None
-    score = _mojibake_score(utf8 or text.encode("utf-8", "replace"))
+    score = mojibake_score(text, utf8)
     if score > MAX_MOJIBAKE:
         raise PageQuarantined(
             f"mojibake: {score:.0%} of the characters beyond ASCII are garbled as {used}"
@@ -106,17 +106,13 @@ def refuse_binary(body: bytes) -> None:
             raise PageQuarantined(f"binary: the body is {name}, not a page")
 
 
-def mojibake_score(text: str) -> float:
+def mojibake_score(text: str, utf8: bytes | None = None) -> float:
     """The share of garbled characters among those beyond ASCII; 0 for fewer than ten of them.
 
     Garbled are U+FFFD, C1 controls, UTF-8 once read as GB18030 (`鐨勪腑`), once as Windows-1252
     (`ä¸­å›½`), and what is left of lost characters (`锟斤拷`).
     """
-    return _mojibake_score(text.encode("utf-8", "replace"))
-
-
-def _mojibake_score(utf8: bytes) -> float:
-    runs = charsets.runs_beyond_ascii(utf8)
+    runs = charsets.runs_beyond_ascii(utf8 or text.encode("utf-8", "replace"))
     beyond = len(runs) - runs.count(" ")
     garbled = charsets.garbled_characters(runs)
     if garbled < 10 and garbled * 2 < beyond:

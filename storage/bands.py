@@ -30,6 +30,11 @@ _OWN = {
     "sqlite": "SELECT value AS band FROM json_each(:bands)",
     "postgresql": "SELECT band FROM unnest(CAST(:bands AS bigint[])) AS given (band)",
 }
+GIVEN = {
+    "sqlite": "json_each(:versions)",
+    "postgresql": "(SELECT unnest(CAST(:versions AS bigint[])) AS value)",
+}
+"""Versions of one parameter, `as_list`, as the column `value`."""
 _BUT_COMMON = """
 WITH own AS ({own}),
 rare AS (
@@ -67,12 +72,7 @@ SELECT fingerprint.version_id, fingerprint.bands FROM {given} AS given CROSS JOI
 WHERE fingerprint.version_id = given.value
 """
 # A parameter for each of 300 versions takes the statement from 1 to 2 ms.
-_BANDS = {
-    "sqlite": text(_BANDS_OF.format(given="json_each(:versions)")),
-    "postgresql": text(
-        _BANDS_OF.format(given="(SELECT unnest(CAST(:versions AS bigint[])) AS value)")
-    ),
-}
+_BANDS = {dialect: text(_BANDS_OF.format(given=given)) for dialect, given in GIVEN.items()}
 _THIS = (HOLDERS.band == bindparam("of_band"), HOLDERS.block == bindparam("of_block"))
 
 

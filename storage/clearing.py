@@ -10,10 +10,9 @@ from sqlalchemy import select, update
 from domain.errors import ArchiveUnusable, LockHeld
 from domain.records import Page, ReadPage
 from storage import models
-from storage.archive.recovery import EMPTY
+from storage.archive.recovery import EMPTY, closed_files, open_files
 from storage.archive.rewriting import Rewritten, rewrite
 from storage.archive.scan import ArchivedRecord, Damaged, scan
-from storage.archive.writer import OPEN, SUFFIX
 from storage.store import Store
 from storage.tombstones import Tombstone, covers, paths_of
 from storage.urls import path_key
@@ -57,8 +56,7 @@ class Sought:
     def __call__(self, record: ArchivedRecord) -> bool:
         if not record.url:
             return False
-        said = {name.lower(): value for name, value in record.warc_headers}
-        led = tuple(said.get("gaii-redirected-from", "").split())
+        led = record.redirected_from
         page = Page(
             url=record.url, sha256="", fetched_at=record.date, status=200, redirect_urls=led
         )
@@ -70,13 +68,9 @@ class Sought:
         return bool(record.body) and covers(self._tombstones, self._reads(page, record))
 
 
-def closed_files(folder: Path) -> list[Path]:
-    return sorted(folder.glob(f"*{SUFFIX}"))
-
-
 def is_held(folder: Path, sought: Sought) -> bool:
     """Whether any file of an archive holds such a capture. What cannot be read is passed over."""
-    return any(_holds(path, sought) for path in (*closed_files(folder), *_open_files(folder)))
+    return any(_holds(path, sought) for path in (*closed_files(folder), *open_files(folder)))
 
 
 def clear(
@@ -88,7 +82,7 @@ def clear(
     Raises LockHeld, before anything is done, for a file that holds one and that a run still writes;
     ArchiveUnusable for a named file that cannot be read; DiskFull.
     """
-    for path in _open_files(folder):
+    for path in open_files(folder):
         if _holds(path, sought):
             raise LockHeld(
                 f"{path} holds the page and is being written by a run. Wait for its end."
@@ -135,10 +129,6 @@ def _follow(store: Store, path: Path, result: Rewritten) -> None:
             file = path.name if place is not None else None
             values = {"archive_offset": place, "archive_file": file}
             connection.execute(update(models.page).where(P.id == row.id).values(values))
-
-
-def _open_files(folder: Path) -> list[Path]:
-    return sorted(folder.glob(f"*{SUFFIX}{OPEN}"))
 
 
 def _holds(path: Path, sought: Sought) -> bool:

@@ -9,8 +9,7 @@ from crawler.extract import read_file_text, read_page
 from domain.errors import PageQuarantined
 from domain.records import Article, Page, ReadPage
 from pipelines.stages import processed
-from storage.archive import ArchivedRecord
-from storage.clearing import closed_files
+from storage.archive import ArchivedRecord, closed_files
 from storage.gathering import Belongings
 from storage.identity import digests_of
 from storage.urls import url_key
@@ -18,8 +17,8 @@ from storage.urls import url_key
 
 def read_again(page: Page, record: ArchivedRecord) -> ReadPage:
     """The page of a record in the archive, to compare its text. Raises nothing."""
-    said = {name.lower(): value for name, value in record.warc_headers}
-    if record.kind == "resource" and not said.get("content-type", "").startswith("text/html"):
+    kind = record.said.get("content-type", "")
+    if record.kind == "resource" and not kind.startswith("text/html"):
         try:
             article: Article | None = read_file_text(record.body, page.url)
         except PageQuarantined:

@@ -174,7 +174,7 @@ def capture_of(record: ArchivedRecord) -> Capture | None:
     leads_to = led_off(record)
     if record.location and not leads_to:
         return None
-    said = {name.lower(): value for name, value in record.warc_headers}
+    said = record.said
     kind, asked_as = content_type(record, said), said.get(ASKED_AS.lower(), "")
     is_image = kind.startswith("image/") and asked_as not in ("article", "part")
     if is_image or urlsplit(record.url).path == "/robots.txt":
@@ -188,7 +188,7 @@ def capture_of(record: ArchivedRecord) -> Capture | None:
         status=record.status,
         role=role_of(record, asked_as),
         content_type=kind,
-        redirected_from=tuple(said.get("gaii-redirected-from", "").split()),
+        redirected_from=record.redirected_from,
         leads_to=leads_to,
         outlet=said.get(f"{GIVEN}outlet".lower()),
         published=said.get(f"{GIVEN}published".lower()),

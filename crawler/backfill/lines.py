@@ -14,7 +14,7 @@ from crawler.middlewares.archive import archive_folder
 from domain.records import ReadPage
 from pipelines.stages import keep_line, new_run
 from storage.acknowledgements import Restored
-from storage.archive import is_unclosed
+from storage.archive import closed_files, is_unclosed
 from storage.lines import Line, late_lines, leave
 from storage.store import Store
 from storage.urls import url_key
@@ -45,7 +45,7 @@ def lay_late_lines(store: Store, folder: Path) -> Laid:
     lines = late_lines(store)
     if not lines:
         return Laid()
-    captures = read_captures(sorted(folder.glob("*.warc.gz")))
+    captures = read_captures(closed_files(folder))
     run = new_run(LAY, "archive")
     run_id = store.start_run(run)
     laid = lay(store, run_id, folder, lines, captures, Restored.read(folder))

@@ -20,7 +20,7 @@ from domain.records import Issue, ReadPage, Run
 from pipelines.process import PROCESSING_VERSION
 from pipelines.stages import keep_anew, new_run
 from storage.acknowledgements import Restored
-from storage.archive import recover_leftovers
+from storage.archive import closed_files, recover_leftovers
 from storage.lines import late_lines
 from storage.locks import require_locks
 from storage.reprocessing import (
@@ -74,7 +74,7 @@ class Reprocessed:
 
 def archive_files(folder: Path) -> list[Path]:
     """The closed WARC files of an archive. Raises ArchiveUnusable where there is none."""
-    files = sorted(folder.glob("*.warc.gz"))
+    files = closed_files(folder)
     if not files:
         raise ArchiveUnusable(
             f"The archive {folder} holds no .warc.gz file. Crawl first, or set GAII_ARCHIVE_DIR."

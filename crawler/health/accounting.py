@@ -5,7 +5,9 @@ The counts live in Scrapy's stats under these keys, so that every component can 
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import get_args
 
+from domain.records import PageState
 from pipelines.stages import FAILED, OUTCOME
 
 RETRY = "gaii_retry"
@@ -37,17 +39,8 @@ ENTERED = "gaii/entered"
 SKIPPED = "gaii/skipped/"
 """Prefix of the stats of pages that were named and not asked for: known, later, held, dead."""
 
-ANSWERED = (
-    "navigation",
-    "stored",
-    "unchanged",
-    "alias",
-    "off-topic",
-    "no-article",
-    "quarantined",
-    "forbidden",
-)
-ARTICLE_OUTCOMES = ANSWERED[1:-1]
+ANSWERED = tuple(state for state in get_args(PageState) if state != "failed")
+ARTICLE_OUTCOMES = tuple(s for s in ANSWERED if s not in ("navigation", "forbidden"))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

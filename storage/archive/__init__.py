@@ -8,7 +8,7 @@ from storage.archive.foreign import ForeignFile, ForeignRecord, ReadCounts, reco
 from storage.archive.foreign_files import foreign_files, foreign_records
 from storage.archive.reader import ArchiveReader
 from storage.archive.record_headers import ASKED_AS, GIVEN, SOURCE, given_headers
-from storage.archive.recovery import is_unclosed, recover_leftovers
+from storage.archive.recovery import closed_files, is_unclosed, recover_leftovers
 from storage.archive.scan import ArchivedRecord, Damaged, damage_issue, read_record, scan
 from storage.archive.writer import ArchiveWriter, make_archive_folder
 
@@ -23,6 +23,7 @@ __all__ = [
     "ForeignFile",
     "ForeignRecord",
     "ReadCounts",
+    "closed_files",
     "damage_issue",
     "foreign_files",
     "foreign_records",

@@ -18,6 +18,8 @@ GIVEN = "GAII-Given-"
 
 SOURCE = "GAII-Source"
 """Header of a record that was taken from another archive: where it lies there."""
+REDIRECTED_FROM = "GAII-Redirected-From"
+"""Header of a record: all addresses that led here."""
 
 # What described the bytes on the wire and no longer fits the decoded body.
 WIRE = {"content-encoding", "transfer-encoding", "content-length"}
@@ -38,7 +40,7 @@ def target(url: str) -> str:
 def via(redirect_urls: tuple[str, ...]) -> dict[str, str]:
     """All addresses that led here; a space ends each, as no URL holds one."""
     urls = " ".join(target(url) for url in redirect_urls)
-    return {"GAII-Redirected-From": urls} if urls else {}
+    return {REDIRECTED_FROM: urls} if urls else {}
 
 
 def warc_date(moment: str) -> str:

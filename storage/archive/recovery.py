@@ -39,6 +39,16 @@ def recover_leftovers(folder: Path) -> tuple[Issue, ...]:
     return tuple(issues)
 
 
+def closed_files(folder: Path) -> list[Path]:
+    """The WARC files of an archive that are read."""
+    return sorted(folder.glob(f"*{SUFFIX}"))
+
+
+def open_files(folder: Path) -> list[Path]:
+    """Those that are still being written, or were left by a run that was killed."""
+    return sorted(folder.glob(f"*{SUFFIX}{OPEN}"))
+
+
 def is_unclosed(folder: Path, name: str) -> bool:
     """Whether a WARC file is still being written, or was left by a run that was killed."""
     return (folder / f"{name}{OPEN}").exists()

@@ -14,6 +14,7 @@ from domain.errors import ArchiveUnusable
 from domain.records import Issue
 from storage.archive.digests import wrong_digest
 from storage.archive.http import Answer, answer_of, payload_of
+from storage.archive.record_headers import REDIRECTED_FROM
 
 GZIP = b"\x1f\x8b\x08"
 END = b"\r\n\r\n"
@@ -37,6 +38,16 @@ class ArchivedRecord:
     headers: tuple[tuple[str, str], ...] = field(default=(), repr=False)
     warc_headers: tuple[tuple[str, str], ...] = field(default=(), repr=False)
     body: bytes = field(default=b"", repr=False)
+
+    @property
+    def said(self) -> dict[str, str]:
+        """What is said of the capture: the WARC headers, their names in lower case."""
+        return {name.lower(): value for name, value in self.warc_headers}
+
+    @property
+    def redirected_from(self) -> tuple[str, ...]:
+        """All addresses that led here, the first one first."""
+        return tuple(self.said.get(REDIRECTED_FROM.lower(), "").split())
 
     @property
     def location(self) -> str:
@@ -181,13 +192,14 @@ def _parsed(path: Path, offset: int, end: int, member: bytes) -> ArchivedRecord 
         if record is None:
             return "no WARC record"
         said = tuple(record.headers.items())
-        length, block = record.content_length, record.reader.read()
+        block = record.reader.read()
         if next(records, None) is not None:
             return "several records in one gzip member; `warcio recompress` mends that"
     except (OSError, ValueError) as error:
         return f"no WARC record ({error})"
     named = {name.lower(): value for name, value in reversed(said)}
-    if rest[int(told[1]) :] not in (END, b""):
+    length = int(told[1])
+    if rest[length:] not in (END, b""):
         return "no WARC record (its Content-Length does not fit)"
     wrong = _wrong(named, length, block)
     if wrong:
