@@ -232,8 +232,9 @@ def report_parts(comparison: "Comparison", material: Material, generated: str) -
     from analysis.history import histories
     from analysis.render.html import countries_of, report_parts
 
+    countries = countries_of(comparison, material.vocabulary)
     found = histories(
-        material.claims, material.vocabulary, countries_of(comparison), "overall",
+        material.claims, material.vocabulary, countries, "overall",
         as_of=comparison.as_of, held=material.held,
     )  # fmt: skip
     return report_parts(comparison, material.vocabulary, found, generated=generated)

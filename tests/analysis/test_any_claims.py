@@ -85,7 +85,7 @@ def test_every_answer_can_be_given_and_printed(said: list[dict]):
     console = Console(file=io.StringIO(), width=80, highlight=False, markup=False)
     for left, right in ((2024, 2025), (2025, 2024), (2025, 2025)):
         found = compare(claims, coverage, tables, left, right)
-        histories = [history(claims, tables, c, "overall") for c in countries_of(found)]
+        histories = [history(claims, tables, c, "overall") for c in countries_of(found, tables)]
         terminal.print_comparison(found, tables, console)
         json.dumps(json.comparison_document(found, "now")).encode("utf-8")
         csv.to_text(csv.comparison_rows(found)).encode("utf-8")

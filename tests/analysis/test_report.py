@@ -46,7 +46,7 @@ class Tags(HTMLParser):
 def page(press: Press, left: int = 2024, right: int = 2025) -> str:
     tables = vocabulary()
     found = compare(press.claims, press.coverage(), tables, left, right)
-    histories = [history(press.claims, tables, c, "overall") for c in countries_of(found)]
+    histories = [history(press.claims, tables, c, "overall") for c in countries_of(found, tables)]
     return report(found, tables, histories, generated="2025-08-01")
 
 
@@ -314,6 +314,18 @@ def test_a_headline_of_5000_characters_does_not_fill_the_page():
     press.claims[0] = replace(press.claims[0], title="长" * 5000)
     assert f"{'长' * 120}…" in page(press)
     assert "长" * 121 not in page(press)
+
+
+def test_a_country_that_the_tables_do_not_know_stands_in_the_rows_alone():
+    press = Press()
+    for edition in (2024, 2025):
+        press.says("a", edition, "CN", "score", 58.01, "58.01分")
+        press.says("a", edition, "XX", "score", 12.5, "12.5分")
+    text = page(press)
+    assert "12.5分" in text
+    assert "XX" not in countries_of(
+        compare(press.claims, press.coverage(), vocabulary(), 2024, 2025), vocabulary()
+    )
 
 
 def test_the_page_in_pieces_is_the_page():

@@ -1,5 +1,6 @@
 """From comparison and histories to the charts of the report, each with its text alternative."""
 
+import re
 from collections.abc import Sequence
 
 from analysis.columns import Figure
@@ -17,6 +18,7 @@ from analysis.rows import Row
 from analysis.series import RowKey
 from domain.vocabulary import Vocabulary
 
+_PAIRED = re.compile("[~+]")
 MOST_LINES = 6
 MOST_BARS = 30
 """More changes than a screen holds are left to the table of figures."""
@@ -32,13 +34,17 @@ TIERS: Pair = ("历年梯队；斜线：未见报道", "Tiers by data year; hatc
 CHANGES: Pair = ("各项变化", "Changes")
 
 
-def countries_of(comparison: Comparison) -> tuple[str, ...]:
-    """The countries that the charts show: those with an overall score, rank or tier, in order."""
+def countries_of(comparison: Comparison, vocabulary: Vocabulary) -> tuple[str, ...]:
+    """The countries that the charts show: those with an overall score, rank or tier, in order. One
+    that the tables do not know, as of a store that another version wrote, is left to the rows.
+    """
     found = dict.fromkeys(
         row.key.subject
         for kind in ("score", "rank", "tier")
         for row in comparison.rows
-        if row.key.kind == kind and row.key.indicator == "overall"
+        if row.key.kind == kind
+        and row.key.indicator == "overall"
+        and vocabulary.subjects.keys() >= set(_PAIRED.split(row.key.subject))
     )
     return tuple(found)[:MOST_LINES]
 

@@ -50,7 +50,7 @@ def report_parts(
 ) -> Iterator[str]:
     """The page in pieces, as a large one need not be held in memory.
 
-    `histories` are of `countries_of(comparison)`; without them no year charts. Depends on its
+    `histories` are of `countries_of`; without them no year charts. Depends on its
     arguments alone; `generated` is printed at the end.
     """
     provenance = Provenance(vocabulary)
