@@ -112,9 +112,11 @@ def mojibake_score(text: str, utf8: bytes | None = None) -> float:
     Garbled are U+FFFD, C1 controls, UTF-8 once read as GB18030 (`鐨勪腑`), once as Windows-1252
     (`ä¸­å›½`), and what is left of lost characters (`锟斤拷`).
     """
-    runs = charsets.runs_beyond_ascii(utf8 or text.encode("utf-8", "replace"))
-    beyond = len(runs) - runs.count(" ")
-    garbled = charsets.garbled_characters(runs)
+    encoded = utf8 or text.encode("utf-8", "replace")
+    beyond, suspect = charsets.number_beyond_ascii(encoded)
+    if not suspect:
+        return 0.0
+    garbled = charsets.garbled_characters(charsets.runs_beyond_ascii(encoded))
     if garbled < 10 and garbled * 2 < beyond:
         return garbled / max(beyond, 1) if beyond > 200 else 0.0
     return min(1.0, garbled / max(beyond, 1))

@@ -8,7 +8,7 @@ evidence than inside the body, where only what cannot be a sentence of the artic
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 from operator import attrgetter
 
 from domain.records import Removal, RemovalKind
@@ -70,7 +70,7 @@ def cut_boilerplate(text: str, *, site_names: Sequence[str] = ()) -> Boilerplate
     beginning of the text: the one after it). Removals put back give the text passed.
     """
     lines = split_lines(text)
-    reading = _Reading({labels.fold(name).strip() for name in site_names})
+    reading = _Reading(set(_folded(tuple(site_names))))
     head, tail = _edges(lines)
     for place, line in enumerate(lines):
         if line.kind is None:
@@ -82,6 +82,12 @@ def cut_boilerplate(text: str, *, site_names: Sequence[str] = ()) -> Boilerplate
     return Boilerplate(
         removals=tuple(removals), flags=tuple(dict.fromkeys(reading.flags)), **reading.fields
     )
+
+
+@lru_cache(maxsize=64)
+def _folded(names: tuple[str, ...]) -> frozenset[str]:
+    """The names of a site as its lines write them; the same for all of its pages."""
+    return frozenset(labels.fold(name).strip() for name in names)
 
 
 def _edges(lines: list[Line]) -> tuple[int, int]:

@@ -21,11 +21,9 @@ from pipelines.dictionaries import Dictionary, Link, read_chain
 from pipelines.lookup import (
     HAS_NUMPY,
     ArrayStarts,
-    ArrayTable,
-    ListTable,
     PatternStarts,
     Starts,
-    Table,
+    table_of,
 )
 
 CONFIGS = ("t2s", "tw2s", "hk2s")
@@ -67,7 +65,7 @@ class Converter:
     def __init__(self, chain: tuple[Link, ...], *, use_numpy: bool = HAS_NUMPY) -> None:
         self._chain = chain
         self.characters = _composed_characters(chain)
-        self._table: Table = (ArrayTable if use_numpy else ListTable)(self.characters)
+        self._table = table_of(self.characters, use_numpy=use_numpy)
         phrases = _candidate_phrases(chain)
         self._candidates = re.compile(_alternation(phrases))
         self._starts: Starts = (

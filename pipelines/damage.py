@@ -29,6 +29,15 @@ class _Sign(NamedTuple):
     first: float
     """Confidence at one occurrence; each further one takes a third of the doubt away."""
     at_least: int = 1
+    rare: str = ""
+    """Characters of which each match holds one, and most texts none: these are sought twenty times
+    as fast as the pattern. Empty where there are no such."""
+
+    def places(self, text: str) -> list[re.Match[str]]:
+        """Where the sign stands in a text."""
+        if self.rare and not any(map(text.__contains__, self.rare)):
+            return []
+        return list(self.pattern.finditer(text))
 
 
 _COUNTRY = "韩国|美国|英国|日本|德国|法国|印度|加拿大|新加坡|以色列|俄罗斯|其他国家"
@@ -47,14 +56,29 @@ _IN_TEXT = (
         "spun",
         re.compile("东说念主|好意思(?<!不好意思)(?:国|元|方|洲|军|媒|股|联储|企)|中好意思"),
         0.95,
+        rare="念思",
     ),
-    _Sign("spun", re.compile("寰球(?:人工智能|AI|指数)|蜕变指数|指数论说"), 0.9),
-    _Sign("spun", re.compile("不雅(?:点|众|察|念|测)|[宏微直客]不雅|念念(?:考|路|维)"), 0.8),
-    _Sign("spun", re.compile("[报街渠轨频]说念|说念(?:路|德|理)"), 0.8),
-    _Sign("byte-shift", re.compile(r"[?？][a-zāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜü]{1,6}[)）]"), 0.95),
-    _Sign("byte-shift", re.compile("[a-z]?[?？][;；,，、:：](?=[一-鿿])"), 0.6, at_least=2),
+    _Sign("spun", re.compile("寰球(?:人工智能|AI|指数)|蜕变指数|指数论说"), 0.9, rare="寰蜕论"),
+    _Sign(
+        "spun",
+        re.compile("不雅(?:点|众|察|念|测)|[宏微直客]不雅|念念(?:考|路|维)"),
+        0.8,
+        rare="雅念",
+    ),
+    _Sign("spun", re.compile("[报街渠轨频]说念|说念(?:路|德|理)"), 0.8, rare="念"),
+    _Sign(
+        "byte-shift", re.compile(r"[?？][a-zāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜü]{1,6}[)）]"), 0.95, rare="?？"
+    ),
+    _Sign(
+        "byte-shift", re.compile("[a-z]?[?？][;；,，、:：](?=[一-鿿])"), 0.6, at_least=2, rare="?？"
+    ),
     _Sign("lost-bytes", re.compile("\ufffd"), 0.9),
-    _Sign("wrong-charset", re.compile("锟斤拷|烫烫烫烫|烫烫屯屯|屯屯烫烫|屯屯屯屯"), 0.95),
+    _Sign(
+        "wrong-charset",
+        re.compile("锟斤拷|烫烫烫烫|烫烫屯屯|屯屯烫烫|屯屯屯屯"),
+        0.95,
+        rare="锟烫屯",
+    ),
     _Sign(
         "wrong-charset",
         re.compile("[ÃÂâãäåæçèé][\x80-¿€–—‘’“”•…™š›œžŸƒ„†‡ˆ‰Š‹ŒŽ˜]{1,2}"),
@@ -66,8 +90,11 @@ _IN_TEXT = (
         re.compile("鐨[勫勶]|锛[屾堝]|銆[傚佸]|浜哄伐|鎶ュ憡|涓浗|鏁版嵁|鍏ㄧ悆"),
         0.8,
         at_least=2,
+        rare="鐨锛銆浜鎶涓鏁鍏",
     ),
-    _Sign("deleted-words", re.compile("遥遥(?:于|其他|各国)|大幅(?:于)?其他国家"), 0.9),
+    _Sign(
+        "deleted-words", re.compile("遥遥(?:于|其他|各国)|大幅(?:于)?其他国家"), 0.9, rare="遥幅"
+    ),
     _Sign("deleted-words", re.compile(rf"(?:中国|美国|我国)已(?:{_COUNTRY})\s*\d[\d.]*\s*分"), 0.9),
     _Sign(
         "deleted-words", re.compile("(?:明显|全面|大大|远远|仍然|继续)于(?:其他|各国|全球)"), 0.8
@@ -109,7 +136,7 @@ def find_damage(
 
 def _in_text(text: str) -> Iterator[Damage]:
     for sign in _IN_TEXT:
-        places = list(sign.pattern.finditer(text))
+        places = sign.places(text)
         if len(places) >= sign.at_least:
             confidence = 1 - (1 - sign.first) * (2 / 3) ** (len(places) - sign.at_least)
             yield Damage(

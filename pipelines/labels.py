@@ -7,8 +7,10 @@ were counted on 203 news pages of 93 outlets: 来源 on 100 pages, the editor fa
 """
 
 import re
+from functools import cache
 from typing import NamedTuple
 
+from pipelines.lookup import Table, table_of
 from pipelines.script import to_simplified
 
 _WIDTHS = {chr(code): chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)} | dict(
@@ -16,12 +18,14 @@ _WIDTHS = {chr(code): chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)} | di
 )
 
 
+@cache
+def _narrow() -> Table:
+    return table_of(_WIDTHS)
+
+
 def fold(text: str) -> str:
     """Simplified characters and ASCII punctuation for reading; every character keeps its place."""
-    folded = to_simplified(text)
-    for wide in _WIDTHS.keys() & set(folded):  # of 1,500 characters a dozen: half the time of all
-        folded = folded.replace(wide, _WIDTHS[wide])
-    return folded
+    return _narrow().translate(to_simplified(text))
 
 
 # --- persons -------------------------------------------------------------------------------------

@@ -30,7 +30,8 @@ SNIPPET = 40
 RUN = re.compile(rf"([{HAN}]+)|(\d+|[^\W\d_{HAN}]+)")
 ONE_HAN = re.compile(rf"[{HAN}]")
 BLANK = re.compile(r"[^\S\n]+")
-GAP = re.compile(rf"(?<=[{HAN}])[^\S\n]+(?=[{HAN}])")
+# Begins with a class, and looks back from there: twice as fast as the other way round.
+GAP = re.compile(rf"[^\S\n](?<=[{HAN}].)[^\S\n]*(?=[{HAN}])")
 
 
 def fold(text: str) -> str:

@@ -2,6 +2,7 @@
 
 import hashlib
 from datetime import UTC, datetime, timedelta
+from functools import lru_cache
 from urllib.parse import urlsplit
 
 from domain.errors import GaiiError
@@ -13,6 +14,7 @@ MAX_KEY = 500
 """Characters; PostgreSQL indexes 2,700 bytes, and URLs of 8,000 characters have been seen."""
 
 
+@lru_cache(maxsize=1024)  # a page asks for its key 16 times on its way into the store
 def url_key(url: str) -> str:
     """A URL without scheme, `www.`, credentials, fragment and final slash: one page has one key.
 
@@ -29,6 +31,7 @@ def url_key(url: str) -> str:
     return bounded(f"{host}{parts.path.rstrip('/')}{query}{route}" or url)
 
 
+@lru_cache(maxsize=1024)
 def path_key(key: str) -> str:
     """A key without its query, session, index file and mobile host: `?from=timeline` and the like
     come and go. Pages that share it may still be different ones.

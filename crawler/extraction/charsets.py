@@ -6,6 +6,7 @@ from collections import Counter
 from functools import cache
 
 ASCII = re.compile(r"[\x00-\x7f]+")
+_ASCII_BYTES = bytes(range(128))
 _ASCII_AS_BLANKS = bytes([0x20] * 128) + bytes(range(128, 256))
 
 _LABELS = {
@@ -70,6 +71,10 @@ _DOUBLE = re.compile(f"(?:[ã-éï][{re.escape(_CP1252_TAIL)}\\x80-\\x9f]{{2}}){
 # GBK read as Shift-JIS becomes these; Japanese of today hardly has them.
 _HALF_KATAKANA = re.compile(r"[\uff61-\uff9f]{1,400}")
 _CONTROLS = "".join(chr(code) for code in range(0x80, 0xA0) if code != 0x85)
+# One of these characters, or of these bytes of UTF-8, stands in all of the above but in what was
+# read as GB18030. A pattern that begins with one byte is sought five times as fast as with several.
+_REMAINS = "锟烫屯¿\ufffd"
+_REMAINING_BYTES = [re.compile(one) for one in (rb"\xc3", rb"\xc2[\x80-\x9f]", rb"\xef[\xbd\xbe]")]
 
 
 def codec_of(label: str | None) -> str | None:
@@ -91,6 +96,20 @@ def plausibility(beyond_ascii: Counter[str]) -> float:
     if not total:
         return 0.0
     return sum(_weight(char) * count for char, count in beyond_ascii.items()) / total
+
+
+def number_beyond_ascii(utf8: bytes) -> tuple[int, bool]:
+    """The number of characters beyond ASCII of a text in UTF-8, and whether any of them can be
+    garbled: 186 of 221 real pages have nothing to look at.
+    """
+    squeezed = utf8.translate(None, _ASCII_BYTES)
+    beyond = squeezed.decode("utf-8")
+    suspect = (
+        any(map(beyond.__contains__, _REMAINS))
+        or any(pattern.search(squeezed) for pattern in _REMAINING_BYTES)
+        or _may_be_misread(beyond)
+    )
+    return len(beyond), suspect
 
 
 def runs_beyond_ascii(utf8: bytes) -> str:
@@ -130,9 +149,7 @@ def garbled_characters(text: str) -> int:
 
 
 def _may_be_misread(text: str) -> bool:
-    """Whether any run can be UTF-8 once read as GB18030: 186 of 221 real pages have no
-    run to look at.
-    """
+    """Whether any run can be UTF-8 once read as GB18030."""
     pairs = _MISREAD.findall(text)
     return any(0x80 <= pair[1].encode("gb18030", "replace")[0] <= 0xBF for pair in pairs)
 

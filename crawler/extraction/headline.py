@@ -36,7 +36,6 @@ _SITE_WORD = re.compile(
 _ANY_SEPARATOR = re.compile(r"\s*[_|｜丨»›\-–—:：]+\s*")
 _BREAK = re.compile(r"[_|｜丨»›\-–—]")
 _AGENCY = re.compile(r"^[\u4e00-\u9fff]{2,8}(?:新闻|新聞|网|網|社)[：:]\s*(?=.{8})")
-_FOLDED = re.compile(r"\s+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +48,7 @@ class Headline:
 
 def fold(text: str) -> str:
     """For comparing two forms of a title: NFKC, without white space, in lower case."""
-    return _FOLDED.sub("", nfkc(text)).lower()
+    return "".join(nfkc(text).split()).lower()
 
 
 def find_headline(document: Document) -> Headline:

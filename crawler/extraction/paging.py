@@ -26,11 +26,15 @@ _NUMBER = re.compile(
 _PAGE_WORDS = (
     "下一页", "下一頁", "下页", "下頁", "全文", "全部", "完整", "单页", "單頁", "ext", "EXT",
 )  # fmt: skip
+_PAGE_CHARACTERS = "页頁全完xX"
 _NUMBERED_WORDS = re.compile(
     r"\0(?:[^\w\0]|_)*+第?\s*+(?:\d{1,2}|[二三四五六七八九十]{1,2}\s*+[页頁])\s*+[页頁]?(?:[^\w\0]|_)*+\0"
 )
 _NEXT_WORD = re.compile(rb"next")
 _WITH_REL = etree.XPath("descendant::a[@rel] | descendant::link[@rel]")
+# By XPath the words of 450 links take a third of the time that the links themselves would.
+_LINKED_WORDS = etree.XPath("descendant::a/text()", smart_strings=False)
+_LINKS_WITH_MARKUP = etree.XPath("descendant::a/*/.. | descendant::a/comment()/..")
 _PAGE_SIGN = re.compile(r"\d|[页頁全完]|next", re.IGNORECASE)
 """In the words of every link that the three patterns take."""
 _WORDS = etree.XPath("string()", smart_strings=False)
@@ -106,15 +110,18 @@ def _page_links(document: Document) -> Iterator[tuple[str, str]]:
 
 def _possible_links(document: Document) -> list[lxml.html.HtmlElement]:
     """In the order of the page; only those with markup in their words where no other can be one."""
-    anchors = list(document.root.iter("a"))
-    words = "\0".join(["", *[anchor.text or "" for anchor in anchors], ""])
+    texts: Any = _LINKED_WORDS(document.root)
+    words = "\0".join(["", *texts, ""])
+    # Most of the words hold one of these characters, which are sought five times as fast.
+    likely = any(map(words.__contains__, _PAGE_CHARACTERS))
     if (
-        any(word in words for word in _PAGE_WORDS)
+        (likely and any(map(words.__contains__, _PAGE_WORDS)))
         or _NUMBERED_WORDS.search(words)
         or _has_rel_next(document)
     ):
         return [*document.root.iter("a", "link")]
-    return [anchor for anchor in anchors if len(anchor)]
+    links: Any = _LINKS_WITH_MARKUP(document.root)
+    return list(links)
 
 
 def _has_rel_next(document: Document) -> bool:

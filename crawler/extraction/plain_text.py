@@ -10,7 +10,7 @@ MAX_TITLE = 60
 _SENTENCE_END = re.compile(r"[。！？；!?;]|[.,，:：]$")
 _QUOTED = re.compile(r"《([^《》\n]{4,60})》")
 _HAN = re.compile(r"[\u3400-\u9fff\U00020000-\U0003ffff]+")
-_KANA = re.compile(r"[\u3041-\u3096\u30a1-\u30fa]+")
+_KANA = re.compile(r"[\u3041-\u3096\u30a1-\u30fa]")
 _LATIN = re.compile(r"[A-Za-z]+")
 
 
@@ -48,7 +48,8 @@ def language_of(text: str) -> str | None:
     """`zh-Hans`, `zh-Hant` or `en`; None for another language or too little text."""
     from pipelines.script import script_of
 
-    han, kana, latin = (sum(map(len, pattern.findall(text))) for pattern in (_HAN, _KANA, _LATIN))
+    han, latin = (sum(map(len, pattern.findall(text))) for pattern in (_HAN, _LATIN))
+    kana = len(_KANA.findall(text))
     if kana * 10 > han + kana:
         return None
     if han * 4 < latin * 0.2 or not han:

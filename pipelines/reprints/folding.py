@@ -54,8 +54,10 @@ _THOUSANDS = re.compile(r"[,，](?<=[0-9][,，])(?=[0-9]{3}(?![0-9]))")
 _PARTED = re.compile(r"(?<=[0-9]) +\. *(?=[0-9])")
 _PARTED_THOUSANDS = re.compile(r"(?<=[0-9]) +([,，]) *(?=[0-9]{3}(?![0-9]))")
 _NUMERAL = "[零〇一二两三四五六七八九十百千]"
-_MEASURES = frozenset("个位名年月日家篇项所人次条届倍成岁种类座部万亿国省市天周级档大")
-_NUMERALS = re.compile(f"{_NUMERAL}{_NUMERAL}*")
+_MEASURE = "[个位名年月日家篇项所人次条届倍成岁种类座部万亿国省市天周级档大]"
+_COUNT = re.compile(
+    f"{_NUMERAL}(?:(?<=第.){_NUMERAL}*+|(?<!一){_NUMERAL}*+(?={_MEASURE})|{_NUMERAL}++(?={_MEASURE}))"
+)
 _HAN = r"\u3400-\u9fff\uf900-\ufaff\U00020000-\U000323af"
 _LETTERS = r"a-z\u00df-\u024f\u0370-\u04ff"
 _PIECE = re.compile(rf"[{_HAN}]+|[0-9]+(?:\.[0-9]+)*|[{_LETTERS}]+")
@@ -96,7 +98,7 @@ def fold(text: str) -> Folded:
         plain = _PARTED_THOUSANDS.sub(r"\1", plain)
     if "," in plain or "，" in plain:
         plain = _THOUSANDS.sub("", plain)
-    plain = _NUMERALS.sub(_counted, plain)
+    plain = _COUNT.sub(lambda count: _chinese_value(count.group()), plain)
     tokens: list[int] = []
     numbers: list[tuple[int, str]] = []
     words = 0
@@ -111,15 +113,6 @@ def fold(text: str) -> Folded:
             words += 1
         tokens.append(crc32(piece.encode()))
     return Folded(tokens, numbers, words)
-
-
-def _counted(run: re.Match[str]) -> str:
-    """A run of numerals in digits where it counts, else as it is."""
-    numeral, text = run.group(), run.string
-    before, behind = text[run.start() - 1 : run.start()], text[run.end() : run.end() + 1]
-    if before == "第" or (behind in _MEASURES and numeral != "一"):
-        return _chinese_value(numeral)
-    return numeral
 
 
 def _plain_number(token: str) -> str:

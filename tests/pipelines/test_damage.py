@@ -1,8 +1,11 @@
 """Marks that mirrors leave on a text, and clean news that has none."""
 
+from re import _constants as code
+from re import _parser as parser
+
 import pytest
 
-from pipelines.damage import find_damage
+from pipelines.damage import _IN_TEXT, find_damage
 
 
 @pytest.mark.parametrize(
@@ -74,3 +77,32 @@ def test_more_signs_make_it_surer() -> None:
 def test_clean_news_gives_none(text: str, title: str) -> None:
     """Questions, French, rare names and words that spun copies abuse occur in sound text."""
     assert find_damage(text, title) == ()
+
+
+def always_holds(parsed, characters: str) -> bool:
+    """Whether each match of a parsed pattern has one of some characters in it."""
+    for operator, argument in parsed:
+        if operator is code.LITERAL and chr(argument) in characters:
+            return True
+        if operator is code.IN and all(
+            kind is code.LITERAL and chr(value) in characters for kind, value in argument
+        ):
+            return True
+        if operator is code.SUBPATTERN and always_holds(argument[3], characters):
+            return True
+        if operator is code.BRANCH and all(always_holds(one, characters) for one in argument[1]):
+            return True
+        repeats = operator in (code.MAX_REPEAT, code.MIN_REPEAT) and argument[0] > 0
+        if repeats and always_holds(argument[2], characters):
+            return True
+    return False
+
+
+@pytest.mark.parametrize("sign", [sign for sign in _IN_TEXT if sign.rare])
+def test_every_match_of_a_sign_holds_one_of_its_rare_characters(sign) -> None:
+    """One left out would lose damage without a word."""
+    assert always_holds(parser.parse(sign.pattern.pattern), sign.rare)
+    assert not all(
+        always_holds(parser.parse(sign.pattern.pattern), sign.rare.replace(one, ""))
+        for one in sign.rare
+    )
