@@ -53,7 +53,9 @@ class CaptureRows:
         if self.laying or not is_telling(page):
             return
         keys = {url_key(url) for url in (*urls, page.url, *page.redirect_urls)}
-        if is_late(self._rows.beside, self._redirects, run_id, page, self._met(keys, article_id)):
+        met = self._met(keys, article_id)
+        self._foreseen.fetched[url_key(page.url)] = True
+        if is_late(self._rows.beside, self._redirects, run_id, page, met):
             self._rows.connection.execute(MARK, {"page": page_id})
 
     def _met(self, keys: Collection[str], article_id: int | None) -> Met:

@@ -83,7 +83,8 @@ class Foreseen:
 
     `addresses` are the rows of article_url by their key, `own_paths` the paths at which articles
     were captured, `texts` the digests of stored texts, cleaned or as read, `captures` the ids of
-    pages, `tombstones` the pages at a path that were removed.
+    pages, `fetched` says which addresses have any, `tombstones` the pages at a path that were
+    removed.
     """
 
     def __init__(self, connection: Connection, items: Sequence[ReadPage] = ()) -> None:
@@ -111,6 +112,7 @@ class Foreseen:
         keys = [url_key(url) for item in items for url in addresses_of(item)]
         self.tombstones.foresee(path_key(key) for key in keys)
         self.addresses.foresee(keys)
+        self.fetched.foresee(keys)
         self.captures.foresee(
             Capture(url_key(item.page.url), utc(item.page.fetched_at), item.page.sha256)
             for item in items

@@ -10,7 +10,7 @@ from scrapy.http import HtmlResponse
 from crawler.backfill.captures import Capture, Captures
 from crawler.extract import PageReading, read_page
 from crawler.fetching.parts import Parts
-from crawler.fetching.refetch import leads_elsewhere, refresh_target
+from crawler.fetching.refetch import leads_elsewhere, may_refresh, refresh_target
 from crawler.given.ingest import Given, article_of
 from crawler.given.seed_list import Seed
 from crawler.spiders.article import given
@@ -74,6 +74,8 @@ def read_capture(captures: Captures, capture: Capture) -> CaptureReading:
 
 def refreshed(captures: Captures, capture: Capture, record: ArchivedRecord) -> str:
     """The other site that the page's markup leads to, where the crawl stayed; empty for none."""
+    if not may_refresh(record.body):
+        return ""
     target = refresh_target(HtmlResponse(record.url, body=record.body))
     if target is None or captures.was_followed(capture):
         return ""

@@ -34,7 +34,7 @@ _BLANKS = re.compile(r"[ \t\r\n]+")
 _SPACE = re.compile(r"\s+")
 _SURROGATE = re.compile("[\ud800-\udfff]")
 # With `or` in one predicate libxml2 looks at every attribute twice.
-_MARKED = etree.XPath("descendant-or-self::*[@class] | descendant-or-self::*/@id/..")
+_MARKED = etree.XPath("descendant-or-self::*/@class/.. | descendant-or-self::*/@id/..")
 _WORDS = etree.XPath("string()", smart_strings=False)
 _UNSHOWN = {"script", "style", "title", "textarea", "xmp", "iframe", "noembed", "noframes"}
 

@@ -29,6 +29,7 @@ _BROKEN_LINE = re.compile(
     r"(?<=[\u3001-\u3017\u4e00-\u9fff\uff01-\uff5e])[ \t]*\r?\n[ \t]*"
     r"(?=[\u3001-\u3017\u4e00-\u9fff\uff01-\uff5e])"
 )
+_BETWEEN = re.compile(r"</p>\s+<p(?=[\s>])")
 _CAPTION_CLASS = re.compile(r"caption|pictext|pic-?desc|img-?desc|imgnote|photo-?desc|图说", re.I)
 _IMAGE_SOURCES = ("data-original", "data-src", "data-lazy-src", "data-echo", "data-url", "src")
 _ICON = re.compile(
@@ -97,7 +98,8 @@ def _removal(start: int, text: str, base: str) -> Removal:
 
 def read_fragment(markup: str, url: str) -> Fragment:
     """Read a piece of HTML. Image addresses are made absolute against `url`."""
-    soup = BeautifulSoup(markup, "lxml", multi_valued_attributes=None)
+    # The blanks between paragraphs say nothing, and each would be an object of its own.
+    soup = BeautifulSoup(_BETWEEN.sub("</p><p", markup), "lxml", multi_valued_attributes=None)
     reader = _Reader(url)
     for event, node in _walk(soup):
         if isinstance(node, Tag):

@@ -26,6 +26,8 @@ def join_pages(articles: Sequence[Article]) -> Article:
     is held by them, as in a circle of links, adds nothing.
     """
     first = articles[0]
+    if len(articles) == 1 and all(first.text.split("\n")):
+        return first
     lines = _lines(first)
     figures = list(first.figures)
     issues = list(first.issues)

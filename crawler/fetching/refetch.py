@@ -110,18 +110,19 @@ def settled(response: Response) -> Page | None:
 
 def refresh_target(response: Response) -> str | None:
     """Where a page's markup sends its readers at once, in the first 4,096 bytes; None: nowhere."""
-    head = response.body[:4096].lower()
-    if (
-        not isinstance(response, HtmlResponse)
-        or b"http-equiv" not in head
-        or b"refresh" not in head
-    ):
+    if not isinstance(response, HtmlResponse) or not may_refresh(response.body):
         return None
     try:
         seconds, target = get_meta_refresh(response)
     except ValueError:  # http://[broken leads nowhere: the page is what it shows
         return None
     return target if seconds is not None and seconds < LONGEST_REFRESH else None
+
+
+def may_refresh(body: bytes) -> bool:
+    """Whether a page's markup may send its readers on; hardly any does."""
+    head = body[:4096].lower()
+    return b"http-equiv" in head and b"refresh" in head
 
 
 def leads_elsewhere(origin: str, target: str) -> bool:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 import pytest
+from sqlalchemy import event
 
 from domain.records import ReadPage
 from storage import queries
@@ -104,3 +105,25 @@ def test_a_transaction_that_breaks_off_writes_none_of_its_rows(store):
         raise RuntimeError
     assert not list(queries.articles(store))
     assert together(store, CAPTURES) == OUTCOMES
+
+
+def test_a_new_article_more_in_a_transaction_takes_no_statement_more(store):
+    """What the store says of all of them is asked for at once, and their rows are written so."""
+
+    def article(number: int) -> ReadPage:
+        body = "".join(chr(0x4E00 + (number * 977 + place * 131) % 20_000) for place in range(80))
+        return capture(f"https://www.gmw.cn/{number}.htm", body)
+
+    def statements(items: Sequence[ReadPage]) -> int:
+        counted: list[str] = []
+
+        def count(connection, cursor, statement, parameters, context, many) -> None:
+            counted.append(statement)
+
+        event.listen(store.engine, "before_cursor_execute", count)
+        assert set(together(store, items)) == {"stored"}
+        event.remove(store.engine, "before_cursor_execute", count)
+        return len(counted)
+
+    few = statements([article(number) for number in range(2)])
+    assert statements([article(number) for number in range(2, 14)]) <= few
