@@ -37,8 +37,8 @@ __all__ = [
     "runs",
 ]
 
-V, A, M = models.version.c, models.article.c, models.membership.c
-CLAIM, OUTLET = models.observation.c, models.outlet.c
+V, A, M = models.articles.version.c, models.articles.article.c, models.stories.membership.c
+CLAIM, OUTLET = models.figures.observation.c, models.articles.outlet.c
 
 DEPENDS = OUTLET.kind.in_(DEPENDENT) | V.mirrored
 COVERAGE = (
@@ -55,7 +55,7 @@ COVERAGE = (
     .order_by(V.edition)
 )
 
-GAP = models.archive_gap.c
+GAP = models.crawling.archive_gap.c
 GAPS = select(GAP.edition, func.count()).group_by(GAP.edition)
 
 
@@ -126,7 +126,9 @@ def held(store: Store, index: str = "GAII") -> Held:
     """Data year and edition of every claim that `claims` gives without a scope."""
     query = (
         select(CLAIM.data_year, CLAIM.edition)
-        .select_from(models.observation.join(models.version, V.id == CLAIM.version_id))
+        .select_from(
+            models.figures.observation.join(models.articles.version, V.id == CLAIM.version_id)
+        )
         .where(V.current, CLAIM.index == index)
         .distinct()
     )
@@ -196,7 +198,7 @@ def issues(
     store: Store, *, level: IssueLevel | None = None, kind: str | None = None
 ) -> Iterator[Issue]:
     """What a person must look at and nobody has acknowledged, the newest first."""
-    columns = models.issue.c
+    columns = models.crawling.issue.c
     query = select(columns.level, columns.kind, columns["where"], columns.excerpt)
     query = query.where(~columns.acknowledged).order_by(columns.id.desc())
     if level is not None:
@@ -209,7 +211,7 @@ def issues(
 
 def runs(store: Store, *, limit: int = 20) -> list[Run]:
     """The last runs, the newest first."""
-    query = select(models.run).order_by(models.run.c.id.desc()).limit(limit)
+    query = select(models.crawling.run).order_by(models.crawling.run.c.id.desc()).limit(limit)
     with store.reading() as connection:
         rows = connection.execute(query).mappings().all()
     return [run_of(row) for row in rows]
