@@ -21,8 +21,9 @@ from storage.gathering import articles_at
 from storage.lateness import HERE, LATE, READ
 from storage.rows import issue_row
 from storage.statements import RULES_OF_RUN, insert_all
-from storage.store import Store, Writer
+from storage.store import Store
 from storage.urls import page_key, path_key, url_key
+from storage.writer import Writer
 
 A, I, P = models.articles.article.c, models.crawling.issue.c, models.crawling.page.c  # noqa: E741
 U, V = models.articles.article_url.c, models.articles.version.c

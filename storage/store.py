@@ -27,9 +27,7 @@ from storage.locks import take_locks_again
 from storage.rows import run_row
 from storage.schema import prepare
 from storage.word_index import Watch, rebuild_words
-from storage.writer import Saved, Writer
-
-__all__ = ["Saved", "Store", "Writer"]
+from storage.writer import Writer
 
 T = TypeVar("T")
 
