@@ -59,9 +59,19 @@ def version_row(number: int) -> dict[str, Any]:
 
 def fill(store: Store, run_id: int, stored: list[Fingerprint]) -> None:
     """Enter fingerprints as articles, each with a story of its own."""
+    for table, entries in rows_of_all(run_id, stored).items():
+        for batch in batches(iter(entries)):
+            with store.transaction() as connection:
+                connection.execute(insert(table), batch)
+    with store.transaction() as connection:
+        continue_numbers(connection)
+
+
+def rows_of_all(run_id: int, stored: list[Fingerprint]) -> dict[Any, Iterable[dict[str, Any]]]:
+    """Tables in the order of their references, with their rows."""
     numbers = range(1, len(stored) + 1)
     bands = sorted((band, n) for n, one in zip(numbers, stored, strict=True) for band in one.bands)
-    rows: dict[Any, Iterable[dict[str, Any]]] = {
+    return {
         models.articles.outlet: [{"key": "bulk", "name": "bulk", "kind": "unknown"}],
         models.crawling.page: (
             {
@@ -96,12 +106,6 @@ def fill(store: Store, run_id: int, stored: list[Fingerprint]) -> None:
         ),
         models.stories.band_holders: rows_of(bands),
     }  # fmt: skip
-    for table, entries in rows.items():
-        for batch in batches(iter(entries)):
-            with store.transaction() as connection:
-                connection.execute(insert(table), batch)
-    with store.transaction() as connection:
-        continue_numbers(connection)
 
 
 def batches(rows: Iterator[dict[str, Any]]) -> Iterator[list[dict[str, Any]]]:

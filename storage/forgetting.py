@@ -71,15 +71,8 @@ def forget(
     what `clear` raises.
     """
     folder = folder if folder is not None and folder.is_dir() else None
-    issues: tuple[Issue, ...] = ()
-    if folder is not None:
-        issues = recover_leftovers(folder)
-        agree(store, folder)
-    page = gathered(store, url)
-    if not page.is_known and not _is_held(folder, url):
-        raise NotFound(f"Nothing is stored under {url}. `scrapy query` lists what is.")
-    if folder is not None:
-        page = joined(store, page, finds(folder, frozenset(page.urls)))
+    issues = recover_leftovers(folder) if folder is not None else ()
+    page = _named(store, folder, url, finds)
     stones = _tombstones(page, reason, who)
     with store.transaction() as connection:
         bury(connection, stones)
@@ -96,6 +89,18 @@ def forget(
         cleared=cleared,
         issues=issues,
     )
+
+
+def _named(store: Store, folder: Path | None, url: str, finds: Finds) -> RemovedPage:
+    """The page at an address, as store and archive know it once they agree on what is removed."""
+    if folder is not None:
+        agree(store, folder)
+    page = gathered(store, url)
+    if not page.is_known and not _is_held(folder, url):
+        raise NotFound(f"Nothing is stored under {url}. `scrapy query` lists what is.")
+    if folder is None:
+        return page
+    return joined(store, page, finds(folder, frozenset(page.urls)))
 
 
 def _is_held(folder: Path | None, url: str) -> bool:

@@ -86,16 +86,8 @@ def claims(
         CLAIM.subject: subject,
         CLAIM.indicator: indicator,
     }
-    query = CLAIMS
-    for column, value in wanted.items():
-        if value is not None:
-            query = query.where(column == storable(value))
-    if outlet is not None:
-        query = query.where(A.outlet.in_(outlet_keys(storable(outlet))))
-    if as_of is not None:
-        query = query.where(V.published < (as_of + timedelta(days=1)).isoformat())
-    if scope is not None:
-        query = query.where(needed(scope))
+    until = (as_of + timedelta(days=1)).isoformat() if as_of is not None else None
+    query = _observed(wanted, outlet, until, scope)
     with store.reading() as connection:
         reader = ClaimReader(connection, printed=printed)
         rulings = Rulings(read_rulings(connection))
@@ -103,10 +95,29 @@ def claims(
             for batch in rows.partitions():
                 for claim in reader.claims(batch):
                     yield rulings.put_on(claim)
-        until = (as_of + timedelta(days=1)).isoformat() if as_of is not None else None
         for claim in rulings.added():
             if _fits(claim, wanted, outlet, until):
                 yield claim
+
+
+def _observed(
+    wanted: Mapping[Any, int | str | None],
+    outlet: str | None,
+    until: str | None,
+    scope: Scope | None,
+) -> Select[Any]:
+    """Asks for the figures that were read, as `_fits` does for those that persons entered."""
+    query = CLAIMS
+    for column, value in wanted.items():
+        if value is not None:
+            query = query.where(column == storable(value))
+    if outlet is not None:
+        query = query.where(A.outlet.in_(outlet_keys(storable(outlet))))
+    if until is not None:
+        query = query.where(V.published < until)
+    if scope is not None:
+        query = query.where(needed(scope))
+    return query
 
 
 def languages(store: Store) -> list[str]:
