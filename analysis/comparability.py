@@ -1,13 +1,13 @@
 """Is the comparison fair? What the two editions have in common, and what their method changed."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
 from analysis.columns import Column
 from analysis.question import Release
 from analysis.series import counts_as_figure
-from domain.records import Claim, Coverage
+from domain.records import Claim
 from domain.vocabulary import Edition, Vocabulary
 
 AspectStatus = Literal["same", "changed", "unknown", "note"]
@@ -54,20 +54,6 @@ def comparability(
     if any(edition is not None and edition.state == "expected" for edition in editions):
         found.append(_compared("years-assumed", _assumed(editions[0]), _assumed(editions[1])))
     return tuple(found)
-
-
-def archive_gaps(
-    coverage: Mapping[int, Coverage], releases: tuple[Release, Release]
-) -> tuple[Aspect, ...]:
-    """A note where web archives are known to lack something of a side's weeks: few articles may
-    then be a hole of the archive, not silence of the press.
-    """
-    held = [coverage.get(one.edition.edition) if one.edition else None for one in releases]
-    counts = [side.archive_gaps if side else 0 for side in held]
-    if not any(counts):
-        return ()
-    left, right = map(str, counts)
-    return (Aspect(aspect="archive-gaps", left=left, right=right, status="note"),)
 
 
 def method_changed(aspects: Iterable[Aspect]) -> bool:

@@ -8,7 +8,6 @@ from analysis.checks import Check
 from analysis.columns import Column, Columns
 from analysis.comparability import (
     Aspect,
-    archive_gaps,
     came_and_went,
     comparability,
     method_changed,
@@ -80,8 +79,7 @@ def _compared(
     headers = (header_of(releases[0], known, stored), header_of(releases[1], known, stored))
     box = (
         *comparability(known, vocabulary, releases, columns),
-        *coverage_aspects(headers),
-        *archive_gaps(coverage, releases),
+        *coverage_aspects(headers, releases, coverage),
     )
     rows = _rows(known, vocabulary, releases, columns, box)
     checks = _checks(made, releases)

@@ -97,18 +97,6 @@ def agreements(claims: Iterable[Claim]) -> dict[SeriesKey, Agreement]:
     return {key: agree_on(key, group) for key, group in group_by_series(claims).items()}
 
 
-def agree(claims: Iterable[Claim]) -> Agreement | None:
-    """The agreement of claims on one series; None where none may count.
-
-    Raises ValueError where the claims are about different figures: to pool them is a mistake of
-    the caller.
-    """
-    found = list(agreements(claims).values())
-    if len(found) > 1:
-        raise ValueError("claims on several figures: " + ", ".join(a.key.id for a in found))
-    return found[0] if found else None
-
-
 def agree_on(key: SeriesKey, claims: Sequence[Claim]) -> Agreement:
     """The agreement of one or more claims that `group_by_series` has found to be on `key`."""
     ordered = sorted(claims, key=_age)

@@ -55,13 +55,32 @@ def _coverage_of(edition: int | None, claims: Sequence[Claim]) -> Coverage:
     )
 
 
-def coverage_aspects(headers: tuple[Header, Header]) -> tuple[Aspect, ...]:
-    """A line of the comparability box: articles / stories / outlets of both editions. A thin side
-    reports less; it does not say that less happened.
+def coverage_aspects(
+    headers: tuple[Header, Header],
+    releases: tuple[Release, Release],
+    coverage: Mapping[int, Coverage],
+) -> tuple[Aspect, ...]:
+    """Lines of the comparability box: articles / stories / outlets of both editions, and gaps of
+    the web archives. A thin side reports less; it does not say that less happened.
     """
     left, right = (
         None if header.edition is None
         else f"{header.articles} / {header.stories} / {header.outlets}"
         for header in headers
     )  # fmt: skip
-    return (Aspect(aspect="coverage", left=left, right=right, status="note"),)
+    counted = Aspect(aspect="coverage", left=left, right=right, status="note")
+    return (counted, *_archive_gaps(coverage, releases))
+
+
+def _archive_gaps(
+    coverage: Mapping[int, Coverage], releases: tuple[Release, Release]
+) -> tuple[Aspect, ...]:
+    """A note where web archives are known to lack something of a side's weeks: few articles may
+    then be a hole of the archive, not silence of the press.
+    """
+    held = [coverage.get(one.edition.edition) if one.edition else None for one in releases]
+    counts = [side.archive_gaps if side else 0 for side in held]
+    if not any(counts):
+        return ()
+    left, right = map(str, counts)
+    return (Aspect(aspect="archive-gaps", left=left, right=right, status="note"),)

@@ -36,7 +36,8 @@ from domain.records import (
 )
 from domain.vocabulary import Edition, vocabulary
 from storage import queries
-from storage.store import Store, Writer
+from storage.store import Store
+from storage.writer import Writer
 
 ROOT = Path(__file__).parent.parent
 COMMANDS = (

@@ -9,11 +9,10 @@ article are timed with nothing remembered, and once more. Quality is measured by
 
 import subprocess
 import sys
-import time
-from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
+from benchmarks.timing import fastest
 from pipelines.figures import read_figures
 from pipelines.figures.telling import remembered
 
@@ -43,16 +42,7 @@ HOSTILE: dict[str, str] = {
     "letters": "second ",
 }
 SIZE = 1_000_000
-
-
-def seconds(work: Callable[[], object]) -> float:
-    """Processor time of the fastest of three runs: other processes count for little in it."""
-    best = float("inf")
-    for _ in range(3):
-        begin = time.process_time()
-        work()
-        best = min(best, time.process_time() - begin)
-    return best
+ROUNDS = 3
 
 
 def read(text: str) -> object:
@@ -75,7 +65,8 @@ def hostile(unit: str) -> tuple[float, float]:
     """Seconds for half a million characters, and for a million."""
     text = TITLE + unit * (SIZE // len(unit))
     half = TITLE + unit * (SIZE // 2 // len(unit))
-    return seconds(partial(once, half, first=True)), seconds(partial(once, text, first=True))
+    halved, whole = partial(once, half, first=True), partial(once, text, first=True)
+    return fastest(halved, ROUNDS), fastest(whole, ROUNDS)
 
 
 def import_seconds() -> tuple[float, float]:
@@ -104,9 +95,9 @@ def main() -> None:
     read(TITLE + PARAGRAPHS[0])  # the tables are loaded with the first text
     article = "\n".join(TITLE + paragraph for paragraph in PARAGRAPHS[:6])
     for first, what in ((True, "first read"), (False, "read again")):
-        took = seconds(partial(thousand, first=first))
+        took = fastest(partial(thousand, first=first), ROUNDS)
         print(f"1,000 paragraphs {what:12}{took:8.2f} s")
-        took = 1000 * seconds(partial(once, article, first=first))
+        took = 1000 * fastest(partial(once, article, first=first), ROUNDS)
         print(f"an article of 6 {what:13}{took:8.2f} ms")
     for name, unit in HOSTILE.items():
         half, whole = hostile(unit)

@@ -20,7 +20,7 @@ from statistics import median
 from typing import Any
 
 from benchmarks.peers.contestants import Contestant
-from benchmarks.peers.environments import CACHE, ContestantUnusableError, ask, prepare
+from benchmarks.peers.environments import CACHE, ContestantUnusableError, ask, ready
 from benchmarks.peers.joining import median_ratio
 from benchmarks.peers.page_contestants import OURS, PAGE_CONTESTANTS, YARDSTICK
 from tests.gate.pages.corpus import write
@@ -41,14 +41,9 @@ class Readings:
     why: str = ""
 
 
-def ready() -> Iterator[tuple[Contestant, str, str, Path]]:
+def tasks() -> Iterator[tuple[Contestant, str, str, Path]]:
     """Contestant, label, configuration and interpreter of everybody who could be installed."""
-    for contestant in PAGE_CONTESTANTS:
-        try:
-            interpreter = prepare(contestant)
-        except ContestantUnusableError as error:
-            print(f"{contestant.name}: NOT MEASURED, not installed: {error}")
-            continue
+    for contestant, interpreter in ready(PAGE_CONTESTANTS):
         for task, configuration in contestant.speeds.items():
             yield contestant, f"{contestant.name} {task}".strip(), configuration, interpreter
 
@@ -132,7 +127,7 @@ def main() -> None:
     if not folders:
         parser.error(f"no SET/expected.json under {chosen.folder}")
     print(f"Python {platform.python_version()}, {platform.system()} {platform.machine()}")
-    contestants = list(ready())
+    contestants = list(tasks())
     for folder in folders:
         if not chosen.set or folder.name in chosen.set:
             pages = list(read_set(folder))

@@ -11,13 +11,13 @@ that no threshold was set on. What cannot be installed or run is printed as such
 import argparse
 import json
 from collections import Counter
-from collections.abc import Hashable, Iterable, Iterator
+from collections.abc import Hashable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from statistics import median
 from typing import Any
 
-from benchmarks.peers.environments import CACHE, ContestantUnusableError, ask, prepare
+from benchmarks.peers.environments import CACHE, ContestantUnusableError, ask, ready
 from tests.reprints.corpus import Corpus, build, varied
 
 SEED = 301
@@ -69,14 +69,6 @@ def written(one: Corpus) -> Path:
     return file
 
 
-def ready() -> Iterator[tuple[Clusterer, Path]]:
-    for clusterer in CLUSTERERS:
-        try:
-            yield clusterer, prepare(clusterer)
-        except ContestantUnusableError as error:
-            print(f"{clusterer.name}: NOT MEASURED, not installed: {error}")
-
-
 def rounds(
     interpreters: list[tuple[Clusterer, Path]], file: Path, count: int
 ) -> dict[str, list[dict[str, Any]]]:
@@ -115,7 +107,7 @@ def main() -> None:
     parser.add_argument("--articles", type=int, nargs="+", default=[2_000, 20_000])
     parser.add_argument("--rounds", type=int, default=3)
     chosen = parser.parse_args()
-    interpreters = list(ready())
+    interpreters = list(ready(CLUSTERERS))
     for articles in chosen.articles:
         one = corpus(articles)
         report(one, rounds(interpreters, written(one), chosen.rounds))

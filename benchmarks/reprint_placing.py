@@ -59,11 +59,21 @@ def version_row(number: int) -> dict[str, Any]:
 
 def fill(store: Store, run_id: int, stored: list[Fingerprint]) -> None:
     """Enter fingerprints as articles, each with a story of its own."""
+    for table, entries in rows_of_all(run_id, stored).items():
+        for batch in batches(iter(entries)):
+            with store.transaction() as connection:
+                connection.execute(insert(table), batch)
+    with store.transaction() as connection:
+        continue_numbers(connection)
+
+
+def rows_of_all(run_id: int, stored: list[Fingerprint]) -> dict[Any, Iterable[dict[str, Any]]]:
+    """Tables in the order of their references, with their rows."""
     numbers = range(1, len(stored) + 1)
     bands = sorted((band, n) for n, one in zip(numbers, stored, strict=True) for band in one.bands)
-    rows: dict[Any, Iterable[dict[str, Any]]] = {
-        models.outlet: [{"key": "bulk", "name": "bulk", "kind": "unknown"}],
-        models.page: (
+    return {
+        models.articles.outlet: [{"key": "bulk", "name": "bulk", "kind": "unknown"}],
+        models.crawling.page: (
             {
                 "id": n, "run_id": run_id, "url": f"https://bulk.example/{n}",
                 "url_key": f"bulk.example/{n}", "sha256": str(n), "fetched_at": FETCHED,
@@ -71,37 +81,31 @@ def fill(store: Store, run_id: int, stored: list[Fingerprint]) -> None:
             }
             for n in numbers
         ),
-        models.article: (
+        models.articles.article: (
             {
                 "id": n, "url": f"https://bulk.example/{n}", "url_key": f"bulk.example/{n}",
                 "outlet": "bulk", "first_seen": FETCHED, "last_seen": FETCHED, "state": "live",
             }
             for n in numbers
         ),
-        models.version: map(version_row, numbers),
-        models.story: ({"id": n, "earliest_version_id": n} for n in numbers),
-        models.membership: (
+        models.articles.version: map(version_row, numbers),
+        models.stories.story: ({"id": n, "earliest_version_id": n} for n in numbers),
+        models.stories.membership: (
             {
                 "version_id": n, "story_id": n, "kind": "origin", "rule": "first",
                 "contained": 0.0, "containing": 0.0,
             }
             for n in numbers
         ),
-        models.fingerprint: (
+        models.stories.fingerprint: (
             {
                 "version_id": n, "scheme": one.scheme, "sketch": one.sketch,
                 "bands": packed(one.bands),
             }
             for n, one in zip(numbers, stored, strict=True)
         ),
-        models.band_holders: rows_of(bands),
+        models.stories.band_holders: rows_of(bands),
     }  # fmt: skip
-    for table, entries in rows.items():
-        for batch in batches(iter(entries)):
-            with store.transaction() as connection:
-                connection.execute(insert(table), batch)
-    with store.transaction() as connection:
-        continue_numbers(connection)
 
 
 def batches(rows: Iterator[dict[str, Any]]) -> Iterator[list[dict[str, Any]]]:

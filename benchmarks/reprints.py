@@ -8,8 +8,8 @@ CPU time, not wall-clock: a busy machine slows the figures less. Placing among a
 
 import sys
 from collections.abc import Callable
-from time import process_time
 
+from benchmarks.timing import fastest
 from domain.records import StoryCandidate
 from pipelines.reprints import cluster, fingerprint, place
 from pipelines.reprints.batch import readable
@@ -22,16 +22,6 @@ _ROUNDS = 3
 _CANDIDATES = 36
 _TOPICAL = 500
 """Families up to which the seven topics are as varied as coverage is."""
-
-
-def timed(work: Callable[[], object]) -> float:
-    """Return the least CPU seconds of some rounds."""
-    best = float("inf")
-    for _ in range(_ROUNDS):
-        start = process_time()
-        work()
-        best = min(best, process_time() - start)
-    return best
 
 
 def main(families: int = 500) -> None:
@@ -53,13 +43,13 @@ def main(families: int = 500) -> None:
         }
         print(f"{len(articles)} articles, {sum(map(len, texts)) // len(texts)} characters each")
         for name, work in stages.items():
-            print(f"{name:26}{len(articles) / timed(work):10,.0f} articles/s")
+            print(f"{name:26}{len(articles) / fastest(work, _ROUNDS):10,.0f} articles/s")
     stored = [
         StoryCandidate(version_id=i, story_id=i, fingerprint=p)
         for i, p in enumerate(prints[:_CANDIDATES])
     ]
     new = prints[_CANDIDATES : _CANDIDATES + 100]
-    seconds = timed(lambda: [place(one, stored) for one in new])
+    seconds = fastest(lambda: [place(one, stored) for one in new], _ROUNDS)
     print(f"{f'place among {_CANDIDATES}':26}{1000 * seconds / len(new):10.2f} ms")
 
 

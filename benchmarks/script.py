@@ -5,12 +5,11 @@ python -m benchmarks.script
 """
 
 import random
-import time
-from collections.abc import Callable
 from functools import partial
 
 from opencc import OpenCC
 
+from benchmarks.timing import fastest
 from pipelines.conversion import CONFIGS, Converter
 from pipelines.dictionaries import read_chain
 from pipelines.script import to_simplified
@@ -31,15 +30,6 @@ PARAGRAPHS = 7_000
 def paragraphs() -> str:
     choose = random.Random(7)
     return "\n".join("".join(choose.choices(SENTENCES, k=4)) for _ in range(PARAGRAPHS // 20))
-
-
-def fastest(work: Callable[[], object], repeats: int) -> float:
-    best = float("inf")
-    for _ in range(repeats):
-        started = time.process_time()
-        work()
-        best = min(best, time.process_time() - started)
-    return best
 
 
 def main() -> None:

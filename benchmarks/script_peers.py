@@ -13,21 +13,13 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from benchmarks.peers.contestants import CONTESTANTS, Contestant
-from benchmarks.peers.environments import CACHE, ContestantUnusableError, ask, prepare
+from benchmarks.peers.environments import CACHE, ContestantUnusableError, ask, ready
 from benchmarks.peers.joining import Row, Sample, join
 from benchmarks.peers.texts import written
 from tests.gate.script.corpus import pairs, rates
 
 SMALL, LARGE = 1, 20
 LARGE_ROUNDS = 3
-
-
-def ready() -> Iterator[tuple[Contestant, Path]]:
-    for contestant in CONTESTANTS:
-        try:
-            yield contestant, prepare(contestant)
-        except ContestantUnusableError as error:
-            print(f"{contestant.name}: NOT MEASURED, not installed: {error}")
 
 
 def samples(interpreters: list[tuple[Contestant, Path]], rounds: int) -> Iterator[Sample]:
@@ -124,7 +116,7 @@ def main() -> None:
     parser.add_argument("--only", choices=("accuracy", "speed"))
     chosen = parser.parse_args()
     print(f"Python {platform.python_version()}, {platform.system()} {platform.machine()}")
-    interpreters = list(ready())
+    interpreters = list(ready(CONTESTANTS))
     if chosen.only != "speed":
         print_accuracy(interpreters)
     if chosen.only != "accuracy":

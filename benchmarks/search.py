@@ -53,9 +53,9 @@ def fill(store: Store, count: int) -> list[str]:
     """Articles without anything but their texts; gives every 50th text."""
     press, kept = Press(1), []
     with store.transaction() as connection:
-        connection.execute(insert(models.run), [run_row()])
+        connection.execute(insert(models.crawling.run), [run_row()])
         outlet = {"key": "example.org", "name": "example.org", "kind": "unknown", "parent": None}
-        connection.execute(insert(models.outlet), [outlet])
+        connection.execute(insert(models.articles.outlet), [outlet])
     for start in range(1, count + 1, BATCH):
         numbers = range(start, min(start + BATCH, count + 1))
         texts = [press.text() for _ in numbers]
@@ -113,11 +113,11 @@ def membership_row(n: int, _: str) -> dict[str, Any]:
 
 
 ROWS: dict[Any, Callable[[int, str], dict[str, Any]]] = {
-    models.page: page_row,
-    models.article: article_row,
-    models.version: version_row,
-    models.story: story_row,
-    models.membership: membership_row,
+    models.crawling.page: page_row,
+    models.articles.article: article_row,
+    models.articles.version: version_row,
+    models.stories.story: story_row,
+    models.stories.membership: membership_row,
 }
 
 

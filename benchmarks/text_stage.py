@@ -3,9 +3,9 @@
 python -m benchmarks.text_stage
 """
 
-import time
 from collections.abc import Callable
 
+from benchmarks.timing import fastest
 from domain.records import Article
 from pipelines.annotations import strip_annotations
 from pipelines.boilerplate import cut_boilerplate
@@ -58,12 +58,7 @@ def article(annotated: bool) -> Article:
 
 def milliseconds(work: Callable[[], object], repeats: int = 200) -> float:
     work()
-    best = float("inf")
-    for _ in range(repeats):
-        started = time.process_time()
-        work()
-        best = min(best, time.process_time() - started)
-    return 1000 * best
+    return 1000 * fastest(work, repeats)
 
 
 def main() -> None:

@@ -1,4 +1,4 @@
-"""Positions of a text before and after its removals are cut: raw to clean and back.
+"""Positions of a text before and after its removals are cut: where clean characters stand raw.
 
 Removals may nest (a notice holds annotated characters); what counts is the union of their spans.
 Removals of length 0, readings dropped from HTML ruby, stood outside the raw text and take no part.
@@ -54,25 +54,16 @@ def restore(clean: str, removals: Iterable[Removal]) -> str:
 
 
 class OffsetMap:
-    """Maps spans [start, end) between a raw text of `raw_length` code points and its clean form."""
+    """Maps spans [start, end) of a clean text to the raw one of `raw_length` code points."""
 
     def __init__(self, removals: Sequence[Removal], raw_length: int) -> None:
         spans = outermost(removals)
         if spans and spans[-1].end > raw_length:
             raise ValueError(f"removal ends at {spans[-1].end} in a text of {raw_length}")
         lengths = [span.length for span in spans]
-        self.raw_length = raw_length
         self.clean_length = raw_length - sum(lengths)
-        self._starts = [span.start for span in spans]
         self._removed = [0, *accumulate(lengths)]
-        self._cuts = [
-            start - gone for start, gone in zip(self._starts, self._removed, strict=False)
-        ]
-
-    def to_clean(self, start: int, end: int) -> tuple[int, int]:
-        """Where a raw span lies after cutting; a span that was cut altogether becomes empty."""
-        self._check(start, end, self.raw_length)
-        return self._clean(start), self._clean(end)
+        self._cuts = [span.start - gone for span, gone in zip(spans, self._removed, strict=False)]
 
     def to_raw(self, start: int, end: int) -> tuple[int, int]:
         """Where a clean span lies in the raw text, from its first to its last character.
@@ -80,22 +71,12 @@ class OffsetMap:
         What was removed inside the span is in it, what was removed at its ends is not. An empty
         span lies behind what was removed there.
         """
-        self._check(start, end, self.clean_length)
+        if not 0 <= start <= end <= self.clean_length:
+            raise ValueError(f"no span of a text of {self.clean_length}: {start} to {end}")
         if start == end:
             here = self._raw(start)
             return here, here
         return self._raw(start), self._raw(end - 1) + 1
 
-    def _clean(self, raw: int) -> int:
-        index = bisect_right(self._starts, raw)
-        if index == 0:
-            return raw
-        return max(self._cuts[index - 1], raw - self._removed[index])
-
     def _raw(self, clean: int) -> int:
         return clean + self._removed[bisect_right(self._cuts, clean)]
-
-    @staticmethod
-    def _check(start: int, end: int, length: int) -> None:
-        if not 0 <= start <= end <= length:
-            raise ValueError(f"no span of a text of {length}: {start} to {end}")

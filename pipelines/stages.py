@@ -16,9 +16,10 @@ from storage.acknowledgements import Restored
 from storage.explained import persistent
 from storage.frontier import Frontier
 from storage.lines import Line, digests, laying
-from storage.store import Store, Writer
+from storage.store import Store
 from storage.tombstones import FORGOTTEN
 from storage.urls import url_key
+from storage.writer import Writer
 
 OUTCOME = "gaii/outcome/"
 """Prefix of stats that say what became of a page; `crawler.health.accounting` closes the sum."""

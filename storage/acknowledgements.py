@@ -24,7 +24,7 @@ from storage.store import Store
 from storage.urls import url_key, utc
 
 NAME = "acknowledgements.jsonl"
-I, P = models.issue.c, models.page.c  # noqa: E741
+I, P = models.crawling.issue.c, models.crawling.page.c  # noqa: E741
 PLACE = I["where"]
 CLOSED = select(
     I.level, I.kind, PLACE, I.excerpt, I.acknowledged_at, I.acknowledged_reason
@@ -140,7 +140,7 @@ class Restored:
                 for row in connection.execute(CLOSED.where(I.acknowledged))
             }
             new = [one for one in self._plain if one.identity not in known]
-            insert_all(connection, models.issue, [_row(one, run_id) for one in new])
+            insert_all(connection, models.crawling.issue, [_row(one, run_id) for one in new])
             return len(new) + sum(self.close(connection, *doubted) for doubted in self._doubted)
 
     def close(self, connection: Connection, key: str, time: str) -> int:
@@ -170,7 +170,7 @@ def _close(connection: Connection, one: Acknowledgement, reason: str) -> int:
     """Close the issues that a refused page's reason names; gives how many there were."""
     kind, _, excerpt = reason.partition(": ")
     closed = connection.execute(
-        update(models.issue)
+        update(models.crawling.issue)
         .where(I.kind == kind, storable(one.where) == PLACE, I.excerpt == excerpt)
         .where(~I.acknowledged)
         .values(**_said(one))

@@ -16,9 +16,9 @@ from storage.storable import storable
 from storage.store import Store
 from storage.urls import utc
 
-I, R = models.issue.c, models.run.c  # noqa: E741
+I, R = models.crawling.issue.c, models.crawling.run.c  # noqa: E741
 PLACE = I["where"]
-JOINED = models.issue.join(models.run, R.id == I.run_id)
+JOINED = models.crawling.issue.join(models.crawling.run, R.id == I.run_id)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -106,7 +106,7 @@ def acknowledge(
             )
         for row in rows:
             connection.execute(
-                update(models.issue)
+                update(models.crawling.issue)
                 .where(I.kind == row.kind, row.where == PLACE, I.id <= row.id)
                 .where(~I.acknowledged | (I.id == row.id))
                 .values(

@@ -13,11 +13,11 @@ from storage.storable import storable
 from storage.unwritten import Unwritten
 from storage.urls import bounded, page_key, path_key, url_key
 
-A, U, V = models.article.c, models.article_url.c, models.version.c
+A, U, V = models.articles.article.c, models.articles.article_url.c, models.articles.version.c
 
 TWIN = (
     select(V.article_id)
-    .join(models.article, A.id == V.article_id)
+    .join(models.articles.article, A.id == V.article_id)
     .where(
         V.current,
         or_(V.text_hash == bindparam("text_hash"), V.raw_hash == bindparam("raw_hash")),
@@ -43,7 +43,7 @@ NEIGHBOURS = (
     .limit(200)  # some sites serve all articles at one path, told apart by the query
 )
 TAKE_OVER = (
-    update(models.article_url)
+    update(models.articles.article_url)
     .where(U.url_key == bindparam("key"))
     .values(kind="own", article_id=bindparam("article"))
 )
@@ -145,7 +145,7 @@ class Addresses:
     def _enter(self, key: str, article_id: int, kind: str, stored: str) -> None:
         address = Address(article_id, kind, stored)
         row = {"url_key": key, "path_key": path_key(url_key(stored)), **address._asdict()}
-        self._rows.insert(models.article_url, [row])
+        self._rows.insert(models.articles.article_url, [row])
         self._remember(key, address)
 
     def _remember(self, key: str, address: Address) -> None:

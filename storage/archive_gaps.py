@@ -11,7 +11,7 @@ from storage.statements import insert_all
 from storage.storable import storable
 from storage.store import Store
 
-G = models.archive_gap.c
+G = models.crawling.archive_gap.c
 FIELDS = ("archive", "site", "edition", "first_day", "last_day", "kind", "detail")
 
 
@@ -27,8 +27,8 @@ def replace_gaps(
         {name: storable(getattr(gap, name)) for name in FIELDS} | {"run_id": run_id} for gap in gaps
     ]
     with store.transaction() as connection:
-        connection.execute(delete(models.archive_gap).where(*earlier))
-        insert_all(connection, models.archive_gap, rows)
+        connection.execute(delete(models.crawling.archive_gap).where(*earlier))
+        insert_all(connection, models.crawling.archive_gap, rows)
 
 
 def archive_gaps(store: Store, *, editions: Sequence[int] = ()) -> list[ArchiveGap]:

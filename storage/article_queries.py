@@ -22,18 +22,18 @@ from storage.storable import storable
 from storage.store import Store
 from storage.word_index import hits
 
-V, A, M = models.version.c, models.article.c, models.membership.c
-OBSERVATION = models.observation.c
+V, A, M = models.articles.version.c, models.articles.article.c, models.stories.membership.c
+OBSERVATION = models.figures.observation.c
 
 OBSERVED = (
     select(func.count())
     .where(OBSERVATION.version_id == V.id)
-    .correlate(models.version)
+    .correlate(models.articles.version)
     .scalar_subquery()
     .label("observations")
 )
-FOUND = models.version.join(models.article, A.id == V.article_id).join(
-    models.membership, M.version_id == V.id
+FOUND = models.articles.version.join(models.articles.article, A.id == V.article_id).join(
+    models.stories.membership, M.version_id == V.id
 )
 COLUMNS = (
     V.article_id, A.url, A.outlet, V.title_hans, V.published, V.edition, V.lang, V.hans,
@@ -139,11 +139,11 @@ class _Search:
 
     def _joined(self) -> Any:
         """Only the tables that a condition names: each costs a look-up a hit."""
-        joined: Any = models.version
+        joined: Any = models.articles.version
         if self.wanted.outlet is not None:
-            joined = joined.join(models.article, A.id == V.article_id)
+            joined = joined.join(models.articles.article, A.id == V.article_id)
         if self.wanted.story is not None:
-            joined = joined.join(models.membership, M.version_id == V.id)
+            joined = joined.join(models.stories.membership, M.version_id == V.id)
         return joined
 
     def rows(self, connection: Connection, limit: int | None) -> Iterator[Mapping[Any, Any]]:

@@ -19,7 +19,7 @@ from sqlalchemy import Connection, bindparam, delete, select, text, update
 
 from storage import models
 
-HOLDERS = models.band_holders.c
+HOLDERS = models.stories.band_holders.c
 BLOCK = 4096
 """Versions of a block. A larger one makes a common band cheaper to read and dearer to append to:
 every text held, it has 8 kB."""
@@ -152,10 +152,10 @@ def remove_holders(connection: Connection, versions: Sequence[int]) -> None:
         members = connection.execute(select(HOLDERS.members).where(*_THIS), this).scalar_one()
         left = _members([place for place in _places(members) if place not in places])
         if left:
-            changed = update(models.band_holders).where(*_THIS).values(members=left)
+            changed = update(models.stories.band_holders).where(*_THIS).values(members=left)
             connection.execute(changed, this)
         else:
-            connection.execute(delete(models.band_holders).where(*_THIS), this)
+            connection.execute(delete(models.stories.band_holders).where(*_THIS), this)
 
 
 def packed(bands: Sequence[int]) -> bytes:

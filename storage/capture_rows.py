@@ -30,7 +30,7 @@ class CaptureRows:
         capture = Capture(row["url_key"], row["fetched_at"], row["sha256"])
         page_id = self._foreseen.captures[capture]
         if page_id is None:
-            page_id = self._rows.insert_numbered(models.page, row | {"run": run_id})
+            page_id = self._rows.insert_numbered(models.crawling.page, row | {"run": run_id})
             self._foreseen.captures[capture] = page_id
             return page_id
         if self.laying or page.state not in ("unchanged", "alias"):

@@ -9,11 +9,11 @@ from storage import models
 from storage.store import Store
 from storage.urls import url_key
 
-V, A, P = models.version.c, models.article.c, models.page.c
+V, A, P = models.articles.version.c, models.articles.article.c, models.crawling.page.c
 
 _ARTICLES = (
     select(A.url, V.title, V.edition, V.figures)
-    .join(models.article, A.id == V.article_id)
+    .join(models.articles.article, A.id == V.article_id)
     .where(V.current, V.on_topic)
     .order_by(A.url)
 )

@@ -16,13 +16,13 @@ from domain.records import Claim, Observation
 from storage import models
 from storage.rows import PLAIN, is_independent, unpack
 
-V, A, M = models.version.c, models.article.c, models.membership.c
-CLAIM, OUTLET = models.observation.c, models.outlet.c
+V, A, M = models.articles.version.c, models.articles.article.c, models.stories.membership.c
+CLAIM, OUTLET = models.figures.observation.c, models.articles.outlet.c
 
 JOINED = (
-    models.version.join(models.article, A.id == V.article_id)
-    .join(models.outlet, OUTLET.key == A.outlet)
-    .join(models.membership, M.version_id == V.id)
+    models.articles.version.join(models.articles.article, A.id == V.article_id)
+    .join(models.articles.outlet, OUTLET.key == A.outlet)
+    .join(models.stories.membership, M.version_id == V.id)
 )
 CLAIMS: Select[Any] = (
     select(
@@ -32,7 +32,7 @@ CLAIMS: Select[Any] = (
         V.seen_at.label("retrieved"), A.url, A.outlet, M.story_id,
         OUTLET.name.label("outlet_name"), OUTLET.kind.label("outlet_kind"),
     )
-    .select_from(JOINED.join(models.observation, CLAIM.version_id == V.id))
+    .select_from(JOINED.join(models.figures.observation, CLAIM.version_id == V.id))
     .where(V.current)
     .order_by(A.url, CLAIM.version_id, CLAIM.place)
 )  # fmt: skip

@@ -17,7 +17,7 @@ from storage.store import Store
 from storage.tombstones import Tombstone, covers, paths_of
 from storage.urls import path_key
 
-P = models.page.c
+P = models.crawling.page.c
 
 Reads = Callable[[Page, ArchivedRecord], ReadPage]
 """Reads the page of a record, so that its text can be compared."""
@@ -128,7 +128,7 @@ def _follow(store: Store, path: Path, result: Rewritten) -> None:
             place = result.moved.get(row.archive_offset)
             file = path.name if place is not None else None
             values = {"archive_offset": place, "archive_file": file}
-            connection.execute(update(models.page).where(P.id == row.id).values(values))
+            connection.execute(update(models.crawling.page).where(P.id == row.id).values(values))
 
 
 def _holds(path: Path, sought: Sought) -> bool:

@@ -16,8 +16,13 @@ from sqlalchemy import Column, Connection, Table, select
 from storage import models
 from storage.store import Store
 
-A, M, U, V = models.article.c, models.membership.c, models.article_url.c, models.version.c
-O = models.observation.c  # noqa: E741
+A, M, U, V = (
+    models.articles.article.c,
+    models.stories.membership.c,
+    models.articles.article_url.c,
+    models.articles.version.c,
+)
+O = models.figures.observation.c  # noqa: E741
 
 ARTICLE = ("outlet", "first_seen", "last_seen", "state")
 NOT_OF_VERSION = {"id", "article_id", "n", "page_id", "processing_version"}
@@ -40,7 +45,7 @@ def _digests(connection: Connection, processing_version: str) -> Iterator[bytes]
     yield from (_digest("article", content) for content in names.values())
     texts: dict[int, str] = {}
     current: set[int] = set()
-    columns = _columns(models.version, NOT_OF_VERSION)
+    columns = _columns(models.articles.version, NOT_OF_VERSION)
     query = select(V.id, V.article_id, *columns).where(of_version)
     for row in connection.execution_options(yield_per=200).execute(query).mappings():
         content = [names[row["article_id"]], [row[column.name] for column in columns]]
@@ -50,8 +55,10 @@ def _digests(connection: Connection, processing_version: str) -> Iterator[bytes]
             current.add(row["id"])
         yield digest
     yield from _memberships(connection, texts, current)
-    yield from _rows(connection, models.observation, NOT_OF_OBSERVATION, O.version_id, texts)
-    yield from _rows(connection, models.ruling, {"id"}, None, {})
+    yield from _rows(
+        connection, models.figures.observation, NOT_OF_OBSERVATION, O.version_id, texts
+    )
+    yield from _rows(connection, models.figures.ruling, {"id"}, None, {})
 
 
 def _articles(connection: Connection, known: set[int]) -> dict[int, list[Any]]:
@@ -71,7 +78,7 @@ def _memberships(
     connection: Connection, texts: Mapping[int, str], current: set[int]
 ) -> Iterator[bytes]:
     """Families of the current texts, each named by all its members."""
-    columns = _columns(models.membership, NOT_OF_MEMBERSHIP)
+    columns = _columns(models.stories.membership, NOT_OF_MEMBERSHIP)
     rows = [
         row
         for row in connection.execute(

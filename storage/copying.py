@@ -15,13 +15,14 @@ from domain.errors import DiskFull, StoreUnusable
 from storage import models
 from storage.connections import file_of
 from storage.explained import lacks_space, told
+from storage.models.registry import metadata
 from storage.store import Store
 from storage.word_index import rebuild_words
 
 BATCH = 500
 UNCOPIED = ("word_index",)
 """Written by the store itself when the words are indexed anew."""
-TABLES = tuple(table for table in models.metadata.sorted_tables if table.name not in UNCOPIED)
+TABLES = tuple(table for table in metadata.sorted_tables if table.name not in UNCOPIED)
 
 Watch = Callable[[str, int], None]
 """Told the table and the rows of it that are copied so far."""
@@ -34,7 +35,7 @@ def copy_store(source: Store, target: Store, watch: Watch = lambda *_: None) -> 
     One transaction: a copy that is broken off leaves the target empty.
     """
     with source.reading() as origin, target.transaction() as copy:
-        if copy.execute(select(func.count()).select_from(models.page)).scalar_one():
+        if copy.execute(select(func.count()).select_from(models.crawling.page)).scalar_one():
             raise StoreUnusable(f"{target.name} holds pages already. Name an empty store.")
         for table in reversed(TABLES):
             copy.execute(table.delete())

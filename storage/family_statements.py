@@ -5,15 +5,15 @@ from sqlalchemy import bindparam, case, delete, or_, select, text, union, union_
 from storage import models
 from storage.bands import GIVEN
 
-A, V = models.article.c, models.version.c
-F, M, S = models.fingerprint.c, models.membership.c, models.story.c
-Q, OUTLET = models.quotation.c, models.outlet.c
+A, V = models.articles.article.c, models.articles.version.c
+F, M, S = models.stories.fingerprint.c, models.stories.membership.c, models.stories.story.c
+Q, OUTLET = models.stories.quotation.c, models.articles.outlet.c
 
 _MARKED = (
-    models.fingerprint.join(models.membership, M.version_id == F.version_id)
-    .join(models.version, V.id == F.version_id)
-    .join(models.article, A.id == V.article_id)
-    .join(models.outlet, OUTLET.key == A.outlet)
+    models.stories.fingerprint.join(models.stories.membership, M.version_id == F.version_id)
+    .join(models.articles.version, V.id == F.version_id)
+    .join(models.articles.article, A.id == V.article_id)
+    .join(models.articles.outlet, OUTLET.key == A.outlet)
 )
 _MARK = (
     F.version_id, F.scheme, F.sketch, F.bands, M.story_id, V.published, A.url, V.mirrored,
@@ -53,8 +53,8 @@ FAMILY = (
 )
 EARLIEST = select(S.earliest_version_id).where(S.id == bindparam("story"))
 
-_QUOTED = models.membership.alias("quoted_membership")
-_HOLDING = models.membership.alias("holding_membership")
+_QUOTED = models.stories.membership.alias("quoted_membership")
+_HOLDING = models.stories.membership.alias("holding_membership")
 _PAIR = (
     select(
         Q.holder_id.label("holder"), Q.quoted_id.label("quoted"), Q.rule, Q.contained,
@@ -66,13 +66,13 @@ _PAIR = (
     .where(V.current)
 )  # fmt: skip
 QUOTATIONS = union_all(
-    _PAIR.join(models.version, V.id == Q.quoted_id)
-    .join(models.article, A.id == V.article_id)
+    _PAIR.join(models.articles.version, V.id == Q.quoted_id)
+    .join(models.articles.article, A.id == V.article_id)
     .where(_HOLDING.c.story_id == bindparam("story")),
     # Of other stories only the earliest text can be what this story was taken from.
-    _PAIR.join(models.story, S.id == _HOLDING.c.story_id)
-    .join(models.version, V.id == Q.holder_id)
-    .join(models.article, A.id == V.article_id)
+    _PAIR.join(models.stories.story, S.id == _HOLDING.c.story_id)
+    .join(models.articles.version, V.id == Q.holder_id)
+    .join(models.articles.article, A.id == V.article_id)
     .where(
         _QUOTED.c.story_id == bindparam("story"),
         _HOLDING.c.story_id != bindparam("story"),
@@ -84,7 +84,7 @@ other text, as those of the story's own are known."""
 NEIGHBOURS = (
     select(M.story_id)
     .join(
-        models.quotation,
+        models.stories.quotation,
         M.version_id == case((Q.holder_id == bindparam("version"), Q.quoted_id), else_=Q.holder_id),
     )
     .where(or_(Q.holder_id == bindparam("version"), Q.quoted_id == bindparam("version")))
@@ -92,30 +92,30 @@ NEIGHBOURS = (
 STORY = select(M.story_id).where(M.version_id == bindparam("version"))
 _OF_ARTICLE = V.article_id == bindparam("article")
 STORIES_OF = union(
-    select(M.story_id).join(models.version, V.id == M.version_id).where(_OF_ARTICLE),
+    select(M.story_id).join(models.articles.version, V.id == M.version_id).where(_OF_ARTICLE),
     select(M.story_id)
-    .join(models.quotation, Q.holder_id == M.version_id)
-    .join(models.version, V.id == Q.quoted_id)
+    .join(models.stories.quotation, Q.holder_id == M.version_id)
+    .join(models.articles.version, V.id == Q.quoted_id)
     .where(_OF_ARTICLE),
     select(M.story_id)
-    .join(models.quotation, Q.quoted_id == M.version_id)
-    .join(models.version, V.id == Q.holder_id)
+    .join(models.stories.quotation, Q.quoted_id == M.version_id)
+    .join(models.articles.version, V.id == Q.holder_id)
     .where(_OF_ARTICLE),
 )
 """The stories that an article is in, by any of its versions, and those that share a passage."""
 MOVE = (
-    update(models.membership)
+    update(models.stories.membership)
     .where(M.story_id == bindparam("from_story"))
     .values(story_id=bindparam("story"))
 )
-DROP = delete(models.story).where(S.id == bindparam("story"))
+DROP = delete(models.stories.story).where(S.id == bindparam("story"))
 NEW_EARLIEST = (
-    update(models.story)
+    update(models.stories.story)
     .where(S.id == bindparam("story"))
     .values(earliest_version_id=bindparam("version"))
 )
 NEW_ROW = (
-    update(models.membership)
+    update(models.stories.membership)
     .where(M.version_id == bindparam("version"))
     .values(
         {

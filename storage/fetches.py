@@ -11,7 +11,7 @@ from storage.storable import to_json
 from storage.store import Store
 from storage.urls import url_key
 
-P, R = models.page.c, models.run.c
+P, R = models.crawling.page.c, models.crawling.run.c
 DECIDED = ("robots", "delay", "retry_after")
 
 
@@ -46,7 +46,7 @@ def fetches(store: Store, url: str) -> Iterator[Fetch]:
             P.url, P.fetched_at, R.site, P.status, P.state, P.reason, P.policy, P.archive_file,
             P.archive_offset,
         )
-        .join(models.run, R.id == P.run_id)
+        .join(models.crawling.run, R.id == P.run_id)
         .where(or_(P.url_key == url_key(url), named))
         .order_by(P.fetched_at, P.id)
     )  # fmt: skip

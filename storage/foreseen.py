@@ -20,8 +20,8 @@ from storage.urls import path_key, url_key, utc
 
 K = TypeVar("K", bound=Hashable)
 V = TypeVar("V")
-P, U, O = models.page.c, models.article_url.c, models.outlet.c  # noqa: E741
-VERSION = models.version.c
+P, U, O = models.crawling.page.c, models.articles.article_url.c, models.articles.outlet.c  # noqa: E741
+VERSION = models.articles.version.c
 
 
 class Address(NamedTuple):

@@ -25,10 +25,10 @@ from storage.tombstones import Tombstone, bury, tombstone
 from storage.urls import url_key
 from storage.word_index import remove_words
 
-A, P = models.article.c, models.page.c
-U, V = models.article_url.c, models.version.c
-FRONTIER, R = models.frontier.c, models.ruling.c
-I = models.issue.c  # noqa: E741
+A, P = models.articles.article.c, models.crawling.page.c
+U, V = models.articles.article_url.c, models.articles.version.c
+FRONTIER, R = models.crawling.frontier.c, models.figures.ruling.c
+I = models.crawling.issue.c  # noqa: E741
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,15 +71,8 @@ def forget(
     what `clear` raises.
     """
     folder = folder if folder is not None and folder.is_dir() else None
-    issues: tuple[Issue, ...] = ()
-    if folder is not None:
-        issues = recover_leftovers(folder)
-        agree(store, folder)
-    page = gathered(store, url)
-    if not page.is_known and not _is_held(folder, url):
-        raise NotFound(f"Nothing is stored under {url}. `scrapy query` lists what is.")
-    if folder is not None:
-        page = joined(store, page, finds(folder, frozenset(page.urls)))
+    issues = recover_leftovers(folder) if folder is not None else ()
+    page = _named(store, folder, url, finds)
     stones = _tombstones(page, reason, who)
     with store.transaction() as connection:
         bury(connection, stones)
@@ -96,6 +89,18 @@ def forget(
         cleared=cleared,
         issues=issues,
     )
+
+
+def _named(store: Store, folder: Path | None, url: str, finds: Finds) -> RemovedPage:
+    """The page at an address, as store and archive know it once they agree on what is removed."""
+    if folder is not None:
+        agree(store, folder)
+    page = gathered(store, url)
+    if not page.is_known and not _is_held(folder, url):
+        raise NotFound(f"Nothing is stored under {url}. `scrapy query` lists what is.")
+    if folder is None:
+        return page
+    return joined(store, page, finds(folder, frozenset(page.urls)))
 
 
 def _is_held(folder: Path | None, url: str) -> bool:
@@ -120,8 +125,10 @@ def _remove_rows(
         versions = remove_articles(connection, articles_at(connection, keys), settle)
         _remove_rulings(connection, set(keys), folder)
         _remove_issues(connection, page, folder)
-        captures = connection.execute(delete(models.page).where(P.url_key.in_(keys))).rowcount
-        connection.execute(delete(models.frontier).where(FRONTIER.url_key.in_(keys)))
+        captures = connection.execute(
+            delete(models.crawling.page).where(P.url_key.in_(keys))
+        ).rowcount
+        connection.execute(delete(models.crawling.frontier).where(FRONTIER.url_key.in_(keys)))
     return versions, captures
 
 
@@ -129,7 +136,7 @@ def _remove_issues(connection: Connection, page: RemovedPage, folder: Path | Non
     """Doubts about the page quote it, also those that a person closed."""
     spelt = set(page.urls.values())
     spelt |= set(connection.execute(select(P.url).where(P.url_key.in_(page.urls))).scalars())
-    connection.execute(delete(models.issue).where(I["where"].in_(spelt)))
+    connection.execute(delete(models.crawling.issue).where(I["where"].in_(spelt)))
     if folder is not None:
         strike(acknowledgements_file(folder), page.urls)
 
@@ -142,7 +149,9 @@ def _remove_rulings(connection: Connection, keys: set[str], folder: Path | None)
 
     urls = {ruling.article_url for ruling in read_rulings(connection) if gone(ruling)}
     if urls:
-        connection.execute(delete(models.ruling).where(R.article_url.in_(urls), R.action != "add"))
+        connection.execute(
+            delete(models.figures.ruling).where(R.article_url.in_(urls), R.action != "add")
+        )
     if folder is not None and (urls or rulings_file(folder).exists()):
         write_rulings(rulings_file(folder), read_rulings(connection), gone)
 
@@ -160,8 +169,8 @@ def remove_articles(
         for story in connection.execute(STORIES_OF, {"article": article}).scalars()
     }
     remove_versions(connection, versions)
-    connection.execute(delete(models.article_url).where(U.article_id.in_(articles)))
-    connection.execute(delete(models.article).where(A.id.in_(articles)))
+    connection.execute(delete(models.articles.article_url).where(U.article_id.in_(articles)))
+    connection.execute(delete(models.articles.article).where(A.id.in_(articles)))
     for story in sorted(stories):
         settle_story(connection, story, settle, None)
     return len(versions)

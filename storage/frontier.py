@@ -31,7 +31,7 @@ BATCH = 500
 """URLs that are entered in one transaction: 20,000 one by one took 20 s."""
 
 READY = (
-    select(models.frontier)
+    select(models.crawling.frontier)
     .where(F.site == bindparam("site"), F.state == "waiting", F.next_at <= bindparam("now"))
     .order_by(F.rank, F.id)
     .limit(bindparam("number"))
@@ -128,7 +128,9 @@ class Frontier:
             if entries:
                 lease = {"state": "leased", "holder": self.holder, "deadline": self._deadline()}
                 keys = [entry.key for entry in entries]
-                connection.execute(update(models.frontier).where(F.url_key.in_(keys)).values(lease))
+                connection.execute(
+                    update(models.crawling.frontier).where(F.url_key.in_(keys)).values(lease)
+                )
         return entries
 
     def _ready(self, connection: Connection, number: int) -> list[Entry]:
@@ -177,7 +179,9 @@ class Frontier:
         """Prolong all leases of this worker."""
         until = self._deadline()
         with self.store.transaction() as connection:
-            connection.execute(update(models.frontier).where(*self._own()).values(deadline=until))
+            connection.execute(
+                update(models.crawling.frontier).where(*self._own()).values(deadline=until)
+            )
             for host in sorted(self.hosts):
                 if not host_leases.renew(connection, host, holder=self.holder, deadline=until):
                     self.hosts.discard(host)
@@ -191,7 +195,7 @@ class Frontier:
         next_at = stamp(self.now() + timedelta(seconds=delay))
         waiting = {"state": "waiting", "holder": None, "deadline": None}
         with self.store.transaction() as connection:
-            connection.execute(update(models.frontier).where(*self._own()).values(waiting))
+            connection.execute(update(models.crawling.frontier).where(*self._own()).values(waiting))
             host_leases.free_all(connection, self.holder, next_at=next_at)
         self.hosts.clear()
 

@@ -17,12 +17,12 @@ from storage.urls import url_key
 
 EntryState = Literal["waiting", "leased", "done", "dead"]
 
-F = models.frontier.c
+F = models.crawling.frontier.c
 SUSPECT_TRIES = 2
 KEPT_OUT = {"done": "known", "dead": "dead", "waiting": "later", "leased": "held"}
 """Why a URL that a source names again is not fetched by this run, by the state of its entry."""
 DONE = (
-    update(models.frontier)
+    update(models.crawling.frontier)
     .where(F.url_key == bindparam("key"))
     .values(
         state="done",
@@ -103,13 +103,17 @@ class Entering:
 
     def write(self, connection: Connection, now: datetime, started: str) -> Counter[str]:
         """Enter what was noted; gives how many went which way."""
-        query = select(models.frontier).where(F.url_key.in_(list(self.wanted))).with_for_update()
+        query = (
+            select(models.crawling.frontier)
+            .where(F.url_key.in_(list(self.wanted)))
+            .with_for_update()
+        )
         found = connection.execute(query).mappings().all()
         known = {row["url_key"] for row in found}
         fresh = [row | blank(now) for key, row in self.wanted.items() if key not in known]
         ways = Counter({"new": len(fresh)})
         if fresh:
-            connection.execute(insert(models.frontier), fresh)
+            connection.execute(insert(models.crawling.frontier), fresh)
         ways.update(self._meet(connection, entry_of(row), now, started) for row in found)
         return ways
 
@@ -132,7 +136,9 @@ class Entering:
         new |= {"holder": None, "deadline": None, "said": wanted["said"] or entry.said}
         if due:
             new |= {"next_at": moment, "tries": 0}
-        connection.execute(update(models.frontier).where(F.url_key == entry.key).values(new))
+        connection.execute(
+            update(models.crawling.frontier).where(F.url_key == entry.key).values(new)
+        )
         if due:
             return "again"
         return KEPT_OUT["waiting"] if entry.next_at > moment else "here"

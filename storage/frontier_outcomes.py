@@ -47,7 +47,7 @@ def failed(
         "tries": tried,
         "next_at": stamp(now + wait),
     }
-    connection.execute(update(models.frontier).where(*mine).values(new | FREE))
+    connection.execute(update(models.crawling.frontier).where(*mine).values(new | FREE))
 
 
 def forbidden(connection: Connection, key: str, holder: str, now: datetime, reason: str) -> None:
@@ -55,7 +55,7 @@ def forbidden(connection: Connection, key: str, holder: str, now: datetime, reas
     next_at = stamp(now + timedelta(seconds=FORBIDDEN_WAIT))
     new = {"state": "waiting", "reason": reason, "tries": 0, "next_at": next_at}
     mine = (F.url_key == key, F.holder == holder)
-    connection.execute(update(models.frontier).where(*mine).values(new | FREE))
+    connection.execute(update(models.crawling.frontier).where(*mine).values(new | FREE))
 
 
 def taken_over(connection: Connection, site: str, dead: ColumnElement[bool]) -> int:
@@ -69,4 +69,6 @@ def taken_over(connection: Connection, site: str, dead: ColumnElement[bool]) -> 
         "rank": F.rank + 1,
         "reason": ABANDONED,
     }
-    return connection.execute(update(models.frontier).where(*left).values(again | FREE)).rowcount
+    return connection.execute(
+        update(models.crawling.frontier).where(*left).values(again | FREE)
+    ).rowcount

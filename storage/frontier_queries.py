@@ -29,7 +29,7 @@ def frontier_entries(
     store: Store, *, site: str | None = None, state: str | None = None, limit: int | None = None
 ) -> Iterator[Entry]:
     """Entries in the order of their discovery."""
-    query = select(models.frontier).order_by(F.id).limit(limit)
+    query = select(models.crawling.frontier).order_by(F.id).limit(limit)
     if site is not None:
         query = query.where(F.site == site)
     if state is not None:
@@ -41,7 +41,7 @@ def frontier_entries(
 
 def find_entry(store: Store, url: str) -> Entry | None:
     """The entry of a URL: when it was fetched last, what became of it, how often it failed."""
-    query = select(models.frontier).where(F.url_key == url_key(url))
+    query = select(models.crawling.frontier).where(F.url_key == url_key(url))
     with store.reading() as connection:
         row = connection.execute(query).mappings().first()
     return entry_of(row) if row is not None else None
@@ -66,4 +66,6 @@ def put_back(
         chosen.append(F.site == site)
     again = {"state": "waiting", "tries": 0, "next_at": stamp(datetime.now(UTC))}
     with store.transaction() as connection:
-        return connection.execute(update(models.frontier).where(*chosen).values(again)).rowcount
+        return connection.execute(
+            update(models.crawling.frontier).where(*chosen).values(again)
+        ).rowcount

@@ -12,8 +12,8 @@ from storage.storable import storable
 from storage.store import Store
 from storage.urls import page_key, path_key, url_key
 
-A, P = models.article.c, models.page.c
-T, U, V = models.tombstone.c, models.article_url.c, models.version.c
+A, P = models.articles.article.c, models.crawling.page.c
+T, U, V = models.articles.tombstone.c, models.articles.article_url.c, models.articles.version.c
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -12,12 +12,12 @@ from storage.lateness import READ
 from storage.store import Store
 from storage.urls import url_key
 
-A, P, U = models.article.c, models.page.c, models.article_url.c
-V = models.version.c
+A, P, U = models.articles.article.c, models.crawling.page.c, models.articles.article_url.c
+V = models.articles.version.c
 
 OWNER = (
     select(A.id, A.url, A.state, A.state_since, A.state_reason)
-    .join(models.article_url, U.article_id == A.id)
+    .join(models.articles.article_url, U.article_id == A.id)
     .where(U.url_key == bindparam("key"), U.kind == "own")
 )
 CAPTURE = (

@@ -16,7 +16,7 @@ from storage.statements import RULES_OF_RUN
 from storage.tombstones import FORGOTTEN
 from storage.urls import url_key, utc
 
-P, U = models.page.c, models.article_url.c
+P, U = models.crawling.page.c, models.articles.article_url.c
 
 LATE = "late"
 """In `page.read_under`: the capture is stored, and the line that it belongs to is not laid yet."""
@@ -40,7 +40,7 @@ LATER = (
     )
     .limit(1)
 )
-MARK = update(models.page).where(P.id == bindparam("page")).values(read_under=LATE)
+MARK = update(models.crawling.page).where(P.id == bindparam("page")).values(read_under=LATE)
 
 
 LED = select(P.redirect_urls, P.fetched_at).where(

@@ -21,11 +21,12 @@ from storage.gathering import articles_at
 from storage.lateness import HERE, LATE, READ
 from storage.rows import issue_row
 from storage.statements import RULES_OF_RUN, insert_all
-from storage.store import Store, Writer
+from storage.store import Store
 from storage.urls import page_key, path_key, url_key
+from storage.writer import Writer
 
-A, I, P = models.article.c, models.issue.c, models.page.c  # noqa: E741
-U, V = models.article_url.c, models.version.c
+A, I, P = models.articles.article.c, models.crawling.issue.c, models.crawling.page.c  # noqa: E741
+U, V = models.articles.article_url.c, models.articles.version.c
 PLACE = I["where"]
 
 KINDS = (*get_args(DoubtKind), *(f"article-{state}" for state in get_args(ArticleState)))
@@ -38,8 +39,8 @@ LED = select(P.url_key, P.redirect_urls).where(
 REFUSED = select(P.url_key, P.url).where(P.state == "quarantined").distinct()
 ROOTS = (
     select(P.archive_file, P.archive_offset)
-    .join(models.version, V.page_id == P.id)
-    .join(models.article_url, U.article_id == V.article_id)
+    .join(models.articles.version, V.page_id == P.id)
+    .join(models.articles.article_url, U.article_id == V.article_id)
     .where(U.url_key.in_(bindparam("keys", expanding=True)))
     .distinct()
 )
@@ -131,8 +132,8 @@ def _twins(connection: Connection, articles: Collection[int]) -> set[int]:
     named = select(A.canonical_key).where(A.id.in_(articles), A.canonical_key.is_not(None))
     query = (
         select(A.id)
-        .join(models.version, V.article_id == A.id)
-        .join(models.article_url, U.article_id == A.id)
+        .join(models.articles.version, V.article_id == A.id)
+        .join(models.articles.article_url, U.article_id == A.id)
         .where(
             or_(V.text_hash.in_(texts), V.raw_hash.in_(raws)),
             or_(
@@ -171,7 +172,7 @@ def leave(store: Store, run_id: int, line: Line, reason: str) -> None:
     issue = Issue(level="warning", kind="captures-missing", where=line.url, excerpt=reason)
     with store.transaction() as connection:
         _unmark(connection, run_id, line)
-        insert_all(connection, models.issue, [issue_row(issue, run_id, None)])
+        insert_all(connection, models.crawling.issue, [issue_row(issue, run_id, None)])
 
 
 def digests(connection: Connection, line: Line) -> dict[tuple[str, int], str]:
@@ -192,7 +193,7 @@ def _is_marked(connection: Connection, line: Line) -> bool:
 
 def _unmark(connection: Connection, run_id: int, line: Line) -> None:
     """The late captures count as read by the rules of a run."""
-    read = update(models.page).where(P.id.in_(line.marked), P.read_under == LATE)
+    read = update(models.crawling.page).where(P.id.in_(line.marked), P.read_under == LATE)
     connection.execute(read.values(read_under=RULES_OF_RUN), {"run": run_id})
 
 
@@ -204,7 +205,7 @@ def _take_apart(connection: Connection, line: Line, settle: Callable[[Family], S
     articles = articles_at(connection, line.keys)
     versions = select(V.id).where(V.article_id.in_(articles))
     connection.execute(
-        update(models.issue)
+        update(models.crawling.issue)
         .where(I.acknowledged, I.version_id.in_(versions))
         .values(version_id=None)
     )
@@ -212,14 +213,14 @@ def _take_apart(connection: Connection, line: Line, settle: Callable[[Family], S
     known = select(U.url).where(U.url_key.in_(line.keys))
     here = or_(PLACE.in_(spelt), PLACE.in_(known))
     open_ones = and_(~I.acknowledged, I.version_id.is_(None), I.kind.in_(KINDS), here)
-    connection.execute(delete(models.issue).where(open_ones))
+    connection.execute(delete(models.crawling.issue).where(open_ones))
     remove_articles(connection, articles, settle)
     return int(connection.execute(select(func.coalesce(func.max(I.id), 0))).scalar_one())
 
 
 def _drop_closed(connection: Connection, last: int) -> None:
     """Of the issues behind `last` remove those that a person closed in the same words before."""
-    closed = models.issue.alias("closed")
+    closed = models.crawling.issue.alias("closed")
     same = (
         select(closed.c.id)
         .where(
@@ -231,4 +232,4 @@ def _drop_closed(connection: Connection, last: int) -> None:
         )
         .exists()
     )
-    connection.execute(delete(models.issue).where(I.id > last, same))
+    connection.execute(delete(models.crawling.issue).where(I.id > last, same))

@@ -11,9 +11,9 @@ from storage import models
 from storage.foreseen import Foreseen
 from storage.unwritten import Unwritten
 
-O = models.outlet.c  # noqa: E741
+O = models.articles.outlet.c  # noqa: E741
 CHANGE = (
-    update(models.outlet)
+    update(models.articles.outlet)
     .where(O.key == bindparam("outlet"))
     .values(name=bindparam("new_name"), kind=bindparam("new_kind"), parent=bindparam("new_parent"))
 )
@@ -25,7 +25,7 @@ def enter_outlet(rows: Unwritten, foreseen: Foreseen, key: str, url: str) -> lis
     if foreseen.outlets[key]:
         return []
     values = described(key)
-    rows.insert(models.outlet, [values])
+    rows.insert(models.articles.outlet, [values])
     foreseen.outlets[key] = True
     if values["kind"] != UNKNOWN or not urlsplit(url).netloc:
         return []
@@ -34,7 +34,7 @@ def enter_outlet(rows: Unwritten, foreseen: Foreseen, key: str, url: str) -> lis
 
 def stale_outlets(connection: Connection) -> list[dict[str, Any]]:
     """Outlets as outlets.toml has them now, where they are stored otherwise."""
-    rows = connection.execute(select(models.outlet)).mappings()
+    rows = connection.execute(select(models.articles.outlet)).mappings()
     return [now for row in rows if (now := described(row["key"])) != dict(row)]
 
 

@@ -8,18 +8,19 @@ from sqlalchemy import Connection, delete, func, select, update
 from domain.errors import UsageError
 from storage import models
 from storage.bands import remove_holders
+from storage.models.registry import metadata
 from storage.store import Store
 
-M, S, V = models.membership.c, models.story.c, models.version.c
+M, S, V = models.stories.membership.c, models.stories.story.c, models.articles.version.c
 
 BATCH = 200
 """Versions taken out in one transaction, so that a crawl beside it never waits long."""
 
 HANGING = tuple(
     column
-    for table in reversed(models.metadata.sorted_tables)
+    for table in reversed(metadata.sorted_tables)
     for column in table.c
-    if column.references(V.id) and table is not models.story
+    if column.references(V.id) and table is not models.stories.story
 )
 """All columns that point at a version, but the story's: rows of such tables go with it, unless they
 only mention it and may do without (the nearest text of a membership)."""
@@ -83,7 +84,7 @@ def _doomed(connection: Connection, older: Sequence[str]) -> list[int]:
 
 
 def _counts(connection: Connection, doomed: Sequence[int]) -> dict[str, int]:
-    tables = (models.membership, models.observation)
+    tables = (models.stories.membership, models.figures.observation)
     found = {table.name: 0 for table in tables}
     for start in range(0, len(doomed), BATCH):
         for table in tables:
@@ -108,12 +109,12 @@ def remove_versions(connection: Connection, versions: Sequence[int]) -> None:
     remove_holders(connection, versions)
     for column in HANGING:
         here = column.in_(versions)
-        if column.nullable and column.table is not models.issue:
+        if column.nullable and column.table is not models.crawling.issue:
             connection.execute(update(column.table).where(here).values({column.name: None}))
         else:
             connection.execute(delete(column.table).where(here))
-    connection.execute(delete(models.story).where(S.id.in_(heirless)))
-    connection.execute(delete(models.version).where(V.id.in_(versions)))
+    connection.execute(delete(models.stories.story).where(S.id.in_(heirless)))
+    connection.execute(delete(models.articles.version).where(V.id.in_(versions)))
 
 
 def _hand_over(connection: Connection, versions: Sequence[int]) -> list[int]:
@@ -123,7 +124,7 @@ def _hand_over(connection: Connection, versions: Sequence[int]) -> list[int]:
     for story_id in connection.execute(stories).scalars().all():
         heir = connection.execute(
             select(V.id)
-            .join(models.membership, M.version_id == V.id)
+            .join(models.stories.membership, M.version_id == V.id)
             .where(M.story_id == story_id, V.id.not_in(versions))
             .order_by(~V.current, func.coalesce(V.published, V.seen_at), V.id)
             .limit(1)
@@ -131,6 +132,6 @@ def _hand_over(connection: Connection, versions: Sequence[int]) -> list[int]:
         if heir is None:
             heirless.append(story_id)
         else:
-            story = update(models.story).where(S.id == story_id)
+            story = update(models.stories.story).where(S.id == story_id)
             connection.execute(story.values(earliest_version_id=heir))
     return heirless

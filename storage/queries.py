@@ -37,8 +37,8 @@ __all__ = [
     "runs",
 ]
 
-V, A, M = models.version.c, models.article.c, models.membership.c
-CLAIM, OUTLET = models.observation.c, models.outlet.c
+V, A, M = models.articles.version.c, models.articles.article.c, models.stories.membership.c
+CLAIM, OUTLET = models.figures.observation.c, models.articles.outlet.c
 
 DEPENDS = OUTLET.kind.in_(DEPENDENT) | V.mirrored
 COVERAGE = (
@@ -55,7 +55,7 @@ COVERAGE = (
     .order_by(V.edition)
 )
 
-GAP = models.archive_gap.c
+GAP = models.crawling.archive_gap.c
 GAPS = select(GAP.edition, func.count()).group_by(GAP.edition)
 
 
@@ -86,16 +86,8 @@ def claims(
         CLAIM.subject: subject,
         CLAIM.indicator: indicator,
     }
-    query = CLAIMS
-    for column, value in wanted.items():
-        if value is not None:
-            query = query.where(column == storable(value))
-    if outlet is not None:
-        query = query.where(A.outlet.in_(outlet_keys(storable(outlet))))
-    if as_of is not None:
-        query = query.where(V.published < (as_of + timedelta(days=1)).isoformat())
-    if scope is not None:
-        query = query.where(needed(scope))
+    until = (as_of + timedelta(days=1)).isoformat() if as_of is not None else None
+    query = _observed(wanted, outlet, until, scope)
     with store.reading() as connection:
         reader = ClaimReader(connection, printed=printed)
         rulings = Rulings(read_rulings(connection))
@@ -103,10 +95,29 @@ def claims(
             for batch in rows.partitions():
                 for claim in reader.claims(batch):
                     yield rulings.put_on(claim)
-        until = (as_of + timedelta(days=1)).isoformat() if as_of is not None else None
         for claim in rulings.added():
             if _fits(claim, wanted, outlet, until):
                 yield claim
+
+
+def _observed(
+    wanted: Mapping[Any, int | str | None],
+    outlet: str | None,
+    until: str | None,
+    scope: Scope | None,
+) -> Select[Any]:
+    """Asks for the figures that were read, as `_fits` does for those that persons entered."""
+    query = CLAIMS
+    for column, value in wanted.items():
+        if value is not None:
+            query = query.where(column == storable(value))
+    if outlet is not None:
+        query = query.where(A.outlet.in_(outlet_keys(storable(outlet))))
+    if until is not None:
+        query = query.where(V.published < until)
+    if scope is not None:
+        query = query.where(needed(scope))
+    return query
 
 
 def languages(store: Store) -> list[str]:
@@ -126,7 +137,9 @@ def held(store: Store, index: str = "GAII") -> Held:
     """Data year and edition of every claim that `claims` gives without a scope."""
     query = (
         select(CLAIM.data_year, CLAIM.edition)
-        .select_from(models.observation.join(models.version, V.id == CLAIM.version_id))
+        .select_from(
+            models.figures.observation.join(models.articles.version, V.id == CLAIM.version_id)
+        )
         .where(V.current, CLAIM.index == index)
         .distinct()
     )
@@ -196,7 +209,7 @@ def issues(
     store: Store, *, level: IssueLevel | None = None, kind: str | None = None
 ) -> Iterator[Issue]:
     """What a person must look at and nobody has acknowledged, the newest first."""
-    columns = models.issue.c
+    columns = models.crawling.issue.c
     query = select(columns.level, columns.kind, columns["where"], columns.excerpt)
     query = query.where(~columns.acknowledged).order_by(columns.id.desc())
     if level is not None:
@@ -209,7 +222,7 @@ def issues(
 
 def runs(store: Store, *, limit: int = 20) -> list[Run]:
     """The last runs, the newest first."""
-    query = select(models.run).order_by(models.run.c.id.desc()).limit(limit)
+    query = select(models.crawling.run).order_by(models.crawling.run.c.id.desc()).limit(limit)
     with store.reading() as connection:
         rows = connection.execute(query).mappings().all()
     return [run_of(row) for row in rows]

@@ -14,8 +14,13 @@ from storage.statements import CAPTURE
 from storage.store import Store
 from storage.urls import url_key, utc
 
-A, M, P, V = models.article.c, models.membership.c, models.page.c, models.version.c
-O, R = models.observation.c, models.run.c  # noqa: E741
+A, M, P, V = (
+    models.articles.article.c,
+    models.stories.membership.c,
+    models.crawling.page.c,
+    models.articles.version.c,
+)
+O, R = models.figures.observation.c, models.crawling.run.c  # noqa: E741
 COMMAND = "reprocess"
 
 Claim = tuple[str, str]
@@ -31,7 +36,7 @@ READ = select(P.archive_file, P.archive_offset).where(
 )
 REREAD = select(P.id).where(P.read_under == bindparam("processing"))
 STALE = (
-    update(models.version)
+    update(models.articles.version)
     .where(V.current, V.processing_version != bindparam("processing"), V.page_id.in_(REREAD))
     .values(current=False)
 )
@@ -97,7 +102,9 @@ def retire_readings(store: Store, processing_version: str) -> int:
         ended = connection.execute(STALE, under).rowcount
         last = {row.article_id: row.id for row in connection.execute(LEFT, under)}
         if last:
-            again = update(models.version).where(V.id.in_(last.values())).values(current=True)
+            again = (
+                update(models.articles.version).where(V.id.in_(last.values())).values(current=True)
+            )
             connection.execute(again)
     return ended
 
@@ -131,9 +138,9 @@ TEXT = (
         V.id, A.url_key, A.url, V.title_hans, V.text_hash, M.story_id, P.archive_file,
         P.archive_offset,
     )
-    .join(models.article, A.id == V.article_id)
-    .join(models.page, P.id == V.page_id)
-    .join(models.membership, M.version_id == V.id)
+    .join(models.articles.article, A.id == V.article_id)
+    .join(models.crawling.page, P.id == V.page_id)
+    .join(models.stories.membership, M.version_id == V.id)
 )  # fmt: skip
 
 

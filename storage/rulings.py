@@ -16,7 +16,7 @@ from storage.storable import storable
 from storage.store import Store
 from storage.urls import url_key
 
-R, P = models.ruling.c, models.page.c
+R, P = models.figures.ruling.c, models.crawling.page.c
 NAMES = tuple(field.name for field in fields(Ruling))
 ALL = select(*(R[name] for name in NAMES)).order_by(R.id)
 HAND = "entered by hand"
@@ -50,7 +50,7 @@ def record(store: Store, rulings: Sequence[Ruling], file: Path | None = None) ->
             for ruling in rulings
         ]
         new = [ruling for ruling in dict.fromkeys(clean) if ruling not in known]
-        insert_all(connection, models.ruling, [asdict(ruling) for ruling in new])
+        insert_all(connection, models.figures.ruling, [asdict(ruling) for ruling in new])
         if file is not None:
             write_rulings(file, read_rulings(connection))
     return len(new)
@@ -76,8 +76,8 @@ def captures_of(store: Store, sha256: str) -> list[Capture]:
     """The archived captures whose hash begins so, one for each hash, two at most."""
     start = P.sha256.startswith(sha256.lower(), autoescape=True)
     query = (
-        select(P.sha256, P.url, models.version.c.published)
-        .outerjoin(models.version, models.version.c.page_id == P.id)
+        select(P.sha256, P.url, models.articles.version.c.published)
+        .outerjoin(models.articles.version, models.articles.version.c.page_id == P.id)
         .where(start, P.archive_file.is_not(None))
         .order_by(P.sha256, P.id)
     )

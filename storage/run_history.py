@@ -13,8 +13,8 @@ from storage.explained import persistent
 from storage.rows import run_of
 from storage.store import Store
 
-A, I, P = models.article.c, models.issue.c, models.page.c  # noqa: E741
-R, V = models.run.c, models.version.c
+A, I, P = models.articles.article.c, models.crawling.issue.c, models.crawling.page.c  # noqa: E741
+R, V = models.crawling.run.c, models.articles.version.c
 
 READ_OF_SITE = (
     select(
@@ -22,7 +22,9 @@ READ_OF_SITE = (
         (P.run_id).label("run_id"),
     )
     .select_from(
-        models.version.join(models.page, P.id == V.page_id).join(models.run, R.id == P.run_id)
+        models.articles.version.join(models.crawling.page, P.id == V.page_id).join(
+            models.crawling.run, R.id == P.run_id
+        )
     )
     .where(R.command == "crawl")
     .order_by(V.id.desc())
@@ -68,7 +70,7 @@ def articles_of_edition(store: Store, outlet: str, edition: int) -> int:
     """Articles of an outlet on one edition of the index, whenever they were found."""
     query = (
         select(func.count(V.article_id.distinct()))
-        .join(models.article, A.id == V.article_id)
+        .join(models.articles.article, A.id == V.article_id)
         .where(V.current, V.on_topic, V.edition == edition, A.outlet == outlet)
     )
     with store.reading() as connection:
@@ -78,7 +80,7 @@ def articles_of_edition(store: Store, outlet: str, edition: int) -> int:
 @persistent
 def issues_of_run(store: Store, run_id: int, kinds: Sequence[str]) -> int:
     """How often a run met one of these kinds of trouble."""
-    query = select(func.count()).select_from(models.issue)
+    query = select(func.count()).select_from(models.crawling.issue)
     with store.reading() as connection:
         found = connection.execute(query.where(I.run_id == run_id, I.kind.in_(kinds)))
         return found.scalar_one()
@@ -98,7 +100,7 @@ def runs_of_sites(store: Store, *, sites: Sequence[str] = (), last: int = 1) -> 
     numbered = select(R.id, place).where(R.site.in_(sites)) if sites else select(R.id, place)
     found = numbered.subquery()
     wanted = select(found.c.id).where(found.c.place <= last)
-    return _runs(store, select(models.run).where(R.id.in_(wanted)).order_by(R.id.desc()))
+    return _runs(store, select(models.crawling.run).where(R.id.in_(wanted)).order_by(R.id.desc()))
 
 
 def last_successes(store: Store) -> dict[str, str]:

@@ -68,7 +68,7 @@ def prepare(engine: Engine, name: str, *, reindexing: bool = False) -> None:
 
 def is_empty(connection: Connection) -> bool:
     """Whether no article was ever stored."""
-    return connection.execute(select(models.version.c.id).limit(1)).first() is None
+    return connection.execute(select(models.articles.version.c.id).limit(1)).first() is None
 
 
 def is_current(connection: Connection, name: str) -> bool:

@@ -5,7 +5,7 @@ from sqlalchemy import ColumnElement, and_, or_, select, tuple_
 from domain.scope import Scope
 from storage import models
 
-CLAIM = models.observation.c
+CLAIM = models.figures.observation.c
 MEASURED = ("delta", "growth", "trend", "consecutive")
 """Kinds of figures that say how another one has changed."""
 
@@ -27,7 +27,7 @@ def needed(scope: Scope) -> ColumnElement[bool]:
     if scope.indicators:
         found.append(CLAIM.indicator.in_(sorted(scope.indicators)))
     if scope.bases:
-        others = models.observation.alias()
+        others = models.figures.observation.alias()
         measured = select(others.c.subject, others.c.indicator).where(
             others.c.data_year.in_(sorted(scope.data_years)), others.c.kind.in_(MEASURED)
         )

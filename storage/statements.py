@@ -20,9 +20,10 @@ from sqlalchemy import (
 
 from storage import models
 from storage.continuity import DoubtKind
+from storage.models.registry import metadata
 
-A, P, V = models.article.c, models.page.c, models.version.c
-ISSUE = models.issue.c
+A, P, V = models.articles.article.c, models.crawling.page.c, models.articles.version.c
+ISSUE = models.crawling.issue.c
 
 
 CAPTURE = select(P.id).where(
@@ -35,7 +36,7 @@ REFUSED = CAPTURE.where(
     or_(*(P.reason.startswith(f"{kind}: ") for kind in get_args(DoubtKind))),
 )
 NEW_STATE = (
-    update(models.page)
+    update(models.crawling.page)
     .where(P.id == bindparam("page"))
     .values(
         state=bindparam("new_state"),
@@ -44,17 +45,19 @@ NEW_STATE = (
     )
 )
 RULES_OF_RUN = (
-    select(models.run.c.processing_version)
-    .where(models.run.c.id == bindparam("run"))
+    select(models.crawling.run.c.processing_version)
+    .where(models.crawling.run.c.id == bindparam("run"))
     .scalar_subquery()
 )
 INSERT: Mapping[str, Insert] = {
-    **{name: insert(table) for name, table in models.metadata.tables.items()},
-    "page": insert(models.page).values(read_under=RULES_OF_RUN),  # of its `run`
+    **{name: insert(table) for name, table in metadata.tables.items()},
+    "page": insert(models.crawling.page).values(read_under=RULES_OF_RUN),  # of its `run`
 }
-READ_UNDER = update(models.page).where(P.id == bindparam("page")).values(read_under=RULES_OF_RUN)
+READ_UNDER = (
+    update(models.crawling.page).where(P.id == bindparam("page")).values(read_under=RULES_OF_RUN)
+)
 SEEN = (
-    update(models.article)
+    update(models.articles.article)
     .where(A.id == bindparam("article"))
     .values(
         first_seen=case((A.first_seen > bindparam("seen"), bindparam("seen")), else_=A.first_seen),
@@ -66,7 +69,7 @@ SEEN = (
     )
 )
 NOT_LIVE = (
-    update(models.article)
+    update(models.articles.article)
     .where(
         A.url_key == bindparam("key"),
         A.last_seen <= bindparam("seen"),
@@ -86,12 +89,12 @@ VERSIONS = (
         V.id, V.n, V.current, V.seen_at, V.text_hash, V.raw_hash, V.processing_version,
         V.published, P.url_key, P.sha256, P.fetched_at,
     )
-    .join(models.page, P.id == V.page_id)
+    .join(models.crawling.page, P.id == V.page_id)
     .where(V.article_id == bindparam("article"))
     .order_by(V.id)
 )  # fmt: skip
 EARLIER = (
-    update(models.version)
+    update(models.articles.version)
     .where(V.article_id == bindparam("article"), V.n == bindparam("number"))
     .values(seen_at=bindparam("seen"))
 )
@@ -108,7 +111,11 @@ ACCEPTED = (
     )
     .limit(1)
 )
-RETIRE = update(models.version).where(V.article_id == bindparam("article")).values(current=False)
+RETIRE = (
+    update(models.articles.version)
+    .where(V.article_id == bindparam("article"))
+    .values(current=False)
+)
 
 READ_ANEW = select(V.id).where(
     V.id.in_(bindparam("versions", expanding=True)),

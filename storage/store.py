@@ -27,9 +27,7 @@ from storage.locks import take_locks_again
 from storage.rows import run_row
 from storage.schema import prepare
 from storage.word_index import Watch, rebuild_words
-from storage.writer import Saved, Writer
-
-__all__ = ["Saved", "Store", "Writer"]
+from storage.writer import Writer
 
 T = TypeVar("T")
 
@@ -101,13 +99,13 @@ class Store:
     def start_run(self, run: Run) -> int:
         """Enter a run that begins; a killed one stays `running` for everybody to see."""
         with self.transaction() as connection:
-            key = connection.execute(insert(models.run), run_row(run)).inserted_primary_key
+            key = connection.execute(insert(models.crawling.run), run_row(run)).inserted_primary_key
         assert key is not None
         return int(key[0])
 
     @persistent
     def finish_run(self, run_id: int, run: Run) -> None:
-        statement = update(models.run).where(models.run.c.id == run_id)
+        statement = update(models.crawling.run).where(models.crawling.run.c.id == run_id)
         with self.transaction() as connection:
             connection.execute(statement, run_row(run))
 

@@ -13,7 +13,9 @@ from storage.bands import as_list, bands_of, holders, packed, portions, unpacked
 from storage.rows import is_independent
 from storage.unwritten import Unwritten
 
-COLUMNS = tuple(c.name for c in models.membership.c if c.name not in ("version_id", "story_id"))
+COLUMNS = tuple(
+    c.name for c in models.stories.membership.c if c.name not in ("version_id", "story_id")
+)
 
 Promising = Callable[[int, int, bytes], bool]
 """Whether a text is worth a comparison with another that shares so many bands with it, has so many
@@ -99,21 +101,21 @@ def place_version(
     """
     story_id = membership.story_id
     if story_id is None:
-        story_id = rows.insert_numbered(models.story, {"earliest_version_id": version_id})
+        story_id = rows.insert_numbered(models.stories.story, {"earliest_version_id": version_id})
     elif membership.joins:
         story_id = _united(rows.connection, (story_id, *membership.joins))
     row = {name: getattr(membership, name) for name in COLUMNS}
-    rows.insert(models.membership, [row | {"version_id": version_id, "story_id": story_id}])
+    rows.insert(models.stories.membership, [row | {"version_id": version_id, "story_id": story_id}])
     mark = {
         "version_id": version_id,
         "scheme": fingerprint.scheme,
         "sketch": fingerprint.sketch,
         "bands": packed(fingerprint.bands),
     }
-    rows.insert(models.fingerprint, [mark])
+    rows.insert(models.stories.fingerprint, [mark])
     rows.insert_bands(version_id, fingerprint.bands)
     rows.insert(
-        models.quotation, (_quotation_row(one, version_id) for one in membership.quotations)
+        models.stories.quotation, (_quotation_row(one, version_id) for one in membership.quotations)
     )
     return story_id
 

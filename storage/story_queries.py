@@ -18,21 +18,21 @@ from storage.stories import candidate_of, candidates
 from storage.story_rows import FORMERLY, Row, members, rows_of, summary
 from storage.urls import url_key
 
-V, A, M = models.version.c, models.article.c, models.membership.c
-U = models.article_url.c
+V, A, M = models.articles.version.c, models.articles.article.c, models.stories.membership.c
+U = models.articles.article_url.c
 
 TEXT = (
     select(
         V.article_id, V.id.label("version_id"), V.n, A.url, A.outlet, V.title_hans.label("title"),
         V.hans, V.published, V.origin, V.seen_at, V.current, V.edition, V.lang,
     )
-    .join(models.article, A.id == V.article_id)
+    .join(models.articles.article, A.id == V.article_id)
 )  # fmt: skip
 
 HOLDING = (
     select(M.story_id)
-    .join(models.version, V.id == M.version_id)
-    .join(models.article, A.id == V.article_id)
+    .join(models.articles.version, V.id == M.version_id)
+    .join(models.articles.article, A.id == V.article_id)
     .where(V.current)
 )
 
@@ -145,7 +145,7 @@ def _sizes(store: Store, edition: int | None, outlet: str | None, least: int) ->
     count = func.count(V.id)
     query: Select[Any] = (
         select(M.story_id)
-        .join(models.version, V.id == M.version_id)
+        .join(models.articles.version, V.id == M.version_id)
         .where(V.current)
         .group_by(M.story_id)
         .having(count >= least)

@@ -14,12 +14,12 @@ from domain.stories import StoryMember, StorySummary
 from storage import models
 from storage.rows import is_independent
 
-V, A, M = models.version.c, models.article.c, models.membership.c
-S, OUTLET = models.story.c, models.outlet.c
-NEAR = models.version.alias("near")
-NEAR_ARTICLE = models.article.alias("near_article")
-NOW = models.version.alias("now")
-NEWER = models.version.alias("newer")
+V, A, M = models.articles.version.c, models.articles.article.c, models.stories.membership.c
+S, OUTLET = models.stories.story.c, models.articles.outlet.c
+NEAR = models.articles.version.alias("near")
+NEAR_ARTICLE = models.articles.article.alias("near_article")
+NOW = models.articles.version.alias("now")
+NEWER = models.articles.version.alias("newer")
 
 Row = Mapping[Any, Any]
 
@@ -37,10 +37,10 @@ MEMBERS = (
         V.current, V.seen_at, (S.earliest_version_id == V.id).label("earliest"),
     )
     .select_from(
-        models.membership.join(models.version, V.id == M.version_id)
-        .join(models.article, A.id == V.article_id)
-        .join(models.outlet, OUTLET.key == A.outlet)
-        .join(models.story, S.id == M.story_id)
+        models.stories.membership.join(models.articles.version, V.id == M.version_id)
+        .join(models.articles.article, A.id == V.article_id)
+        .join(models.articles.outlet, OUTLET.key == A.outlet)
+        .join(models.stories.story, S.id == M.story_id)
         .join(NOW, and_(NOW.c.article_id == V.article_id, NOW.c.current))
         .outerjoin(NEAR, NEAR.c.id == M.nearest)
         .outerjoin(NEAR_ARTICLE, NEAR_ARTICLE.c.id == NEAR.c.article_id)
@@ -51,7 +51,7 @@ MEMBERS = (
 FORMERLY = (
     select(V.n, M.story_id, M.kind)
     .select_from(
-        models.version.join(models.membership, M.version_id == V.id)
+        models.articles.version.join(models.stories.membership, M.version_id == V.id)
         .join(NOW, and_(NOW.c.article_id == V.article_id, NOW.c.current))
     )
     .where(~V.current, FORMER)

@@ -8,7 +8,7 @@ from storage import models
 from storage.store import Store
 from storage.urls import url_key
 
-V, A, U = models.version.c, models.article.c, models.article_url.c
+V, A, U = models.articles.version.c, models.articles.article.c, models.articles.article_url.c
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,8 +27,8 @@ def text_at(store: Store, url: str) -> StoredText | None:
     query = (
         select(A.url, V.title, V.clean, V.published, V.lang)
         .select_from(
-            models.article_url.join(models.article, A.id == U.article_id).join(
-                models.version, V.article_id == A.id
+            models.articles.article_url.join(models.articles.article, A.id == U.article_id).join(
+                models.articles.version, V.article_id == A.id
             )
         )
         .where(U.url_key == url_key(url), V.current)

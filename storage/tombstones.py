@@ -22,7 +22,7 @@ from storage.urls import page_key, path_key, url_key
 if TYPE_CHECKING:
     from storage.store import Store
 
-T = models.tombstone.c
+T = models.articles.tombstone.c
 ALL = select(T.url_key, T.url, T.hashes, T.texts, T.reason, T.who, T.forgotten_at)
 AT_PATHS = ALL.add_columns(T.path_key).where(T.path_key.in_(bindparam("paths", expanding=True)))
 FORGOTTEN = "forgotten"
@@ -110,7 +110,9 @@ def all_tombstones(store: "Store") -> list[Tombstone]:
 @persistent
 def still_stored(store: "Store") -> list[str]:
     """Addresses that have a tombstone and, as in a store from an old backup, an article too."""
-    query = select(T.url).join(models.article_url, models.article_url.c.url_key == T.url_key)
+    query = select(T.url).join(
+        models.articles.article_url, models.articles.article_url.c.url_key == T.url_key
+    )
     with store.reading() as connection:
         return list(connection.execute(query.order_by(T.url)).scalars())
 
@@ -130,9 +132,11 @@ def bury(connection: Connection, tombstones: Iterable[Tombstone]) -> None:
             "forgotten_at": kept.forgotten_at,
         }
         if known is None:
-            connection.execute(insert(models.tombstone), {"url_key": stone.key, **row})
+            connection.execute(insert(models.articles.tombstone), {"url_key": stone.key, **row})
         else:
-            connection.execute(update(models.tombstone).where(T.url_key == stone.key).values(row))
+            connection.execute(
+                update(models.articles.tombstone).where(T.url_key == stone.key).values(row)
+            )
 
 
 def tombstone(

@@ -8,13 +8,15 @@ from sqlalchemy import func, select
 from storage import models
 from storage.store import Store
 
-A, I, V = models.article.c, models.issue.c, models.version.c  # noqa: E741
-M, O = models.membership.c, models.observation.c  # noqa: E741
+A, I, V = models.articles.article.c, models.crawling.issue.c, models.articles.version.c  # noqa: E741
+M, O = models.stories.membership.c, models.figures.observation.c  # noqa: E741
 
 ARTICLES = select(A.state, func.count()).group_by(A.state).order_by(A.state)
-STORIES = select(func.count(M.story_id.distinct())).join(models.version, V.id == M.version_id)
+STORIES = select(func.count(M.story_id.distinct())).join(
+    models.articles.version, V.id == M.version_id
+)
 OBSERVATIONS = select(func.count()).join_from(
-    models.observation, models.version, V.id == O.version_id
+    models.figures.observation, models.articles.version, V.id == O.version_id
 )
 OPEN = select(I.level, func.count()).where(~I.acknowledged).group_by(I.level).order_by(I.level)
 

@@ -11,10 +11,16 @@ from sqlalchemy import Connection, Table, bindparam, func, select
 
 from storage import models
 from storage.bands import enter_holders
+from storage.models.registry import metadata
 from storage.statements import INSERT
 from storage.word_index import write_words
 
-NUMBERED = (models.page, models.article, models.version, models.story)
+NUMBERED = (
+    models.crawling.page,
+    models.articles.article,
+    models.articles.version,
+    models.stories.story,
+)
 LAST = select(
     *(
         select(func.coalesce(func.max(table.c.id), 0)).scalar_subquery().label(table.name)
@@ -75,7 +81,7 @@ class Unwritten:
 
     def flush(self) -> None:
         """Write all rows, those first that others refer to."""
-        for table in models.metadata.sorted_tables if self._rows else ():
+        for table in metadata.sorted_tables if self._rows else ():
             if rows := self._rows.get(table.name):
                 self.beside.execute(INSERT[table.name], rows)
         enter_holders(self.beside, self._bands)

@@ -28,7 +28,7 @@ def new_article(
     outlet = storable(article.outlet)
     record_issues(rows, run_id, enter_outlet(rows, foreseen, outlet, article.url))
     return rows.insert_numbered(
-        models.article,
+        models.articles.article,
         {
             "url": storable(without_credentials(article.url)),
             "url_key": url_key(article.url),
@@ -84,7 +84,7 @@ def new_version(
         "seen_at": verdict.seen_at,
     }
     foreseen.texts[reading.text_hash] = foreseen.texts[reading.raw_hash] = True
-    return rows.insert_numbered(models.version, version_row(processed) | place)
+    return rows.insert_numbered(models.articles.version, version_row(processed) | place)
 
 
 def fill_version(
@@ -119,7 +119,7 @@ def record_issues(
 ) -> None:
     """Enter what a person must look at; with the version that it was met in, where there is one."""
     values = [issue_row(issue, run_id, version_id) for issue in issues]
-    rows.insert(models.issue, values)
+    rows.insert(models.crawling.issue, values)
 
 
 def _observe(rows: Unwritten, version_id: int, processed: Processed) -> list[Issue]:
@@ -143,5 +143,5 @@ def _observe(rows: Unwritten, version_id: int, processed: Processed) -> list[Iss
             )
             continue
         values.setdefault(observation.id, row)
-    rows.insert(models.observation, values.values())
+    rows.insert(models.figures.observation, values.values())
     return refused

@@ -25,7 +25,7 @@ from storage import models
 from storage.search import TOKENIZER, index_entry
 from storage.search_query import Phrase
 
-V = models.version.c
+V = models.articles.version.c
 ADD = {
     "sqlite": (
         text("INSERT INTO version_words (rowid, words) VALUES (:version, :words)"),
@@ -92,7 +92,7 @@ def remove_words(connection: Connection, article_id: int) -> None:
 
 def is_stale(connection: Connection) -> bool:
     """Whether the index was made by another tokenizer than this version's."""
-    return connection.execute(select(models.word_index.c.tokenizer)).scalar() != TOKENIZER
+    return connection.execute(select(models.articles.word_index.c.tokenizer)).scalar() != TOKENIZER
 
 
 def unwatched(texts: Iterable[Any], _: int) -> Iterable[Any]:
@@ -111,8 +111,8 @@ def rebuild_words(connection: Connection, watch: Watch = unwatched) -> int:
     texts = (connection.execute(TEXT.where(V.id == version_id)).one() for version_id in ids)
     for row in watch(texts, len(ids)):
         write_words(connection, [word_entry(row.id, row.title_hans, row.hans)])
-    connection.execute(models.word_index.delete())
-    connection.execute(insert(models.word_index), {"tokenizer": TOKENIZER})
+    connection.execute(models.articles.word_index.delete())
+    connection.execute(insert(models.articles.word_index), {"tokenizer": TOKENIZER})
     return len(ids)
 
 
@@ -141,7 +141,7 @@ def _stands_in_text(rowid: ColumnElement[int], phrase: Phrase, name: str) -> Col
     """PostgreSQL's words have no places here (a lexeme has 255 of them at most, none behind the
     16,383rd word), so three characters or more are looked for in the texts that hold their pairs.
     """
-    version = models.version.alias(f"{name}_version")
+    version = models.articles.version.alias(f"{name}_version")
     shown = func.normalize(version.c.title_hans + "\n" + version.c.hans, literal_column("NFKC"))
     searched = func.translate(func.lower(shown), BLANKS, "")
     return (

@@ -30,32 +30,32 @@ def _shingles(text: str) -> list[str]:
 def _datasketch(articles: Articles) -> list[int]:
     from datasketch import MinHash, MinHashLSH  # type: ignore[import-not-found,unused-ignore]
 
-    index = MinHashLSH(threshold=SIMILAR, num_perm=PERMUTATIONS)
-    sketches: list[Any] = []
+    def sketched(shingles: list[str]) -> Any:
+        sketch = MinHash(num_perm=PERMUTATIONS)
+        sketch.update_batch([shingle.encode() for shingle in set(shingles)])
+        return sketch
 
-    def pairs() -> Iterator[tuple[int, int]]:
-        for number, article in enumerate(articles):
-            sketch = MinHash(num_perm=PERMUTATIONS)
-            sketch.update_batch([shingle.encode() for shingle in set(_shingles(article["text"]))])
-            for other in index.query(sketch):
-                if sketches[other].jaccard(sketch) >= SIMILAR:
-                    yield other, number
-            index.insert(number, sketch)
-            sketches.append(sketch)
-
-    return _components(len(articles), pairs())
+    return _by_lsh(articles, MinHashLSH(threshold=SIMILAR, num_perm=PERMUTATIONS), sketched)
 
 
 def _rensa(articles: Articles) -> list[int]:
     from rensa import RMinHash, RMinHashLSH  # type: ignore[import-not-found,unused-ignore]
 
+    def sketched(shingles: list[str]) -> Any:
+        sketch = RMinHash(num_perm=PERMUTATIONS, seed=42)
+        sketch.update(shingles)
+        return sketch
+
     index = RMinHashLSH(threshold=SIMILAR, num_perm=PERMUTATIONS, num_bands=32)
+    return _by_lsh(articles, index, sketched)
+
+
+def _by_lsh(articles: Articles, index: Any, sketched: Callable[[list[str]], Any]) -> list[int]:
     sketches: list[Any] = []
 
     def pairs() -> Iterator[tuple[int, int]]:
         for number, article in enumerate(articles):
-            sketch = RMinHash(num_perm=PERMUTATIONS, seed=42)
-            sketch.update(_shingles(article["text"]))
+            sketch = sketched(_shingles(article["text"]))
             for other in index.query(sketch):
                 if sketches[other].jaccard(sketch) >= SIMILAR:
                     yield other, number

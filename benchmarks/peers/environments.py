@@ -4,8 +4,9 @@ import json
 import os
 import subprocess
 import sys
+from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Any, Protocol, TypeVar
 
 ROOT = Path(__file__).resolve().parents[2]
 CACHE = ROOT / ".cache" / "benchmarks"
@@ -21,6 +22,9 @@ class Named(Protocol):
 
     @property
     def requirements(self) -> tuple[str, ...]: ...
+
+
+N = TypeVar("N", bound=Named)
 
 
 class ContestantUnusableError(Exception):
@@ -41,6 +45,15 @@ def prepare(contestant: Named, cache: Path = CACHE) -> Path:
         _run([*pip, *contestant.requirements], _INSTALL_SECONDS)
         marker.write_text(wanted, "utf-8")
     return interpreter
+
+
+def ready(contestants: Iterable[N]) -> Iterator[tuple[N, Path]]:
+    """Those who could be installed, with their interpreters; of the others it is printed why."""
+    for contestant in contestants:
+        try:
+            yield contestant, prepare(contestant)
+        except ContestantUnusableError as error:
+            print(f"{contestant.name}: NOT MEASURED, not installed: {error}")
 
 
 def ask(interpreter: Path, job: dict[str, Any], module: str = "measure") -> dict[str, Any]:

@@ -17,6 +17,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+from benchmarks.peers.measure import status
+
 Answer = dict[str, str | None]
 Read = Callable[[bytes, str], Answer]
 
@@ -185,18 +187,11 @@ def answer(job: dict[str, Any]) -> dict[str, Any]:
     return {
         "answers": answers,
         "pages_s": len(pages) / seconds,
-        "peak_mb": _peak(),
+        "peak_mb": status("VmHWM"),
         "failed": failed,
         "why": why,
         "counts": dict(COUNTS),
     }
-
-
-def _peak() -> float:
-    for line in Path("/proc/self/status").read_text("ascii").splitlines():
-        if line.startswith("VmHWM:"):
-            return int(line.split()[1]) * 1024 / 1e6
-    raise KeyError("VmHWM")
 
 
 if __name__ == "__main__":

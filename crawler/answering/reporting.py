@@ -4,7 +4,7 @@ import argparse
 import errno
 import os
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
@@ -153,6 +153,15 @@ def own_archive(settings: BaseSettings) -> Path:
     if folder is None:
         raise UsageError("GAII_ARCHIVE_DIR is empty, so there is no archive to read. Name one.")
     return folder
+
+
+def beside_archive(settings: BaseSettings | None, file: Callable[[Path], Path]) -> Path | None:
+    """The file that has its place beside the WARC files; None where nothing is archived."""
+    from crawler.middlewares.archive import archive_folder
+
+    assert settings is not None
+    folder = archive_folder(settings)
+    return file(folder) if folder is not None else None
 
 
 def archive_writer(

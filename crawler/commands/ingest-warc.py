@@ -72,10 +72,7 @@ class Command(QuietCommand):
                 else:
                     run = judged(run, accounts)
                 ingest.finish(run)
-            print(f"ingest-warc: {run.result}")
-            print("  " + ", ".join(f"{key} {value}" for key, value in run.counts.items()))
-            for reason in run.reasons:
-                print(f"  because: {reason}")
+            tell_run(run)
             unreadable = any(account.unreadable for account in accounts)
             self.exitcode = 2 if unreadable else 1 if run.reasons else 0
             if stopped_by is not None:
@@ -115,6 +112,14 @@ class Command(QuietCommand):
             ingest = WarcIngest(store, store.start_run(run), wanted, archive)
             with closing(ingest):
                 yield ingest
+
+
+def tell_run(run: "Run") -> None:
+    """The verdict on all files, their counts and the reasons."""
+    print(f"ingest-warc: {run.result}")
+    print("  " + ", ".join(f"{key} {value}" for key, value in run.counts.items()))
+    for reason in run.reasons:
+        print(f"  because: {reason}")
 
 
 def tell(account: "FileAccount") -> None:

@@ -8,7 +8,7 @@ from scrapy.exceptions import UsageError as ScrapyUsageError
 
 from crawler.answering.answers import console, day
 from crawler.answering.numbers import row_number
-from crawler.answering.reporting import QuietCommand, command_errors, open_store
+from crawler.answering.reporting import QuietCommand, beside_archive, command_errors, open_store
 from domain.errors import UsageError
 
 LEVELS = ("error", "warning", "info")
@@ -44,12 +44,9 @@ class Command(QuietCommand):
     @property
     def file(self) -> Path | None:
         """Where acknowledgements are mirrored; None where nothing is archived."""
-        from crawler.middlewares.archive import archive_folder
         from storage.acknowledgements import acknowledgements_file
 
-        assert self.settings is not None
-        folder = archive_folder(self.settings)
-        return acknowledgements_file(folder) if folder is not None else None
+        return beside_archive(self.settings, acknowledgements_file)
 
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
         if args and args[0] != "ack":

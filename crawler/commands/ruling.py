@@ -6,7 +6,7 @@ from pathlib import Path
 from scrapy.exceptions import UsageError as ScrapyUsageError
 
 from crawler.answering.answers import console, show
-from crawler.answering.reporting import QuietCommand, command_errors, open_store
+from crawler.answering.reporting import QuietCommand, beside_archive, command_errors, open_store
 from domain.errors import NotFound, UsageError
 
 VERDICTS = ("accept", "reject", "correct")
@@ -56,12 +56,9 @@ class Command(QuietCommand):
     @property
     def file(self) -> Path | None:
         """Where the rulings are mirrored; None where nothing is archived."""
-        from crawler.middlewares.archive import archive_folder
         from storage.ruling_file import rulings_file
 
-        assert self.settings is not None
-        folder = archive_folder(self.settings)
-        return rulings_file(folder) if folder is not None else None
+        return beside_archive(self.settings, rulings_file)
 
     def rule(self, action: str, targets: list[str], opts: argparse.Namespace) -> None:
         from analysis.typed import corrected

@@ -7,7 +7,7 @@ entities 3 s. lxml mends the same in milliseconds; only what discovery reads is 
 import re
 from collections.abc import Iterator
 from html.entities import html5
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from lxml import etree
 
@@ -36,6 +36,17 @@ _END = re.compile(
     r"</(?:[A-Za-z][\w.-]{0,20}:)?(?:rss|feed|rdf)\s*>|<(?:rss|feed)[^<>]{0,500}/>", re.IGNORECASE
 )
 _CLOSED = re.compile(r"</[^<>]{1,100}>|<[^<>]{1,3000}/>")
+UNTRUSTED: Any = {
+    "recover": True,
+    "resolve_entities": False,
+    "no_network": True,
+    "load_dtd": False,
+    "huge_tree": False,
+    "remove_comments": True,
+    "remove_pis": True,
+}
+"""How lxml reads XML of anybody: what is broken is mended, nothing is expanded or loaded."""
+
 BREAKS_OFF = "it breaks off before its end: what was behind is unknown"
 _DECLARATION = re.compile(r"<\?xml[^>]{0,300}\?>", re.IGNORECASE)
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
@@ -138,15 +149,7 @@ def escaped(text: str) -> str:
 
 
 def mended(text: str) -> etree._Element | None:
-    parser = etree.XMLParser(
-        recover=True,
-        resolve_entities=False,
-        no_network=True,
-        load_dtd=False,
-        huge_tree=False,
-        remove_comments=True,
-        remove_pis=True,
-    )
+    parser = etree.XMLParser(**UNTRUSTED)
     try:
         return etree.fromstring(text.strip().encode("utf-8", "replace"), parser)
     except etree.XMLSyntaxError:  # nothing at all could be read

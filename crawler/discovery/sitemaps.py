@@ -10,7 +10,7 @@ from typing import Any
 from lxml import etree
 
 from crawler.discovery.discovered import Discovered, absolute, day_of
-from crawler.discovery.feed_repair import BREAKS_OFF
+from crawler.discovery.feed_repair import BREAKS_OFF, UNTRUSTED
 from crawler.discovery.packed import Unpacked
 from crawler.extraction.dates import read_timestamp
 from crawler.extraction.document import clean
@@ -95,16 +95,7 @@ class _Reader:
                     return
 
     def read_xml(self, head: bytes, chunks: Iterable[bytes]) -> None:
-        parser = etree.XMLPullParser(
-            events=("start", "end"),
-            resolve_entities=False,
-            no_network=True,
-            load_dtd=False,
-            huge_tree=False,
-            recover=True,
-            remove_comments=True,
-            remove_pis=True,
-        )
+        parser = etree.XMLPullParser(events=("start", "end"), **UNTRUSTED)
         try:
             begin = _DOCTYPE.sub(b"", head.lstrip(), count=1)  # entities stay undeclared
             for chunk in chain((begin,), chunks):

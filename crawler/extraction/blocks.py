@@ -1,6 +1,7 @@
 """A page as a sequence of text blocks: what a reader sees as paragraphs, in their order."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Literal
@@ -29,6 +30,11 @@ _BETWEEN_LINKS = re.compile(r"\s*[|｜丨·/]\s*|\s*\n\s*|\s{2,}")
 _SENTENCE_MARK = re.compile(r"[，。；：？！、]|[,;:?!.](?=\s|$)")
 
 
+def key_of(text: str) -> str:
+    """A text without punctuation and white space: what two readings of it share."""
+    return _WORDLESS.sub("", text)
+
+
 @dataclass(eq=False, slots=False)
 class Block:
     """One run of text inside one block element. `linked` counts its characters inside links."""
@@ -44,8 +50,7 @@ class Block:
 
     @cached_property
     def key(self) -> str:
-        """The text without punctuation and white space: what two readings of it share."""
-        return _WORDLESS.sub("", self.text)
+        return key_of(self.text)
 
     @property
     def spaced(self) -> str:
@@ -166,3 +171,13 @@ def is_hidden(element: lxml.html.HtmlElement) -> bool:
         return True
     style = element.get("style")
     return bool(style and HIDDEN.search(style))
+
+
+def teasers(blocks: Sequence[Block], chosen: Sequence[Block]) -> int:
+    """How many chosen blocks stand right behind a linked headline."""
+    count = 0
+    for block in chosen:
+        before = blocks[block.index - 1] if block.index else None
+        if before and before.link_share > 0.8 and 8 <= len(before.key) <= 60 and block.is_prose:
+            count += 1
+    return count

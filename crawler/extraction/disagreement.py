@@ -1,16 +1,13 @@
 """Where a layout and the generic path differ. A guessed layout never wins: a person looks."""
 
-import re
 from collections.abc import Sequence
 
-from crawler.extraction.blocks import Block
+from crawler.extraction.blocks import Block, key_of
 from crawler.extraction.document import Document
 from crawler.extraction.layout import LayoutReading
 from crawler.extraction.publication import Published
 from crawler.site import Site
 from domain.records import Issue
-
-_WORDLESS = re.compile(r"[\W_]+")
 
 
 def body_issues(
@@ -26,7 +23,7 @@ def body_issues(
             return ()
         return (_issue("no-layout", document, f"no layout of site {site.key!r} matches"),)
     generic = "".join(block.key for block in chosen)
-    declared = _WORDLESS.sub("", layout.fragment.text)
+    declared = key_of(layout.fragment.text)
     shorter, longer = sorted((len(generic), len(declared)))
     if shorter < 0.7 * longer or (declared[:20] not in generic and generic[:20] not in declared):
         return (

@@ -4,8 +4,7 @@ import re
 from collections.abc import Sequence
 from urllib.parse import urlsplit
 
-from crawler.extraction.blocks import Block
-from crawler.extraction.body import teasers
+from crawler.extraction.blocks import Block, teasers
 from crawler.extraction.document import Document
 
 _STATUS = r"(?<![\d.,])(?:40[34]|410|50[0234])"

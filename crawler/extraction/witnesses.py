@@ -5,7 +5,6 @@ it has lost images, ruby and the exact characters by then.
 """
 
 import logging
-import re
 from collections import defaultdict
 from collections.abc import Sequence
 from configparser import ConfigParser
@@ -14,7 +13,7 @@ from functools import cache
 
 import lxml.html
 
-from crawler.extraction.blocks import Block, read_blocks
+from crawler.extraction.blocks import Block, key_of, read_blocks
 from crawler.extraction.document import Document
 from crawler.extraction.furniture import is_tail
 
@@ -24,7 +23,6 @@ MAX_ARBITRATED = 3_000
 AGREEING = 0.75
 """Share of a block's 6-character pieces that a witness must have for the block to count as its."""
 
-_WORDLESS = re.compile(r"[\W_]+")
 _GAP_COST = 60
 """A gap costs at most this much per block: a photo or a share bar must not split an article."""
 
@@ -89,8 +87,8 @@ def ask_readability(document: Document, blocks: int) -> str:
 
 def matching(text: str, blocks: Sequence[Block], eligible: set[int]) -> set[int]:
     """The eligible blocks that a witness's text holds."""
-    lines = {_WORDLESS.sub("", line) for line in text.split("\n")}
-    whole = _WORDLESS.sub("", text)
+    lines = {key_of(line) for line in text.split("\n")}
+    whole = key_of(text)
     pieces = {whole[at : at + 6] for at in range(len(whole) - 5)}
     found: set[int] = set()
     for block in blocks:

@@ -8,7 +8,7 @@ end in `.prom`. It is made from the store, so that one site's run does not wipe 
 
 import errno
 import os
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
@@ -60,6 +60,16 @@ def run_families(runs: Iterable[Run], successes: Mapping[str, str]) -> Iterator[
         ended,
         counted("alarms-acknowledged"),
     )
+    yield from outcome_families(ended)
+    yield Family(
+        "last_success_timestamp_seconds",
+        "End of the last good run; alert on its age.",
+        tuple(({"site": site}, timestamp(end)) for site, end in sorted(successes.items())),
+    )
+
+
+def outcome_families(ended: Sequence[Run]) -> Iterator[Family]:
+    """What became of what the last runs asked for."""
     yield Family(
         "run_pages",
         "Answers of the last run by what became of them.",
@@ -78,11 +88,6 @@ def run_families(runs: Iterable[Run], successes: Mapping[str, str]) -> Iterator[
             for name, number in run.counts.items()
             if name.startswith(CAUSE)
         ),
-    )
-    yield Family(
-        "last_success_timestamp_seconds",
-        "End of the last good run; alert on its age.",
-        tuple(({"site": site}, timestamp(end)) for site, end in sorted(successes.items())),
     )
 
 

@@ -30,8 +30,6 @@ from domain.errors import DiskFull, GaiiError, StoreUnusable
 from domain.records import Issue, Run
 from pipelines.stages import FAILED, OUTCOME, StoreStage
 
-logger = logging.getLogger(__name__)
-
 ACCOUNTED = (
     "scrapy.core.scraper",
     "scrapy.downloadermiddlewares.retry",

@@ -24,14 +24,13 @@ from crawler.discovery.sitemaps import read_sitemap
 from crawler.extraction.dates import SHANGHAI
 from crawler.fetching.capture import header_map, page_of
 from crawler.given.seed_list import Seed
-from crawler.health.accounting import FAILED_NAVIGATION, NOT_ASKED
-from crawler.health.recorder import Health
+from crawler.health.sources import SourceHealth
 from crawler.site import Feed, Listing, Search, Site, Sitemap
 from crawler.spiders.arguments import check
 from crawler.spiders.article import ArticleSpider, Output
 from crawler.spiders.spellings import keep_spellings
 from domain.errors import PageQuarantined
-from domain.records import Issue, ReadPage
+from domain.records import ReadPage
 
 SITEMAP_DEPTH = 2
 """Indexes of sitemaps inside each other; sitemaps.org allows one."""
@@ -67,11 +66,9 @@ class ListedSpider(ArticleSpider):
         limits = Limits.read(self.settings.getint, self.site.expect.max_articles)
         return Selection(self.site, limits, self.today)
 
-    @property
-    def health(self) -> Health:
-        health = self.crawler.get_extension(Health)
-        assert health is not None
-        return health
+    @cached_property
+    def health(self) -> SourceHealth:
+        return SourceHealth(self.crawler, self.site)
 
     async def start(self) -> AsyncIterator[Request]:
         for index, source in enumerate(self.site.sources):
@@ -128,7 +125,7 @@ class ListedSpider(ArticleSpider):
             yield from self.unread(response, declared, error)
             return
         if number == 1:
-            self.expect(response, declared, len(reading.found))
+            self.health.expect(response.url, declared, len(reading.found))
         yield from self.articles(reading.found)
         seen = self.listed.setdefault(f"{source} {template}", set())
         new = {link.url for link in reading.found} - seen
@@ -146,8 +143,8 @@ class ListedSpider(ArticleSpider):
         except PageQuarantined as error:
             yield from self.unread(response, declared, error)
             return
-        self.tell(response, "feed-damaged", reading.faults)
-        self.expect(response, declared, len(reading.found))
+        self.health.tell(response.url, "feed-damaged", reading.faults)
+        self.health.expect(response.url, declared, len(reading.found))
         yield from self.articles(reading.found)
         yield self.navigation(response, "feed", reading)
 
@@ -159,9 +156,9 @@ class ListedSpider(ArticleSpider):
         if reading.is_feed:
             yield from self.parse_feed(response, source)
             return
-        self.tell(response, "sitemap-damaged", reading.faults)
+        self.health.tell(response.url, "sitemap-damaged", reading.faults)
         if depth == 0:
-            self.expect(response, declared, len(reading.found) + len(reading.files))
+            self.health.expect(response.url, declared, len(reading.found) + len(reading.files))
         yield from self.articles(reading.found)
         for url in reading.files if depth < SITEMAP_DEPTH else ():
             if self.files.get(source, 0) >= declared.files or not declared.has_file(url):
@@ -196,31 +193,15 @@ class ListedSpider(ArticleSpider):
         self, response: Response, source: Listing | Search | Feed | Sitemap, error: PageQuarantined
     ) -> Output:
         """A source that is hostile or is none: kept, and told as one that lists nothing."""
-        self.tell(response, "source-unreadable", (str(error),))
-        self.expect(response, source, 0)
+        self.health.tell(response.url, "source-unreadable", (str(error),))
+        self.health.expect(response.url, source, 0)
         yield ReadPage(page=page_of(response, state="quarantined", reason=str(error)))
-
-    def expect(
-        self, response: Response, source: Listing | Search | Feed | Sitemap, links: int
-    ) -> None:
-        """Expectations hold for the live site; an archive that is replayed may be a part of it."""
-        expected = source.min_links
-        if expected is None:
-            expected = self.site.expect.min_links
-        self.expect_live(
-            links >= expected,
-            f"{response.url} lists {links} articles, expected at least {expected}",
-        )
-
-    def expect_live(self, holds: bool, complaint: str) -> None:
-        if not self.settings.get("GAII_REPLAY"):
-            self.health.expect(holds, complaint)
 
     def on_source_failure(self, failure: Failure) -> Output:
         """A source that does not answer hides all that it lists."""
         for item in self.on_failure(failure):
             if isinstance(item, ReadPage):
-                self.expect_live(False, f"the source {item.page.url} failed: {item.page.reason}")
+                self.health.failed(item.page)
             yield item
 
     def on_further_failure(self, failure: Failure) -> Output:
@@ -232,23 +213,12 @@ class ListedSpider(ArticleSpider):
             if page is not None and page.reason == "not-in-archive":
                 item = ReadPage(page=replace(page, state="navigation", reason="end-of-list"))
             elif page is not None:
-                assert self.crawler.stats is not None
-                self.crawler.stats.inc_value(FAILED_NAVIGATION)
-                self.health.note(
-                    Issue(level="warning", kind="source-incomplete", where=page.url,
-                          excerpt=page.reason)
-                )  # fmt: skip
+                self.health.incomplete(page)
             yield item
-
-    def tell(self, response: Response, kind: str, faults: Iterable[str]) -> None:
-        for fault in faults:
-            self.health.note(Issue(level="warning", kind=kind, where=response.url, excerpt=fault))
 
     def closed(self, reason: str) -> None:  # noqa: ARG002, Scrapy's interface
         """Tell what was not asked for and why, and keep the spellings of what was."""
-        assert self.crawler.stats is not None
-        for why, number in sorted(self.selection.not_asked().items()):
-            self.crawler.stats.set_value(NOT_ASKED + why, number)
+        self.health.not_asked(self.selection.not_asked())
         for issue in self.selection.issues():
             self.health.note(issue)
         keep_spellings(self.crawler, self.selection.spellings)

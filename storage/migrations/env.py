@@ -3,7 +3,7 @@
 from alembic import context
 
 from storage.migrations.filters import is_ours
-from storage.models import metadata
+from storage.models.registry import metadata
 
 connection = context.config.attributes["connection"]
 context.configure(

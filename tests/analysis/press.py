@@ -38,12 +38,42 @@ class Press:
         **more: object,
     ) -> Claim:
         """One claim. `year` 0 is the edition's own data year; `text` is the figure as printed."""
-        title_year, data_year = EDITIONS[edition]
         number = self.articles.setdefault((outlet, edition, article), len(self.articles) + 1)
         day = f"{edition}-07-28" if published == "release" else published
-        printed = text or str(value)
+        observation = self._observed(
+            edition, subject, kind, value, text or str(value), indicator, year, more
+        )
+        claim = Claim(
+            observation=observation,
+            article_id=number,
+            version_id=number,
+            story_id=story if story is not None else 1000 + number,
+            url=f"https://{outlet}/{edition}/{article}",
+            outlet=outlet,
+            outlet_name=outlet,
+            independent=outlet not in MIRRORS,
+            title=f"{outlet} on edition {edition}",
+            published=day,
+            retrieved="2026-01-01T00:00:00Z",
+            raw_sentence=observation.sentence.replace("overall", "綜(zong)合(he)得(de)分(fen)"),
+        )
+        self.claims.append(claim)
+        return claim
+
+    def _observed(
+        self,
+        edition: int,
+        subject: str,
+        kind: str,
+        value: float | str,
+        printed: str,
+        indicator: str,
+        year: int | None,
+        more: dict[str, object],
+    ) -> Observation:
+        title_year, data_year = EDITIONS[edition]
         sentence = f"{subject} {indicator} {printed}。"
-        observation = Observation(
+        return Observation(
             id=f"obs-{next(self.numbers):04d}",
             index="GAII",
             edition=edition,
@@ -62,22 +92,6 @@ class Press:
             rule="test",
             **more,  # type: ignore[arg-type]
         )
-        claim = Claim(
-            observation=observation,
-            article_id=number,
-            version_id=number,
-            story_id=story if story is not None else 1000 + number,
-            url=f"https://{outlet}/{edition}/{article}",
-            outlet=outlet,
-            outlet_name=outlet,
-            independent=outlet not in MIRRORS,
-            title=f"{outlet} on edition {edition}",
-            published=day,
-            retrieved="2026-01-01T00:00:00Z",
-            raw_sentence=sentence.replace("overall", "綜(zong)合(he)得(de)分(fen)"),
-        )
-        self.claims.append(claim)
-        return claim
 
     def reprint(self, claim: Claim, outlet: str, published: str | None = None) -> Claim:
         """The same story at another outlet, saying the same."""
@@ -116,6 +130,12 @@ class Press:
 def real_press() -> Press:
     """The figures of editions 2024 and 2025 as outlets really reported them."""
     press = Press()
+    _say_2024(press)
+    _say_2025(press)
+    return press
+
+
+def _say_2024(press: Press) -> None:
     for outlet, text in (("istic", "74.71分"), ("ybx", "74.71")):
         press.says(outlet, 2024, "US", "score", 74.71, text)
     for outlet in ("istic", "yicai"):
@@ -133,6 +153,9 @@ def real_press() -> Press:
     press.says("istic", 2024, "CN~US", "trend", "widen", "差距有所拉大", compare_year=2022)
     press.says("istic", 2024, "US", "tier", 1, "第一梯队")
     press.says("istic", 2024, "CN", "tier", 1, "第一梯队")
+
+
+def _say_2025(press: Press) -> None:
     for outlet in ("eol", "shobserver", "cnstock"):
         press.says(outlet, 2025, "US", "score", 77.97, "77.97")
         press.says(outlet, 2025, "CN", "score", 58.01, "58.01分")
@@ -156,4 +179,3 @@ def real_press() -> Press:
                unit="country")  # fmt: skip
     press.says("shobserver", 2025, "REPORT", "count", 39, "39项", indicator="meta.indicators",
                unit="indicator")  # fmt: skip
-    return press

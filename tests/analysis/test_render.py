@@ -23,6 +23,7 @@ from analysis.render import json as json_form
 from analysis.render import terminal
 from analysis.render.labels import plain
 from domain.vocabulary import vocabulary
+from tests.analysis.outcomes import text_of
 from tests.analysis.press import Press, real_press
 
 
@@ -130,9 +131,7 @@ def test_the_date_of_knowledge_is_printed():
 
 
 def test_json_of_a_comparison():
-    document = json.loads(
-        json_form.dumps(json_form.comparison_document(comparison(real_press()), "now"))
-    )
+    document = json.loads(text_of(json_form.comparison_document(comparison(real_press()), "now")))
     assert document["schema"] == "compare/1"
     assert (document["left"]["edition"], document["left"]["title_year"]) == (2024, 2023)
     row = next(r for r in document["rows"] if r["key"]["id"] == "CN/overall/score/unit=point")
@@ -182,14 +181,14 @@ def test_json_and_csv_do_not_depend_on_the_order_of_claims():
     random.Random(7).shuffle(press.claims)
     after = comparison(press)
     for form in (
-        lambda found: json_form.dumps(json_form.comparison_document(found, "now")),
+        lambda found: text_of(json_form.comparison_document(found, "now")),
         lambda found: csv_form.to_text(csv_form.comparison_rows(found)),
     ):
         assert form(before) == form(after)
 
 
 def test_a_lone_surrogate_survives_as_a_json_escape():
-    text = json_form.dumps({"sentence": "坏\ud800字"})
+    text = text_of({"sentence": "坏\ud800字"})
     assert text.encode("utf-8")
     assert json.loads(text) == {"sentence": "坏\ud800字"}
 

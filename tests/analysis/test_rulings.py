@@ -4,7 +4,6 @@ from dataclasses import replace
 
 import pytest
 
-from analysis.consensus import agree
 from analysis.entries import read_rows
 from analysis.entry import Desk, Source, entry
 from analysis.evidence import evidence
@@ -17,6 +16,7 @@ from analysis.typed import corrected
 from domain.errors import UsageError
 from domain.records import BY_HAND, Ruling
 from domain.vocabulary import vocabulary
+from tests.analysis.outcomes import agree
 from tests.analysis.press import Press
 
 DESK = Desk(

@@ -17,11 +17,12 @@ from analysis.conflicts import ConflictKind
 from analysis.consensus import AgreedBy
 from analysis.part import only
 from analysis.question import YEARS_BY
-from analysis.render.json import comparison_document, dumps
+from analysis.render.json import comparison_document
 from analysis.rows import Status
 from analysis.wording import RELATIONS
 from domain.records import BY_HAND, Claim, RulingAction
 from domain.vocabulary import KINDS, UNITS, vocabulary
+from tests.analysis.outcomes import text_of
 from tests.analysis.press import Press, real_press
 from tests.analysis.test_any_claims import CLAIMS
 from tests.analysis.test_rulings import ruled
@@ -35,7 +36,7 @@ VALIDATOR = Draft202012Validator(SCHEMA)
 
 def document(press: Press, left: int = 2024, right: int = 2025, **options: Any) -> dict[str, Any]:
     found = compare(press.claims, press.coverage(), vocabulary(), left, right, **options)
-    return json.loads(dumps(comparison_document(found, "now")))
+    return json.loads(text_of(comparison_document(found, "now")))
 
 
 def errors(document: dict[str, Any]) -> list[str]:
@@ -59,7 +60,7 @@ def test_the_reported_figures_keep_to_the_schema():
     assert errors(document(press, 2023, 2024, by="data")) == []
     found = compare(press.claims, press.coverage(), vocabulary(), 2024, 2025)
     for part in ONLY:
-        assert errors(json.loads(dumps(comparison_document(only(found, part), "now")))) == []
+        assert errors(json.loads(text_of(comparison_document(only(found, part), "now")))) == []
 
 
 def test_a_persons_word_keeps_to_the_schema():
@@ -149,4 +150,4 @@ def test_claims_in_another_order_give_the_same_bytes(chance: random.Random):
     shuffled: list[Claim] = list(press.claims)
     chance.shuffle(shuffled)
     press.claims = shuffled
-    assert dumps(document(press)) == dumps(before)
+    assert text_of(document(press)) == text_of(before)

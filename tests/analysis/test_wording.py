@@ -7,6 +7,7 @@ from analysis.part import only
 from analysis.render import json as json_form
 from analysis.render.html import report
 from domain.vocabulary import vocabulary
+from tests.analysis.outcomes import text_of
 from tests.analysis.press import Press, real_press
 from tests.analysis.test_render import printed, terminal
 
@@ -77,7 +78,7 @@ def test_wording_in_every_form():
     assert "“差距有所拉大” (2024) → “差距呈现缩小趋势” (2025)  direction reversed" in text
     assert "差距[有所拉大 → 呈现缩小趋势]" in text
     assert "“全球第一” (3) | “居全球最高” (1)  same meaning, 3 outlets" in text
-    row = json.loads(json_form.dumps(json_form.comparison_document(found, "now")))["wording"][0]
+    row = json.loads(text_of(json_form.comparison_document(found, "now")))["wording"][0]
     assert [p["sentence"] for p in row["phrases"]] == [
         "CN~US overall 差距有所拉大。",
         "CN~US overall 差距呈现缩小趋势。",

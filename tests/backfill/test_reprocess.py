@@ -210,12 +210,17 @@ def _digests_of_store(store):
         return list(_digests_of(connection))
 
 
-def test_new_rules_add_readings_and_the_changes_are_told(store, archive, next_rules):
+def reprocess_under_former_rules(store, archive):
+    """As before `next_rules`."""
     with pytest.MonkeyPatch.context() as former:
         former.setattr("pipelines.stages.process", pipelines.process.process)
         former.setattr("pipelines.stages.PROCESSING_VERSION", PROCESSING_VERSION)
         former.setattr(module, "PROCESSING_VERSION", PROCESSING_VERSION)
         reprocess(store, archive, Scope())
+
+
+def test_new_rules_add_readings_and_the_changes_are_told(store, archive, next_rules):
+    reprocess_under_former_rules(store, archive)
     trial = try_out(store, archive, Scope())
     assert rows(store, "SELECT count(*) FROM version WHERE processing_version = 'next/1'") == [(0,)]
     done = reprocess(store, archive, Scope())
@@ -257,11 +262,7 @@ def test_a_page_that_is_no_article_under_new_rules_answers_no_question_any_more(
 
 
 def test_pruning_removes_older_readings_and_nothing_else(store, archive, next_rules, fresh):
-    with pytest.MonkeyPatch.context() as former:
-        former.setattr("pipelines.stages.process", pipelines.process.process)
-        former.setattr("pipelines.stages.PROCESSING_VERSION", PROCESSING_VERSION)
-        former.setattr(module, "PROCESSING_VERSION", PROCESSING_VERSION)
-        reprocess(store, archive, Scope())
+    reprocess_under_former_rules(store, archive)
     reprocess(store, archive, Scope())
     other = fresh()
     reprocess(other, archive, Scope())
@@ -283,11 +284,7 @@ def test_pruning_removes_older_readings_and_nothing_else(store, archive, next_ru
 
 def test_a_story_goes_on_when_its_earliest_text_is_pruned(store, archive, next_rules):
     """Every story begins with a text that is there."""
-    with pytest.MonkeyPatch.context() as former:
-        former.setattr("pipelines.stages.process", pipelines.process.process)
-        former.setattr("pipelines.stages.PROCESSING_VERSION", PROCESSING_VERSION)
-        former.setattr(module, "PROCESSING_VERSION", PROCESSING_VERSION)
-        reprocess(store, archive, Scope())
+    reprocess_under_former_rules(store, archive)
     reprocess(store, archive, Scope())
     prune(store, "next/1")
     orphans = "SELECT count(*) FROM story WHERE earliest_version_id NOT IN (SELECT id FROM version)"

@@ -24,7 +24,7 @@ SMALL = {
     "warc_prefilter": ["50"],
 }
 OF_PEERS = {"pages_peers", "reprint_peers", "script_peers"}
-PARTS = {"crawl_server", "crawl_worker"}
+PARTS = {"crawl_server", "crawl_worker", "timing"}
 
 
 def test_no_benchmark_is_left_out():

@@ -7,19 +7,17 @@ import os
 import re
 import subprocess
 import sys
-from argparse import ArgumentParser
 from collections.abc import Callable
-from importlib import import_module
 from pathlib import Path
 
 import pytest
 from pyarrow import parquet
 from scrapy.exceptions import UsageError as ScrapyUsageError
-from scrapy.settings import Settings
 
 from crawler.given.ingest import Given, ingest
 from pipelines.stages import new_run
 from storage.store import Store
+from tests.commands.running import run_command
 
 WHEN = re.compile(r"\d{4}-\d\d-\d\dT[\d:]+\+00:00")
 """When an answer was made: its only part that does not come from the store."""
@@ -63,16 +61,9 @@ def asked(store_url: str, capsys: pytest.CaptureFixture[str]) -> Asked:
     """Runs a command as `scrapy` would, and gives exit code, output and errors."""
 
     def run(name: str, *args: str, store: str = store_url) -> tuple[int, str, str]:
-        command = import_module(f"crawler.commands.{name}").Command()
-        command.settings = Settings({"GAII_STORE_URL": store})
-        parser = ArgumentParser(conflict_handler="resolve")
-        command.add_options(parser)
-        opts, rest = parser.parse_known_args(args)
-        opts.set, opts.loglevel, opts.nolog = [], None, False
-        opts.logfile = opts.pidfile = opts.pdb = None
-        command.run(rest, opts)
+        code = run_command(name, args, store)
         output = capsys.readouterr()
-        return command.exitcode, output.out, output.err
+        return code, output.out, output.err
 
     return run
 

@@ -1,16 +1,14 @@
 """The answers of the demo's store, from its SQLite file and from a PostgreSQL with the same rows."""
 
 import re
-from argparse import ArgumentParser
 from collections.abc import Iterator
 from contextlib import closing
-from importlib import import_module
 
 import pytest
-from scrapy.settings import Settings
 
 from storage.copying import copy_store
 from storage.store import Store
+from tests.commands.running import run_command
 from tests.conftest import DemoRun, database
 
 QUESTIONS = (
@@ -36,15 +34,7 @@ def urls(demo_run: DemoRun, postgresql_server) -> Iterator[tuple[str, str]]:
 
 
 def answer(name: str, *args: str, store: str, capsys: pytest.CaptureFixture[str]) -> str:
-    command = import_module(f"crawler.commands.{name}").Command()
-    command.settings = Settings({"GAII_STORE_URL": store})
-    parser = ArgumentParser(conflict_handler="resolve")
-    command.add_options(parser)
-    opts, rest = parser.parse_known_args(args)
-    opts.set, opts.loglevel, opts.nolog = [], None, False
-    opts.logfile = opts.pidfile = opts.pdb = None
-    command.run(rest, opts)
-    assert command.exitcode == 0
+    assert run_command(name, args, store) == 0
     return WHEN.sub("", capsys.readouterr().out)
 
 

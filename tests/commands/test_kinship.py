@@ -131,11 +131,8 @@ def test_diff_shows_a_corrected_figure(
     assert "Versions: 1, 2" in capsys.readouterr().err
 
 
-def test_who_was_first_is_told_after_an_edit(
-    store: Store, store_url: str, capsys: pytest.CaptureFixture[str]
-) -> None:
-    """Every output names the version and its article, though another text stands there now."""
-    copy = "https://www.jyb.cn/b.shtml"
+def keep_a_copy_and_an_edit(store: Store, copy: str) -> None:
+    """An outlet copies the text of `URL`, which is exchanged for another one afterwards."""
     other = "\n".join(f"第{n}家机构另行发布了第{n * 7}份关于算力的调查。" for n in range(3, 20))
     for url, text, day, at in (
         (URL, TEXT, "2025-07-28", None),
@@ -146,6 +143,14 @@ def test_who_was_first_is_told_after_an_edit(
         item = replace(item, fingerprint=fingerprint(text))
         capture = page(url, at, body=text) if at else page(url, body=text)
         keep(store, new_run(store), ReadPage(page=capture, article=item.article, processed=item))
+
+
+def test_who_was_first_is_told_after_an_edit(
+    store: Store, store_url: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Every output names the version and its article, though another text stands there now."""
+    copy = "https://www.jyb.cn/b.shtml"
+    keep_a_copy_and_an_edit(store, copy)
     told = []
     for name, args, options in (
         ("stories", (), {}),

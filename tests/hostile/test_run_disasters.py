@@ -305,9 +305,7 @@ def articles(url: str) -> list[str]:
     return found
 
 
-def test_a_server_that_restarts_in_mid_run_costs_no_page(world, server):
-    """The run waits for it and goes on."""
-    project, site = world
+def begun_until_the_server_stops(project, site, server):
     url = shown(make_url(server.get_uri()).set(drivername="postgresql+psycopg"))
     project.environment["GAII_STORE_URL"] = url
     Store.open(url).close()
@@ -316,6 +314,13 @@ def test_a_server_that_restarts_in_mid_run_costs_no_page(world, server):
     )  # fmt: skip
     wait_until(lambda: len(site.asked) > 4, "the crawl did not begin")
     server.stop()
+    return running, url
+
+
+def test_a_server_that_restarts_in_mid_run_costs_no_page(world, server):
+    """The run waits for it and goes on."""
+    project, site = world
+    running, url = begun_until_the_server_stops(project, site, server)
     server.ensure_postgres_running()
     output, errors = running.communicate(timeout=120)
     assert running.returncode == 0, output + errors
@@ -327,14 +332,7 @@ def test_a_server_that_restarts_in_mid_run_costs_no_page(world, server):
 def test_a_server_that_is_gone_for_good_ends_the_run_with_5_and_nothing_is_lost(world, server):
     """Half a minute is waited, once; the next run fetches what was not stored."""
     project, site = world
-    url = shown(make_url(server.get_uri()).set(drivername="postgresql+psycopg"))
-    project.environment["GAII_STORE_URL"] = url
-    Store.open(url).close()
-    running = project.start(
-        "crawl", "seeds", *seeds(project, site, 20), "-s", "DOWNLOAD_DELAY=0.1",
-    )  # fmt: skip
-    wait_until(lambda: len(site.asked) > 4, "the crawl did not begin")
-    server.stop()
+    running, url = begun_until_the_server_stops(project, site, server)
     output, errors = running.communicate(timeout=120)
     assert running.returncode == 5, output + errors
     assert "ended early: store-unusable" in output

@@ -19,7 +19,9 @@ from domain.records import (
     Removal,
     Run,
 )
-from storage.store import Saved, Store, Writer
+from storage.article_rows import Saved
+from storage.store import Store
+from storage.writer import Writer
 
 TEXT = (
     "在2025世界人工智能大会（WAIC）上，《全球人工智能创新指数报告2025》发布，由中国科学技术信息研究所编写。\n"

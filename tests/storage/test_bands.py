@@ -26,7 +26,7 @@ RARE, COMMON = 7, -(2**63)
 def all_holders(store):
     """Every entry of the store, as a band and a version."""
     with store.reading() as connection:
-        rows = connection.execute(select(models.band_holders)).all()
+        rows = connection.execute(select(models.stories.band_holders)).all()
         bands = sorted({row.band for row in rows})
         return {(band, version) for band in bands for version, _ in holders(connection, [band])}
 
@@ -77,7 +77,7 @@ def test_holders_are_those_of_a_plain_count(store, seed):
     bulk, single = versions[:30], versions[30:]
     with store.transaction() as connection:
         entries = sorted((band, version) for version in bulk for band in held[version])
-        connection.execute(models.band_holders.insert(), list(rows_of(entries)))
+        connection.execute(models.stories.band_holders.insert(), list(rows_of(entries)))
         enter_holders(connection, {version: held[version] for version in single[:10]})
         enter_holders(connection, {version: held[version] for version in single[10:]})
         asked = rng.sample(range(50), 20)
@@ -95,7 +95,7 @@ def test_a_removed_version_holds_nothing_and_leaves_no_empty_row(store):
         remove_holders(connection, [first])
         assert {version for version, _ in holders(connection, bands)} == {second}
         remove_holders(connection, [second])
-        assert connection.execute(select(models.band_holders)).all() == []
+        assert connection.execute(select(models.stories.band_holders)).all() == []
 
 
 def test_a_store_with_a_row_each_is_brought_to_blocks_and_back(store):

@@ -7,8 +7,9 @@ from contextlib import closing
 import pytest
 
 from domain.errors import DiskFull, StoreUnusable
-from storage import models, queries
+from storage import queries
 from storage.copying import TABLES, backup, copy_store
+from storage.models.registry import metadata
 from storage.store import Store
 from tests.conftest import database
 from tests.hostile.test_run_disasters import small_disk
@@ -73,7 +74,7 @@ def test_a_copy_that_differs_is_not_kept(tmp_path, monkeypatch):
 
 def test_every_table_is_copied():
     """A new table is copied without a word about it."""
-    assert {table.name for table in TABLES} == set(models.metadata.tables) - {"word_index"}
+    assert {table.name for table in TABLES} == set(metadata.tables) - {"word_index"}
 
 
 def test_a_backup_made_while_somebody_writes_is_whole(tmp_path):

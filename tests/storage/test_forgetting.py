@@ -16,6 +16,7 @@ from storage.acknowledgements import acknowledgements_file
 from storage.acknowledging import acknowledge, issue_groups
 from storage.archive import ArchivedRecord, ArchiveReader, ArchiveWriter, read_record, scan
 from storage.forgetting import Forgotten, forget
+from storage.models.registry import metadata
 from storage.ruling_file import rulings_file
 from storage.rulings import all_rulings, record, ruling_on
 from storage.schema import configuration
@@ -61,7 +62,7 @@ def everything(store: Store) -> str:
     with store.reading() as connection:
         return "".join(
             repr(connection.execute(select(table)).all())
-            for table in models.metadata.sorted_tables
+            for table in metadata.sorted_tables
             if table.name != "tombstone"
         )
 
@@ -85,7 +86,7 @@ def test_nothing_of_the_text_is_left_in_store_and_archive(store: Store, folder: 
 def test_captures_that_stay_are_found_at_their_new_places(store: Store, folder: Path) -> None:
     """The offsets in the page table follow the rewritten file; the file is a sound WARC."""
     forgotten(store, folder)
-    columns = models.page.c
+    columns = models.crawling.page.c
     with store.reading() as connection:
         rows = connection.execute(
             select(columns.url, columns.archive_file, columns.archive_offset)
@@ -102,7 +103,7 @@ def test_a_reprint_becomes_the_earliest_of_its_story(store: Store, folder: Path)
     """The story loses its origin and goes on."""
     forgotten(store, folder)
     with store.reading() as connection:
-        kinds = connection.execute(select(models.membership.c.kind)).scalars().all()
+        kinds = connection.execute(select(models.stories.membership.c.kind)).scalars().all()
     assert kinds == ["origin", "origin"]
 
 
@@ -112,9 +113,11 @@ def test_a_page_that_was_forgotten_is_not_taken_in_again(store: Store, folder: P
     assert take(store, new_run(store), WANTED, TEXT, LATER, ("x.warc.gz", 0)) == "no-article"
     assert {row.url for row in queries.articles(store)} == {STAYS, STAYS + "?2"}
     with store.reading() as connection:
-        stone = connection.execute(select(models.tombstone)).mappings().one()
+        stone = connection.execute(select(models.articles.tombstone)).mappings().one()
         kept = (
-            connection.execute(select(models.page).where(models.page.c.reason == "forgotten"))
+            connection.execute(
+                select(models.crawling.page).where(models.crawling.page.c.reason == "forgotten")
+            )
             .mappings()
             .one()
         )
@@ -139,7 +142,7 @@ def test_forgetting_that_broke_off_is_finished_by_the_same_call(
     assert forgotten(store, folder).versions == 2
     assert "77.79" not in everything(store)
     with store.reading() as connection:
-        stone = connection.execute(select(models.tombstone)).mappings().one()
+        stone = connection.execute(select(models.articles.tombstone)).mappings().one()
     assert len(stone["hashes"]) == 2
 
 

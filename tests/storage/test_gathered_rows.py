@@ -8,7 +8,8 @@ from sqlalchemy import event
 from domain.records import ReadPage
 from storage import queries
 from storage.content_hash import content_hash
-from storage.store import Store, Writer
+from storage.store import Store
+from storage.writer import Writer
 from tests.storage.samples import (
     FETCHED,
     LAST,

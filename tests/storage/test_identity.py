@@ -6,6 +6,7 @@ from sqlalchemy import select
 from domain.errors import GaiiError
 from storage import models, queries
 from storage.known import known_page
+from storage.models.registry import metadata
 from storage.urls import url_key, utc
 from tests.storage.samples import (
     FETCHED,
@@ -25,7 +26,7 @@ CHANGED = TEXT.replace("58.01", "58.02")
 
 def versions(store):
     """Number, processing version and whether current, in order of entry."""
-    v = models.version.c
+    v = models.articles.version.c
     with store.reading() as connection:
         rows = connection.execute(select(v.n, v.processing_version, v.current).order_by(v.id))
         return [(row.n, row.processing_version, row.current) for row in rows]
@@ -36,7 +37,7 @@ def everything(store):
     with store.reading() as connection:
         return {
             table.name: connection.execute(select(table)).all()
-            for table in models.metadata.sorted_tables
+            for table in metadata.sorted_tables
             if table.name != "run"
         }
 
@@ -51,7 +52,7 @@ def score(store):
 
 def seen(store):
     with store.reading() as connection:
-        row = connection.execute(select(models.article)).mappings().one()
+        row = connection.execute(select(models.articles.article)).mappings().one()
     return row["first_seen"], row["last_seen"], row["state"]
 
 
@@ -67,7 +68,7 @@ def test_a_further_capture_of_the_same_text_adds_a_page_and_moves_the_last_sight
     assert take(store, fetched_at=LATER) == "unchanged"
     assert seen(store) == (FETCHED, LATER, "live")
     with store.reading() as connection:
-        assert [row.state for row in connection.execute(select(models.page.c.state))] == [
+        assert [row.state for row in connection.execute(select(models.crawling.page.c.state))] == [
             "stored", "unchanged",
         ]  # fmt: skip
     assert len(versions(store)) == 1
@@ -238,7 +239,7 @@ def test_times_are_kept_as_utc():
 
 
 def addresses(store):
-    u = models.article_url.c
+    u = models.articles.article_url.c
     with store.reading() as connection:
         return {row.url: row.kind for row in connection.execute(select(u.url, u.kind))}
 

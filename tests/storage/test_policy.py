@@ -14,5 +14,5 @@ def test_the_policy_of_a_page_is_kept_on_both_databases(store: Store) -> None:
         tx.record_page(run_id=run_id, page=page(state="failed", policy=policy))
         tx.record_page(run_id=run_id, page=page(fetched_at=LATER))
     with store.engine.connect() as connection:
-        kept = list(connection.execute(select(models.page.c.policy)).scalars())
+        kept = list(connection.execute(select(models.crawling.page.c.policy)).scalars())
     assert kept == [policy, {}]

@@ -51,7 +51,7 @@ def test_four_processes_that_write_at_once_lose_nothing(blank_url):
     assert len(stored) == len(set(stored)) == WRITERS * OWN + SHARED
     assert set(stored) == {key for keys in said for key in keys}
     with store.reading() as connection:
-        assert len(connection.execute(select(models.story.c.id)).all()) == 1
+        assert len(connection.execute(select(models.stories.story.c.id)).all()) == 1
     store.close()
 
 

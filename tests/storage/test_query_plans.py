@@ -9,14 +9,15 @@ from sqlalchemy import event
 
 from crawler.spiders.spellings import note_spellings
 from pipelines.stages import keep
-from storage import models, queries
+from storage import queries
 from storage.frontier import Frontier
 from storage.known import known_article, known_page, known_part
+from storage.models.registry import metadata
 from storage.store import Store
 from tests.storage.samples import LATER, URL, new_run, page
 from tests.storage.test_lost_connections import read
 
-TABLES = set(models.metadata.tables)
+TABLES = set(metadata.tables)
 FEW_VALUES = {"current", "on_topic", "mirrored", "edition", "kind", "outlet", "lang", "run_id"}
 """Half of a large store may have one of these."""
 

@@ -20,7 +20,7 @@ from storage.connections import connect, connect_frozen, writing
 from storage.connections import store_url as address
 from storage.locks import run_lock
 from storage.migrations.filters import is_ours
-from storage.models import metadata
+from storage.models.registry import metadata
 from storage.schema import configuration, head, prepare
 from storage.store import Store
 from tests.crawl.loopback import ROOT

@@ -58,8 +58,8 @@ def test_an_observation_is_read_back_as_it_was_given(store):
 def test_an_off_topic_article_is_kept_without_observations(store):
     outcome = take(store, text=OTHER, on_topic=False, observations=processed().observations)
     assert outcome == "off-topic"
-    assert count(store, models.version) == 1
-    assert count(store, models.observation) == 0
+    assert count(store, models.articles.version) == 1
+    assert count(store, models.figures.observation) == 0
 
 
 def test_a_reprint_joins_the_story_and_coverage_counts_it_once(store):
@@ -109,7 +109,7 @@ def test_text_that_a_database_cannot_hold_is_stored_with_a_mark(store):
     run_id = new_run(store)
     with store.writing() as tx:
         tx.record_page(run_id=run_id, page=odd)
-    row = row_of(store, models.page)
+    row = row_of(store, models.crawling.page)
     assert (row["url"], row["reason"]) == ("https://a.cn/\ufffd", "x\ufffdy")
 
 
@@ -128,7 +128,7 @@ def test_a_number_that_is_none_is_refused(store, status):
     run_id = new_run(store)
     with pytest.raises(GaiiError, match="cannot be stored"), store.writing() as tx:
         tx.record_page(run_id=run_id, page=page(status=status))
-    assert count(store, models.page) == 0
+    assert count(store, models.crawling.page) == 0
 
 
 @pytest.mark.parametrize("value", [float("inf"), 2**63])
@@ -147,7 +147,7 @@ def test_a_transaction_that_fails_stores_nothing_of_itself(store):
     with pytest.raises(RuntimeError), store.writing() as tx:
         tx.record_page(run_id=run_id, page=page())
         raise RuntimeError
-    assert count(store, models.page) == 0
+    assert count(store, models.crawling.page) == 0
 
 
 def test_a_reader_cannot_write(store):
@@ -178,7 +178,7 @@ def test_cookies_and_passwords_are_not_stored(store):
     )  # fmt: skip
     with store.writing() as tx:
         tx.record_page(run_id=run_id, page=told)
-    row = row_of(store, models.page)
+    row = row_of(store, models.crawling.page)
     assert "secret" not in str(dict(row))
     assert row["headers"] == {"server": "x"}
 
@@ -187,7 +187,7 @@ def test_an_outlet_without_a_row_in_the_tables_is_unknown_and_named_once(store):
     for name in ("a", "b"):
         url = f"https://news.example.org/{name}"
         take(store, url=url, text=TEXT + name, outlet="example.org")
-    row = row_of(store, models.outlet)
+    row = row_of(store, models.articles.outlet)
     assert (row["name"], row["kind"]) == ("example.org", "unknown")
     assert [issue.where for issue in queries.issues(store)] == ["example.org"]
 
@@ -196,9 +196,9 @@ def test_an_outlet_follows_its_table(store, store_url):
     """The kind decides who is independent; an analyst may correct it after the crawl."""
     take(store)
     with store.transaction() as connection:
-        connection.execute(models.outlet.update().values(kind="mirror", name="?"))
+        connection.execute(models.articles.outlet.update().values(kind="mirror", name="?"))
     Store.open(store_url).close()
-    assert row_of(store, models.outlet)["name"] == "中国教育在线"
+    assert row_of(store, models.articles.outlet)["name"] == "中国教育在线"
     assert all(claim.independent for claim in queries.claims(store))
 
 

@@ -14,6 +14,7 @@ from pipelines.reprints.batch import readable
 from pipelines.reprints.promise import Promise, least_bands, promising
 from pipelines.stages import keep
 from storage import models
+from storage.models.registry import metadata
 from storage.store import Store
 from storage.story_queries import article_text, formerly, stories, story_members
 from storage.word_index import EMPTY
@@ -55,13 +56,13 @@ Row = tuple[str, frozenset[str], str | None, str, float, float]
 
 def told(store: Store) -> dict[str, Row]:
     """What the store says of each address, without any number of a row."""
-    v, m, s = models.version.c, models.membership.c, models.story.c
+    v, m, s = models.articles.version.c, models.stories.membership.c, models.stories.story.c
     joined = (
-        models.membership.join(models.version, v.id == m.version_id)
-        .join(models.article, models.article.c.id == v.article_id)
-        .join(models.story, s.id == m.story_id)
+        models.stories.membership.join(models.articles.version, v.id == m.version_id)
+        .join(models.articles.article, models.articles.article.c.id == v.article_id)
+        .join(models.stories.story, s.id == m.story_id)
     )
-    query = select(models.membership, models.article.c.url, s.earliest_version_id)
+    query = select(models.stories.membership, models.articles.article.c.url, s.earliest_version_id)
     with store.reading() as connection:
         rows = connection.execute(query.select_from(joined).where(v.current)).all()
     address = {row.version_id: row.url for row in rows}
@@ -139,7 +140,7 @@ def test_the_order_of_arrival_changes_no_row(store: Store) -> None:
 
 def clear(store: Store) -> None:
     with store.transaction() as connection:
-        for table in reversed(models.metadata.sorted_tables):
+        for table in reversed(metadata.sorted_tables):
             if table.name not in ("outlet", "word_index", "run"):
                 connection.execute(table.delete())
         for statement in EMPTY[connection.dialect.name]:
@@ -176,7 +177,7 @@ def test_a_late_text_makes_two_stories_one(store: Store) -> None:
         whole.url: "origin",
     }
     with store.reading() as connection:
-        assert len(connection.execute(select(models.story.c.id)).all()) == 1
+        assert len(connection.execute(select(models.stories.story.c.id)).all()) == 1
 
 
 WHOLE = replace(BOTH, url="https://a.example/1", published="2025-07-27")

@@ -3,6 +3,7 @@
 import pytest
 
 from pipelines.figures import extract_observations
+from tests.figures.told import told
 
 TITLE = "全球人工智能创新指数报告2025"
 
@@ -54,3 +55,9 @@ def test_right_figure_takes_the_place_of_the_error(
 def test_day_of_a_daily_is_no_country() -> None:
     """昨日本版 and 7月28日本报 hold 日本 by accident."""
     assert claims("7月28日本报文中“总分提高3.25分”有误，应为“提高5.32分”。") == set()
+
+
+def test_a_correction_is_read_part_by_part() -> None:
+    """Each part has an error of its own, and no country of the part before."""
+    text = "更正：美国总分误作79.77分，应为77.97分；“三级指标前2名22个”应为“20个”。"
+    assert told(text) == {"US overall score 77.97 2024"}

@@ -4,6 +4,7 @@ import pytest
 
 from pipelines.figures import extract_observations, read_figures, telling
 from pipelines.figures.trace import Trace
+from tests.figures.told import told
 
 TITLE = "全球人工智能创新指数报告2025"
 Claim = tuple[str, str, str, float | int | str, int | None]
@@ -114,3 +115,9 @@ def test_a_sentence_is_remembered_with_its_context() -> None:
     """第二 is China's behind one question and Japan's behind another."""
     found = [claims(f"问：{name}排第几？答：第二。") for name in ("中国", "日本")]
     assert [{claim[0] for claim in one} for one in found] == [{"CN"}, {"JP"}]
+
+
+def test_an_answer_goes_to_the_question_of_the_heading() -> None:
+    """The heading asks how far two countries are apart; a number alone is the answer."""
+    text = "中国科学技术信息研究所的报告给出了答案：19.96分。"
+    assert told(text, title="中美人工智能差距还有多大？") == {"CN~US overall gap 19.96 2024"}
