@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
+from functools import partial
 from typing import Self
 
 from scrapy.crawler import Crawler
@@ -10,7 +11,8 @@ from scrapy.crawler import Crawler
 from domain.records import Issue, Page, PageState, ReadPage, Run
 from domain.version import CODE_VERSION
 from pipelines.process import PROCESSING_VERSION, process
-from pipelines.reprints import place, settle
+from pipelines.reprints import settle
+from pipelines.reprints.placing import judge, placed
 from pipelines.reprints.promise import Promise, least_bands
 from storage.acknowledgements import Restored
 from storage.explained import persistent
@@ -187,7 +189,9 @@ def written(tx: Writer, run_id: int, item: ReadPage, *, anew: bool = False) -> P
     fingerprint = item.processed.fingerprint
     under = item.processed.processing_version if anew else None
     alike = tx.candidates(fingerprint, Promise(fingerprint), least_bands(fingerprint), under=under)
-    membership = place(fingerprint, alike, item.processed.article.published)
+    judged = judge(fingerprint, alike)
+    membership = placed(judged)
     saved = tx.save(run_id=run_id, page=item.page, processed=item.processed, membership=membership)
-    tx.settle(saved, settle, bool(membership.joins))
+    known = {one.candidate.version_id: one for one in judged}
+    tx.settle(saved, partial(settle, judged=known), bool(membership.joins))
     return saved.outcome

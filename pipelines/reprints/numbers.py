@@ -106,7 +106,7 @@ class NumberIndex:
     ones, dates apart.
     """
 
-    __slots__ = ("_columns", "_places", "values")
+    __slots__ = ("_columns", "_distinct", "_places", "values")
 
     def __init__(self, packed: bytes) -> None:
         self._columns = unpack_numbers(packed)
@@ -114,12 +114,20 @@ class NumberIndex:
         self.values = frozenset(
             value for value, weight in zip(values, weights, strict=True) if weight != WHEN
         )
+        self._distinct: frozenset[tuple[int, ...]] | None = None
         self._places: _Places | None = None
+
+    @property
+    def distinct(self) -> frozenset[tuple[int, ...]]:
+        """The numbers with their words and weights, each once."""
+        if self._distinct is None:
+            self._distinct = frozenset(zip(*self._columns, strict=True))
+        return self._distinct
 
     @property
     def places(self) -> "_Places":
         if self._places is None:
-            self._places = _Places(*self._columns)
+            self._places = _Places(*self._columns[:3])
         return self._places
 
     def lacks(self, longer: "NumberIndex", least: int, share: float) -> bool:
@@ -135,31 +143,28 @@ class NumberIndex:
 
     def agreement(self, longer: "NumberIndex") -> NumberAgreement:
         """Compare this text's numbers with those in the same places of a longer text."""
-        same = other = 0
-        there = longer.places
-        for number in self.places.distinct:
-            value, left, right, weight = number
-            if (left, value) in there.behind or (right, value) in there.before:
+        alike = self.distinct & longer.distinct  # of two reprints nearly all
+        same = sum(weight for _, left, right, weight in alike if left or right)
+        other = 0
+        for value, left, right, weight in self.distinct - alike:
+            words = longer.places.words.get(value)
+            if words is None:
+                if left in longer.places.lefts or right in longer.places.rights:
+                    other += WHEN_OTHER if weight == WHEN else OTHER
+            elif any((left and left == one) or (right and right == two) for one, two in words):
                 same += weight
-            elif (left in there.lefts or right in there.rights) and value not in there.anywhere:
-                other += WHEN_OTHER if weight == WHEN else OTHER
         return NumberAgreement(same / 10, other / 10)
 
 
 class _Places:
-    """Where the numbers of a text stand; a place without words (0) is none."""
+    """Where the numbers of a text stand: before and behind which words each value does. A place
+    without words (0) is none.
+    """
 
-    __slots__ = ("anywhere", "before", "behind", "distinct", "lefts", "rights")
+    __slots__ = ("lefts", "rights", "words")
 
-    def __init__(
-        self,
-        value: Sequence[int],
-        left: Sequence[int],
-        right: Sequence[int],
-        weight: Sequence[int],
-    ) -> None:
-        self.distinct = set(zip(value, left, right, weight, strict=True))
-        self.anywhere = set(value)
+    def __init__(self, values: Sequence[int], left: Sequence[int], right: Sequence[int]) -> None:
         self.lefts, self.rights = set(left) - {0}, set(right) - {0}
-        self.behind = {place for place in zip(left, value, strict=True) if place[0]}
-        self.before = {place for place in zip(right, value, strict=True) if place[0]}
+        self.words: dict[int, list[tuple[int, int]]] = {}
+        for value, before, behind in zip(values, left, right, strict=True):
+            self.words.setdefault(value, []).append((before, behind))

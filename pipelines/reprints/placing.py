@@ -9,13 +9,15 @@ from domain.records import Fingerprint, Membership, MembershipKind, Quotation, S
 from domain.vocabulary import vocabulary
 from pipelines.reprints.comparison import Comparison
 from pipelines.reprints.promise import estimated, promising
-from pipelines.reprints.sketch import SCHEME, Sketch
+from pipelines.reprints.sketch import SCHEME, Sketch, shingle_count
 from pipelines.reprints.verdict import Verdict, judge_pair, parted
 
 WHOLE = 0.8
 """Share of a text from which it counts as whole: a reprint with an advert or a new lead is full."""
 CUT = 0.9
 """A text that lies so completely in a longer one was cut from it, whatever its date says."""
+ROUNDED = 1e-4
+"""Shares of stored rows are rounded to four places."""
 _CLOSE_DAYS = 3
 """Dates of pages within one release are no witness against containment: mirrors back-date."""
 
@@ -57,6 +59,11 @@ def place(
 
     `published` orders nothing here: what a page claims does not change a verdict (`origin_of`).
     """
+    return placed(judge(fingerprint, candidates))
+
+
+def judge(fingerprint: Fingerprint, candidates: Sequence[StoryCandidate]) -> list[Judged]:
+    """The candidates that a text is worth being compared with, and how; the nearest first."""
     own, bands = Sketch(fingerprint.sketch), frozenset(fingerprint.bands)
     judged = []
     for candidate in candidates:
@@ -69,7 +76,11 @@ def place(
         other = Sketch(mark.sketch)
         if not parted(own, other, estimated(shared, own.size, other.size)):
             judged.append(beside(own, candidate, other))
-    judged.sort(key=Judged.nearness)
+    return sorted(judged, key=Judged.nearness)
+
+
+def placed(judged: Sequence[Judged]) -> Membership:
+    """Where a text belongs that was judged beside all that it may be like, the nearest first."""
     same = [j for j in judged if j.verdict.relation == "same"]
     quoted = [j for j in judged if j.verdict.relation == "quoted"]
     quotations = tuple(_quotation(j) for j in quoted)
@@ -97,6 +108,17 @@ def beside(own: Sketch, candidate: StoryCandidate, other: Sketch | None = None) 
         contained=pair.contained if own_is_shorter else pair.containing,
         containing=pair.containing if own_is_shorter else pair.contained,
         holds=not own_is_shorter,
+    )
+
+
+def mirrored(judged: Judged, text: StoryCandidate) -> Judged:
+    """The same pair from the other side: `text` is the version that the candidate stood beside."""
+    return replace(
+        judged,
+        candidate=text,
+        contained=judged.containing,
+        containing=judged.contained,
+        holds=not judged.holds,
     )
 
 
@@ -152,7 +174,7 @@ def origin_of(members: Sequence[StoryCandidate]) -> StoryCandidate:
     cut from it, and yields unless it is the source named there: a mirror often stamps an earlier
     hour. Ties: the earlier hour, then the address.
     """
-    sizes = {m.version_id: Sketch(m.fingerprint.sketch).size for m in members}
+    sizes = {m.version_id: shingle_count(m.fingerprint) for m in members}
     outlets = {m.outlet for m in members}
 
     def rank(member: StoryCandidate) -> tuple[date, bool, bool, int, tuple[str, str, int]]:

@@ -2,7 +2,8 @@
 
 All of it follows from pairs, dates and addresses of the members, not from the order in which they
 came; so a store that was filled in another order says the same. Rows that still hold are not
-computed again: a text that joins 300 others costs one comparison with the earliest.
+computed again: a text that joins 300 others costs one comparison with the earliest, and one with
+each of those that are near to another than the earliest, for it may be nearer.
 """
 
 from collections.abc import Mapping
@@ -13,21 +14,23 @@ from domain.records import Membership, MembershipKind, Quotation, StoryCandidate
 from domain.stories import Family, Settlement
 from pipelines.reprints.placing import (
     CUT,
+    ROUNDED,
     WHOLE,
     Judged,
     beside,
     day_of,
     kind_of,
     membership,
+    mirrored,
     origin_of,
     seniority,
 )
 from pipelines.reprints.sketch import SCHEME, Sketch
 
 
-def settle(family: Family) -> Settlement:
+def settle(family: Family, judged: Mapping[int, Judged] | None = None) -> Settlement:
     """Return the earliest version of a story and the memberships that change; the family must
-    have members.
+    have members. `judged` are versions that the one that arrived was judged beside already.
 
     The earliest is `origin`, or `quoted` where it holds a long passage of another story, or `cut`
     where it stands in the earliest text of another story that was published before it. Any other is
@@ -39,7 +42,7 @@ def settle(family: Family) -> Settlement:
     if not known:
         return Settlement(earliest=min(family.members, key=seniority).version_id, memberships={})
     origin = origin_of(_without_followers(family, known))
-    settling = _Settling(family, {m.version_id: m for m in known}, origin)
+    settling = _Settling(family, {m.version_id: m for m in known}, origin, judged or {})
     rows = {version: settling.row(version) for version in settling.members}
     changed = {v: row for v, row in rows.items() if row != _bare(family.memberships.get(v))}
     return Settlement(earliest=origin.version_id, memberships=changed)
@@ -77,11 +80,17 @@ class _Settling:
     """One story at work: its members of today's scheme, sketches unpacked once."""
 
     def __init__(
-        self, family: Family, members: Mapping[int, StoryCandidate], origin: StoryCandidate
+        self,
+        family: Family,
+        members: Mapping[int, StoryCandidate],
+        origin: StoryCandidate,
+        judged: Mapping[int, Judged],
     ) -> None:
         self.family = family
         self.members = members
         self.origin = origin
+        self.judged = judged
+        self.arrived = family.arrived[0] if family.arrived and len(family.arrived) == 1 else None
         self.sketches: dict[int, Sketch] = {}
         self.foreign = [q for q in family.quotations if q.quoted_story != family.story_id]
         self.passages = {frozenset((q.holder, q.quoted)) for q in family.quotations}
@@ -128,7 +137,7 @@ class _Settling:
         origin = self.origin.version_id
         # Beside a text that it shares a passage with it was told when they were two stories.
         quoting = {version, origin} in self.passages
-        if stored is not None and stored.nearest == origin and not quoting:
+        if stored is not None and not quoting and self._still_holds(version, stored):
             kind: MembershipKind = "full" if stored.containing >= WHOLE else "cut"
             return replace(
                 stored, story_id=self.family.story_id, kind=kind, joins=(), quotations=()
@@ -137,6 +146,36 @@ class _Settling:
         if judged.verdict.relation != "same":
             judged = self._nearest(version, judged)
         return membership(judged, self.family.story_id, kind_of(judged))
+
+    def _still_holds(self, version: int, stored: Membership) -> bool:
+        """Whether a row says what it would say now: beside the earliest, or beside the nearest of
+        all where the text is not the same as the earliest, and none that arrived can be nearer.
+        """
+        if stored.nearest == self.origin.version_id:
+            return True
+        return self._was_settled(version, stored) and not any(
+            self._can_be_nearer(version, other, stored)
+            for other in self.family.arrived or ()
+            if other in self.members
+        )
+
+    def _was_settled(self, version: int, stored: Membership) -> bool:
+        """Whether a row was made with the earliest text of now, and its nearest is still there."""
+        family = self.family
+        return (
+            family.arrived is not None
+            and version not in family.arrived
+            and stored.nearest in self.members
+            and family.earliest == self.origin.version_id
+        )
+
+    def _can_be_nearer(self, version: int, other: int, stored: Membership) -> bool:
+        """Whether two are the same text and share as much as the row says of the nearest."""
+        judged = self._beside(version, self.members[other])
+        least = min(stored.contained, stored.containing) - ROUNDED
+        return judged.verdict.relation == "same" and (
+            min(judged.contained, judged.containing) >= least
+        )
 
     def _nearest(self, version: int, with_origin: Judged) -> Judged:
         """The nearest of all members that this one is the same text as by itself."""
@@ -149,22 +188,23 @@ class _Settling:
 
         Without the second case a story of 300 with 30 such members cost 0.5 s a text.
         """
-        stored, family = self.family.memberships.get(version), self.family
-        nearest = stored.nearest if stored is not None else None
-        if (
-            family.arrived is not None
-            and version not in family.arrived
-            and nearest is not None
-            and nearest in self.members
-            and family.earliest == self.origin.version_id
-        ):
-            return [self.members[v] for v in {nearest, *family.arrived} & set(self.members)]
+        stored = self.family.memberships.get(version)
+        if stored is not None and self._was_settled(version, stored):
+            some = {stored.nearest, *(self.family.arrived or ())}
+            return [m for m in self.members.values() if m.version_id in some]
         return [m for m in self.members.values() if m.version_id != version]
 
     def _beside(self, version: int, other: StoryCandidate) -> Judged:
+        if version == self.arrived and other.version_id in self.judged:
+            return self.judged[other.version_id]
+        if other.version_id == self.arrived and version in self.judged:
+            return mirrored(self.judged[version], other)
+        return beside(self._sketch(version), other, self._sketch(other.version_id))
+
+    def _sketch(self, version: int) -> Sketch:
         if version not in self.sketches:
             self.sketches[version] = Sketch(self.members[version].fingerprint.sketch)
-        return beside(self.sketches[version], other)
+        return self.sketches[version]
 
     def _carries_another(self, version: int) -> bool:
         return any(

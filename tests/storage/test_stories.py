@@ -9,7 +9,7 @@ from sqlalchemy import select
 
 from domain.records import ReadPage, StoryCandidate
 from domain.stories import StoryMember
-from pipelines.reprints import fingerprint
+from pipelines.reprints import comparison, fingerprint, placing, verdict
 from pipelines.reprints.batch import readable
 from pipelines.reprints.promise import Promise, least_bands, promising
 from pipelines.stages import keep
@@ -413,3 +413,30 @@ def test_a_reprint_in_other_print_joins(store: Store) -> None:
     _, body = mirrors.SURFACES[0](random.Random(4), ("", FIRST))
     fill(store, [ORIGINAL, Text("https://m.example/9", "\n".join(body))])
     assert {row[0] for row in told(store).values()} == {"origin", "full"}
+
+
+def test_a_text_is_judged_beside_each_of_a_large_story_once(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Also where no two say the same number, so that few are near to the earliest: three judgements
+    a member took a story of 300 texts 40 ms for each that came.
+    """
+    rng = random.Random(5)
+    body = "\n".join(write(rng, make_event(rng, beats=2), size="long", house=1))
+
+    def text(number: int) -> Text:
+        said = f"另有{3000 + 7 * number}家单位参加了发布活动，现场共设{number + 12}个展区。"
+        url = f"https://www.gmw.cn/many/{number}.html"
+        return Text(url, f"{body}\n{said}", f"2025-07-{number % 20 + 1:02}")
+
+    fill(store, [text(number) for number in range(24)])
+    assert len(told(store)[text(0).url][1]) > 12
+    judged: list[object] = []
+
+    def count(pair: comparison.Comparison) -> verdict.Verdict:
+        judged.append(pair)
+        return verdict.judge_pair(pair)
+
+    monkeypatch.setattr(placing, "judge_pair", count)
+    fill(store, [text(24)])
+    assert 0 < len(judged) <= 24
