@@ -66,7 +66,7 @@ def read_at(data: mmap.mmap, offset: int) -> RawRecord | None:
 def plain_view(data: mmap.mmap) -> View | None:
     """The unpacked bytes of a file; None for one that is packed record by record.
 
-    The first gzip member tells: with `gzip FILE.warc` more than one record lies in it.
+    The first record tells: of `gzip FILE.warc`, or of blocks, no member begins right behind it.
     """
     if data[: len(GZIP)] != GZIP:
         is_packed = data[:5] != b"WARC/" and next_member(data, 0, len(data)) < len(data)
@@ -76,7 +76,7 @@ def plain_view(data: mmap.mmap) -> View | None:
     if first is None:
         return None
     behind = first.end if isinstance(first, Damaged) else first.ends()
-    return Unpacked(data) if view.piece_of(behind) == 0 else None
+    return None if view.piece_of(behind) in (behind, -1) else Unpacked(data)
 
 
 def _taken(records: Iterator[RawRecord | Damaged], take: Take[T]) -> Iterator[T | Damaged]:

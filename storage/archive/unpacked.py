@@ -12,13 +12,13 @@ from typing import NamedTuple
 
 from storage.archive.raw_records import GZIP
 
-CHUNK = 65536
+PACKED, CHUNK = 16384, 65536
 KEPT = 16
 """Chunks of what was unpacked last: a head is read again where the record before ends."""
 SPACING = 1024 * 1024
 CRUMB = 256
 MAX_STATES = 200
-"""States of the unpacker, of 40 KB each."""
+"""States of the unpacker, of 60 KB each."""
 
 
 class State(NamedTuple):
@@ -83,8 +83,9 @@ class Unpacked:
     def _advance(self) -> bool:
         """Unpack one more chunk; False at the end."""
         while True:
-            packed = self._data[self._at : self._at + CHUNK]
-            chunk = b"" if self._failed else self._unpack(packed)
+            packed = self._data[self._at : self._at + PACKED]
+            ended = bool(self._failed) or self._unpacker.eof
+            chunk = b"" if ended else self._unpack(packed)
             if chunk:
                 self._chunks.append((self._out, self._began, chunk))
                 self._out += len(chunk)
