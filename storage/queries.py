@@ -57,7 +57,11 @@ COVERAGE = (
 )
 
 GAP = models.archive_gap.c
-GAPS = select(GAP.edition, func.count()).group_by(GAP.edition)
+GAPS = (
+    select(GAP.edition, func.count())
+    .where(~GAP.kind.startswith("images-"))  # a picture is beside its article
+    .group_by(GAP.edition)
+)
 
 
 def claims(
