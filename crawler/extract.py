@@ -3,11 +3,12 @@
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import urlsplit
 
 from crawler.decode import Decoded, declared_charset, decode, refuse_binary
 from crawler.extraction.blocks import Block, read_blocks
 from crawler.extraction.body import choose_body, headline_index
+from crawler.extraction.canonical import canonical_address
 from crawler.extraction.dates import url_date
 from crawler.extraction.disagreement import body_issues, date_issues
 from crawler.extraction.document import Document, parse
@@ -18,7 +19,7 @@ from crawler.extraction.joining import join_pages
 from crawler.extraction.layout import LayoutReading, read_layout, unfound
 from crawler.extraction.markup import check_markup, scan_markup
 from crawler.extraction.origin import NOBODY, find_byline
-from crawler.extraction.outlet_host import host_of, outlet_of, registrable_domain
+from crawler.extraction.outlet_host import outlet_of
 from crawler.extraction.page_kind import not_an_article
 from crawler.extraction.page_reading import PageReading, no_article, quarantined
 from crawler.extraction.paging import find_next_pages
@@ -266,7 +267,7 @@ def _article(
         figures=tuple(fragment.figures),
         flags=reserved_in_markup(document.metas),
         layout=f"{site.key}/{layout.layout.name}" if site and layout and not doubts else None,
-        canonical_url=_canonical(document),
+        canonical_url=canonical_address(document),
         removals=tuple(fragment.readings),
         issues=(
             *body.issues,
@@ -275,18 +276,3 @@ def _article(
             *published.issues,
         ),
     )
-
-
-def _canonical(document: Document) -> str | None:
-    """The page's own canonical address. One on another site, or a front page, is no article's."""
-    if not document.canonical:
-        return None
-    try:
-        address = urljoin(document.url, document.canonical)
-        parts = urlsplit(address)
-    except ValueError:
-        return None
-    same = registrable_domain(host_of(address)) == registrable_domain(host_of(document.url))
-    if parts.scheme not in {"http", "https"} or not same or not parts.path.strip("/"):
-        return None
-    return address

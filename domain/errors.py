@@ -11,18 +11,19 @@ GaiiError                 1  anything that a command reports as one line instead
 |   `-- StoreLost         5  the connection broke off in the middle; the same again may succeed
 |-- ArchiveUnusable       5  a WARC file cannot be opened, or is no WARC
 |-- DiskFull              6  no space left for archive, store or report
-`-- PageQuarantined       1  a page is kept as bytes but not read: hostile or undecodable
+|-- PageQuarantined       1  a page is kept as bytes but not read: hostile or undecodable
+`-- StoppedBySignal 130, 143  a signal asked for the end before the work was done
 
 The numbers are exit codes, the same for every command.
 """
 
-from typing import ClassVar
+import signal
 
 
 class GaiiError(Exception):
     """Root of all errors that a user may see. `exit_code` is what a command returns for it."""
 
-    exit_code: ClassVar[int] = 1
+    exit_code: int = 1
 
 
 class UsageError(GaiiError):
@@ -82,3 +83,11 @@ class DiskFull(GaiiError):
 
 class PageQuarantined(GaiiError):
     """A page is hostile or undecodable: its bytes are kept, nothing is read from it."""
+
+
+class StoppedBySignal(GaiiError):
+    """SIGINT or SIGTERM came before the work was done; as a shell has it, 128 and its number."""
+
+    def __init__(self, work: str, number: int) -> None:
+        super().__init__(f"{work}: stopped by {signal.Signals(number).name}.")
+        self.exit_code = 128 + number

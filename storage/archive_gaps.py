@@ -6,6 +6,7 @@ from sqlalchemy import delete, select
 
 from domain.records import ArchiveGap
 from storage import models
+from storage.asked import numbers
 from storage.explained import persistent
 from storage.statements import insert_all
 from storage.storable import storable
@@ -36,6 +37,6 @@ def archive_gaps(store: Store, *, editions: Sequence[int] = ()) -> list[ArchiveG
     columns = [G[name] for name in FIELDS]
     query = select(*columns).order_by(G.edition, G.archive, G.site, G.first_day, G.kind)
     if editions:
-        query = query.where(G.edition.in_(editions))
+        query = query.where(G.edition.in_(numbers(editions)))
     with store.reading() as connection:
         return [ArchiveGap(**row) for row in connection.execute(query).mappings()]

@@ -16,6 +16,7 @@ from domain.errors import UsageError
 from domain.records import ArticleSummary
 from domain.vocabulary import vocabulary
 from storage import models
+from storage.asked import number
 from storage.search import snippet
 from storage.search_query import All, Not, Phrase, Query, holds, is_exact, read_query, wanted_of
 from storage.storable import storable
@@ -154,12 +155,12 @@ class _Search:
         if self.by_index_alone and limit is not None and limit <= PAGE:
             # Sorted without their texts, and only those that are given are read: half the time.
             newest = select(V.id).select_from(FOUND).where(*conditions).order_by(*NEWEST)
-            found = connection.execute(newest.limit(limit)).scalars().all()
+            found = connection.execute(newest.limit(number(limit))).scalars().all()
             query = query.where(V.id.in_(found))
         else:
             query = query.where(*conditions)
-            if self.by_index_alone:
-                query = query.limit(limit)
+            if self.by_index_alone and limit is not None:
+                query = query.limit(number(limit))
         with connection.execution_options(yield_per=100).execute(query) as rows:
             fitting = (row for row in rows.mappings() if self.by_index_alone or self._holds(row))
             yield from islice(fitting, limit)
@@ -218,13 +219,13 @@ class _Naming:
 
 def _filters(wanted: Wanted) -> Iterator[ColumnElement[bool]]:
     if wanted.edition is not None:
-        yield V.edition == wanted.edition
+        yield V.edition == number(wanted.edition)
     if wanted.outlet is not None:
         yield A.outlet.in_(outlet_keys(storable(wanted.outlet)))
     if wanted.lang is not None:
         yield V.lang == storable(wanted.lang)
     if wanted.story is not None:
-        yield M.story_id == wanted.story
+        yield M.story_id == number(wanted.story)
     if wanted.since is not None:
         yield V.published >= wanted.since.isoformat()
     if wanted.until is not None:

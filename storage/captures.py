@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from sqlalchemy import bindparam, select
 
 from storage import models
+from storage.asked import number
 from storage.store import Store
 from storage.urls import url_key
 
@@ -43,7 +44,7 @@ def article_images(
     store: Store, *, edition: int | None = None, articles: Iterable[str] = ()
 ) -> Iterator[ArticleImage]:
     """The images of current versions, of one edition or of the articles named, by address."""
-    query = _ARTICLES if edition is None else _ARTICLES.where(V.edition == edition)
+    query = _ARTICLES if edition is None else _ARTICLES.where(V.edition == number(edition))
     keys = [url_key(url) for url in articles]
     if keys:
         query = query.where(A.url_key.in_(keys))

@@ -51,6 +51,8 @@ class Sought:
     def __init__(self, tombstones: Collection[Tombstone], reads: Reads) -> None:
         self._tombstones = tombstones
         self._paths = {path_key(stone.key) for stone in tombstones}
+        behind = (path.partition("/")[2] for path in self._paths)
+        self._words = [path.encode() for path in behind if path]
         self._reads = reads
 
     def __call__(self, record: ArchivedRecord) -> bool:
@@ -60,12 +62,21 @@ class Sought:
         page = Page(
             url=record.url, sha256="", fetched_at=record.date, status=200, redirect_urls=led
         )
-        if self._paths.isdisjoint(paths_of(ReadPage(page=page))):
+        if self._paths.isdisjoint(paths_of(ReadPage(page=page))) and not self._may_name(record):
             return False
         page = replace(page, sha256=sha256(record.body).hexdigest())
         if covers(self._tombstones, ReadPage(page=page)):
             return True
         return bool(record.body) and covers(self._tombstones, self._reads(page, record))
+
+    def _may_name(self, record: ArchivedRecord) -> bool:
+        """Whether a page may say that it is one of them: it holds the words of such a path, with
+        more than a link to it.
+        """
+        lowered = record.body.lower() if self._words else b""
+        if b"canonical" not in lowered and b"og:url" not in lowered:
+            return False
+        return any(word in record.body for word in self._words)
 
 
 def is_held(folder: Path, sought: Sought) -> bool:

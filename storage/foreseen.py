@@ -15,7 +15,7 @@ from storage import models
 from storage.bands import held
 from storage.identity import addresses_of, reading_of
 from storage.storable import storable
-from storage.tombstones import Tombstone, at_paths
+from storage.tombstones import Tombstone, at_paths, paths_of
 from storage.urls import path_key, url_key, utc
 
 K = TypeVar("K", bound=Hashable)
@@ -110,7 +110,7 @@ class Foreseen:
 
     def _foresee(self, items: Sequence[ReadPage]) -> None:
         keys = [url_key(url) for item in items for url in addresses_of(item)]
-        self.tombstones.foresee(path_key(key) for key in keys)
+        self.tombstones.foresee(path for item in items for path in paths_of(item))
         self.addresses.foresee(keys)
         self.fetched.foresee(keys)
         self.captures.foresee(

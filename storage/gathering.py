@@ -86,7 +86,9 @@ def _page(connection: Connection, urls: dict[str, str]) -> RemovedPage:
 
 
 def _addresses(connection: Connection, url: str) -> dict[str, str]:
-    """Keys and spellings of all addresses under which the page is known, the given one first."""
+    """Keys and spellings of all addresses under which the page is known, the given one first; those
+    of articles that name it as what they are (a print or mobile page) are its own too.
+    """
     key = url_key(url)
     spelt = select(U.article_id, U.url_key, U.url).where(U.path_key == path_key(key))
     asked = page_key(url)
@@ -95,6 +97,9 @@ def _addresses(connection: Connection, url: str) -> dict[str, str]:
         for row in connection.execute(spelt)
         if row.url_key == key or page_key(row.url) == asked
     }
+    own = set(connection.execute(select(U.url_key).where(U.article_id.in_(owners))).scalars())
+    naming = select(A.id).where(A.canonical_key.in_({key, page_key(url), *own}))
+    owners.update(connection.execute(naming).scalars())
     rows = connection.execute(
         select(U.url_key, U.url).where(U.article_id.in_(owners)).order_by(U.url_key)
     )

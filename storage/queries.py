@@ -14,6 +14,7 @@ from domain.scope import Dated, Held, Scope
 from storage import models
 from storage.archive_gaps import archive_gaps
 from storage.article_queries import articles, count_articles, outlet_keys
+from storage.asked import number
 from storage.claim_reader import BATCH, CLAIMS, JOINED, ClaimReader
 from storage.rows import DEPENDENT, run_of
 from storage.rulings import Rulings, read_rulings
@@ -56,7 +57,11 @@ COVERAGE = (
 )
 
 GAP = models.crawling.archive_gap.c
-GAPS = select(GAP.edition, func.count()).group_by(GAP.edition)
+GAPS = (
+    select(GAP.edition, func.count())
+    .where(~GAP.kind.startswith("images-"))  # a picture is beside its article
+    .group_by(GAP.edition)
+)
 
 
 def claims(
@@ -110,7 +115,8 @@ def _observed(
     query = CLAIMS
     for column, value in wanted.items():
         if value is not None:
-            query = query.where(column == storable(value))
+            asked = number(value) if isinstance(value, int) else storable(value)
+            query = query.where(column == asked)
     if outlet is not None:
         query = query.where(A.outlet.in_(outlet_keys(storable(outlet))))
     if until is not None:
@@ -222,7 +228,9 @@ def issues(
 
 def runs(store: Store, *, limit: int = 20) -> list[Run]:
     """The last runs, the newest first."""
-    query = select(models.crawling.run).order_by(models.crawling.run.c.id.desc()).limit(limit)
+    query = (
+        select(models.crawling.run).order_by(models.crawling.run.c.id.desc()).limit(number(limit))
+    )
     with store.reading() as connection:
         rows = connection.execute(query).mappings().all()
     return [run_of(row) for row in rows]

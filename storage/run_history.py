@@ -9,6 +9,7 @@ from sqlalchemy import Row, Select, func, select
 
 from domain.records import Run
 from storage import models
+from storage.asked import number
 from storage.explained import persistent
 from storage.rows import run_of
 from storage.store import Store
@@ -71,7 +72,7 @@ def articles_of_edition(store: Store, outlet: str, edition: int) -> int:
     query = (
         select(func.count(V.article_id.distinct()))
         .join(models.articles.article, A.id == V.article_id)
-        .where(V.current, V.on_topic, V.edition == edition, A.outlet == outlet)
+        .where(V.current, V.on_topic, V.edition == number(edition), A.outlet == outlet)
     )
     with store.reading() as connection:
         return connection.execute(query).scalar_one()
@@ -99,7 +100,7 @@ def runs_of_sites(store: Store, *, sites: Sequence[str] = (), last: int = 1) -> 
     place = func.row_number().over(partition_by=R.site, order_by=R.id.desc()).label("place")
     numbered = select(R.id, place).where(R.site.in_(sites)) if sites else select(R.id, place)
     found = numbered.subquery()
-    wanted = select(found.c.id).where(found.c.place <= last)
+    wanted = select(found.c.id).where(found.c.place <= number(last))
     return _runs(store, select(models.crawling.run).where(R.id.in_(wanted)).order_by(R.id.desc()))
 
 

@@ -8,6 +8,7 @@ from sqlalchemy import Connection, Engine, inspect, select, text
 from domain.errors import StoreUnusable
 from storage import models
 from storage.connections import writing
+from storage.index_room import name_left_out
 from storage.outlets import refresh_outlets, stale_outlets
 from storage.word_index import is_stale, rebuild_words
 
@@ -62,7 +63,7 @@ def prepare(engine: Engine, name: str, *, reindexing: bool = False) -> None:
                     f"The word index of {name} was made by another version of this program and "
                     "would not find all. Run `scrapy reindex` once."
                 )
-            rebuild_words(connection)
+            name_left_out(connection, rebuild_words(connection).left_out)
         refresh_outlets(connection)
 
 

@@ -4,6 +4,7 @@ from sqlalchemy import ColumnElement, and_, or_, select, tuple_
 
 from domain.scope import Scope
 from storage import models
+from storage.asked import numbers
 
 CLAIM = models.figures.observation.c
 MEASURED = ("delta", "growth", "trend", "consecutive")
@@ -19,9 +20,9 @@ def needed(scope: Scope) -> ColumnElement[bool]:
         CLAIM.indicator.startswith("meta."),
     ]
     if scope.data_years:
-        found.append(CLAIM.data_year.in_(sorted(scope.data_years)))
+        found.append(CLAIM.data_year.in_(numbers(scope.data_years)))
     if scope.editions:
-        found.append(CLAIM.edition.in_(sorted(scope.editions)))
+        found.append(CLAIM.edition.in_(numbers(scope.editions)))
     if scope.figures:
         found.append(figure.in_(sorted(scope.figures)))
     if scope.indicators:
@@ -29,7 +30,7 @@ def needed(scope: Scope) -> ColumnElement[bool]:
     if scope.bases:
         others = models.figures.observation.alias()
         measured = select(others.c.subject, others.c.indicator).where(
-            others.c.data_year.in_(sorted(scope.data_years)), others.c.kind.in_(MEASURED)
+            others.c.data_year.in_(numbers(scope.data_years)), others.c.kind.in_(MEASURED)
         )
-        found.append(and_(CLAIM.data_year.in_(sorted(scope.bases)), figure.in_(measured)))
+        found.append(and_(CLAIM.data_year.in_(numbers(scope.bases)), figure.in_(measured)))
     return or_(*found)

@@ -22,11 +22,12 @@ from storage.connections import (
     writing,
 )
 from storage.explained import persistent, told
+from storage.index_room import name_left_out
 from storage.lateness import Redirects
 from storage.locks import take_locks_again
 from storage.rows import run_row
 from storage.schema import prepare
-from storage.word_index import Watch, rebuild_words
+from storage.word_index import Rebuilt, Watch, rebuild_words
 from storage.writer import Writer
 
 T = TypeVar("T")
@@ -74,9 +75,9 @@ class Store:
         return store
 
     @classmethod
-    def reindex(cls, url: str, watch: Watch) -> int:
-        """Make the word index of a store anew; gives the number of texts. Raises StoreUnusable as
-        `open_existing` does, but not for the index.
+    def reindex(cls, url: str, watch: Watch) -> Rebuilt:
+        """Make the word index of a store anew; texts that it has no room for are issues. Raises
+        StoreUnusable as `open_existing` does, but not for the index.
         """
         address = existing(url)
         store = cls(address, connect(address))
@@ -84,7 +85,9 @@ class Store:
             with told(address):
                 prepare(store.engine, store.name, reindexing=True)
             with store.transaction() as connection:
-                return rebuild_words(connection, watch)
+                rebuilt = rebuild_words(connection, watch)
+                name_left_out(connection, rebuilt.left_out)
+                return rebuilt
         finally:
             store.close()
 

@@ -12,6 +12,7 @@ from domain.stories import FormerPlace, StoredText, StoryMember, StorySummary
 from storage import family_statements as sql
 from storage import models
 from storage.article_queries import outlet_keys
+from storage.asked import number
 from storage.storable import MAX_ROW, storable
 from storage.store import Store
 from storage.stories import candidate_of, candidates
@@ -148,11 +149,11 @@ def _sizes(store: Store, edition: int | None, outlet: str | None, least: int) ->
         .join(models.articles.version, V.id == M.version_id)
         .where(V.current)
         .group_by(M.story_id)
-        .having(count >= least)
+        .having(count >= number(least))
         .order_by(count.desc(), M.story_id)
     )
     for condition in (
-        V.edition == edition if edition is not None else None,
+        V.edition == number(edition) if edition is not None else None,
         A.outlet.in_(outlet_keys(storable(outlet))) if outlet is not None else None,
     ):
         if condition is not None:

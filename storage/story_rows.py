@@ -12,6 +12,7 @@ from sqlalchemy import Connection, and_, exists, not_, or_, select
 
 from domain.stories import StoryMember, StorySummary
 from storage import models
+from storage.asked import number
 from storage.rows import is_independent
 
 V, A, M = models.articles.version.c, models.articles.article.c, models.stories.membership.c
@@ -61,7 +62,7 @@ FORMERLY = (
 
 def rows_of(connection: Connection, story_id: int) -> list[Row]:
     """All texts of a story, undated ones last; none where it has no current text."""
-    rows = connection.execute(MEMBERS.where(M.story_id == story_id)).mappings().all()
+    rows = connection.execute(MEMBERS.where(M.story_id == number(story_id))).mappings().all()
     return list(rows) if any(row["current"] for row in rows) else []
 
 

@@ -1,7 +1,8 @@
 """Pages that were removed on request: nothing of them is taken in again, under any spelling.
 
-A capture is such a page where one of its addresses is a spelling of the page's (`page_key`), or
-where it shows the same bytes or the same text at the same path, under whatever query.
+A capture is such a page where one of its addresses, or the one that it gives itself (canonical), is
+a spelling of the page's (`page_key`), or where it shows the same bytes or the same text at the same
+path, under whatever query.
 """
 
 import hashlib
@@ -61,17 +62,22 @@ class Tombstone:
         )
 
 
+def given_addresses(item: ReadPage) -> set[str]:
+    """The address that a page gives itself; it is captured elsewhere."""
+    article = item.processed.article if item.processed is not None else item.article
+    return {article.canonical_url} if article is not None and article.canonical_url else set()
+
+
 def paths_of(item: ReadPage) -> set[str]:
     """The paths at which a capture may be a page that was removed."""
-    return {path_key(url_key(url)) for url in addresses_of(item)}
+    return {path_key(url_key(url)) for url in {*addresses_of(item), *given_addresses(item)}}
 
 
 def covers(tombstones: Collection[Tombstone], item: ReadPage) -> bool:
     """Whether a capture is one of the pages that were removed."""
     if not tombstones:
         return False
-    asked = {page_key(url) for url in (item.page.url, *item.page.redirect_urls)}
-    if any(page_key(stone.url) in asked for stone in tombstones):
+    if names(tombstones, (item.page.url, *item.page.redirect_urls, *given_addresses(item))):
         return True
     told = {item.page.sha256} - {"", NOTHING}
     if item.processed is not None:
@@ -83,11 +89,18 @@ def covers(tombstones: Collection[Tombstone], item: ReadPage) -> bool:
     )
 
 
+def names(tombstones: Iterable[Tombstone], urls: Iterable[str]) -> bool:
+    """Whether one of the addresses is a spelling of a removed page's."""
+    asked = {page_key(url) for url in urls}
+    return any(page_key(stone.url) in asked for stone in tombstones)
+
+
 @persistent
-def near(store: "Store", item: ReadPage) -> list[Tombstone]:
-    """The tombstones at the paths of a capture, nearly always none."""
+def near(store: "Store", item: ReadPage, urls: Iterable[str] = ()) -> list[Tombstone]:
+    """The tombstones at the paths of a capture, and of some addresses; nearly always none."""
+    paths = paths_of(item) | {path_key(url_key(url)) for url in urls}
     with store.reading() as connection:
-        found = at_paths(connection, paths_of(item))
+        found = at_paths(connection, paths)
     return [stone for stones in found.values() for stone in stones]
 
 

@@ -11,6 +11,7 @@ from storage import family_statements, models
 from storage import statements as sql
 from storage.foreseen import Foreseen
 from storage.identity import KnownVersion, Reading, Verdict
+from storage.index_room import index_full
 from storage.outlets import enter_outlet
 from storage.rows import issue_row, observation_row, version_row
 from storage.secrets import without_credentials
@@ -109,9 +110,7 @@ def index_text(
     entry = word_entry(version_id, processed.title_hans, processed.hans)
     rows.index_words(entry)
     if entry["left_out"]:
-        excerpt = f"no search finds the last {entry['left_out']} words of this text"
-        full = Issue(level="warning", kind="index-full", where=url, excerpt=excerpt)
-        record_issues(rows, run_id, [full], version_id)
+        record_issues(rows, run_id, [index_full(url, entry["left_out"])], version_id)
 
 
 def record_issues(

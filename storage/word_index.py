@@ -6,6 +6,7 @@ an entry of FTS5 without a copy can be taken out, which needs the words that wer
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import (
@@ -100,8 +101,18 @@ def unwatched(texts: Iterable[Any], _: int) -> Iterable[Any]:
     return texts
 
 
-def rebuild_words(connection: Connection, watch: Watch = unwatched) -> int:
-    """Make the index anew with this version's tokenizer; gives the number of texts."""
+@dataclass(frozen=True, slots=True)
+class Rebuilt:
+    """An index that was made anew: the number of its `texts`, and of each version that it has not
+    the room for how many words are `left_out`.
+    """
+
+    texts: int
+    left_out: Mapping[int, int]
+
+
+def rebuild_words(connection: Connection, watch: Watch = unwatched) -> Rebuilt:
+    """Make the index anew with this version's tokenizer."""
     dialect = connection.dialect.name
     for statement in EMPTY[dialect]:
         connection.exec_driver_sql(statement)
@@ -109,11 +120,15 @@ def rebuild_words(connection: Connection, watch: Watch = unwatched) -> int:
         connection.exec_driver_sql(GATHER)
     ids = connection.execute(select(V.id).where(V.current).order_by(V.id)).scalars().all()
     texts = (connection.execute(TEXT.where(V.id == version_id)).one() for version_id in ids)
+    left_out: dict[int, int] = {}
     for row in watch(texts, len(ids)):
-        write_words(connection, [word_entry(row.id, row.title_hans, row.hans)])
+        entry = word_entry(row.id, row.title_hans, row.hans)
+        write_words(connection, [entry])
+        if entry["left_out"]:
+            left_out[row.id] = entry["left_out"]
     connection.execute(models.articles.word_index.delete())
     connection.execute(insert(models.articles.word_index), {"tokenizer": TOKENIZER})
-    return len(ids)
+    return Rebuilt(len(ids), left_out)
 
 
 def hits(dialect: str, phrase: Phrase, name: str) -> Select[Any]:

@@ -197,6 +197,9 @@ class WarcIngest:
             return
         page = page_of(part, record_of(found, part.fetched_at))
         page = replace(page, state="navigation", reason="part")
+        if Removed(store, None).holds_bytes(part.url, found.answer.body, page.headers):
+            keep(store, self.run_id, forgotten(page))
+            return
         keep(store, self.run_id, self._archived(ReadPage(page=page), found, "part"))
 
     def _archived(self, item: ReadPage, found: ForeignRecord, role: str) -> ReadPage:

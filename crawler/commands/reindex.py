@@ -16,7 +16,8 @@ class Command(QuietCommand):
         return (
             "Reads every current text and indexes it with this version's tokenizer; 300 to 1,000 "
             "articles a second. A command that finds an index of another version ends with 5 and "
-            "names this one. Example: scrapy reindex"
+            "names this one. A text with more words than the index has room for is an issue. "
+            "Example: scrapy reindex"
         )
 
     def run(self, args: list[str], opts: argparse.Namespace) -> None:  # noqa: ARG002
@@ -24,8 +25,9 @@ class Command(QuietCommand):
             from storage.store import Store
 
             assert self.settings is not None
-            number = Store.reindex(self.settings["GAII_STORE_URL"], bar)
-            print(f"{number} articles indexed")
+            done = Store.reindex(self.settings["GAII_STORE_URL"], bar)
+            full = f"; of {len(done.left_out)} not all words, see `scrapy issues`"
+            print(f"{done.texts} articles indexed{full if done.left_out else ''}")
 
 
 def bar(texts: Iterable[Any], total: int) -> Iterable[Any]:

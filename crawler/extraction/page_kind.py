@@ -6,23 +6,8 @@ from urllib.parse import urlsplit
 
 from crawler.extraction.blocks import Block, teasers
 from crawler.extraction.document import Document
+from crawler.extraction.error_notice import error_in
 
-_STATUS = r"(?<![\d.,])(?:40[34]|410|50[0234])"
-_CODE = rf"{_STATUS}(?![\d.,%％])"
-"""A number is a status where it stands alone or beside a word of errors; 404家企业 and 500 强 are
-none."""
-_ERROR = re.compile(
-    rf"^\W*(?:HTTP\W{{0,3}})?{_CODE}\W*(?:页面|頁面|页)?\W*$|"
-    rf"(?:HTTP|error|错误|錯誤|出错|状态码|狀態碼|代码|代碼)\W{{0,3}}{_STATUS}(?!\d|\s?[\u4e00-\u9fff])|"
-    rf"{_CODE}\W{{0,3}}(?:错误|錯誤|出错|error|not found|forbidden|gone\b|bad gateway|internal|"
-    r"service\b|gateway time|页面(?!向)|頁面(?!向)|找不到|未找到|禁止|拒绝|很?抱歉|对不起|您|你)|"
-    r"(?:页面|頁面|网页|文章|内容|內容|您(?:访问|要找|查看)的[^。]{0,12})[^。]{0,6}"
-    r"(?:不存在|不見了|不见了|未找到|找不到|已(?:被[^。]{0,6})?(?:删除|刪除|下线|下架)|无法(?:访问|显示)|走丢)|"
-    r"因违规(?:而)?无法查看|该(?:公众号|帐号|账号)已(?:迁移|注销|停用)|"
-    r"Not Found|Page not found|网站(?:已)?(?:关闭|暂停|维护)|系统维护|域名(?:出售|已过期)|出错了|"
-    r"Bad Gateway|Service Unavailable|Access Denied|Internal Server Error",
-    re.IGNORECASE | re.MULTILINE,
-)
 _CHALLENGE = re.compile(
     r"验证码|驗證碼|安全验证|人机验证|滑动验证|拖动滑块|访问过于频繁|访问频率|异常访问|浏览器安全检查|"
     r"Just a moment|Checking your browser|Enable JavaScript and cookies|challenge-platform|"
@@ -87,11 +72,13 @@ def _sign(
     prose = sum(len(block.key) for block in chosen if block.is_prose)
     headed = start is not None and bool(chosen) and 0 < chosen[0].index - start <= 12
     excused = headed and prose >= FEW
-    title = "\n".join(_PARTS_OF_A_TITLE.split(document.title))
-    shown = "\n".join(block.text for block in blocks[:60] if not (excused and _states(block)))
-    head = "\n".join((title, shown[:400]))
+    titles = _PARTS_OF_A_TITLE.split(document.title)
+    told = [block.text for block in blocks[:60] if not (excused and _states(block))]
+    shown = "\n".join(told)
+    head = "\n".join((*titles, shown[:400]))
+    if total < 600 and (error := error_in(titles, told)) is not None:
+        return f"error: {error.strip()[:40]!r}"
     for word, pattern, haystack, limit in (
-        ("error", _ERROR, head, 600),
         (
             "challenge",
             _CHALLENGE,
@@ -101,7 +88,7 @@ def _sign(
         ("login", _LOGIN, shown[:2000], 900),
     ):
         match = pattern.search(haystack)
-        if match and total < limit and not (excused and _beside(match, word)):
+        if match and total < limit and not (excused and _OF_A_FORM.fullmatch(match.group())):
             return f"{word}: {match.group().strip()[:40]!r}"
     return None
 
@@ -111,11 +98,6 @@ def _states(block: Block) -> bool:
     wall speaks to its reader, or says it in a line.
     """
     return block.is_prose and _TO_THE_READER.search(block.text) is None
-
-
-def _beside(match: re.Match[str], word: str) -> bool:
-    """Whether a sign is one that a login box or a comment form shows beside an article too."""
-    return word != "error" and _OF_A_FORM.fullmatch(match.group()) is not None
 
 
 def _list(

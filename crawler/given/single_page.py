@@ -10,7 +10,8 @@ from scrapy.settings import Settings
 from twisted.python.failure import Failure
 
 from crawler.fetching.capture import failed_page, page_of
-from domain.errors import GaiiError, NotFound
+from crawler.running.signals import Signals
+from domain.errors import GaiiError, NotFound, StoppedBySignal
 from domain.records import Page
 
 
@@ -49,12 +50,17 @@ class SinglePageSpider(Spider):
 def fetch(settings: Settings, url: str) -> Fetched:
     """The page at `url`, archived where `settings` name an archive; once in a process's life.
 
-    Raises NotFound for a page that is not there, GaiiError for any other failure.
+    Raises NotFound for a page that is not there, StoppedBySignal where one came before the page,
+    GaiiError for any other failure.
     """
     outcome: list[Fetched] = []
     process = AsyncCrawlerProcess(settings)
+    signals = Signals(process)
     process.crawl(SinglePageSpider, url=url, outcome=outcome)
     process.start()
+    signals.end()
+    if signals.number is not None:
+        raise StoppedBySignal(url, signals.number)
     if not outcome:
         raise GaiiError(f"{url} was not fetched: the crawl did not come to its end.")
     page = outcome[0].page

@@ -185,7 +185,7 @@ def said(request: Request, response: Response) -> dict[str, str]:
         return {ASKED_AS: "part", **source}
     seed = request.cb_kwargs.get("seed")
     if seed is None:
-        return {ASKED_AS: "navigation"}
+        return {ASKED_AS: "navigation", **source}
     return {ASKED_AS: "article", **source, **given_headers(seed.outlet, seed.published)}
 
 

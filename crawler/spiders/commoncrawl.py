@@ -16,6 +16,7 @@ from crawler.fetching.parts import Parts
 from crawler.middlewares.captures import ORIGINAL, Original
 from crawler.spiders.article import Output
 from crawler.spiders.past import PastSpider
+from domain.records import Page
 from storage.urls import url_key
 
 LATER = timedelta(days=90)
@@ -105,15 +106,29 @@ class CommonCrawlSpider(PastSpider):
 
     def part_from_archive(self, request: Request, parts: Parts) -> Output:
         """The nearest capture that the index named; without one the page is missing."""
-        moment = parts.first.page.fetched_at
+        asked = self.nearest(request, parts.first.page.fetched_at)
+        if asked is None:
+            yield from self.ask(parts, parts.lost())
+        else:
+            yield asked
+
+    def image_from_archive(self, request: Request, page: Page) -> Request | None:
+        """Common Crawl keeps pages; of images only what its index names by chance."""
+        asked = self.nearest(request, page.fetched_at)
+        if asked is None:
+            self.unheld_images.append(request.url)
+        return asked
+
+    def nearest(self, request: Request, moment: str) -> Request | None:
+        """A request of the site as a range of the capture nearest in time that the index named."""
         found = [row for row in self.rows if url_key(row.url) == url_key(request.url)]
         if not found:
-            yield from self.ask(parts, parts.lost())
-            return
+            return None
         row = min(found, key=lambda row: seconds_apart(row.fetched_at, moment))
         address, original = self.range_of(row)
         meta = {**request.meta, ORIGINAL: original}
-        yield request.replace(url=address, meta=meta, headers=range_header(row))
+        # Many captures lie in one file, which the duplicate filter would take for one page.
+        return request.replace(url=address, meta=meta, headers=range_header(row), dont_filter=True)
 
 
 def holds_nothing(response: Response) -> bool:

@@ -18,7 +18,7 @@ from crawler.given.seed_list import Seed
 from crawler.middlewares.captures import ORIGINAL, Original
 from crawler.spiders.article import ArticleSpider, Output
 from domain.errors import UsageError
-from domain.records import ArchiveGap, ReadPage
+from domain.records import ArchiveGap, Page, ReadPage
 from pipelines.stages import StoreStage
 from storage.archive_gaps import replace_gaps
 from storage.standing import MOVED
@@ -48,6 +48,8 @@ class PastSpider(ArticleSpider):
         self.rows: list[CdxRow] = []
         self.gaps: list[ArchiveGap] = []
         self.lost: list[str] = []
+        self.lost_images: list[str] = []
+        self.unheld_images: list[str] = []
         self.unanswered = self.waiting = 0
         self.heard = False
 
@@ -111,6 +113,12 @@ class PastSpider(ArticleSpider):
     def part_from_archive(self, request: Request, parts: Parts) -> Output:
         raise NotImplementedError
 
+    def image_from_archive(self, request: Request, page: Page) -> Request | None:
+        """The request for an image of the article that was captured as `page`, put to the archive;
+        None, noted in `unheld_images`, where the archive does not have it.
+        """
+        raise NotImplementedError
+
     def on_lost(self, failure: Failure) -> Output:
         """A capture that the index names and the archive does not give. Its status is that of the
         archive: the article is not withdrawn.
@@ -172,6 +180,12 @@ class PastSpider(ArticleSpider):
             return
         if self.lost:
             self.gap("capture-lost", f"{len(self.lost)} captures, such as {self.lost[0]}")
+        for kind, images in (
+            ("images-lost", self.lost_images),
+            ("images-not-held", self.unheld_images),
+        ):
+            if images:
+                self.gap(kind, f"{len(images)} images of tables, such as {images[0]}")
         if not self.unanswered:  # else nobody knows what the archive has
             for days in months_without(self.rows, self.crawled):
                 self.gap("no-captures", f"nothing of {', '.join(self.target.domains)}", days)

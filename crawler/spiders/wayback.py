@@ -11,6 +11,7 @@ from crawler.fetching.parts import Parts
 from crawler.middlewares.captures import ORIGINAL, Original
 from crawler.spiders.article import Output
 from crawler.spiders.past import PastSpider
+from domain.records import Page
 
 ROWS = 5000
 """Captures in one answer of the index; the next is asked for by its key."""
@@ -80,13 +81,20 @@ class WaybackSpider(PastSpider):
     def capture_request(self, row: CdxRow) -> Request:
         return self.request_for(*self.captured(row.url, row.timestamp, row.fetched_at))
 
+    def image_from_archive(self, request: Request, page: Page) -> Request:
+        """The capture nearest in time to the article's."""
+        return self.nearest(request, page.fetched_at)
+
     def captured(self, url: str, timestamp: str, fetched_at: str) -> tuple[str, Original]:
         address = f"{self.base}{'' if self.is_collection else '/web'}/{timestamp}id_/{url}"
         return address, Original(url=url, fetched_at=fetched_at, source=address, base=self.base)
 
     def part_from_archive(self, request: Request, parts: Parts) -> Output:
         """The archive gives the capture nearest in time."""
-        moment = parts.first.page.fetched_at
+        yield self.nearest(request, parts.first.page.fetched_at)
+
+    def nearest(self, request: Request, moment: str) -> Request:
+        """A request of the site, put to the archive instead."""
         timestamp = "".join(filter(str.isdigit, moment[:19]))
         address, original = self.captured(request.url, timestamp, moment)
-        yield request.replace(url=address, meta={**request.meta, ORIGINAL: original})
+        return request.replace(url=address, meta={**request.meta, ORIGINAL: original})

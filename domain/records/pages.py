@@ -149,7 +149,8 @@ class ArchiveGap:
     """Days of which a web archive has, or gave, nothing for a site: ISO dates, both included.
 
     `kind` is `no-captures`, `no-index` (the archive made none of those days), `index-error`,
-    `capture-lost` or `not-fetched` (over the limit of a run).
+    `capture-lost` or `not-fetched` (over the limit of a run); of the images of articles that it has
+    `images-lost` and `images-not-held`, which say nothing of the days.
     """
 
     archive: str

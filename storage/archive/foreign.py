@@ -1,11 +1,10 @@
 """Reads WARC files of other tools, gzipped or plain, past damage: fast, and only what is wanted.
 
-fastwarc unpacks and takes the records apart; warcio needs some times as long
-(benchmarks/warc_prefilter.py). Where it stops at damage, reading goes on at the next gzip member or
-record.
+fastwarc unpacks a file that is packed record by record and takes the records apart; warcio needs
+some times as long (benchmarks/warc_prefilter.py). Where it stops at damage, reading goes on at the
+next gzip member. Plain files and those packed as one piece are read by their heads.
 """
 
-import mmap
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
@@ -13,12 +12,11 @@ from itertools import islice
 from tempfile import TemporaryFile
 from typing import IO, BinaryIO
 
-from fastwarc.warc import WarcRecord, WarcRecordType
-
 from domain.errors import ArchiveUnusable
 from storage.archive.digests import wrong_digest
-from storage.archive.http import MAX_BODY, Answer, answer_of, body_of
-from storage.archive.resynchronisation import Position, fits, iterated, mapped, read_past_damage
+from storage.archive.http import Answer, answer_of, body_of
+from storage.archive.raw_records import RawRecord
+from storage.archive.resynchronisation import mapped, read_at, read_past_damage
 from storage.archive.scan import Damaged
 
 MAX_PLACES = 500_000
@@ -66,8 +64,8 @@ class ForeignFile:
         try:
             with mapped(self._file) as data:
 
-                def wanted(record: WarcRecord, at: Position) -> Iterator[ForeignRecord | Damaged]:
-                    return _wanted(self.name, record, data, at, passes, counts)
+                def wanted(record: RawRecord) -> Iterator[ForeignRecord | Damaged]:
+                    return _wanted(self.name, record, passes, counts)
 
                 yield from read_past_damage(self._file, data, wanted)
         except OSError as error:
@@ -79,24 +77,20 @@ class ForeignFile:
         only a file with articles on several pages is worth. Also while `records` goes on.
         """
         with mapped(self._file) as data:
-            found = list(islice(read_past_damage(data, data, _place), MAX_PLACES))
+            records = read_past_damage(data, data, _place, blocks=False)
+            found = list(islice(records, MAX_PLACES))
         return [one for one in found if not isinstance(one, Damaged)]
 
     def record_at(self, offset: int) -> ForeignRecord | None:
         """One record, whatever its page holds, also while `records` goes on; None for a damaged
-        one. In a file that is packed as one piece the first record answers for all: compare its
-        address.
+        one.
         """
-        at = Position(offset, torn=offset)
         with mapped(self._file) as data:
-            try:
-                for record in iterated(data, at):
-                    at.last, counts = record.stream_pos, ReadCounts()
-                    found = next(_wanted(self.name, record, data, at, all_pass, counts), None)
-                    return found if isinstance(found, ForeignRecord) else None
-            except OSError:
-                pass
-        return None
+            record = read_at(data, offset)
+            if record is None:
+                return None
+            found = next(_wanted(self.name, record, all_pass, ReadCounts()), None)
+        return found if isinstance(found, ForeignRecord) else None
 
 
 def all_pass(_: bytes) -> bool:
@@ -113,26 +107,17 @@ def record_of(data: bytes, source: str) -> ForeignRecord | None:
     return records[0] if len(records) == len(found) == 1 else None
 
 
-def _place(record: WarcRecord, at: Position) -> Iterator[Place]:
-    yield target_of(record), date_of(record), at.last
+def _place(record: RawRecord) -> Iterator[Place]:
+    yield target_of(record), date_of(record), record.offset
 
 
 def _wanted(
-    name: str,
-    record: WarcRecord,
-    data: mmap.mmap,
-    at: Position,
-    passes: Callable[[bytes], bool],
-    counts: ReadCounts,
+    name: str, record: RawRecord, passes: Callable[[bytes], bool], counts: ReadCounts
 ) -> Iterator[ForeignRecord | Damaged]:
     """The record, where its page passes. A wanted one is checked by its digests; fastwarc checks
     what gzip sums up.
     """
-    length = record.content_length or 0
-    block = record.reader.read(MAX_BODY)
-    at.cut = len(block) + record.reader.consume() < length
-    if at.cut:
-        return
+    block = record.block
     counts.records += 1
     counts.bytes += len(block)
     searched = body_of(block)
@@ -141,37 +126,37 @@ def _wanted(
     if not packed and not passes(answer.body if answer is not None else searched):  # type: ignore[arg-type]
         return
     counts.passed += 1
-    digest = record.headers.get("WARC-Block-Digest") or ""
+    digest = record.said("WARC-Block-Digest") or ""
     wrong = wrong_digest(block, digest)
-    if not digest and not fits(data, at.last, length):
+    if not digest and not record.fits():
         wrong = "its Content-Length does not fit"
     if packed:
         wrong = f"{target_of(record)}: its Content-Encoding, {packed}, cannot be undone"
     if wrong:
-        yield Damaged(offset=at.last, end=at.last, reason=wrong)
+        yield Damaged(offset=record.offset, end=record.ends(), reason=wrong)
     else:
-        yield _found(name, record, block, at.last)
+        yield _found(name, record, block)
 
 
-def _found(name: str, record: WarcRecord, block: bytes, offset: int) -> ForeignRecord:
-    said = record.headers.get("Content-Type") or ""
+def _found(name: str, record: RawRecord, block: bytes) -> ForeignRecord:
+    said = record.said("Content-Type") or ""
     is_http = "http" in said
     return ForeignRecord(
         file=name,
-        offset=offset,
-        kind="response" if record.record_type == WarcRecordType.response else "resource",
+        offset=record.offset,
+        kind=record.kind,
         url=target_of(record),
         date=date_of(record),
         answer=answer_of(block) if is_http else Answer(200, [("Content-Type", said)], block),
     )
 
 
-def target_of(record: WarcRecord) -> str:
-    return (record.headers.get("WARC-Target-URI") or "").strip("<> ")
+def target_of(record: RawRecord) -> str:
+    return (record.said("WARC-Target-URI") or "").strip("<> ")
 
 
-def date_of(record: WarcRecord) -> str:
-    return record.headers.get("WARC-Date") or ""
+def date_of(record: RawRecord) -> str:
+    return record.said("WARC-Date") or ""
 
 
 def may_be_page(answer: Answer) -> bool:

@@ -1,64 +1,123 @@
-"""Goes on behind damage in a WARC file of another tool: at the next gzip member of a packed file,
-at the next record of a plain one.
+"""Goes on behind damage in a WARC file of another tool: at the next gzip member of a file that is
+packed record by record, at the next record of any other.
 """
 
 import mmap
 import os
-import re
 import sys
-import zlib
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import IO, Any, BinaryIO, TypeVar
 
 from fastwarc.warc import ArchiveIterator, WarcRecord, WarcRecordType
 
-from storage.archive.scan import END, GZIP, LENGTH, Damaged, end_of_member, next_member
+from storage.archive.http import MAX_BODY
+from storage.archive.plain_records import CUT, View, plain_records, record_in
+from storage.archive.raw_records import GZIP, WANTED, RawRecord
+from storage.archive.scan import Damaged, end_of_member, next_member
+from storage.archive.unpacked import Unpacked
 
-WANTED = WarcRecordType.response | WarcRecordType.resource
-PLAIN_START = re.compile(rb"WARC/1\.\d\r\n")
-HEAD = 65536
-"""Bytes within which the head of a record ends."""
-CUT = "the record is cut off, or its Content-Length too large"
-
+PAGES = WarcRecordType.response | WarcRecordType.resource
+SPELT = ("WARC-Type", "Content-Length")
+"""Names that fastwarc knows in this spelling alone: without them it takes a record for empty."""
 MAX_TAIL = 64 * 1024 * 1024
 """Bytes behind the beginning of the last gzip member that are looked at; a record has fewer."""
 T = TypeVar("T")
+Take = Callable[[RawRecord], Iterator[T]]
 
 
 @dataclass(slots=True)
 class Position:
-    """Where reading began, where the file's torn end begins, and the last record that was read."""
+    """Where reading began, where the file's torn end begins, and the last record that was read;
+    whether that is `cut`, or was read `apart`, by itself.
+    """
 
     start: int
     torn: int
     last: int = -1
     cut: bool = False
+    apart: bool = False
 
 
 def read_past_damage(
-    stream: BinaryIO | IO[bytes] | mmap.mmap,
-    data: mmap.mmap,
-    take: Callable[[WarcRecord, Position], Iterator[T]],
+    stream: BinaryIO | IO[bytes] | mmap.mmap, data: mmap.mmap, take: Take[T], *, blocks: bool = True
 ) -> Iterator[T | Damaged]:
-    """What is taken of each record, and each damaged stretch; `data` is a view of the stream."""
-    size = len(data)
-    if not size:
+    """What is taken of each record of a page, and each damaged stretch; `data` is a view of the
+    stream. Without `blocks` those are not read where that spares time.
+    """
+    if not len(data):
         yield Damaged(offset=0, end=0, reason="the file is empty")
+        return
+    view = plain_view(data)
+    if view is None:
+        yield from _members(stream, data, take, blocks=blocks)
+    else:
+        yield from _taken(plain_records(view), take)
+
+
+def read_at(data: mmap.mmap, offset: int) -> RawRecord | None:
+    """The record at an offset as `read_past_damage` gives it; None where it is damaged."""
+    view = plain_view(data)
+    found = next(_apart(data, offset), None) if view is None else record_in(view, offset)
+    return found if isinstance(found, RawRecord) else None
+
+
+def plain_view(data: mmap.mmap) -> View | None:
+    """The unpacked bytes of a file; None for one that is packed record by record.
+
+    The first record tells: of `gzip FILE.warc`, or of blocks, no member begins right behind it.
+    """
+    if data[: len(GZIP)] != GZIP:
+        is_packed = data[:5] != b"WARC/" and next_member(data, 0, len(data)) < len(data)
+        return None if is_packed else data
+    view = Unpacked(data)
+    first = record_in(view, 0)
+    if first is None:
+        return None
+    behind = first.end if isinstance(first, Damaged) else first.ends()
+    return None if view.piece_of(behind) in (behind, -1) else Unpacked(data)
+
+
+def _taken(records: Iterator[RawRecord | Damaged], take: Take[T]) -> Iterator[T | Damaged]:
+    for found in records:
+        if isinstance(found, Damaged):
+            yield found
+        elif found.kind in WANTED:
+            yield from take(found)
+
+
+def _apart(data: mmap.mmap, offset: int) -> Iterator[RawRecord | Damaged]:
+    """What the gzip member at an offset holds, read by itself."""
+    end = end_of_member(data, offset)
+    ends = end if end is not None else next_member(data, offset + 1, len(data))
+    for found in plain_records(Unpacked(data, offset, alone=True)):
+        if isinstance(found, Damaged):
+            yield Damaged(offset=offset, end=ends, reason=found.reason)
+        else:
+            yield replace(found, offset=offset, ends=lambda: ends)
+
+
+def _members(
+    stream: BinaryIO | IO[bytes] | mmap.mmap, data: mmap.mmap, take: Take[T], *, blocks: bool
+) -> Iterator[T | Damaged]:
+    size = len(data)
     torn = torn_end(data)
     start = named = 0
     while start < size:
-        at = Position(start, torn=torn or sys.maxsize)
+        at = Position(start, torn=sys.maxsize if torn is None else torn)
         try:
             for record in iterated(stream, at):
                 if record.stream_pos >= at.torn:
                     break
                 at.last = record.stream_pos
-                if record.record_type & WANTED:
-                    yield from take(record, at)
-                else:  # one that says too much of itself takes those behind it along
-                    at.cut = record.reader.consume() < (record.content_length or 0)
+                if is_misspelt(record):
+                    at.apart = True
+                    yield from _taken(_apart(data, at.last), take)
+                    break
+                raw = _raw(data, record, at, blocks=blocks)
+                if raw is not None:
+                    yield from take(raw)
             break_at = None
         except OSError as error:
             break_at = str(error)
@@ -70,18 +129,41 @@ def read_past_damage(
         yield Damaged(offset=torn, end=size, reason="the record is cut off")
 
 
+def is_misspelt(record: WarcRecord) -> bool:
+    """Whether a record names what fastwarc looks for in another spelling, such as `warc-type`."""
+    if record.content_length and record.record_type != WarcRecordType.unknown:
+        return False
+    named = {name for name, _ in record.headers.items()}
+    return any(name not in named and name in record.headers for name in SPELT)
+
+
+def _raw(data: mmap.mmap, record: WarcRecord, at: Position, *, blocks: bool) -> RawRecord | None:
+    """A record of a page; None for one of another kind, or that is cut. One that says too much of
+    itself takes those behind it along.
+    """
+    offset, length = at.last, record.content_length or 0
+    is_page = bool(record.record_type & PAGES)
+    block = record.reader.read(MAX_BODY) if is_page and blocks else b""
+    at.cut = len(block) + record.reader.consume() < length
+    if at.cut or not is_page:
+        return None
+    return RawRecord(
+        offset=offset,
+        kind="response" if record.record_type == WarcRecordType.response else "resource",
+        said=record.headers.get,
+        block=block,
+        fits=lambda: isinstance(next(_apart(data, offset), None), RawRecord),
+        ends=lambda: end_of_member(data, offset) or offset,
+    )
+
+
 def torn_end(data: mmap.mmap) -> int | None:
-    """Where the torn end of a file begins; None where its last record is whole, 0 for a file that
-    is packed as one piece and is cut: which of its records are whole is seen when they are read.
+    """Where the torn end of a packed file begins; None where its last record is whole.
 
     fastwarc gives a record whose head is cut as if it were whole, or nothing, and no error: a third
     of all cuts went unnamed.
     """
     size = len(data)
-    if data[:5] == b"WARC/":
-        last = data.rfind(b"\r\n\r\nWARC/1.") + 4
-        last = last if last > 3 else 0
-        return last if data.find(b"\r\n\r\n", last) < 0 else None
     last = data.rfind(GZIP)
     while last > 0 and next_member(data, last, last + len(GZIP)) != last:
         last = data.rfind(GZIP, 0, last)
@@ -100,22 +182,13 @@ def iterated(file: BinaryIO | IO[bytes] | mmap.mmap, at: Position) -> Iterator[W
 
 
 def _beyond(data: mmap.mmap, at: Position, error: str | None) -> tuple[int, Damaged | None]:
-    """Where to go on after reading from `place` has ended, and the damaged stretch before it."""
+    """Where to go on after reading from a member has ended, and the damaged stretch before it."""
     size = len(data)
-    gzipped = data[:5] != b"WARC/" and next_member(data, 0, size) < size
-    if error is None and not at.cut:
-        return size, None if at.last >= 0 or at.start else _no_records(data, gzipped)
-    if at.cut:
-        end = _next_record(data, at.last, gzipped)
-        return end, Damaged(offset=at.last, end=end, reason=CUT)
-    if not gzipped:
-        begin = max(at.last, at.start)
-        sound = _end_of_record(data, at.last) if at.last >= 0 else None
-        if sound is not None and PLAIN_START.match(data, sound):
-            return sound, None  # it is looked at from its own beginning
-        begin = sound or begin
-        end = _next_record(data, begin, gzipped)
-        return end, Damaged(offset=begin, end=end, reason=error or "")
+    if at.apart or at.cut:
+        end = _next_record(data, at.last)
+        return end, None if at.apart else Damaged(offset=at.last, end=end, reason=CUT)
+    if error is None:
+        return size, None
     sound = end_of_member(data, at.last) if at.last >= 0 else None
     if sound is not None and sound < size:
         if data[sound : sound + 3] == GZIP and sound > at.start:
@@ -124,52 +197,17 @@ def _beyond(data: mmap.mmap, at: Position, error: str | None) -> tuple[int, Dama
     else:
         begin = max(at.last, at.start)
     end = next_member(data, begin + 1, size)
-    return end, Damaged(offset=begin, end=end, reason=error or "")
+    return end, Damaged(offset=begin, end=end, reason=error)
 
 
-def _next_record(data: mmap.mmap, offset: int, gzipped: bool) -> int:
+def _next_record(data: mmap.mmap, offset: int) -> int:
     """Where the record behind the one at `offset` begins, or the file's end. Whole gzip members
     say it themselves; a record may hold what looks like another.
     """
-    if not gzipped:
-        found = PLAIN_START.search(data, offset + 1)
-        return found.start() if found else len(data)
     end = end_of_member(data, offset)
     if end is not None and data[end : end + len(GZIP)] == GZIP:
         return end
     return next_member(data, offset + 1, len(data))
-
-
-def _end_of_record(data: mmap.mmap, offset: int) -> int | None:
-    """Where a sound record of a plain file ends; None for one whose length does not fit."""
-    head = data.find(END, offset, offset + HEAD)
-    lines = data[offset : head + 2]
-    said = LENGTH.search(lines)
-    if head < 0 or said is None or PLAIN_START.search(lines, 1):  # two heads, torn into one
-        return None
-    end = head + len(END) + int(said[1]) + len(END)
-    return end if end <= len(data) and data[end - len(END) : end] == END else None
-
-
-def fits(data: mmap.mmap, offset: int, length: int) -> bool:
-    """Whether the record at `offset` ends where its Content-Length says, which nothing else tells
-    of one without a digest. True where it cannot be told: in a file that is packed as one piece.
-    """
-    part = data[offset : offset + HEAD + length]
-    if data[offset : offset + len(GZIP)] == GZIP:
-        try:
-            part = zlib.decompressobj(31).decompress(data[offset:], HEAD + length)
-        except zlib.error:
-            return True
-    head = part.find(END)
-    end = head + len(END) + length
-    return head < 0 or end == len(part) or part[end : end + len(END)] == END
-
-
-def _no_records(data: mmap.mmap, gzipped: bool) -> Damaged | None:
-    if gzipped or data[:5] == b"WARC/":
-        return None
-    return Damaged(offset=0, end=len(data), reason="no WARC record")
 
 
 @contextmanager

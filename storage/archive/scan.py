@@ -1,25 +1,18 @@
 """Reads WARC.gz files record by record, past damage, and says where the damage is."""
 
 import mmap
-import re
 import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from io import BytesIO
 from pathlib import Path
-
-from fastwarc.warc import ArchiveIterator
 
 from domain.errors import ArchiveUnusable
 from domain.records import Issue
 from storage.archive.digests import wrong_digest
 from storage.archive.http import Answer, answer_of, payload_of
+from storage.archive.raw_records import END, GZIP, START, by_name, fields_of, length_of
 from storage.archive.record_headers import REDIRECTED_FROM
 
-GZIP = b"\x1f\x8b\x08"
-END = b"\r\n\r\n"
-"""Of a record's head, and behind its block."""
-LENGTH = re.compile(rb"\ncontent-length:[ \t]*(\d{1,15})\s", re.IGNORECASE)
 MAX_MEMBER = 128 * 1024 * 1024
 """Unpacked size of one record; pages are cut at 8 MB, so more is a bomb or not ours."""
 PIECE = 8192
@@ -80,8 +73,7 @@ class Damaged:
 def scan(path: Path) -> Iterator[ArchivedRecord | Damaged]:
     """Every record of a file and every damaged stretch, in order.
 
-    fastwarc gives a cut record without an error and stops at an overwritten one; here length and
-    digest are checked, and reading goes on at the next gzip member. Raises
+    Length and digest are checked, and reading goes on at the next gzip member. Raises
     ArchiveUnusable for a file that is not there or holds no gzipped WARC record at all.
     """
     try:
@@ -185,23 +177,15 @@ def _record_at(path: Path, data: mmap.mmap, offset: int) -> ArchivedRecord | str
 
 def _parsed(path: Path, offset: int, end: int, member: bytes) -> ArchivedRecord | str:
     head, behind, rest = member.partition(END)
-    told = LENGTH.search(head + b"\r\n")
-    if not behind or told is None:
+    said = tuple(fields_of(head))
+    named = by_name(said)
+    length = length_of(named)
+    if not behind or length is None or not START.match(member):
         return "no WARC record (its head is not whole)"
-    try:
-        records = ArchiveIterator(BytesIO(member), parse_http=False)
-        record = next(records, None)
-        if record is None:
-            return "no WARC record"
-        said = tuple(record.headers.items())
-        block = record.reader.read()
-        if next(records, None) is not None:
-            return "several records in one gzip member; `warcio recompress` mends that"
-    except (OSError, ValueError) as error:
-        return f"no WARC record ({error})"
-    named = {name.lower(): value for name, value in reversed(said)}
-    length = int(told[1])
-    if rest[length:] not in (END, b""):
+    block, tail = rest[:length], rest[length:]
+    if START.match(tail, len(END)) and tail.startswith(END):
+        return "several records in one gzip member; `warcio recompress` mends that"
+    if tail not in (END, b""):
         return "no WARC record (its Content-Length does not fit)"
     wrong = _wrong(named, length, block)
     if wrong:

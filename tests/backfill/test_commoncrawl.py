@@ -1,5 +1,6 @@
 """Pages of a past edition out of Common Crawl: an index and ranges of a WARC file, on loopback."""
 
+import hashlib
 import json
 from contextlib import closing
 from dataclasses import asdict
@@ -10,6 +11,7 @@ from crawler.backfill.reprocess import Scope, reprocess
 from pipelines.process import PROCESSING_VERSION
 from storage import queries
 from storage.archive import ArchiveReader
+from storage.captures import article_images
 from storage.content_hash import content_hash
 from storage.mirror_file import write_lines
 from storage.store import Store
@@ -25,13 +27,20 @@ OTHER = "https://www.eol.cn/info/dongtai/202507/t20250729_9002.shtml"
 HARMED = "https://www.eol.cn/info/dongtai/202507/t20250730_9003.shtml"
 OLD = "https://www.eol.cn/info/dongtai/202301/t20230110_9004.shtml"
 QUERY = "?url=eol.cn&matchType=domain&output=json"
+TABLE = "https://www.eol.cn/img/2025/table1.png"
+PNG = b"\x89PNG\r\n\x1a\n" + bytes(range(256))
+IMAGES = (
+    '<p>表1 各国总分</p><p><img src="/img/2025/table1.png"></p>'
+    '<figure><img src="/img/2025/ranks.png"><figcaption>图2 指标排名</figcaption></figure>'
+)
 PAGES = (
     (FIRST, article("两页的文章", tail='<a href="t20250728_9001_1.shtml">下一页</a>')),
     (SECOND, article("两页的文章", lead="续前页：", more="第二页说明了来源。")),
-    (OTHER, article("另一篇文章", score="58.02")),
+    (OTHER, article("另一篇文章", score="58.02", more=IMAGES)),
     (HARMED, article("坏了的")),
     (OLD, article("旧文章", day="2023-01-10")),
     ("https://www.eol.cn/", article("首页")),
+    (TABLE, PNG),
 )
 
 
@@ -97,6 +106,14 @@ def test_a_past_edition_is_read_from_ranges_with_its_own_addresses_and_dates(
         ("capture-lost", "2025-07-23", "2025-11-14"),
         ("index-error", "2025-07-23", "2025-11-14"),
     }
+    details = {gap.kind: gap.detail for gap in queries.archive_gaps(live)}
+    lost = "https://www.eol.cn/img/2025/ranks.png"
+    assert details["images-not-held"] == f"1 images of tables, such as {lost}"
+    images = {image.url: image.sha256 for image in article_images(live)}
+    assert images == {TABLE: hashlib.sha256(PNG).hexdigest(), lost: None}
+    with live.reading() as connection:
+        query = "SELECT count(*) FROM page WHERE reason LIKE 'image:%%'"
+        assert connection.exec_driver_sql(query).scalar() == 0
     other = Store.open(f"sqlite:///{tmp_path / 'other.sqlite'}")
     reprocess(other, project.archive, Scope())
     assert content_hash(other, PROCESSING_VERSION) == content_hash(live, PROCESSING_VERSION)

@@ -15,7 +15,7 @@ from pipelines.reprints import settle
 from pipelines.stages import new_run
 from storage import queries
 from storage.acknowledging import issue_groups
-from storage.archive import ArchiveWriter
+from storage.archive import ArchiveReader, ArchiveWriter
 from storage.copying import copy_store
 from storage.forgetting import Forgotten, forget
 from storage.store import Store
@@ -41,8 +41,6 @@ def forgotten(store: Store, folder: Path, url: str = URL) -> Forgotten:
 
 def kept(folder: Path, words: str = TITLE) -> list[str]:
     """The files of an archive that hold these words, unpacked."""
-    from storage.archive import ArchiveReader
-
     files = sorted(folder.glob("*.warc.gz"))
     return [
         record.file.name
@@ -199,8 +197,10 @@ def test_a_crawl_keeps_nothing_of_a_removed_page(project, site) -> None:
     site.pages["/a.html?from=timeline"] = Served(OTHER)
     site.pages["/a.html?id=7"] = Served(f"{first}<!-- 12:31 -->".encode())
     site.pages["/a.html?id=8"] = Served(OTHER)
+    site.pages["/print/7.html"] = Served(naming(first.encode(), "/a.html"))
     site.asked.clear()
     spelt = [f"{site.url}/a.html{query}" for query in ("", "?from=timeline", "?id=7", "?id=8")]
+    spelt.append(f"{site.url}/print/7.html")
     again = project.run("crawl", "seeds", "-a", project.seeds(*spelt), *QUICK)
     assert again.returncode == 0, again.stdout + again.stderr
     assert not {"/a_2.html", "/table.png"} & set(site.asked)
@@ -223,3 +223,75 @@ def test_a_removed_page_becomes_no_fixture(project) -> None:
     assert (done.returncode, "removed on request" in done.stderr) == (3, True)
     assert not out.exists()
     assert kept(project.archive) == []
+
+
+def naming(
+    body: bytes, address: str = URL, link: str = '<link rel="canonical" href="{}">'
+) -> bytes:
+    return body.replace(b"<head>", f"<head>{link.format(address)}".encode())
+
+
+NAMING = {
+    "a link": naming(PAGE),
+    "another text": naming(OTHER),
+    "a relative link": naming(PAGE, "/info/dongtai/202507/t20250728_9001.shtml"),
+    "another spelling": naming(PAGE, f"http://m.eol.cn{URL[18:]}?from=timeline#top"),
+    "og:url": naming(PAGE, link="<meta content={} property='og:url'>"),
+    "references": naming(PAGE, URL.replace("/info", "&#x2F;info")),
+    "utf-16": b"\xff\xfe" + naming(PAGE).decode().replace("utf-8", "utf-16").encode("utf-16-le"),
+}
+
+
+@pytest.mark.parametrize("body", NAMING.values(), ids=NAMING)
+def test_a_page_at_a_new_path_that_names_itself_the_removed_one_is_not_archived(
+    removed: Store, archive: Path, body: bytes
+) -> None:
+    """A print or mobile page, the article under its new address: all that call themselves it."""
+    files = sorted(archive.iterdir())
+    new = f"{SITE}/print/77.shtml"
+    assert Removed(removed, archive).holds_bytes(new, body, {})
+    assert Removed(None, archive).holds_bytes(new, body, {})
+    for door in (give, take_warc):
+        assert door(removed, archive, new, body).startswith("forgotten")
+    added = set(archive.iterdir()) - set(files)
+    assert not [record for record in ArchiveReader(added).records() if record.url == new]
+    assert queries.count_articles(removed) == 1
+    assert list(issue_groups(removed)) == []
+
+
+def test_a_page_that_names_another_or_links_to_it_is_taken(removed: Store, archive: Path) -> None:
+    asked = Removed(removed, archive)
+    for body in (
+        naming(PAGE, f"{SITE}/t20250728_9002.shtml"),
+        naming(PAGE, "https://www.eol.cn/"),
+        naming(PAGE, f"https://elsewhere.example.com{URL[18:]}"),
+        article(TITLE, tail=f'<a href="{URL}">canonical</a>'),
+    ):
+        assert not asked.holds_bytes(f"{SITE}/print/77.shtml", body, {})
+    assert asked.holds_bytes(f"{SITE}/print/77.shtml", naming(b"<html><head><p>gone"), {})
+
+
+def test_pages_that_name_the_removed_one_go_with_it(
+    store: Store, archive: Path, tmp_path: Path
+) -> None:
+    """Stored as an article of its own, or held by the archive alone; a rebuilt store agrees."""
+    write(
+        archive,
+        [
+            Answer(url=URL, body=PAGE),
+            Answer(url=f"{SITE}/print/77.shtml", body=naming(OTHER), second=1),
+            Answer(url=f"{SITE}/other.shtml", body=article("第三篇", score="58.03"), second=2),
+        ],
+    )
+    reprocess(store, archive, Scope())
+    assert queries.count_articles(store) == 3
+    write(archive, [Answer(url=f"{SITE}/amp/7.shtml", body=naming(SAME_TEXT))], "beside")
+    done = forgotten(store, archive)
+    assert set(done.urls) == {URL, f"{SITE}/print/77.shtml"}
+    assert done.records == 3
+    assert kept(archive) == kept(archive, "别的一篇文章") == []
+    built = Store.open(str(tmp_path / "built.sqlite"))
+    reprocess(built, archive, Scope())
+    for one in (store, built):
+        assert [row.url for row in queries.articles(one)] == [f"{SITE}/other.shtml"]
+    built.close()

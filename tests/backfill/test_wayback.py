@@ -1,10 +1,12 @@
 """Pages of a past edition from a real web archive: a pywb on loopback, in an environment of its own."""
 
+import hashlib
 import json
 import os
 import subprocess
 import time
 import urllib.request
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -16,6 +18,8 @@ from crawler.sites import load_sites
 from domain.errors import UsageError
 from pipelines.process import PROCESSING_VERSION
 from storage import queries
+from storage.archive import ArchiveReader
+from storage.captures import article_images
 from storage.content_hash import content_hash
 from storage.store import Store
 from tests.backfill.corpus import article
@@ -153,6 +157,56 @@ def test_the_wayback_machine_s_answer_is_read_page_by_page(files, project):
         states = connection.exec_driver_sql("SELECT DISTINCT state FROM article").scalars().all()
     assert states == ["live"]
     store.close()
+
+
+TABLE = "https://www.eol.cn/img/2025/table1.png"
+LOST = "https://www.eol.cn/img/2025/ranks.png"
+PNG = b"\x89PNG\r\n\x1a\n" + bytes(range(256))
+IMAGES = (
+    '<p>表1 各国总分</p><p><img src="/img/2025/table1.png"></p>'
+    '<figure><img src="/img/2025/ranks.png"><figcaption>图2 指标排名</figcaption></figure>'
+)
+
+
+def test_images_of_a_captured_article_come_from_the_archive(files, project, tmp_path):
+    """The site of today is not asked; an image that the archive lacks is a gap. A rebuilt store has
+    the same content.
+    """
+    query = (
+        "/cdx/search/cdx?url=eol.cn&matchType=domain&output=json&from=20250723&to=20250816235959"
+        "&limit=5000&showResumeKey=true&collapse=digest&filter=statuscode%3A200"
+    )
+    row = ["cn,eol)/1", "20250728030000", FIRST, "text/html", "200", "A", "900"]
+    files.files[query] = json.dumps([HEADER, row]).encode()
+    files.files[f"/web/20250728030000id_/{FIRST}"] = article("表格", more=IMAGES)
+    files.files[f"/web/20250728030000id_/{TABLE}"] = PNG
+    project.environment["GAII_WAYBACK_URL"] = files.url
+    done = project.run("crawl", "wayback", "-a", "site=eol", "-a", "edition=2025", *QUICK)
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert {path for path in files.asked if "/img/" in path} == {
+        f"/web/20250728030000id_/{TABLE}", f"/web/20250728030000id_/{LOST}",
+    }  # fmt: skip
+    with closing(Store.open(project.store_url)) as live:
+        images = {one.url: one for one in article_images(live)}
+        assert images[TABLE].sha256 == hashlib.sha256(PNG).hexdigest()
+        assert images[LOST].sha256 is None
+        with live.reading() as connection:
+            found = "SELECT url, fetched_at, reason FROM page WHERE reason LIKE 'image%'"
+            rows = {tuple(row) for row in connection.exec_driver_sql(found.replace("%", "%%"))}
+        assert rows >= {(TABLE, "2025-07-28T03:00:00+00:00", "image")}
+        assert {row[0] for row in rows} == {TABLE, f"{files.url}/web/20250728030000id_/{LOST}"}
+        gaps = {gap.kind: gap.detail for gap in queries.archive_gaps(live)}
+        assert gaps["images-lost"] == f"1 images of tables, such as {LOST}"
+        assert queries.coverage(live)[2025].archive_gaps == len(gaps) - 1
+        (warc,) = project.archive.glob("*.warc.gz")
+        kept = ArchiveReader([warc]).lookup(TABLE)
+        assert kept is not None
+        assert (kept.body, kept.said["gaii-source"]) == (
+            PNG, f"{files.url}/web/20250728030000id_/{TABLE}",
+        )  # fmt: skip
+        with closing(Store.open(f"sqlite:///{tmp_path / 'other.sqlite'}")) as other:
+            reprocess(other, project.archive, Scope())
+            assert content_hash(other, PROCESSING_VERSION) == content_hash(live, PROCESSING_VERSION)
 
 
 def test_an_index_that_is_no_index_is_refused_and_bad_lines_are_counted():

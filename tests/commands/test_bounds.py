@@ -11,8 +11,13 @@ from scrapy.settings import Settings
 import crawler.commands
 from crawler.answering.numbers import whole
 from crawler.spiders.wayback import WaybackSpider
-from domain.errors import UsageError
+from domain.errors import NotFound, UsageError
+from domain.scope import Scope
+from pipelines.stages import new_run
 from storage import queries, story_queries
+from storage.captures import article_images
+from storage.frames import observation_columns
+from storage.run_history import articles_of_edition, runs_of_sites
 from storage.storable import MAX_ROW
 from storage.store import Store
 from tests.storage.samples import LATER, TEXT, take
@@ -75,6 +80,48 @@ def test_a_number_that_no_database_holds_is_told_to_who_asks_in_python(store):
     ):
         with pytest.raises(UsageError, match="larger than any that the store can hold"):
             asked()
+
+
+NO_ROW_HAS = (MAX_ROW + 1, 9_999_999_999, -(MAX_ROW + 2), 2**63 - 1)
+
+
+@pytest.mark.parametrize("number", NO_ROW_HAS)
+def test_a_number_that_no_row_has_is_found_nowhere_by_who_asks_in_python(store, number):
+    """PostgreSQL's columns hold 31 bits; a larger number is none of theirs, and no error."""
+    take(store)
+    far = Scope(
+        data_years=frozenset({number}), editions=frozenset({number}), bases=frozenset({number})
+    )
+    for found in (
+        queries.articles(store, story=number),
+        queries.articles(store, edition=number, words="总分"),
+        queries.claims(store, edition=number),
+        queries.claims(store, data_year=number),
+        (claim for claim in queries.claims(store, scope=far) if claim.observation.data_year),
+        queries.archive_gaps(store, editions=[number]),
+        story_queries.stories(store, edition=number),
+        article_images(store, edition=number),
+        observation_columns(store, edition=number)["value"],
+    ):
+        assert list(found) == []
+    assert queries.count_articles(store, story=number, edition=number) == 0
+    assert articles_of_edition(store, "eol", number) == 0
+    for told in (story_queries.story, story_queries.story_members):
+        with pytest.raises(NotFound, match=f"No story {number} is stored"):
+            told(store, number)
+
+
+@pytest.mark.parametrize("number", [MAX_ROW + 1, 9_999_999_999, 2**63 - 1])
+def test_a_bound_that_no_store_reaches_bounds_nothing(store, number):
+    take(store)
+    store.start_run(new_run("crawl", "eol"))
+    assert len(list(queries.articles(store, limit=number))) == 1
+    assert len(list(queries.articles(store, limit=number, words="总分", ranked=True))) == 1
+    assert len(list(story_queries.stories(store, limit=number))) == 1
+    assert list(story_queries.stories(store, least=number)) == []
+    for all_runs in (queries.runs(store, limit=number), runs_of_sites(store, last=number)):
+        assert len(all_runs) == 2
+    assert len(runs_of_sites(store, sites=["eol"], last=number)) == 1
 
 
 def test_a_limit_of_captures_is_bounded_too():

@@ -103,6 +103,44 @@ def test_a_signal_while_a_crawl_is_set_up_ends_it_with_a_verdict(project, site, 
     assert not list(project.archive.glob("*.open"))
 
 
+@pytest.mark.parametrize(
+    ("command", "numbers", "code"),
+    [
+        (("check-site",), [signal.SIGTERM], 143),
+        (("fixture", "youth"), [signal.SIGINT], 130),
+        pytest.param(
+            ("check-site",), [signal.SIGINT] * 2, 130, id="twice", marks=pytest.mark.further
+        ),
+    ],
+)
+def test_a_page_that_a_person_asks_for_is_given_up_at_a_signal(
+    project, site, command, numbers, code
+):
+    """The one page does not answer; the code says why it is not shown, the archive is closed."""
+    released = threading.Event()
+
+    def never():
+        released.wait(120)
+        return Answer(b"", 503)
+
+    site.pages["/page.html"] = never
+    address = "https://news.youth.cn/gn/202507/t20250728_9001.htm"
+    page = project.start(
+        *command, f"{site.url}/page.html", "--url", address, *HANGING, "-s", "GAII_STOP_SECONDS=1"
+    )
+    while "/page.html" not in site.asked and page.poll() is None:
+        time.sleep(0.02)
+    for number in numbers:
+        page.send_signal(number)
+        time.sleep(0.3)
+    output, errors = page.communicate(timeout=60)
+    released.set()
+    assert page.returncode == code, output + errors
+    assert output == ""
+    assert errors == f"error: {site.url}/page.html: stopped by {numbers[0].name}.\n"
+    assert not list(project.folder.rglob("*.open"))
+
+
 LEFT = """
 import asyncio, atexit, json, sys
 from scrapy.cmdline import execute

@@ -9,6 +9,7 @@ from sqlalchemy import text as sql
 
 from domain.errors import StoreUnusable, UsageError
 from storage import queries
+from storage.acknowledging import acknowledge, issue_groups
 from storage.search import BLANK, fold, index_entry, query_words, snippet
 from storage.search_query import phrases_of, read_query
 from storage.store import Store
@@ -163,6 +164,33 @@ def test_a_text_that_the_index_has_no_room_for_is_told(store):
     assert re.search(r"last \d+ words", excerpt)
 
 
+def test_reindexing_names_a_text_that_it_has_no_room_for(store, store_url, monkeypatch):
+    """Stored when there was room; named once, and no more when there is room again."""
+    take(store, url="https://www.eol.cn/a", text="开头" + "人工智能创新指数报告" * 3 + "末尾")
+    take(store, url="https://www.eol.cn/b", text="短", title="短")
+    monkeypatch.setattr("storage.search.MAX_WORDS", 30)
+    monkeypatch.setattr("storage.search.MAX_SURE", 3)
+    for _ in range(2):
+        done = Store.reindex(store_url, lambda texts, _: texts)
+        assert done.texts == 2
+        (left_out,) = done.left_out.values()
+        assert issues_of(store) == [
+            ("index-full", f"no search finds the last {left_out} words of this text")
+        ]
+    (group,) = [one for one in issue_groups(store) if one.kind == "index-full"]
+    assert (group.where, group.count, group.level) == ("https://www.eol.cn/a", 1, "warning")
+    acknowledge(store, [group.id], "known", LATER)
+    Store.reindex(store_url, lambda texts, _: texts)
+    assert not [one for one in issue_groups(store) if one.kind == "index-full"]
+    monkeypatch.setattr("storage.search.MAX_WORDS", 40)
+    Store.reindex(store_url, lambda texts, _: texts)
+    assert [one.count for one in issue_groups(store) if one.kind == "index-full"] == [1]
+    monkeypatch.undo()
+    Store.reindex(store_url, lambda texts, _: texts)
+    assert not [one for one in issue_groups(store) if one.kind == "index-full"]
+    assert len(issues_of(store)) == 1  # what a person closed is history
+
+
 def issues_of(store):
     with store.reading() as connection:
         rows = connection.execute(sql("SELECT kind, excerpt FROM issue")).all()
@@ -178,7 +206,8 @@ def test_an_index_of_another_tokenizer_is_refused_with_the_command_to_run(filled
     with pytest.raises(StoreUnusable, match="scrapy reindex"):
         Store.open(store_url)
     seen = []
-    assert Store.reindex(store_url, lambda texts, total: [seen.append(total), *texts][1:]) == 6
+    done = Store.reindex(store_url, lambda texts, total: [seen.append(total), *texts][1:])
+    assert (done.texts, done.left_out) == (6, {})
     assert seen == [6]
     again = Store.open(store_url)
     assert found(again, "人工智能") == {"b"}
