@@ -1,8 +1,10 @@
 """What is computed when it is first asked for: a value of an object, a regular expression."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any, Generic, TypeVar, cast, overload
+
+from pipelines.figures.preconditions import Sentence, needed
 
 T = TypeVar("T")
 
@@ -45,7 +47,34 @@ class _Regex:
         compiled = re.compile(guarded, self.flags)
         for method in ("search", "match", "fullmatch", "finditer", "findall", "sub", "split"):
             self.__dict__[method] = getattr(compiled, method)
-        return getattr(compiled, name)
+        pairs = needed(self.pattern, self.flags)
+        if pairs:
+            self.search = _search(compiled, pairs)
+            self.finditer = _finditer(compiled, pairs)
+        return getattr(self, name) if name in self.__dict__ else getattr(compiled, name)
+
+
+def _search(compiled: re.Pattern[str], pairs: frozenset[str]) -> Callable[..., Any]:
+    """`search`, where the text is not known to hold none of the `pairs`."""
+    search, lacks = compiled.search, pairs.isdisjoint
+
+    def conditional(text: str, *span: int) -> re.Match[str] | None:
+        if type(text) is Sentence and lacks(text.pairs):
+            return None
+        return search(text, *span)
+
+    return conditional
+
+
+def _finditer(compiled: re.Pattern[str], pairs: frozenset[str]) -> Callable[..., Any]:
+    finditer, lacks = compiled.finditer, pairs.isdisjoint
+
+    def conditional(text: str, *span: int) -> Iterator[re.Match[str]]:
+        if type(text) is Sentence and lacks(text.pairs):
+            return iter(())
+        return finditer(text, *span)
+
+    return conditional
 
 
 def regex(pattern: str, flags: int = 0, *, first: str = "") -> re.Pattern[str]:

@@ -32,6 +32,14 @@ from pipelines.figures.numbers.numerals import (
 from pipelines.figures.numbers.typed import Number
 
 _SPANS = regex(r"[\d一二三四五六七八九十][至到-][\d一二三四五六七八九十]+[位名]")
+_OVER = regex(r"分之|/")
+_BOUND = regex(r"及?以上|强|及?以下|弱|左右")
+_TENTH = regex(r"[一二三四五六七八九](?![成个])|半")
+_BOUND_OF_TENTHS = regex(r"(?P<bound2>以上|左右|以下)?")
+_MOVES = regex(
+    r"[由从自][^,。;]*$|(?:高|升|长|加|增|多|涨|小|大|窄|降|减|少|跌|落|滑)了?$"
+)
+_NUMBER_LIKE = regex(r"top[\s-]?\d{1,3}|US\d+(?:\.\d+)?", re.IGNORECASE)
 LONGEST_TOP = 100
 """TOP500 is a list of supercomputers; the index has 46 countries."""
 
@@ -56,8 +64,7 @@ def _mask(text: str) -> str:
 
 
 def _blank(part: str) -> str:
-    kept = re.fullmatch(r"(?i)top[\s-]?\d{1,3}|US\d+(?:\.\d+)?", part)
-    return part if kept else "\x00" * len(part)
+    return part if _NUMBER_LIKE.fullmatch(part) else "\x00" * len(part)
 
 
 def _word_numbers(text: str) -> Iterator[Number]:
@@ -124,9 +131,7 @@ def _joins(text: str, low: Number, high: Number) -> bool:
     return bool(
         between in ("至", "到", "-", "~", "～", "–", "—")
         and high.value > low.value
-        and not re.search(
-            r"[由从自][^,。;]*$|(?:高|升|长|加|增|多|涨|小|大|窄|降|减|少|跌|落|滑)了?$", before
-        )
+        and not _MOVES.search(before)
     )
 
 
@@ -172,7 +177,7 @@ def _number_at(text: str, match: re.Match[str], last: Number | None) -> Number |
 def _fraction(text: str, match: re.Match[str], value: float, before: str) -> Number | None:
     """百分之六十六, 三分之二, 1/3: percent."""
     start, end = match.span()
-    part = regex(r"分之|/").match(text, end)
+    part = _OVER.match(text, end)
     below = CORE.match(text, part.end()) if part else None
     if below is None:
         return None
@@ -184,7 +189,7 @@ def _fraction(text: str, match: re.Match[str], value: float, before: str) -> Num
         percent = fraction_percent(value, other)
     if percent is None:
         return None
-    bound = regex(r"及?以上|强|及?以下|弱|左右").match(text, below.end())
+    bound = _BOUND.match(text, below.end())
     comparator, head = bounds_of(before, bound.group() if bound else "")
     stop = bound.end() if bound else below.end()
     return Number(start - head, stop, percent, "percent", "percent", comparator)
@@ -203,13 +208,11 @@ def _measured(text: str, match: re.Match[str], value: float, before: str) -> Num
     end = tail.end() if unit or scale else match.end()
     kind, name, base = kind_of(unit)
     if unit == "成":
-        fine = regex(r"[一二三四五六七八九](?![成个])|半").match(
-            text, tail.start("bound2") if tail["bound2"] else end
-        )
+        fine = _TENTH.match(text, tail.start("bound2") if tail["bound2"] else end)
         part = 5 if fine and fine.group() == "半" else han_value(fine.group()) if fine else 0
         value = value * 10 + (part or 0)
         if fine:
-            tail = regex(r"(?P<bound2>以上|左右|以下)?").match(text, fine.end())
+            tail = _BOUND_OF_TENTHS.match(text, fine.end())
             assert tail is not None
             end = tail.end()
             comparator, head = bounds_of(before, tail["bound2"] or "")
