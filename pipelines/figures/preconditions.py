@@ -15,17 +15,22 @@ from re import _constants as code  # type: ignore[attr-defined]
 from re import _parser as parser  # type: ignore[attr-defined]
 from typing import Any, NamedTuple
 
-MOST = 200
+MOST = 400
 """Strings that a part of a pattern is spelled out to, and pairs that are asked for."""
-SINGLE = 25
-"""How many pairs are as rare in a sentence as a character alone: 的 is in most, 的确 in few."""
+ALONE, DIGITS, DIGIT = 25, 15, 3
+"""How many pairs are as rare in a sentence as one character alone, two digits, a digit and another:
+的 is in most, 的确 in few."""
+_DECIMAL = re.compile(r"\d")
 FOLDED = re.compile("[\u0130\u0131\u017f\u212a]")
 """Letters beyond ASCII that `re.IGNORECASE` takes for i, s and k, and `str.lower` does not."""
 Parsed = Iterable[tuple[Any, Any]]
 
 
 class Sentence(str):
-    """A text that knows its characters and pairs of characters, in lower case. Slices do not."""
+    """A text that knows its characters and pairs of characters; its slices do not.
+
+    They are in lower case, and every digit is a 0.
+    """
 
     __slots__ = ("pairs",)
     pairs: frozenset[str]
@@ -36,13 +41,16 @@ def sentence(text: str) -> str:
     if FOLDED.search(text):
         return text
     known = Sentence(text)
-    lowered = text.lower()
-    known.pairs = frozenset(lowered).union(map(add, lowered, lowered[1:]))
+    plain = _DECIMAL.sub("0", text.lower())
+    known.pairs = frozenset(plain).union(map(add, plain, plain[1:]))
     return known
 
 
 def needed(pattern: str, flags: int = 0) -> frozenset[str]:
-    """Characters and pairs, in lower case, one of which every match holds; none if none is sure."""
+    """Characters and pairs, as a `Sentence` has them, one of which every match holds.
+
+    None at all where no such set is sure.
+    """
     return _sequence(parser.parse(pattern, flags)).needed or frozenset()
 
 
@@ -90,10 +98,18 @@ def _part(operator: Any, argument: Any) -> _Part:
     if operator in (code.MAX_REPEAT, code.MIN_REPEAT, code.POSSESSIVE_REPEAT):
         least, most, repeated = argument
         part = _sequence(repeated)
-        if (least, most) == (0, 1) and part.strings is not None:
-            return _Part(part.strings | _EMPTY)
-        return _Part(None, _wanted(part) if least else None)
+        return _Part(_repeated(part.strings, least, most), _wanted(part) if least else None)
     return _UNKNOWN
+
+
+def _repeated(strings: frozenset[str] | None, least: int, most: int) -> frozenset[str] | None:
+    if strings is None or most > len("0000") or len(strings) ** most > MOST:
+        return None
+    found, every = _EMPTY, frozenset[str]()
+    for times in range(most + 1):
+        every |= found if times >= least else frozenset()
+        found = frozenset(a + b for a in found for b in strings)
+    return every
 
 
 def _members(items: Parsed) -> list[str]:
@@ -104,6 +120,8 @@ def _members(items: Parsed) -> list[str]:
             found.append(chr(value))
         elif kind is code.RANGE and value[1] - value[0] < MOST:
             found += map(chr, range(value[0], value[1] + 1))
+        elif kind is code.CATEGORY and value is code.CATEGORY_DIGIT:
+            found.append("0")
         else:
             return []
     return found
@@ -112,7 +130,8 @@ def _members(items: Parsed) -> list[str]:
 def _characters(members: list[str]) -> _Part:
     """Letters beyond ASCII with two cases are left: folding knows more of them than `lower`."""
     odd = any(not one.isascii() and one.lower() != one.upper() for one in members)
-    return _UNKNOWN if odd or not members else _Part(frozenset(one.lower() for one in members))
+    plain = frozenset("0" if one.isdecimal() else one.lower() for one in members)
+    return _UNKNOWN if odd or not members else _Part(plain)
 
 
 def _branches(parts: list[_Part]) -> _Part:
@@ -131,37 +150,21 @@ def _wanted(part: _Part) -> frozenset[str] | None:
 
 
 def _pairs(strings: frozenset[str]) -> frozenset[str] | None:
-    """The first pair of each string, or its one character; None where one is empty."""
-    return None if "" in strings else frozenset(string[:2] for string in strings)
+    """The rarest pair of each string, or its one character; None where one is empty."""
+    if "" in strings:
+        return None
+    return frozenset(
+        min(map(add, string, string[1:]), key=_commonness, default=string) for string in strings
+    )
 
 
 def _rarer(one: frozenset[str] | None, other: frozenset[str] | None) -> frozenset[str] | None:
     """The condition that fewer sentences meet, as far as the number of its pairs tells."""
     known = [each for each in (one, other) if each is not None and len(each) <= MOST]
-    return min(known, key=_commonness, default=None)
+    return min(known, key=lambda pairs: sum(map(_commonness, pairs)), default=None)
 
 
-def _commonness(pairs: frozenset[str]) -> int:
-    return sum(SINGLE if len(pair) == 1 else 1 for pair in pairs)
-
-
-def width_of_tail(pattern: str, flags: int = 0) -> int:
-    """How far before the end a match begins that ends there at the latest; 0 where it need not."""
-    parsed = parser.parse(pattern, flags)
-    width = parsed.getwidth()[1]
-    ends = _ends(parsed) and not parsed.state.flags & re.MULTILINE
-    return int(width) if ends and width < MOST else 0
-
-
-def _ends(parts: Any) -> bool:
-    """Whether every match ends with the text: 约$, (?:由|从)$, 级$(?<!分为)."""
-    for operator, argument in reversed(list(parts)):
-        if operator is code.AT and argument in (code.AT_END, code.AT_END_STRING):
-            return True
-        if operator is code.SUBPATTERN:
-            return _ends(argument[3])
-        if operator is code.BRANCH:
-            return all(_ends(branch) for branch in argument[1])
-        if operator not in (code.AT, code.ASSERT, code.ASSERT_NOT):
-            return False
-    return False
+def _commonness(pair: str) -> int:
+    if len(pair) == 1:
+        return ALONE
+    return DIGITS if pair == "00" else DIGIT if "0" in pair else 1

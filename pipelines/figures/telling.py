@@ -84,7 +84,7 @@ def _read(
     refused += [issue_of(scene.text, *form) for form in impossible]
     unread = why_unread(scene, context, ownership, impossible, told_item=told_item)
     numbers = [n for n in scene.numbers if n.start not in unread]
-    reading = Reading(scene, context, numbers, ownership.owns)
+    reading = Reading(scene, context, numbers, ownership.owns, traced=trace is not None)
     drafts = _drafts(reading)
     errors = [n for n in scene.numbers if unread.get(n.start) == QUOTED]
     _put_right(reading, drafts, errors, ownership.owns)

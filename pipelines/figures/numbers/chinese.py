@@ -30,6 +30,7 @@ from pipelines.figures.numbers.numerals import (
     tidy,
 )
 from pipelines.figures.numbers.typed import Number
+from pipelines.figures.preconditions import sentence
 
 _SPANS = regex(r"[\d一二三四五六七八九十][至到-][\d一二三四五六七八九十]+[位名]")
 _OVER = regex(r"分之|/")
@@ -60,7 +61,8 @@ def find(text: str) -> list[Number]:
 
 def _mask(text: str) -> str:
     """The text with everything that is no number blanked out, of the same length."""
-    return MASKED.sub(lambda m: _blank(m.group()), text)
+    masked = MASKED.sub(lambda m: _blank(m.group()), text)
+    return text if masked == text else sentence(masked)
 
 
 def _blank(part: str) -> str:
