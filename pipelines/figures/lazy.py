@@ -1,7 +1,7 @@
 """What is computed when it is first asked for: a value of an object, a regular expression."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from typing import Any, Generic, TypeVar, cast, overload
 
 from pipelines.figures.preconditions import Sentence, needed
@@ -41,40 +41,36 @@ class _Regex:
         self.flags = flags
         self.first = first
 
-    def __getattr__(self, name: str) -> Any:
-        """Compile, and leave the methods in the object: later calls cost what a pattern's cost."""
+    @lazy
+    def compiled(self) -> re.Pattern[str]:
         guarded = f"(?=[{self.first}])(?:{self.pattern})" if self.first else self.pattern
-        compiled = re.compile(guarded, self.flags)
-        for method in ("search", "match", "fullmatch", "finditer", "findall", "sub", "split"):
-            self.__dict__[method] = getattr(compiled, method)
-        pairs = needed(self.pattern, self.flags)
-        if pairs:
-            self.search = _search(compiled, pairs)
-            self.finditer = _finditer(compiled, pairs)
-        return getattr(self, name) if name in self.__dict__ else getattr(compiled, name)
+        return re.compile(guarded, self.flags)
+
+    def __getattr__(self, name: str) -> Any:
+        """A method, left in the object: later calls cost what a pattern's cost."""
+        pairs = needed(self.pattern, self.flags) if name in _UNFOUND else frozenset()
+        method = self._where(pairs, name) if pairs else getattr(self.compiled, name)
+        self.__dict__[name] = method
+        return method
+
+    def _where(self, pairs: frozenset[int], name: str) -> Callable[..., Any]:
+        """A method that looks first whether a `Sentence` holds one of the `pairs`."""
+        lacks, unfound = pairs.isdisjoint, _UNFOUND[name]
+        method: Callable[..., Any] | None = None
+
+        def conditional(text: str, *span: int) -> Any:
+            nonlocal method
+            if type(text) is Sentence and lacks(text.pairs):
+                return unfound
+            if method is None:
+                method = getattr(self.compiled, name)
+            return method(text, *span)
+
+        return conditional
 
 
-def _search(compiled: re.Pattern[str], pairs: frozenset[str]) -> Callable[..., Any]:
-    """`search`, where the text is not known to hold none of the `pairs`."""
-    search, lacks = compiled.search, pairs.isdisjoint
-
-    def conditional(text: str, *span: int) -> re.Match[str] | None:
-        if type(text) is Sentence and lacks(text.pairs):
-            return None
-        return search(text, *span)
-
-    return conditional
-
-
-def _finditer(compiled: re.Pattern[str], pairs: frozenset[str]) -> Callable[..., Any]:
-    finditer, lacks = compiled.finditer, pairs.isdisjoint
-
-    def conditional(text: str, *span: int) -> Iterator[re.Match[str]]:
-        if type(text) is Sentence and lacks(text.pairs):
-            return iter(())
-        return finditer(text, *span)
-
-    return conditional
+_UNFOUND: dict[str, Any] = {"search": None, "finditer": iter(())}
+"""What the methods that look all over a text give where there is nothing."""
 
 
 def regex(pattern: str, flags: int = 0, *, first: str = "") -> re.Pattern[str]:

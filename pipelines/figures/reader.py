@@ -101,7 +101,7 @@ def _parts(
         line = Scene(text, span[0], english=english) if table and context.own else None
         rows = read_row(line, table, context) if line and table else None
         if line and rows is not None:
-            yield span[0], Part(0, text, line.spun, tuple(rows)), span
+            yield span[0], Part(0, line.spun, tuple(rows)), span
             continue
         table = read_heading(text, english=english)
         for begin, end in sentences(source.hans, span, english=english):

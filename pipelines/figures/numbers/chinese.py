@@ -18,6 +18,7 @@ from pipelines.figures.numbers.chinese_patterns import (
     PLACE_TAIL,
     RANGE,
     TAIL,
+    UNIT_BEGINS,
     WORDS,
 )
 from pipelines.figures.numbers.chinese_places import SHORT_TIER, is_bare_place, ordinal, top
@@ -33,13 +34,10 @@ from pipelines.figures.numbers.typed import Number
 from pipelines.figures.preconditions import sentence
 
 _SPANS = regex(r"[\d一二三四五六七八九十][至到-][\d一二三四五六七八九十]+[位名]")
-_OVER = regex(r"分之|/")
 _BOUND = regex(r"及?以上|强|及?以下|弱|左右")
 _TENTH = regex(r"[一二三四五六七八九](?![成个])|半")
 _BOUND_OF_TENTHS = regex(r"(?P<bound2>以上|左右|以下)?")
-_MOVES = regex(
-    r"[由从自][^,。;]*$|(?:高|升|长|加|增|多|涨|小|大|窄|降|减|少|跌|落|滑)了?$"
-)
+_MOVES = regex(r"[由从自][^,。;]*$|(?:高|升|长|加|增|多|涨|小|大|窄|降|减|少|跌|落|滑)了?$")
 _NUMBER_LIKE = regex(r"top[\s-]?\d{1,3}|US\d+(?:\.\d+)?", re.IGNORECASE)
 LONGEST_TOP = 100
 """TOP500 is a list of supercomputers; the index has 46 countries."""
@@ -107,7 +105,7 @@ def _core_numbers(text: str) -> Iterator[Number]:
     last: Number | None = None
     resume = 0
     for match in CORE.finditer(text):
-        if match.start() < resume:
+        if match.start() < resume or _is_word(text, *match.span(), last):
             continue
         number = _number_at(text, match, last)
         if number is None:
@@ -120,6 +118,23 @@ def _core_numbers(text: str) -> Iterator[Number]:
         last = number
     if last is not None:
         yield last
+
+
+def _is_word(text: str, start: int, end: int, last: Number | None) -> bool:
+    """统一, 一些: one numeral with no unit behind it, that is no place and goes on no list."""
+    behind = text[end : end + 1]
+    return (
+        end - start == 1
+        and not text[start].isdecimal()
+        and not (behind in UNIT_BEGINS or behind in _ALSO_BEHIND or behind.isspace())
+        and text[start - 1 : start] not in _PLACES
+        and (last is None or last.kind != "ordinal")
+    )
+
+
+_ALSO_BEHIND = frozenset("梯/")
+"""二梯队, 一/三."""
+_PLACES = frozenset("第前")
 
 
 def _joins(text: str, low: Number, high: Number) -> bool:
@@ -179,8 +194,8 @@ def _number_at(text: str, match: re.Match[str], last: Number | None) -> Number |
 def _fraction(text: str, match: re.Match[str], value: float, before: str) -> Number | None:
     """百分之六十六, 三分之二, 1/3: percent."""
     start, end = match.span()
-    part = _OVER.match(text, end)
-    below = CORE.match(text, part.end()) if part else None
+    over = "/" if text.startswith("/", end) else "分之" if text.startswith("分之", end) else ""
+    below = CORE.match(text, end + len(over)) if over else None
     if below is None:
         return None
     other = digits_value(below["digits"]) if below["digits"] else han_value(below["han"])

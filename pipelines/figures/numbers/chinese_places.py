@@ -6,7 +6,6 @@ from pipelines.figures.lazy import regex
 from pipelines.figures.numbers.chinese_patterns import BARE_PLACE, PLACE_TAIL, TOP_TAIL
 from pipelines.figures.numbers.typed import Number
 
-
 _GOES_ON = regex(r"[、,和与及;。）)]|$")
 
 

@@ -75,9 +75,7 @@ class Reading:
 
     def left(self, kinds: tuple[str, ...]) -> list[Number]:
         """Numbers still free, of the kinds asked for."""
-        if not self.numbers:
-            return []
-        found = [n for n in self.numbers if n.start not in self.used and n.kind in kinds]
+        found = [n for n in self.numbers if n.kind in kinds and n.start not in self.used]
         if self.traced:
             self.looked += [(self.rule, n.start) for n in found]
         return found

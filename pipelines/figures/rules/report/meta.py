@@ -99,7 +99,9 @@ def _counted(reading: Reading, number: Number) -> tuple[str, str] | None:
         and _COUNTRIES_NAMED.search(scene.text, 0, number.start)
     ):
         return "meta.countries", "country"
-    return _indicators(reading, number) if number.unit in ("个", "项", "大") else None
+    if number.unit not in ("个", "项", "大") or not _SPEAKS_OF_INDICATORS.search(scene.text):
+        return None
+    return _indicators(reading, number)
 
 
 def _are_evaluated(reading: Reading, number: Number) -> bool:
@@ -117,8 +119,6 @@ def _are_evaluated(reading: Reading, number: Number) -> bool:
 
 def _indicators(reading: Reading, number: Number) -> tuple[str, str] | None:
     scene = reading.scene
-    if not _SPEAKS_OF_INDICATORS.search(scene.text):
-        return None
     after, before = scene.text[number.end : number.end + 12], reading.before(number)
     if _INDICATORS_NAMED.search(scene.text, 0, number.start) and not after.startswith(
         ("指标", "一级", "二级", "三级")
