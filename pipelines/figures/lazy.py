@@ -4,6 +4,8 @@ import re
 from collections.abc import Callable
 from typing import Any, Generic, TypeVar, cast, overload
 
+from pipelines.figures.preconditions import Sentence, needed
+
 T = TypeVar("T")
 
 
@@ -39,13 +41,36 @@ class _Regex:
         self.flags = flags
         self.first = first
 
-    def __getattr__(self, name: str) -> Any:
-        """Compile, and leave the methods in the object: later calls cost what a pattern's cost."""
+    @lazy
+    def compiled(self) -> re.Pattern[str]:
         guarded = f"(?=[{self.first}])(?:{self.pattern})" if self.first else self.pattern
-        compiled = re.compile(guarded, self.flags)
-        for method in ("search", "match", "fullmatch", "finditer", "findall", "sub", "split"):
-            self.__dict__[method] = getattr(compiled, method)
-        return getattr(compiled, name)
+        return re.compile(guarded, self.flags)
+
+    def __getattr__(self, name: str) -> Any:
+        """A method, left in the object: later calls cost what a pattern's cost."""
+        pairs = needed(self.pattern, self.flags) if name in _UNFOUND else frozenset()
+        method = self._where(pairs, name) if pairs else getattr(self.compiled, name)
+        self.__dict__[name] = method
+        return method
+
+    def _where(self, pairs: frozenset[int], name: str) -> Callable[..., Any]:
+        """A method that looks first whether a `Sentence` holds one of the `pairs`."""
+        lacks, unfound = pairs.isdisjoint, _UNFOUND[name]
+        method: Callable[..., Any] | None = None
+
+        def conditional(text: str, *span: int) -> Any:
+            nonlocal method
+            if type(text) is Sentence and lacks(text.pairs):
+                return unfound
+            if method is None:
+                method = getattr(self.compiled, name)
+            return method(text, *span)
+
+        return conditional
+
+
+_UNFOUND: dict[str, Any] = {"search": None, "finditer": iter(())}
+"""What the methods that look all over a text give where there is nothing."""
 
 
 def regex(pattern: str, flags: int = 0, *, first: str = "") -> re.Pattern[str]:

@@ -167,7 +167,7 @@ def _caption(scene: Scene) -> str | None:
 
 def _topic(scene: Scene) -> str | None:
     """An indicator that a sentence opens with and that holds on: 在科技研发方面,..."""
-    caption = _caption(scene)
+    caption = _caption(scene) if scene.indicators else None
     if caption:
         return caption
     for mention in scene.indicators[:1]:

@@ -58,17 +58,17 @@ def read_figures(
     A `trace` is filled with what became of every number, for `scrapy observe --explain`.
     """
     source = prepare(text, lang)
-    heading = prepare(title or "", lang).hans
-    edition = resolve_edition(source.hans, title=heading, published=published)
+    heading = prepare(title or "", lang)
+    edition = resolve_edition(source.hans, title=heading.hans, published=published)
     if edition.edition is None:
         return FigureReading(edition, (), (edition.issue,) if edition.issue else ())
     context = Context(edition.edition, _published_year(published, edition.edition))
-    if heading:
-        english = prepare(title or "", lang).is_english((0, len(heading)))
-        learn_heading(Scene(heading, 0, english=english), context)
+    if heading.hans:
+        english = heading.is_english((0, len(heading.hans)))
+        learn_heading(Scene(heading.hans, 0, english=english), context)
     found: list[Observation] = []
     refused: list[Issue] = []
-    heading_topic = topic_of(heading, english=source.is_english((0, len(source.hans))))
+    heading_topic = topic_of(heading.hans, english=source.is_english((0, len(source.hans))))
     parts = _parts(source, context, refused, trace, (edition.rule, heading_topic))
     for begin, part, sentence in parts:
         found += observations_of(part, begin, sentence, source)
@@ -101,7 +101,7 @@ def _parts(
         line = Scene(text, span[0], english=english) if table and context.own else None
         rows = read_row(line, table, context) if line and table else None
         if line and rows is not None:
-            yield span[0], Part(0, text, line.spun, tuple(rows)), span
+            yield span[0], Part(0, line.spun, tuple(rows)), span
             continue
         table = read_heading(text, english=english)
         for begin, end in sentences(source.hans, span, english=english):
@@ -138,8 +138,10 @@ def _told(text: str, begin: int, context: Context, trace: "Trace | None", *, eng
     """What a sentence tells; one that is traced is read anew."""
     if trace is not None:
         return tell(Scene(text, begin, english=english), context, trace)
-    told = remembered(text, english, context.state())
-    context.become(told.state)
+    state = context.state()
+    told = remembered(text, english, state)
+    if told.state != state:
+        context.become(told.state)
     return told
 
 

@@ -38,7 +38,6 @@ class Part(NamedTuple):
     """A sentence, or the part of it that is about one edition; `start` is within the sentence."""
 
     start: int
-    text: str
     spun: bool
     drafts: tuple[Draft, ...]
 
@@ -65,7 +64,7 @@ def tell(scene: Scene, context: Context, trace: "Trace | None" = None) -> Told:
         if parts and wrong_zone(part.text):
             context.acting = context.here = ()
         drafts = _read(part, context, refused, trace)
-        parts.append(Part(part.start - scene.start, part.text, part.spun, tuple(drafts)))
+        parts.append(Part(part.start - scene.start, part.spun, tuple(drafts)))
     return Told(tuple(parts), tuple(refused), context.state())
 
 
@@ -84,7 +83,7 @@ def _read(
     refused += [issue_of(scene.text, *form) for form in impossible]
     unread = why_unread(scene, context, ownership, impossible, told_item=told_item)
     numbers = [n for n in scene.numbers if n.start not in unread]
-    reading = Reading(scene, context, numbers, ownership.owns)
+    reading = Reading(scene, context, numbers, ownership.owns, traced=trace is not None)
     drafts = _drafts(reading)
     errors = [n for n in scene.numbers if unread.get(n.start) == QUOTED]
     _put_right(reading, drafts, errors, ownership.owns)

@@ -11,6 +11,7 @@ import pytest
 
 import pipelines.figures as figures
 from pipelines.figures.lazy import regex
+from pipelines.figures.numbers.chinese_patterns import TAIL, UNIT_BEGINS
 
 ZERO_WIDTH = (code.AT, code.ASSERT, code.ASSERT_NOT)
 REPEATS = (code.MAX_REPEAT, code.MIN_REPEAT, code.POSSESSIVE_REPEAT)
@@ -75,6 +76,7 @@ def members(operator, argument, flags: int) -> set[str]:
     return named
 
 
+BOUNDS = TAIL.pattern[TAIL.pattern.index("(?P<bound>") :]
 GUARDED = dict(guarded())
 
 
@@ -102,6 +104,15 @@ def test_every_match_begins_with_one_of_the_first_characters(name):
 )
 def test_beginnings_are_those_of_all_branches(pattern, characters):
     assert beginnings(parser.parse(pattern), 0) == (set(characters), False)
+
+
+def test_what_stands_behind_a_chinese_number_begins_as_told():
+    """A numeral with none of these behind it is a word, and is not looked at further."""
+    characters, _ = beginnings(parser.parse(TAIL.pattern), 0)
+    bounds, _ = beginnings(parser.parse(BOUNDS), 0)
+    units = {one for one in characters - bounds if not one.isspace()}
+    assert units <= UNIT_BEGINS
+    assert bounds & UNIT_BEGINS == set("多")
 
 
 def test_first_characters_apply_to_every_branch():

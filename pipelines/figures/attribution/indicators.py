@@ -33,6 +33,8 @@ _LIST = regex(
 
 def indicators_of(scene: Scene, number: Number, *, reach: bool = True) -> tuple[Mention, ...]:
     """What a number measures: all members of a list (A、B和C之和), else one, else none."""
+    if not scene.indicators:
+        return ()
     begin, end = scene.clause_at(number.start)
     summed = summed_up(scene, begin, number) or _former(scene, begin)
     if summed:

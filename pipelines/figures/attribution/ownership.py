@@ -113,7 +113,7 @@ class Ownership:
         end = self.scene.clause_at(number.start)[1]
         if self.cites_other:
             return "the sentence cites another source"
-        if self._is_credited(end) or self._is_in_other(number):
+        if self.marks and (self._is_credited(end) or self._is_in_other(number)):
             return "of another index or source, named behind it"
         before = [mark for mark in self.marks if mark[0] <= number.start]
         own = before[-1][2] if before else self.start_own
@@ -162,6 +162,8 @@ class Ownership:
     def _is_of_model(self, number: Number) -> bool:
         """A regression tells slopes and fits, in the part of the sentence that speaks of it."""
         text = self.scene.text
+        if not _MODEL.search(text):
+            return False
         start = max(text.rfind(mark, 0, number.start) for mark in ";；") + 1
         ends = [text.find(mark, number.end) for mark in ";；"]
         stop = min((place for place in ends if place >= 0), default=len(text))
@@ -176,6 +178,8 @@ class Ownership:
         return self.marks[-1][2] if self.marks else self.start_own
 
     def _is_event(self, number: Number) -> bool:
+        if not self._events:
+            return False
         begin, end = self.scene.clause_at(number.start)
         return any(
             (begin <= start and stop <= end) or not self.own_named for start, stop in self._events

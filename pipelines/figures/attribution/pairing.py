@@ -45,6 +45,8 @@ def assign(
     scene: Scene, context: Context, numbers: Sequence[Number], *, groups: bool = False
 ) -> list[Assignment]:
     """Give each number its names; a row of numbers that fits no row of names is left out."""
+    if not numbers:
+        return []
     found: list[Assignment] = []
     for run in _runs(scene, numbers):
         if len(run) > 1:

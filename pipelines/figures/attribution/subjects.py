@@ -64,16 +64,19 @@ def subject_of(
 def _candidate(
     scene: Scene, context: Context, number: Number, *, groups: bool
 ) -> SubjectMention | None:
+    begin, stop = scene.clause_at(number.start)
+    end = stop
+    if scene.text[stop : stop + 1] == ":" and LISTS.fullmatch(scene.text, number.end, stop):
+        end = next((c[1] for c in scene.clauses if c[0] > stop), stop)
+    if not scene.subjects:
+        return _told_elsewhere(scene, context, [], (begin, end), groups=groups)
     usable = [
         m for m in scene.subjects if m.acting and (groups or len(countries(m.ids)) == len(m.ids))
     ]
-    begin, end = scene.clause_at(number.start)
     before = [m for m in usable if begin < m.end <= number.start + 1]
-    close = _tied_close(scene, number, end, alone=not before)
+    close = _tied_close(scene, number, stop, alone=not before)
     if close:
         return close
-    if scene.text[end : end + 1] == ":" and LISTS.fullmatch(scene.text, number.end, end):
-        end = next((c[1] for c in scene.clauses if c[0] > end), end)
     after = [
         m
         for m in tied_behind(scene, number, end)

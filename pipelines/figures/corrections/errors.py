@@ -91,7 +91,7 @@ def is_denied(sentence: str, start: int, *, place: bool) -> bool:
 
     A denied place is a claim of its own (并非第二 is rank 2, negated); only 而非 takes it away.
     """
-    before = sentence[max(0, start - 16) : start]
-    if not _DENIES.search(before):
+    if not _DENIES.search(sentence, max(0, start - 16), start):
         return False
+    before = sentence[max(0, start - 16) : start]
     return bool((_RATHER if place else _NOT).search(before))

@@ -39,11 +39,14 @@ _ONCE = regex(r"(?<!不)曾(?:经)?(?!祖)|昔日|往昔")
 
 _LATER = regex(r"(?:而|但)?(?:此后|后来|其后|随后|其间|期间)")
 """此后它一度跌到第29位."""
+_OF_OLD = regex(r"曾|[昔往]|后来|[此其随]后|其间|期间")
 
 
 def _is_of_old(scene: Scene, number: Number) -> bool:
     """曾高居全球第一: of which year is not said."""
     if scene.english or number.kind not in ("ordinal", "top", "tier", "points", "count"):
+        return False
+    if not _OF_OLD.search(scene.text):
         return False
     begin = scene.clause_at(number.start)[0]
     start = max((c[0] for c in scene.clauses if c[1] <= begin), default=begin)

@@ -18,6 +18,7 @@ from pipelines.figures.numbers.chinese_patterns import (
     PLACE_TAIL,
     RANGE,
     TAIL,
+    UNIT_BEGINS,
     WORDS,
 )
 from pipelines.figures.numbers.chinese_places import SHORT_TIER, is_bare_place, ordinal, top
@@ -30,8 +31,14 @@ from pipelines.figures.numbers.numerals import (
     tidy,
 )
 from pipelines.figures.numbers.typed import Number
+from pipelines.figures.preconditions import sentence
 
 _SPANS = regex(r"[\d一二三四五六七八九十][至到-][\d一二三四五六七八九十]+[位名]")
+_BOUND = regex(r"及?以上|强|及?以下|弱|左右")
+_TENTH = regex(r"[一二三四五六七八九](?![成个])|半")
+_BOUND_OF_TENTHS = regex(r"(?P<bound2>以上|左右|以下)?")
+_MOVES = regex(r"[由从自][^,。;]*$|(?:高|升|长|加|增|多|涨|小|大|窄|降|减|少|跌|落|滑)了?$")
+_NUMBER_LIKE = regex(r"top[\s-]?\d{1,3}|US\d+(?:\.\d+)?", re.IGNORECASE)
 LONGEST_TOP = 100
 """TOP500 is a list of supercomputers; the index has 46 countries."""
 
@@ -52,12 +59,12 @@ def find(text: str) -> list[Number]:
 
 def _mask(text: str) -> str:
     """The text with everything that is no number blanked out, of the same length."""
-    return MASKED.sub(lambda m: _blank(m.group()), text)
+    masked = MASKED.sub(lambda m: _blank(m.group()), text)
+    return text if masked == text else sentence(masked)
 
 
 def _blank(part: str) -> str:
-    kept = re.fullmatch(r"(?i)top[\s-]?\d{1,3}|US\d+(?:\.\d+)?", part)
-    return part if kept else "\x00" * len(part)
+    return part if _NUMBER_LIKE.fullmatch(part) else "\x00" * len(part)
 
 
 def _word_numbers(text: str) -> Iterator[Number]:
@@ -98,7 +105,7 @@ def _core_numbers(text: str) -> Iterator[Number]:
     last: Number | None = None
     resume = 0
     for match in CORE.finditer(text):
-        if match.start() < resume:
+        if match.start() < resume or _is_word(text, *match.span(), last):
             continue
         number = _number_at(text, match, last)
         if number is None:
@@ -113,6 +120,23 @@ def _core_numbers(text: str) -> Iterator[Number]:
         yield last
 
 
+def _is_word(text: str, start: int, end: int, last: Number | None) -> bool:
+    """统一, 一些: one numeral with no unit behind it, that is no place and goes on no list."""
+    behind = text[end : end + 1]
+    return (
+        end - start == 1
+        and not text[start].isdecimal()
+        and not (behind in UNIT_BEGINS or behind in _ALSO_BEHIND or behind.isspace())
+        and text[start - 1 : start] not in _PLACES
+        and (last is None or last.kind != "ordinal")
+    )
+
+
+_ALSO_BEHIND = frozenset("梯/")
+"""二梯队, 一/三."""
+_PLACES = frozenset("第前")
+
+
 def _joins(text: str, low: Number, high: Number) -> bool:
     """Whether two neighbours are one range: 35至50分, 2-3倍; not 从15至18, nor 第三至第五位."""
     if low.kind not in ("plain", high.kind) or high.kind not in ("points", "percent", "times"):
@@ -124,9 +148,7 @@ def _joins(text: str, low: Number, high: Number) -> bool:
     return bool(
         between in ("至", "到", "-", "~", "～", "–", "—")
         and high.value > low.value
-        and not re.search(
-            r"[由从自][^,。;]*$|(?:高|升|长|加|增|多|涨|小|大|窄|降|减|少|跌|落|滑)了?$", before
-        )
+        and not _MOVES.search(before)
     )
 
 
@@ -172,8 +194,8 @@ def _number_at(text: str, match: re.Match[str], last: Number | None) -> Number |
 def _fraction(text: str, match: re.Match[str], value: float, before: str) -> Number | None:
     """百分之六十六, 三分之二, 1/3: percent."""
     start, end = match.span()
-    part = regex(r"分之|/").match(text, end)
-    below = CORE.match(text, part.end()) if part else None
+    over = "/" if text.startswith("/", end) else "分之" if text.startswith("分之", end) else ""
+    below = CORE.match(text, end + len(over)) if over else None
     if below is None:
         return None
     other = digits_value(below["digits"]) if below["digits"] else han_value(below["han"])
@@ -184,7 +206,7 @@ def _fraction(text: str, match: re.Match[str], value: float, before: str) -> Num
         percent = fraction_percent(value, other)
     if percent is None:
         return None
-    bound = regex(r"及?以上|强|及?以下|弱|左右").match(text, below.end())
+    bound = _BOUND.match(text, below.end())
     comparator, head = bounds_of(before, bound.group() if bound else "")
     stop = bound.end() if bound else below.end()
     return Number(start - head, stop, percent, "percent", "percent", comparator)
@@ -203,13 +225,11 @@ def _measured(text: str, match: re.Match[str], value: float, before: str) -> Num
     end = tail.end() if unit or scale else match.end()
     kind, name, base = kind_of(unit)
     if unit == "成":
-        fine = regex(r"[一二三四五六七八九](?![成个])|半").match(
-            text, tail.start("bound2") if tail["bound2"] else end
-        )
+        fine = _TENTH.match(text, tail.start("bound2") if tail["bound2"] else end)
         part = 5 if fine and fine.group() == "半" else han_value(fine.group()) if fine else 0
         value = value * 10 + (part or 0)
         if fine:
-            tail = regex(r"(?P<bound2>以上|左右|以下)?").match(text, fine.end())
+            tail = _BOUND_OF_TENTHS.match(text, fine.end())
             assert tail is not None
             end = tail.end()
             comparator, head = bounds_of(before, tail["bound2"] or "")

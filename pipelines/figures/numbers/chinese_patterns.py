@@ -37,6 +37,10 @@ TAIL = regex(
     r"(?P<bound>[(]含[)])?(?P<bound2>及?以上|及?以下|以内|左右|上下|有余|之多|还多|出头|开外|挂零|"
     r"多(?=[,，。;；、)]|$))?"
 )
+UNIT_BEGINS = frozenset(
+    "余多万千百十亿个%‰分级美元人欧英日韩港卢倍成大家间项篇件名位席国台座套款种年所支岁天条次届处笔起轮颗"
+)
+"""All that may stand behind a number up to its unit begins so, or with a space."""
 BEFORE = regex(
     r"(?P<ge>[>≥＞]=?\s?|跨过|越过|迈过|冲过|跨越|站上|冲破|逾|超过|超出|超越|超|突破|高于|多于|大于|"
     r"不少于|不低于|至少|高达|上|过)了?(?:约)?$"

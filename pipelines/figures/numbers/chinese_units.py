@@ -4,14 +4,16 @@ import re
 from typing import Literal
 
 from domain.records import Comparator
+from pipelines.figures.lazy import regex
 from pipelines.figures.numbers.chinese_patterns import BEFORE, INDEFINITE, MONEY, ONE_STEP
+
+_YEAR_LIKE = regex(r"(?:19|20)\d\d")
 
 
 def is_number(match: re.Match[str], unit: str | None, scale: str | None, before: str) -> bool:
     """Whether a core with this unit is a number at all: 统一, 十分, 一个, 千家万户 are none."""
     if match["digits"]:
-        year_like = re.fullmatch(r"(?:19|20)\d\d", match["digits"])
-        return bool(unit or scale or not year_like)
+        return bool(unit or scale or not _YEAR_LIKE.fullmatch(match["digits"]))
     han = match["han"]
     if unit is None:
         return "点" in han or (scale is None and len(han) > 2 and han[-1] not in "万亿千百")

@@ -11,6 +11,7 @@ MAX_DIGITS = 15
 _DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2, "兩": 2}
 _SMALL = {"十": 10, "百": 100, "千": 1000}
 _LARGE = {"万": 10**4, "亿": 10**8}
+_ALONE = _DIGITS | _SMALL | _LARGE | {"廿": 20, "卅": 30}
 
 SCALES = {
     "万亿": 10**12,
@@ -104,6 +105,8 @@ def digits_value(text: str) -> float | int | None:
 
 def han_value(text: str) -> float | int | None:
     """Value of `七十七点九七`, `二〇二四`, `三万五千`, and of a bare `千` (in 逾千亿)."""
+    if len(text) == 1:
+        return _ALONE.get(text)
     if len(text) > MAX_DIGITS:
         return None
     text = text.replace("廿", "二十").replace("卅", "三十")

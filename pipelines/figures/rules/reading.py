@@ -48,6 +48,8 @@ class Reading:
     context: Context
     numbers: list[Number]
     owns: Callable[[Number], bool]
+    traced: bool = False
+    """Whether somebody asks why numbers give no figure."""
     used: set[int] = field(default_factory=set)
     told: set[tuple[str, int]] = field(default_factory=set)
     """Clauses, by their start, that a rule without numbers has read."""
@@ -73,10 +75,9 @@ class Reading:
 
     def left(self, kinds: tuple[str, ...]) -> list[Number]:
         """Numbers still free, of the kinds asked for."""
-        if not self.numbers:
-            return []
-        found = [n for n in self.numbers if n.start not in self.used and n.kind in kinds]
-        self.looked += [(self.rule, n.start) for n in found]
+        found = [n for n in self.numbers if n.kind in kinds and n.start not in self.used]
+        if self.traced:
+            self.looked += [(self.rule, n.start) for n in found]
         return found
 
     def leave(self, number: Number, why: str) -> None:

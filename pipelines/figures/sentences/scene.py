@@ -33,6 +33,7 @@ from pipelines.figures.names.patterns import (
 from pipelines.figures.names.roles import with_former, with_roles
 from pipelines.figures.numbers.finding import find_numbers
 from pipelines.figures.numbers.typed import Number
+from pipelines.figures.preconditions import sentence
 from pipelines.figures.sentences.nameless import nameless_holders
 from pipelines.figures.sentences.spans import Span, clauses
 from pipelines.figures.years.editions import TitleMention, title_mentions
@@ -65,7 +66,7 @@ class Scene:
 
     def __init__(self, text: str, start: int, *, english: bool) -> None:
         """Analyse `text`, which stands at `start` of the whole."""
-        self.text = text
+        self.text = sentence(text)
         self.start = start
         self.english = english
         self.clauses: list[Span] = clauses(text, english=english)
@@ -110,10 +111,12 @@ class Scene:
         spans = [(m.start, m.end) for m in self.indices]
         if "《" in self.text:
             spans += [m.span() for m in _IN_QUOTES.finditer(self.text)]
+        if not spans:
+            return self.text
         masked = self.text
         for start, end in spans:
             masked = masked[:start] + "\x00" * (end - start) + masked[end:]
-        return masked
+        return sentence(masked)
 
     @lazy
     def _known(self) -> list[Mention]:

@@ -4,32 +4,11 @@ from bisect import bisect_right
 from dataclasses import dataclass
 
 from domain.records import TextLayer
-from domain.width import PLAIN_FORMS
+from domain.width import plain_forms
 from pipelines.figures.lazy import regex
 from pipelines.figures.sentences.spans import Span
 
-_WIDE: dict[int, int | str] = {**PLAIN_FORMS}
-_WIDE |= {
-    ord("％"): "%",
-    ord("（"): "(",
-    ord("）"): ")",
-    ord("，"): ",",
-    ord("；"): ";",
-    ord("｜"): "|",
-    ord("∶"): ":",
-    ord("："): ":",
-    ord("【"): " ",
-    ord("】"): ":",
-}
-_WIDE |= {
-    ord("＄"): "$",
-    ord("．"): ".",
-    ord("～"): "~",
-    ord("－"): "-",
-    ord("　"): " ",
-    0xA0: " ",
-    ord("﹪"): "%",
-}
+_WIDE = tuple(zip("％（），；｜∶：【】＄．～－　\xa0﹪", "%(),;|:: :$.~-  %", strict=True))
 _INCLUDING = regex(r"[(]不?含[^()]{1,8}[)]")
 """50分以上(含50分): says nothing that the bound does not."""
 _ONE_WORD = regex(r"(?<=第[一二三四1234])(?:级距|梯次)|(?<=[两三四2-4]个)级距|(?<=[三四])级距")
@@ -80,7 +59,10 @@ def _half_width(text: str) -> str:
     """Half-width form; a full-width comma between digits parts a list and never thousands."""
     if text.isascii():
         return text
-    return _INCLUDING.sub(lambda m: " " * len(m.group()), text.translate(_WIDE))
+    text = plain_forms(text)
+    for wide, plain in _WIDE:  # `str.translate` takes ten times as long
+        text = text.replace(wide, plain)
+    return _INCLUDING.sub(lambda m: " " * len(m.group()), text)
 
 
 def _simplified(text: str) -> str:

@@ -49,12 +49,9 @@ def sentences(text: str, paragraph: Span, *, english: bool = False) -> Iterator[
 
 
 def _trimmed(text: str, start: int, end: int) -> Iterator[Span]:
-    while start < end and text[start].isspace():
-        start += 1
-    while start < end and text[end - 1].isspace():
-        end -= 1
-    if start < end:
-        yield start, end
+    part = text[start:end].rstrip()
+    if part:
+        yield end - len(text[start:end].lstrip()), start + len(part)
 
 
 def clauses(sentence: str, *, english: bool = False) -> list[Span]:

@@ -8,7 +8,6 @@ from domain.vocabulary import vocabulary
 from pipelines.figures.lazy import regex
 from pipelines.figures.years.mentions import OWN_FIGURE, YearMention
 from pipelines.figures.years.patterns import (
-    ANY,
     AS_OF,
     CHINESE,
     CHINESE_BASE,
@@ -23,8 +22,6 @@ _HAN_DIGITS = {c: str(i) for i, c in enumerate("零一二三四五六七八九")
 
 def find_years(sentence: str, *, english: bool = False) -> list[YearMention]:
     """Year expressions in order; titles, events and dates are left out."""
-    if not ANY[english].search(sentence):
-        return []
     return list(_find(sentence, english=english))
 
 

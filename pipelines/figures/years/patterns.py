@@ -64,12 +64,5 @@ ENGLISH_BASE = regex(
 )
 
 
-ANY = {
-    False: regex(r"年|同比|\d{4}|[上下]一?[期次届版份]|首版|第[一二三四五六]版"),
-    True: regex(r"\d{4}|year|months|the (?:previous|prior|preceding|last)", re.IGNORECASE),
-}
-"""What every expression of a year holds: most sentences hold none."""
-
-
 THIS_TIME = regex(r"今年(?!的?(?:报告|版)|\d|[上下]半年|发布|以来)|本届|此次")
 """加拿大今年掉到第八,去年还排在第六: set against this one, 去年 is the edition before."""

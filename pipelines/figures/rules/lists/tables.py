@@ -21,16 +21,13 @@ from pipelines.figures.sentences.spans import Span
 
 _CELL = regex(r"[^\s|,、;:]+(?: (?=[a-z])[a-z]+)*")
 _BARRED = regex(r"[^|\t]+")
-_KEYS = {
-    "country": regex(
-        r"(?:国家|国别|国家/地区|国家和地区|经济体|country|countries|nation|economy)", re.IGNORECASE
-    ),
-    "year": regex(r"(?:数据)?(?:年度|年份|年)|(?:data )?year", re.IGNORECASE),
-    "indicator": regex(
-        r"(?:一级|评价)?(?:指标|维度|领域|项目)|(?:first-level )?(?:indicator|dimension|pillar)",
-        re.I,
-    ),
-}
+_KEY = regex(
+    r"(?P<country>国家|国别|国家/地区|国家和地区|经济体|country|countries|nation|economy)"
+    r"|(?P<year>(?:数据)?(?:年度|年份|年)|(?:data )?year)"
+    r"|(?P<indicator>(?:一级|评价)?(?:指标|维度|领域|项目)"
+    r"|(?:first-level )?(?:indicator|dimension|pillar))",
+    re.IGNORECASE,
+)
 _YEAR = r"(?P<y>20\d\d)?年?度?(?:总|综合| )?"
 _UNIT = r"\s?(?:[(/](?:分|名|位|points?)[)]?)?"
 _SCORE = regex(_YEAR + r"(?:得分|总分|分数|评分|分值|(?:total )?scores?|points)" + _UNIT, re.I)
@@ -77,10 +74,11 @@ def read_heading(text: str, *, english: bool) -> Table | None:
     cells = [cell for cell in cells if cell]
     if len(cells) < 2:
         return None
-    key = next((name for name, head in _KEYS.items() if any(map(head.fullmatch, cells))), None)
-    if key is None or (key != "country" and not _KEYS[key].fullmatch(cells[0])):
+    keys = [match.lastgroup if match else None for match in map(_KEY.fullmatch, cells)]
+    key = next((name for name in ("country", "year", "indicator") if name in keys), None)
+    if key is None or (key != "country" and keys[0] != key):
         return None
-    rest = [cell for cell in cells if not _KEYS[key].fullmatch(cell)]
+    rest = [cell for cell, name in zip(cells, keys, strict=True) if name != key]
     columns = tuple(_columns(rest, key, english=english))
     known = [c for c in columns if c.kind]
     if not known or len(columns) != len(cells) - 1 or (len(known) < len(columns) and not barred):

@@ -9,6 +9,7 @@ import re
 from pipelines.figures.lazy import regex
 from pipelines.figures.numbers.typed import Number
 from pipelines.figures.rules.reading import Reading
+from pipelines.figures.sentences.scene import Scene
 
 _REGION = (
     r"(?:亚洲|亚太|欧洲|欧盟|非洲|拉美|拉丁美洲|南美|北美(?!国)|美洲|中东|东盟|东南亚|东亚|南亚|"
@@ -77,9 +78,9 @@ _CONTINENT = regex(
 )
 
 
-def names_region(before: str) -> bool:
+def names_region(scene: Scene, number: Number) -> bool:
     """歐洲AI新創今年募資: what a part of the world has is not the world's."""
-    return _CONTINENT.search(before) is not None
+    return _CONTINENT.search(scene.text, 0, number.start) is not None
 
 
 def is_by_head(reading: Reading, number: Number) -> bool:

@@ -94,6 +94,18 @@ _OF_ALL_THREE = regex(
 )
 
 
+def may_be_of_something(reading: Reading) -> bool:
+    """Whether anything is named, here or before, that a count of the sentence could be of.
+
+    Where nothing is, no count gives a figure, and nobody looks but for a trace, which asks why.
+    """
+    scene, context = reading.scene, reading.context
+    if scene.english or reading.traced or scene.indicators:
+        return True
+    told = context.topic or context.statistic or context.named
+    return bool(told) or _AT_TOP_CHINESE.search(scene.text) is not None
+
+
 def read(reading: Reading, assignment: Assignment) -> Iterator[Draft]:
     number, scene = assignment.number, reading.scene
     if not scene.english and is_left_out(reading, assignment):

@@ -25,7 +25,9 @@ def read(reading: Reading) -> Iterator[Draft]:
     """Drafts of all quantities that an indicator of the vocabulary is named for."""
     present = {n.kind for n in reading.left(_KINDS)}
     for kind in _KINDS:
-        for assignment in _assigned(reading, kind) if kind in present else ():
+        if kind not in present or (kind == "count" and not counts.may_be_of_something(reading)):
+            continue
+        for assignment in _assigned(reading, kind):
             yield from _READERS[kind](reading, assignment)
 
 
@@ -60,7 +62,7 @@ def _assigned(reading: Reading, kind: str) -> list[Assignment]:
             m.scope or m.start >= n.end or m.end <= item_of(reading.scene, n.start)
             for m in reading.scene.subjects
         )
-        and not names_region(reading.scene.text[: n.start])
+        and not names_region(reading.scene, n)
         and not _is_of_unknown_pair(reading, n)
     ]
     reading.take(*numbers)
@@ -143,14 +145,16 @@ def _placed(reading: Reading, assignment: Assignment) -> Assignment:
     return assignment._replace(subjects=there[0].ids)
 
 
+_UNKNOWN_PAIR = regex(r"两国|二者|两者|双方|\bthe two\b|\bboth\b")
+
+
 def _is_of_unknown_pair(reading: Reading, number: Number) -> bool:
     """两国合计占比超过50% where nobody said which two."""
     begin = reading.scene.clause_at(number.start)[0]
-    both = re.search(
-        r"两国|二者|两者|双方|\bthe two\b|\bboth\b", reading.scene.text[begin : number.start]
-    )
+    if not _UNKNOWN_PAIR.search(reading.scene.text, begin, number.start):
+        return False
     told = {i for m in reading.scene.subjects if m.end <= begin for i in countries(m.ids)}
-    return both is not None and len(reading.context.pair) != 2 and len(told) != 2
+    return len(reading.context.pair) != 2 and len(told) != 2
 
 
 _READERS: dict[str, Callable[[Reading, Assignment], Iterator[Draft]]] = {

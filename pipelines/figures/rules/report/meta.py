@@ -51,6 +51,9 @@ _DIMENSIONS_AFTER = regex(
 )
 
 
+_SPEAKS_OF_INDICATORS = regex(r"指标|维度|面向|构面|范畴|领域|板块|方面")
+
+
 def read(reading: Reading) -> Iterator[Draft]:
     """Drafts of subject REPORT."""
     yield from release_day(reading)
@@ -93,10 +96,12 @@ def _counted(reading: Reading, number: Number) -> tuple[str, str] | None:
     if (
         number.unit in ("个", "国")
         and number.value >= 30
-        and _COUNTRIES_NAMED.search(scene.text[: number.start])
+        and _COUNTRIES_NAMED.search(scene.text, 0, number.start)
     ):
         return "meta.countries", "country"
-    return _indicators(reading, number) if number.unit in ("个", "项", "大") else None
+    if number.unit not in ("个", "项", "大") or not _SPEAKS_OF_INDICATORS.search(scene.text):
+        return None
+    return _indicators(reading, number)
 
 
 def _are_evaluated(reading: Reading, number: Number) -> bool:
@@ -115,7 +120,7 @@ def _are_evaluated(reading: Reading, number: Number) -> bool:
 def _indicators(reading: Reading, number: Number) -> tuple[str, str] | None:
     scene = reading.scene
     after, before = scene.text[number.end : number.end + 12], reading.before(number)
-    if _INDICATORS_NAMED.search(scene.text[: number.start]) and not after.startswith(
+    if _INDICATORS_NAMED.search(scene.text, 0, number.start) and not after.startswith(
         ("指标", "一级", "二级", "三级")
     ):
         return "meta.indicators", "indicator"
@@ -124,7 +129,7 @@ def _indicators(reading: Reading, number: Number) -> tuple[str, str] | None:
         return None
     if _LEVEL_AFTER.match(after) and _of_indicators(before) != "meta.indicators":
         return _of_indicators(before), "indicator"
-    changed = _CHANGED.search(scene.text[: number.start])
+    changed = _CHANGED.search(scene.text, 0, number.start)
     if changed and _CHANGE_ENDS.match(after) and not _names_country(reading, number):
         word = "added" if changed["added"] else "removed"
         return f"meta.indicators.{word}", "indicator"
@@ -184,7 +189,7 @@ def _level_before(reading: Reading, number: Number) -> re.Match[str] | None:
     scene = reading.scene
     if _names_country(reading, number):
         return None
-    return _LEVEL_BEFORE.search(scene.text[: number.start])
+    return _LEVEL_BEFORE.search(scene.text, 0, number.start)
 
 
 def _has_place(reading: Reading, number: Number) -> bool:

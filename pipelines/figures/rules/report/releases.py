@@ -117,7 +117,7 @@ def in_a_row(reading: Reading) -> Iterator[Draft]:
     for number in reading.left(("count", "occasion")):
         begin, end = scene.clause_at(number.start)
         clause = scene.text[begin:end]
-        if not _SPEAKS_OF_RELEASE.search(clause) or any(
+        if not _SPEAKS_OF_RELEASE.search(scene.text, begin, end) or any(
             begin <= n.start < end for n in reading.left(("ordinal", "top"))
         ):
             continue

@@ -27,6 +27,8 @@ def _adjective(text: str, start: int, end: int) -> str | None:
 def countries_in_top(reading: Reading, number: Number) -> Iterator[Draft]:
     """增幅最快的5个国家均为发展中国家: of the top 5, how many belong to a group."""
     scene = reading.scene
+    if not scene.indicators:
+        return
     begin, end = scene.clause_at(number.start)
     follow = next((c for c in scene.clauses if c[0] >= end), None)
     if follow and ALL.match(scene.text, follow[0]):

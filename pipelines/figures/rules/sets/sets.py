@@ -188,6 +188,8 @@ def _level(reading: Reading, number: Number) -> str | None:
             _ENGLISH_SET.search(number.unit or "") if "indicator" in (number.unit or "") else None
         )
         return match.lastgroup if match else None
+    if not _SET_ANY.search(scene.text):
+        return None
     after = _SET_AFTER.match(scene.text[number.end : number.end + 12])
     begin = scene.clause_at(number.start)[0]
     before = _SET_BEFORE.search(scene.text[begin : number.start]) or _set_earlier(scene, number)
