@@ -34,12 +34,13 @@ class Command(QuietCommand):
         with command_errors(self):
             from contextlib import closing
 
+            from crawler.running.setting_checks import lasting
             from storage.copying import copy_store
             from storage.store import Store
 
             with (
-                closing(Store.open_existing(args[0])) as source,
-                closing(Store.open(args[1])) as target,
+                closing(Store.open_existing(lasting(args[0]))) as source,
+                closing(Store.open(lasting(args[1]))) as target,
             ):
                 counts = copy_store(source, target, self.tell)
             for table, number in counts.items():

@@ -9,9 +9,7 @@ from protego import Protego
 AGENT = "gaii-monitor"
 """The product token by which a robots.txt names this crawler."""
 
-VERSIONED = re.compile(
-    rf"(\s*user[- ]?agent\s*[:\s]\s*{AGENT})(?![a-z_-])[^#]*", re.IGNORECASE
-)
+VERSIONED = re.compile(rf"(\s*user[- ]?agent\s*[:\s]\s*{AGENT})(?![a-z_-])[^#]*", re.IGNORECASE)
 """Our name in a group's first line, with what follows the token: a version, as in our header."""
 
 MAX_BYTES = 500 * 1024

@@ -127,7 +127,10 @@ def test_a_crawl_delay_of_a_day_leaves_one_page_for_a_run(server, crawled):
         ("user agent GAII-MONITOR 2\nDisallow: /a\n", False),
         ("User-agent: a\nUser-agent: gaii-monitor/0.1\nUser-agent: b\nDisallow: /a\n", False),
         ("User-agent: gaii-monitor/0.1\nAllow: /\n\nUser-agent: *\nDisallow: /\n", True),
-        ("User-agent: gaii-monitor/0.1\nAllow: /b\n\nUser-agent: gaii-monitor\nDisallow: /a\n", False),
+        (
+            "User-agent: gaii-monitor/0.1\nAllow: /b\n\nUser-agent: gaii-monitor\nDisallow: /a\n",
+            False,
+        ),
         ("User-agent: gaii-monitors/1.0\nDisallow: /\n", True),
         ("User-agent: gaii-monitor-image/1.0\nDisallow: /\n", True),
         ("User-agent: other/1.0 gaii-monitor/0.1\nDisallow: /\n", True),
