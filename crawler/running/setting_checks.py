@@ -86,7 +86,7 @@ def lasting(store_url: str) -> str:
     try:
         return kind.read(store_url)
     except ValueError:
-        raise UsageError(f"{store_url} is no {kind.meant()}.") from None
+        raise UsageError(f"{store_url!r} is no {kind.meant()}.") from None
 
 
 def whence(settings: BaseSettings, name: object) -> str:

@@ -69,11 +69,12 @@ class Switch:
 @dataclass(frozen=True, slots=True)
 class Address:
     def read(self, given: object) -> str:
-        parts = urlsplit(str(given).strip())  # which raises for brackets that do not pair
+        text = Line().read(given)
+        parts = urlsplit(text)  # which raises for brackets that do not pair
         web = parts.scheme in ("http", "https") and bool(parts.hostname)
-        if not web or parts.port == 0:  # and here for a port that is none
+        if not web or " " in text or parts.port == 0:  # and here for a port that is none
             raise ValueError
-        return str(given).strip()
+        return text
 
     def meant(self) -> str:
         return "address. Write it in full, as in https://archive.example.org"
