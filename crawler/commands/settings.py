@@ -54,9 +54,9 @@ class Command(LibraryCommand):
     def show_one(self, args: list[str], opts: argparse.Namespace) -> None:
         from crawler.running.setting_table import SETTINGS
 
-        setting = SETTINGS.get(opts.get or "")
-        if setting is not None and setting.secret:
-            raise UsageError(f"{setting.name} is not printed.")
+        for name in (opts.get, opts.getbool, opts.getint, opts.getfloat, opts.getlist):
+            if name in SETTINGS and SETTINGS[name].secret:
+                raise UsageError(f"{name} is not printed.")
         super().run(args, opts)
 
 

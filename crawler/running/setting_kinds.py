@@ -106,7 +106,11 @@ class StoreAddress:
     def read(self, given: object) -> str:
         text = Line().read(given)
         scheme, found, _ = text.partition("://")
-        if (scheme.lower().startswith("sqlite") or not found) and IN_MEMORY.search(text):
+        if (
+            not text
+            or (scheme.lower().startswith("sqlite") or not found)
+            and IN_MEMORY.search(text)
+        ):
             raise ValueError
         return text
 

@@ -121,7 +121,7 @@ def test_a_wrong_setting_ends_with_2_from_both_and_says_where_it_stands(
 
 @pytest.mark.parametrize(
     "address",
-    ["sqlite://", "sqlite:///", ":memory:", "sqlite:///:memory:", "sqlite+pysqlite://",
+    ["", "sqlite://", "sqlite:///", ":memory:", "sqlite:///:memory:", "sqlite+pysqlite://",
      "sqlite:///file:x?mode=memory&uri=true", "sqlite:///file::memory:?cache=shared"],
 )  # fmt: skip
 def test_a_store_in_memory_is_refused_in_each_spelling(address):
@@ -152,7 +152,7 @@ def test_logins_are_not_taken_from_the_command_line_nor_printed(project):
     assert "read from the environment alone" in done.stderr
     login = {"GAII_CREDENTIALS": "https://a.cn u:geheim-42"}
     shown = project.run("settings", GAII_STORE_URL="postgresql://u:geheim-42@h/d", **login)
-    one = project.run("settings", "--get", "GAII_CREDENTIALS", **login)
+    one = project.run("settings", "--getlist", "GAII_CREDENTIALS", **login)
     assert (shown.returncode, one.returncode) == (0, 2)
     assert "postgresql://u:...@h/d" in shown.stdout
     assert "geheim" not in done.stderr + shown.stdout + one.stdout + one.stderr
