@@ -106,11 +106,8 @@ class StoreAddress:
     def read(self, given: object) -> str:
         text = Line().read(given)
         scheme, found, _ = text.partition("://")
-        if (
-            not text
-            or (scheme.lower().startswith("sqlite") or not found)
-            and IN_MEMORY.search(text)
-        ):
+        of_sqlite = not found or scheme.lower().startswith("sqlite")
+        if not text or (of_sqlite and IN_MEMORY.search(text)):
             raise ValueError
         return text
 
