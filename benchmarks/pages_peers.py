@@ -2,7 +2,7 @@
 
     python -m benchmarks.pages_peers [FOLDER] [--rounds 3] [--set NAME]
 
-FOLDER (or EXTRA_CORPUS) holds sets of pages, each with `expected.json` and
+FOLDER (or GAII_EXTRA_CORPUS) holds sets of pages, each with `expected.json` and
 `html/KEY.html.gz`; without one the pages of the project's own gate are read. Makes an environment
 for each library under `.cache/benchmarks` (first use: the package index is needed), runs all of
 them in turn in fresh processes on the same pages, and prints ratios within a round. What cannot be
@@ -119,7 +119,7 @@ def sets(folder: Path | None) -> list[Path]:
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("folder", nargs="?", type=Path, default=os.environ.get("EXTRA_CORPUS"))
+    parser.add_argument("folder", nargs="?", type=Path, default=os.environ.get("GAII_EXTRA_CORPUS"))
     parser.add_argument("--rounds", type=int, default=3)
     parser.add_argument("--set", action="append", help="only this set (may be repeated)")
     chosen = parser.parse_args()

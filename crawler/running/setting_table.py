@@ -21,6 +21,8 @@ from crawler.running.setting_kinds import (
 
 PREFIX = "GAII_"
 DAY = 24 * 3600
+OF_TESTS = frozenset({"GAII_EXTRA_CORPUS", "GAII_PYWB"})
+"""Where tests and benchmarks find what is not in the project; no settings, and no misspelt ones."""
 OFF = "off"
 """As GAII_ARCHIVE_DIR: no archive. A folder of this name is `./off`."""
 
@@ -192,7 +194,7 @@ def read(environment: Mapping[str, str]) -> dict[str, object]:
     given = {
         name: value
         for name, value in environment.items()
-        if name.startswith(PREFIX) and not is_blank(value)
+        if name.startswith(PREFIX) and name not in OF_TESTS and not is_blank(value)
     }
     return {name: setting.default for name, setting in SETTINGS.items()} | given
 
