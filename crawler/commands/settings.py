@@ -1,19 +1,14 @@
 """`scrapy settings`: every setting of ours, what it is now and where that comes from."""
 
 import argparse
-import json
-import re
-import sys
 from typing import Any, ClassVar
 
 from scrapy.commands.settings import Command as LibraryCommand
-from scrapy.settings import BaseSettings
 
 from crawler.answering.reporting import command_errors
 from domain.errors import UsageError
 
 FORMATS = ("table", "json", "csv")
-PASSWORD = re.compile(r"(?<=://)([^/@\s:]*):[^/@\s]*(?=@)")
 
 
 class Command(LibraryCommand):
@@ -42,6 +37,8 @@ class Command(LibraryCommand):
         with command_errors(self):
             if args:
                 raise UsageError(f"{args[0]} is not understood. Write --get {args[0]}.")
+            from crawler.answering.setting_rows import rows, show
+
             if opts.format not in FORMATS:
                 known = ", ".join(FORMATS)
                 raise UsageError(f"--format {opts.format} is unknown; formats are {known}")
@@ -58,41 +55,3 @@ class Command(LibraryCommand):
             if name in SETTINGS and SETTINGS[name].secret:
                 raise UsageError(f"{name} is not printed.")
         super().run(args, opts)
-
-
-def rows(settings: BaseSettings) -> list[dict[str, Any]]:
-    from crawler.running.setting_checks import source
-    from crawler.running.setting_table import SETTINGS
-
-    found = []
-    for name, setting in SETTINGS.items():
-        value = settings[name]
-        if setting.secret:
-            value = "..." if value else ""
-        elif isinstance(value, str):
-            value = PASSWORD.sub(r"\1:...", value)
-        meant = {"name": name, "value": value, "from": source(settings, setting)}
-        found.append(meant | {"meaning": setting.meaning})
-    return found
-
-
-def show(found: list[dict[str, Any]], form: str) -> None:
-    if form == "json":
-        print(json.dumps(found, ensure_ascii=False, indent=1))
-        return
-    if form == "csv":
-        import csv
-
-        lines = csv.writer(sys.stdout, lineterminator="\n")
-        lines.writerow(found[0])
-        lines.writerows(row.values() for row in found)
-        return
-    from rich.console import Console
-    from rich.table import Table
-
-    table = Table("name", "value", "from")
-    table.columns[0].no_wrap = True
-    table.columns[1].overflow = "fold"
-    for row in found:
-        table.add_row(row["name"], str(row["value"]), row["from"])
-    Console().print(table)
