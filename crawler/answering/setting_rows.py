@@ -32,7 +32,7 @@ def rows(settings: BaseSettings) -> list[dict[str, Any]]:
 
 def show(found: list[dict[str, Any]], form: str) -> None:
     if form == "json":
-        print(json.dumps(found, ensure_ascii=False, indent=1))
+        sys.stdout.write(json.dumps(found, ensure_ascii=False, indent=1) + "\n")
         return
     if form == "csv":
         lines = csv.writer(sys.stdout, lineterminator="\n")
