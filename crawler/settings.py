@@ -1,34 +1,12 @@
-"""Every setting, and the only reader of the environment. `-s NAME=value` overrides any of them.
+"""The effective settings, and the only reader of the environment.
 
-Own settings:
-
-GAII_STORE_URL    the article store; default sqlite:///data/gaii.sqlite
-GAII_ARCHIVE_DIR  folder of the WARC files; unset means `archive`, empty means no archive
-GAII_CONTACT      address or URL of the person who runs this crawler, sent in the User-Agent
-GAII_WHO          who rules on figures (`scrapy ruling`); default: the login name
-GAII_REPLAY       WARC file (or several, by commas) to read instead of the network
-GAII_WAYBACK_URL  the web archive of `scrapy crawl wayback`; a collection of pywb will do
-GAII_COMMONCRAWL_INDEX_URL, GAII_COMMONCRAWL_DATA_URL  index and files of `scrapy crawl commoncrawl`
-GAII_MAX_FAILED_SHARE  share of failed pages from which a run counts as failed
-GAII_IMAGES_PER_ARTICLE, GAII_IMAGES_PER_RUN, GAII_IMAGE_MAXSIZE  bounds of the images of tables
-                  that are archived: how many of an article and of a run, and bytes of one
-GAII_PAGE_BUDGET  pages that one crawl of a site asks for, its listings included
-GAII_PAGES_PER_HOST     of these at most so many of one host
-GAII_PAGES_PER_PATTERN  and so many whose addresses differ in digits, ids or queries alone
-GAII_NEAR_MISS_BUDGET   and so many articles whose headline only may mean the index
-GAII_CREDENTIALS  logins of archives behind one, each for one origin; only by environment
-GAII_ALLOW_LOOPBACK  1 lets a crawl connect to this machine itself: for tests and demonstrations
-GAII_HOST_BUDGET  requests to one host in one run, 0 for no limit
-GAII_RETRY_WAIT   seconds before the first retry; each further wait is four times as long
-GAII_BLOCKED_AFTER  answers 403, 429 or challenge of one host from which a run counts as failed
-GAII_METRICS_FILE  file for the text collector of a Prometheus node exporter; empty: none
-GAII_REFETCH_ALL  fetch pages again that are known and not due (docs/decisions/frontier.md)
-GAII_SHARED_FRONTIER  several workers may crawl one site together, one at a time for each host
-GAII_STOP_SECONDS  for which SIGTERM and SIGINT wait for the pages in flight; twice: not at all
-GAII_LEASE_SECONDS  after which the pages of a worker that died are taken over by another
+Our own, `GAII_...`, stand in `crawler.running.setting_table`; `scrapy settings` shows them. Any may
+be given by the environment, and `-s NAME=value` comes before it.
 """
 
 import os
+
+from crawler.running import setting_table
 
 BOT_NAME = "gaii-monitor"
 SPIDER_MODULES = ["crawler.spiders"]
@@ -36,42 +14,14 @@ SPIDER_LOADER_CLASS = "crawler.running.spider_loader.SiteSpiderLoader"
 COMMANDS_MODULE = "crawler.commands"
 ADDONS = {"crawler.running.replay.ReplayAddon": 100}
 
-GAII_STORE_URL = os.environ.get("GAII_STORE_URL", "sqlite:///data/gaii.sqlite")
-GAII_ARCHIVE_DIR = os.environ.get("GAII_ARCHIVE_DIR")
-GAII_CONTACT = os.environ.get("GAII_CONTACT", "")
-GAII_WHO = os.environ.get("GAII_WHO", "")
-GAII_REPLAY = os.environ.get("GAII_REPLAY", "")
-GAII_MAX_FAILED_SHARE = 0.2
-GAII_IMAGES_PER_ARTICLE = 6
-GAII_IMAGES_PER_RUN = 200
-GAII_IMAGE_MAXSIZE = 4 * 1024 * 1024
-GAII_PAGE_BUDGET = 1000
-GAII_PAGES_PER_HOST = 500
-GAII_PAGES_PER_PATTERN = 200
-GAII_NEAR_MISS_BUDGET = 30
-GAII_CREDENTIALS = os.environ.get("GAII_CREDENTIALS", "")
-GAII_ALLOW_LOOPBACK = os.environ.get("GAII_ALLOW_LOOPBACK", "")
-GAII_HOST_BUDGET = 2000
-GAII_RETRY_WAIT = 2.0
-GAII_BLOCKED_AFTER = 3
-GAII_METRICS_FILE = os.environ.get("GAII_METRICS_FILE", "")
-GAII_REFETCH_ALL = False
-GAII_SHARED_FRONTIER = False
-GAII_LEASE_SECONDS = 60
-GAII_STOP_SECONDS = 7
+OWN = setting_table.read(os.environ)
+globals().update(OWN)
 
 # Article pages wait in the store, not in memory.
 SCHEDULER = "crawler.running.scheduler.FrontierScheduler"
-GAII_WAYBACK_URL = os.environ.get("GAII_WAYBACK_URL", "https://web.archive.org")
-GAII_COMMONCRAWL_INDEX_URL = os.environ.get(
-    "GAII_COMMONCRAWL_INDEX_URL", "https://index.commoncrawl.org"
-)
-GAII_COMMONCRAWL_DATA_URL = os.environ.get(
-    "GAII_COMMONCRAWL_DATA_URL", "https://data.commoncrawl.org"
-)
 
 # Politeness. The library's defaults are 8 requests at a time, no delay, robots.txt ignored.
-USER_AGENT = "gaii-monitor/0.1" + (f" (+{GAII_CONTACT})" if GAII_CONTACT else "")
+USER_AGENT = setting_table.user_agent(OWN["GAII_CONTACT"])
 ROBOTSTXT_OBEY = True
 CONCURRENT_REQUESTS_PER_DOMAIN = 1
 DOWNLOAD_DELAY = 2.0

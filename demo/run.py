@@ -33,7 +33,7 @@ def main(folder: Path = FOLDER) -> int:
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir(parents=True)
     store = {"GAII_STORE_URL": store_url(folder)}
-    replay = {"GAII_REPLAY": str(shown(ARCHIVE)), "GAII_ARCHIVE_DIR": "", "LOG_LEVEL": "ERROR"}
+    replay = {"GAII_REPLAY": str(shown(ARCHIVE)), "GAII_ARCHIVE_DIR": "off", "LOG_LEVEL": "ERROR"}
     print(f"1. The corpus: {build()} responses in {shown(ARCHIVE)}")
     print("\n2. Two crawls by the normal spiders, which read the archive instead of the network")
     for crawl in CRAWLS:

@@ -7,6 +7,7 @@ import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
+from pathlib import Path
 
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
@@ -44,7 +45,7 @@ def check(opts: argparse.Namespace) -> None:
 
 def choose(
     process: CrawlerProcessBase, named: Sequence[str], *, if_due: bool
-) -> tuple[list[str], dict[str, Issue]]:
+) -> tuple[list[str], dict[str, list[Issue]]]:
     """The sites to crawl, and what is wrong with those that cannot be. Raises NotFound.
 
     Without names all that declare a source: the others are there to read pages of, not to crawl,
@@ -54,7 +55,9 @@ def choose(
     spiders = {key: loader.load(key) for key in loader.list()}
     sites = {key: spider.site for key, spider in spiders.items() if hasattr(spider, "site")}
     issues: Sequence[Issue] = getattr(loader, "issues", ())
-    broken = {issue.where.rpartition("/")[2].removesuffix(".py"): issue for issue in issues}
+    broken: dict[str, list[Issue]] = {}
+    for issue in issues:
+        broken.setdefault(Path(issue.where).stem, []).append(issue)
     unknown = [key for key in named if key not in sites and key not in broken]
     if unknown:
         raise NotFound(f"No such site: {', '.join(unknown)}. Declared: {', '.join(sites)}")
@@ -67,7 +70,7 @@ def choose(
         keys = [key for key, site in sites.items() if site.sources]
     if if_due:
         keys = due_sites(process.settings, keys)
-    return keys, {key: issue for key, issue in broken.items() if not named or key in named}
+    return keys, {key: found for key, found in broken.items() if not named or key in named}
 
 
 def due_sites(settings: BaseSettings, keys: Sequence[str]) -> list[str]:
@@ -83,16 +86,16 @@ def due_sites(settings: BaseSettings, keys: Sequence[str]) -> list[str]:
     return [key for key in keys if site_due(runs.get(key), now)]
 
 
-def unusable(broken: Mapping[str, Issue]) -> list[SiteResult]:
+def unusable(broken: Mapping[str, Sequence[Issue]]) -> list[SiteResult]:
     """Verdicts on sites whose declaration cannot be loaded."""
     return [
         SiteResult(
             site=key,
             result="unusable",
             exit_code=1,
-            reasons=(f"{issue.where} {issue.excerpt}",),
+            reasons=tuple(f"{issue.where} {issue.excerpt}" for issue in issues),
         )
-        for key, issue in broken.items()
+        for key, issues in broken.items()
     ]
 
 

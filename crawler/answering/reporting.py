@@ -14,7 +14,7 @@ from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError as ScrapyUsageError
 from scrapy.settings import BaseSettings
 
-from crawler.running.setting_checks import check_settings
+from crawler.running.setting_checks import settle_settings
 from domain.errors import DiskFull, GaiiError, UsageError
 
 if TYPE_CHECKING:
@@ -109,7 +109,7 @@ def refuse_wrong_settings(command: ScrapyCommand) -> None:
     """End the process before the command begins where a setting cannot be meant."""
     try:
         if command.settings is not None:
-            check_settings(command.settings)
+            settle_settings(command.settings)
     except UsageError as error:
         print(f"error: {error}", file=sys.stderr)
         raise SystemExit(error.exit_code) from None
@@ -151,7 +151,7 @@ def own_archive(settings: BaseSettings) -> Path:
 
     folder = archive_folder(settings)
     if folder is None:
-        raise UsageError("GAII_ARCHIVE_DIR is empty, so there is no archive to read. Name one.")
+        raise UsageError("GAII_ARCHIVE_DIR is off, so there is no archive to read. Name one.")
     return folder
 
 

@@ -47,11 +47,12 @@ class Command(QuietCommand):
         with command_errors(self):
             from crawler.answering.trial import try_site
             from crawler.given.given_page import given_page, is_address, site_covering
+            from crawler.running.setting_table import OFF
 
             if opts.format not in {"text", "json"}:
                 raise UsageError(f"--format {opts.format} is unknown; formats are text, json")
             assert self.settings is not None
-            self.settings.set("GAII_ARCHIVE_DIR", "", priority="cmdline")
+            self.settings.set("GAII_ARCHIVE_DIR", OFF, priority="cmdline")
             address = opts.url or args[0]
             if is_address(address):  # before anybody is asked for anything
                 site_covering(address)

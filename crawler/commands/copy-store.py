@@ -34,12 +34,14 @@ class Command(QuietCommand):
         with command_errors(self):
             from contextlib import closing
 
+            from crawler.running.setting_checks import lasting
             from storage.copying import copy_store
             from storage.store import Store
 
+            source_url, target_url = map(lasting, args)
             with (
-                closing(Store.open_existing(args[0])) as source,
-                closing(Store.open(args[1])) as target,
+                closing(Store.open_existing(source_url)) as source,
+                closing(Store.open(target_url)) as target,
             ):
                 counts = copy_store(source, target, self.tell)
             for table, number in counts.items():

@@ -7,6 +7,7 @@ import sys
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import asdict
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from crawler.answering.reporting import QuietCommand, command_errors
@@ -53,7 +54,8 @@ class Command(QuietCommand):
         from crawler.sites import load_sites
 
         sites, issues = load_sites()
-        unknown = [key for key in args if key not in sites]
+        unusable = {Path(issue.where).stem for issue in issues}
+        unknown = [key for key in args if key not in sites and key not in unusable]
         if unknown:
             known = ", ".join(sites)
             print(f"error: no such site: {', '.join(unknown)}. Declared: {known}", file=sys.stderr)
@@ -62,15 +64,18 @@ class Command(QuietCommand):
         for issue in issues:
             print(f"error: {issue.where}: {issue.excerpt}", file=sys.stderr)
             self.exitcode = 1
+        keys = [key for key in args or sites if key in sites]
         if form != "table":
-            write([sites[key] for key in args or sites], form)
+            write([sites[key] for key in keys], form)
+            return
+        if not keys:
             return
         table = Table()
         for heading in ("key", "name", "state"):
             table.add_column(heading, no_wrap=True)
         for heading in ("layouts", "sources", "domains"):
             table.add_column(heading, overflow="fold")
-        for key in args or sites:
+        for key in keys:
             site = sites[key]
             table.add_row(
                 key,
@@ -82,7 +87,7 @@ class Command(QuietCommand):
             )
         Console().print(table)
         if args:
-            Console().print(sources_table([sites[key] for key in args]))
+            Console().print(sources_table([sites[key] for key in keys]))
 
 
 def kinds(sources: "Iterable[Source]") -> list[str]:

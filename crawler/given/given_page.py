@@ -7,7 +7,7 @@ from pathlib import Path
 from scrapy.settings import Settings
 
 from crawler.site import Site
-from crawler.sites import load_sites, site_of
+from crawler.sites import load_sites, site_of, why_unusable
 from domain.errors import NotFound, UsageError
 
 
@@ -49,9 +49,10 @@ def site_covering(url: str) -> Site:
     """The declared site of an address. Raises NotFound where there is none."""
     site = site_of(url)
     if site is None:
+        left_out = "".join(f"\n  {issue.where}: {issue.excerpt}" for issue in load_sites()[1])
         raise NotFound(
             f"no declared site covers {url}. `scrapy sites` lists them; docs/add-a-site.md says "
-            "how to add one."
+            f"how to add one.{left_out and ' Some cannot be used:'}{left_out}"
         )
     return site
 
@@ -59,6 +60,8 @@ def site_covering(url: str) -> Site:
 def site_named(key: str) -> Site:
     """The declared site of a key. Raises NotFound where there is none."""
     sites = load_sites()[0]
+    if key not in sites and (reasons := why_unusable(key)):
+        raise NotFound(f"the site {key} cannot be used: {'; '.join(reasons)}")
     if key not in sites:
         raise NotFound(f"no such site: {key}. Declared: {', '.join(sites)}")
     return sites[key]

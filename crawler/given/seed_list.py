@@ -1,6 +1,7 @@
 """Reads the list of URLs that `scrapy crawl seeds -a file=...` fetches."""
 
 import csv
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -10,6 +11,7 @@ from urllib.parse import urlsplit
 
 from crawler.discovery.discovered import absolute
 from crawler.extraction.dates import read_timestamp
+from crawler.given.list_text import open_list
 from domain.errors import InputUnreadable
 from domain.tables import nearest
 from domain.vocabulary import vocabulary
@@ -25,7 +27,8 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
 }  # fmt: skip
 """Headings by column, in any case; those of "" are allowed and not read."""
 DELIMITERS = ",;\t|，；"
-ENCODINGS = ("utf-8-sig", "gb18030")
+SEPARATOR = re.compile(r'\ufeff?"?sep=(.)"?', re.IGNORECASE)
+"""A line above the headings, by which Excel is told what separates the cells."""
 MAX_URL = 8000
 MAX_NAMED = 10
 """Wrong lines that one message names."""
@@ -69,14 +72,14 @@ def read_seeds(path: Path) -> Iterator[Seed]:
     """The seeds of a checked list, one after the other: a list may have 100,000 lines.
 
     A text file has one URL a line and `#` comments; a CSV a header with `url`, and `outlet` and
-    `published` if known. UTF-8 with or without a mark, UTF-16 with one, or GB18030.
+    `published` if known. In any encoding that `open_list` knows.
     """
     return (found for _, found in _lines(path) if isinstance(found, Seed))
 
 
 def _lines(path: Path) -> Iterator[tuple[int, Seed | WrongLine]]:
     """Each line that is no comment with its number and what it gives."""
-    with _opened(path) as file:
+    with open_list(path, _is_header) as file:
         for number, row in _rows(path, file):
             try:
                 yield number, seed(row)
@@ -84,40 +87,20 @@ def _lines(path: Path) -> Iterator[tuple[int, Seed | WrongLine]]:
                 yield number, error
 
 
-def _opened(path: Path) -> TextIO:
-    try:
-        with path.open("rb") as raw:
-            marked = raw.read(2) in (b"\xff\xfe", b"\xfe\xff")
-        for encoding in ("utf-16",) if marked else ENCODINGS:
-            try:
-                with path.open(encoding=encoding) as file:
-                    while file.read(1 << 20):
-                        pass
-            except UnicodeDecodeError:
-                continue
-            return path.open(encoding=encoding, newline="")
-    except OSError as error:
-        raise InputUnreadable(
-            f"The list of URLs {path} cannot be read: {error.strerror}."
-        ) from error
-    raise InputUnreadable(
-        f"The list of URLs {path} is neither UTF-8 nor GB18030 text. Save it as UTF-8."
-    )
-
-
 def _rows(path: Path, file: TextIO) -> Iterator[tuple[int, Mapping[str, str]]]:
     """The rows of a text or, where the first line is a header, of a table."""
-    first = ""
-    number = 0
+    first, delimiter, number, skipped = "", "", 0, 0
     while not first or first.startswith("#"):
         line = file.readline()
         number += 1
         if not line:
             return
         first = line.strip()
-    delimiter = max(DELIMITERS, key=first.count)
-    header = [cell.strip().strip('"').strip() for cell in first.split(delimiter)]
-    is_table = path.suffix.lower() in (".csv", ".tsv")
+        if separator := SEPARATOR.fullmatch(line.strip("\r\n")):
+            first, delimiter, skipped = "", separator[1], number
+    delimiter = delimiter or max(DELIMITERS, key=first.count)
+    header = _cells(first, delimiter)
+    is_table = bool(skipped) or path.suffix.lower() in (".csv", ".tsv")
     if is_table and urlsplit_host(header[0]) is not None:
         if any(header[1:]):
             raise InputUnreadable(
@@ -131,9 +114,19 @@ def _rows(path: Path, file: TextIO) -> Iterator[tuple[int, Mapping[str, str]]]:
     file.seek(0)
     for count, line in enumerate(file, start=1):
         url, _, comment = line.strip().partition(" ")
-        if url and not url.startswith("#"):
+        if count > skipped and url and not url.startswith("#"):
             ok = not comment.strip() or comment.strip().startswith("#")
             yield count, {"url": url if ok else line.strip()}
+
+
+def _cells(line: str, delimiter: str) -> list[str]:
+    return [cell.strip().strip('"').strip() for cell in line.split(delimiter)]
+
+
+def _is_header(line: str) -> bool:
+    """Whether all headings of a line mean something."""
+    cells = _cells(line.strip(), max(DELIMITERS, key=line.count))
+    return all(_column(cell) is not None for cell in cells)
 
 
 def _table_rows(
@@ -189,17 +182,32 @@ def seed(row: Mapping[str, str]) -> Seed:
     given = row["url"]
     if row.get("beyond"):
         raise WrongLine(f"{row['beyond']}: a field with the separator in it needs quotes")
-    spaced = len(given.split()) != 1
-    if spaced or urlsplit_host(given) is None or len(given) > MAX_URL or "\0" in given:
-        raise WrongLine(
-            f"{given[:200]!r} is not a http or https URL. "
-            "Write it in full, as in https://www.eol.cn/..."
-        )
+    check_address(given)
     url = absolute(given, "")
     assert url is not None
     return Seed(
         url=url, outlet=outlet_key(row.get("outlet", "")), published=day(row.get("published", ""))
     )
+
+
+def check_address(given: str) -> None:
+    """Raises WrongLine with the reason that fits."""
+    parts = given.split()
+    if not parts or urlsplit_host(parts[0]) is None or "\0" in given:
+        raise WrongLine(
+            f"{given[:200]!r} is not a http or https URL. "
+            "Write it in full, as in https://www.eol.cn/..."
+        )
+    if len(parts) > 1:
+        raise WrongLine(
+            f"{given[:200]!r} has a blank in it. Write %20 for a blank that belongs to the URL, "
+            "and one URL a line."
+        )
+    if len(given) > MAX_URL:
+        raise WrongLine(
+            f"{given[:80]!r} goes on to {len(given)} letters; an address has {MAX_URL} at most. "
+            "Leave out what follows its path, or save the page and take it in with scrapy ingest."
+        )
 
 
 def urlsplit_host(url: str) -> str | None:

@@ -13,6 +13,7 @@ from scrapy.settings import BaseSettings
 from crawler.given.removed import Removed
 from crawler.health.stopping import end_early
 from crawler.middlewares.captures import ORIGINAL
+from crawler.running.setting_table import OFF, SETTINGS
 from domain.errors import ArchiveUnusable, DiskFull
 from domain.records import Issue
 from pipelines.stages import StoreStage
@@ -37,19 +38,17 @@ REMOVED = "gaii_removed"
 REPLAYED = "gaii_replayed"
 """Key of `request.meta`: the capture that a response was read from; it is not archived again."""
 
-DEFAULT_ARCHIVE = "archive"
-
 
 def archive_folder(settings: BaseSettings) -> Path | None:
-    """Where this run archives; None where GAII_ARCHIVE_DIR is set and empty."""
-    folder = settings.get("GAII_ARCHIVE_DIR")
-    return None if folder == "" else Path(folder or DEFAULT_ARCHIVE)
+    """Where this run archives; None where GAII_ARCHIVE_DIR is `off`."""
+    folder = settings.get("GAII_ARCHIVE_DIR") or SETTINGS["GAII_ARCHIVE_DIR"].default
+    return None if folder == OFF else Path(str(folder))
 
 
 class ArchiveSession:
     """The one WARC file of a run: opened with the first response, closed with the spider.
 
-    Leftovers of killed runs are checked, cut and named first. Where GAII_ARCHIVE_DIR is empty, as
+    Leftovers of killed runs are checked, cut and named first. Where GAII_ARCHIVE_DIR is `off`, as
     in a replay, nothing is archived.
     """
 

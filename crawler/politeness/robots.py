@@ -1,5 +1,6 @@
 """robots.txt by RFC 9309, one rule for each thing that a server may answer."""
 
+import re
 from dataclasses import dataclass
 from typing import Literal
 
@@ -7,6 +8,9 @@ from protego import Protego
 
 AGENT = "gaii-monitor"
 """The product token by which a robots.txt names this crawler."""
+
+VERSIONED = re.compile(rf"(\s*user[- ]?agent\s*[:\s]\s*{AGENT})(?![a-z_-])[^#]*", re.IGNORECASE)
+"""Our name in a group's first line, with what follows the token: a version, as in our header."""
 
 MAX_BYTES = 500 * 1024
 """As much is read of a robots.txt as section 2.5 demands; the rest is cut at a line's end."""
@@ -55,7 +59,18 @@ def read_robots(status: int, body: bytes) -> Robots:
         return Robots("unreachable")
     if not 200 <= status < 300 or is_html(body):
         return Robots("absent")
-    return Robots("present", Protego.parse(text_of(body)))
+    return Robots("present", Protego.parse(without_version(text_of(body))))
+
+
+def without_version(text: str) -> str:
+    """A group for `Gaii-Monitor/1.0` is ours, as whoever copies the name from a log means it.
+
+    A product token is letters, `_` and `-` (section 2.2.1). Google's parser cuts off what follows
+    them; protego takes the value as it is, and would find nobody of that name.
+    """
+    if AGENT not in text.lower():
+        return text
+    return "\n".join(VERSIONED.sub(r"\1 ", line, count=1) for line in text.splitlines())
 
 
 def is_html(body: bytes) -> bool:

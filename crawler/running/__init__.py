@@ -1,1 +1,1 @@
-"""How a crawl runs: its scheduler, signals, several sites in one process, replay, logs."""
+"""How a crawl runs: settings, scheduler, signals, several sites in one process, replay, logs."""

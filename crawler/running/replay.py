@@ -13,6 +13,7 @@ from scrapy.utils.httpobj import urlparse_cached
 from crawler.fetching.capture import now
 from crawler.health.recorder import Health
 from crawler.middlewares.archive import REPLAYED
+from crawler.running.setting_table import OFF, SETTINGS
 from domain.errors import ArchiveUnusable, GaiiError, UsageError
 from storage.archive import ArchiveReader
 from storage.urls import capture_time
@@ -41,7 +42,7 @@ class ReplayAddon:
         settings.set("DOWNLOAD_DELAY", 0, priority="cmdline")
         settings.set("AUTOTHROTTLE_ENABLED", False, priority="cmdline")
         settings.set("RETRY_ENABLED", False, priority="cmdline")  # an archive answers the same
-        settings.set("GAII_ARCHIVE_DIR", "", priority="cmdline")
+        settings.set("GAII_ARCHIVE_DIR", OFF, priority="cmdline")
 
 
 class ReplayHandler(BaseDownloadHandler):
@@ -100,7 +101,7 @@ def check_replay(settings: BaseSettings) -> None:
     """Refuse what cannot be meant: replaying into a live archive, or a file that is not there."""
     if not settings.get("GAII_REPLAY"):
         return
-    if settings.get("GAII_ARCHIVE_DIR"):
+    if settings["GAII_ARCHIVE_DIR"] not in (OFF, SETTINGS["GAII_ARCHIVE_DIR"].default):
         raise UsageError(
             "GAII_REPLAY and GAII_ARCHIVE_DIR are both set: a replay archives nothing again. "
             "Unset one of them."

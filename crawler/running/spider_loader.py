@@ -1,6 +1,7 @@
 """Finds the spiders: one for each declared site, and those of `crawler.spiders`."""
 
 from collections.abc import Iterable
+from pathlib import Path
 from typing import Self
 
 from scrapy import Request, Spider
@@ -58,5 +59,5 @@ def spider_class(site: Site) -> type[Spider]:
 
 def reasons(issues: Iterable[Issue], key: str) -> str:
     """What the loader found wrong with the module of `key`, for an error message."""
-    found = [f"{issue.where}: {issue.excerpt}" for issue in issues if key in issue.where]
+    found = [f"{issue.where}: {issue.excerpt}" for issue in issues if Path(issue.where).stem == key]
     return "".join(f"\n  {line}" for line in found)

@@ -7,10 +7,28 @@ from pathlib import Path
 from types import ModuleType
 from urllib.parse import urlsplit
 
-from crawler.site import Site, faults
+from crawler.declared_lines import Lines
+from crawler.declared_types import construction_fault, type_faults
+from crawler.site import (
+    Canary,
+    Expect,
+    Feed,
+    Layout,
+    Listing,
+    Paging,
+    Search,
+    Site,
+    Sitemap,
+    faults,
+)
 from domain.records import Issue
 
 FOLDER = Path(__file__).parent
+CLASSES: dict[str, type] = {
+    kind.__name__: kind
+    for kind in (Site, Layout, Paging, Expect, Canary, Listing, Feed, Sitemap, Search)
+}
+"""What a declaration is made of."""
 
 
 @cache
@@ -34,10 +52,20 @@ def load_sites(folder: Path = FOLDER) -> tuple[dict[str, Site], tuple[Issue, ...
                 if domain in taken
             ]
         if found:
-            issues += [_issue(path, reason) for reason in found]
+            lines = Lines(path, CLASSES)
+            issues += [_issue(path, placed(reason, lines.of_words(reason))) for reason in found]
         elif site is not None:
             sites[site.key] = site
     return sites, tuple(issues)
+
+
+def why_unusable(key: str, folder: Path = FOLDER) -> list[str]:
+    """What is wrong with the file of a site that is not usable; empty where there is none."""
+    return [
+        f"{issue.where}: {issue.excerpt}"
+        for issue in load_sites(folder)[1]
+        if Path(issue.where).stem == key
+    ]
 
 
 def site_of(url: str) -> Site | None:
@@ -61,14 +89,20 @@ def _load(path: Path) -> tuple[Site | None, list[str]]:
     try:
         module = _import(path)
     except (Exception, SystemExit) as error:
-        return None, [f"does not import: {type(error).__name__}: {error}"]
+        meant = (
+            construction_fault(error, CLASSES, [*CLASSES]) if isinstance(error, Exception) else None
+        )
+        return None, [meant or f"does not import: {type(error).__name__}: {error}"]
     site = getattr(module, "SITE", None)
     if not isinstance(site, Site):
         return None, ["declares no SITE of type crawler.site.Site"]
+    if mistyped := list(type_faults(site, Site)):
+        lines = Lines(path, CLASSES)
+        return None, [placed(fault, lines.of_place(place)) for place, fault in mistyped]
     try:
         found = faults(site)
-    except (TypeError, AttributeError, ValueError) as error:
-        return None, [f"declares a value of a wrong type: {error}"]
+    except ValueError as error:  # of an address with brackets that do not pair
+        return None, [f"declares a value that cannot be read: {error}"]
     if site.key != path.stem:
         found.append(f"key {site.key!r} is not the file's name {path.stem!r}")
     return site, found
@@ -84,6 +118,11 @@ def _import(path: Path) -> ModuleType:
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
     return module
+
+
+def placed(fault: str, line: int | None) -> str:
+    """A fault with its line, where one is known and not said yet."""
+    return fault if line is None or fault.startswith("line ") else f"line {line}: {fault}"
 
 
 def _issue(path: Path, reason: str) -> Issue:

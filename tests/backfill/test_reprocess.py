@@ -399,7 +399,7 @@ def test_the_commands_tell_what_they_do_and_refuse_what_cannot_be_meant(project)
     for arguments, code, said in (
         (("reprocess", "--since", "yesterday"), 2, "is no date"),
         (("reprocess", "--site", "nobody"), 3, "no such site"),
-        (("reprocess", "-s", "GAII_ARCHIVE_DIR="), 2, "no archive to read"),
+        (("reprocess", "-s", "GAII_ARCHIVE_DIR=off"), 2, "no archive to read"),
         (("prune", "--keep", "-1"), 2, "--keep -1 cannot be meant"),
     ):
         done = project.run(*arguments)

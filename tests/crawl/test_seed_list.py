@@ -39,6 +39,43 @@ def test_a_list_in_any_usual_encoding_is_read(tmp_path, encoding):
     ]
 
 
+@pytest.mark.parametrize("encoding", ["utf-8", "big5", "cp950", "big5hkscs"])
+def test_a_list_of_a_spreadsheet_in_taiwan_is_read(tmp_path, encoding):
+    """Its bytes are GB18030 too, but the headings then mean nothing."""
+    table = "網址,媒體,日期,備註\r\nhttps://a.tw/科技,某某時報,2025年7月28日,\r\n"
+    (seed,) = seeds(tmp_path, table.encode(encoding), "urls.csv")
+    assert seed == Seed(url="https://a.tw/科技", outlet="某某時報", published="2025-07-28")
+
+
+@pytest.mark.parametrize("encoding", ["big5", "gb18030"])
+def test_a_list_without_headings_is_in_the_encoding_in_which_it_reads_as_chinese(
+    tmp_path, encoding
+):
+    text = "# 這是我們的新聞\nhttps://a.tw/新聞/全球人工智能創新指數發布.html\n"
+    assert urls(tmp_path, text.encode(encoding)) == [
+        "https://a.tw/新聞/全球人工智能創新指數發布.html"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("start", "words"),
+    [
+        (b"PK\x03\x04\x14\x00", "spreadsheet (.xlsx, .ods) or another packed file. Open it and save it as CSV"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "save it as CSV"),
+        (b"%PDF-1.7\n", "is a PDF"),
+        (b"\x1f\x8b\x08\x00", "Unpack it"),
+        (b"\xff\xff\xff\x00\x01", "neither UTF-8 nor GB18030 nor Big5"),
+        (b"\xff\xfe\x00", "neither UTF-8"),
+    ],
+)  # fmt: skip
+def test_what_is_no_text_is_named_with_what_to_do(tmp_path, start, words):
+    path = tmp_path / "urls.csv"
+    path.write_bytes(start)
+    with pytest.raises(InputUnreadable) as error:
+        check_seeds(path)
+    assert words in str(error.value)
+
+
 @pytest.mark.parametrize(
     "table",
     [
@@ -47,9 +84,20 @@ def test_a_list_in_any_usual_encoding_is_read(tmp_path, encoding):
         "url\tsource\tdate\nhttps://a.cn/b?x=1;y=2\teol\t20250728\n",
         '"Title","URL","Media","Publish date"\n"甲, 乙","https://a.cn/b?x=1;y=2","EOL","2025-07-28"\n',
         "链接，媒体，日期\nhttps://a.cn/b?x=1;y=2，eol，2025-07-28\n",
+        "sep=|\r\nurl|outlet|published\r\nhttps://a.cn/b?x=1;y=2|eol|2025-07-28\r\n",
+        '\ufeff"sep=\t"\nurl\toutlet\tdate\nhttps://a.cn/b?x=1;y=2\teol\t2025-07-28\n',
         "# by hand\n\nurl|outlet|published\n# first\nhttps://a.cn/b?x=1;y=2|eol|2025-07-28\n|||\n",
     ],
-    ids=["commas", "semicolons", "tabs", "quoted, further column", "full width", "comments"],
+    ids=[
+        "commas",
+        "semicolons",
+        "tabs",
+        "quoted, further column",
+        "full width",
+        "sep",
+        "sep of tabs",
+        "comments",
+    ],
 )
 def test_a_table_is_read_with_the_separator_and_headings_that_it_has(tmp_path, table):
     """In a .txt file too, when the first line is a header."""
@@ -74,9 +122,29 @@ def test_outlet_and_date_may_be_missing_and_an_unknown_outlet_stands_as_given(tm
     [
         ("urls.txt", "https://a.cn/b\nwww.eol.cn/a.shtml\n", "line 2: 'www.eol.cn/a.shtml'"),
         ("urls.txt", "file:///etc/passwd\n", "line 1"),
-        ("urls.txt", "https://a.cn/b https://a.cn/c\n", "line 1: 'https://a.cn/b https://a.cn/c'"),
+        (
+            "urls.txt",
+            "https://a.cn/b https://a.cn/c\n",
+            "line 1: 'https://a.cn/b https://a.cn/c' has a blank in it. Write %20",
+        ),
+        ("urls.txt", "http://h/路径 空格.html\n", "'http://h/路径 空格.html' has a blank in it"),
+        (
+            "urls.csv",
+            "url\nhttp://h/a\u3000b.html\n",
+            "line 2: 'http://h/a\\u3000b.html' has a blank",
+        ),
+        (
+            "urls.csv",
+            "sep=;\nurl;datum\nhttps://a.cn/b;1\n",
+            "line 2: the heading 'datum' is unknown",
+        ),
+        ("urls.csv", "sep=;\nurl;date\nhttps://a.cn/b;1\n", "line 3: '1' is no date"),
         ("urls.txt", "http://[broken\nhttp://a.cn:x/\nhttps://\n", "line 3: 'https://'"),
-        ("urls.txt", "https://a.cn/" + "a" * 9000, "line 1"),
+        (
+            "urls.txt",
+            "https://a.cn/" + "a" * 9000,
+            "' goes on to 9013 letters; an address has 8000",
+        ),
         ("urls.txt", "# none\n", "lists no URL"),
         ("urls.txt", "", "lists no URL"),
         (

@@ -14,7 +14,8 @@ import domain
 import pipelines
 import storage
 from crawler import settings as own_settings
-from crawler.running.setting_checks import CHECKS, READ_ELSEWHERE, check_settings
+from crawler.running.setting_checks import settle_settings
+from crawler.running.setting_table import SETTINGS
 from domain.errors import UsageError
 from domain.version import CODE_VERSION
 from tests.crawl.loopback import ROOT
@@ -46,7 +47,7 @@ EXPECTED = {
     "COOKIES_ENABLED": False,
     "REFERER_ENABLED": False,
     "HTTPERROR_ALLOW_ALL": False,
-    "GAII_ALLOW_LOOPBACK": "",
+    "GAII_ALLOW_LOOPBACK": False,
     "GAII_CREDENTIALS": "",
     "JOBDIR": None,
     "TWISTED_DNS_RESOLVER": "crawler.guard.resolver.GuardedResolver",
@@ -124,12 +125,14 @@ def test_the_version_is_that_of_the_project_file():
     assert f'version = "{CODE_VERSION}"' in (ROOT / "pyproject.toml").read_text(encoding="utf-8")
 
 
-OURS = {name: value for name, value in vars(own_settings).items() if name.startswith("GAII_")}
+OURS = {name: setting.default for name, setting in SETTINGS.items()}
 
 
-def test_every_setting_of_ours_is_checked_and_right_by_default():
-    assert set(OURS) - set(CHECKS) == set(READ_ELSEWHERE)
-    check_settings(Settings(OURS))
+def test_every_setting_of_ours_is_in_the_table_and_right_by_default():
+    assert set(SETTINGS) <= set(vars(own_settings))
+    settings = Settings(OURS)
+    settle_settings(settings)
+    assert {name: settings[name] for name in OURS} == OURS
 
 
 @pytest.mark.parametrize(
@@ -139,7 +142,7 @@ def test_every_setting_of_ours_is_checked_and_right_by_default():
         ("GAII_RETRY_WAIT", "nan", "no number of seconds"),
         ("GAII_RETRY_WAIT", "-1", "no number of seconds"),
         ("GAII_LEASE_SECONDS", "0", "no number of seconds from 1 to 86400"),
-        ("GAII_STOP_SECONDS", "", "no number of seconds"),
+        ("GAII_ALLOW_LOOPBACK", "yes", "give 1 or 0"),
         ("GAII_PAGE_BUDGET", "1.5", "no whole number of pages of at least 1"),
         ("GAII_HOST_BUDGET", "1e3", "no whole number of requests of at least 0"),
         ("GAII_MAX_FAILED_SHARE", "20", "no number of failed pages .* from 0 to 1"),
@@ -154,7 +157,7 @@ def test_every_setting_of_ours_is_checked_and_right_by_default():
 )
 def test_a_setting_that_cannot_be_meant_is_refused_with_what_can_be(name, value, meant):
     with pytest.raises(UsageError, match=meant.replace("?", "[?]")) as raised:
-        check_settings(Settings({**OURS, name: value}))
+        settle_settings(Settings({**OURS, name: value}))
     assert name in str(raised.value)
     assert "\n" not in str(raised.value)
 

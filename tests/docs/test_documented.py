@@ -5,7 +5,6 @@ import re
 
 import pytest
 
-from crawler import settings
 from tests.crawl.loopback import ROOT
 
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -16,12 +15,6 @@ PACKAGES = ("analysis", "crawler", "domain", "pipelines", "storage")
 @pytest.mark.parametrize("command", COMMANDS)
 def test_each_command_is_in_the_readme(command):
     assert f"`scrapy {command}" in README
-
-
-@pytest.mark.parametrize("name", [name for name in dir(settings) if name.startswith("GAII_")])
-def test_each_setting_is_explained_where_it_is_read(name):
-    assert settings.__doc__ is not None
-    assert name in settings.__doc__
 
 
 @pytest.mark.parametrize("command", [name for name in COMMANDS if name != "crawl"])
