@@ -201,7 +201,7 @@ def test_a_replay_reads_everything_again_and_leaves_the_frontier_alone(project, 
     (warc,) = project.archive.iterdir()
     replayed = project.run(
         "crawl", "seeds", "-a", project.seeds(f"{site.url}/0.html", f"{site.url}/none.html"),
-        "-s", f"GAII_REPLAY={warc}", "-s", "GAII_MAX_FAILED_SHARE=0.6", GAII_ARCHIVE_DIR="",
+        "-s", f"GAII_REPLAY={warc}", "-s", "GAII_MAX_FAILED_SHARE=0.6", GAII_ARCHIVE_DIR="off",
     )  # fmt: skip
     assert "unchanged 1" in replayed.stdout
     assert entries(project) == before

@@ -147,7 +147,7 @@ def test_an_archive_without_the_images_is_replayed_well(project, site):
         site,
         "-s",
         f"GAII_REPLAY={warc}",
-        GAII_ARCHIVE_DIR="",
+        GAII_ARCHIVE_DIR="off",
         GAII_STORE_URL=f"sqlite:///{project.folder / 'again.sqlite'}",
     )
     assert again.returncode == 0, again.stdout + again.stderr
