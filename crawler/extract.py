@@ -188,7 +188,7 @@ def _read_body(document: Document, site: Site | None, headline: Headline) -> _Bo
     layout = read_layout(document, site, dated[0] if dated else None) if site else None
     if layout is not None and layout.layout.state == "verified":
         return _by_layout(document, layout, headline)
-    blocks = read_blocks(document.root)
+    blocks = read_blocks(document.root, document.wordless)
     start = headline_index(blocks, headline)
     choice = choose_body(document, blocks, headline, start)
     chosen = [blocks[index] for index in choice.blocks]

@@ -57,6 +57,9 @@ class Document:
     source: str = field(repr=False)
     lowered: bytes = field(repr=False)
     visible: int
+    wordless: list[lxml.html.HtmlElement] = field(repr=False, default_factory=list)
+    """Elements inside lines that show no words: empty ones, hidden ones, readings of ruby. Known
+    once the page was read as blocks."""
 
     @cached_property
     def metas(self) -> dict[str, list[str]]:
