@@ -7,6 +7,7 @@ import pytest
 
 from crawler.extract import PageReading, extract_page, read_page
 from crawler.site import Layout, Site
+from pipelines.process import process
 
 URL = "https://news.example.cn/tech/202507/100001.shtml"
 TITLE = "某某指数报告在上海发布"
@@ -114,3 +115,17 @@ def test_nothing_unseen_changes_what_a_declared_layout_reads() -> None:
         for _ in range(10):
             body = page(shape, sprinkled(chance, plain), True)
             assert facts(read_page(body, URL, find_site=lambda _: site)) == want, body.decode()
+
+
+@pytest.mark.parametrize(
+    "letter",
+    ["{}<!--x-->", "<span>{}</span><i></i>", "<i></i>{}", "<ruby>{}<rt>ke</rt></ruby>", "{}<wbr>"],
+)
+def test_a_name_with_markup_between_its_letters_is_the_name(letter: str) -> None:
+    """As a mirror or an editor's program writes it, in the only paragraph that names the index."""
+    name = "全球人工智能创新指数"
+    lead = PARAGRAPHS[0].replace(name, "".join(map(letter.format, name)))
+    article = extract_page(page("p", [TITLE, INFO, lead, *PARAGRAPHS[1:]], True), URL)
+    assert article is not None
+    assert article.text.split("\n") == list(PARAGRAPHS)
+    assert process(article).on_topic
