@@ -9,6 +9,7 @@ from crawler.decode import Decoded, declared_charset, decode, refuse_binary
 from crawler.extraction.blocks import Block, read_blocks
 from crawler.extraction.body import choose_body, headline_index
 from crawler.extraction.canonical import canonical_address
+from crawler.extraction.data_bodies import data_kind
 from crawler.extraction.dates import url_date
 from crawler.extraction.disagreement import body_issues, date_issues
 from crawler.extraction.document import Document, parse
@@ -103,8 +104,12 @@ def _read_page(
         decoded = decode(body, headers)
         seven_or_sixteen = decoded.used.startswith(("utf-16", "utf-32", "hz", "iso2022"))
         visible = check_markup(decoded.text) if seven_or_sixteen else scan.visible(decoded.used)
+        kind = data_kind(decoded.text, headers, _MARKUP)
     except PageQuarantined as error:
         return quarantined(str(error), declared_charset(body, headers))
+    if kind is not None:
+        data = no_article(f"{kind}: no HTML")
+        return replace(data, charset_declared=decoded.declared, charset_used=decoded.used)
     if not scan.is_heavy:
         return read_decoded(decoded, visible, url, find_site)
     site = True if find_site is site_of else find_site(url) or False
@@ -152,8 +157,7 @@ def _read(
     if not text:
         return no_article("empty: no bytes of text")
     if not _MARKUP.search(text[:200_000]):
-        kind = "json" if text[0] in "{[" else "plain text"
-        return no_article(f"{kind}: no HTML")
+        return no_article(f"{'json' if text[0] in '{[' else 'plain text'}: no HTML")
     try:
         # Stripped of nothing, the text has the bytes that it came in.
         utf8 = decoded.utf8 if len(text) == len(decoded.text) else None
@@ -188,7 +192,7 @@ def _read_body(document: Document, site: Site | None, headline: Headline) -> _Bo
     layout = read_layout(document, site, dated[0] if dated else None) if site else None
     if layout is not None and layout.layout.state == "verified":
         return _by_layout(document, layout, headline)
-    blocks = read_blocks(document.root)
+    blocks = read_blocks(document.root, document.wordless)
     start = headline_index(blocks, headline)
     choice = choose_body(document, blocks, headline, start)
     chosen = [blocks[index] for index in choice.blocks]

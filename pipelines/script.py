@@ -20,7 +20,7 @@ from typing import Literal, NamedTuple
 
 from pipelines.conversion import Converter, convert, converter, extended
 
-__all__ = ["convert", "script_of", "to_simplified"]
+__all__ = ["convert", "script_of", "simplified_throughout", "to_simplified"]
 
 ScriptName = Literal["hans", "hant", "en", "mixed"]
 _Verdict = Literal["keep", "t2s", "hant", "unknown"]
@@ -100,6 +100,13 @@ def to_simplified(text: str) -> str:
         elif verdict == "hant" and not writes_particle and "著" in after[place]:
             after[place] = _write_particle(after[place])
     return "\n".join(after)
+
+
+def simplified_throughout(text: str) -> str:
+    """The text by t2s alone, also a name in Traditional within a Simplified paragraph, which
+    `to_simplified` leaves as it was written. Length kept; for questions, not to be stored.
+    """
+    return _running().convert(text) if _characters().hant.search(text) else text
 
 
 def _verdicts(text: str, before: list[str], after: list[str]) -> list[_Verdict]:

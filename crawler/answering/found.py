@@ -15,7 +15,7 @@ from storage import queries, story_queries
 from storage.storable import storable
 from storage.store import Store
 
-OF_ARTICLES = ("story", "since", "until", "lang", "ranked")
+OF_ARTICLES = ("story", "since", "until", "lang", "ranked", "off_topic")
 """Options that choose among articles and mean nothing for figures."""
 
 
@@ -46,7 +46,8 @@ def _check_together(args: list[str], opts: argparse.Namespace) -> None:
         raise UsageError("--observations and --stories are two questions; ask one.")
     for name in OF_ARTICLES if opts.observations else ():
         if getattr(opts, name):
-            raise UsageError(f"--{name} is about articles; leave it or --observations out.")
+            option = name.replace("_", "-")
+            raise UsageError(f"--{option} is about articles; leave it or --observations out.")
     if opts.observations and args:
         raise UsageError("--observations are found by --edition, --subject and --indicator.")
     if (opts.subject or opts.indicator) and not opts.observations:
@@ -101,7 +102,7 @@ def _near(value: str, names: Collection[str]) -> str:
 
 def wanted(args: list[str], opts: argparse.Namespace) -> dict[str, Any]:
     """The question to `storage.queries.articles`; words in either script."""
-    names = ("edition", "outlet", "lang", "story", "since", "until")
+    names = ("edition", "outlet", "lang", "story", "since", "until", "off_topic")
     question: dict[str, Any] = {name: getattr(opts, name) for name in names}
     return question | {"words": to_simplified(" ".join(args)) if args else None}
 

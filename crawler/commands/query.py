@@ -25,7 +25,9 @@ class Command(QuietCommand):
 
     def long_desc(self) -> str:
         return (
-            "Lists articles that hold all the words, the newest first. A run of Chinese of one "
+            "Lists articles on the index that hold all the words, the newest first; without words "
+            "all of them. Pages that were read and do not speak of the index are kept, and listed "
+            "by --off-topic. A run of Chinese of one "
             "character or more is found anywhere, Latin words and numbers whole; quotes hold a "
             "phrase together; AND, OR, NOT (or a minus) and parentheses join. Examples: scrapy "
             "query 风险投资 --edition 2025; scrapy query '(芯片 OR 算力) NOT 预测' --since "
@@ -45,6 +47,7 @@ class Command(QuietCommand):
         add("--until", metavar="DATE", help="published on this day in Shanghai or earlier")
         add("--ranked", action="store_true", help="most hits first, titles before texts")
         add("--stories", action="store_true", help="the stories of the articles found")
+        add("--off-topic", action="store_true", help="what was read and is not about the index")
         add("--observations", action="store_true", help="figures, not articles")
         add("--subject", help="with --observations: CN, US, CN~US, ...")
         add("--indicator", help="with --observations: overall, vc.amount, ...")

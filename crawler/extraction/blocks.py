@@ -22,6 +22,13 @@ BLOCK_TAGS = {
     "hr", "fieldset", "address", "details", "summary", "caption",
 }  # fmt: skip
 
+INLINE = {
+    "a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code", "data", "del", "dfn", "em",
+    "font", "i", "ins", "kbd", "label", "mark", "nobr", "o:p", "q", "rp", "rt", "rtc", "s", "samp",
+    "small", "span", "strike", "strong", "sub", "sup", "time", "tt", "u", "var",
+}  # fmt: skip
+"""Elements that hold words of a line; `o:p` is Word's."""
+
 HIDDEN = re.compile(r"display\s*:\s*none", re.IGNORECASE)
 """Not `visibility: hidden`: the body of every WeChat post has it until a script shows it."""
 
@@ -80,11 +87,12 @@ class Block:
 class Reading:
     """Where the reading of a page stands: the text since a block element last began or ended."""
 
-    __slots__ = ("blocks", "linked", "links", "open_blocks", "pieces", "texts")
+    __slots__ = ("blocks", "linked", "links", "open_blocks", "pieces", "texts", "wordless")
 
     def __init__(self, root: lxml.html.HtmlElement) -> None:
         self.blocks: list[Block] = []
         self.open_blocks = [root]
+        self.wordless: list[lxml.html.HtmlElement] = []
         self.links = 0
         self.texts: list[str] = []
         self.pieces: list[tuple[lxml.html.HtmlElement, Literal["text", "tail"]]] = []
@@ -102,6 +110,8 @@ class Reading:
             self.add(text, element, "text")
         elif tag == "br":
             self.texts.append("\n")
+        elif tag in INLINE and not len(element):
+            self.wordless.append(element)
 
     def end(self, element: lxml.html.HtmlElement) -> None:
         tag = element.tag
@@ -113,19 +123,21 @@ class Reading:
 
     def read(self, root: lxml.html.HtmlElement) -> None:
         """All of an element but its tail."""
-        walker = etree.iterwalk(root, events=("start", "end", "comment"))
+        walker = etree.iterwalk(root, events=("start", "end"))
         skipping: lxml.html.HtmlElement | None = None
         for event, element in walker:
             if event == "start":
                 if element.tag in SKIPPED or is_hidden(element):
                     skipping = element
                     walker.skip_subtree()
+                    if element.tag in INLINE:
+                        self.wordless.append(element)
                 else:
                     self.start(element)
                 continue
             if element is skipping:
                 skipping = None
-            elif event == "end":
+            else:
                 self.end(element)
             tail = element.tail
             if tail and element is not root:
@@ -152,11 +164,18 @@ class Reading:
         self.texts, self.pieces, self.linked = [], [], 0
 
 
-def read_blocks(root: lxml.html.HtmlElement) -> list[Block]:
-    """All visible blocks of a page. Text behind `<br>` stays in its block, on a new line."""
+def read_blocks(
+    root: lxml.html.HtmlElement, wordless: list[lxml.html.HtmlElement] | None = None
+) -> list[Block]:
+    """All visible blocks of a page. Text behind `<br>` stays in its block, on a new line.
+
+    `wordless` takes the elements inside lines that show no words, in their order.
+    """
     reading = Reading(root)
     reading.read(root)
     reading.close()
+    if wordless is not None:
+        wordless += reading.wordless
     return reading.blocks
 
 

@@ -5,7 +5,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 import lxml.html
-from lxml import etree
 
 from crawler.extraction.blocks import Block
 from crawler.extraction.dates import Stamp, read_dates, read_timestamp
@@ -21,7 +20,9 @@ _METAS = (
 )  # fmt: skip
 """`others` is ifeng's, and holds its date behind words: `发表于2024-05-13 08:49`."""
 
+_COMMENT = re.compile(r"<!--(.*?)(?:-->|\Z)", re.DOTALL)
 _COMMENT_DATE = re.compile(r"<(?:date|publishtime|pubtime)>([^<]{8,40})<", re.IGNORECASE)
+_DATE_TAG = re.compile(rb"<(?:date|publishtime|pubtime)>")
 _PUBLISHED_LABEL = re.compile(
     r"发布|發布|發佈|发表|發表|发稿|時間|时间|日期|刊发|Published|DATE", re.IGNORECASE
 )
@@ -78,18 +79,22 @@ def date_witnesses(
 
 def _head(document: Document) -> Iterator[tuple[str, Stamp]]:
     """Metas, and the comment in which two press systems keep the only precise time."""
-    comments = (
-        match.group(1)
-        for comment in document.root.iter(etree.Comment)
-        if (match := _COMMENT_DATE.search(comment.text or ""))
-    )
     for content in (
         *(content for name in _METAS for content in document.metas.get(name, ())[:1]),
-        *comments,
+        *_in_comments(document),
     ):
         stamp = read_timestamp(content)
         if stamp is not None:
             yield "meta", stamp
+
+
+def _in_comments(document: Document) -> Iterator[str]:
+    """The dates that comments hold. The tree has none of these; nearly no page has such a tag."""
+    if _DATE_TAG.search(document.lowered):
+        for comment in _COMMENT.finditer(document.source):
+            match = _COMMENT_DATE.search(comment.group(1))
+            if match:
+                yield match.group(1)
 
 
 def _info_line(info: Sequence[Block]) -> tuple[Stamp | None, Stamp | None]:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, timedelta, timezone
+from datetime import date, datetime, timedelta, timezone
 
 SHANGHAI = timezone(timedelta(hours=8))
 """The mainland has had no daylight saving since 1991; Taiwan and Hong Kong keep the same time."""
@@ -13,12 +13,27 @@ EARLIEST = date(1995, 1, 1)
 _HAN_DIGITS = {char: value for value, char in enumerate("〇一二三四五六七八九")}
 _HAN_DIGITS |= dict.fromkeys("零○Ｏ", 0)
 _YEAR = r"(?P<year>(?:19|20)\d\d)"
+_ZONES = {
+    "Z": 0, "UT": 0, "UTC": 0, "GMT": 0, "EST": -5, "EDT": -4, "CDT": -5, "MST": -7, "MDT": -6,
+    "PST": -8, "PDT": -7, "BST": 1, "CET": 1, "CEST": 2, "SGT": 8, "HKT": 8, "JST": 9, "KST": 9,
+}  # fmt: skip
+"""Hours of the names of RFC 822 and of some that the press writes. Not CST: what RFC 822 calls
+Chicago's time is China's to every server in China."""
+# 10:00-16:30 and 10:00-12:00 are how long something lasts: with a colon no press is that far west.
+_OFFSET = (
+    r"(?:[+](?:0\d|1[0-4]):?|-0\d:?|-1[0-2])[0-5]\d(?![\d:])"
+    r"|(?<=\d)[+](?:0\d|1[0-4])(?![\d:])"
+)
+_ZONE = (
+    rf"(?P<zone>(?:UTC|GMT)\s?[+-](?:1[0-4]|0?\d)(?::?[0-5]\d)?(?![\d:])|{_OFFSET}"
+    rf"|(?:{'|'.join(sorted(_ZONES, key=len, reverse=True))})(?![A-Za-z]))"
+)
 _TIME = (
     r"(?:\s*[T,，]?\s*(?:(?P<half>上午|下午|晚上|晚间|凌晨|早上|中午)\s*)?"
     r"(?P<hour>[01]?\d|2[0-3])\s*[:：时時点]\s*(?P<minute>[0-5]\d)"
     r"(?:\s*[:：分]\s*(?P<second>[0-5]\d)(?!\d))?(?:\.\d+)?"
     r"(?:\s*(?P<noon>[ap])\.?m\b\.?)?"
-    r"(?:\s*(?P<zone>Z|[+-]\d\d:?\d\d)(?!\d))?)?"
+    rf"(?:\s*{_ZONE})?)?"
 )
 _NUMERIC = re.compile(
     rf"(?<![\d.]){_YEAR}\s*(?:年|[-/.])?\s*(?P<month>1[0-2]|0?[1-9])\s*[-/.月]\s*"
@@ -54,10 +69,19 @@ _ENGLISH = (
         rf"\b(?P<day>3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?\s+{_MONTH_NAME},?\s+{_YEAR}\b{_TIME}",
         re.IGNORECASE,
     ),
+    # As C and Java print a date: Mon Jul 28 10:00:00 CST 2025.
+    re.compile(
+        rf"\b{_MONTH_NAME}\s+(?P<day>3[01]|[12]\d|0?[1-9])\s+(?P<hour>[01]\d|2[0-3])"
+        rf":(?P<minute>[0-5]\d):(?P<second>[0-5]\d)\s+(?:{_ZONE}\s+|CST\s+)?{_YEAR}\b",
+        re.IGNORECASE,
+    ),
 )
 # chinatimes.com prints 00:452019/12/25, en.people.cn 15:06, July 10, 2021. A time behind a day is
 # that day's and not the next one's.
-_TIME_BEFORE = r"(?<![\d:日])(?<![\d日]\s)(?P<hour>[01]?\d|2[0-3]):(?P<minute>[0-5]\d)\s*[,，]?\s*"
+_TIME_BEFORE = (
+    r"(?<![\d:日])(?<![\d日]\s)(?P<hour>[01]?\d|2[0-3]):(?P<minute>[0-5]\d)"
+    rf"(?:\s+{_ZONE})?\s*[,，]?\s*"
+)
 _NO_TIME = r"(?!\s*[T,，]?\s*\d{1,2}[:：時时]|\d)"
 _TIME_FIRST = (
     re.compile(
@@ -201,7 +225,23 @@ def _zone(groups: dict[str, str | None]) -> timezone:
     zone = groups.get("zone")
     if not zone:
         return SHANGHAI
-    if zone == "Z":
-        return UTC
-    sign = -1 if zone[0] == "-" else 1
-    return timezone(sign * timedelta(hours=int(zone[1:3]), minutes=int(zone[-2:])))
+    name = zone.upper()
+    if name in _ZONES:
+        return timezone(timedelta(hours=_ZONES[name]))
+    sign = -1 if "-" in zone else 1
+    digits = "".join(filter(str.isdecimal, zone))
+    hours, minutes = (digits[:-2], digits[-2:]) if len(digits) > 2 else (digits, "0")
+    return timezone(sign * timedelta(hours=int(hours), minutes=int(minutes)))
+
+
+_DAY_LIKE = re.compile(
+    r"(?<!\d)(?P<year>(?:19|20)\d\d)(?P<mark>\s?[-/.年]\s?|)(?P<month>\d{1,2})(?:(?P=mark)|\s?月\s?)"
+    r"(?P<day>\d{1,2})(?!\d)"
+)
+
+
+def without_impossible_days(text: str) -> str:
+    """A text without days that no calendar has (2025-02-30, 2025-13-05), for a reader that would
+    make the first of the month of them.
+    """
+    return _DAY_LIKE.sub(lambda match: match.group() if _stamp(match) else "", text)

@@ -40,14 +40,13 @@ _UNSHOWN = {"script", "style", "title", "textarea", "xmp", "iframe", "noembed", 
 
 # lxml.html looks the class of each element up by its name, in Python, whenever a walk meets it;
 # forms and labels have classes of their own there, which nobody here asks for anything.
-_ONE_CLASS = etree.ElementDefaultClassLookup(
-    element=lxml.html.HtmlElement, comment=lxml.html.HtmlComment
-)
+_ONE_CLASS = etree.ElementDefaultClassLookup(element=lxml.html.HtmlElement)
 
 
 @dataclass(eq=False)
 class Document:
-    """The tree of a page. `visible` counts its characters without tags and white space.
+    """The tree of a page, without its comments, which split the text they stand in. `visible`
+    counts its characters without tags and white space.
 
     `lowered` is the source as bytes of UTF-8, ASCII in lower case: a fixed word that most pages
     lack is sought there by `re` in a tenth of what a search of the source takes.
@@ -58,6 +57,9 @@ class Document:
     source: str = field(repr=False)
     lowered: bytes = field(repr=False)
     visible: int
+    wordless: list[lxml.html.HtmlElement] = field(repr=False, default_factory=list)
+    """Elements inside lines that show no words: empty ones, hidden ones, readings of ruby. Known
+    once the page was read as blocks."""
 
     @cached_property
     def metas(self) -> dict[str, list[str]]:
@@ -122,7 +124,11 @@ def parse(text: str, url: str, visible: int | None = None, utf8: bytes | None = 
     if visible is None:
         visible = check_markup(text)
     parser = lxml.html.HTMLParser(
-        huge_tree=True, remove_pis=True, encoding="utf-8", collect_ids=False
+        huge_tree=True,
+        remove_comments=True,
+        remove_pis=True,
+        encoding="utf-8",
+        collect_ids=False,
     )
     parser.set_element_class_lookup(_ONE_CLASS)
     declaration = _XML_DECLARATION.match(text)

@@ -203,7 +203,7 @@ def visible_text(element: lxml.html.HtmlElement) -> str:
     if len(element) == 0:
         return clean(element.text or "")
     parts: list[str] = []
-    walker = etree.iterwalk(element, events=("start", "end", "comment"))
+    walker = etree.iterwalk(element, events=("start", "end"))
     for event, node in walker:
         if event == "start":
             if node.tag in SKIPPED or is_hidden(node):

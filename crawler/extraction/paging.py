@@ -34,7 +34,7 @@ _NEXT_WORD = re.compile(rb"next")
 _WITH_REL = etree.XPath("descendant::a[@rel] | descendant::link[@rel]")
 # By XPath the words of 450 links take a third of the time that the links themselves would.
 _LINKED_WORDS = etree.XPath("descendant::a/text()", smart_strings=False)
-_LINKS_WITH_MARKUP = etree.XPath("descendant::a/*/.. | descendant::a/comment()/..")
+_LINKS_WITH_MARKUP = etree.XPath("descendant::a/*/..")
 _PAGE_SIGN = re.compile(r"\d|[页頁全完]|next", re.IGNORECASE)
 """In the words of every link that the three patterns take."""
 _WORDS = etree.XPath("string()", smart_strings=False)

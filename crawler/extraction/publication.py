@@ -9,7 +9,12 @@ import lxml.html
 
 from crawler.extraction.blocks import Block
 from crawler.extraction.date_witnesses import clock_of, date_witnesses
-from crawler.extraction.dates import Stamp, read_timestamp, url_date
+from crawler.extraction.dates import (
+    Stamp,
+    read_timestamp,
+    url_date,
+    without_impossible_days,
+)
 from crawler.extraction.document import Document
 from domain.records import Issue
 
@@ -79,7 +84,8 @@ def _by_htmldate(document: Document) -> Published:
     """The library always answers, so its answer is marked and only used where nobody else spoke.
 
     It reads the head and the marked-up dates alone: over the whole text it takes the article's
-    own figures (a page of 二〇二五年 whose body says 2024年 became 2024-01-01), for over 3 s.
+    own figures (a page of 二〇二五年 whose body says 2024年 became 2024-01-01), for over 3 s. Of a
+    day that does not exist it makes the first of the month.
     """
     from htmldate import find_date
 
@@ -87,7 +93,8 @@ def _by_htmldate(document: Document) -> Published:
     if head is None:
         return Published()
     page = lxml.html.document_fromstring("<html><body></body></html>")
-    page.insert(0, lxml.html.fromstring(lxml.html.tostring(head, encoding="unicode")))
+    said = without_impossible_days(lxml.html.tostring(head, encoding="unicode"))
+    page.insert(0, lxml.html.fromstring(said))
     try:
         answer = find_date(page, url=None, extensive_search=False, original_date=True)
     except (ValueError, TypeError, AttributeError):

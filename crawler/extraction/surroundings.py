@@ -31,8 +31,7 @@ def read_surroundings(
     enough = 0  # the number of blocks with which the reading may end, known once the body is read
     element: lxml.html.HtmlElement | None = first
     while element is not None and (not enough or len(reading.blocks) < enough):
-        if isinstance(element.tag, str):
-            reading.read(element)
+        reading.read(element)
         if element in holders:
             enough = len(reading.blocks) + BEHIND
         element = _step(reading, element)
@@ -71,7 +70,7 @@ def _some_before(headline: lxml.html.HtmlElement) -> lxml.html.HtmlElement | Non
                 element = element[-1]
                 shown = shown or bool(element.tail and not element.tail.isspace())
         if element is None or element.tag not in BLOCK_TAGS:
-            if element is not None and isinstance(element.tag, str):
+            if element is not None:
                 shown = shown or bool(element.text and not element.text.isspace())
             continue
         if shown or (element.text and not element.text.isspace()):

@@ -6,14 +6,15 @@ it has lost images, ruby and the exact characters by then.
 
 import logging
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from configparser import ConfigParser
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache
 
 import lxml.html
 
-from crawler.extraction.blocks import Block, key_of, read_blocks
+from crawler.extraction.blocks import INLINE, Block, key_of, read_blocks
 from crawler.extraction.document import Document
 from crawler.extraction.furniture import is_tail
 
@@ -22,6 +23,10 @@ MAX_ARBITRATED = 3_000
 
 AGREEING = 0.75
 """Share of a block's 6-character pieces that a witness must have for the block to count as its."""
+
+_OPENED, _DROPPED = "nobr", "noindex"
+"""Elements that trafilatura rids itself of before all else, without what follows them: of the one
+it keeps what it holds."""
 
 _GAP_COST = 60
 """A gap costs at most this much per block: a photo or a share bar must not split an article."""
@@ -44,18 +49,47 @@ def ask_trafilatura(document: Document) -> str:
     from trafilatura import bare_extraction
 
     try:
-        found = bare_extraction(
-            document.root,
-            fast=True,
-            favor_precision=True,
-            include_comments=False,
-            with_metadata=False,
-            config=_config(),
-        )
+        with _without(document.wordless):
+            found = bare_extraction(
+                document.root,
+                fast=True,
+                favor_precision=True,
+                include_comments=False,
+                with_metadata=False,
+                config=_config(),
+            )
     except (RecursionError, ValueError, AttributeError, TypeError):
         return ""
     text = getattr(found, "text", None)
     return text if isinstance(text, str) else ""
+
+
+@contextmanager
+def _without(wordless: Sequence[lxml.html.HtmlElement]) -> Iterator[None]:
+    """Meanwhile the library sees no element that shows no words.
+
+    Asked for precision it drops an empty `<i></i>`, and with it the rest of the paragraph; hidden
+    words and readings of ruby it would take for text.
+    """
+    renamed: list[tuple[lxml.html.HtmlElement, str]] = []
+    try:
+        for found in wordless:
+            element, name = found, _DROPPED if found.text or len(found) else _OPENED
+            while element.tag in INLINE:
+                renamed.append((element, element.tag))
+                element.tag = name
+                parent = element.getparent()
+                if parent is None or parent.text or not all(map(_is_without, parent)):
+                    break
+                element, name = parent, _OPENED
+        yield
+    finally:
+        for element, name in reversed(renamed):
+            element.tag = name
+
+
+def _is_without(element: lxml.html.HtmlElement) -> bool:
+    return element.tag in {_OPENED, _DROPPED} and not element.tail
 
 
 @cache

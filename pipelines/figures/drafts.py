@@ -5,7 +5,7 @@ from typing import Literal
 
 from domain.records import Comparator, Modality
 
-EXTRACTOR_VERSION = "figures/6"
+EXTRACTOR_VERSION = "figures/7"
 Value = float | int | str
 
 

@@ -48,6 +48,22 @@ def test_words_join_as_they_are_written(demo_url: str, capsys: pytest.CaptureFix
     assert f"2 of {held} articles" in capsys.readouterr().out.splitlines()[-1]
 
 
+def test_articles_off_topic_are_listed_by_their_option_alone(
+    demo_url: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """What was read beside the coverage is in no list of it, and no edition has it."""
+    lists = []
+    for off_topic in (False, True):
+        assert run("query", demo_url, off_topic=off_topic, format="jsonl") == 0
+        lists.append([json.loads(line) for line in capsys.readouterr().out.splitlines()])
+    coverage, beside = lists
+    assert {row["url"] for row in coverage}.isdisjoint(row["url"] for row in beside)
+    assert coverage
+    assert beside
+    assert {row["edition"] for row in beside} == {None}
+    assert {row["observations"] for row in beside} == {0}
+
+
 def test_stories_of_the_articles_found(demo_url: str, capsys: pytest.CaptureFixture[str]) -> None:
     """Each once, as `scrapy stories` lists them."""
     assert run("query", demo_url, "指数", stories=True, edition="2025", format="jsonl") == 0

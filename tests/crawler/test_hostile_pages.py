@@ -1,8 +1,10 @@
 """Pages made to stop or mislead a parser end in a state and a reason."""
 
+import json
+
 import pytest
 
-from crawler.extract import read_page
+from crawler.extract import extract_page, read_page
 from crawler.extraction.document import parse
 from crawler.extraction.markup import check_markup
 from domain.errors import PageQuarantined
@@ -97,6 +99,55 @@ def test_what_is_no_article_is_named(body: bytes, sign: str) -> None:
     reading = read_page(body, URL)
     assert (reading.state, reading.article) == ("no-article", None)
     assert reading.reason.startswith(sign)
+
+
+STORY = (
+    f"<html><head><title>某文</title></head><body><h1>某文</h1><p>{SENTENCE * 9}</p></body></html>"
+)
+JSON = json.dumps({"title": "某文", "content": STORY})
+
+
+@pytest.mark.parametrize(
+    ("body", "content_type", "kind"),
+    [
+        (JSON, "application/json; charset=utf-8", "json"),
+        (JSON, "text/html; charset=utf-8", "json"),
+        (f"\ufeff\n{json.dumps([STORY], ensure_ascii=False)}\n", "text/html", "json"),
+        (f"/**/jQuery_17({JSON});", "text/html", "json"),
+        (JSON[:-30], "application/json", "json"),
+        (f'{{"@graph": [{JSON}]}}', "application/ld+json", "json"),
+        (f"document.write({JSON})", "application/javascript", "script"),
+        (f"var body = '{STORY}'", "text/javascript; charset=utf-8", "script"),
+        (f'标题,正文\n某文,"{STORY}"', "text/csv", "table"),
+    ],
+)
+def test_data_with_a_page_in_its_strings_is_no_article(
+    body: str, content_type: str, kind: str
+) -> None:
+    """What an interface answers is typed, whether its type says so or its form alone."""
+    reading = read_page(body.encode(), URL, {"Content-Type": content_type})
+    assert (reading.state, reading.reason) == ("no-article", f"{kind}: no HTML")
+    assert reading.charset_used == "utf-8"
+
+
+@pytest.mark.parametrize(
+    ("before", "content_type"),
+    [
+        ("", "application/json"),
+        ("\n<!-- x -->", "application/javascript"),
+        ("[1] ", "text/html"),
+        ("{} ", "text/html"),
+        ("[转载]", "text/html"),
+        ("{{template}}", "text/html"),
+    ],
+)
+def test_a_page_is_read_whatever_its_type_or_its_first_characters_are(
+    before: str, content_type: str
+) -> None:
+    """A server that calls its pages JSON, and what a broken template leaves above them."""
+    article = extract_page(f"{before}{STORY}".encode(), URL, {"Content-Type": content_type})
+    assert article is not None
+    assert article.text.endswith(SENTENCE)
 
 
 def test_index_page_is_a_list() -> None:

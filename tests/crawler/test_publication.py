@@ -144,3 +144,72 @@ def test_machine_forms() -> None:
         assert stamp.iso == "2025-07-28T09:00:00+08:00"
     assert read_timestamp("1-2-3") is None
     assert [stamp.iso for stamp in read_dates("版本 1.2.2025.13.40")] == []
+
+
+@pytest.mark.parametrize(
+    ("printed", "iso"),
+    [
+        ("Sun, 27 Jul 2025 23:30:00 GMT", "2025-07-28T07:30:00+08:00"),
+        ("Sun, 27 Jul 2025 23:30:00 UT", "2025-07-28T07:30:00+08:00"),
+        ("Sun, 27 Jul 2025 23:30:00 +0000", "2025-07-28T07:30:00+08:00"),
+        ("Sun, 27 Jul 2025 20:30:00 -0500", "2025-07-28T09:30:00+08:00"),
+        ("Sun, 27 Jul 2025 20:30:00 EST", "2025-07-28T09:30:00+08:00"),
+        ("Sun, 27 Jul 2025 20:30:00 PDT", "2025-07-28T11:30:00+08:00"),
+        ("Mon, 28 Jul 2025 10:00:00 +0800", "2025-07-28T10:00:00+08:00"),
+        ("2025-07-27 23:30:00 UTC", "2025-07-28T07:30:00+08:00"),
+        ("2025-07-27 23:30 Z", "2025-07-28T07:30:00+08:00"),
+        ("2025-07-27T23:30:00.123Z", "2025-07-28T07:30:00+08:00"),
+        ("2025-07-27 23:30:00+00", "2025-07-28T07:30:00+08:00"),
+        ("2025-07-27 23:30:00.123456+00", "2025-07-28T07:30:00+08:00"),
+        ("2025-07-28 10:00:00 +0800", "2025-07-28T10:00:00+08:00"),
+        ("2025-07-28 10:00 GMT+8", "2025-07-28T10:00:00+08:00"),
+        ("2025-07-28 10:00 (UTC+08:00)", "2025-07-28T10:00:00+08:00"),
+        ("Sun Jul 27 2025 23:30:00 GMT+0000 (UTC)", "2025-07-28T07:30:00+08:00"),
+        ("Sun Jul 27 23:30:00 UTC 2025", "2025-07-28T07:30:00+08:00"),
+        ("July 27, 2025 11:30 p.m. GMT", "2025-07-28T07:30:00+08:00"),
+        ("23:30 GMT, July 27, 2025", "2025-07-28T07:30:00+08:00"),
+    ],
+)
+def test_a_time_zone_is_heard_by_its_name_and_by_its_number(printed: str, iso: str) -> None:
+    """Greenwich's evening is the next day in Shanghai."""
+    stamp = read_timestamp(printed)
+    assert stamp is not None
+    assert stamp.iso == iso
+    meta = f'<meta property="article:published_time" content="{printed}">'
+    assert published(head=meta)[:2] == (iso, "meta")
+
+
+@pytest.mark.parametrize(
+    "printed",
+    [
+        "Mon, 28 Jul 2025 10:00:00 CST",
+        "Mon Jul 28 10:00:00 CST 2025",
+        "2025-07-28 10:00:00 Zhang San",
+        "2025-07-28 10:00 ESTHER",
+        "2025-07-28 10:00-16:30",
+        "2025-07-28 10:00-12:00",
+        "2025-07-28 10:00",
+    ],
+)
+def test_what_names_no_zone_is_shanghais_time(printed: str) -> None:
+    """CST is China's in China; a name, and the end of an event, are no zone."""
+    stamp = read_timestamp(printed)
+    assert stamp is not None
+    assert stamp.iso == "2025-07-28T10:00:00+08:00"
+
+
+@pytest.mark.parametrize(
+    "day",
+    ["2025-02-30T10:00:00+08:00", "2025-06-31", "2025/02/29", "2025年4月31日", "2025-13-05",
+     "20250230", "2025-00-10", "2025-07-32", "30 Feb 2025", "February 30, 2025"],
+)  # fmt: skip
+def test_a_day_that_does_not_exist_is_no_date(day: str) -> None:
+    """Nobody makes the first of the month of it; another witness of the page speaks."""
+    assert read_timestamp(day) is None
+    meta = f'<meta property="article:published_time" content="{day}">'
+    assert published(head=meta)[:2] == (None, None)
+    assert published(head=meta, info="2025-07-28 08:44")[:2] == (
+        "2025-07-28T08:44:00+08:00",
+        "info-line",
+    )
+    assert published(info=day)[:2] == (None, None)

@@ -221,6 +221,36 @@ def test_any_text_is_processed_without_error_and_can_be_put_back(text: str, titl
         layer.encode("utf-8")
 
 
+@pytest.mark.parametrize(
+    "name",
+    [
+        "全球人工智能創新指數报告2025",
+        "全球人工智能創新指数报告2025",
+        "全球人工智能创新指數報告2025",
+        "全球人工智能創新指數報告2025",
+        "全球人工智能創(chuàng)新指數(shù)报告2025",
+    ],
+)
+@pytest.mark.parametrize("behind", ["", "。各国的差距还在扩大，这需要长时间的共同应对"])
+def test_a_name_in_traditional_letters_is_the_name_in_any_paragraph(name: str, behind: str) -> None:
+    """Whatever the paragraph's script: on topic, and the figures of the report are its own. What
+    is stored keeps the letters that were printed."""
+    text = (
+        "在2025世界人工智能大会上，《{}》发布，由中国科学技术信息研究所与北京大学编写{}。\n"
+        "报告显示，2024年，美国总分为77.97分，排名第一；中国总分为58.01分，排名第二。\n"
+    )
+    plain = process(article(text.format("全球人工智能创新指数报告2025", behind), title="观察"))
+    other = process(article(text.format(name, behind), title="观察"))
+    assert (other.on_topic, other.edition, other.edition_rule) == (True, 2025, plain.edition_rule)
+    found, known = (
+        [(one.subject, one.indicator, one.value, one.evidence) for one in each.observations]
+        for each in (other, plain)
+    )
+    assert found == known
+    assert len(found) == 4
+    assert_whole(other)
+
+
 OTHER_FORMS = {
     "full-width": {code: code + 0xFEE0 for code in range(0x21, 0x7F) if chr(code).isalnum()},
     "bold": {ord(str(digit)): 0x1D7CE + digit for digit in range(10)},

@@ -96,8 +96,9 @@ def test_a_backup_made_while_somebody_writes_is_whole(tmp_path):
         stop.set()
         writer.join()
     with closing(Store.open(str(tmp_path / "new" / "copy.sqlite"))) as copy:
-        assert queries.count_articles(copy) >= 3
-        assert queries.count_articles(copy, words="总分") == queries.count_articles(copy) - 1
+        assert queries.count_articles(copy) >= 2
+        assert queries.count_articles(copy, off_topic=True) == 1
+        assert queries.count_articles(copy, words="总分") == queries.count_articles(copy)
     raw = sqlite3.connect(tmp_path / "new" / "copy.sqlite")
     assert raw.execute("PRAGMA integrity_check").fetchone() == ("ok",)
     raw.close()

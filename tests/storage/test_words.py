@@ -277,6 +277,18 @@ def test_filters_of_a_search(store):
     assert urls(words="智能", since=date(2025, 7, 27)) == "b"
 
 
+def test_what_is_not_about_the_index_is_found_when_it_is_asked_for(store):
+    """Articles on the index alone, with words and without; the others by `off_topic`, alone too."""
+    take(store, url="https://www.eol.cn/a", text=TEXTS["a"])
+    take(store, url="https://www.jyb.cn/b", outlet="jyb", text=TEXTS["a"] + "。", on_topic=False)
+    word = TEXTS["a"][:4]
+    for words in (None, word, f"{word} OR 没有"):
+        for off_topic, name in ((False, "a"), (True, "b")):
+            asked = {"words": words, "off_topic": off_topic}
+            assert [row.url[-1] for row in queries.articles(store, **asked)] == [name]
+            assert queries.count_articles(store, **asked) == 1
+
+
 def test_ranked_hits_come_title_first(store):
     """Among the newest; by date alone the other order."""
     take(store, url="https://www.eol.cn/a", title="芯片专题", text="芯片。", published="2025-07-01")

@@ -47,11 +47,14 @@ class Source:
 def prepare(text: str, lang: str | None = None) -> Source:
     """Make a text ready: readings of annotation out, Traditional to Simplified, full width to half.
 
-    Both conversions keep the length, so that only removed annotation shifts offsets.
+    Both conversions keep the length, so that only removed annotation shifts offsets. A Simplified
+    paragraph too may write a name in Traditional; it is read like any other.
     """
     clean, starts, shifts = _without_annotation(text) if lang != "en" else (text, (), ())
     hans = clean if lang in ("en", "zh-Hans") or clean.isascii() else _simplified(clean)
     layer: TextLayer = "raw" if starts else "hans" if hans == clean else "clean"
+    if lang != "en" and not hans.isascii():
+        hans = _throughout(hans)
     return Source(text, _half_width(_ONE_WORD.sub("梯队", hans)), layer, starts, shifts)
 
 
@@ -71,6 +74,12 @@ def _simplified(text: str) -> str:
     converted = to_simplified(text)
     assert len(converted) == len(text)
     return converted
+
+
+def _throughout(text: str) -> str:
+    from pipelines.script import simplified_throughout
+
+    return simplified_throughout(text)
 
 
 def _without_annotation(text: str) -> tuple[str, tuple[int, ...], tuple[int, ...]]:
