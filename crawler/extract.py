@@ -1,75 +1,35 @@
 """A page to an Article: the declared layout where one matches, else the generic path."""
 
 import re
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
-from urllib.parse import urlsplit
+from collections.abc import Callable, Mapping
+from dataclasses import replace
 
 from crawler.decode import Decoded, declared_charset, decode, refuse_binary
-from crawler.extraction.blocks import Block, read_blocks
-from crawler.extraction.body import choose_body, headline_index
+from crawler.extraction.article_body import ArticleBody, around, read_body
 from crawler.extraction.canonical import canonical_address
 from crawler.extraction.data_bodies import data_kind
-from crawler.extraction.dates import url_date
-from crawler.extraction.disagreement import body_issues, date_issues
+from crawler.extraction.disagreement import date_issues
 from crawler.extraction.document import Document, parse
-from crawler.extraction.fragment import Fragment
-from crawler.extraction.furniture import is_info_line
 from crawler.extraction.headline import Headline, find_headline
 from crawler.extraction.joining import join_pages
-from crawler.extraction.layout import LayoutReading, read_layout, unfound
+from crawler.extraction.layout import unfound
 from crawler.extraction.markup import check_markup, scan_markup
 from crawler.extraction.origin import NOBODY, find_byline
 from crawler.extraction.outlet_host import outlet_of
-from crawler.extraction.page_kind import not_an_article
 from crawler.extraction.page_reading import PageReading, no_article, quarantined
 from crawler.extraction.paging import find_next_pages
 from crawler.extraction.plain_text import language_of, read_file_text
 from crawler.extraction.publication import find_published
 from crawler.extraction.reservations import reserved_in_headers, reserved_in_markup
-from crawler.extraction.selection import read_chosen
-from crawler.extraction.surroundings import BEFORE, read_surroundings
-from crawler.extraction.witnesses import within
 from crawler.extraction.worker import WORKER
 from crawler.site import Site
 from crawler.sites import site_of
 from domain.errors import PageQuarantined
 from domain.records import Article, Issue
 
-__all__ = ["PageReading", "extract_page", "join_pages", "read_file_text", "read_page"]
-
-NEAR = 14
-"""Blocks behind the headline within which the line of date and source stands."""
+__all__ = ["PageReading", "join_pages", "read_file_text", "read_page"]
 
 _MARKUP = re.compile(r"<(?:!doctype|html|head|body|div|p|table|article|meta|br)\b", re.IGNORECASE)
-
-
-@dataclass(frozen=True, slots=True)
-class _Body:
-    """Where the article stands on the page, by one of the two ways."""
-
-    blocks: Sequence[Block]
-    chosen: Sequence[Block]
-    start: int | None
-    layout: LayoutReading | None
-    issues: tuple[Issue, ...] = ()
-
-    @property
-    def decided(self) -> LayoutReading | None:
-        """The reading of a verified layout: its fields stand."""
-        layout = self.layout
-        return layout if layout and layout.layout.state == "verified" else None
-
-    def fragment(self, document: Document) -> Fragment:
-        """The text. Cuts the document's tree, so all else is read before."""
-        if self.decided is not None:
-            return self.decided.fragment
-        return read_chosen(document, self.blocks, self.chosen)
-
-
-def extract_page(body: bytes, url: str, headers: Mapping[str, str] | None = None) -> Article | None:
-    """The article of a page, or None where it holds none (or is hostile or undecodable)."""
-    return read_page(body, url, headers).article
 
 
 def read_page(
@@ -169,7 +129,7 @@ def _read(
     site = find_site(address)
     headline = find_headline(document)
     next_pages, numbered = find_next_pages(document, site.paging if site else None)
-    result = _read_body(document, site, headline)
+    result = read_body(document, site, headline)
     if isinstance(result, str):
         return no_article(result)
     article = _article(document, url, site, headline, result)
@@ -184,72 +144,11 @@ def _read(
     )
 
 
-def _read_body(document: Document, site: Site | None, headline: Headline) -> _Body | str:
-    """The body, or why there is none. Where a guessed layout and the generic path differ, the
-    generic one stands, with an Issue.
-    """
-    dated = url_date(urlsplit(document.url).path)
-    layout = read_layout(document, site, dated[0] if dated else None) if site else None
-    if layout is not None and layout.layout.state == "verified":
-        return _by_layout(document, layout, headline)
-    blocks = read_blocks(document.root, document.wordless)
-    start = headline_index(blocks, headline)
-    choice = choose_body(document, blocks, headline, start)
-    chosen = [blocks[index] for index in choice.blocks]
-    refused = not_an_article(document, blocks, chosen, start)
-    if refused:
-        return refused
-    issues = body_issues(document, site, layout, chosen)
-    return _Body(blocks, chosen, start, None if issues else layout, issues)
-
-
-def _by_layout(document: Document, layout: LayoutReading, headline: Headline) -> _Body:
-    """The body that a verified layout found, with the blocks around it; of the whole page only
-    where the headline stands in no element of its own before it.
-    """
-    inside = set(layout.element.iter())
-    place = headline.element
-    if place is not None:
-        blocks = read_surroundings(place, layout.element)
-        chosen = [block for block in blocks if block.element in inside]
-        start = headline_index(blocks, headline)
-        known = chosen and start is not None and BEFORE <= start < chosen[0].index
-        if known and start is not None and within(blocks[start].element, place):
-            return _Body(blocks, chosen, start, layout)
-    blocks = read_blocks(document.root)
-    chosen = [block for block in blocks if block.element in inside]
-    return _Body(blocks, chosen, headline_index(blocks, headline), layout)
-
-
-def _around(body: _Body) -> tuple[Sequence[Block], Sequence[Block]]:
-    """The blocks around the headline, and those right behind the body."""
-    blocks, chosen, at = body.blocks, body.chosen, body.start
-    inside = {block.index for block in chosen}
-    first = chosen[0].index if chosen else len(blocks)
-    last = chosen[-1].index if chosen else 0
-    if at is None or at > last:
-        at = max(0, first - NEAR)
-    near = [*range(at + 1, at + NEAR), *range(first - 5, first), *range(at - 4, at + 1)]
-    info = [
-        blocks[index]
-        for index in dict.fromkeys(near)
-        if 0 <= index < len(blocks) and index not in inside
-    ]
-    info += [replace(chosen[0], text=line, pieces=()) for line in _first_line(chosen)]
-    return info, [block for block in blocks[last + 1 : last + 8] if block.link_share < 0.9]
-
-
-def _first_line(chosen: Sequence[Block]) -> list[str]:
-    """The line of date and source where it stands in the body's own element, before a `<br>`."""
-    line, _, rest = chosen[0].text.partition("\n") if chosen else ("", "", "")
-    return [line] if rest and is_info_line(line) else []
-
-
 def _article(
-    document: Document, url: str, site: Site | None, headline: Headline, body: _Body
+    document: Document, url: str, site: Site | None, headline: Headline, body: ArticleBody
 ) -> Article:
     layout, decided = body.layout, body.decided
-    info, tail = _around(body)
+    info, tail = around(body)
     known = decided.byline if decided else NOBODY
     byline = find_byline(document, info, body.chosen, tail, known)
     published = find_published(document, info, decided.published if decided else None)

@@ -21,11 +21,10 @@ from crawler.extraction.blocks import Block, key_of
 from crawler.extraction.document import Document
 from crawler.extraction.furniture import is_furniture, points_elsewhere
 from crawler.extraction.headline import Headline, fold
+from crawler.extraction.libraries import ask_readability, ask_trafilatura
 from crawler.extraction.trimming import trimmed
 from crawler.extraction.witnesses import (
     Choice,
-    ask_readability,
-    ask_trafilatura,
     completed,
     densest,
     drawn,

@@ -8,12 +8,12 @@ import pytest
 from scrapy.utils.test import get_crawler
 
 from crawler import settings as defaults
-from crawler.extract import extract_page
 from crawler.fetching.images import table_images
 from crawler.middlewares.table_images import TableImagesMiddleware
 from crawler.sites import load_sites
 from storage.archive import ArchiveReader
 from tests.crawl.loopback import QUICK, Answer
+from tests.crawler.extracting import extract_page
 
 BOUNDS = ("GAII_IMAGES_PER_ARTICLE", "GAII_IMAGES_PER_RUN", "GAII_IMAGE_MAXSIZE")
 PNG = b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 4

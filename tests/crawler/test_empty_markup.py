@@ -5,9 +5,10 @@ from collections.abc import Callable, Sequence
 
 import pytest
 
-from crawler.extract import PageReading, extract_page, read_page
+from crawler.extract import PageReading, read_page
 from crawler.site import Layout, Site
 from pipelines.process import process
+from tests.crawler.extracting import extract_page
 
 URL = "https://news.example.cn/tech/202507/100001.shtml"
 TITLE = "某某指数报告在上海发布"

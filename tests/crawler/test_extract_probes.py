@@ -4,7 +4,8 @@ from collections.abc import Sequence
 
 import pytest
 
-from crawler.extract import extract_page, join_pages, read_page
+from crawler.extract import join_pages, read_page
+from tests.crawler.extracting import extract_page
 
 URL = "https://news.example.cn/tech/202507/t20250728_100001.shtml"
 TITLE = "全球人工智能创新指数报告在上海发布"

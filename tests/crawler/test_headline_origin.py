@@ -2,13 +2,13 @@
 
 import pytest
 
-from crawler.extract import extract_page
 from crawler.extraction.blocks import read_blocks
 from crawler.extraction.document import parse
 from crawler.extraction.headline import find_headline, without_site
 from crawler.extraction.names import strip_label
 from crawler.extraction.origin import find_byline, read_author, read_editor, read_origin
 from crawler.extraction.outlet_host import outlet_of, registrable_domain
+from tests.crawler.extracting import extract_page
 
 URL = "https://www.example.cn/1.html"
 

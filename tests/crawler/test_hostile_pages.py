@@ -4,10 +4,11 @@ import json
 
 import pytest
 
-from crawler.extract import extract_page, read_page
+from crawler.extract import read_page
 from crawler.extraction.document import parse
 from crawler.extraction.markup import check_markup
 from domain.errors import PageQuarantined
+from tests.crawler.extracting import extract_page
 
 URL = "https://www.example.cn/a/20250728/100001.html"
 SENTENCE = "编写组认为，开源生态在全球发展很快，各国之间的差距需要共同应对。"

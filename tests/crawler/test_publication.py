@@ -2,8 +2,8 @@
 
 import pytest
 
-from crawler.extract import extract_page
 from crawler.extraction.dates import read_dates, read_timestamp, url_date
+from tests.crawler.extracting import extract_page
 
 BODY = (
     "<p>报告显示，2023年10月1日以来大模型数量继续增长，2024年美国总分77.97分。</p>"

@@ -2,7 +2,7 @@
 
 import pytest
 
-from crawler.extract import extract_page
+from tests.crawler.extracting import extract_page
 
 BODY = "<h1>指数报告在上海发布</h1><p>2025-07-28 来源：某某日报</p>" + "".join(
     f"<p>　　报告显示，第{n}项指标的得分比上一年提高，各国之间的差距仍然很大。</p>"
