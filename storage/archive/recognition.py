@@ -4,7 +4,7 @@ import mmap
 import re
 import zlib
 
-from storage.archive.scan import GZIP
+from storage.archive.raw_records import GZIP
 
 HEAD = re.compile(rb"WARC/\d\.\d{1,2}\r?\n[A-Za-z-]{1,40}:")
 """How a record begins; a page that speaks of WARC/1.0 has no field behind it."""
