@@ -14,9 +14,6 @@ FORMATS = ("table", "json", "csv")
 
 
 class Command(QuietCommand):
-    def syntax(self) -> str:
-        return "[options]"
-
     def short_desc(self) -> str:
         return "What web archives lack of the weeks of a release: days, articles, captures"
 
