@@ -212,7 +212,8 @@ class PastSpider(ArticleSpider):
             self.gap("no-captures", f"nothing new of {domains}", days)
         if self.rows and not self.articles:
             number = len(self.rows)
-            said = f"{number} captures of {domains}, none of an article of the edition's weeks"
+            said = f"{number} capture{'s' * (number > 1)} of {domains}, "
+            said += "none of an article of the edition's weeks"
             self.gap("no-articles", said, past)
 
     def holes(self, days: Window) -> list[Window]:
