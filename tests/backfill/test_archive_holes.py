@@ -106,6 +106,7 @@ def test_an_archive_that_has_a_site_but_none_of_its_articles_says_so(project, fi
     (told,) = json.loads(project.run("archive-gaps", "--format", "json").stdout)
     assert (told["kind"], told["edition"]) == ("no-articles", 2025)
     assert project.run("archive-gaps", "--edition", "2023").stdout == "no gap is known\n"
+    assert "archive-gaps 1" in project.run("runs", "wayback").stdout
     assert project.run("archive-gaps", "--edition", "1999").returncode == 3
     assert project.run("archive-gaps", "--site", "nobody").returncode == 3
 
