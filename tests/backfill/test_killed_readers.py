@@ -6,7 +6,7 @@ import signal
 import subprocess
 import time
 from collections.abc import Callable, Iterator
-from contextlib import closing
+from contextlib import closing, suppress
 from pathlib import Path
 
 import pytest
@@ -85,12 +85,16 @@ def until(happened: Callable[[], bool], what: str) -> None:
 @pytest.fixture
 def at_work(project, whole) -> Iterator[tuple[subprocess.Popen[str], list[int]]]:
     """A run whose readers have read some pages, and those readers."""
-    running = project.start("reprocess", "--workers", str(READERS))
+    running, readers = project.start("reprocess", "--workers", str(READERS)), list[int]()
     try:
         until(lambda: len(busy_children(running.pid)) == READERS, "no readers")
-        yield running, busy_children(running.pid)
+        readers = busy_children(running.pid)
+        yield running, readers
     finally:
         running.kill()
+        for pid in filter(lives, readers):
+            with suppress(ProcessLookupError):
+                os.kill(pid, signal.SIGKILL)
         running.communicate()
 
 
