@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 
 from sqlalchemy import Connection, create_engine, text
 from sqlalchemy.engine import URL
@@ -28,8 +29,9 @@ def run_lock(store_url: str, name: str, *, shared: bool = False) -> Iterator[Non
 
     With SQLite it is an advisory lock on a file beside the store, with PostgreSQL an advisory lock
     of the server, which holds across machines. Both are released when the process dies, so that
-    a killed run never blocks the next. A server that is restarted forgets its lock: it is taken
-    again with the next connection, and `require_locks` tells where another run was quicker.
+    a killed run never blocks the next; a process that it forked has no part in them. A server that
+    is restarted forgets its lock: it is taken again with the next connection, and `require_locks`
+    tells where another run was quicker.
     """
     url = address(store_url)
     on_server = url.get_backend_name() == "postgresql"
@@ -56,9 +58,15 @@ def file_lock(url: URL, name: str, shared: bool) -> Iterator[None]:
             fcntl.flock(descriptor, kind | fcntl.LOCK_NB)
         except BlockingIOError:
             raise LockHeld(held(name, f"it holds {path}")) from None
+        LOCKED.add(descriptor)
         yield
     finally:
+        LOCKED.discard(descriptor)
         os.close(descriptor)
+
+
+LOCKED: set[int] = set()
+"""Descriptors of the files that this process has locked."""
 
 
 OWN_SESSION = text("SELECT pid, backend_start FROM pg_stat_activity WHERE pid = pg_backend_pid()")
@@ -116,6 +124,14 @@ class ServerLock:
                 self._connection.close()
         self._connection = None
 
+    @property
+    def socket(self) -> int | None:
+        """The descriptor of the connection; None where there is none, or it broke off."""
+        if self._connection is None or self._connection.invalidated:
+            return None
+        driver: Any = self._connection.connection.driver_connection
+        return None if driver.closed else int(driver.fileno())
+
     def _is_alive(self) -> bool:
         if self._connection is None:
             return False
@@ -129,6 +145,22 @@ class ServerLock:
 
 HELD: list[ServerLock] = []
 """The server's locks that this process holds, or has lost."""
+
+
+def leave_to_parent() -> None:
+    """In a forked child: let go of the parent's locks. They belong to the open file and to the
+    connection, which a fork shares: a child that outlived its parent would hold them for ever.
+    Nothing is closed that the parent still has, and no word is said to its server.
+    """
+    nowhere = os.open(os.devnull, os.O_RDWR | os.O_CLOEXEC)
+    for descriptor in [*LOCKED, *filter(None, (lock.socket for lock in HELD))]:
+        os.dup2(nowhere, descriptor, inheritable=False)
+    os.close(nowhere)
+    LOCKED.clear()
+    HELD.clear()
+
+
+os.register_at_fork(after_in_child=leave_to_parent)
 
 
 @contextmanager

@@ -155,11 +155,16 @@ class Store:
                 connection.exec_driver_sql("PRAGMA query_only = OFF")
 
 
+def is_missing(url: str) -> bool:
+    """Whether a store is a SQLite file that is not there."""
+    path = file_of(store_url(url))
+    return path is not None and not path.exists()
+
+
 def existing(url: str) -> URL:
     """The address of a store that is there. Raises StoreUnusable where there is no SQLite file."""
     address = store_url(url)
-    path = file_of(address)
-    if path is not None and not path.exists():
+    if is_missing(url):
         raise StoreUnusable(
             f"The store {address.render_as_string()} does not exist. Crawl or ingest first, "
             "or set GAII_STORE_URL to another."

@@ -3,9 +3,12 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
+from shutil import get_terminal_size
+from textwrap import fill
 from typing import Any
 
-from crawler.answering.frontier_report import as_csv, as_json, cell, table
+from analysis.render.labels import plain
+from crawler.answering.frontier_report import as_csv, as_json, cell
 from crawler.fetching.due import due_at
 from domain.errors import NotFound
 from storage.fetches import Fetch, fetches
@@ -18,7 +21,6 @@ FETCH = (
     "fetched_at", "site", "status", "state", "reason", "robots", "delay", "retry_after", "url",
     "archive_file", "archive_offset",
 )  # fmt: skip
-IN_TABLE = ("fetched_at", "status", "state", "reason", "robots", "delay", "retry_after")
 COLUMNS = ("asked", *(f"entry_{name}" for name in ENTRY), "again", *FETCH)
 
 
@@ -89,18 +91,43 @@ def rows(page: PageHistory) -> Iterator[dict[str, Any]]:
 
 
 def show_page(page: PageHistory) -> None:
+    """The page, and a line for each time that it was asked for; a reason that the first line gives
+    is not said again.
+    """
     print(page.asked)
     entry = page.entry
+    told = ""
     if entry is not None:
+        told = entry.reason
         named = f", named by {entry.source}" if entry.source else ""
-        tried = f", tried {entry.tries} times in vain" if entry.tries else ""
-        said = f": {entry.reason}" if entry.reason else ""
-        print(f"  {entry.state} for {entry.site}{said}{tried}{named}")
+        said = f": {told}" if told else ""
+        print(f"  {entry.state} for {entry.site}{said}{tried(entry.tries)}{named}")
     when = " on, when a source names it" if entry is not None and entry.state == "done" else ""
     from_then = page.again.endswith("+00:00")
     print(f"  asked for again: {'from ' * from_then}{cell(page.again)}{when * from_then}")
-    if page.fetches:
-        table([{name: getattr(one, name) or None for name in FETCH} for one in page.fetches],
-              IN_TABLE)  # fmt: skip
-        for url in dict.fromkeys(one.url for one in page.fetches if one.url != page.asked):
-            print(f"  led to {url}")
+    for one in page.fetches:
+        print(fetch_line(one, told))
+    for url in dict.fromkeys(one.url for one in page.fetches if one.url != page.asked):
+        print(f"  led to {url}")
+
+
+def tried(times: int) -> str:
+    number = {1: "once", 2: "twice"}.get(times, f"{times} times")
+    return f", tried {number} in vain" if times else ""
+
+
+def fetch_line(one: Fetch, told: str) -> str:
+    """One answer at the width of the terminal: what came, then how it was decided."""
+    came = " ".join(filter(None, (str(one.status or ""), one.state)))
+    reason = "" if one.reason in (told, one.state) else one.reason
+    decided = (
+        reason,
+        f"robots.txt {one.robots}" if one.robots else "",
+        f"pause {one.delay:g} s" if one.delay else "",
+        f"retry after {one.retry_after:g} s" if one.retry_after else "",
+    )
+    line = f"{cell(one.fetched_at)}  {', '.join(filter(None, (came, *decided)))}"
+    return fill(
+        plain(line), get_terminal_size().columns, initial_indent="  ", subsequent_indent=" " * 20,
+        break_long_words=False, break_on_hyphens=False,
+    )  # fmt: skip

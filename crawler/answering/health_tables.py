@@ -25,6 +25,7 @@ SHOWN = (
     "forbidden",
     "failed",
     "alarms",
+    "archive-gaps",
 )
 """Counts of a run that the table has; JSON and CSV have all."""
 

@@ -29,6 +29,9 @@ class QuietCommand(ScrapyCommand):
     requires_crawler_process = False
     default_settings: ClassVar[dict[str, Any]] = {"LOG_ENABLED": False}
 
+    def syntax(self) -> str:
+        return "[options]"
+
     def process_options(self, args: list[str], opts: argparse.Namespace) -> None:
         """Scrapy hands options that no command knows on as arguments; here they are refused."""
         super().process_options(args, opts)

@@ -17,8 +17,13 @@ from storage.urls import capture_time, url_key
 
 NAMES = {"original": "url", "mimetype": "mime", "statuscode": "status"}
 """Fields as the Wayback Machine names them, and as the others do."""
+GOOD = ("200", "", "-")
+"""Statuses of a capture that holds something; a revisit may say none."""
 PAGES = ("text/html", "application/xhtml+xml", "warc/revisit", "unk", "-", "")
-
+HOLE = 3
+"""Days. An article stays where it is, and is captured a day or two later as well."""
+PRESS = 3
+"""Days in which an index is in the press; of these each counts, for lists move on."""
 
 _FURTHER = re.compile(r"(?P<stem>.+)[_-]\d{1,2}(?P<suffix>\.[a-z]{3,5})", re.IGNORECASE)
 
@@ -129,7 +134,7 @@ def choose(
     noon = datetime(released.year, released.month, released.day, 12, tzinfo=UTC)
     best: dict[str, tuple[bool, timedelta, CdxRow]] = {}
     for row in rows:
-        if row.status not in ("200", "", "-") or row.mime not in PAGES:
+        if row.status not in GOOD or row.mime not in PAGES:
             continue
         if not site.is_article(row.url) or is_further_page(row.url, known):
             continue
@@ -155,7 +160,9 @@ def is_further_page(url: str, known: set[str]) -> bool:
 
 
 def months_without(rows: Sequence[CdxRow], window: Window) -> list[Window]:
-    """The parts of the window, month by month, in which an archive has nothing at all."""
+    """The parts of the window, month by month, in which an archive has nothing at all; for one that
+    comes by once a month or two.
+    """
     held = Counter(row.timestamp[:6] for row in rows if window.holds(row.moment.date()))
     found = []
     for month in window.months():
@@ -165,3 +172,20 @@ def months_without(rows: Sequence[CdxRow], window: Window) -> list[Window]:
         first = max(month, window.first)
         found.append(Window(first, min(following - timedelta(days=1), window.last)))
     return found
+
+
+def days_without(rows: Iterable[CdxRow], window: Window, released: date) -> list[Window]:
+    """Stretches of the window in which an archive captured nothing of a site: of HOLE days or more,
+    or with one of the PRESS days from the release on. For one that comes by daily.
+    """
+    held = {row.moment.date() for row in rows if row.status in GOOD}
+    found: list[Window] = []
+    for day in window.days():
+        if day in held:
+            continue
+        if found and found[-1].last == day - timedelta(days=1):
+            found[-1] = Window(found[-1].first, day)
+        else:
+            found.append(Window(day, day))
+    press = Window(released, released + timedelta(days=PRESS - 1))
+    return [hole for hole in found if hole.length >= HOLE or hole.overlaps(press)]

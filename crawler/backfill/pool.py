@@ -1,6 +1,9 @@
 """Reads captures in one process or several; the results come in the order of the captures."""
 
+import multiprocessing
+import os
 import signal
+import threading
 from collections import deque
 from collections.abc import Generator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
@@ -86,6 +89,17 @@ def _begin(captures: Captures) -> None:
     _begun.append(captures)
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    threading.Thread(target=_end_with_parent, name="end-with-parent", daemon=True).start()
+
+
+def _end_with_parent() -> None:
+    """A parent that was killed tells nobody. Its workers hear it by a pipe of which it has the
+    other end; the queue that they wait at has no end, for each holds both sides of it.
+    """
+    parent = multiprocessing.parent_process()
+    assert parent is not None
+    parent.join()
+    os._exit(1)
 
 
 def _read(chunk: Sequence[Capture]) -> list[CaptureReading]:

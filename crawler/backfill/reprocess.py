@@ -170,11 +170,12 @@ def batches(items: Iterator[ReadPage], closed: Restored) -> Iterator[list[ReadPa
         yield batch
 
 
-def try_out(store: Store, folder: Path, scope: Scope, *, workers: int = 1) -> Reprocessed:
+def try_out(store: Store | None, folder: Path, scope: Scope, *, workers: int = 1) -> Reprocessed:
     """What `reprocess` would change, found in a store that is made for it and thrown away.
 
-    Nothing is written to `store` or to the archive; a crawl may work in both meanwhile. Families
-    are compared only where all of the archive is read, as they are made of all texts.
+    Nothing is written to `store` or to the archive; a crawl may work in both meanwhile. Without a
+    store all is new. Families are compared only where all of the archive is read, as they are made
+    of all texts.
     """
     with TemporaryDirectory(prefix="gaii-") as name:
         trial = Store.open(f"sqlite:///{name}/trial.sqlite")
@@ -184,9 +185,11 @@ def try_out(store: Store, folder: Path, scope: Scope, *, workers: int = 1) -> Re
             after = standings(trial)
         finally:
             trial.close()
-    before = {key: text for key, text in standings(store).items() if text.place in places}
-    done.left = len(captures_read(store, PROCESSING_VERSION) & places)
-    done.captures -= done.left
+    before = {}
+    if store is not None:
+        before = {key: text for key, text in standings(store).items() if text.place in places}
+        done.left = len(captures_read(store, PROCESSING_VERSION) & places)
+        done.captures -= done.left
     done.changes = compare(before, after, stories=scope == Scope())
     return done
 

@@ -24,8 +24,23 @@ class Window:
             found.append(following)
         return tuple(found)
 
+    def days(self) -> tuple[date, ...]:
+        return tuple(self.first + timedelta(days=number) for number in range(self.length))
+
+    @property
+    def length(self) -> int:
+        """Days; none for a window that ends before it begins."""
+        return max(0, (self.last - self.first).days + 1)
+
     def holds(self, day: date) -> bool:
         return self.first <= day <= self.last
+
+    def overlaps(self, other: "Window") -> bool:
+        return self.first <= other.last and other.first <= self.last
+
+    def until(self, day: date) -> "Window":
+        """The part of the window up to a day; of the days to come nothing can be missing."""
+        return Window(self.first, min(self.last, day))
 
 
 def edition_named(year: int | str) -> Edition:

@@ -10,7 +10,7 @@ from crawler.answering.reporting import QuietCommand, command_errors, open_store
 
 class Command(QuietCommand):
     def syntax(self) -> str:
-        return "FILE|DIR"
+        return "[options] FILE|DIR"
 
     def short_desc(self) -> str:
         return "A consistent copy of a SQLite store while others read and write it"

@@ -13,7 +13,7 @@ from crawler.answering.reporting import QuietCommand, command_errors
 
 class Command(QuietCommand):
     def syntax(self) -> str:
-        return "SRC DST"
+        return "[options] SRC DST"
 
     def short_desc(self) -> str:
         return "Copy a whole store into an empty one, such as SQLite to PostgreSQL, and verify it"

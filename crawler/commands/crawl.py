@@ -109,6 +109,8 @@ def report(name: str, health: "Health | None", stopped_by: int | None = None) ->
     for issue in health.issues():
         if issue.level != "info":
             print(f"  issue {issue.kind}: {issue.where}: {issue.excerpt}")
+    for gap in health.gaps:
+        print(f"  archive gap {gap.kind}, {gap.first_day} to {gap.last_day}: {gap.detail}")
     for reason in health.verdict.reasons:
         print(f"  because: {reason}")
     return health.verdict.exit_code

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 class Command(QuietCommand):
     def syntax(self) -> str:
-        return "URL --reason TEXT"
+        return "URL --reason TEXT [options]"
 
     def short_desc(self) -> str:
         return "Remove a page's text, figures and captures on request, and keep that it was asked"

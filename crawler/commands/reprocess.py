@@ -2,6 +2,7 @@
 
 import argparse
 import json
+import sys
 from dataclasses import asdict
 from datetime import date
 from typing import TYPE_CHECKING
@@ -23,8 +24,9 @@ class Command(QuietCommand):
             "Runs extraction, de-annotation, figures and reprints over the archived pages, without "
             "the network, and stores a new reading of each; older ones stay until `scrapy prune`. "
             "Goes on where a stopped run ended; a second run changes nothing. A new store is "
-            "rebuilt the same way. Examples: scrapy reprocess --dry-run; scrapy reprocess --site "
-            "eol --workers 2; scrapy reprocess -s GAII_STORE_URL=sqlite:///new.sqlite"
+            "rebuilt the same way; --dry-run needs no store, without one all is new. Examples: "
+            "scrapy reprocess --dry-run; scrapy reprocess --site eol --workers 2; scrapy reprocess "
+            "-s GAII_STORE_URL=sqlite:///new.sqlite"
         )
 
     def add_options(self, parser: argparse.ArgumentParser) -> None:
@@ -42,6 +44,7 @@ class Command(QuietCommand):
             from crawler.answering.reporting import own_archive
             from crawler.backfill.reprocess import reprocess, try_out
             from storage.locks import run_lock
+            from storage.store import is_missing
 
             if args:
                 raise UsageError(f"reprocess takes options only, not {args[0]}.")
@@ -49,12 +52,16 @@ class Command(QuietCommand):
                 raise UsageError(f"--format {opts.format} is unknown; formats are table, json.")
             assert self.settings is not None
             scope, folder = scope_of(opts), own_archive(self.settings)
-            with open_store(self.settings, create=not opts.dry_run) as store:
-                if opts.dry_run:
+            url = self.settings["GAII_STORE_URL"]
+            if opts.dry_run and is_missing(url):
+                print("There is no store yet: all is new.", file=sys.stderr)
+                done = try_out(None, folder, scope, workers=opts.workers)
+            elif opts.dry_run:
+                with open_store(self.settings) as store:
                     done = try_out(store, folder, scope, workers=opts.workers)
-                else:
-                    with run_lock(self.settings["GAII_STORE_URL"], "reprocess"):
-                        done = reprocess(store, folder, scope, workers=opts.workers)
+            else:
+                with open_store(self.settings, create=True) as store, run_lock(url, "reprocess"):
+                    done = reprocess(store, folder, scope, workers=opts.workers)
             print(as_json(done) if opts.format == "json" else as_table(done, dry_run=opts.dry_run))
             self.exitcode = 128 + done.stopped_by if done.stopped_by else 0
 

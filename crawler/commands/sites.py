@@ -23,7 +23,7 @@ FORMATS = ("table", "json", "csv")
 
 class Command(QuietCommand):
     def syntax(self) -> str:
-        return "[KEY ...]"
+        return "[options] [KEY ...]"
 
     def short_desc(self) -> str:
         return "The declared sites, the state of their layouts, their sources"

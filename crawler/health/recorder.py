@@ -27,7 +27,7 @@ from crawler.health.verdict import Verdict, judge
 from crawler.middlewares.archive import ArchiveSession
 from crawler.sites import load_sites
 from domain.errors import DiskFull, GaiiError, StoreUnusable
-from domain.records import Issue, Run
+from domain.records import ArchiveGap, Issue, Run
 from pipelines.stages import FAILED, OUTCOME, StoreStage
 
 ACCOUNTED = (
@@ -60,6 +60,7 @@ class Health(logging.Handler):
         self.finish_reason = "not started"
         self.noted: list[Issue] = list(load_sites()[1])
         self.alarms: list[Issue] = []
+        self.gaps: list[ArchiveGap] = []
         self.acknowledged: set[tuple[str, str]] = set()
         self.ignored = 0
 
@@ -186,12 +187,16 @@ class Health(logging.Handler):
             ended=datetime.now(UTC).isoformat(timespec="seconds"),
             result="success" if self.verdict.success else "failure",
             reasons=self.verdict.reasons,
-            counts=self.account.counts() | self.alarm_counts(),
+            counts=self.account.counts() | self.further_counts(),
         )
 
-    def alarm_counts(self) -> dict[str, int]:
-        """Alarms of this run, and those that it kept quiet about."""
-        found = {"alarms": len(self.alarms), "alarms-acknowledged": self.ignored}
+    def further_counts(self) -> dict[str, int]:
+        """Alarms of this run, those that it kept quiet about, and gaps of a web archive."""
+        found = {
+            "alarms": len(self.alarms),
+            "alarms-acknowledged": self.ignored,
+            "archive-gaps": len(self.gaps),
+        }
         return {name: number for name, number in found.items() if number}
 
     def issues(self) -> tuple[Issue, ...]:

@@ -10,7 +10,7 @@ from scrapy import Request
 from scrapy.http import Response
 
 from crawler.backfill.captures import seconds_apart
-from crawler.backfill.cdx import CdxRow, read_cdx
+from crawler.backfill.cdx import CdxRow, months_without, read_cdx
 from crawler.backfill.window import Window
 from crawler.fetching.parts import Parts
 from crawler.middlewares.captures import ORIGINAL, Original
@@ -97,6 +97,10 @@ class CommonCrawlSpider(PastSpider):
 
     def capture_request(self, row: CdxRow) -> Request:
         return self.request_for(*self.range_of(row), headers=range_header(row))
+
+    def holes(self, days: Window) -> list[Window]:
+        """By the month: a crawl comes by once in it."""
+        return months_without(self.rows, days)
 
     def range_of(self, row: CdxRow) -> tuple[str, Original]:
         base = str(self.settings["GAII_COMMONCRAWL_DATA_URL"]).rstrip("/")

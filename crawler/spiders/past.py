@@ -1,6 +1,7 @@
 """Common ground of the spiders that fetch a past edition's coverage of a site from an archive."""
 
 from collections.abc import Iterator, Mapping
+from datetime import UTC, datetime, timedelta
 from typing import Any, ClassVar
 
 from scrapy import Request
@@ -8,13 +9,14 @@ from scrapy.http import Response
 from twisted.python.failure import Failure
 
 from crawler.answering.numbers import bounded
-from crawler.backfill.cdx import CdxRow, choose, months_without
+from crawler.backfill.cdx import CdxRow, choose, days_without
 from crawler.backfill.window import Window, edition_named, release_window
 from crawler.fetching.capture import failed_page, page_of
 from crawler.fetching.parts import Parts
 from crawler.fetching.refetch import leads_elsewhere, refresh_target
 from crawler.given.given_page import site_named
 from crawler.given.seed_list import Seed
+from crawler.health.recorder import health_of
 from crawler.middlewares.captures import ORIGINAL, Original
 from crawler.spiders.article import ArticleSpider, Output
 from domain.errors import UsageError
@@ -50,7 +52,7 @@ class PastSpider(ArticleSpider):
         self.lost: list[str] = []
         self.lost_images: list[str] = []
         self.unheld_images: list[str] = []
-        self.unanswered = self.waiting = 0
+        self.unanswered = self.waiting = self.articles = 0
         self.heard = False
 
     @classmethod
@@ -72,6 +74,7 @@ class PastSpider(ArticleSpider):
         released = self.edition.released
         assert released is not None
         choice = choose(self.rows, self.target, self.window, released, self.limit)
+        self.articles = len(choice.captures)
         if choice.beyond:
             self.gap("not-fetched", f"{choice.beyond} captures over the limit of {self.limit}")
         for row in choice.captures:
@@ -187,13 +190,34 @@ class PastSpider(ArticleSpider):
             if images:
                 self.gap(kind, f"{len(images)} images of tables, such as {images[0]}")
         if not self.unanswered:  # else nobody knows what the archive has
-            for days in months_without(self.rows, self.crawled):
-                self.gap("no-captures", f"nothing of {', '.join(self.target.domains)}", days)
+            self.find_holes()
         stage = self.crawler.get_item_pipeline(StoreStage)
         if stage is not None and stage.store is not None:
             key, year = self.target.key, self.edition.edition
             replace_gaps(stage.store, stage.run_id, self.name, key, year, self.gaps)
-        for gap in self.gaps:
-            self.logger.warning(
-                "archive gap %s: %s to %s: %s", gap.kind, gap.first_day, gap.last_day, gap.detail
-            )
+        health = health_of(self.crawler)
+        if health is not None:
+            health.gaps += self.gaps
+
+    def find_holes(self) -> None:
+        """Days without captures; and that the archive came by, but not to an article of these days.
+
+        Days to come, and today, lack nothing yet.
+        """
+        domains = ", ".join(self.target.domains)
+        past = self.crawled.until(datetime.now(UTC).date() - timedelta(days=1))
+        if not past.length:
+            return
+        for days in self.holes(past):
+            self.gap("no-captures", f"nothing new of {domains}", days)
+        if self.rows and not self.articles:
+            number = len(self.rows)
+            said = f"{number} capture{'s' * (number > 1)} of {domains}, "
+            said += "none of an article of the edition's weeks"
+            self.gap("no-articles", said, past)
+
+    def holes(self, days: Window) -> list[Window]:
+        """The parts of some days of which the archive has nothing, as fine as it comes by."""
+        released = self.edition.released
+        assert released is not None
+        return days_without(self.rows, days, released)

@@ -75,6 +75,7 @@ class WaybackSpider(PastSpider):
             yield self.index_request(domain, answer.resume, number + 1)
             return
         if answer.resume:
+            self.unanswered += 1
             self.gap("not-fetched", f"{domain}: the index goes on after {MAX_ANSWERS} answers")
         yield from self.answered()
 

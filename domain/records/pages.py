@@ -148,8 +148,9 @@ class Run:
 class ArchiveGap:
     """Days of which a web archive has, or gave, nothing for a site: ISO dates, both included.
 
-    `kind` is `no-captures`, `no-index` (the archive made none of those days), `index-error`,
-    `capture-lost` or `not-fetched` (over the limit of a run); of the images of articles that it has
+    `kind` is `no-captures`, `no-articles` (it has the site, but none of its articles), `no-index`
+    (the archive made none of those days), `index-error`, `capture-lost` or `not-fetched` (over the
+    limit of a run); of the images of articles that it has
     `images-lost` and `images-not-held`, which say nothing of the days.
     """
 

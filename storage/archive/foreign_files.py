@@ -8,6 +8,8 @@ from tempfile import TemporaryFile
 
 from domain.errors import ArchiveUnusable
 from storage.archive.foreign import ForeignFile, ForeignRecord, ReadCounts
+from storage.archive.recognition import why_no_warc
+from storage.archive.resynchronisation import mapped
 from storage.archive.scan import Damaged
 
 MAX_RATIO = 200
@@ -18,11 +20,17 @@ def foreign_files(path: Path) -> Iterator[ForeignFile | tuple[str, Damaged]]:
     """A WARC file, or all in a .wacz, each open until the next is asked for; what cannot be opened
     is damage with its name. Raises ArchiveUnusable for a file that is neither.
     """
+    if path.exists() and not path.is_file() and not path.is_dir():
+        raise ArchiveUnusable(f"{path} is a pipe or device. Save it as a file first.")
     if zipfile.is_zipfile(path):
         yield from _collection(path)
         return
     try:
         with path.open("rb") as file:
+            with mapped(file) as data:
+                wrong = why_no_warc(data)
+            if wrong:
+                raise ArchiveUnusable(f"{path} {wrong}.")
             yield ForeignFile(path.name, file)
     except OSError as error:
         raise ArchiveUnusable(f"{path} cannot be read: {error.strerror or error}.") from error

@@ -115,6 +115,6 @@ archive_gap = Table(
     Column("edition", Integer, nullable=False, index=True),
     Column("first_day", String, nullable=False),
     Column("last_day", String, nullable=False),
-    Column("kind", String, nullable=False),  # no-captures, no-index, index-error, capture-lost
+    Column("kind", String, nullable=False),  # as of ArchiveGap
     Column("detail", Text, nullable=False),
 )

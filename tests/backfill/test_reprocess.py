@@ -388,6 +388,16 @@ def test_a_page_that_kills_its_process_costs_that_page_alone(store, tmp_path, mo
     ]
 
 
+def test_a_trial_without_a_store_finds_that_all_is_new_and_makes_none(project):
+    write(project.archive, mixed())
+    told = project.run("reprocess", "--dry-run", "--format", "json")
+    assert told.returncode == 0, told.stderr
+    assert "There is no store yet: all is new." in told.stderr
+    document = json.loads(told.stdout)
+    assert (document["captures"], document["changes"]["texts"]["added"]) == (9, 4)
+    assert sorted(one.name for one in project.folder.iterdir()) == ["archive"]
+
+
 @pytest.mark.further
 def test_the_commands_tell_what_they_do_and_refuse_what_cannot_be_meant(project):
     write(project.archive, mixed())

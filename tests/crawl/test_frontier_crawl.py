@@ -92,9 +92,14 @@ def test_a_page_s_history_says_what_was_decided_and_when_it_is_asked_for_again(p
     assert private["fetches"][0]["reason"] == private["entry"]["reason"] == "forbidden-by-robots"
     assert (busy["fetches"][0]["retry_after"], busy["entry"]["state"]) == (3600.0, "waiting")
     assert busy["again"] == busy["entry"]["next_at"]
-    shown = project.run("frontier", "show", *urls).stdout
-    for words in ("forbidden", "asked for again: from 20", "3600", f"led to {site.url}/0.html"):
+    shown = project.run("frontier", "show", *urls, COLUMNS="80").stdout
+    for words in (
+        "503 failed, robots.txt allowed, ", "retry after 3600 s", "asked for again: from 20",
+        f"led to {site.url}/0.html", "  forbidden, robots.txt forbidden\n", ": http-503, tried once in vain",
+    ):  # fmt: skip
         assert words in shown
+    assert shown.count("http-503") == shown.count("forbidden-by-robots") == 1
+    assert max(map(len, shown.splitlines())) <= 80
     rows = list(csv.DictReader(project.run(
         "frontier", "show", *urls, "--format", "csv").stdout.splitlines()))  # fmt: skip
     assert [row["asked"] for row in rows] == urls

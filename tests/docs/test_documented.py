@@ -21,6 +21,7 @@ def test_each_command_is_in_the_readme(command):
 def test_each_help_text_has_an_example(project, command):
     help_text = " ".join(project.run(command, "--help").stdout.split())
     assert re.search(rf"[Ee]xamples?: .*scrapy {command}", help_text)
+    assert re.search(rf"Usage ===== scrapy {command} [^=]*\[options\]", help_text)
 
 
 def test_exit_codes_of_the_error_tree_are_in_the_readme():
