@@ -5,6 +5,7 @@ place: none is taken for the other. All are invented.
 import pytest
 
 from crawler.extract import read_page
+from crawler.extraction.error_notice import is_notice
 
 URL = "https://www.example.cn/20250728/c1.html"
 
@@ -183,3 +184,15 @@ def test_a_notice_in_place_of_an_article_is_none(notice: str, shape: str) -> Non
 
 def test_there_are_enough_of_both() -> None:
     assert min(len(set(BRIEFS)), len(set(NOTICES))) >= 40
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "页面" + "于" * 3_000, "网站" + "或者已经" * 3_000, "页面" + "已" * 9_000 + "删", "您访问的" * 3_000,
+        "该页面被" * 3_000, "the page " * 3_000, "sorry, " * 3_000 + "x", "error " * 3_000,
+    ],
+)  # fmt: skip
+def test_no_sentence_keeps_the_rule_busy(said):
+    """Thirty times 于 were parted in every way: the search would not have ended."""
+    assert not is_notice(said)
