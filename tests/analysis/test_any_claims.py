@@ -15,6 +15,7 @@ from analysis.history import history
 from analysis.render import csv, json, terminal
 from analysis.render.html import countries_of, report
 from domain.vocabulary import KINDS, UNITS, vocabulary
+from tests.analysis.outcomes import text_of
 from tests.analysis.press import Press
 
 TEXTS = (
@@ -87,18 +88,18 @@ def test_every_answer_can_be_given_and_printed(said: list[dict]):
         found = compare(claims, coverage, tables, left, right)
         histories = [history(claims, tables, c, "overall") for c in countries_of(found, tables)]
         terminal.print_comparison(found, tables, console)
-        json.dumps(json.comparison_document(found, "now")).encode("utf-8")
+        text_of(json.comparison_document(found, "now")).encode("utf-8")
         csv.to_text(csv.comparison_rows(found)).encode("utf-8")
         report(found, tables, histories).encode("utf-8")
     gap = gap_history(claims, tables, "CN", "US")
     terminal.print_gap_history(gap, tables, console)
-    json.dumps(json.gap_document(gap))
+    text_of(json.gap_document(gap))
     found_conflicts = conflicts(claims, tables, 2025)
     terminal.print_conflicts(found_conflicts, tables, console, 2025)
-    json.dumps(json.conflicts_document(found_conflicts, 2025))
+    text_of(json.conflicts_document(found_conflicts, 2025))
     checked = audit(claims, tables, 2025)
     terminal.print_audit(checked, tables, console)
-    json.dumps(json.audit_document(checked))
+    text_of(json.audit_document(checked))
     told = evidence(claims, coverage, tables, "CN", "overall", 2025)
     terminal.print_evidence(told, tables, console)
     csv.to_text(csv.evidence_rows(told))

@@ -25,6 +25,7 @@ from domain.scope import Scope
 from domain.vocabulary import vocabulary
 from storage import queries
 from storage.store import Store
+from tests.analysis.outcomes import text_of
 from tests.analysis.press import Press, real_press
 from tests.analysis.test_any_claims import CLAIMS
 from tests.storage.samples import new_run, page, processed
@@ -109,7 +110,7 @@ def comparisons(reader: Reader) -> None:
         years = (left, right)
         reader.same(
             comparison_scope(TABLES, left, right, by),
-            lambda some, years=years, by=by: json.dumps(
+            lambda some, years=years, by=by: text_of(
                 json.comparison_document(compare(some, reader.coverage, TABLES, *years, by=by), "")
             ),
         )

@@ -91,6 +91,7 @@ def crawl(project, files, captures: list[tuple[str, date]]):
     return done.stdout, gaps
 
 
+@pytest.mark.further
 def test_an_archive_that_has_a_site_but_none_of_its_articles_says_so(project, files):
     said, gaps = crawl(project, files, [*((HOME, day) for day in ALL), (OLD, ALL[4])])
     assert gaps == [("no-articles", "2025-07-23", "2025-08-16")]
@@ -111,7 +112,7 @@ def test_an_archive_that_has_a_site_but_none_of_its_articles_says_so(project, fi
     assert project.run("archive-gaps", "--site", "nobody").returncode == 3
 
 
-@pytest.mark.further
+@pytest.mark.slow
 def test_one_capture_on_one_day_leaves_holes_before_and_after_it(project, files):
     _, gaps = crawl(project, files, [(HOME, ALL[4])])
     assert gaps == [
@@ -121,6 +122,7 @@ def test_one_capture_on_one_day_leaves_holes_before_and_after_it(project, files)
     ]
 
 
+@pytest.mark.further
 def test_an_archive_that_came_by_and_has_an_article_lacks_nothing(project, files):
     """A day without articles is no gap; the gaps of an earlier run are closed."""
     crawl(project, files, [(HOME, ALL[4])])

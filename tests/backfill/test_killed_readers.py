@@ -111,7 +111,7 @@ def test_readers_end_with_a_run_that_is_killed_and_the_next_goes_on_at_once(
     assert hashed(project) == whole
 
 
-@pytest.mark.further
+@pytest.mark.slow
 def test_a_reader_that_hangs_does_not_hold_the_lock_of_a_run_that_was_killed(
     project, whole, at_work
 ):
@@ -129,7 +129,8 @@ def test_a_reader_that_hangs_does_not_hold_the_lock_of_a_run_that_was_killed(
     until(lambda: not any(map(lives, readers)), "a reader outlived its run")
 
 
-@pytest.mark.parametrize("killed", [1, pytest.param(READERS, marks=pytest.mark.further)])
+@pytest.mark.slow
+@pytest.mark.parametrize("killed", [1, READERS])
 def test_readers_that_are_killed_cost_no_page(project, whole, at_work, killed):
     running, readers = at_work
     for reader in readers[:killed]:

@@ -220,7 +220,7 @@ def test_an_index_that_is_none_fails_the_run_and_one_without_address_is_refused(
     project.environment["GAII_WAYBACK_URL"] = "web.archive.org"
     done = project.run(*PAST)
     assert done.returncode == 2
-    assert "GAII_WAYBACK_URL=web.archive.org is no address" in done.stderr
+    assert "GAII_WAYBACK_URL=web.archive.org (in the environment) is no address" in done.stderr
     assert "Traceback" not in done.stderr
     assert gaps_of(project) == ["earlier"]
     site.answer_unknown = lambda path: Answer(b"<html>please wait</html>")

@@ -333,7 +333,7 @@ def test_an_archive_that_is_not_there_and_a_number_that_cannot_be_meant_are_refu
         reprocess(store, tmp_path, Scope(), workers=0)
 
 
-@pytest.mark.further
+@pytest.mark.slow
 def test_a_killed_run_goes_on_where_it_stopped(project, fresh):
     """kill -9, twice, then SIGTERM: nothing is read twice, nothing is lost."""
     pages = [Answer(url=f"https://a.example.com/{n}", second=n, body=article(f"第{n}篇文章"))

@@ -61,6 +61,7 @@ def issues(project, kind: str) -> list[tuple[str, str]]:
     return found
 
 
+@pytest.mark.further
 def test_feeds_lead_to_the_articles_and_hostile_ones_cost_nothing(crawl, site, project):
     """One sound feed in GB18030; one with entities, whose sound item is used."""
     items = f"<item><title>{OURS}</title><link>/a/1.html</link></item>"
@@ -159,6 +160,7 @@ def test_hostile_sources_end_in_named_faults_and_the_sound_one_is_read(crawl, si
     assert "gone.xml failed: http-404" in done.stdout
 
 
+@pytest.mark.further
 def test_a_search_is_asked_in_both_scripts_with_the_years_of_an_edition(crawl, site):
     """In the site's own encoding; an answer in JSON is read like a page."""
 
@@ -279,7 +281,7 @@ def test_near_misses_are_asked_for_around_a_release_within_their_budget(crawl, s
     assert "issue near-miss-budget" in done.stdout
 
 
-@pytest.mark.further
+@pytest.mark.slow
 def test_out_of_season_near_misses_are_recorded_and_not_asked_for(crawl, site, project):
     site.pages["/season.html"] = page(*SEASON)
     done = crawl("season", "-a", "today=2025-11-03")

@@ -141,7 +141,7 @@ def test_a_signal_ends_the_crawl_cleanly_with_its_own_code(project, site, number
     assert stored(project) >= 3
 
 
-@pytest.mark.further
+@pytest.mark.slow
 def test_a_stopped_crawl_begun_again_loses_and_doubles_nothing(project, site):
     """SIGTERM in the middle, then a second run: every page is stored exactly once."""
     for page in range(20):

@@ -58,6 +58,7 @@ def test_a_failed_page_waits_and_can_be_put_back(project, site):
     assert entries(project)["1.html"] == ("done", "stored", 0)
 
 
+@pytest.mark.further
 def test_a_page_that_is_gone_for_good_is_a_dead_letter(project, site):
     site.pages |= {"/0.html": article(0), "/1.html": Answer(b"", 410)}
     crawl(project, site, "/0.html", "/1.html")
@@ -199,6 +200,7 @@ def test_an_article_of_many_pages_is_whole(project, site):
     assert entries(project) == {"p.html": ("done", "stored", 0)}
 
 
+@pytest.mark.further
 def test_a_replay_reads_everything_again_and_leaves_the_frontier_alone(project, site):
     site.pages |= {f"/{n}.html": article(n) for n in range(2)}
     crawl(project, site, "/0.html", "/1.html")
@@ -222,6 +224,7 @@ def test_a_second_crawl_of_a_site_is_refused_unless_both_share(project, site):
         assert shared.returncode == 0, shared.stdout + shared.stderr
 
 
+@pytest.mark.further
 def test_a_server_that_drops_its_connections_costs_no_page(project, postgresql_server):
     """As when PostgreSQL is restarted, or fails over: the crawl goes on with new ones."""
     made = database(postgresql_server, "gaii_template")

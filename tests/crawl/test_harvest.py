@@ -39,6 +39,7 @@ def by_site(done):
     return {row["site"]: row for row in json.loads(done.stdout)}
 
 
+@pytest.mark.further
 def test_each_site_has_its_verdict_and_the_worst_is_the_exit_code(project, farm):
     """A module that does not import, a spider that cannot be made and a site that lists nothing
     cost the others nothing; one WARC file a site.

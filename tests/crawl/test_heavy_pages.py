@@ -2,6 +2,8 @@
 
 import sqlite3
 
+import pytest
+
 from tests.crawl.loopback import QUICK, Answer
 from tests.crawl.test_exit_status import ARTICLE
 
@@ -32,6 +34,7 @@ def test_a_hostile_page_costs_the_crawl_itself_alone(project, site):
     assert states["slow.html"][0] in {"quarantined", "stored"}
 
 
+@pytest.mark.further
 def test_a_heavy_page_is_ingested_and_a_hostile_one_refused_with_the_reason(project):
     heavy = project.folder / "heavy.html"
     heavy.write_bytes(HEAVY)

@@ -103,6 +103,7 @@ def test_what_no_article_can_have_is_refused_with_what_there_is(project):
     assert (done.returncode, "no such option: --no-such-option" in done.stderr) == (2, True)
 
 
+@pytest.mark.further
 def test_a_query_in_either_script_finds_the_article(project):
     path = project.folder / "mirror.txt"
     path.write_text(MIRRORED, encoding="utf-8")

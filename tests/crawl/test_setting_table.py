@@ -165,6 +165,7 @@ def test_a_password_is_not_in_the_message_of_a_wrong_store(project):
     assert "geheim" not in done.stderr
 
 
+@pytest.mark.further
 def test_the_page_budget_of_the_environment_holds(crawl, site, project):
     """cron can set nothing else."""
     site.pages["/season.html"] = page(*((f"/a/{n}.html", OURS) for n in range(9)))
@@ -173,6 +174,7 @@ def test_the_page_budget_of_the_environment_holds(crawl, site, project):
     assert len(articles_asked(site)) == 2, "the listing is one of the three"
 
 
+@pytest.mark.slow
 def test_refetching_of_the_environment_asks_again(project, site):
     site.pages["/0.html"] = numbered_article(0)
     crawl_seeds(project, site, "/0.html")
@@ -181,6 +183,7 @@ def test_refetching_of_the_environment_asks_again(project, site):
     assert "unchanged 1" in crawl_seeds(project, site, "/0.html").stdout
 
 
+@pytest.mark.slow
 def test_two_workers_share_a_frontier_by_the_environment(project):
     """Both come to a good end beside a third that holds the site, and no page is asked for twice."""
     project.environment |= {"GAII_SHARED_FRONTIER": "1", "GAII_LEASE_SECONDS": "60"}

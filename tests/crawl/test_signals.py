@@ -103,6 +103,7 @@ def test_a_signal_while_a_crawl_is_set_up_ends_it_with_a_verdict(project, site, 
     assert not list(project.archive.glob("*.open"))
 
 
+@pytest.mark.further
 @pytest.mark.parametrize(
     ("command", "numbers", "code"),
     [

@@ -108,7 +108,7 @@ def test_a_kill_between_archive_and_store_costs_nothing(world, stage):
     assert count(project, "SELECT count(*) FROM run WHERE result = 'running'") == 1
 
 
-@pytest.mark.further
+@pytest.mark.slow
 def test_a_second_signal_ends_at_once_and_the_next_run_repairs(world):
     project, site = world
     arguments = seeds(project, site, 40)
@@ -238,7 +238,7 @@ def test_too_few_file_handles_are_told(world):
     is_whole(project)
 
 
-@pytest.mark.further
+@pytest.mark.slow
 def test_a_bare_environment_and_a_foreign_time_zone_change_nothing(world):
     """No HOME, no locale, a terminal in ASCII, a zone that is not installed: UTC in the store, the
     publication in Shanghai's time.
@@ -328,7 +328,7 @@ def test_a_server_that_restarts_in_mid_run_costs_no_page(world, server):
     assert "Traceback" not in errors
 
 
-@pytest.mark.further
+@pytest.mark.slow
 def test_a_server_that_is_gone_for_good_ends_the_run_with_5_and_nothing_is_lost(world, server):
     """Half a minute is waited, once; the next run fetches what was not stored."""
     project, site = world
