@@ -18,7 +18,7 @@ from storage.archive.raw_records import GZIP, WANTED, RawRecord
 from storage.archive.scan import Damaged, end_of_member, next_member
 from storage.archive.unpacked import Unpacked
 
-PAGES = WarcRecordType.response | WarcRecordType.resource
+RESPONSE, RESOURCE = WarcRecordType.response, WarcRecordType.resource
 SPELT = ("WARC-Type", "Content-Length")
 """Names that fastwarc knows in this spelling alone: without them it takes a record for empty."""
 MAX_TAIL = 64 * 1024 * 1024
@@ -111,11 +111,12 @@ def _members(
                 if record.stream_pos >= at.torn:
                     break
                 at.last = record.stream_pos
-                if is_misspelt(record):
+                kind = page_kind(record)
+                if not (kind and record.content_length) and is_misspelt(record):
                     at.apart = True
                     yield from _taken(_apart(data, at.last), take)
                     break
-                raw = _raw(data, record, at, blocks=blocks)
+                raw = _raw(data, record, at, kind, blocks=blocks)
                 if raw is not None:
                     yield from take(raw)
             break_at = None
@@ -129,6 +130,14 @@ def _members(
         yield Damaged(offset=torn, end=size, reason="the record is cut off")
 
 
+def page_kind(record: WarcRecord) -> str | None:
+    """The kind of a record that may hold a page; None for any other."""
+    kind = record.record_type
+    if kind == RESPONSE:
+        return "response"
+    return "resource" if kind == RESOURCE else None
+
+
 def is_misspelt(record: WarcRecord) -> bool:
     """Whether a record names what fastwarc looks for in another spelling, such as `warc-type`."""
     if record.content_length and record.record_type != WarcRecordType.unknown:
@@ -137,19 +146,21 @@ def is_misspelt(record: WarcRecord) -> bool:
     return any(name not in named and name in record.headers for name in SPELT)
 
 
-def _raw(data: mmap.mmap, record: WarcRecord, at: Position, *, blocks: bool) -> RawRecord | None:
+def _raw(
+    data: mmap.mmap, record: WarcRecord, at: Position, kind: str | None, *, blocks: bool
+) -> RawRecord | None:
     """A record of a page; None for one of another kind, or that is cut. One that says too much of
     itself takes those behind it along.
     """
     offset, length = at.last, record.content_length or 0
-    is_page = bool(record.record_type & PAGES)
-    block = record.reader.read(MAX_BODY) if is_page and blocks else b""
-    at.cut = len(block) + record.reader.consume() < length
-    if at.cut or not is_page:
+    reader = record.reader
+    block = reader.read(MAX_BODY) if kind and blocks else b""
+    at.cut = len(block) + reader.consume() < length
+    if at.cut or kind is None:
         return None
     return RawRecord(
         offset=offset,
-        kind="response" if record.record_type == WarcRecordType.response else "resource",
+        kind=kind,
         said=record.headers.get,
         block=block,
         fits=lambda: isinstance(next(_apart(data, offset), None), RawRecord),
