@@ -49,10 +49,14 @@ _ESCAPE = re.compile(rb"(?:&#0*|&#[xX]0*|\\[uU]0{0,4}|%[uU])\Z")
 
 
 class Anchor(NamedTuple):
-    """What a pattern stands for: an encoding of a character, digits of an escape, or English."""
+    """What a pattern stands for: an encoding of a character, digits of an escape, or English.
+
+    Of a character, what may follow it in a name, and with which bytes another one begins surely.
+    """
 
     codec: str
     followers: tuple[bytes, ...] = ()
+    leads: frozenset[int] = frozenset()
 
 
 class Window(NamedTuple):
@@ -81,11 +85,12 @@ class Prefilter:
     def passes(self, page: bytes) -> bool:
         """Whether a page can name the index; `page` without transfer and content encoding."""
         windows: dict[str, Window] = {}
+        anchors = self.anchors
         for number, start, stop in self.search.find_matches_as_indexes(page):
-            anchor = self.anchors[number]
-            codec = anchor.codec
+            anchor = anchors[number]
             if not _promising(page, start, stop, anchor):
                 continue
+            codec = anchor.codec
             window = windows.get(codec, Window())
             if stop <= window.seen:
                 continue
@@ -120,18 +125,18 @@ def _holds(text: str, names: tuple[re.Pattern[str], ...]) -> bool:
 
 def _promising(page: bytes, start: int, stop: int, anchor: Anchor) -> bool:
     """Whether the next character can be the name's: most pages with 指 have 指出 or 指导."""
-    if anchor.codec == "english":
+    codec, followers, leads = anchor
+    if followers:
+        if page.startswith(followers, stop) or stop >= len(page) or page[stop] not in leads:
+            return True
+        # four bytes: a zero-width space, a toned letter
+        return codec == "gb18030" and page[stop + 1 : stop + 2].isdigit()
+    if codec == "english":
         near = page[max(0, start - NEAR) : stop + NEAR].lower()
-        return b"ndex" in near or b"inde" in near
-    if anchor.codec == "escape":
+        return b"nde" in near and (b"ndex" in near or b"inde" in near)
+    if codec == "escape":
         return _ESCAPE.search(page, max(0, start - 12), start) is not None
-    if stop >= len(page) or not anchor.followers:
-        return True
-    if page[stop] not in _LEADS[anchor.codec] or page[stop] in _UNSURE.get(anchor.codec, ()):
-        return True
-    if anchor.codec == "gb18030" and page[stop + 1 : stop + 2].isdigit():
-        return True  # four bytes: a zero-width space, a toned letter
-    return page.startswith(anchor.followers, stop)
+    return True
 
 
 def _aligned(page: bytes, begin: int) -> int:
@@ -160,13 +165,14 @@ def _anchors(patterns: NamePatterns) -> Iterator[tuple[bytes, Anchor]]:
     """
     for character, followers in _characters(patterns.han_names):
         for codec in CODECS:
+            leads = _LEADS[codec] - _UNSURE.get(codec, frozenset())
             try:
                 coded = tuple(follower.encode(codec) for follower in followers)
-                yield character.encode(codec), Anchor(codec, coded)
+                yield character.encode(codec), Anchor(codec, coded, leads)
             except UnicodeEncodeError:  # a Simplified character that Big5 lacks follows
                 coded = tuple(filter(None, (_encoded(one, codec) for one in followers)))
                 if _encoded(character, codec) and coded:
-                    yield character.encode(codec), Anchor(codec, coded)
+                    yield character.encode(codec), Anchor(codec, coded, leads)
         yield str(ord(character)).encode(), Anchor("escape")
         for digits in {f"{ord(character):04x}", f"{ord(character):04X}"}:
             yield digits.encode(), Anchor("escape")

@@ -6,7 +6,7 @@ next gzip member. Plain files and those packed as one piece are read by their he
 """
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
 from tempfile import TemporaryFile
@@ -64,7 +64,7 @@ class ForeignFile:
         try:
             with mapped(self._file) as data:
 
-                def wanted(record: RawRecord) -> Iterator[ForeignRecord | Damaged]:
+                def wanted(record: RawRecord) -> Sequence[ForeignRecord | Damaged]:
                     return _wanted(self.name, record, passes, counts)
 
                 yield from read_past_damage(self._file, data, wanted)
@@ -89,7 +89,7 @@ class ForeignFile:
             record = read_at(data, offset)
             if record is None:
                 return None
-            found = next(_wanted(self.name, record, all_pass, ReadCounts()), None)
+            (found,) = _wanted(self.name, record, all_pass, ReadCounts())
         return found if isinstance(found, ForeignRecord) else None
 
 
@@ -107,13 +107,13 @@ def record_of(data: bytes, source: str) -> ForeignRecord | None:
     return records[0] if len(records) == len(found) == 1 else None
 
 
-def _place(record: RawRecord) -> Iterator[Place]:
-    yield target_of(record), date_of(record), record.offset
+def _place(record: RawRecord) -> Sequence[Place]:
+    return [(target_of(record), date_of(record), record.offset)]
 
 
 def _wanted(
     name: str, record: RawRecord, passes: Callable[[bytes], bool], counts: ReadCounts
-) -> Iterator[ForeignRecord | Damaged]:
+) -> Sequence[ForeignRecord | Damaged]:
     """The record, where its page passes. A wanted one is checked by its digests; fastwarc checks
     what gzip sums up.
     """
@@ -124,7 +124,7 @@ def _wanted(
     answer = searched if isinstance(searched, Answer) else None
     packed = answer.packed if answer is not None and may_be_page(answer) else ""
     if not packed and not passes(answer.body if answer is not None else searched):  # type: ignore[arg-type]
-        return
+        return ()
     counts.passed += 1
     digest = record.said("WARC-Block-Digest") or ""
     wrong = wrong_digest(block, digest)
@@ -133,9 +133,8 @@ def _wanted(
     if packed:
         wrong = f"{target_of(record)}: its Content-Encoding, {packed}, cannot be undone"
     if wrong:
-        yield Damaged(offset=record.offset, end=record.ends(), reason=wrong)
-    else:
-        yield _found(name, record, block)
+        return [Damaged(offset=record.offset, end=record.ends(), reason=wrong)]
+    return [_found(name, record, block)]
 
 
 def _found(name: str, record: RawRecord, block: bytes) -> ForeignRecord:

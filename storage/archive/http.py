@@ -43,7 +43,9 @@ def body_of(block: bytes) -> bytes | Answer:
     """
     end = block.find(b"\r\n\r\n", 0, HEAD)
     head = block[: max(end, 0)].lower()
-    if b"\r\ncontent-encoding:" in head or b"\r\ntransfer-encoding:" in head:
+    if b"-encoding:" in head and (
+        b"\r\ncontent-encoding:" in head or b"\r\ntransfer-encoding:" in head
+    ):
         return answer_of(block)
     if block.startswith(BYTE_ORDER, end + 4):
         return block[end + 4 :]

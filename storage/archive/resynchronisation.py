@@ -5,7 +5,7 @@ packed record by record, at the next record of any other.
 import mmap
 import os
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from typing import IO, Any, BinaryIO, TypeVar
@@ -24,7 +24,7 @@ SPELT = ("WARC-Type", "Content-Length")
 MAX_TAIL = 64 * 1024 * 1024
 """Bytes behind the beginning of the last gzip member that are looked at; a record has fewer."""
 T = TypeVar("T")
-Take = Callable[[RawRecord], Iterator[T]]
+Take = Callable[[RawRecord], Sequence[T]]
 
 
 @dataclass(slots=True)
