@@ -102,7 +102,7 @@ class Prefilter:
                 named = self._chinese(part, codec)
             if named:
                 return True
-        return page[:2] in UTF16 and self._utf16(page)
+        return page.startswith(UTF16) and self._utf16(page)
 
     def _english(self, part: bytes) -> bool:
         texts = bare_texts(unescaped(part.decode("latin-1")).lower(), english=True)

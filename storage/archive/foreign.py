@@ -64,8 +64,10 @@ class ForeignFile:
         try:
             with mapped(self._file) as data:
 
-                def wanted(record: RawRecord) -> Sequence[ForeignRecord | Damaged]:
-                    return _wanted(self.name, record, passes, counts)
+                def wanted(
+                    block: bytes, record: Callable[[], RawRecord]
+                ) -> Sequence[ForeignRecord | Damaged]:
+                    return _wanted(self.name, block, record, passes, counts)
 
                 yield from read_past_damage(self._file, data, wanted)
         except OSError as error:
@@ -89,7 +91,7 @@ class ForeignFile:
             record = read_at(data, offset)
             if record is None:
                 return None
-            (found,) = _wanted(self.name, record, all_pass, ReadCounts())
+            (found,) = _wanted(self.name, record.block, lambda: record, all_pass, ReadCounts())
         return found if isinstance(found, ForeignRecord) else None
 
 
@@ -107,25 +109,32 @@ def record_of(data: bytes, source: str) -> ForeignRecord | None:
     return records[0] if len(records) == len(found) == 1 else None
 
 
-def _place(record: RawRecord) -> Sequence[Place]:
-    return [(target_of(record), date_of(record), record.offset)]
+def _place(_: bytes, record: Callable[[], RawRecord]) -> Sequence[Place]:
+    found = record()
+    return [(target_of(found), date_of(found), found.offset)]
 
 
 def _wanted(
-    name: str, record: RawRecord, passes: Callable[[bytes], bool], counts: ReadCounts
+    name: str,
+    block: bytes,
+    raw: Callable[[], RawRecord],
+    passes: Callable[[bytes], bool],
+    counts: ReadCounts,
 ) -> Sequence[ForeignRecord | Damaged]:
     """The record, where its page passes. A wanted one is checked by its digests; fastwarc checks
     what gzip sums up.
     """
-    block = record.block
     counts.records += 1
     counts.bytes += len(block)
     searched = body_of(block)
-    answer = searched if isinstance(searched, Answer) else None
-    packed = answer.packed if answer is not None and may_be_page(answer) else ""
-    if not packed and not passes(answer.body if answer is not None else searched):  # type: ignore[arg-type]
+    packed = ""
+    if isinstance(searched, Answer):
+        packed = searched.packed if may_be_page(searched) else ""
+        searched = searched.body
+    if not packed and not passes(searched):
         return ()
     counts.passed += 1
+    record = raw()
     digest = record.said("WARC-Block-Digest") or ""
     wrong = wrong_digest(block, digest)
     if not digest and not record.fits():

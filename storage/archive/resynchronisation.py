@@ -8,6 +8,7 @@ import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import IO, Any, BinaryIO, TypeVar
 
 from fastwarc.warc import ArchiveIterator, WarcRecord, WarcRecordType
@@ -24,7 +25,9 @@ SPELT = ("WARC-Type", "Content-Length")
 MAX_TAIL = 64 * 1024 * 1024
 """Bytes behind the beginning of the last gzip member that are looked at; a record has fewer."""
 T = TypeVar("T")
-Take = Callable[[RawRecord], Sequence[T]]
+Take = Callable[[bytes, Callable[[], RawRecord]], Sequence[T]]
+"""Called with a record's block, and with what makes the record of it: of CC-NEWS one in hundreds is
+wanted, and to make all of them took 1 us of 54 a record."""
 
 
 @dataclass(slots=True)
@@ -84,7 +87,11 @@ def _taken(records: Iterator[RawRecord | Damaged], take: Take[T]) -> Iterator[T 
         if isinstance(found, Damaged):
             yield found
         elif found.kind in WANTED:
-            yield from take(found)
+            yield from take(found.block, partial(_itself, found))
+
+
+def _itself(found: RawRecord) -> RawRecord:
+    return found
 
 
 def _apart(data: mmap.mmap, offset: int) -> Iterator[RawRecord | Damaged]:
@@ -116,9 +123,12 @@ def _members(
                     at.apart = True
                     yield from _taken(_apart(data, at.last), take)
                     break
-                raw = _raw(data, record, at, kind, blocks=blocks)
-                if raw is not None:
-                    yield from take(raw)
+                length = record.content_length or 0
+                block = record.reader.read(MAX_BODY) if kind and blocks else b""
+                # One that says too much of itself takes those behind it along.
+                at.cut = len(block) + record.reader.consume() < length
+                if kind is not None and not at.cut:
+                    yield from take(block, partial(_raw, data, record, at.last, kind, block))
             break_at = None
         except OSError as error:
             break_at = str(error)
@@ -146,18 +156,7 @@ def is_misspelt(record: WarcRecord) -> bool:
     return any(name not in named and name in record.headers for name in SPELT)
 
 
-def _raw(
-    data: mmap.mmap, record: WarcRecord, at: Position, kind: str | None, *, blocks: bool
-) -> RawRecord | None:
-    """A record of a page; None for one of another kind, or that is cut. One that says too much of
-    itself takes those behind it along.
-    """
-    offset, length = at.last, record.content_length or 0
-    reader = record.reader
-    block = reader.read(MAX_BODY) if kind and blocks else b""
-    at.cut = len(block) + reader.consume() < length
-    if at.cut or kind is None:
-        return None
+def _raw(data: mmap.mmap, record: WarcRecord, offset: int, kind: str, block: bytes) -> RawRecord:
     return RawRecord(
         offset=offset,
         kind=kind,
