@@ -5,7 +5,6 @@ as GB18030 only, one declared UTF-8 over GB18030, and 9 declared nothing.
 """
 
 import re
-from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
@@ -99,6 +98,12 @@ def declared_charset(body: bytes, headers: Mapping[str, str] | None = None) -> s
     return header or meta
 
 
+def content_type_of(headers: Mapping[str, str] | None) -> str:
+    """What an answer's headers call its body; empty where they do not."""
+    found = (value for name, value in (headers or {}).items() if name.lower() == "content-type")
+    return next(found, "").strip()
+
+
 def refuse_binary(body: bytes) -> None:
     """Raise PageQuarantined for a body that begins as a PDF, an image or an archive does."""
     for magic, name in _BINARY:
@@ -123,10 +128,7 @@ def mojibake_score(text: str, utf8: bytes | None = None) -> float:
 
 
 def _declarations(body: bytes, headers: Mapping[str, str] | None) -> tuple[str | None, str | None]:
-    content_type = next(
-        (value for name, value in (headers or {}).items() if name.lower() == "content-type"), ""
-    )
-    header = _HEADER.search(content_type)
+    header = _HEADER.search(content_type_of(headers))
     meta = _META.search(body, 0, _META_WITHIN)
     label = (meta.group(1) or meta.group(2)).decode("ascii") if meta else None
     return (header.group(1) if header else None), label
@@ -178,7 +180,7 @@ def _sixteen_bits(body: bytes) -> str | None:
     for codec in ("utf-16-le", "utf-16-be"):
         text = body[:_SAMPLE].decode(codec, "replace")
         if "\0" not in text:
-            scores[codec] = charsets.plausibility(_beyond_ascii(text))
+            scores[codec] = charsets.plausibility(text)
     best = max(scores, key=lambda codec: scores[codec], default=None)
     return best if best is not None and scores[best] >= 0.6 else None
 
@@ -203,13 +205,9 @@ def _most_plausible(body: bytes, declared: list[str]) -> str:
         body = b"\n".join(body[start : start + size] for start in range(0, len(body), step))
     best, best_score = "utf-8", float("-inf")
     for codec in dict.fromkeys([*declared, "utf-8", "gb18030", "big5hkscs", "cp1252"]):
-        score = charsets.plausibility(_beyond_ascii(body.decode(codec, "replace")))
+        score = charsets.plausibility(body.decode(codec, "replace"))
         # A declaration decides between two readings that are equally good, no more.
         score += 0.1 * declared.count(codec)
         if score > best_score:
             best, best_score = codec, score
     return best
-
-
-def _beyond_ascii(text: str) -> Counter[str]:
-    return Counter(charsets.ASCII.sub("", text))

@@ -8,6 +8,7 @@ from domain.records import Issue
 from storage import models
 from storage.rows import issue_row
 from storage.statements import insert_all
+from storage.word_index import Rebuilt, Watch, rebuild_words, unwatched
 
 KIND = "index-full"
 I, P, V = models.crawling.issue.c, models.crawling.page.c, models.articles.version.c  # noqa: E741
@@ -21,6 +22,13 @@ def index_full(url: str, left_out: int) -> Issue:
     """That no search finds the last so many words of the text at an address."""
     excerpt = f"no search finds the last {left_out} words of this text"
     return Issue(level="warning", kind=KIND, where=url, excerpt=excerpt)
+
+
+def rebuild(connection: Connection, watch: Watch = unwatched) -> Rebuilt:
+    """Make the word index anew, and name the texts that it has no room for."""
+    rebuilt = rebuild_words(connection, watch)
+    name_left_out(connection, rebuilt.left_out)
+    return rebuilt
 
 
 def name_left_out(connection: Connection, left_out: Mapping[int, int]) -> None:

@@ -8,9 +8,9 @@ from sqlalchemy import Connection, Engine, inspect, select, text
 from domain.errors import StoreUnusable
 from storage import models
 from storage.connections import writing
-from storage.index_room import name_left_out
+from storage.index_room import rebuild
 from storage.outlets import refresh_outlets, stale_outlets
-from storage.word_index import is_stale, rebuild_words
+from storage.word_index import is_stale
 
 if TYPE_CHECKING:  # 0.14 s of every command, and most stores are of this schema
     from alembic.config import Config
@@ -63,7 +63,7 @@ def prepare(engine: Engine, name: str, *, reindexing: bool = False) -> None:
                     f"The word index of {name} was made by another version of this program and "
                     "would not find all. Run `scrapy reindex` once."
                 )
-            name_left_out(connection, rebuild_words(connection).left_out)
+            rebuild(connection)
         refresh_outlets(connection)
 
 

@@ -22,12 +22,12 @@ from storage.connections import (
     writing,
 )
 from storage.explained import persistent, told
-from storage.index_room import name_left_out
+from storage.index_room import rebuild
 from storage.lateness import Redirects
 from storage.locks import take_locks_again
 from storage.rows import run_row
 from storage.schema import prepare
-from storage.word_index import Rebuilt, Watch, rebuild_words
+from storage.word_index import Rebuilt, Watch
 from storage.writer import Writer
 
 T = TypeVar("T")
@@ -85,9 +85,7 @@ class Store:
             with told(address):
                 prepare(store.engine, store.name, reindexing=True)
             with store.transaction() as connection:
-                rebuilt = rebuild_words(connection, watch)
-                name_left_out(connection, rebuilt.left_out)
-                return rebuilt
+                return rebuild(connection, watch)
         finally:
             store.close()
 

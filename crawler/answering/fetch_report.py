@@ -8,7 +8,7 @@ from textwrap import fill
 from typing import Any
 
 from analysis.render.labels import plain
-from crawler.answering.frontier_report import as_csv, as_json, cell
+from crawler.answering.row_formats import as_csv, as_json, cell
 from crawler.fetching.due import due_at
 from domain.errors import NotFound
 from storage.fetches import Fetch, fetches

@@ -34,7 +34,7 @@ class Command(QuietCommand):
 
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
         with command_errors(self), open_store(self.settings) as store:
-            from crawler.answering.frontier_report import show
+            from crawler.answering.row_formats import show
             from crawler.backfill.window import edition_named
             from crawler.given.given_page import check_site
             from domain.errors import UsageError

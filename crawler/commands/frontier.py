@@ -73,7 +73,8 @@ class Command(QuietCommand):
         print(f"{number} pages wait for the next crawl of their site")
 
     def show(self, store: "Store", opts: argparse.Namespace) -> None:
-        from crawler.answering.frontier_report import COLUMNS, count_rows, entry_row, show
+        from crawler.answering.frontier_report import COLUMNS, IN_TABLE, count_rows, entry_row
+        from crawler.answering.row_formats import show
         from storage.frontier_queries import frontier_counts, frontier_entries
 
         if opts.state is None:
@@ -82,7 +83,7 @@ class Command(QuietCommand):
             return
         limit = opts.limit or (TABLE_LIMIT if opts.format == "table" else None)
         entries = frontier_entries(store, site=opts.site, state=opts.state, limit=limit)
-        show((entry_row(entry) for entry in entries), COLUMNS, opts.format)
+        show(map(entry_row, entries), COLUMNS, opts.format, in_table=IN_TABLE)
 
 
 def check(args: list[str], opts: argparse.Namespace) -> None:

@@ -37,7 +37,8 @@ class Command(LibraryCommand):
         with command_errors(self):
             if args:
                 raise UsageError(f"{args[0]} is not understood. Write --get {args[0]}.")
-            from crawler.answering.setting_rows import rows, show
+            from crawler.answering.row_formats import show
+            from crawler.answering.setting_rows import COLUMNS, IN_TABLE, rows
 
             if opts.format not in FORMATS:
                 known = ", ".join(FORMATS)
@@ -46,7 +47,7 @@ class Command(LibraryCommand):
             if any((opts.get, opts.getbool, opts.getint, opts.getfloat, opts.getlist)):
                 self.show_one(args, opts)
             else:
-                show(rows(self.settings), opts.format)
+                show(rows(self.settings), COLUMNS, opts.format, in_table=IN_TABLE)
 
     def show_one(self, args: list[str], opts: argparse.Namespace) -> None:
         from crawler.running.setting_table import SETTINGS

@@ -8,6 +8,8 @@ import json
 import re
 from collections.abc import Mapping
 
+from crawler.decode import content_type_of
+
 _TYPE = re.compile(
     r"(?:application|text)/(?:(?P<json>(?:[\w.-]+\+)?json)|(?P<script>(?:x-)?(?:java|ecma)script)"
     r"|(?P<style>css)|(?P<table>csv))\b",
@@ -27,7 +29,7 @@ def data_kind(text: str, headers: Mapping[str, str] | None, markup: re.Pattern[s
     """
     if _TAG.match(text):
         return None
-    named = _TYPE.match(_content_type(headers))
+    named = _TYPE.match(content_type_of(headers))
     if named:
         return named.lastgroup
     beginning = _BEGINNING.match(text)
@@ -38,9 +40,3 @@ def data_kind(text: str, headers: Mapping[str, str] | None, markup: re.Pattern[s
     except (ValueError, RecursionError):
         return None
     return None if markup.search(text, end) else "json"
-
-
-def _content_type(headers: Mapping[str, str] | None) -> str:
-    return next(
-        (value for name, value in (headers or {}).items() if name.lower() == "content-type"), ""
-    ).strip()

@@ -1,7 +1,5 @@
 """Opens a list that a person saved: its encoding is found out, what is no text is named."""
 
-import re
-from collections import Counter
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import TextIO
@@ -60,8 +58,7 @@ def regional(path: Path, start: bytes, is_known: Callable[[str], bool]) -> str:
 
     def credit(encoding: str) -> tuple[bool, float]:
         text = readings[encoding]
-        beyond = Counter(re.sub(r"[\x00-\x7f]+", "", text))
-        return any(is_known(line) for line in text.splitlines()[:10]), plausibility(beyond)
+        return any(is_known(line) for line in text.splitlines()[:10]), plausibility(text)
 
     return max(readings, key=credit)
 

@@ -51,8 +51,7 @@ def settle_settings(settings: BaseSettings) -> None:
     for name, kind in LIBRARY.items():
         if name in settings:
             meant(settings, name, kind)
-    contact_given = settings.getpriority("GAII_CONTACT") == COMMAND_LINE
-    if contact_given and settings.getpriority("USER_AGENT") != COMMAND_LINE:
+    if is_typed(settings, "GAII_CONTACT") and not is_typed(settings, "USER_AGENT"):
         settings.set("USER_AGENT", user_agent(settings["GAII_CONTACT"]), "project")
 
 
@@ -60,7 +59,7 @@ def settle(settings: BaseSettings, setting: Setting) -> None:
     given, priority = settings[setting.name], settings.getpriority(setting.name)
     if is_blank(given):
         value = setting.default
-    elif setting.secret and priority == COMMAND_LINE:
+    elif setting.secret and is_typed(settings, setting.name):
         raise UsageError(
             f"{setting.name} is read from the environment alone: everybody on this machine sees a "
             "command line."
@@ -91,13 +90,16 @@ def lasting(store_url: str) -> str:
 
 def whence(settings: BaseSettings, name: object) -> str:
     """Where to look for a wrong word: under cron nobody sees the environment."""
-    on_command_line = settings.getpriority(str(name)) == COMMAND_LINE
-    return "" if on_command_line else " (in the environment)"
+    return "" if is_typed(settings, name) else " (in the environment)"
 
 
 def source(settings: BaseSettings, setting: Setting) -> str:
     """Where the value of a settled setting comes from."""
     if settings[setting.name] == setting.default:
         return "default"
-    on_command_line = settings.getpriority(setting.name) == COMMAND_LINE
-    return "command line" if on_command_line else "environment"
+    return "command line" if is_typed(settings, setting.name) else "environment"
+
+
+def is_typed(settings: BaseSettings, name: object) -> bool:
+    """Whether a setting is given on the command line."""
+    return settings.getpriority(str(name)) == COMMAND_LINE

@@ -2,9 +2,9 @@
 
 import mmap
 import re
-import zlib
 
 from storage.archive.raw_records import GZIP
+from storage.archive.unpacked import Unpacked
 
 HEAD = re.compile(rb"WARC/\d\.\d{1,2}\r?\n[A-Za-z-]{1,40}:")
 """How a record begins; a page that speaks of WARC/1.0 has no field behind it."""
@@ -37,28 +37,12 @@ def why_no_warc(data: mmap.mmap) -> str:
 
 
 def _packed_record(data: mmap.mmap) -> bool:
-    """Whether a record begins in a gzip member, as a rule in the first 64 KB of the first."""
-    at = data.find(GZIP)
-    while at >= 0:
-        found, end = _in_member(data, at)
-        if found:
+    """Whether a record begins in what the file has packed, as a rule in its first 64 KB."""
+    if data.find(GZIP) < 0:
+        return False
+    view, at = Unpacked(data), 0
+    while part := view[at : at + PIECE]:
+        if HEAD.search(part):
             return True
-        at = data.find(GZIP, end)
+        at += len(part) - LONGEST if len(part) == PIECE else len(part)
     return False
-
-
-def _in_member(data: mmap.mmap, offset: int) -> tuple[bool, int]:
-    """Whether a record begins in the member at an offset, and where to look for the next one."""
-    unpacker, at, kept = zlib.decompressobj(31), offset, b""
-    try:
-        while not unpacker.eof and at < len(data):
-            fed = data[at : at + PIECE]
-            while fed:
-                kept = kept[-LONGEST:] + unpacker.decompress(fed, PIECE)
-                if HEAD.search(kept):
-                    return True, at
-                fed = unpacker.unconsumed_tail
-            at += PIECE
-    except zlib.error:
-        return False, offset + 1
-    return False, min(at, len(data)) - len(unpacker.unused_data)

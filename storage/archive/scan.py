@@ -12,6 +12,7 @@ from storage.archive.digests import wrong_digest
 from storage.archive.http import Answer, answer_of, payload_of
 from storage.archive.raw_records import END, GZIP, START, by_name, fields_of, length_of
 from storage.archive.record_headers import REDIRECTED_FROM
+from storage.archive.unpacked import beginning_of_member
 
 MAX_MEMBER = 128 * 1024 * 1024
 """Unpacked size of one record; pages are cut at 8 MB, so more is a bomb or not ours."""
@@ -132,11 +133,8 @@ def next_member(data: mmap.mmap, start: int, size: int) -> int:
     """Where the next gzip member that unpacks to a WARC record begins, or the file's end."""
     at = data.find(GZIP, start, size)
     while at >= 0:
-        try:
-            if zlib.decompressobj(31).decompress(data[at : at + 4096], 16).startswith(b"WARC/"):
-                return at
-        except zlib.error:
-            pass
+        if beginning_of_member(data, at).startswith(b"WARC/"):
+            return at
         at = data.find(GZIP, at + 1, size)
     return size
 

@@ -123,7 +123,7 @@ class Unpacked:
         if self._alone:
             return self._end()
         at = self._data.find(GZIP, start)
-        while at >= 0 and not begins_piece(self._data, at):
+        while at >= 0 and not beginning_of_member(self._data, at):
             at = self._data.find(GZIP, at + 1)
         between = self._data[start : at if at >= 0 else start + CHUNK]
         if start == self._at and between.strip(b"\0"):
@@ -152,12 +152,12 @@ class Unpacked:
             self._states = self._states[:half:2] + self._states[half:]
 
 
-def begins_piece(data: mmap.mmap, at: int) -> bool:
-    """Whether a gzip member begins here that holds anything."""
+def beginning_of_member(data: mmap.mmap, at: int) -> bytes:
+    """The first bytes that a gzip member holds; none where none begins."""
     try:
-        return bool(zlib.decompressobj(31).decompress(data[at : at + 4096], 16))
+        return zlib.decompressobj(31).decompress(data[at : at + 4096], 16)
     except zlib.error:
-        return False
+        return b""
 
 
 def sound_beginning(unpacker: "zlib._Decompress", packed: bytes) -> tuple[bytes, int]:
