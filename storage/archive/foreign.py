@@ -13,7 +13,8 @@ from tempfile import TemporaryFile
 from typing import IO, BinaryIO
 
 from domain.errors import ArchiveUnusable
-from storage.archive.digests import wrong_digest
+from storage.archive.confirmation import is_confirmed
+from storage.archive.digests import is_known, wrong_digest
 from storage.archive.http import Answer, answer_of, body_of
 from storage.archive.raw_records import RawRecord
 from storage.archive.resynchronisation import mapped, read_at, read_past_damage
@@ -137,8 +138,10 @@ def _wanted(
     record = raw()
     digest = record.said("WARC-Block-Digest") or ""
     wrong = wrong_digest(block, digest)
-    if not digest and not record.fits():
+    if not is_known(digest) and not record.fits():
         wrong = "its Content-Length does not fit"
+    if (harm := record.harm()) and not wrong and not _is_confirmed(record, block, digest):
+        wrong = f"{harm}: its address and date may be harmed, the page does not confirm them"
     if packed:
         wrong = f"{target_of(record)}: its Content-Encoding, {packed}, cannot be undone"
     if wrong:
@@ -157,6 +160,11 @@ def _found(name: str, record: RawRecord, block: bytes) -> ForeignRecord:
         date=date_of(record),
         answer=answer_of(block) if is_http else Answer(200, [("Content-Type", said)], block),
     )
+
+
+def _is_confirmed(record: RawRecord, block: bytes, digest: str) -> bool:
+    url, date = target_of(record), date_of(record)
+    return is_confirmed(block, digest, url, date, answer_of(block))
 
 
 def target_of(record: RawRecord) -> str:

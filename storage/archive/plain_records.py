@@ -5,7 +5,7 @@ bytes that it takes up.
 import mmap
 from collections.abc import Iterator
 
-from storage.archive.digests import wrong_digest
+from storage.archive.digests import is_proven
 from storage.archive.http import MAX_BODY
 from storage.archive.raw_records import (
     END,
@@ -80,6 +80,7 @@ def record_in(view: View, offset: int) -> RawRecord | Damaged | None:
         kind=kind,
         said=lambda name: fields.get(name.lower()),
         block=block,
+        harm=lambda: view.harm(offset, end) if isinstance(view, Unpacked) else "",
         ends=lambda: ends,
     )
 
@@ -87,9 +88,7 @@ def record_in(view: View, offset: int) -> RawRecord | Damaged | None:
 def is_told(view: View, begin: int, end: int, fields: dict[str, str]) -> bool:
     """Whether a block that is not followed as the standard has it is whole by its digest."""
     digest = fields.get("warc-block-digest", "")
-    if not digest or end - begin > MAX_BODY:
-        return False
-    return not wrong_digest(view[begin:end], digest)
+    return end - begin <= MAX_BODY and is_proven(view[begin:end], digest)
 
 
 def damaged(view: View, offset: int, behind: int, reason: str) -> Damaged:

@@ -7,6 +7,7 @@ back to, the older the sparser.
 
 import mmap
 import zlib
+from bisect import bisect_right
 from collections import deque
 from typing import NamedTuple
 
@@ -17,6 +18,9 @@ KEPT = 16
 """Chunks of what was unpacked last: a head is read again where the record before ends."""
 SPACING = 1024 * 1024
 CRUMB = 256
+OVERRUN = 65536
+"""Packed bytes before the place of an error in which the next piece is looked for: harmed ones may
+be unpacked past their end, and into it."""
 MAX_STATES = 200
 """States of the unpacker, of 60 KB each."""
 
@@ -49,6 +53,8 @@ class Unpacked:
         self._size: int | None = None
         self._states = [State(0, start, 0, zlib.decompressobj(31))]
         self._chunks: deque[tuple[int, int, bytes]] = deque(maxlen=KEPT)
+        self._pieces = [(0, start)]
+        self._harm: dict[int, str] = {}
         self.breaks: list[Break] = []
         self._return_to(0)
 
@@ -73,6 +79,27 @@ class Unpacked:
             return -1
         return next(began for at, began, chunk in self._chunks if at <= place < at + len(chunk))
 
+    def harm(self, begin: int, end: int) -> str:
+        """What is wrong with the packed pieces that some bytes, unpacked before, came of; empty
+        for sound ones. Each is unpacked to its end for that, once: what a changed bit makes of the
+        bytes behind it may look well, and only the sum at the end of the piece tells.
+        """
+        for began, at in self._pieces[self._piece(begin) :]:
+            if began >= end:
+                break
+            if at not in self._harm:
+                self._harm[at] = harm_of_member(self._data, at)
+            if self._harm[at]:
+                return self._harm[at]
+        return ""
+
+    def _piece(self, place: int) -> int:
+        """Which of the pieces so far a byte of what is unpacked came of."""
+        return bisect_right(self._pieces, place, key=lambda piece: piece[0]) - 1
+
+    def _packed_begin(self) -> int:
+        return self._pieces[self._piece(self._began)][1]
+
     def _return_to(self, out: int) -> None:
         state = next(one for one in reversed(self._states) if one.out <= out)
         self._out, self._at, self._began, unpacker = state
@@ -93,7 +120,7 @@ class Unpacked:
                 return True
             if self._failed:
                 self._break_off(self._failed)
-                if not self._next_piece(self._at + 1):
+                if not self._next_piece(max(self._packed_begin() + 1, self._at - OVERRUN)):
                     return False
             elif self._unpacker.eof:
                 if not self._next_piece(self._at):
@@ -132,6 +159,10 @@ class Unpacked:
             return self._end()
         self._at, self._began, self._unpacker = at, self._out, zlib.decompressobj(31)
         self._failed = ""
+        if self._out == self._pieces[-1][0]:
+            self._pieces.pop()
+        if not self._pieces or self._out > self._pieces[-1][0]:
+            self._pieces.append((self._out, at))
         return True
 
     def _break_off(self, reason: str) -> None:
@@ -158,6 +189,20 @@ def beginning_of_member(data: mmap.mmap, at: int) -> bytes:
         return zlib.decompressobj(31).decompress(data[at : at + 4096], 16)
     except zlib.error:
         return b""
+
+
+def harm_of_member(data: mmap.mmap, at: int) -> str:
+    """What tells that the bytes of a gzip member are not those that were packed; empty where its
+    sum fits, and for one that is cut off: it has none, and what is there of it is as it was.
+    """
+    unpacker = zlib.decompressobj(31)
+    try:
+        while not unpacker.eof and (packed := data[at : at + CHUNK]):
+            unpacker.decompress(packed)
+            at += len(packed)
+    except zlib.error as error:
+        return str(error)
+    return ""
 
 
 def sound_beginning(unpacker: "zlib._Decompress", packed: bytes) -> tuple[bytes, int]:
