@@ -33,11 +33,16 @@ class QuietCommand(ScrapyCommand):
         return "[options]"
 
     def process_options(self, args: list[str], opts: argparse.Namespace) -> None:
-        """Scrapy hands options that no command knows on as arguments; here they are refused."""
+        """Scrapy hands options that no command knows on as arguments; here they are refused, and so
+        is any argument of a command that takes none.
+        """
         super().process_options(args, opts)
         for argument in args:
             if argument.startswith("--"):
                 raise ScrapyUsageError(f"no such option: {argument}", print_help=False)
+        if args and self.syntax() == QuietCommand.syntax(self):
+            name = type(self).__module__.rpartition(".")[2]
+            raise ScrapyUsageError(f"{name} takes options only, not {args[0]}", print_help=False)
 
 
 class Unheard:

@@ -32,17 +32,14 @@ class Command(QuietCommand):
         parser.add_argument("--site", metavar="KEY", help="of one site")
         parser.add_argument("--format", choices=FORMATS, default="table")
 
-    def run(self, args: list[str], opts: argparse.Namespace) -> None:
+    def run(self, args: list[str], opts: argparse.Namespace) -> None:  # noqa: ARG002
         with command_errors(self), open_store(self.settings) as store:
             from crawler.answering.row_formats import show
             from crawler.backfill.window import edition_named
             from crawler.given.given_page import check_site
-            from domain.errors import UsageError
             from domain.records import ArchiveGap
             from storage.archive_gaps import archive_gaps
 
-            if args:
-                raise UsageError(f"archive-gaps takes options only, not {args[0]}.")
             editions = [edition_named(opts.edition).edition] if opts.edition is not None else []
             found = archive_gaps(store, editions=editions)
             check_site(opts.site, {gap.site for gap in found})

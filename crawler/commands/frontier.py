@@ -70,7 +70,8 @@ class Command(QuietCommand):
         if unknown:
             raise NotFound(f"The frontier does not know {', '.join(unknown)}.")
         number = put_back(store, urls=urls, site=opts.site, dead=opts.dead)
-        print(f"{number} pages wait for the next crawl of their site")
+        said = "1 page waits" if number == 1 else f"{number} pages wait"
+        print(f"{said} for the next crawl of their site")
 
     def show(self, store: "Store", opts: argparse.Namespace) -> None:
         from crawler.answering.frontier_report import COLUMNS, IN_TABLE, count_rows, entry_row

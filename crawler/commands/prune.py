@@ -4,7 +4,6 @@ import argparse
 
 from crawler.answering.numbers import whole
 from crawler.answering.reporting import QuietCommand, command_errors, open_store
-from domain.errors import UsageError
 
 
 class Command(QuietCommand):
@@ -27,14 +26,12 @@ class Command(QuietCommand):
             "--dry-run", action="store_true", help="remove nothing, print the counts"
         )
 
-    def run(self, args: list[str], opts: argparse.Namespace) -> None:
+    def run(self, args: list[str], opts: argparse.Namespace) -> None:  # noqa: ARG002
         with command_errors(self):
             from pipelines.process import PROCESSING_VERSION
             from storage.locks import run_lock
             from storage.pruning import prune
 
-            if args:
-                raise UsageError(f"prune takes options only, not {args[0]}.")
             assert self.settings is not None
             # The same lock as reprocess: what is being read again must not be taken away.
             lock = run_lock(self.settings["GAII_STORE_URL"], "reprocess")

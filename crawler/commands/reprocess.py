@@ -39,15 +39,13 @@ class Command(QuietCommand):
         parser.add_argument("--workers", type=whole, default=1, help="reading processes; default 1")
         parser.add_argument("--format", default="table", help="table or json")
 
-    def run(self, args: list[str], opts: argparse.Namespace) -> None:
+    def run(self, args: list[str], opts: argparse.Namespace) -> None:  # noqa: ARG002
         with command_errors(self):
             from crawler.answering.reporting import own_archive
             from crawler.backfill.reprocess import reprocess, try_out
             from storage.locks import run_lock
             from storage.store import is_missing
 
-            if args:
-                raise UsageError(f"reprocess takes options only, not {args[0]}.")
             if opts.format not in {"table", "json"}:
                 raise UsageError(f"--format {opts.format} is unknown; formats are table, json.")
             assert self.settings is not None

@@ -53,7 +53,7 @@ def test_a_failed_page_waits_and_can_be_put_back(project, site):
     site.pages["/1.html"] = article(1)
     assert "skipped:later 1" in crawl(project, site, "/1.html").stdout
     told = project.run("frontier", "retry", f"{site.url}/1.html")
-    assert told.stdout == "1 pages wait for the next crawl of their site\n"
+    assert told.stdout == "1 page waits for the next crawl of their site\n"
     assert "stored 1" in crawl(project, site, "/0.html").stdout, "named by nobody, fetched anyway"
     assert entries(project)["1.html"] == ("done", "stored", 0)
 
@@ -68,7 +68,7 @@ def test_a_page_that_is_gone_for_good_is_a_dead_letter(project, site):
     counted = project.run("frontier", "--format", "csv").stdout.split()
     assert counted == ["site,waiting,leased,done,dead", "seeds,0,0,1,1"]
     assert "skipped:dead 1" in crawl(project, site, "/1.html").stdout
-    assert project.run("frontier", "retry", "--dead").stdout.startswith("1 pages")
+    assert project.run("frontier", "retry", "--dead").stdout.startswith("1 page waits")
 
 
 @pytest.mark.further

@@ -101,6 +101,8 @@ def test_what_no_article_can_have_is_refused_with_what_there_is(project):
     assert (done.returncode, "No subject is called USA" in done.stderr) == (3, True)
     done = project.run("query", "--no-such-option")
     assert (done.returncode, "no such option: --no-such-option" in done.stderr) == (2, True)
+    done = project.run("reindex", "all")
+    assert (done.returncode, "reindex takes options only, not all" in done.stderr) == (2, True)
 
 
 @pytest.mark.further
