@@ -137,10 +137,16 @@ class Site:
         return any(host == domain or host.endswith(f".{domain}") for domain in self.domains)
 
     def is_article(self, url: str) -> bool:
-        """Whether a URL is on this site and has the shape of an article's."""
+        """Whether a URL is on this site and has the shape of an article's: its path and query, or
+        its path alone, for `?from=timeline`, `?spm=` and `;jsessionid=` come with a reader.
+        """
         parts = urlsplit(url)
         path = f"{parts.path}?{parts.query}" if parts.query else parts.path
-        return self.covers(url) and (self.article is None or bool(re.search(self.article, path)))
+        pattern = self.article
+        return self.covers(url) and (
+            pattern is None
+            or bool(re.search(pattern, path) or re.search(pattern, parts.path.partition(";")[0]))
+        )
 
     def layouts_on(self, day: date | None) -> tuple[Layout, ...]:
         """The layouts to try for a page published on `day`: the valid one first, then the rest.

@@ -1,4 +1,4 @@
-"""The images of articles and their captures: figures that are printed in a picture alone."""
+"""Captures that the store has: of articles, and of their images, in which figures are printed."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -7,6 +7,7 @@ from sqlalchemy import bindparam, select
 
 from storage import models
 from storage.asked import number
+from storage.standing import MISSING
 from storage.store import Store
 from storage.urls import url_key
 
@@ -24,6 +25,15 @@ _CAPTURE = (
     .order_by(P.fetched_at.desc(), P.id.desc())
     .limit(1)
 )
+_READ = (
+    select(P.url_key, P.fetched_at, P.state, V.flags)
+    .outerjoin(models.articles.version, V.page_id == P.id)
+    .where(
+        P.url_key.in_(bindparam("keys", expanding=True)), P.state.not_in(("failed", "navigation"))
+    )
+)
+_WITHOUT = ("no-article", "quarantined", "forbidden")
+_AT_ONCE = 500
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,3 +73,19 @@ def article_images(
                     archive_file=kept[1],
                     archive_offset=kept[2],
                 )
+
+
+def captures_read(store: Store, urls: Iterable[str]) -> dict[tuple[str, str], bool]:
+    """Whether each capture of some pages that is stored holds an article, by key and time; of one
+    that lacks further pages nothing, for they may come yet.
+    """
+    found: dict[tuple[str, str], bool] = {}
+    asked = sorted(set(map(url_key, urls)))
+    with store.reading() as connection:
+        for begin in range(0, len(asked), _AT_ONCE):
+            keys = asked[begin : begin + _AT_ONCE]
+            for key, fetched_at, state, flags in connection.execute(_READ, {"keys": keys}):
+                if MISSING not in (flags or ()):
+                    held = found.get((key, fetched_at), False)
+                    found[key, fetched_at] = held or state not in _WITHOUT
+    return found

@@ -1,7 +1,6 @@
 """Answers of capture indexes (CDX): those of the Wayback Machine, of Common Crawl and of pywb."""
 
 import json
-import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -10,22 +9,17 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from crawler.backfill.window import Window
-from crawler.extraction.dates import url_date
-from crawler.site import Site
 from domain.errors import GaiiError
-from storage.urls import capture_time, url_key
+from storage.urls import capture_time
 
 NAMES = {"original": "url", "mimetype": "mime", "statuscode": "status"}
 """Fields as the Wayback Machine names them, and as the others do."""
 GOOD = ("200", "", "-")
 """Statuses of a capture that holds something; a revisit may say none."""
-PAGES = ("text/html", "application/xhtml+xml", "warc/revisit", "unk", "-", "")
 HOLE = 3
 """Days. An article stays where it is, and is captured a day or two later as well."""
 PRESS = 3
 """Days in which an index is in the press; of these each counts, for lists move on."""
-
-_FURTHER = re.compile(r"(?P<stem>.+)[_-]\d{1,2}(?P<suffix>\.[a-z]{3,5})", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -111,52 +105,6 @@ def _row(record: object) -> CdxRow | None:
     except (KeyError, ValueError, GaiiError):
         return None
     return row
-
-
-@dataclass(frozen=True, slots=True)
-class Choice:
-    """Captures to fetch, each article once; `beyond` are those over the limit."""
-
-    captures: tuple[CdxRow, ...]
-    beyond: int
-
-
-def choose(
-    rows: Iterable[CdxRow], site: Site, window: Window, released: date, limit: int
-) -> Choice:
-    """One capture for each article of a site: the closest to the release; of equal ones the first.
-
-    Articles whose address has a date outside the window are not of the edition. Those with a date
-    inside come first, then those whose address says nothing, each nearest to the release first.
-    """
-    rows = list(rows)
-    known = {url_key(row.url) for row in rows}
-    noon = datetime(released.year, released.month, released.day, 12, tzinfo=UTC)
-    best: dict[str, tuple[bool, timedelta, CdxRow]] = {}
-    for row in rows:
-        if row.status not in GOOD or row.mime not in PAGES:
-            continue
-        if not site.is_article(row.url) or is_further_page(row.url, known):
-            continue
-        dated = url_date(urlsplit(row.url).path)
-        day = dated[0].day if dated and dated[1] else None
-        if day is not None and not window.holds(day):
-            continue
-        key = url_key(row.url)
-        rank = (day is None, abs(row.moment - noon), row)
-        if key not in best or rank[:2] < best[key][:2]:
-            best[key] = rank
-    ordered = sorted(best.values(), key=lambda rank: (rank[0], rank[1], rank[2].url))
-    chosen = tuple(rank[2] for rank in ordered)
-    return Choice(chosen[:limit], max(0, len(chosen) - limit))
-
-
-def is_further_page(url: str, known: set[str]) -> bool:
-    """Whether an address is page two or later of an article whose first page is known too; it is
-    fetched with that.
-    """
-    found = _FURTHER.fullmatch(url_key(url))
-    return found is not None and found["stem"] + found["suffix"] in known
 
 
 def months_without(rows: Sequence[CdxRow], window: Window) -> list[Window]:

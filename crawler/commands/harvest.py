@@ -26,8 +26,9 @@ class Command(ScrapyCommand):
             "Crawls every site that declares a source, a few at a time, each at its own pace. "
             "Prints a table in a terminal, else a line a site; with --quiet nothing but the sites "
             "that failed. With --if-due, sites whose last crawl is recent enough are left out: "
-            "three hours around a release, else a day. Ends with the highest code of its sites, "
-            "and with 4 where another harvest is under way. Examples: scrapy harvest; scrapy "
+            "three hours around a release, else a day. Ends with the highest code of its sites; "
+            "with 4 where nothing failed and another crawl holds a site, or another harvest is "
+            "under way. Examples: scrapy harvest; scrapy "
             "harvest eol xinhua --format json; scrapy harvest --if-due --quiet"
         )
 
@@ -58,7 +59,7 @@ class Command(ScrapyCommand):
 
         from crawler.answering.harvest_report import bar, check, choose, show, unusable
         from crawler.backfill.lines import lay_after_run
-        from crawler.running.harvest import Harvest
+        from crawler.running.harvest import Harvest, worst
         from crawler.running.readiness import make_ready
         from storage.locks import run_lock
 
@@ -75,6 +76,6 @@ class Command(ScrapyCommand):
                 with bar(len(keys), shown=watched) as watch:
                     results = [*harvest.run(watch), *unusable(broken)] if keys else unusable(broken)
                 show(results, opts)
-                self.exitcode = max((result.exit_code for result in results), default=0)
+                self.exitcode = worst(results)
                 if harvest.signals.number is None and (laid := lay_after_run(self.settings)):
                     print(laid, file=sys.stderr)

@@ -9,6 +9,7 @@ from typing import Any
 
 from lxml import etree
 
+from crawler.discovery.ampersands import sound
 from crawler.discovery.discovered import Discovered, absolute, day_of
 from crawler.discovery.feed_repair import BREAKS_OFF, UNTRUSTED
 from crawler.discovery.packed import Unpacked
@@ -98,7 +99,7 @@ class _Reader:
         parser = etree.XMLPullParser(events=("start", "end"), **UNTRUSTED)
         try:
             begin = _DOCTYPE.sub(b"", head.lstrip(), count=1)  # entities stay undeclared
-            for chunk in chain((begin,), chunks):
+            for chunk in sound(chain((begin,), chunks)):
                 self._tail = (self._tail + chunk)[-TAIL:]
                 parser.feed(chunk)
                 if not self._read_events(parser):
@@ -145,8 +146,8 @@ class _Reader:
 
     def _entry(self, element: etree._Element, kind: str) -> bool:
         texts: dict[str, str] = {}
-        for part in element.iter():
-            if isinstance(part.tag, str) and part.text:
+        for part in own_parts(element):
+            if part.text:
                 texts.setdefault(local_name(part), clean(part.text))
         said = texts.get("publication_date") or texts.get("lastmod") or ""
         stamp = read_timestamp(said)
@@ -178,6 +179,15 @@ class _Reader:
             )
             self._last = self.found
         return True
+
+
+def own_parts(entry: etree._Element) -> Iterable[etree._Element]:
+    """What an entry says of its page: images and videos in it have titles and days of their own."""
+    for part in entry.iterchildren("*"):
+        if local_name(part) == "news":
+            yield from part.iterchildren("*")
+        elif local_name(part) not in _ENTRIES:
+            yield part
 
 
 def _with_end(chunks: Iterable[bytes]) -> Iterable[bytes]:

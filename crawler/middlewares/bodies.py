@@ -14,11 +14,9 @@ from crawler.fetching.unpacking import CUT, is_complete
 from crawler.health.refusals import BodyTooLarge, BodyTruncated, BodyUndecodable
 from crawler.middlewares.retry import PatientRetryMiddleware
 from domain.errors import PageQuarantined
-from storage.archive.http import NO_CODING, is_text
+from storage.archive.http import NO_CODING, is_cut, is_text
 
-_START = re.compile(rb"<html\b", re.IGNORECASE)
 _RANGE = re.compile(rb"bytes (\d{1,18})-(\d{1,18})/(\d{1,18})", re.IGNORECASE)
-_END = re.compile(rb"</(?:html|body)\s*>", re.IGNORECASE)
 
 
 class BoundedCompressionMiddleware(HttpCompressionMiddleware):
@@ -106,11 +104,6 @@ def is_unasked_part(request: Request, response: Response) -> bool:
         return False
     said = _RANGE.fullmatch((response.headers.get("Content-Range") or b"").strip())
     return said is None or (int(said[1]), int(said[2]) + 1) != (0, int(said[3]))
-
-
-def is_cut(body: bytes) -> bool:
-    """Whether HTML stops before its end. Any other body has no end that could be missed."""
-    return _START.search(body, 0, 65_536) is not None and _END.search(body) is None
 
 
 def credible(body: bytes) -> str:

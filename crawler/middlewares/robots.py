@@ -85,6 +85,7 @@ class RobotsMiddleware:
             callback=NO_CALLBACK,
             meta={
                 "dont_obey_robotstxt": True,
+                "allow_offsite": True,  # it may lie on another host of the publisher (2.3.1.2)
                 "redirect_ttl": MAX_HOPS,
                 "max_retry_times": self.retries,
             },

@@ -3,9 +3,8 @@
 import asyncio
 import time
 from collections import deque
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
 
 from scrapy.crawler import AsyncCrawlerProcess, Crawler
 
@@ -13,9 +12,6 @@ from crawler.health.recorder import CRAWL, health_of
 from crawler.running.signals import Signals
 from domain.errors import GaiiError, LockHeld
 from storage.locks import run_lock
-
-if TYPE_CHECKING:
-    pass
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -120,6 +116,14 @@ def judged(key: str, crawler: Crawler, stopped_by: int | None = None) -> SiteRes
         counts={name: number for name, number in health.account.counts().items() if number},
         reasons=health.verdict.reasons,
     )
+
+
+def worst(results: Iterable[SiteResult]) -> int:
+    """The highest exit code of some sites. That of one which another crawl holds counts only where
+    none has failed: a scheduler takes it for no failure (`SuccessExitStatus=4` of the unit).
+    """
+    codes = {result.exit_code for result in results}
+    return max(codes - {LockHeld.exit_code}, default=0) or max(codes, default=0)
 
 
 def failed(key: str, exit_code: int, reason: str) -> SiteResult:

@@ -10,7 +10,8 @@ from scrapy import Request
 from scrapy.http import Response
 
 from crawler.backfill.captures import seconds_apart
-from crawler.backfill.cdx import CdxRow, months_without, read_cdx
+from crawler.backfill.cdx import GOOD, CdxRow, months_without, read_cdx
+from crawler.backfill.choosing import REVISIT
 from crawler.backfill.window import Window
 from crawler.fetching.parts import Parts
 from crawler.middlewares.captures import ORIGINAL, Original
@@ -125,10 +126,13 @@ class CommonCrawlSpider(PastSpider):
 
     def nearest(self, request: Request, moment: str) -> Request | None:
         """A request of the site as a range of the capture nearest in time that the index named."""
-        found = [row for row in self.rows if url_key(row.url) == url_key(request.url)]
+        key = url_key(request.url)
+        found = [row for row in self.rows if row.status in GOOD and url_key(row.url) == key]
         if not found:
             return None
-        row = min(found, key=lambda row: seconds_apart(row.fetched_at, moment))
+        row = min(
+            found, key=lambda row: (row.mime == REVISIT, seconds_apart(row.fetched_at, moment))
+        )
         address, original = self.range_of(row)
         meta = {**request.meta, ORIGINAL: original}
         # Many captures lie in one file, which the duplicate filter would take for one page.

@@ -1,7 +1,6 @@
 """Common ground of the spiders that fetch a past edition's coverage of a site from an archive."""
 
 from collections.abc import Iterator, Mapping
-from datetime import UTC, datetime, timedelta
 from typing import Any, ClassVar
 
 from scrapy import Request
@@ -9,27 +8,32 @@ from scrapy.http import Response
 from twisted.python.failure import Failure
 
 from crawler.answering.numbers import bounded
-from crawler.backfill.cdx import CdxRow, choose, days_without
-from crawler.backfill.window import Window, edition_named, release_window
+from crawler.backfill.cdx import CdxRow
+from crawler.backfill.choosing import Captures, articles_captured, untried
+from crawler.backfill.window import edition_named, release_window
 from crawler.fetching.capture import failed_page, page_of
 from crawler.fetching.parts import Parts
 from crawler.fetching.refetch import leads_elsewhere, refresh_target
 from crawler.given.given_page import site_named
 from crawler.given.seed_list import Seed
-from crawler.health.recorder import health_of
+from crawler.health.accounting import SKIPPED
 from crawler.middlewares.captures import ORIGINAL, Original
 from crawler.spiders.article import ArticleSpider, Output
+from crawler.spiders.gap_keeping import GapKeeping
 from domain.errors import UsageError
-from domain.records import ArchiveGap, Page, ReadPage
+from domain.records import Page, ReadPage
 from pipelines.stages import StoreStage
-from storage.archive_gaps import replace_gaps
+from storage.captures import captures_read
 from storage.standing import MOVED
+from storage.tombstones import FORGOTTEN
 
+FURTHER = "gaii_further_captures"
+"""Key of `request.meta`: captures to ask for where this one holds no article."""
 LIMIT = 500
 """Captures of one run, unless `-a limit=N` says else: at a delay of 2 s a quarter of an hour."""
 
 
-class PastSpider(ArticleSpider):
+class PastSpider(GapKeeping, ArticleSpider):
     """A site's articles around one release; what the archive lacks is stored as gaps.
 
     `window` are the days that articles are from, `crawled` those in which they may be captured.
@@ -48,12 +52,7 @@ class PastSpider(ArticleSpider):
         self.window = self.crawled = release_window(self.edition)
         self.limit = int(limit or LIMIT)
         self.rows: list[CdxRow] = []
-        self.gaps: list[ArchiveGap] = []
-        self.lost: list[str] = []
-        self.lost_images: list[str] = []
-        self.unheld_images: list[str] = []
-        self.unanswered = self.waiting = self.articles = 0
-        self.heard = False
+        self.waiting = 0
 
     @classmethod
     def check_arguments(cls, arguments: dict[str, str]) -> None:
@@ -70,15 +69,46 @@ class PastSpider(ArticleSpider):
         release_window(edition_named(arguments["edition"]))
 
     def captures(self) -> Iterator[Request]:
-        """Requests for the captures chosen from all that the index named."""
+        """Requests for the captures chosen from all that the index named, but for those that an
+        earlier run has read: they cannot change, and the limit is for what is new.
+        """
         released = self.edition.released
         assert released is not None
-        choice = choose(self.rows, self.target, self.window, released, self.limit)
-        self.articles = len(choice.captures)
-        if choice.beyond:
-            self.gap("not-fetched", f"{choice.beyond} captures over the limit of {self.limit}")
-        for row in choice.captures:
-            yield self.capture_request(row)
+        articles = articles_captured(self.rows, self.target, self.window, released)
+        self.articles = len(articles)
+        untried = self.untried(articles) if articles else []
+        if len(untried) > self.limit:
+            beyond = len(untried) - self.limit
+            self.gap("not-fetched", f"{beyond} captures over the limit of {self.limit}")
+        for rows in untried[: self.limit]:
+            yield self.next_of(rows)
+
+    def untried(self, articles: list[Captures]) -> list[Captures]:
+        """Those that no earlier run has read."""
+        stage = self.crawler.get_item_pipeline(StoreStage)
+        if stage is None or stage.store is None or self.settings.getbool("GAII_REFETCH_ALL"):
+            return articles
+        left = untried(articles, captures_read(stage.store, [rows[0].url for rows in articles]))
+        self.known = len(articles) - len(left)
+        assert self.crawler.stats is not None
+        self.crawler.stats.inc_value(f"{SKIPPED}known", self.known)
+        return left
+
+    def next_of(self, rows: Captures) -> Request:
+        request = self.capture_request(rows[0])
+        request.meta[FURTHER] = rows[1:]
+        return request
+
+    def instead(self, request: Request | None, missing: list[str]) -> Output:
+        """The next capture of an article whose last one did not hold it; its address is noted as
+        missing where there is none.
+        """
+        assert request is not None
+        if rows := request.meta.get(FURTHER):
+            yield self.next_of(rows)
+        else:
+            original: Original = request.meta[ORIGINAL]
+            missing.append(original.url)
 
     def capture_request(self, row: CdxRow) -> Request:
         raise NotImplementedError
@@ -88,11 +118,14 @@ class PastSpider(ArticleSpider):
         it, and where it led is not asked.
         """
         target = refresh_target(response)
+        outputs: Output = super().parse_article(response, seed)
         if target is not None and leads_elsewhere(response.url, target):
             reason = f"{MOVED}{target}"
-            yield ReadPage(page=page_of(response, state="no-article", reason=reason))
-        else:
-            yield from super().parse_article(response, seed)
+            outputs = iter([ReadPage(page=page_of(response, state="no-article", reason=reason))])
+        for output in outputs:
+            yield output
+            if isinstance(output, ReadPage) and holds_none(output):
+                yield from self.instead(response.request, self.empty)
 
     def request_for(self, address: str, original: Original, **more: Any) -> Request:
         return Request(
@@ -127,9 +160,8 @@ class PastSpider(ArticleSpider):
         archive: the article is not withdrawn.
         """
         request: Request = failure.request  # type: ignore[attr-defined]
-        original: Original = request.meta[ORIGINAL]
-        self.lost.append(original.url)
         yield ReadPage(page=failed_page(request, failure))
+        yield from self.instead(request, self.lost)
 
     def on_index_failure(self, failure: Failure) -> Output:
         """An index that does not answer is a gap; the rest is fetched."""
@@ -160,64 +192,7 @@ class PastSpider(ArticleSpider):
     def navigation(self, response: Response) -> ReadPage:
         return ReadPage(page=page_of(response, state="navigation", reason="capture index"))
 
-    def gap(self, kind: str, detail: str, days: Window | None = None) -> None:
-        """Note what the archive lacks; without days in all the time in which it is asked for."""
-        days = days or self.crawled
-        self.gaps.append(
-            ArchiveGap(
-                archive=self.name,
-                site=self.target.key,
-                edition=self.edition.edition,
-                first_day=days.first.isoformat(),
-                last_day=days.last.isoformat(),
-                kind=kind,
-                detail=detail,
-            )
-        )
 
-    def closed(self, reason: str) -> None:
-        """Store the gaps in place of those that an earlier run found. A run that was stopped, or
-        did not hear all answers, knows nothing that would be better than those.
-        """
-        if reason != "finished" or not self.heard:
-            return
-        if self.lost:
-            self.gap("capture-lost", f"{len(self.lost)} captures, such as {self.lost[0]}")
-        for kind, images in (
-            ("images-lost", self.lost_images),
-            ("images-not-held", self.unheld_images),
-        ):
-            if images:
-                self.gap(kind, f"{len(images)} images of tables, such as {images[0]}")
-        if not self.unanswered:  # else nobody knows what the archive has
-            self.find_holes()
-        stage = self.crawler.get_item_pipeline(StoreStage)
-        if stage is not None and stage.store is not None:
-            key, year = self.target.key, self.edition.edition
-            replace_gaps(stage.store, stage.run_id, self.name, key, year, self.gaps)
-        health = health_of(self.crawler)
-        if health is not None:
-            health.gaps += self.gaps
-
-    def find_holes(self) -> None:
-        """Days without captures; and that the archive came by, but not to an article of these days.
-
-        Days to come, and today, lack nothing yet.
-        """
-        domains = ", ".join(self.target.domains)
-        past = self.crawled.until(datetime.now(UTC).date() - timedelta(days=1))
-        if not past.length:
-            return
-        for days in self.holes(past):
-            self.gap("no-captures", f"nothing new of {domains}", days)
-        if self.rows and not self.articles:
-            number = len(self.rows)
-            said = f"{number} capture{'s' * (number > 1)} of {domains}, "
-            said += "none of an article of the edition's weeks"
-            self.gap("no-articles", said, past)
-
-    def holes(self, days: Window) -> list[Window]:
-        """The parts of some days of which the archive has nothing, as fine as it comes by."""
-        released = self.edition.released
-        assert released is not None
-        return days_without(self.rows, days, released)
+def holds_none(read: ReadPage) -> bool:
+    """Whether a capture holds no article; one that was removed on request is not looked for."""
+    return read.page.state in ("no-article", "quarantined") and read.page.reason != FORGOTTEN

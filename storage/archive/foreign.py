@@ -15,7 +15,7 @@ from typing import IO, BinaryIO
 from domain.errors import ArchiveUnusable
 from storage.archive.confirmation import is_confirmed
 from storage.archive.digests import is_known, wrong_digest
-from storage.archive.http import Answer, answer_of, body_of
+from storage.archive.http import Answer, answer_of, body_of, is_cut
 from storage.archive.raw_records import RawRecord
 from storage.archive.resynchronisation import mapped, read_at, read_past_damage
 from storage.archive.scan import Damaged
@@ -136,17 +136,26 @@ def _wanted(
         return ()
     counts.passed += 1
     record = raw()
-    digest = record.said("WARC-Block-Digest") or ""
-    wrong = wrong_digest(block, digest)
-    if not is_known(digest) and not record.fits():
-        wrong = "its Content-Length does not fit"
-    if (harm := record.harm()) and not wrong and not _is_confirmed(record, block, digest):
-        wrong = f"{harm}: its address and date may be harmed, the page does not confirm them"
+    wrong = _fault(record, block)
     if packed:
         wrong = f"{target_of(record)}: its Content-Encoding, {packed}, cannot be undone"
+    elif (cause := record.said("WARC-Truncated")) and is_cut(searched):
+        wrong = f"{target_of(record)}: the page has no end (WARC-Truncated: {cause[:40]})"
     if wrong:
         return [Damaged(offset=record.offset, end=record.ends(), reason=wrong)]
     return [_found(name, record, block)]
+
+
+def _fault(record: RawRecord, block: bytes) -> str:
+    """Why a record is not what was written, or may not be; empty for a sound one."""
+    digest = record.said("WARC-Block-Digest") or ""
+    if wrong := wrong_digest(block, digest):
+        return wrong
+    if not is_known(digest) and not record.fits():
+        return "its Content-Length does not fit"
+    if (harm := record.harm()) and not _is_confirmed(record, block, digest):
+        return f"{harm}: its address and date may be harmed, the page does not confirm them"
+    return ""
 
 
 def _found(name: str, record: RawRecord, block: bytes) -> ForeignRecord:

@@ -1,5 +1,6 @@
 """HTTP answers as other crawlers archived them: head, and body as it was meant."""
 
+import re
 import sys
 import zlib
 from collections.abc import Callable
@@ -22,6 +23,8 @@ SAMPLE = 2048
 CONTROL = bytes(range(9)) + bytes(range(14, 27)) + bytes(range(28, 32))
 """Bytes that no text holds, in any encoding without NULs; of packed ones every tenth is such."""
 BYTE_ORDER = (b"\xff\xfe", b"\xfe\xff")
+HTML_BEGINS = re.compile(rb"<html\b", re.IGNORECASE)
+HTML_ENDS = re.compile(rb"</(?:html|body)\s*>", re.IGNORECASE)
 NO_CODING = ("", "identity", "none", "utf-8", "utf8")
 """Names that stand for none; servers write charsets there."""
 
@@ -175,3 +178,8 @@ UNPACKERS: dict[str, Callable[[bytes], bytes]] = {
     "br": unbrotlied,
     "zstd": unzstded,
 }
+
+
+def is_cut(body: bytes) -> bool:
+    """Whether HTML stops before its end. Any other body has no end that could be missed."""
+    return HTML_BEGINS.search(body, 0, HEAD) is not None and HTML_ENDS.search(body) is None

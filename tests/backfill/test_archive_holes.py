@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-import crawler.spiders.past as past
+import crawler.spiders.gap_keeping as gap_keeping
 from crawler.backfill.cdx import CdxRow, days_without
 from crawler.backfill.window import Window, edition_named, release_window
 from crawler.spiders.wayback import WaybackSpider
@@ -137,7 +137,7 @@ def test_days_to_come_lack_nothing_yet(monkeypatch):
         def now(cls, tz=None):
             return datetime(2025, 7, 29, 12, tzinfo=tz or UTC)
 
-    monkeypatch.setattr(past, "datetime", Clock)
+    monkeypatch.setattr(gap_keeping, "datetime", Clock)
     spider = WaybackSpider(site="eol", edition="2025")
     spider.find_holes()
     assert [(gap.first_day, gap.last_day) for gap in spider.gaps] == [("2025-07-23", "2025-07-28")]

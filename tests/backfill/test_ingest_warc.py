@@ -417,6 +417,26 @@ def test_a_page_of_harmed_bytes_that_does_not_confirm_its_address_is_named(tmp_p
     assert len(damaged) == 3
 
 
+@pytest.mark.parametrize("packing", ["records", "plain", "one piece"])
+def test_a_capture_that_was_cut_short_is_no_page(tmp_path, packing):
+    """A crawler that stopped reading says so (`WARC-Truncated`); what holds its end is whole."""
+    whole, offsets = foreign(*SIX, packed=False)
+    records = [whole[a:b] for a, b in zip(offsets, [*offsets[1:], len(whole)], strict=True)]
+    for number, size in ((2, 700), (4, len(SIX[4][1]))):
+        url, body = SIX[number]
+        record = foreign((url, body[:size]), packed=False)[0]
+        records[number] = record.replace(b"\r\n", b"\r\nWARC-Truncated: length\r\n", 1)
+    path = tmp_path / "cut.warc"
+    if packing == "records":
+        path.write_bytes(b"".join(map(gzip.compress, records)))
+    else:
+        path.write_bytes(packed_as(packing, b"".join(records)))
+    urls, damaged = read(path)
+    assert urls == list("01345")
+    (one,) = damaged
+    assert one.reason == "https://a.example.com/2: the page has no end (WARC-Truncated: length)"
+
+
 def lower_case(data: bytes, offsets: list[int], places) -> bytes:
     """The names of the fields of some records in lower case, one of them on two lines."""
     records = [data[a:b] for a, b in zip(offsets, [*offsets[1:], len(data)], strict=True)]

@@ -7,11 +7,13 @@ import subprocess
 import time
 import urllib.request
 from contextlib import closing
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
-from crawler.backfill.cdx import choose, months_without, read_cdx
+from crawler.backfill.cdx import CdxRow, months_without, read_cdx
+from crawler.backfill.choosing import articles_captured, in_turn, untried
 from crawler.backfill.reprocess import Scope, reprocess
 from crawler.backfill.window import edition_named, release_window
 from crawler.sites import load_sites
@@ -22,6 +24,7 @@ from storage.archive import ArchiveReader
 from storage.captures import article_images
 from storage.content_hash import content_hash
 from storage.store import Store
+from storage.urls import url_key
 from tests.backfill.corpus import article
 from tests.backfill.test_ingest_warc import foreign
 from tests.crawl.loopback import QUICK, ROOT
@@ -243,13 +246,29 @@ def test_one_capture_an_article_the_closest_to_the_release():
             ]
         ).encode()
     ).rows  # fmt: skip
-    choice = choose(rows, site, window, edition.released, 10)
-    assert [row.digest for row in choice.captures] == ["B", "H"]
-    assert choose(rows, site, window, edition.released, 1).beyond == 1
+    found = articles_captured(rows, site, window, edition.released)
+    assert [[row.digest for row in captures] for captures in found] == [["B", "A"], ["H"]]
     assert months_without(rows, window) == []
     assert len(months_without([], window)) == 2
     with pytest.raises(UsageError, match="no year"):
         edition_named("next")
+
+
+def test_other_bytes_are_asked_for_before_the_same_again_and_a_repetition_last():
+    noon = datetime(2025, 7, 26, 12, tzinfo=UTC)
+
+    def row(day: int, digest: str, mime: str = "text/html") -> CdxRow:
+        return CdxRow(timestamp=f"202507{day}120000", url=FIRST, digest=digest, mime=mime)
+
+    near, same, other = row(26, "A"), row(27, "A"), row(29, "B")
+    told = row(26, "C", "warc/revisit")
+    assert in_turn([same, told, other, near], noon) == (near, other, told)
+    assert in_turn([same, near], noon) == (near, same)
+    articles = [(near, other), (same,)]
+    held = {(url_key(FIRST), near.fetched_at): False}
+    assert untried(articles, held) == [(other,), (same,)]
+    assert untried(articles, {**held, (url_key(FIRST), other.fetched_at): True}) == [(same,)]
+    assert untried([(near,)], held) == []
 
 
 def test_the_gaps_of_an_edition_stand_in_the_comparability_box(store, tmp_path):

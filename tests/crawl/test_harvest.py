@@ -10,6 +10,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from crawler.fetching.due import due_again, in_window, site_due
+from crawler.running.harvest import SiteResult, worst
 from domain.records import Run
 from storage.frontier import Entry
 from storage.locks import run_lock
@@ -100,6 +101,15 @@ def test_what_another_crawl_holds_is_left_to_it(project, farm):
     rows = {row["site"]: row for row in csv.DictReader(io.StringIO(done.stdout))}
     assert (rows["one"]["result"], rows["two"]["result"]) == ("locked", "success")
     assert done.returncode == 4
+
+
+@pytest.mark.parametrize(
+    ("codes", "wanted"), [((), 0), ((0, 0), 0), ((0, 4), 4), ((1, 4), 1), ((4, 6, 1), 6)]
+)
+def test_a_site_that_another_crawl_holds_hides_no_failure(codes, wanted):
+    """The unit of systemd takes 4 for success."""
+    results = [SiteResult(site=str(n), result="", exit_code=code) for n, code in enumerate(codes)]
+    assert worst(results) == wanted
 
 
 def test_two_harvests_do_not_overlap(project, farm):

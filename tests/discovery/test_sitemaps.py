@@ -7,11 +7,13 @@ from datetime import date
 
 import pytest
 
+from crawler.discovery.ampersands import sound
 from crawler.discovery.feed_repair import BREAKS_OFF
 from crawler.discovery.packed import MAX_UNPACKED, Unpacked
 from crawler.discovery.sitemaps import MAX_ENTRIES, read_sitemap
 
 URL = "https://www.moumou.cn/sitemap.xml"
+TOLD = "全球人工智能创新指数报告2025发布"
 ENTRY = "<url><loc>https://www.moumou.cn/a/1.html</loc><lastmod>2025-07-28T08:00:00+08:00</lastmod></url>"
 NEWS = (
     "<url><loc>https://www.moumou.cn/a/2.html</loc><lastmod>2025-08-20</lastmod><news:news>"
@@ -102,7 +104,54 @@ def test_entities_are_not_resolved_and_the_rest_is_used():
     )
     entries = "<url><loc>https://a.cn/&j;</loc></url><url><loc>https://a.cn/&f;</loc></url>" + NEWS
     body = urlset(entries).replace(b"<urlset", doctype.encode() + b"<urlset", 1)
-    assert [url for url, _, _ in found(body)] == ["https://a.cn/", "https://a.cn/", SECOND[0]]
+    assert [url for url, _, _ in found(body)] == ["https://a.cn/&j", "https://a.cn/&f", SECOND[0]]
+
+
+@pytest.mark.parametrize("before", ["/p?a=1&b=2", "/p?x&copy=3", "/&nbsp;", "/&middot;", "/&&;&"])
+@pytest.mark.parametrize("encoding", ["UTF-8", "GB18030", "Big5"])
+def test_an_ampersand_that_is_not_escaped_costs_no_other_address_its_own(before, encoding):
+    """libxml2 drops the `&` of each `&amp;` behind the first that is not sound."""
+    locs = (before, "/p?a=1&amp;b=3", "<![CDATA[/p?a=1&b=4]]>", "/p?a=1&#38;b=5", "/p?a=1&#x26;b=6")
+    entries = "".join(f"<url><loc>{loc}</loc></url>" for loc in locs)
+    body = urlset(entries).decode().replace("UTF-8", encoding).encode(encoding)
+    urls = [url for url, _, _ in found(body)]
+    assert urls[1:] == [f"https://www.moumou.cn/p?a=1&b={n}" for n in range(3, 7)]
+    assert urls[0].startswith("https://www.moumou.cn/")
+    if ";" not in before:
+        assert urls[0] == f"https://www.moumou.cn{before}"
+
+
+@pytest.mark.parametrize("size", [1, 2, 3, 5, 7, 64])
+def test_ampersands_are_made_sound_however_the_bytes_come_in_pieces(size):
+    body = b"<a>1&2 &nbsp;&amp;&#38;&x; <![CDATA[&nbsp;& ]] ]]>&copy;&</a>&"
+    pieces = [body[at : at + size] for at in range(0, len(body), size)]
+    wanted = "<a>1&amp;2 &#160;&amp;&#38;&amp;x; <![CDATA[&nbsp;& ]] ]]>&#169;&amp;</a>&amp;"
+    assert b"".join(sound(pieces)) == wanted.encode()
+
+
+@pytest.mark.parametrize("order", [(0, 1, 2), (2, 1, 0), (1, 2, 0)])
+def test_an_image_s_and_a_video_s_title_and_day_are_not_the_page_s(order):
+    """Google's extensions for both have a title, a place and a day of their own."""
+    parts = (
+        (
+            "<news:news><news:publication><news:name>某报</news:name></news:publication>"
+            f"<news:publication_date>2025-07-28</news:publication_date><news:title>{TOLD}</news:title>"
+            "</news:news>"
+        ),
+        "<image:image><image:loc>/i.jpg</image:loc><image:title>会场外景</image:title></image:image>",
+        (
+            "<video:video><video:title>视频</video:title>"
+            "<video:publication_date>2020-01-01</video:publication_date></video:video>"
+        ),
+    )
+    inside = "".join(parts[n] for n in order)
+    assert found(urlset(f"<url>{inside}<loc>/a.html</loc></url>")) == [
+        ("https://www.moumou.cn/a.html", TOLD, date(2025, 7, 28))
+    ]
+    without = "".join(parts[n] for n in order if n)
+    assert found(urlset(f"<url>{without}<loc>/a.html</loc></url>")) == [
+        ("https://www.moumou.cn/a.html", "", None)
+    ]
 
 
 def test_of_too_many_addresses_those_are_read_that_a_sitemap_may_have():

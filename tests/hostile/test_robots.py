@@ -1,13 +1,16 @@
 """robots.txt: one rule for each thing that a server may answer, by RFC 9309."""
 
 import gzip
+import json
 
 import pytest
 
 from crawler.politeness.robots import MAX_BYTES, read_robots
-from tests.hostile.project import crawl
+from tests.crawl.test_harvest import QUICK
+from tests.hostile.project import Crawled, crawl
 from tests.hostile.server import Endpoint, Exchange, Hostile, answer, article, redirect
 
+TITLE = "全球人工智能创新指数报告2025发布"
 FORBID = b"User-agent: *\nDisallow: /\n"
 SLOW = b"User-agent: *\nCrawl-delay: 0.2\n"
 RESTING = b"User-agent: *\nCrawl-delay: 86400\n"
@@ -114,6 +117,27 @@ def test_a_crawl_delay_of_a_day_leaves_one_page_for_a_run(server, crawled):
     became = {crawled.became()[url]: url for url in urls}  # which of them is asked for is open
     assert set(became) == {"host-budget", "stored"}
     assert crawled.policy(became["stored"])["robots"] == "allowed"
+
+
+@pytest.mark.parametrize(
+    ("rules", "outcomes"),
+    [(b"User-agent: *\nDisallow: /b\n", {"stored", "forbidden-by-robots"}), (FORBID, set())],
+)
+def test_a_declared_site_s_robots_txt_may_lie_on_another_host(new_project, rules, outcomes):
+    """Its pages may not: of those the site's own hosts alone are asked for."""
+    links = "".join(f'<a href="/{name}/20250728.html">{TITLE}</a>' for name in "ab")
+    pages = {f"/{name}/20250728.html": answer(article(TITLE)) for name in "ab"}
+    pages |= {"/list.html": answer(links.encode()), "/robots-2.txt": answer(rules)}
+    with Hostile(("127.0.0.9", "127.0.0.8"), pages) as hostile:
+        pages["127.0.0.8/robots.txt"] = redirect(hostile.url("/robots-2.txt", "127.0.0.9"))
+        project = new_project()
+        listed = json.dumps({"one": hostile.url("/list.html", "127.0.0.8")})
+        done = project.run("crawl", "one", *QUICK, "-s", f"TEST_SITES={listed}")
+    assert "without outcome" not in done.stdout
+    became = Crawled(done.returncode, done.stdout, "", 0, project.folder).became()
+    listing = became.pop(hostile.url("/list.html", "127.0.0.8"))
+    assert listing == ("navigation" if outcomes else "forbidden-by-robots")
+    assert set(became.values()) == outcomes
 
 
 @pytest.mark.parametrize(

@@ -62,6 +62,20 @@ def test_every_site_has_a_fixture_of_an_article_address(key: str) -> None:
     assert [url for url in addresses if not site.is_article(url)] == []
 
 
+@pytest.mark.parametrize("key", sorted(load_sites()[0]))
+def test_what_a_reader_brings_along_hides_no_article(key: str) -> None:
+    """Eight patterns end in `$`, and met none of these; a front page is none for them either."""
+    site = load_sites()[0][key]
+    addresses = [expected(fixture)["url"] for fixture in FIXTURES if fixture.parent.name == key]
+    bare = [url.partition("#")[0] for url in addresses]
+    for said in ("from=timeline", "utm_source=rss&utm_medium=feed", "spm=0.0.0.0.1", "v=2"):
+        assert all(site.is_article(f"{url}{'&' if '?' in url else '?'}{said}") for url in bare), (
+            said
+        )
+    assert all(site.is_article(f"{url};jsessionid=0A1B") for url in bare if "?" not in url)
+    assert not site.is_article(f"https://{site.domains[0]}/?from=timeline&id=20250728")
+
+
 def test_all_shipped_declarations_are_usable() -> None:
     """No module of the package is left out by the loader."""
     assert load_sites()[1] == ()
