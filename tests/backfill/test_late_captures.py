@@ -44,6 +44,11 @@ NOTICE = page(
     *(f"{n}、因业务调整，编辑部已于近日解散，原有栏目不再更新，感谢各位长期以来的关心，后续工作由别的机构承担。"
       for n in "甲乙丙丁"),
 )  # fmt: skip
+NEXT = (
+    article("全球人工智能创新指数报告2026发布", score="66.60", day="2026-07-27")
+    .replace(b"2025", b"2026").replace("2024年".encode(), "2025年".encode())
+    .replace(b"77.97", b"81.11")
+)  # fmt: skip
 KINDS = {
     "good": Answer(url=URL, body=article()),
     "closed": Answer(url=URL, body=page("网站关闭公告", "本网站已关闭，感谢您。")),
@@ -56,6 +61,7 @@ KINDS = {
     "sold": Answer(url=URL, body=SOLD),
     "gone": Answer(url=URL, body=b"gone", status=404),
     "notice": Answer(url=URL, body=NOTICE),
+    "next": Answer(url=URL, body=NEXT),
 }  # fmt: skip
 
 
@@ -144,6 +150,22 @@ def test_a_closing_notice_under_the_own_headline_is_refused_live_and_rebuilt(wor
     assert world.hash == world.rebuilt()
     world.arrive(at(3, "good"))
     assert known_article(world.store, URL).state == "live"
+    assert world.hash == world.rebuilt()
+
+
+def test_the_next_edition_under_a_reused_address_is_refused_live_rebuilt_and_late(world):
+    """Both texts share the newsroom's phrases: by these alone they would be one article."""
+    world.arrive(at(1, "good"))
+    world.arrive(at(9, "next"))
+    world.arrive(at(5, "edited"))
+    (doubt,) = issue_groups(world.store, kind="edition-changed")
+    assert "2026, it was on 2025" in doubt.excerpt
+    assert [one.current for one in versions(world.store, URL)] == [False, True]
+    assert world.hash == world.rebuilt()
+    acknowledge(world.store, [doubt.id], "the new report", "2025-08-10T00:00:00+00:00",
+                acknowledgements_file(world.archive))  # fmt: skip
+    world.arrive(at(11, "next"))
+    assert len(versions(world.store, URL)) == 3
     assert world.hash == world.rebuilt()
 
 
