@@ -25,6 +25,8 @@ from tests.crawl.loopback import QUICK
 
 URL = "https://www.eol.cn/info/dongtai/202507/t20250728_9001.shtml"
 MOBILE = "https://m.eol.cn/info/dongtai/202507/t20250728_9001.shtml"
+CONFLICT = "https://www.eol.cn/info/dongtai/202505/t20250502_9002.shtml"
+STRANGE = "http://www.nobodys-press.cn/2025-05/02/content_1.html"
 ELSEWHERE = "https://www.eol.cn/hot/index.shtml"
 
 
@@ -219,6 +221,50 @@ def test_two_addresses_of_one_article_are_one_in_whatever_order_they_come(world)
     world.arrive(replace(at(2, "good"), url=MOBILE))
     assert world.rows("SELECT count(*) FROM article") == [(1,)]
     assert world.hash == world.rebuilt()
+
+
+def test_a_line_that_is_laid_anew_leaves_each_issue_to_the_run_that_met_it(world):
+    """That an article was withdrawn is told with the day and the site of that run."""
+    world.arrive(at(2, "good", url=CONFLICT))
+    world.arrive(at(5, "gone", url=CONFLICT))
+    met = "SELECT kind, run_id FROM issue ORDER BY kind"
+    before = world.rows(met)
+    assert [kind for kind, _ in before] == ["article-withdrawn", "date-conflict"]
+    world.arrive(at(3, "edited", url=CONFLICT))
+    after = world.rows(met)
+    assert after[0] == before[0]
+    assert before[1] in after
+    assert len(after) == 3
+    assert world.hash == world.rebuilt()
+
+
+def test_what_a_person_closed_is_closed_in_a_rebuilt_store(world, store):
+    """Of every kind, once each; what was met after the acknowledgement stays open."""
+    world.arrive(at(2, "good", url=STRANGE), at(3, "gone", url=STRANGE))
+    groups = list(issue_groups(world.store))
+    assert {one.kind for one in groups} == {"outlet-unknown", "article-withdrawn", "date-conflict"}
+    acknowledge(world.store, [one.id for one in groups], "known", "2025-08-04T00:00:00+00:00",
+                acknowledgements_file(world.archive))  # fmt: skip
+    world.arrive(at(6, "good", url=STRANGE), at(7, "gone", url=STRANGE))
+    done = reprocess(store, world.archive, Scope())
+    assert done.acknowledged == 3
+    for of in (world.store, store):
+        assert [(one.kind, one.count) for one in issue_groups(of)] == [("article-withdrawn", 1)]
+        closed = [one for one in issue_groups(of, acknowledged=True) if one.acknowledged]
+        assert {(one.kind, one.count, one.reason) for one in closed} == {
+            ("outlet-unknown", 1, "known"), ("date-conflict", 1, "known"),
+        }  # fmt: skip
+    assert reprocess(store, world.archive, Scope()).acknowledged == 0
+
+
+def test_a_late_capture_opens_nothing_that_was_closed_and_closes_nothing_that_is_open(world):
+    world.arrive(at(2, "good"), at(3, "gone"))
+    (group,) = issue_groups(world.store, kind="article-withdrawn")
+    acknowledge(world.store, [group.id], "known", "2025-08-04T00:00:00+00:00")
+    world.arrive(at(6, "good"), at(7, "gone"))
+    world.arrive(at(5, "good"))
+    (group,) = issue_groups(world.store, kind="article-withdrawn")
+    assert (group.count, group.acknowledged) == (1, False)
 
 
 def test_what_a_person_let_in_stays_so(world):
