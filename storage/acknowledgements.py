@@ -16,8 +16,9 @@ from sqlalchemy import Connection, select, update
 from domain.errors import InputUnreadable
 from domain.records import Issue, IssueLevel
 from storage import models
+from storage.closed_issues import Closing
 from storage.mirror_file import read_lines, write_lines
-from storage.rows import issue_row
+from storage.rows import closed_row, issue_row
 from storage.statements import insert_all
 from storage.storable import storable
 from storage.store import Store
@@ -125,23 +126,38 @@ class Restored:
         return cls(read_file(file) if file.is_file() else ())
 
     def names(self, url: str, fetched_at: str) -> bool:
-        """Whether a person closed the doubt about this capture: `enter` it before the next one."""
+        """Whether a person closed the doubt about this capture: it is closed before the next."""
         return (url_key(url), fetched_at) in self._doubted
 
-    def enter(self, store: Store, run_id: int) -> int:
-        """Close what is doubted in the captures that are stored by now, and enter the issues that
-        no capture gives; gives how many. What is there already stays as it is.
+    def begin(self, store: Store) -> None:
+        """Let what captures give again be closed in the store where it was closed after them; what
+        is restored so is counted from here on.
         """
-        if not self._plain and not self._doubted:
+        store.closed.restored = 0
+        for one in self._plain:
+            store.closed.learn(one.kind, one.where, Closing(one.at, one.reason))
+
+    def close_doubted(self, store: Store) -> int:
+        """Close what is doubted in the captures that are stored by now; gives how many."""
+        if not self._doubted:
+            return 0
+        with store.transaction() as connection:
+            return sum(self.close(connection, *doubted) for doubted in self._doubted)
+
+    def enter_rest(self, store: Store, run_id: int) -> int:
+        """Enter what no capture gave, when all are stored; gives how many. What is there already
+        stays as it is.
+        """
+        if not self._plain:
             return 0
         with store.transaction() as connection:
             known = {
-                (row.kind, row.where, row.excerpt, row.acknowledged_at)
+                (row.kind, row.where, row.acknowledged_at)
                 for row in connection.execute(CLOSED.where(I.acknowledged))
             }
-            new = [one for one in self._plain if one.identity not in known]
+            new = [one for one in self._plain if (one.kind, one.where, one.at) not in known]
             insert_all(connection, models.crawling.issue, [_row(one, run_id) for one in new])
-            return len(new) + sum(self.close(connection, *doubted) for doubted in self._doubted)
+            return len(new)
 
     def close(self, connection: Connection, key: str, time: str) -> int:
         """Close what is doubted in one capture, given by the key of its address; gives how many."""
@@ -155,15 +171,7 @@ class Restored:
 
 def _row(one: Acknowledgement, run_id: int) -> dict[str, object]:
     issue = Issue(level=one.level, kind=one.kind, where=one.where, excerpt=one.excerpt)
-    return issue_row(issue, run_id, None) | _said(one)
-
-
-def _said(one: Acknowledgement) -> dict[str, object]:
-    return {
-        "acknowledged": True,
-        "acknowledged_at": one.at,
-        "acknowledged_reason": storable(one.reason),
-    }
+    return issue_row(issue, run_id, None) | closed_row(one.at, one.reason)
 
 
 def _close(connection: Connection, one: Acknowledgement, reason: str) -> int:
@@ -173,6 +181,6 @@ def _close(connection: Connection, one: Acknowledgement, reason: str) -> int:
         update(models.crawling.issue)
         .where(I.kind == kind, storable(one.where) == PLACE, I.excerpt == excerpt)
         .where(~I.acknowledged)
-        .values(**_said(one))
+        .values(closed_row(one.at, one.reason))
     )
     return closed.rowcount

@@ -12,6 +12,7 @@ from domain.errors import NotFound
 from domain.records import IssueLevel
 from storage import models
 from storage.acknowledgements import mirror
+from storage.rows import closed_row
 from storage.storable import storable
 from storage.store import Store
 from storage.urls import utc
@@ -109,12 +110,11 @@ def acknowledge(
                 update(models.crawling.issue)
                 .where(I.kind == row.kind, row.where == PLACE, I.id <= row.id)
                 .where(~I.acknowledged | (I.id == row.id))
-                .values(
-                    acknowledged=True, acknowledged_at=utc(at), acknowledged_reason=storable(reason)
-                )
+                .values(closed_row(utc(at), reason))
             )
         if file is not None:
             mirror(connection, file)
+    store.closed.read_anew()
     closed = {row.id for row in rows}
     return [group for group in issue_groups(store, acknowledged=True) if group.id in closed]
 

@@ -82,7 +82,9 @@ class ArticleRows:
         )
         if verdict.current:
             index_text(self._rows, run_id, version_id, page.url, processed)
-        story_id = fill_version(self._rows, run_id, version_id, processed, membership)
+        story_id = fill_version(
+            self._rows, run_id, version_id, processed, membership, at=page.fetched_at
+        )
         unsettled = touched(self._rows, version_id, story_id, membership)
         return Saved(
             outcome=outcome,
@@ -128,7 +130,7 @@ class ArticleRows:
         page_id = self._captures.enter(run_id, replace(page, state="quarantined", reason=reason))
         self._captures.note_late(run_id, page_id, page, article_id)
         change = note_state(self._rows, page.url, page.fetched_at, "suspicious", reason)
-        record_issues(self._rows, run_id, [*change, issue])
+        record_issues(self._rows, run_id, [*change, issue], at=page.fetched_at)
         now = self._rows.connection.execute(sql.CURRENT, {"article": article_id}).one()
         return Saved(
             outcome="quarantined",
@@ -144,7 +146,8 @@ class ArticleRows:
         """
         self._addresses.note(article_id, urls, page.redirect_urls)
         if page.redirect_urls and self._addresses.owner(page.redirect_urls) != article_id:
-            record_issues(self._rows, run_id, note_moved(self._rows, page))
+            moved = note_moved(self._rows, page)
+            record_issues(self._rows, run_id, moved, at=page.fetched_at)
 
     def _saved(self, outcome: PageState, article_id: int, verdict: Verdict) -> Saved:
         """Where a text stands that was stored before; an earlier capture moves its first sight."""

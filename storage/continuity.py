@@ -5,6 +5,8 @@ overwrite the text that was.
 """
 
 import re
+from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
@@ -25,7 +27,9 @@ MARK = "; text "
 """Stands before the digest that ends an excerpt, by which an acknowledgement lets that text in."""
 
 
-DoubtKind = Literal["layout-alarm", "text-replaced", "pages-missing"]
+DoubtKind = Literal["layout-alarm", "text-replaced", "edition-changed", "pages-missing"]
+UNTOLD = ("published", "undecided")
+"""Rules of an edition that the text itself does not tell: its day alone speaks for one."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,6 +72,47 @@ def doubt(
             said=f"the text is on the index no more, {share:.0%} of the old and no figure is left",
         )
     return None
+
+
+@dataclass(frozen=True, slots=True)
+class TextEdition:
+    """Which edition a text on the index is about, None where that is unknown; `told` by its own
+    words, or guessed by its day.
+    """
+
+    edition: int | None
+    told: bool
+
+
+def text_edition(edition: int | None, rule: str, observed: Iterable[int | None]) -> TextEdition:
+    """The edition of a text that was read as being about `edition` by `rule`.
+
+    Where the day decided, that of most of its figures: under an address of 2025 the report of 2026
+    cannot be out yet, and counts as one on 2025 whose figures are all of 2026.
+    """
+    if rule not in UNTOLD:
+        return TextEdition(edition, told=True)
+    figured = Counter(one for one in observed if one is not None)
+    if figured:
+        edition = max(figured, key=lambda one: (figured[one], one))
+    return TextEdition(edition, told=False)
+
+
+def edition_doubt(old: TextEdition, new: TextEdition, known: str, text: str) -> Doubt | None:
+    """What is doubtful about the edition of a new text on the index, of an article on it.
+
+    Last year's report under a reused address would take its figures along, although both share the
+    phrases of one newsroom. A text that had not told its edition and tells it now is the same one
+    where half of its figures are left.
+    """
+    if old.edition is None or old.edition == new.edition:
+        return None
+    numbers = figures(known)
+    if new.told and not old.told and 2 * len(numbers & figures(text)) >= len(numbers):
+        return None
+    now = new.edition if new.edition is not None else "an unknown one"
+    said = f"the text is on the edition {now}, it was on {old.edition}"
+    return Doubt(kind="edition-changed", said=said)
 
 
 def figures(text: str) -> set[str]:

@@ -8,17 +8,16 @@ reads the captures.
 from collections.abc import Callable, Collection, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from typing import get_args
 
-from sqlalchemy import Connection, Text, and_, bindparam, cast, delete, func, or_, select, update
+from sqlalchemy import Connection, Text, bindparam, cast, or_, select, update
 
-from domain.records import ArticleState, Issue
+from domain.records import Issue
 from domain.stories import Family, Settlement
 from storage import models
-from storage.continuity import DoubtKind
 from storage.forgetting import remove_articles
 from storage.gathering import articles_at
 from storage.lateness import HERE, LATE, READ
+from storage.line_issues import RunsByWords, give_again, last_issue, take_issues
 from storage.rows import issue_row
 from storage.statements import RULES_OF_RUN, insert_all
 from storage.store import Store
@@ -28,9 +27,6 @@ from storage.writer import Writer
 A, I, P = models.articles.article.c, models.crawling.issue.c, models.crawling.page.c  # noqa: E741
 U, V = models.articles.article_url.c, models.articles.version.c
 PLACE = I["where"]
-
-KINDS = (*get_args(DoubtKind), *(f"article-{state}" for state in get_args(ArticleState)))
-"""Issues that the laying of a line meets again."""
 
 MARKED = select(P.id, P.url, P.url_key).where(P.read_under == LATE).order_by(P.fetched_at, P.id)
 LED = select(P.url_key, P.redirect_urls).where(
@@ -159,12 +155,12 @@ def laying(
         if not _is_marked(connection, line):
             yield None
             return
-        last = _take_apart(connection, line, settle)
-        writer = Writer(connection, store.redirects, laying=True)
+        last, met = _take_apart(connection, line, settle)
+        writer = Writer(connection, store.redirects, store.closed, laying=True)
         yield writer
         writer.flush()
         _unmark(connection, run_id, line)
-        _drop_closed(connection, last)
+        give_again(connection, last, met)
 
 
 def leave(store: Store, run_id: int, line: Line, reason: str) -> None:
@@ -197,39 +193,15 @@ def _unmark(connection: Connection, run_id: int, line: Line) -> None:
     connection.execute(read.values(read_under=RULES_OF_RUN), {"run": run_id})
 
 
-def _take_apart(connection: Connection, line: Line, settle: Callable[[Family], Settlement]) -> int:
+def _take_apart(
+    connection: Connection, line: Line, settle: Callable[[Family], Settlement]
+) -> tuple[int, RunsByWords]:
     """Remove the articles of a line, and the open issues that its captures give again.
 
-    Captures stay, and what a person closed. Gives the id of the last issue that stays.
+    Captures stay, and what a person closed. Gives the id of the last issue that stays, and which
+    runs met those that are removed.
     """
     articles = articles_at(connection, line.keys)
-    versions = select(V.id).where(V.article_id.in_(articles))
-    connection.execute(
-        update(models.crawling.issue)
-        .where(I.acknowledged, I.version_id.in_(versions))
-        .values(version_id=None)
-    )
-    spelt = select(P.url).where(P.url_key.in_(line.keys))
-    known = select(U.url).where(U.url_key.in_(line.keys))
-    here = or_(PLACE.in_(spelt), PLACE.in_(known))
-    open_ones = and_(~I.acknowledged, I.version_id.is_(None), I.kind.in_(KINDS), here)
-    connection.execute(delete(models.crawling.issue).where(open_ones))
+    met = take_issues(connection, line.keys, select(V.id).where(V.article_id.in_(articles)))
     remove_articles(connection, articles, settle)
-    return int(connection.execute(select(func.coalesce(func.max(I.id), 0))).scalar_one())
-
-
-def _drop_closed(connection: Connection, last: int) -> None:
-    """Of the issues behind `last` remove those that a person closed in the same words before."""
-    closed = models.crawling.issue.alias("closed")
-    same = (
-        select(closed.c.id)
-        .where(
-            closed.c.id <= last,
-            closed.c.acknowledged,
-            closed.c.kind == I.kind,
-            closed.c["where"] == PLACE,
-            closed.c.excerpt == I.excerpt,
-        )
-        .exists()
-    )
-    connection.execute(delete(models.crawling.issue).where(I.id > last, same))
+    return last_issue(connection), met

@@ -117,6 +117,18 @@ def observation_row(observation: Observation, version_id: int, place: int) -> di
 DEPENDENT = ("aggregator", "mirror")
 
 
+def closed_row(at: str, reason: str) -> dict[str, Any]:
+    """The columns of an issue that a person closed."""
+    return {
+        "acknowledged": True,
+        "acknowledged_at": at,
+        "acknowledged_reason": storable(reason),
+    }
+
+
 def issue_row(issue: Issue, run_id: int, version_id: int | None) -> dict[str, Any]:
     row = {name: storable(value) for name, value in asdict(issue).items()}
-    return row | {"run_id": run_id, "version_id": version_id, "acknowledged": False}
+    return row | {
+        "run_id": run_id, "version_id": version_id, "acknowledged": False,
+        "acknowledged_at": None, "acknowledged_reason": None,
+    }  # fmt: skip

@@ -10,7 +10,7 @@ from sqlalchemy import Connection
 
 from domain.records import ArticleState, Issue, IssueLevel, Page, Processed
 from storage import statements as sql
-from storage.continuity import Doubt, doubt, mark
+from storage.continuity import Doubt, doubt, edition_doubt, mark, text_edition
 from storage.identity import KnownVersion, Reading, Verdict, in_force, replaced_by
 from storage.lateness import GONE
 from storage.storable import storable
@@ -93,13 +93,7 @@ def doubt_of(
         rival = in_force(versions, reading)
     if rival is None:
         return None
-    now = connection.execute(sql.TEXT, {"version": rival.id}).one()
-    left_topic = now.on_topic and not processed.on_topic
-    found = doubt(
-        now.title_hans, now.hans, processed.title_hans, processed.hans, left_topic=left_topic
-    )
-    if MISSING in processed.article.flags and MISSING not in now.flags:
-        found = Doubt(kind="pages-missing", said="further pages of the article did not come")
+    found = _found(connection, rival, processed)
     if found is None:
         return None
     let_in = {
@@ -110,6 +104,24 @@ def doubt_of(
         return None
     excerpt = f"{found.said}{mark(reading.text_hash)}"
     return Issue(level="error", kind=found.kind, where=page.url, excerpt=excerpt)
+
+
+def _found(connection: Connection, rival: KnownVersion, processed: Processed) -> Doubt | None:
+    """What is doubtful about a text in the place of that of a version."""
+    now = connection.execute(sql.TEXT, {"version": rival.id}).one()
+    if MISSING in processed.article.flags and MISSING not in now.flags:
+        return Doubt(kind="pages-missing", said="further pages of the article did not come")
+    left_topic = now.on_topic and not processed.on_topic
+    found = doubt(
+        now.title_hans, now.hans, processed.title_hans, processed.hans, left_topic=left_topic
+    )
+    if found is not None or not (now.on_topic and processed.on_topic):
+        return found
+    observed = connection.execute(sql.EDITIONS, {"version": rival.id}).scalars()
+    old = text_edition(now.edition, now.edition_rule, observed)
+    editions = (one.edition for one in processed.observations)
+    new = text_edition(processed.edition, processed.edition_rule, editions)
+    return edition_doubt(old, new, now.hans, processed.hans)
 
 
 def _was_refused(connection: Connection, reading: Reading) -> bool:

@@ -98,7 +98,12 @@ EARLIER = (
     .where(V.article_id == bindparam("article"), V.n == bindparam("number"))
     .values(seen_at=bindparam("seen"))
 )
-TEXT = select(V.title_hans, V.hans, V.flags, V.on_topic).where(V.id == bindparam("version"))
+TEXT = select(V.title_hans, V.hans, V.flags, V.on_topic, V.edition, V.edition_rule).where(
+    V.id == bindparam("version")
+)
+EDITIONS = select(models.figures.observation.c.edition).where(
+    models.figures.observation.c.version_id == bindparam("version")
+)
 CURRENT = select(V.id, V.n).where(V.article_id == bindparam("article"), V.current)
 ACCEPTED = (
     select(ISSUE.id)

@@ -12,6 +12,7 @@ from sqlalchemy.engine import URL
 from domain.errors import StoreUnusable
 from domain.records import ReadPage, Run
 from storage import models
+from storage.closed_issues import ClosedIssues
 from storage.connections import (
     BUSY_SECONDS,
     connect,
@@ -39,7 +40,8 @@ class Store:
     def __init__(self, url: URL, engine: Engine) -> None:
         self.url = url
         self.engine = engine
-        self.redirects = Redirects(since=datetime.now(UTC).isoformat(timespec="seconds"))
+        now = datetime.now(UTC).isoformat(timespec="seconds")
+        self.redirects, self.closed = Redirects(since=now), ClosedIssues(since=now)
 
     @classmethod
     def open(cls, url: str) -> Self:
@@ -118,7 +120,7 @@ class Store:
         DiskFull or StoreUnusable; then nothing of the block is stored.
         """
         with self.transaction() as connection:
-            writer = Writer(connection, self.redirects, items)
+            writer = Writer(connection, self.redirects, self.closed, items)
             yield writer
             writer.flush()
 

@@ -11,6 +11,7 @@ from sqlalchemy import Connection, Table, bindparam, func, select
 
 from storage import models
 from storage.bands import enter_holders
+from storage.closed_issues import ClosedIssues
 from storage.models.registry import metadata
 from storage.statements import INSERT
 from storage.word_index import write_words
@@ -36,11 +37,11 @@ class Unwritten:
     """What a transaction has yet to insert. `expected` is the number of captures it will store.
 
     Who asks for the `connection` finds everything written: only what cannot meet a row of this
-    transaction is read `beside` it.
+    transaction is read `beside` it. `closed` is what persons closed.
     """
 
-    def __init__(self, connection: Connection, expected: int = 1) -> None:
-        self.beside = connection
+    def __init__(self, connection: Connection, closed: ClosedIssues, expected: int = 1) -> None:
+        self.beside, self.closed = connection, closed
         self._expected = max(expected, 1)
         self._rows: dict[str, list[Mapping[str, Any]]] = {}
         self._words: list[Mapping[str, Any]] = []

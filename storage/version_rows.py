@@ -13,12 +13,12 @@ from storage.foreseen import Foreseen
 from storage.identity import KnownVersion, Reading, Verdict
 from storage.index_room import index_full
 from storage.outlets import enter_outlet
-from storage.rows import issue_row, observation_row, version_row
+from storage.rows import closed_row, issue_row, observation_row, version_row
 from storage.secrets import without_credentials
 from storage.storable import storable
 from storage.stories import place_version
 from storage.unwritten import Unwritten
-from storage.urls import key_of, url_key
+from storage.urls import key_of, url_key, utc
 from storage.word_index import remove_words, word_entry
 
 
@@ -27,7 +27,9 @@ def new_article(
 ) -> int:
     """Enter an article, and its outlet where it is unknown; gives its id."""
     outlet = storable(article.outlet)
-    record_issues(rows, run_id, enter_outlet(rows, foreseen, outlet, article.url))
+    record_issues(
+        rows, run_id, enter_outlet(rows, foreseen, outlet, article.url), at=reading.fetched_at
+    )
     return rows.insert_numbered(
         models.articles.article,
         {
@@ -94,12 +96,14 @@ def fill_version(
     version_id: int,
     processed: Processed,
     membership: Membership,
+    *,
+    at: str,
 ) -> int:
-    """Enter all that hangs on a version; gives its story."""
+    """Enter all that hangs on a version, captured `at` a time; gives its story."""
     story_id = place_version(rows, version_id, processed.fingerprint, membership)
     refused = _observe(rows, version_id, processed)
-    issues = (*processed.article.issues, *processed.issues, *refused)
-    record_issues(rows, run_id, issues, version_id)
+    issues = dict.fromkeys((*processed.article.issues, *processed.issues, *refused))
+    record_issues(rows, run_id, issues, version_id, at=at)
     return story_id
 
 
@@ -115,10 +119,22 @@ def index_text(
 
 
 def record_issues(
-    rows: Unwritten, run_id: int, issues: Iterable[Issue], version_id: int | None = None
+    rows: Unwritten,
+    run_id: int,
+    issues: Iterable[Issue],
+    version_id: int | None = None,
+    *,
+    at: str | None = None,
 ) -> None:
-    """Enter what a person must look at; with the version that it was met in, where there is one."""
-    values = [issue_row(issue, run_id, version_id) for issue in issues]
+    """Enter what a person must look at; with the version that it was met in, where there is one.
+
+    `at` is the time of the capture that gives it: what a person closed after that is closed.
+    """
+    values = []
+    for issue in issues:
+        row = issue_row(issue, run_id, version_id)
+        closing = rows.closed.closing(rows.beside, issue, utc(at)) if at is not None else None
+        values.append(row if closing is None else row | closed_row(closing.at, closing.reason))
     rows.insert(models.crawling.issue, values)
 
 

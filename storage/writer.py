@@ -19,6 +19,7 @@ from storage import statements as sql
 from storage.addresses import Addresses
 from storage.article_rows import ArticleRows, Saved
 from storage.capture_rows import CaptureRows
+from storage.closed_issues import ClosedIssues
 from storage.foreseen import Foreseen
 from storage.frontier import Frontier
 from storage.lateness import Redirects
@@ -38,11 +39,12 @@ class Writer:
         self,
         connection: Connection,
         redirects: Redirects,
+        closed: ClosedIssues,
         items: Sequence[ReadPage] = (),
         *,
         laying: bool = False,
     ) -> None:
-        self._rows = Unwritten(connection, len(items))
+        self._rows = Unwritten(connection, closed, len(items))
         self._foreseen = Foreseen(connection, items)
         self._addresses = Addresses(self._rows, self._foreseen)
         self._captures = CaptureRows(self._rows, self._foreseen, redirects, laying=laying)
@@ -99,7 +101,7 @@ class Writer:
         """
         page_id = self._captures.enter(run_id, page)
         self._captures.note_late(run_id, page_id, page)
-        record_issues(self._rows, run_id, note_standing(self._rows, page))
+        record_issues(self._rows, run_id, note_standing(self._rows, page), at=page.fetched_at)
         if page.state == "unchanged":
             self._articles.note_shown(run_id, page)
         return page_id

@@ -9,7 +9,7 @@ from typing import Any
 
 from analysis.render.labels import plain
 from crawler.answering.row_formats import as_csv, as_json, cell
-from crawler.fetching.due import due_at
+from crawler.fetching.due import READ, UNREAD, due_at
 from domain.errors import NotFound
 from storage.fetches import Fetch, fetches
 from storage.frontier import Entry
@@ -57,7 +57,10 @@ def again(entry: Entry | None, now: datetime) -> str:
     if entry.state == "dead":
         return "never, unless `scrapy frontier retry` puts it back"
     due = due_at(entry, now)
-    return due.isoformat(timespec="seconds") if due is not None else "never: it is read and old"
+    if due is not None:
+        return due.isoformat(timespec="seconds")
+    why = "first seen too long ago" if entry.reason in (*READ, *UNREAD) else entry.reason
+    return f"no more: {why}; `scrapy frontier retry` asks for it once"
 
 
 def show(pages: Iterable[PageHistory], form: str) -> None:

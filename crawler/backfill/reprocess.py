@@ -109,6 +109,7 @@ def reprocess(
         with stoppable(), closing(read_all(captures, wanted, workers)) as readings:
             take(store, run_id, tracked(readings, len(wanted), COMMAND), done, closed)
             done.laid = lay(store, run_id, folder, late_lines(store), captures, closed).lines
+            done.acknowledged += store.closed.restored + closed.enter_rest(store, run_id)
             retire_readings(store, PROCESSING_VERSION)
             if (folder / RULINGS).is_file():
                 done.rulings = restore(store, folder / RULINGS)
@@ -150,12 +151,13 @@ def take(
     What a person closed is entered in between, where the crawl had it: a text that was refused is
     let in when it comes again.
     """
-    done.acknowledged += closed.enter(store, run_id)
+    closed.begin(store)
+    done.acknowledged += closed.close_doubted(store)
     for items in batches(settled(readings), closed):
         done.outcomes.update(keep_anew(store, run_id, items))
         require_locks(COMMAND)
         if closed.names(items[-1].page.url, items[-1].page.fetched_at):
-            done.acknowledged += closed.enter(store, run_id)
+            done.acknowledged += closed.close_doubted(store)
 
 
 def batches(items: Iterator[ReadPage], closed: Restored) -> Iterator[list[ReadPage]]:

@@ -26,9 +26,9 @@ class Command(QuietCommand):
         return (
             "Lists open issues, the same trouble in the same place once, errors first. `ack` "
             "closes those of an ID: an alarm stays quiet for 30 days, and a text that was refused "
-            "(layout-alarm, text-replaced, pages-missing) is let in when it comes again. Ends with "
-            "3 for an ID that does not exist. Examples: scrapy issues --site eol --level error; "
-            "scrapy issues ack 17 --reason 'the page is a photo story now'."
+            "(layout-alarm, text-replaced, edition-changed, pages-missing) is let in when it comes "
+            "again. Ends with 3 for an ID that does not exist. Examples: scrapy issues --site eol "
+            "--level error; scrapy issues ack 17 --reason 'the page is a photo story now'."
         )
 
     def add_options(self, parser: argparse.ArgumentParser) -> None:

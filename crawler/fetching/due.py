@@ -26,19 +26,18 @@ def due_again(entry: Entry, now: datetime) -> bool:
     """Articles of the last 90 days: after a day inside a release window, else after 30; what was
     no article after 30, for it may have been a notice in place of one.
     """
-    if now - datetime.fromisoformat(entry.discovered_at) > YOUNG:
-        return False
     due = due_at(entry, now)
     return due is not None and now >= due
 
 
 def due_at(entry: Entry, now: datetime) -> datetime | None:
-    """From when on an entry that is done is fetched again, as seen now; None: never."""
-    if entry.reason not in (*READ, *UNREAD) or entry.fetched_at is None:
+    """From when on an entry that is done is fetched again, as seen now; None: no more."""
+    found = datetime.fromisoformat(entry.discovered_at)
+    if entry.reason not in (*READ, *UNREAD) or entry.fetched_at is None or now - found > YOUNG:
         return None
     pause = IN_WINDOW if entry.reason in READ and in_window(now) else OUT_OF_WINDOW
     due = datetime.fromisoformat(entry.fetched_at) + pause
-    return due if due - datetime.fromisoformat(entry.discovered_at) <= YOUNG else None
+    return due if due - found <= YOUNG else None
 
 
 def always(_: Entry, __: datetime) -> bool:

@@ -25,6 +25,8 @@ from tests.crawl.loopback import QUICK
 
 URL = "https://www.eol.cn/info/dongtai/202507/t20250728_9001.shtml"
 MOBILE = "https://m.eol.cn/info/dongtai/202507/t20250728_9001.shtml"
+CONFLICT = "https://www.eol.cn/info/dongtai/202505/t20250502_9002.shtml"
+STRANGE = "http://www.nobodys-press.cn/2025-05/02/content_1.html"
 ELSEWHERE = "https://www.eol.cn/hot/index.shtml"
 
 
@@ -44,6 +46,11 @@ NOTICE = page(
     *(f"{n}、因业务调整，编辑部已于近日解散，原有栏目不再更新，感谢各位长期以来的关心，后续工作由别的机构承担。"
       for n in "甲乙丙丁"),
 )  # fmt: skip
+NEXT = (
+    article("全球人工智能创新指数报告2026发布", score="66.60", day="2026-07-27")
+    .replace(b"2025", b"2026").replace("2024年".encode(), "2025年".encode())
+    .replace(b"77.97", b"81.11")
+)  # fmt: skip
 KINDS = {
     "good": Answer(url=URL, body=article()),
     "closed": Answer(url=URL, body=page("网站关闭公告", "本网站已关闭，感谢您。")),
@@ -56,6 +63,7 @@ KINDS = {
     "sold": Answer(url=URL, body=SOLD),
     "gone": Answer(url=URL, body=b"gone", status=404),
     "notice": Answer(url=URL, body=NOTICE),
+    "next": Answer(url=URL, body=NEXT),
 }  # fmt: skip
 
 
@@ -147,6 +155,22 @@ def test_a_closing_notice_under_the_own_headline_is_refused_live_and_rebuilt(wor
     assert world.hash == world.rebuilt()
 
 
+def test_the_next_edition_under_a_reused_address_is_refused_live_rebuilt_and_late(world):
+    """Both texts share the newsroom's phrases: by these alone they would be one article."""
+    world.arrive(at(1, "good"))
+    world.arrive(at(9, "next"))
+    world.arrive(at(5, "edited"))
+    (doubt,) = issue_groups(world.store, kind="edition-changed")
+    assert "2026, it was on 2025" in doubt.excerpt
+    assert [one.current for one in versions(world.store, URL)] == [False, True]
+    assert world.hash == world.rebuilt()
+    acknowledge(world.store, [doubt.id], "the new report", "2025-08-10T00:00:00+00:00",
+                acknowledgements_file(world.archive))  # fmt: skip
+    world.arrive(at(11, "next"))
+    assert len(versions(world.store, URL)) == 3
+    assert world.hash == world.rebuilt()
+
+
 def test_a_text_that_was_taken_for_want_of_the_article_goes_when_the_article_comes(world):
     """The sold domain was fetched first, and the web archive has what was there before."""
     world.arrive(at(5, "sold"))
@@ -197,6 +221,50 @@ def test_two_addresses_of_one_article_are_one_in_whatever_order_they_come(world)
     world.arrive(replace(at(2, "good"), url=MOBILE))
     assert world.rows("SELECT count(*) FROM article") == [(1,)]
     assert world.hash == world.rebuilt()
+
+
+def test_a_line_that_is_laid_anew_leaves_each_issue_to_the_run_that_met_it(world):
+    """That an article was withdrawn is told with the day and the site of that run."""
+    world.arrive(at(2, "good", url=CONFLICT))
+    world.arrive(at(5, "gone", url=CONFLICT))
+    met = "SELECT kind, run_id FROM issue ORDER BY kind"
+    before = world.rows(met)
+    assert [kind for kind, _ in before] == ["article-withdrawn", "date-conflict"]
+    world.arrive(at(3, "edited", url=CONFLICT))
+    after = world.rows(met)
+    assert after[0] == before[0]
+    assert before[1] in after
+    assert len(after) == 3
+    assert world.hash == world.rebuilt()
+
+
+def test_what_a_person_closed_is_closed_in_a_rebuilt_store(world, store):
+    """Of every kind, once each; what was met after the acknowledgement stays open."""
+    world.arrive(at(2, "good", url=STRANGE), at(3, "gone", url=STRANGE))
+    groups = list(issue_groups(world.store))
+    assert {one.kind for one in groups} == {"outlet-unknown", "article-withdrawn", "date-conflict"}
+    acknowledge(world.store, [one.id for one in groups], "known", "2025-08-04T00:00:00+00:00",
+                acknowledgements_file(world.archive))  # fmt: skip
+    world.arrive(at(6, "good", url=STRANGE), at(7, "gone", url=STRANGE))
+    done = reprocess(store, world.archive, Scope())
+    assert done.acknowledged == 3
+    for of in (world.store, store):
+        assert [(one.kind, one.count) for one in issue_groups(of)] == [("article-withdrawn", 1)]
+        closed = [one for one in issue_groups(of, acknowledged=True) if one.acknowledged]
+        assert {(one.kind, one.count, one.reason) for one in closed} == {
+            ("outlet-unknown", 1, "known"), ("date-conflict", 1, "known"),
+        }  # fmt: skip
+    assert reprocess(store, world.archive, Scope()).acknowledged == 0
+
+
+def test_a_late_capture_opens_nothing_that_was_closed_and_closes_nothing_that_is_open(world):
+    world.arrive(at(2, "good"), at(3, "gone"))
+    (group,) = issue_groups(world.store, kind="article-withdrawn")
+    acknowledge(world.store, [group.id], "known", "2025-08-04T00:00:00+00:00")
+    world.arrive(at(6, "good"), at(7, "gone"))
+    world.arrive(at(5, "good"))
+    (group,) = issue_groups(world.store, kind="article-withdrawn")
+    assert (group.count, group.acknowledged) == (1, False)
 
 
 def test_what_a_person_let_in_stays_so(world):

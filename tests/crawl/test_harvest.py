@@ -9,6 +9,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from crawler.answering.fetch_report import again
 from crawler.fetching.due import due_again, in_window, site_due
 from crawler.running.harvest import SiteResult, worst
 from domain.records import Run
@@ -185,6 +186,25 @@ def test_articles_are_due_again_while_they_are_young(now, fetched, found, reason
         discovered_at=(now - timedelta(days=found)).isoformat(),
     )  # fmt: skip
     assert due_again(entry, now) is due
+
+
+@pytest.mark.parametrize(
+    ("now", "reason", "said"),
+    [
+        (RELEASE + timedelta(days=30), "stored", "2025-08-27T12:00:00+00:00"),
+        (RELEASE + timedelta(days=100), "stored", "no more: first seen too long ago"),
+        (RELEASE + timedelta(days=369), "stored", "no more: first seen too long ago"),
+        (RELEASE + timedelta(days=3), "off-topic", "no more: off-topic"),
+    ],
+)
+def test_a_page_that_no_crawl_fetches_again_is_said_to_be_asked_for_no_more(now, reason, said):
+    """In the window of the next year, too, in which a listing may name the address anew."""
+    entry = Entry(
+        key="a", url="a", host="a", site="eol", state="done", reason=reason,
+        fetched_at=(RELEASE + timedelta(days=2)).isoformat(), discovered_at=RELEASE.isoformat(),
+    )  # fmt: skip
+    assert again(entry, now).startswith(said)
+    assert not due_again(entry, now)
 
 
 def test_the_release_window_is_three_days_before_and_21_after():

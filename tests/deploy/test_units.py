@@ -58,6 +58,19 @@ def test_systemd_itself_finds_nothing_wrong(tmp_path):
     assert ours == []
 
 
+@pytest.mark.parametrize("place", ["deploy/gaii-monitor.env", "docs/decisions/health.md"])
+def test_what_the_documents_let_a_harvest_write_lies_where_the_unit_may(place):
+    """Everything is read-only but the state's folder and those that are named."""
+    unit = read("gaii-harvest.service")["Service"]
+    assert unit["ProtectSystem"] == "strict"
+    open_to_it = [f"/var/lib/{unit['StateDirectory']}"]
+    open_to_it += [path.removeprefix("-") for path in unit.get("ReadWritePaths", "").split()]
+    text = (ROOT / place).read_text(encoding="utf-8")
+    written = re.findall(r"GAII_\w+=(?:sqlite:///)?(/var/[^\s`]+)", text)
+    assert written
+    assert [path for path in written if not path.startswith(tuple(open_to_it))] == []
+
+
 @pytest.mark.parametrize("name", ["gaii-harvest.service", "crontab"])
 def test_the_command_line_is_one_that_harvest_takes(project, name):
     found = HARVEST.search((DEPLOY / name).read_text(encoding="utf-8"))

@@ -109,16 +109,16 @@ def test_a_rebuild_that_was_stopped_behind_the_doubt_goes_on_with_it(
     world, live, store, monkeypatch
 ):
     """Stopped where the refused capture is stored and the acknowledgement is not entered yet."""
-    real = module.Restored.enter
+    real = module.Restored.close_doubted
     calls = []
 
-    def stop(self, of, run_id):
-        calls.append(run_id)
+    def stop(self, of):
+        calls.append(of)
         if len(calls) == 2:
             raise module.Stopped(15)
-        return real(self, of, run_id)
+        return real(self, of)
 
-    monkeypatch.setattr(module.Restored, "enter", stop)
+    monkeypatch.setattr(module.Restored, "close_doubted", stop)
     assert reprocess(store, world.project.archive, Scope()).stopped_by == 15
     monkeypatch.undo()
     assert reprocess(store, world.project.archive, Scope()).resumed
@@ -170,7 +170,7 @@ def test_an_issue_that_no_capture_gives_is_entered_once(world, store, tmp_path):
             "at": "2025-08-01T00:00:00+00:00", "reason": "they said so", "refused": []}  # fmt: skip
     acknowledgements_file(tmp_path).write_text(json.dumps(line) + "\n", "utf-8")
     run_id = store.start_run(module.new_run("reprocess", "archive"))
-    assert [module.Restored.read(tmp_path).enter(store, run_id) for _ in range(2)] == [1, 0]
+    assert [module.Restored.read(tmp_path).enter_rest(store, run_id) for _ in range(2)] == [1, 0]
     (group,) = issue_groups(store, kind="blocked", acknowledged=True)
     assert (group.count, group.reason, group.acknowledged) == (1, "they said so", True)
 

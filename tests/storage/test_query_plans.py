@@ -8,13 +8,14 @@ import pytest
 from sqlalchemy import event
 
 from crawler.spiders.spellings import note_spellings
+from domain.records import Issue
 from pipelines.stages import keep
 from storage import queries
 from storage.frontier import Frontier
 from storage.known import known_article, known_page, known_part
 from storage.models.registry import metadata
 from storage.store import Store
-from tests.storage.samples import LATER, URL, new_run, page
+from tests.storage.samples import FETCHED, LATER, URL, new_run, page
 from tests.storage.test_lost_connections import read
 
 TABLES = set(metadata.tables)
@@ -95,6 +96,8 @@ def test_no_statement_for_a_page_walks_through_a_table(name, store):
     """SQLite plans without knowing how many rows there are: in this store as in one of 100,000."""
     keep(store, new_run(store), read(URL))
     run = new_run(store)
+    with store.writing() as tx:  # what persons closed is read once in a process
+        store.closed.closing(tx.connection, Issue(level="info", kind="any", where=URL), FETCHED)
     with plans_of(store) as plans:
         FOR_EACH_PAGE[name](store, run)
     assert plans

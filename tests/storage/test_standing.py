@@ -1,5 +1,7 @@
 """What a refetch may change: an edited text is a version, anything that cannot be it changes nothing."""
 
+from dataclasses import replace
+
 import pytest
 
 from storage import queries
@@ -223,3 +225,43 @@ def test_an_acknowledged_trouble_is_closed_and_counts_as_known(store):
     assert list(issue_groups(store, level="error")) == []
     assert ignored(store, LATER) == {("layout-alarm", URL)}
     assert ignored(store, "2026-01-01") == set()
+
+
+NEXT = EDITED.replace("2025", "2026").replace("2024年", "2025年").replace("77.97", "81.11")
+
+
+def on_edition(item, edition, rule="title", figured=None):
+    figured = edition if figured is None else figured
+    read = item.observations if figured is not None else ()
+    observations = tuple(replace(one, edition=figured) for one in read)
+    return replace(item, edition=edition, edition_rule=rule, observations=observations)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "text", "outcome"),
+    [
+        ((2025, "title"), (2026, "title"), NEXT, "quarantined"),
+        ((2025, "title"), (2025, "published", 2026), NEXT, "quarantined"),
+        ((2025, "title"), (None, "undecided"), NEXT, "quarantined"),
+        ((2025, "published"), (2026, "title"), NEXT, "quarantined"),
+        ((2025, "published"), (2026, "published"), EDITED, "quarantined"),
+        ((2025, "published"), (2023, "title"), EDITED, "stored"),
+        ((None, "undecided"), (2025, "title"), EDITED, "stored"),
+        ((2025, "title"), (2025, "venue"), EDITED, "stored"),
+        ((2025, "title"), (2025, "published"), EDITED, "stored"),
+    ],
+)
+def test_a_text_on_another_edition_is_refused_and_one_that_tells_it_now_is_not(
+    store, old, new, text, outcome
+):
+    """Also where the address's day of 2025 hides that the report is the one of 2026."""
+    run_id = new_run(store)
+    outcomes = []
+    for at, words, told in ((FETCHED, TEXT, old), (LATER, text, new)):
+        item = on_edition(processed(text=words, title=f"指数报告 {at}"), *told)
+        with store.writing() as tx:
+            saved = tx.save(run_id=run_id, page=page(fetched_at=at, body=words), processed=item,
+                            membership=place(tx, item.fingerprint))  # fmt: skip
+        outcomes.append(saved.outcome)
+    assert outcomes == ["stored", outcome]
+    assert len(list(issue_groups(store, kind="edition-changed"))) == (outcome == "quarantined")
