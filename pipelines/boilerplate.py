@@ -14,10 +14,11 @@ from operator import attrgetter
 from domain.records import Removal, RemovalKind
 from domain.vocabulary import vocabulary
 from pipelines import furniture, labels, notices
+from pipelines.head_lines import is_bare_day, labelled_title, read_head_line
 from pipelines.lines import Line, removals_of, split_lines
 from pipelines.script import to_simplified
 
-BOILERPLATE_VERSION = "2"
+BOILERPLATE_VERSION = "3"
 SHORTENED = "有删减"
 
 _BODY_ENDS = tuple('。!?."”…:)')
@@ -71,11 +72,12 @@ def cut_boilerplate(text: str, *, site_names: Sequence[str] = ()) -> Boilerplate
     """
     lines = split_lines(text)
     reading = _Reading(set(_folded(tuple(site_names))))
-    head, tail = _edges(lines)
+    head, tail = edges(lines)
     for place, line in enumerate(lines):
         if line.kind is None:
             edge = place < min(head, _HEADLINES) or place >= tail
             _classify(lines, place, reading, edge=edge)
+    _cut_head(lines, min(head, _HEADLINES), reading)
     _cut_neighbours(lines, reading)
     endings = [ending for line in lines if not line.kind and (ending := _ending(line, reading))]
     removals = sorted(removals_of(text, lines, endings), key=attrgetter("start"))
@@ -90,7 +92,7 @@ def _folded(names: tuple[str, ...]) -> frozenset[str]:
     return frozenset(labels.fold(name).strip() for name in names)
 
 
-def _edges(lines: list[Line]) -> tuple[int, int]:
+def edges(lines: list[Line]) -> tuple[int, int]:
     """Index behind the last line before the body, and of the first line behind it."""
     places = range(len(lines))
     first = next((place for place in places if _is_body(lines[place].text)), None)
@@ -129,6 +131,24 @@ def _classify(lines: list[Line], place: int, reading: _Reading, *, edge: bool) -
         line.kind = "share_line"
     elif edge and furniture.opens_related(line.text):
         _cut_related(lines, place)
+
+
+def _cut_head(lines: list[Line], head: int, reading: _Reading) -> None:
+    """The lines above the text that tell its title, day, paper and author.
+
+    A day alone may head a part of a chronicle: it is cut where no other line is one.
+    """
+    found = []
+    for place, line in enumerate(lines[:head]):
+        if line.kind is None and place == 0 and labelled_title(line.text) is not None:
+            line.kind, line.scheme = "original_title", "title"
+        elif line.kind is None and (said := read_head_line(line.text)):
+            found.append((line, said))
+    days = sum(is_bare_day(line.text) for line in lines) if found else 0
+    for line, said in found:
+        if not said.bare or days == 1:
+            line.kind, line.scheme = "source_line", "head"
+            reading.note(origin=said.origin, editor=said.editor, author=said.author)
 
 
 def _is_spam(lines: list[Line], place: int) -> bool:

@@ -28,7 +28,7 @@ _LABEL = re.compile(
 )
 # 人民网－人民日报: the carrying site stands before the paper that it took the text from.
 _CARRIED = re.compile(r"^[^-－—\s]{1,6}[网網]\s*[-－—]+\s*(?=\S{3})")
-_SHORTENED = re.compile(r"\s*[（(]?(?:有删[减節节改]|節錄|节选).{0,6}$")
+_SHORTENED = re.compile(r"\s*[（(]?(?:有[删刪][减減節节改]|節錄|节选).{0,6}$")
 _WORDS_BEHIND = re.compile(r"(?<![-－—·、])\s+(?![-－—·、《]).*$")
 _NO_NAME = re.compile(
     r"^[\d\s\W]*$|https?:|@|^©|\.(?:com|cn|net|tw)/|[：:]"
