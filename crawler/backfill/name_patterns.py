@@ -79,11 +79,11 @@ def _chinese(name: str) -> str:
             parts.append(f"[{character.upper()}{character.lower()}{wide}{chr(ord(wide) + 32)}]")
         else:
             parts.append(character)
-        parts[-1] += TWICE
+        if 0 < place < len(name) - 1:  # `re` skips to the first one where it comes once
+            parts[-1] += TWICE
     if name[0].isascii():  # a letter in lower case must begin a word
         lower = name[0].lower()
-        letter = parts[0].removesuffix(TWICE)
-        parts[0] = f"{letter}(?<![A-Za-z]{lower}){letter}?"
+        parts[0] += f"(?<![A-Za-z]{lower})"
     return "".join(parts)
 
 

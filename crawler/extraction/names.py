@@ -7,7 +7,7 @@ from functools import lru_cache
 import lxml.html
 
 from crawler.extraction.document import Document, clean
-from crawler.extraction.headline import visible_text
+from crawler.extraction.shown import visible_text
 
 _STRONG = (
     r"作者|记者|記者|责任编辑|責任編輯|责编|责任校对|审核|审校|校对|发稿|浏览|瀏覽|点击|點擊|點閱|字号|字體|字体|选择字号|"

@@ -67,7 +67,8 @@ def read_file_text(
 def _outline(text: str) -> _Outline:
     """Readings hide labels (來(lái)源), so they are away before lines are told from each other."""
     from pipelines.annotations import strip_annotations
-    from pipelines.boilerplate import cut_boilerplate, edges
+    from pipelines.boilerplate import cut_boilerplate
+    from pipelines.edges import edges
     from pipelines.head_lines import is_bare_day
     from pipelines.lines import split_lines
 

@@ -22,9 +22,11 @@ SPACED, DOUBLED, LETTERED = "spaced-characters", "doubled-characters", "woven-le
 SUSPECTED = "possible-annotation"
 """Flag of a text that may be annotated, but proves too little for anything to be cut."""
 
-ENTIRE = 0.95
+ENTIRE = 0.75
 """Share of the neighbouring characters with a space between them, or of all characters that stand
-twice, from which the text is spaced out or doubled."""
+twice, from which the text is spaced out or doubled: a headline or a notice may be as it was."""
+OF_A_LINE = 0.9
+"""The share of the former from which a line is."""
 FEWEST = 12
 LONG_CHAIN = 0.5
 """Share of the characters in chains of four or more: 张 伟、李 娜 of a list are two each."""
@@ -112,7 +114,7 @@ def _spaces(line: str) -> list[int]:
     if len(inner) > 4 and not inner[1::2].strip(SPACE):
         return list(range(indent + 1, indent + len(inner), 2))
     gaps, close = len(_GAP.findall(line)), len(_CLOSE.findall(line))
-    if gaps < close:
+    if gaps < OF_A_LINE * (gaps + close):
         return []
     return [one.start() for one in _BESIDE_HAN.finditer(line)]
 
