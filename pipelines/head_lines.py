@@ -28,14 +28,14 @@ _BESIDE = (
 )
 _WHEN = re.compile(rf"(?P<day>{_DAY})|(?P<clock>{_CLOCK})|{_BESIDE}")
 _LABEL = re.compile(
-    r"(?:(?:发布|发稿|发表|刊发|刊登|更新|出版|上传|新闻|稿件|录入)?(?:时间|日期)|发布于|发表于"
+    r"(?:(?<![一-鿿])(?:发布|发稿|发表|刊发|刊登|更新|出版|上传|新闻|稿件|录入)?(?:时间|日期)|发布于|发表于"
     r"|(?:Publish(?:ed)?|Posted|Updated|Release|Publication)(?: (?:on|at|date|time))?|Date"
     r"|浏览(?:次数|量)?|阅读(?:次数|量)?|点击(?:次数|量)?)\s*(?::|(?=\s*$)|(?<=于)|(?<=ed)|(?<=on))\s*(?:\d+\s*次?(?![\d-]))?",
     re.IGNORECASE,
 )
 _PARTS = re.compile(r"[\s|,;·•()\[\]/>_-]+")
 _OUTLET = re.compile(
-    r"[一-鿿A-Za-z]{1,12}(?:[报网社台]|新闻|在线|客户端|周刊|月刊|杂志|观察|传媒|公众号|头条号?|编辑部)$"
+    r"(?!听新闻)[一-鿿A-Za-z]{1,12}(?:[报网社台]|新闻|在线|客户端|周刊|月刊|杂志|观察|传媒|公众号|头条号?|编辑部)$"
     r"|(?:\w+ ){0,3}(?:News|Daily|Times|Post|Agency|Xinhua|Reuters|CGTN|Yicai|Global|Online|Press"
     r"|SHINE)$"
 )
@@ -54,6 +54,8 @@ _ADDRESS = re.compile(
 _TITLE = re.compile(
     r"^(?:(?:文章|新闻)?标题|题目|Title|Headline)\s*:\s*(?P<title>\S.{0,120})$", re.IGNORECASE
 )
+# 停电时间:2025年7月21日 06:00—7月22日 20:00 is what the text is about.
+_OF_AN_EVENT = re.compile(r"时间|日期|地点|[月日至到~—:,，]|(?<!\d)\d{1,2}(?!\d)")
 _LONGEST = 100
 _LONGEST_DAY = 40
 
@@ -121,4 +123,5 @@ def _papers(left: str) -> HeadLine | None:
 def _is_short(left: str) -> bool:
     """A few names such as an account with its place, 原创 科情智库 北京; no sentence."""
     parts = _PARTS.split(left)
-    return len(parts) <= 4 and all(0 < len(part) <= 10 for part in parts) and "," not in left
+    few = len(parts) <= 4 and all(0 < len(part) <= 10 for part in parts)
+    return few and not _OF_AN_EVENT.search(left)

@@ -95,8 +95,8 @@ def find_author(
             return strip_label(match.group("name") or match.group("english"))
     for name in _META_AUTHOR:
         for value in document.metas.get(name, ()):
-            found = _of_paper(value) or strip_label(value)
-            if found and found != editor and not _NO_PERSON.search(found):
+            found = _person(value)
+            if found and found != editor and not _NO_PERSON.search(found) and not _is_paper(found):
                 return found
     found = next(filter(None, map(_ld_author, document.json_ld)), None)
     if found:
@@ -116,6 +116,11 @@ def _near_date(lines: Sequence[str]) -> Iterator[str]:
             len(one) <= 40 and next(read_dates(one), None) for one in beside
         ):
             yield line
+
+
+def _person(value: str) -> str | None:
+    """The person of a value that is known to name the author, with paper or place or without."""
+    return next(names_in(_REPORTING, [value]), None) or _of_paper(value) or strip_label(value)
 
 
 def _of_paper(value: str) -> str | None:
@@ -140,5 +145,9 @@ def _ld_author(item: dict[str, Any]) -> str | None:
     if isinstance(author, list) and author:
         author = author[0]
     name = author.get("name") if isinstance(author, dict) else author
-    found = strip_label(name) if isinstance(name, str) else None
-    return None if found and HAN.search(found) and OUTLET.search(found) else found
+    found = _person(name) if isinstance(name, str) else None
+    return None if found and _is_paper(found) else found
+
+
+def _is_paper(name: str) -> bool:
+    return HAN.search(name) is not None and OUTLET.search(name) is not None

@@ -154,7 +154,7 @@ def _emphasised(document: Document, *, printed: bool = False) -> Headline | None
         return None
     title = document.title
     title = re.sub(r"[\W_]+", "", _PRINTED_PAGE.sub("", title) if printed else title)
-    if not title or len(title) > 12 or not _SITE_WORD.search(title):
+    if not title or len(title) > 12 or not (printed or _SITE_WORD.search(title)):
         return None
     for element in document.root.iter("h1", "h2", "h3", "font", "strong", "b", "center"):
         if element.tag == "font" and not re.match(r"\+?[3-7]", element.get("size") or ""):
