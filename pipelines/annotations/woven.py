@@ -45,6 +45,8 @@ _MARK = re.compile(r"[，。；：、！？,;:!?]")
 _SOLID = f"[{HAN}\u3001-\u3017\uff01-\uff5e“”‘’—…]"
 _BESIDE_HAN = re.compile(f"(?<={_SOLID})[{SPACE}](?=\\S)|(?<=\\S)[{SPACE}](?={_SOLID})")
 _PAIRS = re.compile(rf"([{HAN}])\1([{HAN}])\2([{HAN}])\3([{HAN}])\4")
+_HAN = re.compile(f"[{HAN}]")
+_BEHIND = re.compile(f"(?<=[{HAN}])[a-z](?![A-Za-z])")
 _WOVEN = re.compile(f"(?<=[{HAN}])[a-z]{{1,3}}(?=[{HAN}])")
 _WRITTEN = re.compile(
     r"[xX][光射]|t[恤台]|[kK][线歌]|u盘|n[年多个次]|e时代|b[站超端]|a股|h股|p[图站]|v[领信]|c[位端]|q[弹版群]|p[位]"
@@ -153,7 +155,7 @@ def lettered(text: str) -> Cut | None:
     """美x国, 人q工智能: small letters inside the names of countries and of the index.
 
     Where two names prove it, single words of the same length between Chinese characters go too,
-    but what is written so: x光, k线, ai, app.
+    but what is written so: x光, k线, ai, app; where nearly each character has one, all do.
     """
     if not _WOVEN.search(text, 0, LOOK):
         return None
@@ -164,6 +166,9 @@ def lettered(text: str) -> Cut | None:
             broken[one.span()] = name
     if len(set(broken.values())) < NAMES_BROKEN:
         return Cut(text, [], LETTERED, SUSPECTED) if broken else None
+    behind = [one.span() for one in _BEHIND.finditer(text)]
+    if len(behind) >= ENTIRE * len(_HAN.findall(text)):
+        return Cut(text, [(start, end, text[start - 1]) for start, end in behind], LETTERED)
     longest = max(end - start for start, end in broken)
     spans = set(broken) | {
         one.span()
