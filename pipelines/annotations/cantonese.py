@@ -32,12 +32,13 @@ _BRACKET = re.compile(
     rf"([{HAN}]+)[(（\[［〔【{{〈<]({_SYLLABLE}(?: ?{_SYLLABLE}){{0,7}})[)）\]］〕】}}〉>]"
 )
 _ONE = re.compile(_SYLLABLE)
-_HINT = re.compile(r"[a-z][1-6][)）\]］〕】}〉>]")
+# The literal closer comes first, so that the search jumps to it.
+_HINTS = {one: re.compile(rf"{re.escape(one)}(?<=[a-z][1-6].)") for one in ")）]］〕】}〉>"}
 
 
 def cantonese(text: str) -> Cut | None:
     """The readings of a text that is annotated in Jyutping; None for any other text."""
-    if not _HINT.search(text):
+    if not any(closer in text and hint.search(text) for closer, hint in _HINTS.items()):
         return None
     found: list[tuple[int, int, str]] = []
     readings: dict[str, list[str]] = defaultdict(list)

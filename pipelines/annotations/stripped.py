@@ -86,6 +86,8 @@ def strip_with(
                 current = cut.text
         for enclosure in (*BRACKETS, BARE) if bare else BRACKETS:
             if enclosure.opener in current:
-                passes.append(strip_enclosure(current, enclosure, known))
-                current = passes[-1].text
+                one = strip_enclosure(current, enclosure, known)
+                if one.lines:
+                    passes.append(one)
+                    current = one.text
     return Stripped(text, current, passes, invisible)

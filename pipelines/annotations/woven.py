@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cache
+from itertools import islice
 
 from domain.vocabulary import vocabulary
 from pipelines.annotations.lesson import speaks_of_reading
@@ -35,6 +36,9 @@ LONG_DOUBLE = 12
 NAMES_BROKEN = 2
 """Different names with letters in them from which letters are woven into the text."""
 LOOK = 2000
+"""Characters in which a text that is doubled or lettered shows it."""
+FIRST = 4
+"""Long runs that are looked at for it."""
 
 _GAP = re.compile(f"(?<=[{HAN}])[{SPACE}](?=[{HAN}])")
 _CLOSE = re.compile(f"(?<=[{HAN}])(?=[{HAN}])")
@@ -44,10 +48,11 @@ _RUN = re.compile(f"[{HAN}]+")
 _MARK = re.compile(r"[，。；：、！？,;:!?]")
 _SOLID = f"[{HAN}\u3001-\u3017\uff01-\uff5e“”‘’—…]"
 _BESIDE_HAN = re.compile(f"(?<={_SOLID})[{SPACE}](?=\\S)|(?<=\\S)[{SPACE}](?={_SOLID})")
-_PAIRS = re.compile(rf"([{HAN}])\1([{HAN}])\2([{HAN}])\3([{HAN}])\4")
+_LONG_RUN = re.compile(f"[{HAN}]{{8,}}")
 _HAN = re.compile(f"[{HAN}]")
 _BEHIND = re.compile(f"(?<=[{HAN}])[a-z](?![A-Za-z])")
-_WOVEN = re.compile(f"(?<=[{HAN}])[a-z]{{1,3}}(?=[{HAN}])")
+# The letter comes first, so that the search jumps to it.
+_WOVEN = re.compile(f"[a-z](?<=[{HAN}].)[a-z]{{0,2}}(?=[{HAN}])")
 _WRITTEN = re.compile(
     r"[xX][光射]|t[恤台]|[kK][线歌]|u盘|n[年多个次]|e时代|b[站超端]|a股|h股|p[图站]|v[领信]|c[位端]|q[弹版群]|p[位]"
     r"|(?:ai|app|ok|pk|vs|it|ip|vr|ar|mr|gpu|cpu|npu|llm|api|ppt|pdf|web|bug|cos|diy|hpv|ktv|mba|ceo|uv|pv"
@@ -123,7 +128,7 @@ def _spaces(line: str) -> list[int]:
 
 def doubled(text: str) -> Cut | None:
     """美美国国总总分分: each character twice, of Chinese or of everything."""
-    if not _PAIRS.search(text, 0, LOOK):
+    if not _begins_double(text):
         return None
     runs = _RUN.findall(text)
     whole = sum(map(len, runs))
@@ -145,6 +150,15 @@ def doubled(text: str) -> Cut | None:
             for at in range(begin, end, 2)
         ]
     return Cut(text, found, DOUBLED) if found else None
+
+
+def _begins_double(text: str) -> bool:
+    """Whether one of the first long runs begins with two pairs: no other text is looked at."""
+    for run in islice(_LONG_RUN.finditer(text, 0, LOOK), FIRST):
+        at = run.start()
+        if text[at] == text[at + 1] and text[at + 2] == text[at + 3]:
+            return True
+    return False
 
 
 def _is_double(run: str) -> bool:
