@@ -2,7 +2,7 @@
 
 CODE_VERSION = "0.1.0"
 
-EXTRACTION_VERSION = "4"
+EXTRACTION_VERSION = "5"
 """Raise it when `crawler.extract`, decoding or a site's layout reads pages differently than before:
 it is part of the processing version, and `scrapy reprocess` reads under a new one only.
 """

@@ -14,15 +14,14 @@ from operator import attrgetter
 from domain.records import Removal, RemovalKind
 from domain.vocabulary import vocabulary
 from pipelines import furniture, labels, notices
+from pipelines.edges import cut_tags, edges
+from pipelines.head_lines import is_bare_day, labelled_title, read_head_line
 from pipelines.lines import Line, removals_of, split_lines
 from pipelines.script import to_simplified
 
-BOILERPLATE_VERSION = "2"
+BOILERPLATE_VERSION = "3"
 SHORTENED = "有删减"
 
-_BODY_ENDS = tuple('。!?."”…:)')
-_BODY_LENGTH = 25
-"""A line of a body has so many characters and ends like a sentence. Captions have neither."""
 _HEADLINES = 6
 """Lines before the first paragraph that may be labels: title, info line, source, author."""
 
@@ -71,11 +70,13 @@ def cut_boilerplate(text: str, *, site_names: Sequence[str] = ()) -> Boilerplate
     """
     lines = split_lines(text)
     reading = _Reading(set(_folded(tuple(site_names))))
-    head, tail = _edges(lines)
+    head, tail = edges(lines)
     for place, line in enumerate(lines):
         if line.kind is None:
             edge = place < min(head, _HEADLINES) or place >= tail
             _classify(lines, place, reading, edge=edge)
+    _cut_head(lines, min(head, _HEADLINES), reading)
+    cut_tags(lines, head, tail)
     _cut_neighbours(lines, reading)
     endings = [ending for line in lines if not line.kind and (ending := _ending(line, reading))]
     removals = sorted(removals_of(text, lines, endings), key=attrgetter("start"))
@@ -88,26 +89,6 @@ def cut_boilerplate(text: str, *, site_names: Sequence[str] = ()) -> Boilerplate
 def _folded(names: tuple[str, ...]) -> frozenset[str]:
     """The names of a site as its lines write them; the same for all of its pages."""
     return frozenset(labels.fold(name).strip() for name in names)
-
-
-def _edges(lines: list[Line]) -> tuple[int, int]:
-    """Index behind the last line before the body, and of the first line behind it."""
-    places = range(len(lines))
-    first = next((place for place in places if _is_body(lines[place].text)), None)
-    if first is None:
-        return len(lines), 0
-    return first, next(place for place in reversed(places) if _is_body(lines[place].text)) + 1
-
-
-def _is_body(line: str) -> bool:
-    return (
-        len(line) >= _BODY_LENGTH
-        and line.endswith(_BODY_ENDS)
-        and not notices.is_notice(line, edge=True, after_notice=False)
-        and labels.read_labels(line) is None
-        and not furniture.is_original_title(line)
-        and not furniture.is_share_line(line)
-    )
 
 
 def _classify(lines: list[Line], place: int, reading: _Reading, *, edge: bool) -> None:
@@ -123,12 +104,32 @@ def _classify(lines: list[Line], place: int, reading: _Reading, *, edge: bool) -
             reading.site_names.add(name)
     elif _label_line(lines, place, reading, edge=edge) or _byline(line, reading, edge=edge):
         pass
+    elif furniture.is_jump_line(line.text):
+        line.kind, line.scheme = "notice", "jump"
     elif furniture.is_photo_credit(line.text):
         line.kind = "photo_credit"
     elif furniture.is_share_line(line.text, edge=edge):
         line.kind = "share_line"
     elif edge and furniture.opens_related(line.text):
         _cut_related(lines, place)
+
+
+def _cut_head(lines: list[Line], head: int, reading: _Reading) -> None:
+    """The lines above the text that tell its title, day, paper and author.
+
+    A day alone may head a part of a chronicle: it is cut where no other line is one.
+    """
+    found = []
+    for place, line in enumerate(lines[:head]):
+        if line.kind is None and place == 0 and labelled_title(line.text) is not None:
+            line.kind, line.scheme = "original_title", "title"
+        elif line.kind is None and (said := read_head_line(line.text)):
+            found.append((line, said))
+    days = sum(is_bare_day(line.text) for line in lines) if found else 0
+    for line, said in found:
+        if not said.bare or days == 1:
+            line.kind, line.scheme = "source_line", "head"
+            reading.note(origin=said.origin, editor=said.editor, author=said.author)
 
 
 def _is_spam(lines: list[Line], place: int) -> bool:
@@ -221,7 +222,11 @@ def _outlet_names() -> frozenset[str]:
 
 
 def _ending(line: Line, reading: _Reading) -> Line | None:
-    """The bracket (編輯:陳明) or a 来源:新华社 glued to the end of a paragraph, as a span."""
+    """The bracket (編輯:陳明) or a 来源:新华社 glued to the end of a paragraph, as a span; or where
+    a printed paper goes on, (下转第四版).
+    """
+    if jump := furniture.jump_in(line.text):
+        return Line(line.start + jump[0], line.start + jump[1], "", "notice", "jump")
     behind = max(0, len(line.text) - _ENDING_LENGTH)
     found = None
     # A look at what it must hold saves most lines the search.

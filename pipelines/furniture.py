@@ -68,6 +68,19 @@ _RELATED = re.compile(
 )
 
 
+_JUMP = (
+    r"[\[(]\s*(?:(?:下转|上接|紧接|详见|转)\s*第?\s*[A-Z]?\d{0,2}[一二三四五六七八九十]{0,3}\s*版[^\[\]()。]{0,12}"
+    r"|Continued (?:on|from) (?:page|P)\.? ?[A-Z]?\d{1,2})\s*[\])]"
+)
+_JUMPS = re.compile(rf"\s*{_JUMP}$|^{_JUMP}\s*", re.IGNORECASE)
+_JUMP_LINE = re.compile(
+    rf"(?:{_JUMP}|(?:下转|上接)第?[A-Z]?\d{{0,2}}[一二三四五六七八九十]{{0,3}}版)", re.IGNORECASE
+)
+_TAG = r"#(?=[^#\s]*[^\W\d])[^#\s。,;!?:“”]{1,20}#?"
+_TAGS = re.compile(rf"{_TAG}(?:\s*{_TAG})*")
+_BESIDE_TAGS = re.compile(r"#\S")
+
+
 def is_original_title(line: str) -> bool:
     """原标题:..., (原题为《...》)."""
     return _ORIGINAL_TITLE.match(line) is not None
@@ -91,3 +104,21 @@ def is_share_line(line: str, *, edge: bool = True) -> bool:
 def opens_related(line: str) -> bool:
     """The heading of a list of other articles."""
     return _RELATED.match(line) is not None
+
+
+def is_jump_line(line: str) -> bool:
+    """(下转第四版): where a printed paper goes on."""
+    return _JUMP_LINE.fullmatch(line) is not None
+
+
+def jump_in(line: str) -> tuple[int, int] | None:
+    """Where such a note stands at the end or the beginning of a paragraph."""
+    found = _JUMPS.search(line) if "版" in line or "ontinued" in line else None
+    return found.span() if found else None
+
+
+def is_tag_line(line: str, *, behind: bool) -> bool:
+    """#人工智能 #创新: tags of an account or a paper, one alone only `behind` the text."""
+    if not line.startswith("#") or not _TAGS.fullmatch(line):
+        return False
+    return behind or len(_BESIDE_TAGS.findall(line)) > 1

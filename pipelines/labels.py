@@ -45,7 +45,7 @@ PERSON = (
     r"|[A-Z]{1,3}\d{2,5})"
 )
 _PERSON = re.compile(PERSON)
-_BETWEEN_NAMES = re.compile(r"[\s、,/|&和]+")
+_BETWEEN_NAMES = re.compile(r"(?:[\s、,/|&和]|\band\b)+")
 _STAFF_NUMBER = re.compile(r"\s*[(\[]?[A-Z]{0,3}\d{2,8}[)\]]?$")
 _AFFILIATION = re.compile(r"\s*(?:\([^()]{2,30}\)|,?系[^,]{2,30})$")
 _PEN_NAME = re.compile("[一-鿿·]{1,5}|[A-Za-z0-9_.-]{2,20}")
@@ -54,7 +54,7 @@ _PEN_NAME = re.compile("[一-鿿·]{1,5}|[A-Za-z0-9_.-]{2,20}")
 def is_names(value: str) -> bool:
     """Whether a value is nothing but names of persons: 胡永秋、杨光宇; Wang Di; 张三 SF183."""
     tokens = [token for token in _BETWEEN_NAMES.split(_STAFF_NUMBER.sub("", value)) if token]
-    return 0 < len(tokens) <= 6 and (
+    return 0 < len(tokens) <= (12 if value.isascii() else 6) and (
         all(_PERSON.fullmatch(token) for token in tokens) or bool(_PERSON.fullmatch(value))
     )
 
@@ -89,7 +89,7 @@ _EDITOR = (
     r"|图[文片]"
     r"|视[频觉]|页面|版面|内容|首席|核稿|采访|[一二三初复终]审)*"
     r"(?:编\s?辑(?:人员)?|责\s?编|主编|编审|编校|采编|校对|[审责]校|审[核读稿]|[一二三初复终]审)"
-    r"|(?:Web |Copy )?[Ee]ditors?|EDITOR"
+    r"|(?:Web |Copy )?[Ee]ditors?|EDITOR|[Ee]dit(?:ed|ing) by"
 )
 _WEAK = (
     "(?:总|值班)?(?:监制|排版|美编|制作|统筹|策划|签发|设计|编译|翻译|译者|出品人?|运营|制图|总编)"
@@ -118,6 +118,11 @@ _PARTED = re.compile(r"[:|/\s自]")
 _SENTENCE = re.compile(r"[。!?;…%的了]|\d{2,}[亿万]")
 _LOWER_WORD = re.compile(
     r"\b(?!of\b|the\b|and\b|for\b|in\b)[a-z]+\b.*\b(?!of\b|the\b|and\b)[a-z]+\b"
+)
+
+
+_OF_DATA = re.compile(
+    r"\b(?:and|data|report|survey|university|institute|index)\b.*\.$", re.IGNORECASE
 )
 
 
@@ -183,14 +188,22 @@ def _fields(kinds: list[str], values: list[str], *, spaced: bool) -> Labels | No
 
 def _fits(kind: str, value: str, *, spaced: bool, beside_source: bool) -> bool:
     """Whether a value may belong to its label. Without a colon only short values do."""
-    limit = 30 if kind in ("editor", "weak") else 16 if spaced else 45
+    persons = 80 if value.isascii() else 30
+    limit = persons if kind in ("editor", "weak") else 16 if spaced else 45
     if _SENTENCE.search(value) or len(value) > limit:
+        return False
+    if kind == "source" and is_of_data(value):
         return False
     if kind in ("source", "other"):
         return _LOWER_WORD.search(value) is None
     if not value or is_names(value):
         return True
     return (kind == "author" and beside_source) or (not spaced and _is_pen_names(value))
+
+
+def is_of_data(value: str) -> bool:
+    """ISTIC and Peking University. under a table: whose its figures are, with a full stop."""
+    return value.isascii() and _OF_DATA.search(value) is not None
 
 
 def _tidy(value: str) -> str:

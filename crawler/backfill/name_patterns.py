@@ -10,13 +10,15 @@ from domain.width import plain_forms
 HAN = "㐀-䶿一-鿿"
 GAP = 320
 """Characters between two of a name: five groups of up to 60, and some space."""
+TWICE = "{1,2}+"
+"""A copy may have each character twice: 全全球球人人工工."""
 ENGLISH_GAP = 80
 ACRONYM = 2
 """A word of no more letters may be of full width: AI."""
 CODECS = ("utf-8", "gb18030", "big5hkscs")
 
 _TAG = re.compile(r"<[^<>]{0,4000}>")
-_BRACKETS = "()（）[]［］【】〔〕{}｛｝《》〈〉「」『』“”"
+_BRACKETS = "()（）[]［］【】〔〕{}｛｝《》〈〉‹›「」『』“”"
 _GROUP = re.compile(
     rf"[{re.escape(_BRACKETS[0::2])}][^{re.escape(_BRACKETS)}]{{0,80}}[{re.escape(_BRACKETS[1::2])}]"
 )
@@ -77,6 +79,8 @@ def _chinese(name: str) -> str:
             parts.append(f"[{character.upper()}{character.lower()}{wide}{chr(ord(wide) + 32)}]")
         else:
             parts.append(character)
+        if 0 < place < len(name) - 1:  # `re` skips to the first one where it comes once
+            parts[-1] += TWICE
     if name[0].isascii():  # a letter in lower case must begin a word
         lower = name[0].lower()
         parts[0] += f"(?<![A-Za-z]{lower})"

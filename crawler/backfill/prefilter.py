@@ -193,7 +193,8 @@ def _characters(names: Sequence[str]) -> Iterator[tuple[str, tuple[str, ...]]]:
     """Characters of which each name holds one, with those that follow them in the names."""
     for character in _cover([[one for one in name if not one.isascii()] for name in names]):
         behind = {name[name.index(character) + 1 :][:1] for name in names if character in name}
-        yield character, () if "" in behind else tuple(sorted(behind))
+        # Or the character again: some copies have each one twice.
+        yield character, () if "" in behind else (*sorted(behind), character)
 
 
 def _cover(names: Sequence[Sequence[str]]) -> Iterator[str]:

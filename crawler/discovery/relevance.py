@@ -32,11 +32,14 @@ CUT_SHARE_WITHOUT_DOTS = 0.85
 # One reading in a headline is no evidence of a mirror, so `strip_annotations` leaves it; here a
 # bracket of letters behind a Han character is passed over whatever it reads.
 _BRACKET = re.compile(
-    r"(?<=[㐀-鿿豈-﫿])(?:\s?[(（\[【〔]\s?[A-Za-zÀ-ʯ\u0300-\u036f0-9ㄅ-ㄯˉˊˇˋ˙'·\s]{1,24}[)）\]】〕]){1,5}\s?"
+    r"(?<=[㐀-鿿豈-﫿])(?:\s?[(（\[【〔{｛〈＜‹/]\s?[A-Za-zÀ-ʯ\u0300-\u036f0-9ㄅ-ㄯˉˊˇˋ˙'·\s]{1,24}"
+    r"[)）\]】〕}｝〉＞›/]){1,5}\s?"
 )
-# A bracket, a mark of tone, a letter behind a Han character, a character that shows nothing.
+# A bracket, a mark of tone, a letter behind a Han character, a character that shows nothing, three
+# characters that each stand twice.
 _HIDING = re.compile(
-    r"[(（\[【〔À-ʯ\u0300-\u036f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeffㄅ-ㄯ]|[㐀-鿿豈-﫿][a-z]"
+    r"[(（\[【〔{｛〈＜‹/À-ʯ\u0300-\u036f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeffㄅ-ㄯ]|[㐀-鿿豈-﫿][a-z]"
+    r"|([㐀-鿿])\1([㐀-鿿])\2([㐀-鿿])\3"
 )
 _TAG = re.compile(r"</?[A-Za-z][^<>]{0,200}>")
 _DOTS = re.compile(r"(?:…+|\.{2,}|。{2,}|⋯+)\W*$")

@@ -1,13 +1,15 @@
 """Who wrote a text, and who edited it."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import Any
 
 from crawler.extraction.dates import read_dates
 from crawler.extraction.document import Document
 from crawler.extraction.names import HAN, LABELS, OUTLET, classed, names_in, strip_label
+from pipelines.labels import is_names
+from pipelines.script import to_simplified
 
 EDITOR = re.compile(
     r"(?:责任编辑|責任編輯|责编|責編|编辑|編輯|网络编辑|本文编辑|网编"
@@ -23,9 +25,14 @@ AUTHOR = re.compile(
     rf"(?:[\s、]+(?!{LABELS})[\u4e00-\u9fff]{{2,4}}(?!\s*[:：]|[\u4e00-\u9fff]))*)"
 )
 # A line of its own: 本报记者 李晓红; By Jane Roe.
+_PAPER = (
+    r"(?:[\u4e00-\u9fffA-Za-z]{1,8}(?:报|報|网|網|社|台|臺|新闻|新聞|周刊|週刊|杂志|雜誌|财经|財經|客户端|在线|观察)"
+    r"|本报|本報|本刊|本网|本網|本社|本台|总台)?(?:首席|特派|特约|资深|見習|见习|实习|實習)?"
+)
 SIGNED = re.compile(
-    r"^(?:(?:本报|本報|本刊|本网|总台|見習|见习)?(?:记者|記者|通讯员|特约撰稿人?|作者(?=.{2,6}\s[于於]))\s+"
-    r"(?P<name>[\u4e00-\u9fff]{2,4}(?:[\s、]+[\u4e00-\u9fff]{2,4}){0,3})\s*(?:报道|文|[于於]\s.*)?$"
+    rf"^(?:[■□▲△◆◇●○◎★☆▪◼\s]*(?:{_PAPER}(?:记者|記者|通讯员|特约撰稿人?)|作者(?=\s+.{{2,6}}\s[于於]))\s+"
+    r"(?P<name>[\u4e00-\u9fff]{2,4}(?:[\s、]+[\u4e00-\u9fff]{2,4}){0,3}?)"
+    r"(?:\s+(?:实习生|實習生|见习记者|通讯员)\s+[\u4e00-\u9fff\s、]{2,12})?\s*(?:报道|報導|文|[于於]\s.*)?$"
     r"|(?i:by)\s+(?P<english>[A-Z][\w.'’-]+(?:\s+(?:and\s+|&\s+)?[A-Z][\w.'’-]+){1,6})(?=\s*(?:$|[|,·•(]|\s{2})))"
 )
 _REPORTER = re.compile(
@@ -36,10 +43,21 @@ _REPORTER = re.compile(
 _CABLE = re.compile(
     r"(?:记者|記者)(?P<name>[\u4e00-\u9fff]{3})[\u4e00-\u9fff]{2,6}\d{1,2}日[专專]?[电電]"
 )
+# 記者賴錦宏／綜合報導, as papers of Taiwan sign.
+_REPORTING = re.compile(
+    r"(?:记者|記者)\s*(?P<name>[\u4e00-\u9fff]{2,4}(?:、[\u4e00-\u9fff]{2,4}){0,3})\s*[／/]\s*"
+    r"[\u4e00-\u9fff]{0,6}(?:報導|报导|報道|报道|特稿|連線|[電电](?![\u4e00-\u9fff]))"
+)
+# The paper before the person, in a meta or in the line of the date: 示例時報 王大明.
+_OF_PAPER = re.compile(
+    r"(?P<paper>[\u4e00-\u9fffA-Za-z]{2,10})[\s|｜／/]+(?:记者|記者)?\s*"
+    r"(?P<name>[\u4e00-\u9fff]{2,4}(?:[\s、]+[\u4e00-\u9fff]{2,4}){0,2})"
+)
 # In the line of the date: 上观新闻 记者 沈清.
 _UNMARKED = re.compile(
     r"(?:^|\s)(?:记者|記者|作者|撰文|文)\s+(?P<name>[\u4e00-\u9fff]{2,4})(?=\s|$)"
 )
+_NO_PERSON = re.compile(r"\d|网|網|報|报|新闻|新聞|http")
 _LATIN_NAME = re.compile(r"^[A-Z][a-z’'-]+(?:\s+[A-Z][\w.'’-]*){1,3}$")
 _META_AUTHOR = (
     "author", "article:author", "og:article:author", "dc.creator", "byl", "parsely-author",
@@ -66,6 +84,7 @@ def find_author(
         next(names_in(AUTHOR, lines), None)
         or next(names_in(_REPORTER, lines), None)
         or next(names_in(_CABLE, lines), None)
+        or next(names_in(_REPORTING, lines), None)
         or next(names_in(_UNMARKED, [line for line in apart if len(line) <= 80]), None)
     )
     if found:
@@ -76,15 +95,40 @@ def find_author(
             return strip_label(match.group("name") or match.group("english"))
     for name in _META_AUTHOR:
         for value in document.metas.get(name, ()):
-            found = strip_label(value)
-            if found and found != editor and not re.search(r"\d|网|報|报|新闻|http", found):
+            found = _person(value)
+            if found and found != editor and not _NO_PERSON.search(found) and not _is_paper(found):
                 return found
     found = next(filter(None, map(_ld_author, document.json_ld)), None)
     if found:
         return found
     people = (_PERSON.match(text) for text in classed(document, _AUTHOR_CLASS))
     found = next((match.group("name") for match in people if match), None)
-    return found or _above_date(apart)
+    return (
+        found or _above_date(apart) or next(filter(None, map(_of_paper, _near_date(apart))), None)
+    )
+
+
+def _near_date(lines: Sequence[str]) -> Iterator[str]:
+    """The lines next to one that begins with a date."""
+    for at, line in enumerate(lines):
+        beside = (*lines[max(0, at - 1) : at], *lines[at + 1 : at + 2])
+        if len(line) <= 20 and any(
+            len(one) <= 40 and next(read_dates(one), None) for one in beside
+        ):
+            yield line
+
+
+def _person(value: str) -> str | None:
+    """The person of a value that is known to name the author, with paper or place or without."""
+    return next(names_in(_REPORTING, [value]), None) or _of_paper(value) or strip_label(value)
+
+
+def _of_paper(value: str) -> str | None:
+    """王大明 of 示例時報 王大明: a person by the table of surnames, behind an outlet."""
+    found = _OF_PAPER.fullmatch(value.strip())
+    if found is None or not OUTLET.search(found["paper"]):
+        return None
+    return found["name"] if is_names(to_simplified(found["name"])) else None
 
 
 def _above_date(lines: Sequence[str]) -> str | None:
@@ -101,5 +145,9 @@ def _ld_author(item: dict[str, Any]) -> str | None:
     if isinstance(author, list) and author:
         author = author[0]
     name = author.get("name") if isinstance(author, dict) else author
-    found = strip_label(name) if isinstance(name, str) else None
-    return None if found and HAN.search(found) and OUTLET.search(found) else found
+    found = _person(name) if isinstance(name, str) else None
+    return None if found and _is_paper(found) else found
+
+
+def _is_paper(name: str) -> bool:
+    return HAN.search(name) is not None and OUTLET.search(name) is not None

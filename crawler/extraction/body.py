@@ -20,8 +20,9 @@ from crawler.extraction.arbitration import (
 from crawler.extraction.blocks import Block, key_of
 from crawler.extraction.document import Document
 from crawler.extraction.furniture import is_furniture, points_elsewhere
-from crawler.extraction.headline import Headline, fold
+from crawler.extraction.headline import Headline
 from crawler.extraction.libraries import ask_readability, ask_trafilatura
+from crawler.extraction.shown import fold
 from crawler.extraction.trimming import trimmed
 from crawler.extraction.witnesses import (
     Choice,

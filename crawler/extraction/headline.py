@@ -8,13 +8,12 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from html import unescape
 
 import lxml.html
-from lxml import etree
 
-from crawler.extraction.blocks import SKIPPED, is_hidden
 from crawler.extraction.document import Document, clean
-from domain.width import nfkc
+from crawler.extraction.shown import fold, visible_text
 
 MAX_HEADLINE = 300
 
@@ -35,6 +34,15 @@ _SITE_WORD = re.compile(
 )
 _ANY_SEPARATOR = re.compile(r"\s*[_|｜丨»›\-–—:：]+\s*")
 _BREAK = re.compile(r"[_|｜丨»›\-–—]")
+# 经济参考报-2025年07月28日 第A03版, and the page's name behind it.
+_PRINTED_PAGE = re.compile(
+    r"[-\s_|:：]*(?:(?:19|20)\d\d\s*[-年.]\s*\d{1,2}\s*[-月.]\s*\d{1,2}\s*日?\s*(?:星期.)?)?"
+    r"[-\s_|:：]*第?\s*[A-Z]?\d{1,3}\s*版(?:[:：\s]\s*\S{1,8})?$"
+)
+_KEPT_TITLE = re.compile(
+    r"<!--\s*enpproperty\b(?:(?!-->).){0,4000}?<title>([^<]{1,300})</title>", re.DOTALL
+)
+_MARKUP = re.compile(r"<[^<>]{0,200}>")
 _AGENCY = re.compile(r"^[\u4e00-\u9fff]{2,8}(?:新闻|新聞|网|網|社)[：:]\s*(?=.{8})")
 
 
@@ -46,17 +54,15 @@ class Headline:
     element: lxml.html.HtmlElement | None = None
 
 
-def fold(text: str) -> str:
-    """For comparing two forms of a title: NFKC, without white space, in lower case."""
-    return "".join(nfkc(text).split()).lower()
-
-
 def find_headline(document: Document) -> Headline:
     """The headline of a page; an empty text where it has none."""
     titles = [document.title, *filter(None, [document.meta("og:title", "twitter:title")])]
     found = _in_titles(document, titles)
     if found is not None:
         return found
+    printed = _of_printed_page(document)
+    if printed is not None:
+        return printed
     part = _part_in_text(document) or _emphasised(document)
     if part is not None:
         return part
@@ -107,7 +113,7 @@ def _in_titles(document: Document, titles: list[str]) -> Headline | None:
             continue
         contained = any(
             _stands_in(key, title, main) for title, main in zip(folded, mains, strict=True)
-        )
+        ) or (element.tag == "h1" and any(_behind_section(key, main) for main in mains))
         containing = any(len(main) >= 8 and main in key for main in mains)
         main = max((len(item) for item in mains), default=0)
         if contained:
@@ -123,12 +129,32 @@ def _in_titles(document: Document, titles: list[str]) -> Headline | None:
     return best
 
 
-def _emphasised(document: Document) -> Headline | None:
-    """The first large or bold line of a page whose title is the site's name and nothing else."""
+def _of_printed_page(document: Document) -> Headline | None:
+    """The headline of a page of a printed paper, whose title names paper, day and page alone.
+
+    The press system keeps it in a comment; else it is the first emphasised line.
+    """
+    if not _PRINTED_PAGE.search(document.title):
+        return None
+    kept = _KEPT_TITLE.search(document.source)
+    text = clean(_MARKUP.sub("", unescape(kept.group(1)))) if kept else ""
+    if len(text) < 4:
+        return _emphasised(document, printed=True)
+    key = fold(text)
+    holders = document.root.iter("h1", "h2", "h3", "strong", "b", "td", "p", "div")
+    element = next((one for one in holders if fold(visible_text(one)) == key), None)
+    return Headline(text[:MAX_HEADLINE], element)
+
+
+def _emphasised(document: Document, *, printed: bool = False) -> Headline | None:
+    """The first large or bold line of a page whose title is the site's name and nothing else, or
+    those of a `printed` page.
+    """
     if document.meta("og:title", "twitter:title", "articletitle"):
         return None
-    title = re.sub(r"[\W_]+", "", document.title)
-    if not title or len(title) > 12 or not _SITE_WORD.search(title):
+    title = document.title
+    title = re.sub(r"[\W_]+", "", _PRINTED_PAGE.sub("", title) if printed else title)
+    if not title or len(title) > 12 or not (printed or _SITE_WORD.search(title)):
         return None
     for element in document.root.iter("h1", "h2", "h3", "font", "strong", "b", "center"):
         if element.tag == "font" and not re.match(r"\+?[3-7]", element.get("size") or ""):
@@ -177,6 +203,12 @@ def _stands_in(key: str, title: str, main: str) -> bool:
     return (bool(main) and main in key) or (key in main and len(key) * 2 >= len(main))
 
 
+def _behind_section(key: str, main: str) -> bool:
+    """Whether a first heading is all of the title behind a section: 國語日報AI新知：..."""
+    before = main.removesuffix(key)
+    return len(key) >= 6 and before != main and before.endswith(":") and len(before) <= 12
+
+
 @lru_cache(maxsize=2048)
 def _marks_a_heading(marks: str) -> bool:
     """Whether class and id are a title's; remembered, for a page repeats those of its lists."""
@@ -194,29 +226,6 @@ def _headings(document: Document) -> Iterator[tuple[str, lxml.html.HtmlElement]]
         text = visible_text(element)
         if text and len(text) <= MAX_HEADLINE:
             yield text, element
-
-
-def visible_text(element: lxml.html.HtmlElement) -> str:
-    """One line of an element's text without scripts, hidden parts and readings of ruby."""
-    if is_hidden(element):
-        return ""
-    if len(element) == 0:
-        return clean(element.text or "")
-    parts: list[str] = []
-    walker = etree.iterwalk(element, events=("start", "end"))
-    for event, node in walker:
-        if event == "start":
-            if node.tag in SKIPPED or is_hidden(node):
-                walker.skip_subtree()
-                continue
-            parts.append(node.text or "")
-            if node.tag in {"br", "p", "div"}:
-                parts.append(" ")
-        elif node is not element:
-            parts.append(node.tail or "")
-        if len(parts) > 200:
-            break
-    return clean("".join(parts))
 
 
 def _standing(document: Document, text: str) -> lxml.html.HtmlElement | None:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from crawler.extraction.headline import fold
+from crawler.extraction.shown import fold
 from domain.records import Article, Removal
 
 WHOLE = 0.9

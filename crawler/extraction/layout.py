@@ -9,8 +9,8 @@ import lxml.html
 from crawler.extraction.dates import Stamp, read_dates
 from crawler.extraction.document import Document, marked_below, select
 from crawler.extraction.fragment import Fragment, read_fragment
-from crawler.extraction.headline import visible_text
 from crawler.extraction.origin import Byline, read_author, read_editor, read_origin
+from crawler.extraction.shown import visible_text
 from crawler.site import Layout, Site
 from domain.records import Issue
 

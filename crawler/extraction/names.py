@@ -7,7 +7,7 @@ from functools import lru_cache
 import lxml.html
 
 from crawler.extraction.document import Document, clean
-from crawler.extraction.headline import visible_text
+from crawler.extraction.shown import visible_text
 
 _STRONG = (
     r"作者|记者|記者|责任编辑|責任編輯|责编|责任校对|审核|审校|校对|发稿|浏览|瀏覽|点击|點擊|點閱|字号|字體|字体|选择字号|"
@@ -28,7 +28,7 @@ _LABEL = re.compile(
 )
 # 人民网－人民日报: the carrying site stands before the paper that it took the text from.
 _CARRIED = re.compile(r"^[^-－—\s]{1,6}[网網]\s*[-－—]+\s*(?=\S{3})")
-_SHORTENED = re.compile(r"\s*[（(]?(?:有删[减節节改]|節錄|节选).{0,6}$")
+_SHORTENED = re.compile(r"\s*[（(]?(?:有[删刪][减減節节改]|節錄|节选).{0,6}$")
 _WORDS_BEHIND = re.compile(r"(?<![-－—·、])\s+(?![-－—·、《]).*$")
 _NO_NAME = re.compile(
     r"^[\d\s\W]*$|https?:|@|^©|\.(?:com|cn|net|tw)/|[：:]"

@@ -9,6 +9,7 @@ from crawler.extraction.blocks import Block
 from crawler.extraction.document import Document
 from crawler.extraction.furniture import is_furniture
 from crawler.extraction.names import HAN, LABELS, OUTLET, classed, in_picture, names_in, strip_label
+from pipelines.labels import is_of_data
 
 NEAREST = 4
 """Lines behind the headline among which a name without a label or an outlet's ending may stand."""
@@ -123,6 +124,7 @@ def _origin(document: Document, near: list[str], apart: list[str], far: list[str
             if found:
                 return found
     carrier = document.meta("mediaid")
+    far = [line for line in far if not is_of_data(line)]
     return (
         next(names_in(_ORIGIN, near), None)
         or next(names_in(_OWN_ORIGIN, far), None)

@@ -9,7 +9,7 @@ import lxml.html
 from lxml import etree
 
 from crawler.extraction.document import Document
-from crawler.extraction.headline import visible_text
+from crawler.extraction.shown import visible_text
 from crawler.site import Paging
 
 MAX_PAGES = 20

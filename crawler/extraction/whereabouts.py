@@ -4,7 +4,7 @@ import lxml.html
 
 from crawler.extraction.blocks import SKIPPED
 from crawler.extraction.document import Document
-from crawler.extraction.headline import fold
+from crawler.extraction.shown import fold
 
 _SKIPPED = SKIPPED - {"head", "title"}
 

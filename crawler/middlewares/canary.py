@@ -10,7 +10,7 @@ from scrapy.crawler import Crawler
 from scrapy.http import Response
 
 from crawler.extraction.dates import SHANGHAI
-from crawler.extraction.headline import fold
+from crawler.extraction.shown import fold
 from crawler.fetching.refetch import CANARY
 from crawler.given.seed_list import Seed
 from crawler.health.expectations import alarm

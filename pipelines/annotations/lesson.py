@@ -13,7 +13,7 @@ LESSON = "lesson"
 POSSIBLE_LESSON = "possible-lesson"
 
 _SPEAKS = tuple(
-    "拼音 读音 讀音 注音 声调 聲調 声母 聲母 韵母 韻母 多音字 生字表".split()  # noqa: SIM905
+    "拼音 读音 讀音 注音 声调 聲調 声母 聲母 韵母 韻母 多音字 生字表 粤拼 粵拼".split()  # noqa: SIM905
 )
 _HINTS = tuple(
     "读作 讀作 念作 生字 识字 識字 汉字 漢字 普通话 普通話 "  # noqa: SIM905
@@ -30,6 +30,12 @@ MENTIONS_PER_CHARACTER = 1 / 1500
 LISTED = 0.5
 """Share of readings outside running text; 0.00 to 0.15 in annotated articles."""
 LISTED_RUNS = 3
+
+
+def speaks_of_reading(text: str) -> bool:
+    """Whether a text is about how characters are read or written, in its length's measure."""
+    mentions = sum(map(text.count, _SPEAKS))
+    return mentions > 0 and mentions >= len(text) * MENTIONS_PER_CHARACTER
 
 
 def lesson_flag(clean: str, evidence: Evidence, plan: Plan) -> str | None:

@@ -19,7 +19,7 @@ class Report:
     """Schemes with the number of readings removed, what stayed and why, and flags.
 
     Flags: `lesson` (readings are the content and stay), `possible-lesson` (stripped, but the text
-    might be one).
+    might be one), `possible-annotation` (what stands between characters proves too little).
     """
 
     schemes: Mapping[str, int] = field(default_factory=dict)

@@ -30,7 +30,7 @@ TONED_LETTER = "a-z\u00df-\u00f6\u00f8-\u024f\u1e00-\u1eff\u0251\u0261\u0300-\u0
 CONTENT = f"[{LETTER}0-5０-５¹²³⁴⁵:：∶'’‘`´·. {SPACE}\\-‐,，、一丨]{{1,48}}+"
 
 _KEY = re.compile(f"([{HAN}]*)([{SPACE}]*)(.*)", re.DOTALL)
-_TOKEN = re.compile(f"[{SPACE}]*[(（\\[［〔【]({CONTENT})[)）\\]］〕】]")
+_TOKEN = re.compile(f"[{SPACE}]*[(（\\[［〔【{{｛〈<＜‹/]({CONTENT})[)）\\]］〕】}}｝〉>＞›/]")
 
 
 class Group(NamedTuple):

@@ -29,6 +29,13 @@ BRACKETS = (
     _bracket("［", "］]"),
     _bracket("【", "】"),
     _bracket("〔", "〕"),
+    _bracket("{", "}｝"),
+    _bracket("｛", "｝}"),
+    _bracket("〈", "〉"),
+    _bracket("<", ">"),
+    _bracket("＜", "＞"),
+    _bracket("‹", "›"),
+    _bracket("/", "/"),
 )
 _BEHIND = f"(?:(?<=[{HAN}].)|(?<=[{HAN}][{SPACE}].))(?!(?<=[A-Z])[A-Z])"
 _ZHUYIN = "[\u3105-\u312f\u02c6-\u02df]"

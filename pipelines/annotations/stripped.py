@@ -11,13 +11,14 @@ from pipelines.annotations.report import Kept, Report
 from pipelines.annotations.runs import Speller, memo
 from pipelines.annotations.scan import BARE, BRACKETS
 from pipelines.annotations.stripping import Pass, strip_enclosure
+from pipelines.annotations.woven import Cut, Weave
 
 
 class Stripped:
     """A text without its annotation. `removals` have offsets in `raw`, the text that was passed."""
 
     def __init__(
-        self, raw: str, text: str, passes: Sequence[Pass], invisible: list[tuple[int, int]]
+        self, raw: str, text: str, passes: Sequence[Pass | Cut], invisible: list[tuple[int, int]]
     ) -> None:
         self.raw = raw
         self.text = text
@@ -65,18 +66,28 @@ def _removal(start: int, text: str, scheme: str, base: str) -> Removal:
     )
 
 
-def strip_with(text: str, spellers: tuple[Speller, ...], *, bare: bool) -> Stripped:
-    """Strip with these notations in every kind of bracket, and without brackets if `bare`."""
+def strip_with(
+    text: str, spellers: tuple[Speller, ...], *, bare: bool, weaves: tuple[Weave, ...] = ()
+) -> Stripped:
+    """Strip with these notations in every kind of bracket, and without brackets if `bare`; before
+    that what is woven in in one of these ways.
+    """
     invisible = control.spans(text)
-    passes: list[Pass] = []
+    passes: list[Pass | Cut] = []
     current, before = control.without(text, invisible), None
     known = memo(spellers)
     while current != before:
         # Again, until nothing is found: a cut may lay bare another reading, 美[mei](mei), and what
         # stays must not look like a scheme by itself. So stripping twice equals stripping once.
         before = current
+        for weave in weaves:
+            if cut := weave(current):
+                passes.append(cut)
+                current = cut.text
         for enclosure in (*BRACKETS, BARE) if bare else BRACKETS:
             if enclosure.opener in current:
-                passes.append(strip_enclosure(current, enclosure, known))
-                current = passes[-1].text
+                one = strip_enclosure(current, enclosure, known)
+                if one.lines:
+                    passes.append(one)
+                    current = one.text
     return Stripped(text, current, passes, invisible)

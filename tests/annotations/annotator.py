@@ -31,6 +31,8 @@ class Manner:
     space: str = ""
     behind: str = ""
     umlaut: Spelling = "ü"
+    woven: str = ""
+    """Put between all characters instead of readings; `twice` writes each character again."""
 
 
 @cache
@@ -62,7 +64,17 @@ def reading(base: str, manner: Manner) -> str:
 def annotate(text: str, manner: Manner, seed: int) -> str:
     """Every paragraph annotated on its own, as the known mirrors do with text nodes."""
     dice = random.Random(seed)
+    if manner.woven:
+        return "\n".join(_woven(line, manner.woven, dice) for line in text.split("\n"))
     return "\n".join(_paragraph(line, manner, dice) for line in text.split("\n"))
+
+
+def _woven(text: str, what: str, dice: random.Random) -> str:
+    if what == "twice":
+        return "".join(c * 2 if is_han(c) else c for c in text)
+    if what == "letters":
+        return "".join(c + dice.choice("bkqxwz") if is_han(c) else c for c in text)
+    return what.join(text)
 
 
 def _paragraph(text: str, manner: Manner, dice: random.Random) -> str:

@@ -8,7 +8,7 @@ import pytest
 from crawler.backfill.prefilter import prefilter
 from domain.vocabulary import vocabulary
 from tests.annotations.annotator import annotate
-from tests.gate.annotations.corpus import MANNERS
+from tests.gate.annotations.corpus import MANNERS, WOVEN
 
 NAMES = vocabulary().index.names
 HANS = (*NAMES.hans, *vocabulary().index.spun)
@@ -50,7 +50,7 @@ def page(name: str) -> str:
 def test_every_annotation_scheme_passes_in_every_encoding(encoding):
     """Recall 1.000 over all names, all manners of annotating them, both scripts."""
     missed = []
-    for manner, how in MANNERS.items():
+    for manner, how in (MANNERS | WOVEN).items():
         for seed, name in enumerate((*HANS, *NAMES.hant)):
             annotated = annotate(f"发布了{name}", how, seed)
             if not prefilter().passes(ENCODINGS[encoding](page(annotated))):

@@ -47,7 +47,21 @@ MANNERS = {
     "flattened-every": Manner(notation="marked", brackets="", place="every"),
     "flattened-zhuyin": Manner(notation="zhuyin", brackets="", place="random"),
     "u-for-ü": Manner(umlaut="u", place="random", share=0.5),
+    "curly": Manner(notation="digits", brackets="{}", place="random"),
+    "curly-full-width": Manner(notation="marked", brackets="｛｝", place="random"),
+    "angle": Manner(notation="marked", brackets="〈〉", place="random"),
+    "guillemets": Manner(notation="marked", brackets="‹›", place="random"),
+    "slashes": Manner(notation="marked", brackets="//", place="random"),
 }
+
+WOVEN = {
+    "spaced": Manner(woven=" "),
+    "spaced-full-width": Manner(woven="\u3000"),
+    "twice": Manner(woven="twice"),
+    "letters": Manner(woven="letters"),
+}
+"""What stands between all characters; the text alone proves it, and no paragraph of the corpus has
+the length."""
 
 
 class Paragraph(NamedTuple):
