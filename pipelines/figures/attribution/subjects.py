@@ -19,6 +19,7 @@ from pipelines.figures.attribution.neighbours import (
     heads,
     is_beside,
     labelled_by,
+    last_before_bracket,
     listed_before,
     owner_of,
     passed,
@@ -116,7 +117,9 @@ def _beside(scene: Scene, number: Number) -> SubjectMention | None:
         if countries(m.ids) and is_beside(scene.text[m.end : number.start], english=scene.english)
     ]
     beside = beside or before_bracket(scene, number)
-    return beside[-1] if beside and beside[-1].end < number.start else None
+    if not beside or beside[-1].end >= number.start:
+        return None
+    return last_before_bracket(scene, number, beside[-1])
 
 
 _FRONTED = regex(r"(?:With|At|On|Scoring|By scoring|Having|Despite) ", re.IGNORECASE)
