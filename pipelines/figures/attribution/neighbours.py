@@ -118,9 +118,7 @@ _ALL_BEHIND = regex(
 _OF_ONE = ("points", "plain", "ordinal", "percent", "pp", "money", "count")
 
 
-def last_before_bracket(
-    scene: Scene, number: Number, beside: SubjectMention
-) -> SubjectMention:
+def last_before_bracket(scene: Scene, number: Number, beside: SubjectMention) -> SubjectMention:
     """英国、德国和新加坡(37.66分): the bracket is of the name right before it, unless it has one
     figure for each of the row, or says that all have it.
     """

@@ -18,7 +18,9 @@ _ENDING = (
 _MORE = r"(?:均|也|仍|已|又|还|都|稳|跃|继续|长期|常年|多年来?|一直|始终|同样|首次|连续(?:多|\d{1,2}|[一二三四五六七八九十]{1,3})年|则|更|高){0,2}"
 _WHERE = r"(?:在)?(?:全球|世界|国际|全世界)?(?:范围)?(?:内|中|上|里)?"
 _PLACE = (
-    _WHERE + _MORE + r"(?:排名|排在|排|位居|位列|位于|居于|居|列|名列|占据|处于|保持|高居|跃居|跃升|升至|为|是)?"
+    _WHERE
+    + _MORE
+    + r"(?:排名|排在|排|位居|位列|位于|居于|居|列|名列|占据|处于|保持|高居|跃居|跃升|升至|为|是)?"
     r"(?:全球|世界|国际|各国|46国)?(?:第|首|榜首|之首|之冠|冠)"
 )
 MEASURE = regex(_ENDING + "(?:" + _PLACE + ")")
@@ -28,7 +30,8 @@ MEASURED = regex(
 _COUNTED = regex(
     r"(?P<name>(?:\d[A-Z])?[\u4e00-\u9fffA-Za-z]{1,14}?" + _ENDING + ")"
     r"(?=(?:已|也|约|近|逾|超过?|突破|高?达到?|为|有|共|占|增至|升至){0,3}\d[^,;。]{0,14},[^,;。\d]{0,4}?"
-    + _PLACE + ")"
+    + _PLACE
+    + ")"
 )
 """高铁里程达4.8万公里,居世界第一: its size stands between a name and its place."""
 _OF_THE_WHOLE = regex(
@@ -68,7 +71,10 @@ def measured(
         whole = any(m.start < end <= m.end for m in subjects)
         if not whole and _is_name(name) and not any(_is_same(text, m, end) for m in over):
             found.append(Mention(cut, end, f"x.{name}"))
-    return [*(k for k in known if not any(f.start < k.end and k.start < f.end for f in found)), *found]
+    return [
+        *(k for k in known if not any(f.start < k.end and k.start < f.end for f in found)),
+        *found,
+    ]
 
 
 def _is_same(text: str, mention: Mention, end: int) -> bool:

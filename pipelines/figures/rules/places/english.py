@@ -6,6 +6,7 @@ from pipelines.figures.lazy import regex
 from pipelines.figures.names.mentions import countries
 from pipelines.figures.numbers.typed import Number
 from pipelines.figures.rules.places.answers import answers
+from pipelines.figures.rules.places.of_things_english import is_of_thing
 from pipelines.figures.rules.places.regions import is_partial
 from pipelines.figures.rules.reading import Reading
 
@@ -138,7 +139,8 @@ def _is_none(reading: Reading, number: Number) -> bool:
     if _SUPERLATIVE.match(tail) and not _SECOND_MOST.match(tail) and not named:
         return True
     older = _FOR_YEARS.search(scene.text, 0, number.start) is not None
-    return older or by_unknown(reading, number) or _is_of_unknown(reading, number)
+    unknown = by_unknown(reading, number) or _is_of_unknown(reading, number)
+    return older or unknown or is_of_thing(reading, number)
 
 
 def _within_tier(reading: Reading, number: Number) -> bool:

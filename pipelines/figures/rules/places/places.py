@@ -21,6 +21,7 @@ from pipelines.figures.rules.places.of_things import (
     named_behind,
 )
 from pipelines.figures.rules.places.regions import is_partial
+from pipelines.figures.rules.places.subsets import in_subset, last_in_part
 from pipelines.figures.rules.reading import Reading
 
 _CUE = regex(
@@ -88,11 +89,14 @@ def read(reading: Reading) -> Iterator[Draft]:
     reading.take(*numbers)
     if numbers:
         yield from read_rows(reading, numbers)
+    reading.context.place = last_in_part(reading)
 
 
 def _is_rank(reading: Reading, number: Number) -> bool:
     """Whether an ordinal is a place of somebody, not an enumeration or part of a name."""
     if is_of_indicators(reading, number) or is_partial(reading, number):
+        return False
+    if in_subset(reading, number):
         return False
     if is_of_unnamed(reading, number):
         return False
