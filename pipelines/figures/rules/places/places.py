@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from pipelines.figures.attribution.pairing import Assignment, assign
+from pipelines.figures.attribution.pairing import SHARED, Assignment, assign
 from pipelines.figures.drafts import Draft
 from pipelines.figures.lazy import regex
 from pipelines.figures.names.mentions import countries
@@ -42,7 +42,9 @@ _OF_A_KIND = regex(
     r"位置|名次|成绩|行列|目标|排名|席位|阵营)"
 )
 """未能进入前十的老牌强国: a kind of countries, none that is named."""
-_MEASURED_BY = regex(r"(?:比|较|与|同|领先于?|落后于?|超过|高于|低于)$")
+_MEASURED_BY = regex(
+    r"(?:比|较|与|同|领先于?|落后于?|超过|超出|高于|高出|低于|低出|多出|甩开|拉开|抛离|逊于)(?:排名|位居|位列|排在)?$"
+)
 """比第三名高出十余分: a place that somebody else, not named, holds."""
 _SOMETHING_ELSE = regex(
     r"的(?:[一两二三四]项|指标|领域|方面)|(?:与|和|跟)[^,;。]{1,8}的(?:距离|差距|分差)"
@@ -181,6 +183,9 @@ def _opens_list(reading: Reading, number: Number) -> bool:
     )
 
 
+_ROW = regex(SHARED + "[、和与至到及]")
+
+
 def _continues_list(reading: Reading, number: Number) -> bool:
     """Whether a place follows another in a list: third, fourth and fifth."""
     earlier = [n for n in reading.scene.numbers if n.end <= number.start and n.kind == number.kind]
@@ -191,7 +196,7 @@ def _continues_list(reading: Reading, number: Number) -> bool:
         begin = reading.scene.clause_at(number.start)[0]
         alone = reading.scene.text[begin : number.start].strip() in ("", "and")
         return alone or between.strip() in (",", "and", ", and", "to")
-    return between in ("、", "和", "与", "至", "到", "及")
+    return _ROW.fullmatch(between) is not None
 
 
 def _ranks(reading: Reading, assignment: Assignment) -> Iterator[Draft]:

@@ -12,7 +12,7 @@ from pipelines.figures.numbers.typed import Number
 from pipelines.figures.rules.places.regions import is_partial
 from pipelines.figures.rules.reading import Reading
 
-_WHOLE = r"46|\d国|\d个|参评|所有|全部|各|主要|重点|全球|世界|上榜|入榜|入围|被评|评价|评估|评比|受评|样本|这些|前|梯队"
+_WHOLE = r"46|四十|纳入|\d国|\d个|参评|所有|全部|各|主要|重点|全球|世界|上榜|入榜|入围|被评|评价|评估|评比|受评|样本|这些|前|梯队"
 _FIELD = regex(
     rf"(?:^|[,:])(?:而|但|不过|其中|另外|此外)?(?:在|从)?(?:(?!{_WHOLE})[^,;。:]){{1,12}}?(?:国家|国|经济体|成员|大国)"
     r"(?:的?(?:排名|名次|比较))?(?:中|里|内|当中|之中|之间)(?:来?看)?,"
@@ -32,7 +32,7 @@ _FIELD_ENGLISH = regex(
 )
 _SCOPE = regex(r"全球|世界|国际|总|46|各国|榜|\b(?:global|world|overall)", re.IGNORECASE)
 _OF_TIER = regex(
-    r"[二三四]梯队(?:国家)?(?:的|之|中|里|内|排名|排|位?居|列|当中|之中|居于|位列|排在)*$"
+    r"[二三四]梯队(?:国家)?(?:的|之|中|里|内|排名|排|位?居|列|当中|之中|居于|位列|排在){0,3}$"
 )
 LEAST_TOLD = 2
 """Nobody below the first tier is first or second of all."""
