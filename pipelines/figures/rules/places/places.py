@@ -20,6 +20,7 @@ from pipelines.figures.rules.places.of_things import (
     is_of_unnamed,
     named_behind,
 )
+from pipelines.figures.rules.places.orders import read_followers, read_tops
 from pipelines.figures.rules.places.regions import is_partial
 from pipelines.figures.rules.places.subsets import in_subset, last_in_part
 from pipelines.figures.rules.reading import Reading
@@ -43,7 +44,7 @@ _OF_A_KIND = regex(
 )
 """未能进入前十的老牌强国: a kind of countries, none that is named."""
 _MEASURED_BY = regex(
-    r"(?:比|较|与|同|领先于?|落后于?|超过|超出|高于|高出|低于|低出|多出|甩开|拉开|抛离|逊于)(?:排名|位居|位列|排在)?$"
+    r"(?:比|较|与|同|领先于?|落后于?|超过|超出|高于|高出|低于|低出|多出|甩开|拉开|抛离|逊于)$"
 )
 """比第三名高出十余分: a place that somebody else, not named, holds."""
 _SOMETHING_ELSE = regex(
@@ -80,6 +81,7 @@ _OF_TIER = regex(r"梯队(?:国家)?(?:的|之|中|里|内|排名)*$")
 def read(reading: Reading) -> Iterator[Draft]:
     """Ranks and their changes."""
     yield from read_steps(reading)
+    held = list(read_tops(reading))
     numbers = []
     for number in reading.left(("ordinal", "top")):
         if _is_rank(reading, number):
@@ -87,7 +89,9 @@ def read(reading: Reading) -> Iterator[Draft]:
         else:
             reading.leave(number, "no place of a country in the index")
     for assignment in assign(reading.scene, reading.context, numbers):
-        yield from _ranks(reading, assignment)
+        held += _ranks(reading, assignment)
+    yield from held
+    yield from read_followers(reading, held)
     reading.take(*numbers)
     if numbers:
         yield from read_rows(reading, numbers)

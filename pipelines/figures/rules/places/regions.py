@@ -33,8 +33,7 @@ _REGION_ENGLISH = (
 )
 _BEHIND_ENGLISH = regex(
     r"(?:(?:-(?:ranked|placed|rated|scoring))?\s(?=\w+(?:\s\w+)?\s(?:country|nation|economy))|"
-    r"(?:\s(?:place|overall))?,?\s(?:in|among|within|of)\s(?:the \w+ )?)"
-    + _REGION_ENGLISH,
+    r"(?:\s(?:place|overall))?,?\s(?:in|among|within|of)\s(?:the \w+ )?)" + _REGION_ENGLISH,
     re.IGNORECASE,
 )
 _AHEAD_ENGLISH = regex(

@@ -41,7 +41,7 @@ LEAST_TOLD = 2
 def in_subset(reading: Reading, number: Number) -> bool:
     """Whether a place is one in a field that the sentence opens with, or goes on from such one."""
     scene = reading.scene
-    if number.kind != "ordinal":
+    if number.kind not in ("ordinal", "top"):
         return False
     begin = scene.clause_at(number.start)[0]
     if _SCOPE.search(scene.text, begin, number.start):
@@ -53,8 +53,8 @@ def in_subset(reading: Reading, number: Number) -> bool:
     if _FIELD.search(head):
         return True
     if _TIER.search(head):
-        return _first_of(reading, part).value <= LEAST_TOLD
-    return _goes_on(reading, number)
+        return number.kind == "top" or _first_of(reading, part).value <= LEAST_TOLD
+    return number.kind == "ordinal" and _goes_on(reading, number)
 
 
 def _first_of(reading: Reading, part: int) -> Number:
