@@ -1,7 +1,7 @@
 """Names that the vocabulary lacks, of which a country holds a place: 机器人密度居第三.
 
-What stands between a country and its place is either a word for the whole (总分, 人工智能创新能力) or
-a thing of its own, and the place by that is none in the index.
+What stands between a country and its place is either a word for the whole (总分, 人工智能创新能力)
+or a thing of its own, and the place by that is none in the index.
 """
 
 from collections.abc import Sequence
@@ -11,11 +11,16 @@ from pipelines.figures.names.lexicon import Mention
 from pipelines.figures.names.mentions import SubjectMention
 
 _ENDING = (
-    r"(?:里程|产能|产值|容量|装机|装机容量|储备|储量|市场|消费|出口|进口|外贸|投资|投入|支出|预算|用户|机器人|光伏|高铁|"
-    r"稀土|电池|汽车|芯片|经济|人口|面积|GDP|国内生产总值|规模|体量|[业量率数额度值人者车船机站网路港电钢粮品矿产费权力场])"
+    r"(?:里程|产能|产值|容量|装机|装机容量|储备|储量|市场|消费|出口|进口|外贸|投资|"
+    r"投入|支出|预算|用户|机器人|光伏|高铁|"
+    r"稀土|电池|汽车|芯片|经济|人口|面积|GDP|国内生产总值|规模|体量|"
+    r"[业量率数额度值人者车船机站网路港电钢粮品矿产费权力场])"
 )
 """What the name of a measure ends with: 发电量, 渗透率, 网民规模, 制造业."""
-_MORE = r"(?:均|也|仍|已|又|还|都|稳|跃|继续|长期|常年|多年来?|一直|始终|同样|首次|连续(?:多|\d{1,2}|[一二三四五六七八九十]{1,3})年|则|更|高){0,2}"
+_MORE = (
+    r"(?:均|也|仍|已|又|还|都|稳|跃|继续|长期|常年|多年来?|一直|始终|同样|首次|"
+    r"连续(?:多|\d{1,2}|[一二三四五六七八九十]{1,3})年|则|更|高){0,2}"
+)
 _WHERE = r"(?:在)?(?:全球|世界|国际|全世界)?(?:范围)?(?:内|中|上|里)?"
 _PLACE = (
     _WHERE
@@ -29,26 +34,29 @@ MEASURED = regex(
 )
 _COUNTED = regex(
     r"(?P<name>(?:\d[A-Z])?[\u4e00-\u9fffA-Za-z]{1,14}?" + _ENDING + ")"
-    r"(?=(?:已|也|约|近|逾|超过?|突破|高?达到?|为|有|共|占|增至|升至){0,3}\d[^,;。]{0,14},[^,;。\d]{0,4}?"
-    + _PLACE
-    + ")"
+    r"(?=(?:已|也|约|近|逾|超过?|突破|高?达到?|为|有|共|占|增至|"
+    r"升至){0,3}\d[^,;。]{0,14},[^,;。\d]{0,4}?" + _PLACE + ")"
 )
 """高铁里程达4.8万公里,居世界第一: its size stands between a name and its place."""
 _OF_THE_WHOLE = regex(
-    r"人工智能|AI|创新|综合|总体|整体|总|发展|指数|得分|分数|分值|评分|评价|成绩|积分|排名|名次|位次|排位|排行|实力|"
-    r"水平|能力|竞争力|影响力|表现|国家|国力|全球|世界|国际|榜单|榜|目前|当前|最新|领域|方面|技术|科技|智能|在|之|今年|"
+    r"人工智能|AI|创新|综合|总体|整体|总|发展|指数|得分|分数|分值|评分|评价|成绩|积分|"
+    r"排名|名次|位次|排位|排行|实力|"
+    r"水平|能力|竞争力|影响力|表现|国家|国力|全球|世界|国际|榜单|榜|目前|当前|最新|"
+    r"领域|方面|技术|科技|智能|在|之|今年|"
     r"本届|上届|产业发展|力|度|值|数"
 )
 """Words of the index as a whole: a name of nothing else is no name of its own."""
 _NO_MEASURE = regex(
-    r"[增升降涨跌退]|进步|幅|差|距|梯队|指标|领先|名单|国数|[一两二三四五六七八九十各多诸这该其均都双上]国|"
+    r"[增升降涨跌退]|进步|幅|差|距|梯队|指标|领先|名单|国数|"
+    r"[一两二三四五六七八九十各多诸这该其均都双上]国|"
     r"席|届|年度|月|[,;:：、]|以|由|从|把|被|凭|靠|者$|^[共拥已现]?有|GDP|国内生产总值|经济"
 )
 _SUMMED = regex(r"[一两二三四五六七各这该其均都双上]")
 
 
 _SAME = regex(
-    r"(?:人工智能|AI)?(?:总|数|数量|总量|规模|总数|数目|个数|量|额|总额|金额|产出|产出量|发表|申请|授权|发布|公开|拥有|保有|存量|得分|指标|"
+    r"(?:人工智能|AI)?(?:总|数|数量|总量|规模|总数|数目|个数|量|额|总额|金额|产出|"
+    r"产出量|发表|申请|授权|发布|公开|拥有|保有|存量|得分|指标|"
     r"能力|水平|发表量|的|规模总量|投融资|融资|投资){0,3}"
 )
 """专利申请量 is what the vocabulary calls 专利, 数据中心用电量 is not 数据中心."""

@@ -1,4 +1,4 @@
-"""Places that an order tells: 前五依次为美国、中国..., 英国第三,其后依次为德国、新加坡, followed by.
+"""Places that an order tells: 前五依次为美国、中国..., 英国第三,其后依次为德国, followed by.
 
 A row of names is a row of places only where words say so (依次, in that order), and behind a top N
 only where it has N names.
@@ -16,29 +16,40 @@ from pipelines.figures.rules.places.regions import is_partial
 from pipelines.figures.rules.places.subsets import in_subset
 from pipelines.figures.rules.reading import Reading
 
-_IN_ORDER = r"(?:依次|依序|顺次|按(?:先后)?顺序|从高到低|由高到低|由前到后|从前到后)(?:排列|排序|依次|依序)?"
+_IN_ORDER = (
+    r"(?:依次|依序|顺次|按(?:先后)?顺序|从高到低|由高到低|由前到后|"
+    r"从前到后)(?:排列|排序|依次|依序)?"
+)
 _HEADS = regex(
     r"(?:的)?(?:国家|经济体)?(?:(?:按照?|以)[^,;。:]{1,8})?(?:则|仍|分别)?"
     + _IN_ORDER
     + r"(?:分别|仍|还)?(?:是|为|有)?:?"
 )
 _ENDS = regex(
-    _IN_ORDER
-    + r"(?:分别)?(?:位列|位居|居|列|排名|排在|排|占据|包揽|进入|名列|跻身)(?:全球|世界|总榜)?(?:排名)?$"
+    _IN_ORDER + r"(?:分别)?(?:位列|位居|居|列|排名|排在|排|占据|包揽|进入|名列|跻身)(?:全球|"
+    r"世界|总榜)?(?:排名)?$"
 )
 _HEADS_ENGLISH = regex(
-    r"(?: places| spots| positions| countries| nations| economies)?(?: in the (?:ranking|index|list|table))?,?"
+    r"(?: places| spots| positions| countries| nations|"
+    r" economies)?(?: in the (?:ranking|index|list|table))?,?"
     r"(?P<order> in (?:this |that |descending )?order,?)?(?: are| were|:)(?: again)?(?: the)? ?",
     re.IGNORECASE,
 )
 _ORDER_ENGLISH = regex(r"\bin (?:that|this|descending) order\b", re.IGNORECASE)
 _THEN = regex(
-    r"(?:其后|随后|之后|此后|后面|接下来|接着|再往后|往后|其次|(?:紧随|排在|跟在|位列|位居)其后)(?:的)?(?:国家)?"
+    r"(?:其后|随后|之后|此后|后面|接下来|接着|再往后|往后|其次|(?:紧随|排在|跟在|位列|"
+    r"位居)其后)(?:的)?(?:国家)?"
     r"(?:则|还|就){0,2}(?P<order>依次|依序|顺次|分别)?(?:则)?(?:是|为|有):?"
 )
 _THEN_ENGLISH = regex(
     r"\bfollowed (?:closely |in order |in turn |respectively )?by (?:the )?", re.IGNORECASE
 )
+_BY_CHANGE = regex(
+    r"[升增降跌涨]幅|增[长速量]|进步|变化|提升|差距|\b(?:gain|growth|fastest|increase|"
+    r"rise|decline)",
+    re.IGNORECASE,
+)
+"""升幅最大的是印度(升至第11),其后是巴西: an order of something else."""
 _LINK = regex(r"(?:[(][^()]{1,24}[)]|的?(?:得分)?[\d.]{2,5}分)?(?:[、,和与及跟]|以及|、以及)")
 _LINK_ENGLISH = regex(
     r"(?:\s?[(][^()]{1,24}[)])?(?:,? (?:at|on|with) (?:about |nearly )?[\d.]{2,5}(?: points)?)?"
@@ -114,7 +125,8 @@ def read_followers(reading: Reading, held: Sequence[Draft]) -> Iterator[Draft]:
     for match in (_THEN_ENGLISH if scene.english else _THEN).finditer(scene.text):
         named = [m for m in scene.subjects if m.start == match.end()]
         before = [d for d in held if d.end <= match.start() and d.kind == "rank"]
-        if not named or not before:
+        part = scene.text.rfind(";", 0, match.start()) + 1
+        if not named or not before or _BY_CHANGE.search(scene.text, part, match.start()):
             continue
         start = max(d.start for d in before)
         base = [d for d in before if d.start == start]

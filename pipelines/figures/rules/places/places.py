@@ -23,6 +23,7 @@ from pipelines.figures.rules.places.of_things import (
 from pipelines.figures.rules.places.orders import read_followers, read_tops
 from pipelines.figures.rules.places.regions import is_partial
 from pipelines.figures.rules.places.subsets import in_subset, last_in_part
+from pipelines.figures.rules.places.tops import listed_top, sharing
 from pipelines.figures.rules.reading import Reading
 
 _CUE = regex(
@@ -219,37 +220,12 @@ def _ranks(reading: Reading, assignment: Assignment) -> Iterator[Draft]:
         named_behind(reading, number) or reading.context.topic or "overall",
     )
     if number.kind == "top" and reading.scene.text.startswith((":", "国家:", "国:"), number.end):
-        yield from _listed_top(reading, number)
+        yield from listed_top(reading, number)
         return
-    for subject in _sharing(reading, number) or countries(assignment.subjects):
+    for subject in sharing(reading, number) or countries(assignment.subjects):
         for indicator in indicators:
             yield reading.draft(
                 number, "rank", "rank", unit="place", subject=subject, indicator=indicator,
                 value=value, comparator="le" if number.kind == "top" else "eq",
                 **assignment.dated(),
             )  # fmt: skip
-
-
-def _listed_top(reading: Reading, number: Number) -> Iterator[Draft]:
-    """前五名:美国77.97、中国58.01...: as many countries behind the colon as the top has places."""
-    behind = [m for m in reading.scene.subjects if m.start >= number.end and m.acting]
-    ids = tuple(dict.fromkeys(i for m in behind for i in countries(m.ids)))
-    if len(ids) != number.value:
-        reading.leave(number, "other countries are listed than the top has places")
-        return
-    named = [m.id for m in reading.scene.indicators if m.end <= number.start]
-    for subject in ids:
-        yield reading.draft(
-            number, "rank", "rank", unit="place", subject=subject, comparator="le",
-            indicator=named[-1] if named else reading.context.topic or "overall",
-        )  # fmt: skip
-
-
-def _sharing(reading: Reading, number: Number) -> tuple[str, ...]:
-    """美国77.97分,中国58.01分,居前两位: as many countries as the top has places share it."""
-    scene = reading.scene
-    begin = scene.clause_at(number.start)[0]
-    acting = [m for m in scene.subjects if m.acting and m.start < number.start]
-    ids = tuple(dict.fromkeys(i for m in acting for i in countries(m.ids)))
-    alone = number.kind == "top" and all(m.end <= begin for m in acting)
-    return ids if alone and len(ids) == number.value else ()

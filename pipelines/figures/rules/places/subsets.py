@@ -12,16 +12,23 @@ from pipelines.figures.numbers.typed import Number
 from pipelines.figures.rules.places.regions import is_partial
 from pipelines.figures.rules.reading import Reading
 
-_WHOLE = r"46|四十|纳入|\d国|\d个|参评|所有|全部|各|主要|重点|全球|世界|上榜|入榜|入围|被评|评价|评估|评比|受评|样本|这些|前|梯队"
+_WHOLE = (
+    r"46|四十|纳入|\d国|\d个|参评|所有|全部|各|主要|重点|全球|世界|上榜|入榜|"
+    r"入围|被评|评价|评估|评比|受评|样本|这些|前|梯队"
+)
 _FIELD = regex(
-    rf"(?:^|[,:])(?:而|但|不过|其中|另外|此外)?(?:在|从)?(?:(?!{_WHOLE})[^,;。:]){{1,12}}?(?:国家|国|经济体|成员|大国)"
+    rf"(?:^|[,:])(?:而|但|不过|其中|另外|此外)?(?:在|"
+    rf"从)?(?:(?!{_WHOLE})[^,;。:]){{1,12}}?(?:国家|国|经济体|成员|大国)"
     r"(?:的?(?:排名|名次|比较))?(?:中|里|内|当中|之中|之间)(?:来?看)?,"
 )
 """在英语国家中,...: no field of the index."""
 _TIER = regex(
-    r"(?:^|[,:])(?:而|但|不过|其中|另外|此外)?(?:在|从)?(?:第?[二三四]|该|这一)梯队(?:的?(?:国家|成员国?|\d+国|\d+个国家))?"
+    r"(?:^|[,:])(?:而|但|不过|其中|另外|此外)?(?:在|从)?(?:第?[二三四]|该|"
+    r"这一)梯队(?:的?(?:国家|成员国?|\d+国|\d+个国家))?"
     r"(?:中|里|内|当中|之中|之间)(?:来?看)?,"
 )
+_TIER_BEFORE = regex(r"[二三四]梯队(?:国家)?[,:]$")
+"""14个国家归入第二梯队,中国居首: first of those."""
 _FIELD_ENGLISH = regex(
     r"(?:^|[,;:]\s)(?:and |but |yet |while )?(?:among|of|within|in)\s(?:all )?(?:the )?"
     r"(?!(?:all|other|these|those|evaluated|surveyed|participating|covered|assessed|major|key|"
@@ -51,6 +58,8 @@ def in_subset(reading: Reading, number: Number) -> bool:
     part = scene.text.rfind(";", 0, number.start) + 1
     head = scene.text[part:begin]
     if _FIELD.search(head):
+        return True
+    if number.value == 1 and _TIER_BEFORE.search(scene.text[:begin]):
         return True
     if _TIER.search(head):
         return number.kind == "top" or _first_of(reading, part).value <= LEAST_TOLD
