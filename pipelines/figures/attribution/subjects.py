@@ -50,6 +50,8 @@ def subject_of(
     scene: Scene, context: Context, number: Number, *, groups: bool = False
 ) -> SubjectMention | None:
     """Who a number is about; with `groups` also WORLD, DEVELOPING and the like."""
+    if not groups and _is_of_group(scene, number):
+        return None
     found = _candidate(scene, context, number, groups=groups)
     we_are_it = context.acting == ("CN",) and not scene.english
     holders = [
@@ -60,6 +62,18 @@ def subject_of(
     if found and holders and found.end <= holders[-1][0]:
         return None
     return found
+
+
+_GROUPS = ("EU", "DEVELOPING", "DEVELOPED")
+
+
+def _is_of_group(scene: Scene, number: Number) -> bool:
+    """欧盟得分45分: a group acts in the clause, and no country that was told before it."""
+    begin = scene.clause_at(number.start)[0]
+    named = [m for m in scene.subjects if begin <= m.start and m.end <= number.start]
+    group = any(m.acting and m.ids[0] in _GROUPS for m in named)
+    behind = any(0 <= m.start - number.end <= 3 and countries(m.ids) for m in scene.subjects)
+    return group and not behind and not any(countries(m.ids) for m in named)
 
 
 def _candidate(

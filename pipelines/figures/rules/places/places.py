@@ -24,6 +24,7 @@ from pipelines.figures.rules.places.orders import read_followers, read_tops
 from pipelines.figures.rules.places.regions import is_partial
 from pipelines.figures.rules.places.subsets import in_subset, last_in_part
 from pipelines.figures.rules.places.tops import listed_top, sharing
+from pipelines.figures.rules.places.unknown_holders import is_of_unknown_holder
 from pipelines.figures.rules.reading import Reading
 
 _CUE = regex(
@@ -103,7 +104,7 @@ def _is_rank(reading: Reading, number: Number) -> bool:
     """Whether an ordinal is a place of somebody, not an enumeration or part of a name."""
     if is_of_indicators(reading, number) or is_partial(reading, number):
         return False
-    if in_subset(reading, number):
+    if in_subset(reading, number) or is_of_unknown_holder(reading, number):
         return False
     if is_of_unnamed(reading, number):
         return False
