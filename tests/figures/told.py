@@ -3,6 +3,7 @@
 from pipelines.figures import extract_observations
 
 TITLE = "全球人工智能创新指数报告2025"
+RELEASED = "The Global AI Innovation Index Report 2025 was released in July 2025. "
 WORDED = ("trend", "status", "method_change", "date")
 
 
@@ -24,3 +25,8 @@ def told(text: str, *, published: str = "2025-07-28", title: str = TITLE) -> set
         for o in found
         if o.kind not in WORDED
     }
+
+
+def told_behind_name(text: str) -> set[str]:
+    """Claims of a sentence; an English one stands behind one that names the report."""
+    return told(RELEASED + text if text.isascii() else text)

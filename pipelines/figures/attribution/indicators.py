@@ -101,11 +101,24 @@ def _earlier(scene: Scene, number: Number) -> list[Mention]:
     found = [
         m
         for m in scene.indicators
-        if same_part(scene, m.end, number) and not _SAMPLE.match(scene.text, m.end)
+        if same_part(scene, m.end, number)
+        and not _SAMPLE.match(scene.text, m.end)
+        and not _is_done(scene, m, number)
     ]
     if scene.english and in_index(scene, number, scene.clause_at(number.start)):
         found = [m for m in found if m.id.startswith("l1.") and not is_tied(scene, number)]
     return found
+
+
+def _is_done(scene: Scene, mention: Mention, number: Number) -> bool:
+    """发电量居全球第一,得分58.01分,排名第二: an unknown thing has its place before the score."""
+    if not mention.id.startswith("x.") or number.kind not in ("ordinal", "top"):
+        return False
+    begin = scene.clause_at(number.start)[0]
+    if mention.end <= begin and any(begin <= m.start < number.start for m in scene.indices):
+        return True
+    kinds = [n.kind for n in scene.numbers if mention.end <= n.start and n.end <= number.start]
+    return "points" in kinds and bool({"ordinal", "top"} & {*kinds[: kinds.index("points")]})
 
 
 _OBJECT = regex(r"的?(?:人工智能|AI)?(?:领域)?的?|\s(?:in|of) (?:global |worldwide )?")

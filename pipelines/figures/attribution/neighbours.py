@@ -1,5 +1,7 @@
 """Names that stand so close to a number that punctuation ties them: brackets, dashes, 的."""
 
+import re
+
 from pipelines.figures.lazy import regex
 from pipelines.figures.names.mentions import SubjectMention, countries
 from pipelines.figures.numbers.typed import Number
@@ -103,6 +105,35 @@ def before_bracket(scene: Scene, number: Number) -> list[SubjectMention]:
     ranks = [n.start for n in scene.numbers if n.kind == "ordinal" and n.end == start]
     ends = {start, start - 1, *ranks, *(_verb_before(scene.text, place) for place in ranks)}
     return [m for m in scene.subjects if m.end in ends and countries(m.ids) == m.ids]
+
+
+_ROW = regex(r"[、,和与及跟&]|\band\b|\bor\b")
+_OF_ALL = regex(r"[均都各皆同]|分别|依次|\b(?:both|each|all)\b", re.IGNORECASE)
+_ALL_BEHIND = regex(
+    r"分?[)）]?(?:的)?(?:同分|并列|持平|打平|相同|不分|难分)|(?: points?)? (?:each|apiece|alike)\b"
+    r"|(?: points?)?\),? (?:are |were |is |was )?(?:tied|level|equal|joint)\b",
+    re.IGNORECASE,
+)
+"""德国和法国(38.05分)并列: the bracket of a row that is told to be level."""
+_OF_ONE = ("points", "plain", "ordinal", "percent", "pp", "money", "count")
+
+
+def last_before_bracket(scene: Scene, number: Number, beside: SubjectMention) -> SubjectMention:
+    """英国、德国和新加坡(37.66分): the bracket is of the name right before it, unless it has one
+    figure for each of the row, or says that all have it.
+    """
+    text = scene.text
+    start = text.rfind("(", beside.end, number.start)
+    row = len(beside.ids) > 1 and _ROW.search(text, beside.start, beside.end)
+    if not row or start < 0 or number.kind not in _OF_ONE:
+        return beside
+    close = text.find(")", number.end)
+    inside = [n for n in scene.numbers if start < n.start < close and n.kind == number.kind]
+    if len(inside) == len(beside.ids) or _OF_ALL.search(text, start, number.start):
+        return beside
+    if _ALL_BEHIND.match(text, number.end):
+        return beside
+    return SubjectMention(beside.end - 1, beside.end, beside.ids[-1:], beside.reference)
 
 
 _VERB = regex(

@@ -17,7 +17,9 @@ from pipelines.figures.sentences.context import Context
 from pipelines.figures.sentences.scene import Scene
 
 IN_TURN = regex(r"分别|依次|\brespectively\b")
-_LINK = regex(r"(?:[、,和与及]|以及|、以及|和约|至|到)")
+SHARED = r"(?:[(](?:[与和同][^()]{1,6})?(?:同为?)?(?:并列|同分|持平)[)])?"
+"""第四(并列)、第八: that a place is shared parts no row."""
+_LINK = regex(SHARED + "(?:[、,和与及]|以及|、以及|和约|至|到)")
 _LINK_ENGLISH = regex(r",? (?:and |to )?|,|-", re.IGNORECASE)
 _RANGE = regex(r"至|到|\s?to\s?|-")
 _YEAR_LINKS = ("和", "与", "、", "及", " and ", ", ", ", and ")

@@ -19,6 +19,7 @@ from pipelines.figures.attribution.neighbours import (
     heads,
     is_beside,
     labelled_by,
+    last_before_bracket,
     listed_before,
     owner_of,
     passed,
@@ -49,6 +50,8 @@ def subject_of(
     scene: Scene, context: Context, number: Number, *, groups: bool = False
 ) -> SubjectMention | None:
     """Who a number is about; with `groups` also WORLD, DEVELOPING and the like."""
+    if not groups and _is_of_group(scene, number):
+        return None
     found = _candidate(scene, context, number, groups=groups)
     we_are_it = context.acting == ("CN",) and not scene.english
     holders = [
@@ -59,6 +62,18 @@ def subject_of(
     if found and holders and found.end <= holders[-1][0]:
         return None
     return found
+
+
+_GROUPS = ("EU", "DEVELOPING", "DEVELOPED")
+
+
+def _is_of_group(scene: Scene, number: Number) -> bool:
+    """欧盟得分45分: a group acts in the clause, and no country that was told before it."""
+    begin = scene.clause_at(number.start)[0]
+    named = [m for m in scene.subjects if begin <= m.start and m.end <= number.start]
+    group = any(m.acting and m.ids[0] in _GROUPS for m in named)
+    behind = any(0 <= m.start - number.end <= 3 and countries(m.ids) for m in scene.subjects)
+    return group and not behind and not any(countries(m.ids) for m in named)
 
 
 def _candidate(
@@ -116,7 +131,9 @@ def _beside(scene: Scene, number: Number) -> SubjectMention | None:
         if countries(m.ids) and is_beside(scene.text[m.end : number.start], english=scene.english)
     ]
     beside = beside or before_bracket(scene, number)
-    return beside[-1] if beside and beside[-1].end < number.start else None
+    if not beside or beside[-1].end >= number.start:
+        return None
+    return last_before_bracket(scene, number, beside[-1])
 
 
 _FRONTED = regex(r"(?:With|At|On|Scoring|By scoring|Having|Despite) ", re.IGNORECASE)

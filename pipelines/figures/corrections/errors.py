@@ -38,8 +38,43 @@ _DENIES = regex(r"非|不|not|rather|instead", re.IGNORECASE)
 _SPEAKS_OF_ERROR = regex(r"(?:修正|纠正)(?:了)?误差|错误率", re.IGNORECASE)
 
 
+_HEARSAY = regex(
+    r"(?:有|某些?|部分|一些|个别|境外|海外|外国|多家|网上|网络|坊间|外界|此前|"
+    r"社交媒体|自媒体)?(?:的)?"
+    r"(?:媒体|报道|文章|人|网友|网民|消息|说法|传言|传闻|流言|观点|账号|帖子?|外界|"
+    r"坊间|网上|网络|社交平台)(?:上)?(?:有人|有)?"
+    r"(?:也|还|甚至|曾|普遍|误)?(?:称|说|传|报道|表示|指|认为|宣称|声称|盛传|流传|解读)"
+    r"|\b(?:some|several|certain|foreign|many|other) (?:media|reports|outlets|posts|observers)\b"
+    r"|\breports that\b|\brumou?rs?\b|\bclaims that\b",
+    re.IGNORECASE,
+)
+_REFUTED = regex(
+    r"(?:系|属|是|为)(?:一种|明显的?|典型的?|对[^,;。]{1,12}的)?(?:误读|误解|讹传|"
+    r"误导|乌龙|谎言|假消息)|"
+    r"(?:并不|并非|不|非)(?:属实|准确|真实|可信|符合事实|符合实际)|与(?:事实|实际|"
+    r"原文|报告)[^,;。]{0,4}不符|"
+    r"(?:没有|毫无|缺乏)(?:根据|依据)|失实|不实"
+    r"|\b(?:misread\w*|misinterpret\w*|untrue|false|inaccurate|unfounded|baseless|debunked|"
+    r"not (?:true|accurate|correct))\b",
+    re.IGNORECASE,
+)
+"""有媒体称中国得分90分,系误读: what somebody says, and what is denied behind it."""
+
+
+def _refuted(sentence: str) -> tuple[int, int] | None:
+    said = _HEARSAY.search(sentence)
+    denied = _REFUTED.search(sentence, said.end()) if said else None
+    if said is None or denied is None:
+        return None
+    right = _RIGHT.search(sentence, denied.end())
+    return (said.start(), right.start() if right else len(sentence))
+
+
 def wrong_zone(sentence: str) -> tuple[int, int] | None:
     """The span of a sentence whose numbers are quoted errors; None in an ordinary sentence."""
+    refuted = _refuted(sentence)
+    if refuted:
+        return refuted
     match = _ERROR.search(sentence)
     if match is None or _SPEAKS_OF_ERROR.search(sentence):
         return None

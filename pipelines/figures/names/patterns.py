@@ -115,16 +115,6 @@ UNKNOWN = regex(
 )
 
 
-_MEASURE = (
-    r"(?:数量|总量|密度|强度|次数|金额|率|产量|产值|储量|储备|出口额|装机|用户数|总产值|GDP)"
-    r"(?=(?:在)?(?:全球|世界)?(?:均|也|仍|已|稳|跃|继续|长期|则)*"
-    r"(?:排名|位居|位列|居|列|排|名列|占据|处于)[^,;。]{0,6}?(?:第|首|榜))"
-)
-MEASURE = regex(_MEASURE)
-MEASURED = regex(rf"(?P<name>[\u4e00-\u9fffA-Z]{{1,12}}{_MEASURE})")
-"""机器人密度位居全球第三: a name that the vocabulary lacks, and no place in the whole index."""
-
-
 SCORED_QUOTED = regex(
     r"[“\"](?P<name>[^“”\",;。]{2,12})[”\"]"
     r"(?:(?:子项|分项|单项|这?一项|[二三]级指标|指标)的?得分|得分(?:仅|只|为|是|有)*(?=\d))"

@@ -141,7 +141,8 @@ class Reading:
         before = self.scene.text[begin : number.start]
         english = self.scene.english
         presupposed = english and number.kind != "ordinal" and before.endswith(("the ", "The "))
-        if NEGATED[english].search(before) and not (presupposed and number.kind != "top"):
+        presupposed = presupposed and number.kind not in ("top", "tier")
+        if NEGATED[english].search(before) and not presupposed:
             return "negated"
         index = next((i for i, c in enumerate(self.scene.clauses) if c[0] == begin), 0)
         start = self.scene.clauses[index - 1][0] if index and self._continues(begin) else begin

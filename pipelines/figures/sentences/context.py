@@ -60,6 +60,8 @@ class Context:
     """Whether a later sentence of the paragraph brings the report in as its source."""
     error: tuple[Any, ...] = ()
     """The figure that the sentence before quotes as an error and does not put right: a draft."""
+    place: int = 0
+    """The last place of the sentence before, where it is one among some of the countries."""
     own: bool = True
     """Whether the index named last is the index itself."""
 
@@ -90,6 +92,7 @@ class Context:
         self.amount = self.amount_of = None
         self.told = self.statistic = None
         self.named = ()
+        self.place = 0
         self.own = self.own or not continues
 
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from pipelines.figures.lazy import lazy, regex
 from pipelines.figures.names.contextual import contextual, without_heads
 from pipelines.figures.names.lexicon import Mention, lexicon
+from pipelines.figures.names.measured import measured
 from pipelines.figures.names.mentions import (
     SubjectMention,
     compounds,
@@ -16,8 +17,6 @@ from pipelines.figures.names.patterns import (
     ALL_46,
     CONTINENT,
     FIRMS,
-    MEASURE,
-    MEASURED,
     NO_NAME,
     NO_SCORED,
     ORGANISATION,
@@ -54,7 +53,6 @@ _OF_A_LAND = regex(
 _THAT_TIER = regex(r"(?:该|这一|此|这个)梯队")
 _IN_QUOTES = regex(r"《[^《》]{0,80}》")
 _SPUN_WORDS = regex(r"好意思国|东说念主|寰球|蜕变指数")
-_SUMMED = regex(r"[一两二三四五六七各这该其均都双上]")
 _BY_VIRTUE = regex(r"(?:凭借|依靠|得益于|依托|受益于)[^,;。]{0,12}$")
 _VIRTUE = regex(r"[^,;。]{0,6}(?:优势|积累|实力|投入|支撑)")
 """凭借算力优势稳坐第一: the reason of a place, not what it is by."""
@@ -134,7 +132,7 @@ class Scene:
                 Mention(*m.span(m.lastgroup or 0), "companies") for m in FIRMS.finditer(self.masked)
             ]
         if not self.english:
-            known += self._measured(known)
+            known = measured(self.masked, known, self.subjects)
             known += per_company(self.masked, known)
         known = [
             m
@@ -171,21 +169,6 @@ class Scene:
                 and not any(m.start < end and cut < m.end for m in known)
             ):
                 yield Mention(cut, end, f"x.{name}")
-
-    def _measured(self, known: list[Mention]) -> Iterator[Mention]:
-        """Names that the vocabulary lacks, of which a country holds a place: 机器人密度居第三."""
-        if not MEASURE.search(self.masked):
-            return
-        for match in MEASURED.finditer(self.masked):
-            start, end = match.span("name")
-            inside = [m.end for m in self.subjects if start <= m.start and m.end < end]
-            cut = max([start, *inside, self.masked.rfind("的", start, end) + 1])
-            if (
-                end - cut >= 2
-                and not _SUMMED.match(self.masked, cut)
-                and not any(m.start < end and cut < m.end for m in known)
-            ):
-                yield Mention(cut, end, f"x.{self.masked[cut:end]}")
 
     @lazy
     def nameless(self) -> list[Span]:

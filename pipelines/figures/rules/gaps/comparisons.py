@@ -15,15 +15,19 @@ _SET_BESIDE = regex(
 )
 """与英国相比,中国高出约15分: the clause before names who is set beside."""
 _FARTHER = regex(
-    r"(?:(?<![提升走增])高|(?<![降走])低|(?<!增)多|(?<!减)少|领先|落后|差)(?:出|了|过|得多)?(?:约|近|将近|足足|整整|了|达)*$"
+    r"(?:(?<![提升走增])高|(?<![降走])低|(?<!增)多|(?<!减)少|领先|落后|差)(?:出|了|过|"
+    r"得多)?(?:约|近|将近|足足|整整|了|达)*$"
 )
 _STANDS_OUT = regex(
-    r"(?:高出|多出|低出|(?<!减)少了|(?<![提升走增])高了|(?<![降走])低了)(?:约|近|将近|足足|整整|达)*$"
+    r"(?:高出|多出|低出|(?<!减)少了|(?<![提升走增])高了|(?<![降走])低了)(?:约|近|将近|"
+    r"足足|整整|达)*$"
 )
 _AGAINST = regex(r"(?:比|较|相较于?|相比于?|相对于?)[^,;。]{1,16}$")
 _SIZE_OF_CHANGE = regex(
-    r"(?:(?P<up>升幅|增幅|涨幅|提升幅度|上升幅度|增长幅度|增分|提分|进步|提升|上升)|降幅|跌幅|下降幅度|下滑幅度|退步|下滑)"
-    r"(?:则|也|均|同样)?(?:最(?:大|多|快|明显|显著|为明显|为显著)|居首|(?:位居|位列|排名|居|列|排)(?:各国|全球|世界|第)?[^,;。]{0,4})"
+    r"(?:(?P<up>升幅|增幅|涨幅|提升幅度|上升幅度|增长幅度|增分|提分|进步|提升|上升)|"
+    r"降幅|跌幅|下降幅度|下滑幅度|退步|下滑)"
+    r"(?:则|也|均|同样)?(?:最(?:大|多|快|明显|显著|为明显|为显著)|居首|(?:位居|位列|"
+    r"排名|居|列|排)(?:各国|全球|世界|第)?[^,;。]{0,4})"
     r"(?:的(?:国家)?(?:则|仍)?[是为][^,;。\d]{2,10}|[^,;。\d]{0,6})[,，:：]$"
 )
 """印度升幅最大,达3.1分: what the number measures stands in the clause before."""
@@ -71,6 +75,14 @@ def _is_dated(reading: Reading, number: Number) -> bool:
 
 
 _ROW = ("、", "和", "与", "及")
+_FROM_PLACE = regex(
+    r"(?:领先于?|落后于?|超出|超过|高出|多出|低出|甩开|拉开|抛离|高于|低于|"
+    r"逊于)(?:排名|位居|位列|排在)?"
+    r"(?:第[一二三四五六七八九十\d]{1,3}[名位]?|榜首|头名|首位|次席|亚军|季军|"
+    r"[前后上下]一[名位])(?:的?国家)?"
+    r"(?:有|达|了|约|近|将近|整整|足足|高达){0,2}$"
+)
+"""领先第三名18.59分: from the holder of a place."""
 
 
 def is_against_unnamed(reading: Reading, number: Number) -> bool:
@@ -79,7 +91,11 @@ def is_against_unnamed(reading: Reading, number: Number) -> bool:
     before = [n for n in scene.numbers if n.end <= number.start and n.kind == number.kind]
     if not scene.english and before and reading.before(number) in _ROW:
         return is_against_unnamed(reading, before[-1])
-    if scene.english or not _FARTHER.search(reading.before(number)):
+    if scene.english:
+        return False
+    if _FROM_PLACE.search(reading.before(number)):
+        return True
+    if not _FARTHER.search(reading.before(number)):
         return False
     begin = scene.clause_at(number.start)[0]
     match = _AGAINST.search(scene.text[begin : number.start])
@@ -101,7 +117,8 @@ def size_of_change(reading: Reading, number: Number) -> int:
 
 
 _TOPIC = regex(
-    r"(?:等)?(?:这一|这项)?(?:项|指标|领域|维度|数量|规模|得分)?(?:这?一项|方面|上|来看|看|来说|而言|中|里|领域|维度)?[,，:：]"
+    r"(?:等)?(?:这一|这项)?(?:项|指标|领域|维度|数量|规模|得分)?(?:这?一项|方面|上|"
+    r"来看|看|来说|而言|中|里|领域|维度)?[,，:：]"
 )
 
 
@@ -123,11 +140,34 @@ def named_beside(reading: Reading, number: Number) -> str | None:
         topic = _TOPIC.match(scene.text, last.end)
         opens = (opens or last.start == 0) and topic is not None and topic.end() == begin
         here = [last] if bracket or opens else []
-    return here[-1].id if here and "." in here[-1].id else None
+    if not here:
+        told = _told_before(reading, number)
+        return named_beside(reading, told) if told else None
+    return here[-1].id if "." in here[-1].id else None
+
+
+_ONLY_WHO = regex(r"(?:则|也|仅|只|为|是|得|有|达|约|近|得到|拿到){0,3}")
+
+
+def _told_before(reading: Reading, number: Number) -> Number | None:
+    """数据基础得分美国66分,中国71分: a country and its points alone go on from those before."""
+    scene = reading.scene
+    begin = scene.clause_at(number.start)[0]
+    alone = any(
+        m.start == begin and _ONLY_WHO.fullmatch(scene.text, m.end, number.start)
+        for m in scene.subjects
+    )
+    before = max((c for c in scene.clauses if c[1] <= begin), default=None)
+    if not alone or before is None or scene.text[before[1] : begin].strip() not in (",", "、"):
+        return None
+    points = [n for n in scene.numbers if n.kind == "points" and before[0] <= n.start < before[1]]
+    return points[-1] if points else None
 
 
 _GAP_TOPIC = regex(
-    r"(?:差距|分差|差值|之差|落差|分数差|差额|领先优势|优势|领先幅度)(?:(?:正在|正|逐步|持续|不断|明显|进一步|有所|一直|也|却|则|在)*(?:缩小|收窄|扩大|拉大|变化))?了?$"
+    r"(?:差距|分差|差值|之差|落差|分数差|差额|领先优势|优势|领先幅度)(?:(?:正在|正|"
+    r"逐步|持续|不断|明显|进一步|有所|一直|也|却|则|在)*(?:缩小|收窄|扩大|拉大|"
+    r"变化))?了?$"
 )
 
 

@@ -10,7 +10,7 @@ from pipelines.figures.rules.gaps.english import Pair
 from pipelines.figures.rules.reading import Reading
 
 _NO_POINTS = ("percent", "money", "times", "count")
-_FEWER = regex(r"少了?$")
+_FEWER = regex(r"(?:少|小)了?(?:约|近)?$")
 
 
 def draft(reading: Reading, number: Number, pair: Pair, *, change: bool) -> Draft:

@@ -73,7 +73,9 @@ def by_whom(reading: Reading, number: Number) -> Pair | None:
     verbs = list(_VERB.finditer(scene.text, 0, other[-1].start)) if other else []
     if not verbs or len(other[-1].ids) != 1 or not countries(other[-1].ids):
         return None
-    told = [m.ids for m in scene.subjects if m.end <= verbs[-1].start() and countries(m.ids)]
+    before = [m for m in scene.subjects if m.end <= verbs[-1].start() and countries(m.ids)]
+    objects = {v.end() + len(gap) for v in verbs for gap in (" ", " the ")}
+    told = [m.ids for m in before if m.acting and m.start not in objects] or [m.ids for m in before]
     ids = told[-1] if told else reading.context.acting
     if len(ids) != 1 or ids == other[-1].ids:
         return None

@@ -6,6 +6,7 @@ from pipelines.figures.lazy import regex
 from pipelines.figures.names.mentions import countries
 from pipelines.figures.numbers.typed import Number
 from pipelines.figures.rules.places.answers import answers
+from pipelines.figures.rules.places.of_things_english import is_of_thing
 from pipelines.figures.rules.places.regions import is_partial
 from pipelines.figures.rules.reading import Reading
 
@@ -99,6 +100,15 @@ _SUPERLATIVE = regex(
 )
 """Its economy is the world's second biggest: no place in the index."""
 _WHETHER = regex(r"\b(?:whether|if)\b", re.IGNORECASE)
+_UNNAMED = regex(
+    r"(?:-(?:placed|ranked))?\s(?:place|position|country|nation|economy)\b(?!\s(?:\w+\s)?[A-Z])"
+)
+_NAMED_BEHIND = regex(r"\s(?:the )?[A-Z]")
+_AWAY_FROM = regex(
+    r"\b(?:ahead of|behind|over|above|below|leads?|led|trail(?:s|ed|ing)?|than|beat|clear of|"
+    r"short of) (?:the )?$"
+)
+"""18.59 points ahead of third place: of its holder, who is not named."""
 _FOR_YEARS = regex(r"\b(?:years|spells?|time) (?:in|at|as|on) (?:the )?$", re.IGNORECASE)
 """After two years in fifth, France broke into the top four: an older place."""
 _RANKING_IN = regex(
@@ -137,8 +147,13 @@ def _is_none(reading: Reading, number: Number) -> bool:
         return True
     if _SUPERLATIVE.match(tail) and not _SECOND_MOST.match(tail) and not named:
         return True
+    word = scene.text[number.start : number.end]
+    alone = word.endswith("place") and not _NAMED_BEHIND.match(tail)
+    if (alone or _UNNAMED.match(tail)) and _AWAY_FROM.search(head):
+        return True
     older = _FOR_YEARS.search(scene.text, 0, number.start) is not None
-    return older or by_unknown(reading, number) or _is_of_unknown(reading, number)
+    unknown = by_unknown(reading, number) or _is_of_unknown(reading, number)
+    return older or unknown or is_of_thing(reading, number)
 
 
 def _within_tier(reading: Reading, number: Number) -> bool:

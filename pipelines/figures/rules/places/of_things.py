@@ -145,7 +145,14 @@ def named_behind(reading: Reading, number: Number) -> str | None:
     return behind[0].id if led and _UPON.match(scene.text, behind[0].end) else None
 
 
+_IS_WHO = regex(r"的(?:国家)?(?:则|仍然?|依然|还){0,2}(?:是|为)")
+"""科技研发得分最高的是美国: a place of who is named behind."""
 _BEST = regex(r"最高|次之")
+_IS_ITEM = regex(
+    r"的(?:[一二三]级)?(?:指标|维度|领域|方面|一项|单项|强项)?(?:则|仍|也|还|就){0,2}(?:是|为|当属|属|有)[“\"]?"
+)
+_BEST_ITEM = regex(r"(?:最[强好优]|优势|强项|长板)[^,;。]{0,8}[是为][“\"]?$")
+"""中国最强的是科技研发,得分最高: of its own indicators."""
 
 
 def is_of_own(reading: Reading, number: Number) -> bool:
@@ -156,6 +163,16 @@ def is_of_own(reading: Reading, number: Number) -> bool:
     if scene.english or not _BEST.search(word) or word.startswith(("全球", "世界")):
         return False
     named = any(countries(m.ids) and begin <= m.start < number.start for m in scene.subjects)
+    who = _IS_WHO.match(scene.text, number.end)
+    if who and not named and any(m.start == who.end() and countries(m.ids) for m in scene.subjects):
+        return False
+    items = [m for m in scene.indicators if m.id != "overall"]
+    item = _IS_ITEM.match(scene.text, number.end)
+    if named and item and any(m.start == item.end() for m in items):
+        return True
+    before = [m for m in items if m.end == begin - 1]
+    if not named and before and _BEST_ITEM.search(scene.text, 0, before[0].start):
+        return True
     if word.endswith("最高") and (
         _IN_TIER.search(scene.text[: number.start]) or _OF_ITS_OWN.match(scene.text, number.end)
     ):

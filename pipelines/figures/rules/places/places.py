@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from pipelines.figures.attribution.pairing import Assignment, assign
+from pipelines.figures.attribution.pairing import SHARED, Assignment, assign
 from pipelines.figures.drafts import Draft
 from pipelines.figures.lazy import regex
 from pipelines.figures.names.mentions import countries
@@ -20,7 +20,11 @@ from pipelines.figures.rules.places.of_things import (
     is_of_unnamed,
     named_behind,
 )
+from pipelines.figures.rules.places.orders import read_followers, read_tops
 from pipelines.figures.rules.places.regions import is_partial
+from pipelines.figures.rules.places.subsets import in_subset, last_in_part
+from pipelines.figures.rules.places.tops import listed_top, sharing
+from pipelines.figures.rules.places.unknown_holders import is_of_unknown_holder
 from pipelines.figures.rules.reading import Reading
 
 _CUE = regex(
@@ -41,7 +45,9 @@ _OF_A_KIND = regex(
     r"位置|名次|成绩|行列|目标|排名|席位|阵营)"
 )
 """未能进入前十的老牌强国: a kind of countries, none that is named."""
-_MEASURED_BY = regex(r"(?:比|较|与|同|领先于?|落后于?|超过|高于|低于)$")
+_MEASURED_BY = regex(
+    r"(?:比|较|与|同|领先于?|落后于?|超过|超出|高于|高出|低于|低出|多出|甩开|拉开|抛离|逊于)$"
+)
 """比第三名高出十余分: a place that somebody else, not named, holds."""
 _SOMETHING_ELSE = regex(
     r"的(?:[一两二三四]项|指标|领域|方面)|(?:与|和|跟)[^,;。]{1,8}的(?:距离|差距|分差)"
@@ -77,6 +83,7 @@ _OF_TIER = regex(r"梯队(?:国家)?(?:的|之|中|里|内|排名)*$")
 def read(reading: Reading) -> Iterator[Draft]:
     """Ranks and their changes."""
     yield from read_steps(reading)
+    held = list(read_tops(reading))
     numbers = []
     for number in reading.left(("ordinal", "top")):
         if _is_rank(reading, number):
@@ -84,15 +91,20 @@ def read(reading: Reading) -> Iterator[Draft]:
         else:
             reading.leave(number, "no place of a country in the index")
     for assignment in assign(reading.scene, reading.context, numbers):
-        yield from _ranks(reading, assignment)
+        held += _ranks(reading, assignment)
+    yield from held
+    yield from read_followers(reading, held)
     reading.take(*numbers)
     if numbers:
         yield from read_rows(reading, numbers)
+    reading.context.place = last_in_part(reading)
 
 
 def _is_rank(reading: Reading, number: Number) -> bool:
     """Whether an ordinal is a place of somebody, not an enumeration or part of a name."""
     if is_of_indicators(reading, number) or is_partial(reading, number):
+        return False
+    if in_subset(reading, number) or is_of_unknown_holder(reading, number):
         return False
     if is_of_unnamed(reading, number):
         return False
@@ -177,6 +189,9 @@ def _opens_list(reading: Reading, number: Number) -> bool:
     )
 
 
+_ROW = regex(SHARED + "[、和与至到及]")
+
+
 def _continues_list(reading: Reading, number: Number) -> bool:
     """Whether a place follows another in a list: third, fourth and fifth."""
     earlier = [n for n in reading.scene.numbers if n.end <= number.start and n.kind == number.kind]
@@ -187,7 +202,7 @@ def _continues_list(reading: Reading, number: Number) -> bool:
         begin = reading.scene.clause_at(number.start)[0]
         alone = reading.scene.text[begin : number.start].strip() in ("", "and")
         return alone or between.strip() in (",", "and", ", and", "to")
-    return between in ("、", "和", "与", "至", "到", "及")
+    return _ROW.fullmatch(between) is not None
 
 
 def _ranks(reading: Reading, assignment: Assignment) -> Iterator[Draft]:
@@ -206,37 +221,12 @@ def _ranks(reading: Reading, assignment: Assignment) -> Iterator[Draft]:
         named_behind(reading, number) or reading.context.topic or "overall",
     )
     if number.kind == "top" and reading.scene.text.startswith((":", "国家:", "国:"), number.end):
-        yield from _listed_top(reading, number)
+        yield from listed_top(reading, number)
         return
-    for subject in _sharing(reading, number) or countries(assignment.subjects):
+    for subject in sharing(reading, number) or countries(assignment.subjects):
         for indicator in indicators:
             yield reading.draft(
                 number, "rank", "rank", unit="place", subject=subject, indicator=indicator,
                 value=value, comparator="le" if number.kind == "top" else "eq",
                 **assignment.dated(),
             )  # fmt: skip
-
-
-def _listed_top(reading: Reading, number: Number) -> Iterator[Draft]:
-    """前五名:美国77.97、中国58.01...: as many countries behind the colon as the top has places."""
-    behind = [m for m in reading.scene.subjects if m.start >= number.end and m.acting]
-    ids = tuple(dict.fromkeys(i for m in behind for i in countries(m.ids)))
-    if len(ids) != number.value:
-        reading.leave(number, "other countries are listed than the top has places")
-        return
-    named = [m.id for m in reading.scene.indicators if m.end <= number.start]
-    for subject in ids:
-        yield reading.draft(
-            number, "rank", "rank", unit="place", subject=subject, comparator="le",
-            indicator=named[-1] if named else reading.context.topic or "overall",
-        )  # fmt: skip
-
-
-def _sharing(reading: Reading, number: Number) -> tuple[str, ...]:
-    """美国77.97分,中国58.01分,居前两位: as many countries as the top has places share it."""
-    scene = reading.scene
-    begin = scene.clause_at(number.start)[0]
-    acting = [m for m in scene.subjects if m.acting and m.start < number.start]
-    ids = tuple(dict.fromkeys(i for m in acting for i in countries(m.ids)))
-    alone = number.kind == "top" and all(m.end <= begin for m in acting)
-    return ids if alone and len(ids) == number.value else ()

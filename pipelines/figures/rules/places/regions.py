@@ -7,6 +7,7 @@ key of the contract says so; such a number is left.
 import re
 
 from pipelines.figures.lazy import regex
+from pipelines.figures.names.mentions import countries
 from pipelines.figures.numbers.typed import Number
 from pipelines.figures.rules.reading import Reading
 from pipelines.figures.sentences.scene import Scene
@@ -31,7 +32,8 @@ _REGION_ENGLISH = (
     r"emerging|advanced|Nordic|Western)"
 )
 _BEHIND_ENGLISH = regex(
-    r"(?:\s(?:place|overall))?,?\s(?:in|among|within|of)\s(?:the \w+ )?" + _REGION_ENGLISH,
+    r"(?:(?:-(?:ranked|placed|rated|scoring))?\s(?=\w+(?:\s\w+)?\s(?:country|nation|economy))|"
+    r"(?:\s(?:place|overall))?,?\s(?:in|among|within|of)\s(?:the \w+ )?)" + _REGION_ENGLISH,
     re.IGNORECASE,
 )
 _AHEAD_ENGLISH = regex(
@@ -115,7 +117,9 @@ def is_partial(reading: Reading, number: Number) -> bool:
     named = _IN_REGION.search(scene.text, last, number.start)
     if named and _APPOSED.search(scene.text, 0, named.start()):
         return False
-    if named and not any(m.start <= named.start() < m.end for m in scene.subjects if m.acting):
+    if named and not any(
+        m.start <= named.start() < m.end and countries(m.ids) for m in scene.subjects if m.acting
+    ):
         return True
     if any(n.kind == "ordinal" and n.value > LARGEST for n in scene.numbers):
         return False

@@ -70,6 +70,10 @@ _SIZED = regex(
 _OF_CHANGE = regex(r"(?:增幅|升幅|涨幅|降幅|跌幅)[^,;。\d]{0,10}的$")
 """增幅较上年的5.32分收窄."""
 _GAP_CHANGE = regex(r"(?:缩小|缩窄|收窄|拉大|扩大)了?$")
+_GAP_THAN = regex(
+    r"(?:比|较)(?:上年|去年|上一?[年届期次版]|前一年|20\d\d年度?)的?(?:小|大|少|多|短|长)了?(?:约|近)?$"
+)
+"""分差比上年小2.06分: the change of a gap."""
 _LESS = regex(r"^(?:已|又|共|再)?(?:少|多|减|增|减少|增加|缩小|缩窄|收窄|扩大|拉大|下降)了?$")
 _THAN_GAP = regex(r"(?:比|较|低于|高于|小于|大于|少于|多于)[^,;。\d]{0,8}的$")
 """相差19.96分,比一年前的22.02分少了2.06分: three figures of one gap."""
@@ -127,7 +131,7 @@ def _by_words(reading: Reading, number: Number, last: Role | None) -> Role:
     changes = (RISES[english].search(before) or FALLS[english].search(before)) and not TO[
         english
     ].search(before)
-    if not english and _GAP_CHANGE.search(before):
+    if not english and (_GAP_CHANGE.search(before) or (about_gap and _GAP_THAN.search(before))):
         return "gap-delta"
     if about_gap:
         by = _BY_ENGLISH.search(before) and not LAGS[True].search(before)

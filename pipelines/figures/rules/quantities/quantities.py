@@ -13,6 +13,7 @@ from pipelines.figures.numbers.typed import Number
 from pipelines.figures.rules.percentages import percentages, points
 from pipelines.figures.rules.places.regions import is_by_head, names_region
 from pipelines.figures.rules.quantities import counts
+from pipelines.figures.rules.quantities.carried import is_in_doubt
 from pipelines.figures.rules.quantities.factors import times
 from pipelines.figures.rules.quantities.money import money
 from pipelines.figures.rules.reading import Reading
@@ -66,6 +67,7 @@ def _assigned(reading: Reading, kind: str) -> list[Assignment]:
         and not _is_of_unknown_pair(reading, n)
     ]
     reading.take(*numbers)
+    found = [a for a in found if not is_in_doubt(reading, a)]
     return sorted(found, key=lambda a: a.number.start)
 
 

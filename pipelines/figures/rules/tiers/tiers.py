@@ -9,6 +9,7 @@ from pipelines.figures.names.mentions import countries
 from pipelines.figures.numbers.typed import Number
 from pipelines.figures.rules.reading import Reading
 from pipelines.figures.rules.tiers import thresholds
+from pipelines.figures.rules.tiers.denied import is_top_denied
 from pipelines.figures.rules.tiers.members import behind_bracket, bounded
 from pipelines.figures.rules.tiers.sizes import size_of, with_later_size
 from pipelines.figures.rules.trends.directions import direction
@@ -35,7 +36,8 @@ def read(reading: Reading) -> Iterator[Draft]:
             )  # fmt: skip
         yield from _moved(reading, number)
         stop = behind_bracket(reading, number)
-        for mention in bounded(reading, number, bounds, stop):
+        denied = is_top_denied(reading, number)
+        for mention in () if denied else bounded(reading, number, bounds, stop):
             for subject in countries(mention.ids):
                 yield reading.draft(
                     number, "tier", "tier-member", unit="tier", subject=subject, indicator="overall"
