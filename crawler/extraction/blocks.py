@@ -24,6 +24,9 @@ BLOCK_TAGS = {
     "hr", "fieldset", "address", "details", "summary", "caption",
 }  # fmt: skip
 
+HEADINGS = frozenset({"h2", "h3", "h4", "h5", "h6"})
+"""Elements that head a part of a text."""
+
 INLINE = {
     "a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code", "data", "del", "dfn", "em",
     "font", "i", "ins", "kbd", "label", "mark", "nobr", "o:p", "q", "rp", "rt", "rtc", "s", "samp",
@@ -72,6 +75,15 @@ class Block:
     def link_share(self) -> float:
         """The share of its characters inside links, white space left out."""
         return self.linked / max(_length(self.text), 1) if self.linked else 0.0
+
+    @property
+    def is_heading(self) -> bool:
+        return self.element.tag in HEADINGS
+
+    @property
+    def is_row(self) -> bool:
+        """Whether it is a row of a table of data."""
+        return self.element.tag == "tr" and self.element.get(ROW) is not None
 
     @property
     def is_link_bar(self) -> bool:

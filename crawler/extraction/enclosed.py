@@ -11,9 +11,8 @@ from itertools import groupby, islice, pairwise
 
 import lxml.html
 
-from crawler.extraction.blocks import Block
-from crawler.extraction.furniture import heads_others, is_furniture, is_info_line, is_tail
-from crawler.extraction.table_rows import ROW
+from crawler.extraction.blocks import HEADINGS, Block
+from crawler.extraction.furniture import heads_others, is_furniture, is_tail
 
 CLOSE = 5
 """Levels from a paragraph up to the element that holds it and the next one. Editors of WeChat posts
@@ -31,10 +30,17 @@ LABEL = 40
 Part = list[Block]
 """The blocks in one child of the element that holds the text."""
 
-_HEADINGS = frozenset({"h2", "h3", "h4", "h5", "h6"})
 _LISTED = frozenset({"li", "dt", "dd"})
-_KEPT = _HEADINGS | _LISTED | {"blockquote", "pre", "caption"}
-_CELLS = frozenset({"td", "th"})
+_LISTS = frozenset({"ul", "ol", "dl", "li", "dt", "dd"})
+_HELD = _LISTS | HEADINGS | {"p", "div", "section", "figure", "table", "blockquote"}
+_KEPT = HEADINGS | {"blockquote", "pre"}
+_OUTSIDE = frozenset({"footer", "nav", "aside", "form", "header"})
+_CREDIT = re.compile(
+    r"^\W*(?:Photo|Foto|Фото|图片|圖片|图源|圖源|摄影|攝影)\s*[:：]", re.IGNORECASE
+)
+_STAMP = re.compile(
+    r"\d{1,2}:\d\d|^\W*(?:来源|來源|作者|编辑|編輯|责编|責編|记者|記者|校对)\s*[:：]"
+)
 _CAPTION = re.compile(r"caption|pictext|pic-?desc|img-?desc|imgnote|photo-?desc", re.IGNORECASE)
 
 
@@ -48,8 +54,14 @@ def between(indices: Sequence[int], blocks: Sequence[Block]) -> set[int]:
             continue
         holder = _common(blocks[one].element, blocks[two].element)
         if holder is not None:
-            found.update(_own(_parts(blocks[one + 1 : two], holder), holder))
+            own = _own(_parts(blocks[one + 1 : two], holder), holder)
+            found.update(index for index in own if not _heads_link(index, blocks))
     return found
+
+
+def _heads_link(index: int, blocks: Sequence[Block]) -> bool:
+    following = blocks[index + 1 : index + 2]
+    return blocks[index].is_heading and any(block.link_share > 0.8 for block in following)
 
 
 def enclosed(
@@ -124,15 +136,31 @@ def _own(
     """Of the parts between two paragraphs the blocks that are of the text."""
     aside = False
     for place, (top, part) in enumerate(parts):
+        following = parts[place + 1][1] if place + 1 < len(parts) else []
         heading = _is_heading(part)
         aside = heads_others(part[0].text) or (aside and not heading)
-        linked = _is_linked(part)
-        heads_links = heading and place + 1 < len(parts) and _is_linked(parts[place + 1][1])
-        if aside or linked or heads_links:
+        if aside or _is_linked(part) or (heading and _is_linked(following)) or _is_box(top, part):
             continue
-        for block in part:
-            if block.link_share < 0.5 and _is_kept(block, holder, top):
+        kept = [block for block in part if _is_kept(block, _line(block, holder, top), top)]
+        own = {block.index for block in kept}
+        for block in kept:
+            last = block is part[-1]
+            heads = last or block.index + 1 in own or not block.is_heading
+            if heads and not (
+                block.is_heading and last and _is_left_out(parts[place + 1 :], holder)
+            ):
                 yield block.index
+
+
+def _is_left_out(
+    parts: Sequence[tuple[lxml.html.HtmlElement, Part]], holder: lxml.html.HtmlElement
+) -> bool:
+    """Whether what stands right behind a heading is not of the text, and no picture."""
+    if not parts:
+        return False
+    top, part = parts[0]
+    pictured = top.find(".//img") is not None
+    return not pictured and not _is_kept(part[0], _line(part[0], holder, top), top)
 
 
 def _beyond(run: Sequence[Block], home: lxml.html.HtmlElement | None) -> Iterator[int]:
@@ -143,13 +171,9 @@ def _beyond(run: Sequence[Block], home: lxml.html.HtmlElement | None) -> Iterato
     for top, part in _parts(run, home):
         if all(is_furniture(block.text) for block in part):
             continue
-        if any(heads_others(block.text) or is_tail(block.text) for block in part):
+        if _is_linked(part) or any(heads_others(b.text) or is_tail(b.text) for b in part):
             return
-        if _is_linked(part) or any(
-            is_info_line(block.text) for block in part if not _is_row(block)
-        ):
-            return
-        if all(_is_listed(block, home, top) for block in part):
+        if all(_is_listed(block, _line(block, home, top), top) for block in part):
             yield from labels
             labels = []
             yield from (block.index for block in part)
@@ -159,6 +183,16 @@ def _beyond(run: Sequence[Block], home: lxml.html.HtmlElement | None) -> Iterato
             return
 
 
+def _is_box(top: lxml.html.HtmlElement, part: Part) -> bool:
+    """Whether a part is an advertisement or the credit of a picture: a box with a link of its own
+    beside its list.
+    """
+    if _CREDIT.match(part[0].text):
+        return True
+    boxed = top.tag not in _LISTS and not any(block.is_row for block in part)
+    return boxed and len(part) > 1 and any(block.link_share > 0.8 for block in part)
+
+
 def _is_linked(part: Part) -> bool:
     size = sum(len("".join(block.text.split())) for block in part)
     return sum(block.linked for block in part) > MOST_LINKED * size
@@ -166,44 +200,67 @@ def _is_linked(part: Part) -> bool:
 
 def _is_heading(part: Part) -> bool:
     """Whether a part is one short line, by its tag or by having no sentence."""
-    alone = len(part) == 1
-    return alone and (part[0].element.tag in _HEADINGS or len(part[0].text) <= LABEL)
-
-
-def _is_row(block: Block) -> bool:
-    return block.element.tag == "tr" and block.element.get(ROW) is not None
+    return len(part) == 1 and (part[0].is_heading or len(part[0].text) <= LABEL)
 
 
 def _line(
     block: Block, holder: lxml.html.HtmlElement, top: lxml.html.HtmlElement
 ) -> list[lxml.html.HtmlElement]:
     """The elements from a block's own up to the holder's child."""
-    if block.element is holder:
-        return []
-    line = [block.element]
-    while line[-1] is not top:
-        parent = line[-1].getparent()
-        if parent is None or parent is holder:
+    line: list[lxml.html.HtmlElement] = []
+    element: lxml.html.HtmlElement | None = block.element
+    while element is not None and element is not holder:
+        line.append(element)
+        if element is top:
             break
-        line.append(parent)
+        element = element.getparent()
     return line
 
 
-def _is_listed(block: Block, holder: lxml.html.HtmlElement, top: lxml.html.HtmlElement) -> bool:
-    """Whether a block is a row of data, the caption of a table, or of an item of a list."""
-    tags = {element.tag for element in _line(block, holder, top)}
-    return _is_row(block) or not tags.isdisjoint(_LISTED | {"caption", "figcaption"})
-
-
-def _is_kept(block: Block, holder: lxml.html.HtmlElement, top: lxml.html.HtmlElement) -> bool:
-    """Whether a block is of the text by its markup; not the caption of a picture."""
-    if _is_row(block):
+def _is_listed(
+    block: Block, line: Sequence[lxml.html.HtmlElement], top: lxml.html.HtmlElement
+) -> bool:
+    """Whether a block is a row of data, the caption of a table, or an item of a list."""
+    tags = {element.tag for element in line}
+    if block.is_row or "caption" in tags or ("figcaption" in tags and _holds_table(line)):
         return True
-    line = _line(block, holder, top)
+    return not tags.isdisjoint(_LISTED) and _is_item(block, line, top)
+
+
+def _is_item(
+    block: Block, line: Sequence[lxml.html.HtmlElement], top: lxml.html.HtmlElement
+) -> bool:
+    """Whether a block is all that an item of a list holds: comments and teasers hold more, and a
+    list beside a picture tells who took it.
+    """
+    item = next(element for element in line if element.tag in _LISTED)
+    if item.tag != "li" and top.find(".//img") is not None:
+        return False
+    inner = [child for child in item.iter() if child.tag in _HELD and child is not block.element]
+    alone = all(child in line or child.tag in _LISTS or not _shows(child) for child in inner)
+    return alone and _STAMP.search(block.text) is None
+
+
+def _shows(element: lxml.html.HtmlElement) -> bool:
+    return any(text.strip() for text in element.itertext())
+
+
+def _holds_table(line: Sequence[lxml.html.HtmlElement]) -> bool:
+    figure = next((element for element in line if element.tag == "figure"), None)
+    return figure is not None and figure.find(".//table") is not None
+
+
+def _is_kept(
+    block: Block, line: Sequence[lxml.html.HtmlElement], top: lxml.html.HtmlElement
+) -> bool:
+    """Whether a block is of the text by its markup."""
+    tags = {element.tag for element in line}
+    if block.is_row:
+        return True
+    if block.link_share > 0.5 or not tags.isdisjoint(_OUTSIDE):
+        return False
     if any(_CAPTION.search(element.get("class") or "") for element in line):
         return False
-    tags = {element.tag for element in line}
-    pictured = top.find(".//img") is not None
-    if "figcaption" in tags or not tags.isdisjoint(_CELLS):
-        return not pictured
+    if not tags.isdisjoint(_LISTED) or "caption" in tags or "figcaption" in tags:
+        return _is_listed(block, line, top)
     return not tags.isdisjoint(_KEPT)

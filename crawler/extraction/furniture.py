@@ -64,10 +64,12 @@ _OTHERS = re.compile(
     (?:本文|更多|点击)?(?:相关|相關|推荐|推薦|延伸|扩展|拓展|热门|熱門|精彩|最新|往期)
       (?:阅读|閱讀|新闻|新聞|报道|報導|报导|链接|連結|文章|推荐|推薦|专题|專題|资讯|資訊|内容|內容|回顾|回顧|视频|影音|话题)
    |更多(?:阅读|閱讀|报道|報導|新闻|新聞|文章|精彩|内容|內容)|(?:猜你|你可能|您可能|大家都|也许你)[^。]{0,6}|为[你您]推荐|為[你您]推薦
-   |(?:新闻|热点|热门|点击|阅读|今日|本周|一周|24小时|48小时)?(?:排行榜?|热榜|热搜榜?|热文)|编辑推荐|小编推荐|今日(?:热点|推荐)|看更多|上一篇|下一篇
-   |(?:Related|Recommended|Recent|Latest|Popular|Trending|Most[ -](?:read|popular|viewed)|More|Further|Top)
-      (?:\s+(?:articles?|stor(?:y|ies)|news|posts?|reading|reads?|topics?|links?|content|coverage|now|for\ you))*
-   |More\ (?:from|on|in|about)\b.{0,40}|Read\ (?:also|more|next)|See\ also|You\ (?:may|might)\ .{0,20}like|Also\ read|Share\ this.{0,20}
+   |(?:新闻|热点|热门|点击|阅读|今日|本周|一周|24小时|48小时)(?:排行榜?|热榜|热搜榜?|热文)
+   |编辑推荐|小编推荐|今日(?:热点|推荐)|看更多|上一篇|下一篇
+   |(?:Related|Recommended|Recent|Latest|Popular|Trending|Most[ -](?:read|popular|viewed)|More|Top)
+      (?:\s+(?:articles?|stor(?:y|ies)|news|posts?|reads?|reading|topics?|links?|content|for\ you))*
+   |More\ (?:from|on|in|about)\b.{0,40}|Read\ (?:also|more|next)|See\ also|Also\ read
+   |You\ (?:may|might)\ .{0,20}like|Share\ this.{0,20}
    |Don.t\ miss|What.s\ next|Up\ next|Tags?|Topics?
     )[\s\W]*$""",
     re.VERBOSE | re.IGNORECASE,
