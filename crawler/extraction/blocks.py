@@ -9,6 +9,8 @@ from typing import Literal
 import lxml.html
 from lxml import etree
 
+from crawler.extraction.table_rows import BAR, COLUMN, ROW
+
 SKIPPED = {
     "script", "style", "noscript", "template", "head", "title", "svg", "select", "option", "button",
     "textarea", "iframe", "canvas", "audio", "video", "object", "embed", "map", "rt", "rp", "rtc",
@@ -21,6 +23,9 @@ BLOCK_TAGS = {
     "form", "header", "footer", "nav", "aside", "main", "figure", "figcaption", "body", "html",
     "hr", "fieldset", "address", "details", "summary", "caption",
 }  # fmt: skip
+
+HEADINGS = frozenset({"h2", "h3", "h4", "h5", "h6"})
+"""Elements that head a part of a text."""
 
 INLINE = {
     "a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code", "data", "del", "dfn", "em",
@@ -44,7 +49,9 @@ def key_of(text: str) -> str:
 
 @dataclass(eq=False, slots=False)
 class Block:
-    """One run of text inside one block element. `linked` counts its characters inside links."""
+    """One run of text inside one block element, or one row of data with bars between its cells.
+    `linked` counts its characters inside links.
+    """
 
     index: int
     element: lxml.html.HtmlElement = field(repr=False)
@@ -70,6 +77,15 @@ class Block:
         return self.linked / max(_length(self.text), 1) if self.linked else 0.0
 
     @property
+    def is_heading(self) -> bool:
+        return self.element.tag in HEADINGS
+
+    @property
+    def is_row(self) -> bool:
+        """Whether it is a row of a table of data."""
+        return self.element.tag == "tr" and self.element.get(ROW) is not None
+
+    @property
     def is_link_bar(self) -> bool:
         """A row of links: sections of a site, sizes of letters, tags."""
         if not self.linked or self.link_share <= 0.7:
@@ -87,7 +103,7 @@ class Block:
 class Reading:
     """Where the reading of a page stands: the text since a block element last began or ended."""
 
-    __slots__ = ("blocks", "linked", "links", "open_blocks", "pieces", "texts", "wordless")
+    __slots__ = ("blocks", "linked", "links", "open_blocks", "pieces", "row", "texts", "wordless")
 
     def __init__(self, root: lxml.html.HtmlElement) -> None:
         self.blocks: list[Block] = []
@@ -97,19 +113,24 @@ class Reading:
         self.texts: list[str] = []
         self.pieces: list[tuple[lxml.html.HtmlElement, Literal["text", "tail"]]] = []
         self.linked = 0
+        self.row: lxml.html.HtmlElement | None = None
 
     def start(self, element: lxml.html.HtmlElement) -> None:
         tag = element.tag
         if tag == "a":
             self.links += 1
+        elif tag in BLOCK_TAGS and self.row is not None:
+            self.texts.append(f" {BAR} " if self.pieces and element.get(COLUMN) else " ")
         elif tag in BLOCK_TAGS:
             self.close()
             self.open_blocks.append(element)
+            if tag == "tr" and element.get(ROW):
+                self.row = element
         text = element.text
         if text:
             self.add(text, element, "text")
         elif tag == "br":
-            self.texts.append("\n")
+            self.texts.append(" " if self.row is not None else "\n")
         elif tag in INLINE and not len(element):
             self.wordless.append(element)
 
@@ -117,9 +138,10 @@ class Reading:
         tag = element.tag
         if tag == "a":
             self.links -= 1
-        elif tag in BLOCK_TAGS:
+        elif tag in BLOCK_TAGS and self.row in (None, element):
             self.close()
             self.open_blocks.pop()
+            self.row = None
 
     def read(self, root: lxml.html.HtmlElement) -> None:
         """All of an element but its tail."""
@@ -158,6 +180,8 @@ class Reading:
         if not self.texts:
             return
         text = "".join(self.texts).strip()
+        if self.row is not None:
+            text = text.strip(f"{BAR} \t\r\n\xa0\u3000")
         if text:
             holder, pieces = self.open_blocks[-1], tuple(self.pieces)
             self.blocks.append(Block(len(self.blocks), holder, text, self.linked, pieces))

@@ -7,6 +7,7 @@ page's own description quotes.
 """
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from crawler.extraction.arbitration import (
     SHORT,
@@ -19,6 +20,7 @@ from crawler.extraction.arbitration import (
 )
 from crawler.extraction.blocks import Block, key_of
 from crawler.extraction.document import Document
+from crawler.extraction.enclosed import enclosed
 from crawler.extraction.furniture import is_furniture, points_elsewhere
 from crawler.extraction.headline import Headline
 from crawler.extraction.libraries import ask_readability, ask_trafilatura
@@ -46,6 +48,14 @@ def choose_body(
     eligible = {
         block.index for block in blocks if block.key and block.key != own and not _is_aside(block)
     }
+    prose = _choose_prose(document, blocks, eligible, start)
+    return replace(prose, blocks=enclosed(prose.blocks, blocks, eligible, start))
+
+
+def _choose_prose(
+    document: Document, blocks: Sequence[Block], eligible: set[int], start: int | None
+) -> Choice:
+    """The article by its sentences; what stands among them is not complete yet."""
     matched = matching(ask_trafilatura(document), blocks, eligible)
     first = drawn(matched, blocks, start, "trafilatura")
     if start is not None:

@@ -13,6 +13,7 @@ from lxml.cssselect import CSSSelector
 
 from crawler.extraction.markup import check_markup
 from crawler.extraction.ruby import close_ruby, without_ruby
+from crawler.extraction.table_rows import mark_rows
 from domain.errors import PageQuarantined
 
 MIN_KEPT = 0.9
@@ -147,6 +148,7 @@ def parse(text: str, url: str, visible: int | None = None, utf8: bytes | None = 
     kept = _visible(root)
     if kept < visible * MIN_KEPT and visible - kept > 200:
         raise PageQuarantined(f"silent loss: the parser kept {kept} of {visible} characters")
+    mark_rows(root)
     return Document(url=url, root=root, source=source, lowered=lowered, visible=visible)
 
 

@@ -16,6 +16,7 @@ from bs4.element import PageElement, PreformattedString
 from crawler.extraction.blocks import BLOCK_TAGS, HIDDEN
 from crawler.extraction.furniture import is_furniture
 from crawler.extraction.ruby import read_readings
+from crawler.extraction.table_rows import BAR, COLUMN, MOST_COLUMNS, ROW
 from domain.records import ImageFigure, Removal
 
 _UNREAD = {
@@ -60,6 +61,8 @@ class _Reader:
     pending: list[tuple[int, str, str]] = field(default_factory=list)
     readings: list[Removal] = field(default_factory=list)
     figures: list[tuple[str, str, int]] = field(default_factory=list)
+    row: Tag | None = None
+    column: int = 0
 
     def add(self, text: str) -> None:
         text = text.replace("\xad", "")  # a place where a word may be broken, no character
@@ -78,7 +81,12 @@ class _Reader:
         )
 
     def close(self) -> None:
-        """End the line, without the blanks around it (two full-width ones begin a paragraph)."""
+        """End the line, without the blanks around it (two full-width ones begin a paragraph).
+
+        Of a row of data empty cells stay where others stand behind them.
+        """
+        if self.row is not None:
+            self.current = self.current.rstrip(f"{BAR} \t\xa0\u3000")
         stripped = self.current.strip(" \t\xa0\u3000")
         if stripped and not is_furniture(stripped):
             lead = self.current.index(stripped)
@@ -138,11 +146,36 @@ def _tag(reader: _Reader, event: str, tag: Tag) -> None:
             reader.close()
             for image in tag.find_all("img"):
                 _image(reader, image, _BLANK.sub(" ", tag.get_text()).strip())
+    elif reader.row is not None:
+        _in_row(reader, event, tag)
     elif tag.name in BLOCK_TAGS or (tag.name == "br" and event == "start"):
         reader.close()
-    elif event == "end":
+        if tag.name == "tr" and tag.has_attr(ROW) and event == "start":
+            reader.row, reader.column = tag, 0
+    else:
+        _inline(reader, event, tag)
+
+
+def _in_row(reader: _Reader, event: str, tag: Tag) -> None:
+    """Cells of a row of data are parted by bars, and what a cell holds by blanks."""
+    if tag is reader.row:
+        reader.close()
+        reader.row = None
+    elif tag.name in BLOCK_TAGS or tag.name == "br":
+        column = str(tag.get(COLUMN, "")) if event == "start" else ""
+        if column.isascii() and column.isdigit():
+            bars = min(int(column[:4]) - reader.column, MOST_COLUMNS)
+            reader.current = reader.current.rstrip(" ") + f" {BAR}" * bars
+            reader.column += max(bars, 0)
+        reader.add(" ")
+    else:
+        _inline(reader, event, tag)
+
+
+def _inline(reader: _Reader, event: str, tag: Tag) -> None:
+    if event == "end":
         return
-    elif tag.name in {"rt", "rtc"}:
+    if tag.name in {"rt", "rtc"}:
         for text, base, back in read_readings(tag):
             reader.reading(text, base, back)
     elif tag.name == "img":

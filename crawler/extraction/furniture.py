@@ -16,7 +16,7 @@ _PHRASES = re.compile(
    |(?:点击|請点|请点|点选|打开|使用|用)[^。]{0,12}(?:右上角|微信|扫一扫|浏览器)[^。]{0,50}
    |(?:微信)?(?:扫一扫|扫描二维码|扫码)[^。]{0,30}
    |(?:版权|不良信息)?举报(?:邮箱|电话|热线)[^。]{0,60}
-   |(?:本文)?(?:相关(?:新闻|阅读|推荐|链接|专题|报道)|相關新聞|延伸閱讀|推荐阅读|热门推荐|往期回顾|精彩推荐|猜你喜欢|更多精彩|为您推荐|更多新聞)
+   |(?:本文)?(?:相关(?:新闻|阅读|推荐|链接|专题|报道)|相關新聞|延伸(?:閱讀|阅读)|推荐阅读|热门推荐|往期回顾|精彩推荐|猜你喜欢|更多精彩|为您推荐|更多新聞)
       [\s\W]*
    |[\d.]{1,4}\s*[xX×]|倍速|\d{1,2}:\d\d(?:\s*/\s*\d{1,2}:\d\d)?|时长\s*[:：][\s\S]{0,60}
    |视频加载[中失][^。]{0,20}|(?:很抱歉[，,]?)?当前视频播放失败|错误代码\s*[:：][^。]{0,40}|您的浏览器[^。]{0,40}(?:不支持|版本过低)[^。]{0,40}
@@ -58,6 +58,27 @@ _READ_ALSO = re.compile(
     r"|À lire aussi|Leia também|Lea también|Mehr zum Thema|Auch interessant)\s*[:：｜|]",
     re.IGNORECASE,
 )
+
+_OTHERS = re.compile(
+    r"""^[\s\W]*(?:
+    (?:本文|更多|点击)?(?:相关|相關|推荐|推薦|延伸|扩展|拓展|热门|熱門|精彩|最新|往期)
+      (?:阅读|閱讀|新闻|新聞|报道|報導|报导|链接|連結|文章|推荐|推薦|专题|專題|资讯|資訊|内容|內容|回顾|回顧|视频|影音|话题)
+   |更多(?:阅读|閱讀|报道|報導|新闻|新聞|文章|精彩|内容|內容)|(?:猜你|你可能|您可能|大家都|也许你)[^。]{0,6}|为[你您]推荐|為[你您]推薦
+   |(?:新闻|热点|热门|点击|阅读|今日|本周|一周|24小时|48小时)(?:排行榜?|热榜|热搜榜?|热文)
+   |编辑推荐|小编推荐|今日(?:热点|推荐)|看更多|上一篇|下一篇
+   |(?:Related|Recommended|Recent|Latest|Popular|Trending|Most[ -](?:read|popular|viewed)|More|Top)
+      (?:\s+(?:articles?|stor(?:y|ies)|news|posts?|reads?|reading|topics?|links?|content|for\ you))*
+   |More\ (?:from|on|in|about)\b.{0,40}|Read\ (?:also|more|next)|See\ also|Also\ read
+   |You\ (?:may|might)\ .{0,20}like|Share\ this.{0,20}
+   |Don.t\ miss|What.s\ next|Up\ next|Tags?|Topics?
+    )[\s\W]*$""",
+    re.VERBOSE | re.IGNORECASE,
+)
+
+
+def heads_others(text: str) -> bool:
+    """Whether a line is the heading of a list of other articles: 延伸阅读."""
+    return len(text) <= 60 and _OTHERS.match(text) is not None
 
 
 def is_tail(text: str) -> bool:

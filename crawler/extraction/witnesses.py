@@ -11,6 +11,7 @@ from dataclasses import dataclass
 import lxml.html
 
 from crawler.extraction.blocks import Block, key_of
+from crawler.extraction.enclosed import between
 from crawler.extraction.furniture import is_tail
 
 AGREEING = 0.75
@@ -71,11 +72,17 @@ def drawn(matched: set[int], blocks: Sequence[Block], start: int | None, witness
 
 
 def _stretch(blocks: Sequence[Block], held: set[int]) -> tuple[int, ...]:
-    """The stretch with the greatest sum, held blocks counting for it and others against it."""
+    """The stretch with the greatest sum, held blocks counting for it and others against it.
+
+    A list or a table among paragraphs counts neither way: its 20 cells would outweigh a lead.
+    """
+    free = between(sorted(held), blocks)
     best = (0.0, 0, 0)
     total = 0.0
     begin = 0
     for block in blocks:
+        if block.index in free and block.index not in held:
+            continue
         length = len(block.key)
         total += length if block.index in held else -(min(length, _GAP_COST) * 0.5 + 2)
         if total <= 0:

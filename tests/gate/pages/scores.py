@@ -1,7 +1,7 @@
 """How near what an extractor says of a page is to what the page says.
 
-Text is compared by multisets of 4-character shingles without white space: it needs no words, so
-one measure serves every language. Titles and names are compared after NFKC without white space.
+Text is compared by multisets of 4-character shingles without white space, and without the bars that
+some put between the cells of a table: it needs no words, so one measure serves every language. Titles and names are compared after NFKC without white space.
 """
 
 import gzip
@@ -15,6 +15,7 @@ from typing import Any, NamedTuple
 
 SHINGLE = 4
 _SPACE = re.compile(r"\s+")
+_BETWEEN = re.compile(r"[\s|]+")
 
 
 class Overlap(NamedTuple):
@@ -110,5 +111,5 @@ def _signs(text: str, wanted: Mapping[str, Any]) -> Iterator[str]:
 
 
 def _shingles(text: str) -> Counter[str]:
-    bare = _SPACE.sub("", text)
+    bare = _BETWEEN.sub("", text)
     return Counter(bare[at : at + SHINGLE] for at in range(len(bare) - SHINGLE + 1))
