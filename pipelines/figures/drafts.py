@@ -5,7 +5,7 @@ from typing import Literal
 
 from domain.records import Comparator, Modality
 
-EXTRACTOR_VERSION = "figures/7"
+EXTRACTOR_VERSION = "figures/8"
 Value = float | int | str
 
 
