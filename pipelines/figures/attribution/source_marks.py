@@ -3,13 +3,14 @@
 import re
 
 from domain.vocabulary import vocabulary
+from pipelines.figures.attribution.unlisted import unlisted
 from pipelines.figures.lazy import regex
 from pipelines.figures.sentences.scene import Scene
 
 _SOURCES = regex(
     r"IDC|Gartner|工信部|工业和信息化部|国家统计局|海关总署|赛迪|信通院|"
     r"中国信息通信研究院|券商|研报|麦肯锡|高盛|摩根|普华永道|德勤|毕马威|埃森哲|斯坦福|史丹佛|"
-    r"牛津洞察"
+    r"牛津洞察|洛桑"
     r"|世界知识产权组织|世界智慧财产权组织|世界智慧产权组织|世界经济论坛|经合组织|"
     r"世界银行|国际货币基金组织|国际电信联盟|国际能源署|世界贸易组织|世贸组织|教科文组织|联合国|"
     r"彭博|路透|福布斯|胡润|艾瑞|艾媒|CNNIC|"
@@ -29,13 +30,15 @@ _STATISTICS = regex(
 )
 
 
-_FOREIGN_NAME = regex(
-    r"《[^《》]{0,60}(?:指数|排名|榜单|白皮书|蓝皮书|年鉴|统计公报|报告)[^《》]{0,30}》|"
-    r"\b(?:[A-Z][\w-]+\s){1,5}(?:Index|Ranking|Rankings|Tool)\b"
+_FOREIGN_TITLE = regex(
+    r"《[^《》]{0,60}(?:指数|排名|排行|榜|皮书|年鉴|年报|统计公报|报告|展望)[^《》]{0,30}》"
 )
 
 
-_OWN_SHORT = regex(r"《(?:20\d\d)?(?:创新)?指数报告(?:20\d\d)?》|《(?:论说|报告)》")
+_OWN_SHORT = regex(
+    r"《(?:20\d\d)?(?:创新)?指数报告(?:20\d\d)?》|《(?:论说|报告)》"
+    r"|(?:中信所|科学技术信息研究所|科情智库)[^,;。《》]{0,12}?(?:报告|指数|榜单)"
+)
 
 
 CONTINUES = regex(
@@ -57,13 +60,17 @@ def marks(scene: Scene) -> list[tuple[int, int, bool]]:
     for match in _OWN_SHORT.finditer(text):
         marks.append((*match.span(), True))
         covered.append(match.span())
-    foreign = (
-        m for pattern in (_FOREIGN_NAME, _SOURCES, _STATISTICS) for m in pattern.finditer(text)
-    )
+    foreign = [
+        m.span()
+        for pattern in (_FOREIGN_TITLE, _SOURCES, _STATISTICS)
+        for m in pattern.finditer(text)
+    ]
     marks += [
-        (*m.span(), False)
-        for m in foreign
-        if free(*m.span()) and not _is_compiler(m.group()) and not _is_agency(text, *m.span())
+        (start, end, False)
+        for start, end in (*foreign, *unlisted(scene))
+        if free(start, end)
+        and not _is_compiler(text[start:end])
+        and not _is_agency(text, start, end)
     ]
     return marks
 

@@ -70,7 +70,7 @@ def _why_not(
         return QUOTED
     if _is_of_old(scene, number):
         return "of a time that is not said"
-    if scene.english and is_of_another_edition(scene, context, number):
+    if is_of_another_edition(scene, context, number):
         return "of an edition whose year its words leave open"
     if is_put_right(scene.text, number.end) or is_written_so(scene.text, number.start):
         return QUOTED

@@ -87,3 +87,25 @@ def is_aside(text: str, mention: YearMention, number: Number) -> bool:
     start = text.rfind("(", 0, mention.start)
     close = text.find(")", mention.end)
     return start >= 0 and ")" not in text[start : mention.start] and -1 < close < number.start
+
+
+_AS_OF = regex(r"(?:截至|截止到?)$|\b(?:[Aa]s of|[Bb]y the end of|[Bb]y (?:end-|mid-)?)(?: \w+)? $")
+_HALF = regex(r"[上下]半年|前?[一二三四]季度|(?:前[一二三四五六七八九十]个?|[1-6])月")
+_AHEAD = regex(
+    r"预计|有望|预期|预测|将|料|望|目标|可能|\b(?:expect|forecast|project|predict|will|could|may|might|target)"
+)
+
+
+def is_told_plainly(scene: Scene, mention: YearMention, number: Number) -> bool:
+    """截至2025年6月,...; 2025年中国58.01分,...: figures are of a year after the edition's.
+
+    2025年,中国58.01分 alone is the year of the release, and the figures are of the edition's.
+    """
+    text = scene.text
+    begin, end = scene.clause_at(mention.start)
+    relative = mention.year is None and not mention.published
+    if relative or _AHEAD.search(text, begin, end):
+        return False
+    if _AS_OF.search(text, begin, mention.start) or _HALF.match(text, mention.end):
+        return True
+    return any(mention.end <= n.start < end and _alike(n, number) for n in scene.numbers)

@@ -18,6 +18,7 @@ from pipelines.figures.dating.cues import (
     is_over,
     is_second_of,
     is_set_against,
+    is_told_plainly,
 )
 from pipelines.figures.dating.english import closes, governing_english
 from pipelines.figures.dating.moves import OPENS_SPAN, ago, is_from, same_period
@@ -27,7 +28,9 @@ from pipelines.figures.sentences.context import Context
 from pipelines.figures.sentences.scene import Scene
 from pipelines.figures.years.mentions import OWN_FIGURE, YearMention, is_start, resolve
 
-_OPENS_ENGLISH = regex(r"(?:^|[,;(]\s?|\b(?:In|in|For|for|By) )$")
+_OPENS_ENGLISH = regex(
+    r"(?:^|[,;(]\s?|\b(?:In|in|For|for|By|[Aa]s of(?: [A-Z][a-z]+)?|[Aa]s of the end of) )$"
+)
 _ASIDE = regex(r"\bfrom\b|^\s?(?:which|who|when|after|compared|against|up|down)\b")
 """Korea, which led by 3 points in 2019: the year of an aside does not hold on."""
 _UNTIL = ("以前", "之前", "前", "以后", "之后")
@@ -81,15 +84,12 @@ def years_of(scene: Scene, context: Context, number: Number) -> tuple[int, int |
 def _anchor(scene: Scene, context: Context, number: Number, governing: YearMention | None) -> int:
     """The year in force; a relative one (一年前) is not counted from itself."""
     begin = scene.clause_at(number.start)[0]
-    now = scene.english and NOW_BEFORE.search(scene.text, begin, number.start)
-    if now or ALL_YEARS.search(scene.text, begin, number.start) or NOW.match(scene.text, begin):
+    if _is_now(scene, begin, number):
         return context.data_year
     for mention in reversed(scene.years):
         if mention is governing and mention.year is None:
             continue
-        if is_aside(scene.text, mention, number) or is_over(scene, mention, number):
-            continue
-        if mention.end < begin and is_left_behind(scene, context, mention, number):
+        if _holds_for_others(scene, context, mention, number):
             continue
         if any(mention.end <= t.start < number.start for t in scene.titles):
             return context.data_year
@@ -97,9 +97,27 @@ def _anchor(scene: Scene, context: Context, number: Number, governing: YearMenti
             return context.data_year
         if mention.end <= number.start and not mention.base and is_topic(scene, mention):
             year = resolve(mention, context.anchor, context.published)
-            if mention.start >= begin or year <= context.data_year:
-                return year if year <= context.data_year else context.data_year
+            if year <= context.data_year or is_told_plainly(scene, mention, number):
+                return year
+            if mention.start >= begin:
+                return context.data_year
     return context.anchor
+
+
+def _holds_for_others(scene: Scene, context: Context, mention: YearMention, number: Number) -> bool:
+    """Whether a year is closed again before the number: in a bracket, or with its own figure."""
+    if is_aside(scene.text, mention, number) or is_over(scene, mention, number):
+        return True
+    begin = scene.clause_at(number.start)[0]
+    return mention.end < begin and is_left_behind(scene, context, mention, number)
+
+
+def _is_now(scene: Scene, begin: int, number: Number) -> bool:
+    """Whether the clause speaks of the time of the edition, whatever year stands before it."""
+    if scene.english and NOW_BEFORE.search(scene.text, begin, number.start):
+        return True
+    every = ALL_YEARS.search(scene.text, begin, number.start)
+    return every is not None or NOW.match(scene.text, begin) is not None
 
 
 def is_topic(scene: Scene, mention: YearMention) -> bool:

@@ -8,6 +8,7 @@ from pipelines.figures.numbers.typed import Number
 from pipelines.figures.sentences.context import Context
 from pipelines.figures.sentences.scene import Scene
 from pipelines.figures.years.editions import TitleMention
+from pipelines.figures.years.mentions import of_release, of_title
 
 _COMPARED = regex(r"(?:与|较|比|相比|对比|和|compared with|than in|from)\s?《?$", re.IGNORECASE)
 
@@ -39,14 +40,22 @@ _NAMED_BY_YEAR = regex(
 )
 
 
+_NAMED_BY_YEAR_CHINESE = regex(
+    r"(?<![\d《])(?P<y>20\d\d)年?(?:[^,，。;；\d《]{0,4}(?P<out>发布|公布|推出|面世|揭晓|出炉|发表)的|度的?|版的?|的)"
+    r"[^,，。;；\d《]{0,8}?(?:报告|指数|榜单)(?![^,;。]{0,8}(?:相比|相较|比较|对比))"
+)
+
+
 _LONG_AGO = regex(r"\b(?:decades?|generations?) ago\b", re.IGNORECASE)
 
 
 def is_of_another_edition(scene: Scene, context: Context, number: Number) -> bool:
-    """In its 2021 edition China had 50.6: released in 2021, or titled 2021? Nobody can tell.
+    """In its 2021 edition (在2021年的报告中) China had 50.6: released then, or titled so?
 
     Texts of the editions whose title is a year older name them all by their titles.
     """
+    if not scene.english:
+        return _is_of_open_edition(scene, context, number)
     begin, end = scene.clause_at(number.start)
     if _LONG_AGO.search(scene.text, begin, end):
         return True
@@ -56,6 +65,19 @@ def is_of_another_edition(scene: Scene, context: Context, number: Number) -> boo
         return False
     years = {int(m["y"]) for m in found} - {row.edition}
     return bool(years) and len(found) == len([m for m in found if int(m["y"]) in years])
+
+
+def _is_of_open_edition(scene: Scene, context: Context, number: Number) -> bool:
+    row = vocabulary().editions[context.edition]
+    for match in _NAMED_BY_YEAR_CHINESE.finditer(scene.text, 0, number.start):
+        year = int(match["y"])
+        known = {of_release(year)} if match["out"] else {of_release(year), of_title(year)} - {None}
+        named = any(match.end() <= t.start < number.start for t in scene.titles)
+        if year in (row.edition, row.title_year) or named:
+            continue
+        if len(known) != 1 or None in known:
+            return True
+    return False
 
 
 def is_compared_with(scene: Scene, mention: TitleMention) -> bool:

@@ -183,9 +183,9 @@ class Reading:
         if kind in ("growth", "delta", "multiple", "trend"):
             fields.setdefault("compare_year", base)
         fields.setdefault("modality", self.modality(number))
-        if fields["modality"] == "forecast" and fields["data_year"] == self.context.data_year:
+        if fields["modality"] == "forecast" and fields["data_year"] <= self.context.data_year:
             told = [y for y in self.scene.years if y.end <= number.start]
-            ahead = [y.year for y in told if y.year]
+            ahead = [y.year for y in told if y.year] or [self.context.data_year]
             if any(self.scene.text[y.start] == "下" for y in told):  # 到下一期
                 ahead.append(self.context.data_year + 1)
             fields["data_year"] = max([fields["data_year"], *ahead])

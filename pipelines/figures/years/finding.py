@@ -6,13 +6,14 @@ from typing import Any
 
 from domain.vocabulary import vocabulary
 from pipelines.figures.lazy import regex
-from pipelines.figures.years.mentions import OWN_FIGURE, YearMention
+from pipelines.figures.years.mentions import OWN_FIGURE, YearMention, of_release, of_title
 from pipelines.figures.years.patterns import (
     AS_OF,
     CHINESE,
     CHINESE_BASE,
     ENGLISH,
     ENGLISH_BASE,
+    OF_RELEASE,
     SET_BESIDE,
     THIS_TIME,
 )
@@ -29,6 +30,7 @@ def _find(sentence: str, *, english: bool) -> Iterator[YearMention]:
     this_time = not english and THIS_TIME.search(sentence) is not None
     for match in (ENGLISH if english else CHINESE).finditer(sentence):
         if match["masked"] or match["date"]:
+            yield from (_of_release_english if english else _of_release)(sentence, match)
             continue
         start, end = match.span()
         base = _is_base(sentence, start, end, english=english)
@@ -48,19 +50,76 @@ def _find(sentence: str, *, english: bool) -> Iterator[YearMention]:
             yield YearMention(start, end, shift=-1, base=base or same)
         elif not english and match["nth"]:
             yield YearMention(start, end, _of_nth(match["nth"]))
-        elif match["last"] and this_time:
-            yield YearMention(start, end, shift=-2, published=True, base=base, contrasted=True)
-        elif match["last"] or match["before_last"]:
-            yield YearMention(
-                start, end, shift=-1 if match["last"] else -2, published=True, base=base
-            )
+        elif match["last"] or match["before_last"] or (not english and match["this"]):
+            yield _published(sentence, match, english=english, this_time=this_time, base=base)
         elif match["year"] or (not english and match["han"]):
             year = int(match["year"] or "".join(_HAN_DIGITS[c] for c in match["han"]))
-            as_of = _AS_AT.search(sentence, 0, start)
-            year = year if english or as_of else _of_release(match.group(), year)
+            if not english:
+                year, end = _of_edition_or_month(sentence, match, year)
             yield YearMention(start, end, year, base=base)
         else:
             yield YearMention(start, end, **_shifted(match, english=english, base=base))
+
+
+def _published(
+    sentence: str, match: re.Match[str], *, english: bool, this_time: bool, base: bool
+) -> YearMention:
+    """Years counted from publication: 去年, 前年, 截至今年6月, 去年发布的报告."""
+    shift = 0 if not english and match["this"] else -1 if match["last"] else -2
+    released = not english and shift == -1 and OF_RELEASE.match(sentence, match.end()) is not None
+    contrasted = this_time and shift == -1 and not released
+    return YearMention(
+        *match.span(),
+        shift=-2 if contrasted else shift,
+        published=True,
+        base=base,
+        contrasted=contrasted,
+        released=released,
+    )
+
+
+def _of_release(sentence: str, match: re.Match[str]) -> Iterator[YearMention]:
+    """2024年发布的报告, 2024年报告: figures of it are of the year that the edition is of."""
+    printed = match.group()
+    if not printed[:4].isdigit():
+        return
+    year = int(printed[:4])
+    named = of_release(year) if OF_RELEASE.match(sentence, match.start() + 4) else None
+    if named is None and match["date"] and not printed[4:].strip("年版度报告"):
+        named = _of_edition(year)
+    if named is not None:
+        base = _is_base(sentence, *match.span(), english=False)
+        yield YearMention(*match.span(), named, base=base)
+
+
+def _of_release_english(sentence: str, match: re.Match[str]) -> Iterator[YearMention]:
+    """A report released in 2024 put China at 52.69: data year 2023."""
+    if match["masked"] and _REPORT_ENGLISH.search(sentence, 0, match.end()):
+        year = of_release(int(match.group()[-4:]))
+        if year is not None:
+            yield YearMention(match.end() - 4, match.end(), year)
+
+
+def _of_edition_or_month(sentence: str, match: re.Match[str], year: int) -> tuple[int, int]:
+    """2024年7月, 在2024年的报告中: the data year of the edition that was out, and where it ends."""
+    if not _AS_AT.search(sentence, 0, match.start()):
+        year = _of_month(match.group(), year)
+    report = _REPORT.match(sentence, match.end())
+    named = _of_edition(year) if report else None
+    return (named, report.end()) if report and named else (year, match.end())
+
+
+def _of_edition(year: int) -> int | None:
+    """The data year of 2024年的报告, where release and title leave but one."""
+    known = {of_release(year), of_title(year)} - {None}
+    return known.pop() if len(known) == 1 else None
+
+
+_REPORT = regex(r"的?(?:那份|这份)?(?:报告|指数|榜单)(?:中|里|上|显示|,)")
+_REPORT_ENGLISH = regex(
+    r"\b(?:report|index|ranking|edition|survey|study|list),?(?: (?:that|which) was)? "
+    r"(?:published|released|launched)(?: \w+){0,2} in 20\d\d$"
+)
 
 
 def _shifted(match: re.Match[str], *, english: bool, base: bool) -> dict[str, Any]:
@@ -87,7 +146,7 @@ def _of_nth(printed: str) -> int:
     return rows[min(place, len(rows) - 1)].data_year
 
 
-def _of_release(printed: str, year: int) -> int:
+def _of_month(printed: str, year: int) -> int:
     """2024年7月,美国74.71分: the month in which an edition was out, and the year it is of."""
     month = _MONTH.search(printed)
     rows = vocabulary().editions.values() if month else ()

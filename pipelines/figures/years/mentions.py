@@ -8,13 +8,14 @@ data year of the edition. Years inside titles, names of events and dates are nev
 import re
 from typing import NamedTuple
 
+from domain.vocabulary import vocabulary
 from pipelines.figures.lazy import regex
 
 
 class YearMention(NamedTuple):
     """`year` if it is absolute, else `shift` years from the anchor, or from publication.
 
-    `contrasted` is 去年 set against 今年.
+    `contrasted` is 去年 set against 今年, `released` the year of a release (去年发布的报告).
     `base` marks a year that a figure is compared with (对比2023年, 较上年, up from ... in 2022).
     """
 
@@ -25,6 +26,7 @@ class YearMention(NamedTuple):
     published: bool = False
     base: bool = False
     contrasted: bool = False
+    released: bool = False
 
 
 OWN_FIGURE = regex(
@@ -37,7 +39,21 @@ def resolve(mention: YearMention, anchor: int, published: int) -> int:
     """The calendar year that a mention means."""
     if mention.year is not None:
         return mention.year
+    if mention.released:
+        return of_release(published + mention.shift) or anchor
     return (published if mention.published else anchor) + mention.shift
+
+
+def of_release(year: int) -> int | None:
+    """The data year of the edition that was released in a year; None without a row."""
+    row = vocabulary().editions.get(year)
+    return row.data_year if row and row.released else None
+
+
+def of_title(year: int) -> int | None:
+    """The data year of the edition whose title has this year; no report is titled 2024."""
+    rows = vocabulary().editions.values()
+    return next((row.data_year for row in rows if row.released and row.title_year == year), None)
 
 
 def is_compared(sentence: str, mention: YearMention) -> bool:

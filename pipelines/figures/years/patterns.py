@@ -23,8 +23,9 @@ CHINESE = regex(
     r"|(?P<ago>(?:[2-9]|[二三四五六七八九十两])年[之以]?前)"
     r"|(?P<later>(?:\d|[一二三四五六七八九十两])年(?:之后|以后|后))"
     r"|(?P<next>明年|来年)"
-    r"|(?P<last>去年)|(?P<before_last>前年)",
-    first=r"《W\d上前一同按往倒再二三四五六七八九十两明来去下最第过近这首",
+    r"|(?P<last>去年)|(?P<before_last>前年)"
+    r"|(?<=[至止到])(?P<this>今年)(?=\d{1,2}月|[上下]半年|[一二三四]季度|[底末])",
+    first=r"今《W\d上前一同按往倒再二三四五六七八九十两明来去下最第过近这首",
 )
 ENGLISH = regex(
     r"(?P<masked>[\"“][^\"”\n]{0,80}[\"”]|(?:19|20)\d\d\s(?=(?:World|WAIC|Global A|"
@@ -32,8 +33,8 @@ ENGLISH = regex(
     r"|\b(?:published|launched|released|introduced|founded|established|began|"
     r"started)(?: \w+){0,2} in (?:19|20)\d\d"
     r"|(?:WAIC|Conference|Index|Report|Index Report)[\s(]{1,2}(?:in\s)?(?:19|20)\d\d)"
-    r"|(?P<date>(?:January|February|March|April|May|June|July|August|September|October|"
-    r"November|December)"
+    r"|(?P<date>(?<!\bas of )(?:January|February|March|April|May|June|July|August|September|"
+    r"October|November|December)"
     r"\s\d{1,2}(?:,\s(?:19|20)\d\d)?|\d{1,2}\s(?:January|February|March|April|May|June|"
     r"July|August|September|October|November|December)(?:\s(?:19|20)\d\d)?)"
     r"|(?P<span>(?P<from>(?:19|20)\d\d)\s?(?:to|and|-|–)\s?(?P<to>(?:19|20)\d\d))\b"
@@ -52,6 +53,10 @@ ENGLISH = regex(
     r"|(?P<last>\blast year)|(?P<before_last>\bthe year before last)",
     re.IGNORECASE,
 )
+OF_RELEASE = regex(
+    r"年?[^,，。;；\d《]{0,4}(?:发布|公布|推出|面世|揭晓|出炉|发表)的[^,，。;；\d]{0,12}?(?:报告|指数|榜单|排名)"
+)
+"""2024年发布的报告: the year of a release, and not of what the report tells."""
 CHINESE_BASE = regex(r"(?:对比|相比于?|比起|比|较之?|相较于?|与|同|跟|自)(?:于)?$")
 AS_OF = regex(r"^(?:的)?(?:相比|比较|对比|以来|起)")
 SET_BESIDE = regex(r"[^,;。]{0,10}?(?:相比|相较|比较|比(?=[,，]))")
