@@ -23,6 +23,10 @@ RANKED = "REPORT meta.countries count 46 2024"
         ),
         ("Two of the 46 countries are in the first tier.", {RANKED}),
         (
+            "Korea is among the nine countries in the second tier.",
+            {"KR overall tier 2 2024", "TIER2 tier.size count 9 2024"},
+        ),
+        (
             "Of the 46 countries, 14 countries are in the second tier.",
             {"TIER2 tier.size count 14 2024", RANKED},
         ),

@@ -126,7 +126,8 @@ def is_countries(reading: Reading, number: Number) -> bool:
         return False
     if reading.scene.english:
         words = (number.unit or "").split()
-        if _RANKED.search(reading.scene.text, 0, number.start):
+        text = reading.scene.text
+        if _RANKED.search(text, 0, number.start) and not text.startswith(" in ", number.end):
             return False
         return (
             not set(words) & _SOME
