@@ -110,7 +110,11 @@ def _core_numbers(text: str) -> Iterator[Number]:
         number = _number_at(text, match, last)
         if number is None:
             continue
-        if last is not None and _joins(text, last, number):
+        if last is not None and _goes_on(text, last, number):
+            number = number._replace(
+                start=last.start, value=tidy(last.value + number.value), comparator=last.comparator
+            )
+        elif last is not None and _joins(text, last, number):
             number = _ranged(last, number)
         resume = number.end
         if last is not None and number.start != last.start:
@@ -135,6 +139,18 @@ def _is_word(text: str, start: int, end: int, last: Number | None) -> bool:
 _ALSO_BEHIND = frozenset("梯/")
 """二梯队, 一/三."""
 _PLACES = frozenset("第前")
+
+
+def _goes_on(text: str, last: Number, number: Number) -> bool:
+    """8万7千篇, 1亿2千万: one number in two parts, each with its scale."""
+    scale = SCALES.get(text[last.end - 1])
+    return (
+        last.end == number.start
+        and last.unit is None
+        and scale is not None
+        and number.value < scale
+        and number.comparator in ("eq", "ge")
+    )
 
 
 def _joins(text: str, low: Number, high: Number) -> bool:

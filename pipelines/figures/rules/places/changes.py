@@ -74,6 +74,8 @@ _THAN_ANOTHER = regex(r"(?:比|较)(?!上|去|前|20\d\d)[^,;。]{1,8}(?:高|低
 """比总排名高2位: a distance between places, no change of one."""
 _MORE_OF = regex(r"(?:增加|减少|新增|净增|增至|增)了?$")
 """占3席,比上年增加1席: more of something, no step in a ranking."""
+_OF_RANKED = regex(r"\b(?:countries|economies|nations)$")
+"""Second among 46 countries for the fifth straight year: those are ranked, no years."""
 _RESPECTIVELY = regex(r"分别|依次")
 _TWO = regex(r"两国|二者|两者")
 _ROW_OF_STEPS = ("、", "和", "及", "与", ", ", " and ", ", and ")
@@ -99,7 +101,11 @@ def read_rows(reading: Reading, ranks: list[Number]) -> Iterator[Draft]:
     scene = reading.scene
     for number in reading.left(("count", "occasion")):
         rank = _rank_of_row(reading, number, ranks)
-        if rank is None or reading.modality(rank) == "negated":
+        if (
+            rank is None
+            or reading.modality(rank) == "negated"
+            or _OF_RANKED.search(number.unit or "")
+        ):
             continue
         reading.take(number)
         subject = subject_of(scene, reading.context, rank)

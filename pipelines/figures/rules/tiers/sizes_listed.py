@@ -115,11 +115,20 @@ _SOME = {
 }
 
 
+_RANKED = regex(
+    r"\b(?:of (?:the|all|all the) |out of (?:the )?|among (?:the )?|across )$", re.IGNORECASE
+)
+"""Two of the 46 countries are in the first tier: 46 are ranked."""
+
+
 def is_countries(reading: Reading, number: Number) -> bool:
     if number.kind != "count":
         return False
     if reading.scene.english:
         words = (number.unit or "").split()
+        text = reading.scene.text
+        if _RANKED.search(text, 0, number.start) and not text.startswith(" in ", number.end):
+            return False
         return (
             not set(words) & _SOME
             and words[-1:] != []
