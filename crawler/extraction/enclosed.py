@@ -5,43 +5,30 @@ tells them apart is where they stand (between two paragraphs of the text, or rig
 it, in the same element) and whether they are links.
 """
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby, islice, pairwise
 
 import lxml.html
 
-from crawler.extraction.blocks import HEADINGS, Block
+from crawler.extraction.blocks import Block
+from crawler.extraction.enclosed_parts import (
+    LABEL,
+    Part,
+    is_box,
+    is_heading,
+    is_kept,
+    is_linked,
+    is_listed,
+    line_of,
+)
 from crawler.extraction.furniture import heads_others, is_furniture, is_tail
 
 CLOSE = 5
 """Levels from a paragraph up to the element that holds it and the next one. Editors of WeChat posts
 wrap each in three; between two teasers of a page or two comments there are links."""
 
-MOST_LINKED = 0.4
-"""Share of the characters in links from which a part of a page is a list of links."""
-
 MOST_BEYOND = 400
 """Blocks looked at before or behind the text; the longest ranking has 193 countries."""
-
-LABEL = 40
-"""Characters up to which a line behind the text may be the label of a table or list."""
-
-Part = list[Block]
-"""The blocks in one child of the element that holds the text."""
-
-_LISTED = frozenset({"li", "dt", "dd"})
-_LISTS = frozenset({"ul", "ol", "dl", "li", "dt", "dd"})
-_HELD = _LISTS | HEADINGS | {"p", "div", "section", "figure", "table", "blockquote"}
-_KEPT = HEADINGS | {"blockquote", "pre"}
-_OUTSIDE = frozenset({"footer", "nav", "aside", "form", "header"})
-_CREDIT = re.compile(
-    r"^\W*(?:Photo|Foto|Фото|图片|圖片|图源|圖源|摄影|攝影)\s*[:：]", re.IGNORECASE
-)
-_STAMP = re.compile(
-    r"\d{1,2}:\d\d|^\W*(?:来源|來源|作者|编辑|編輯|责编|責編|记者|記者|校对)\s*[:：]"
-)
-_CAPTION = re.compile(r"caption|pictext|pic-?desc|img-?desc|imgnote|photo-?desc", re.IGNORECASE)
 
 
 def between(indices: Sequence[int], blocks: Sequence[Block]) -> set[int]:
@@ -137,11 +124,11 @@ def _own(
     aside = False
     for place, (top, part) in enumerate(parts):
         following = parts[place + 1][1] if place + 1 < len(parts) else []
-        heading = _is_heading(part)
+        heading = is_heading(part)
         aside = heads_others(part[0].text) or (aside and not heading)
-        if aside or _is_linked(part) or (heading and _is_linked(following)) or _is_box(top, part):
+        if aside or is_linked(part) or (heading and is_linked(following)) or is_box(top, part):
             continue
-        kept = [block for block in part if _is_kept(block, _line(block, holder, top), top)]
+        kept = [block for block in part if is_kept(block, line_of(block, holder, top), top)]
         own = {block.index for block in kept}
         for block in kept:
             last = block is part[-1]
@@ -160,7 +147,7 @@ def _is_left_out(
         return False
     top, part = parts[0]
     pictured = top.find(".//img") is not None
-    return not pictured and not _is_kept(part[0], _line(part[0], holder, top), top)
+    return not pictured and not is_kept(part[0], line_of(part[0], holder, top), top)
 
 
 def _beyond(run: Sequence[Block], home: lxml.html.HtmlElement | None) -> Iterator[int]:
@@ -171,9 +158,9 @@ def _beyond(run: Sequence[Block], home: lxml.html.HtmlElement | None) -> Iterato
     for top, part in _parts(run, home):
         if all(is_furniture(block.text) for block in part):
             continue
-        if _is_linked(part) or any(heads_others(b.text) or is_tail(b.text) for b in part):
+        if is_linked(part) or any(heads_others(b.text) or is_tail(b.text) for b in part):
             return
-        if all(_is_listed(block, _line(block, home, top), top) for block in part):
+        if all(is_listed(block, line_of(block, home, top), top) for block in part):
             yield from labels
             labels = []
             yield from (block.index for block in part)
@@ -181,86 +168,3 @@ def _beyond(run: Sequence[Block], home: lxml.html.HtmlElement | None) -> Iterato
             labels = [part[0].index]
         else:
             return
-
-
-def _is_box(top: lxml.html.HtmlElement, part: Part) -> bool:
-    """Whether a part is an advertisement or the credit of a picture: a box with a link of its own
-    beside its list.
-    """
-    if _CREDIT.match(part[0].text):
-        return True
-    boxed = top.tag not in _LISTS and not any(block.is_row for block in part)
-    return boxed and len(part) > 1 and any(block.link_share > 0.8 for block in part)
-
-
-def _is_linked(part: Part) -> bool:
-    size = sum(len("".join(block.text.split())) for block in part)
-    return sum(block.linked for block in part) > MOST_LINKED * size
-
-
-def _is_heading(part: Part) -> bool:
-    """Whether a part is one short line, by its tag or by having no sentence."""
-    return len(part) == 1 and (part[0].is_heading or len(part[0].text) <= LABEL)
-
-
-def _line(
-    block: Block, holder: lxml.html.HtmlElement, top: lxml.html.HtmlElement
-) -> list[lxml.html.HtmlElement]:
-    """The elements from a block's own up to the holder's child."""
-    line: list[lxml.html.HtmlElement] = []
-    element: lxml.html.HtmlElement | None = block.element
-    while element is not None and element is not holder:
-        line.append(element)
-        if element is top:
-            break
-        element = element.getparent()
-    return line
-
-
-def _is_listed(
-    block: Block, line: Sequence[lxml.html.HtmlElement], top: lxml.html.HtmlElement
-) -> bool:
-    """Whether a block is a row of data, the caption of a table, or an item of a list."""
-    tags = {element.tag for element in line}
-    if block.is_row or "caption" in tags or ("figcaption" in tags and _holds_table(line)):
-        return True
-    return not tags.isdisjoint(_LISTED) and _is_item(block, line, top)
-
-
-def _is_item(
-    block: Block, line: Sequence[lxml.html.HtmlElement], top: lxml.html.HtmlElement
-) -> bool:
-    """Whether a block is all that an item of a list holds: comments and teasers hold more, and a
-    list beside a picture tells who took it.
-    """
-    item = next(element for element in line if element.tag in _LISTED)
-    if item.tag != "li" and top.find(".//img") is not None:
-        return False
-    inner = [child for child in item.iter() if child.tag in _HELD and child is not block.element]
-    alone = all(child in line or child.tag in _LISTS or not _shows(child) for child in inner)
-    return alone and _STAMP.search(block.text) is None
-
-
-def _shows(element: lxml.html.HtmlElement) -> bool:
-    return any(text.strip() for text in element.itertext())
-
-
-def _holds_table(line: Sequence[lxml.html.HtmlElement]) -> bool:
-    figure = next((element for element in line if element.tag == "figure"), None)
-    return figure is not None and figure.find(".//table") is not None
-
-
-def _is_kept(
-    block: Block, line: Sequence[lxml.html.HtmlElement], top: lxml.html.HtmlElement
-) -> bool:
-    """Whether a block is of the text by its markup."""
-    tags = {element.tag for element in line}
-    if block.is_row:
-        return True
-    if block.link_share > 0.5 or not tags.isdisjoint(_OUTSIDE):
-        return False
-    if any(_CAPTION.search(element.get("class") or "") for element in line):
-        return False
-    if not tags.isdisjoint(_LISTED) or "caption" in tags or "figcaption" in tags:
-        return _is_listed(block, line, top)
-    return not tags.isdisjoint(_KEPT)

@@ -23,6 +23,7 @@ from pipelines.figures.numbers.chinese_patterns import (
 )
 from pipelines.figures.numbers.chinese_places import SHORT_TIER, is_bare_place, ordinal, top
 from pipelines.figures.numbers.chinese_units import bounds_of, is_number, kind_of
+from pipelines.figures.numbers.joined import goes_on, is_range, ranged, summed
 from pipelines.figures.numbers.numerals import (
     SCALES,
     digits_value,
@@ -37,7 +38,6 @@ _SPANS = regex(r"[\d一二三四五六七八九十][至到-][\d一二三四五�
 _BOUND = regex(r"及?以上|强|及?以下|弱|左右")
 _TENTH = regex(r"[一二三四五六七八九](?![成个])|半")
 _BOUND_OF_TENTHS = regex(r"(?P<bound2>以上|左右|以下)?")
-_MOVES = regex(r"[由从自][^,。;]*$|(?:高|升|长|加|增|多|涨|小|大|窄|降|减|少|跌|落|滑)了?$")
 _NUMBER_LIKE = regex(r"top[\s-]?\d{1,3}|US\d+(?:\.\d+)?", re.IGNORECASE)
 LONGEST_TOP = 100
 """TOP500 is a list of supercomputers; the index has 46 countries."""
@@ -110,12 +110,10 @@ def _core_numbers(text: str) -> Iterator[Number]:
         number = _number_at(text, match, last)
         if number is None:
             continue
-        if last is not None and _goes_on(text, last, number):
-            number = number._replace(
-                start=last.start, value=tidy(last.value + number.value), comparator=last.comparator
-            )
-        elif last is not None and _joins(text, last, number):
-            number = _ranged(last, number)
+        if last is not None and goes_on(text, last, number):
+            number = summed(last, number)
+        elif last is not None and is_range(text, last, number):
+            number = ranged(last, number)
         resume = number.end
         if last is not None and number.start != last.start:
             yield last
@@ -139,37 +137,6 @@ def _is_word(text: str, start: int, end: int, last: Number | None) -> bool:
 _ALSO_BEHIND = frozenset("梯/")
 """二梯队, 一/三."""
 _PLACES = frozenset("第前")
-
-
-def _goes_on(text: str, last: Number, number: Number) -> bool:
-    """8万7千篇, 1亿2千万: one number in two parts, each with its scale."""
-    scale = SCALES.get(text[last.end - 1])
-    return (
-        last.end == number.start
-        and last.unit is None
-        and scale is not None
-        and number.value < scale
-        and number.comparator in ("eq", "ge")
-    )
-
-
-def _joins(text: str, low: Number, high: Number) -> bool:
-    """Whether two neighbours are one range: 35至50分, 2-3倍; not 从15至18, nor 第三至第五位."""
-    if low.kind not in ("plain", high.kind) or high.kind not in ("points", "percent", "times"):
-        return False
-    between = text[low.end : high.start]
-    before = text[max(0, low.start - 12) : low.start]
-    if between in ("和", "与") and before.endswith(("介于", "在")) and high.value > low.value:
-        return text.startswith(("之间", "间"), high.end)
-    return bool(
-        between in ("至", "到", "-", "~", "～", "–", "—")
-        and high.value > low.value
-        and not _MOVES.search(before)
-    )
-
-
-def _ranged(low: Number, high: Number) -> Number:
-    return Number(low.start, high.end, low.value, high.kind, high.unit, "eq", high.value, high.base)
 
 
 def _number_at(text: str, match: re.Match[str], last: Number | None) -> Number | None:

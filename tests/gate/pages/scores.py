@@ -1,7 +1,8 @@
 """How near what an extractor says of a page is to what the page says.
 
 Text is compared by multisets of 4-character shingles without white space, and without the bars that
-some put between the cells of a table: it needs no words, so one measure serves every language. Titles and names are compared after NFKC without white space.
+some put between the cells of a table: it needs no words, so one measure serves every language.
+Titles and names are compared after NFKC without white space.
 """
 
 import gzip
