@@ -102,6 +102,7 @@ def test_what_a_run_has_read_the_next_one_does_not_ask_for(archive, site, projec
     assert place(3, 26) in asked(site)
 
 
+@pytest.mark.further
 def test_a_limit_is_for_what_is_new(archive, site, project):
     """So that a long list is fetched in portions."""
     archive(*((n, 26, Answer(article(f"第{n}篇", score=f"58.0{n}"))) for n in range(5)))

@@ -121,7 +121,10 @@ def test_a_crawl_delay_of_a_day_leaves_one_page_for_a_run(server, crawled):
 
 @pytest.mark.parametrize(
     ("rules", "outcomes"),
-    [(b"User-agent: *\nDisallow: /b\n", {"stored", "forbidden-by-robots"}), (FORBID, set())],
+    [
+        (b"User-agent: *\nDisallow: /b\n", {"stored", "forbidden-by-robots"}),
+        pytest.param(FORBID, set(), marks=pytest.mark.further),
+    ],
 )
 def test_a_declared_site_s_robots_txt_may_lie_on_another_host(new_project, rules, outcomes):
     """Its pages may not: of those the site's own hosts alone are asked for."""
