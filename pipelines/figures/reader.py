@@ -13,7 +13,8 @@ from pipelines.figures.learning import learn_heading
 from pipelines.figures.numbers.impossible import MOST, rest_of, unread_of
 from pipelines.figures.provenance import observations_of
 from pipelines.figures.rules.lists.bullets import is_bullet, topic_of
-from pipelines.figures.rules.lists.tables import Table, read_heading, read_row
+from pipelines.figures.rules.lists.owners import Above
+from pipelines.figures.rules.lists.tables import Table, is_row, read_heading, read_row
 from pipelines.figures.sentences.context import Context
 from pipelines.figures.sentences.scene import Scene
 from pipelines.figures.sentences.source import Source, prepare
@@ -89,7 +90,7 @@ def _parts(
     edition_rule, topic = known
     nowhere = edition_rule == "published" and not NAMES.search(source.hans)
     table: Table | None = None
-    read = 0
+    above, read = Above(), 0
     for span in paragraphs(source.hans):
         text = source.hans[span[0] : span[1]]
         context.new_paragraph(continues=continues(text))
@@ -98,12 +99,13 @@ def _parts(
         topic = _bulleted(text, context, topic, english=english)
         if credits_other(text, english=english):
             context.own = False
-        line = Scene(text, span[0], english=english) if table and context.own else None
-        rows = read_row(line, table, context) if line and table else None
-        if line and rows is not None:
-            yield span[0], Part(0, line.spun, tuple(rows)), span
+        row = _row(text, span, table, context, english=english)
+        if row is not None:
+            yield span[0], row, span
             continue
-        table = read_heading(text, english=english)
+        table = _heading(text, above, english=english)
+        if table is None and is_row(text):
+            continue
         for begin, end in sentences(source.hans, span, english=english):
             if end - begin > LONGEST:
                 refused += unread_of(source.hans[begin:end])
@@ -117,6 +119,24 @@ def _parts(
             refused += told.refused
             for part in told.parts:
                 yield begin, part, (begin, end)
+        above.told(text, own=context.own)
+
+
+def _row(
+    text: str, span: Span, table: Table | None, context: Context, *, english: bool
+) -> Part | None:
+    """The figures of a line under the heading of a table; None where it is no row of it."""
+    if table is None or not context.own:
+        return None
+    line = Scene(text, span[0], english=english)
+    rows = read_row(line, table, context)
+    return None if rows is None else Part(0, line.spun, tuple(rows))
+
+
+def _heading(text: str, above: Above, *, english: bool) -> Table | None:
+    """The table of this index that a line is the heading of, if it is one."""
+    table = read_heading(text, english=english)
+    return None if table and above.is_of_another(english=english) else table
 
 
 def _bulleted(text: str, context: Context, topic: str | None, *, english: bool) -> str | None:

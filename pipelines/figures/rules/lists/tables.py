@@ -83,7 +83,17 @@ def read_heading(text: str, *, english: bool) -> Table | None:
     known = [c for c in columns if c.kind]
     if not known or len(columns) != len(cells) - 1 or (len(known) < len(columns) and not barred):
         return None
+    if len(known) < len(columns) and all(c.kind == "rank" for c in known):
+        return None  # 排名 | 国家 | GDP: the places are by what is not known
     return Table(key, columns, barred)
+
+
+def is_row(text: str) -> bool:
+    """Whether a line is a row whose heading is not known: cells between bars, one a mere number.
+    Read as a sentence, `总分 | 77.97 | 58.01` gave both to one country.
+    """
+    cells = text.split("|")
+    return len(cells) > 1 and any(_VALUE.fullmatch(cell.strip()) for cell in cells)
 
 
 def _columns(cells: list[str], key: str, *, english: bool) -> Iterator[Column]:
