@@ -75,7 +75,7 @@ def article_images(
                 )
 
 
-def captures_read(store: Store, urls: Iterable[str]) -> dict[tuple[str, str], bool]:
+def captures_held(store: Store, urls: Iterable[str]) -> dict[tuple[str, str], bool]:
     """Whether each capture of some pages that is stored holds an article, by key and time; of one
     that lacks further pages nothing, for they may come yet.
     """

@@ -18,7 +18,7 @@ TRIES = 3
 """Captures of one article that are asked for until one of them holds it: the nearest to the release
 may be a page that says 403 with status 200, or be damaged."""
 
-Captures = tuple[CdxRow, ...]
+ArticleCaptures = tuple[CdxRow, ...]
 """Those of one article, in the order in which to ask for them."""
 
 _FURTHER = re.compile(r"(?P<stem>.+)[_-]\d{1,2}(?P<suffix>\.[a-z]{3,5})", re.IGNORECASE)
@@ -26,7 +26,7 @@ _FURTHER = re.compile(r"(?P<stem>.+)[_-]\d{1,2}(?P<suffix>\.[a-z]{3,5})", re.IGN
 
 def articles_captured(
     rows: Iterable[CdxRow], site: Site, window: Window, released: date
-) -> list[Captures]:
+) -> list[ArticleCaptures]:
     """The captures of each article of a site, TRIES at most, in the order in which to ask.
 
     Articles whose address has a date outside the window are not of the edition. Those with a date
@@ -48,12 +48,14 @@ def articles_captured(
             key = url_key(row.url)
             undated[key] = day is None
             captures[key].append(row)
-    found = [(undated[key], in_turn(rows, noon)) for key, rows in captures.items()]
+    found = [(undated[key], in_turn(of_one, noon)) for key, of_one in captures.items()]
     found.sort(key=lambda one: (one[0], abs(one[1][0].moment - noon), one[1][0].url))
-    return [captures for _, captures in found]
+    return [in_order for _, in_order in found]
 
 
-def untried(articles: Iterable[Captures], read: Mapping[tuple[str, str], bool]) -> list[Captures]:
+def untried(
+    articles: Iterable[ArticleCaptures], read: Mapping[tuple[str, str], bool]
+) -> list[ArticleCaptures]:
     """The captures left to ask for, of each article that none of those `read` holds. That says by
     key and time of a capture whether it held an article; what a capture holds does not change.
     """
@@ -66,7 +68,7 @@ def untried(articles: Iterable[Captures], read: Mapping[tuple[str, str], bool]) 
     return left
 
 
-def in_turn(rows: Sequence[CdxRow], noon: datetime) -> Captures:
+def in_turn(rows: Sequence[CdxRow], noon: datetime) -> ArticleCaptures:
     """The captures of one page nearest to a moment: first those of other bytes than the one before
     them, each nearest first; one that repeats another's bytes elsewhere (`warc/revisit`) last.
     """

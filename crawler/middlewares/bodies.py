@@ -55,8 +55,7 @@ def outermost(response: Response) -> str:
 
 class WholeBodyMiddleware:
     """Fails a page whose length nobody told, or whose packing is cut, and that stops before its
-    end; and a part of a page
-    that nobody asked for: a cache that has no more gives it with status 206.
+    end; and a part of a page that nobody asked for: a cache that has no more gives it with 206.
 
     A body shorter than its Content-Length, or without its last chunk, fails in the handler. One
     that ends with the connection looks whole to the library even where the connection was reset.

@@ -9,7 +9,7 @@ from twisted.python.failure import Failure
 
 from crawler.answering.numbers import bounded
 from crawler.backfill.cdx import CdxRow
-from crawler.backfill.choosing import Captures, articles_captured, untried
+from crawler.backfill.choosing import ArticleCaptures, articles_captured, untried
 from crawler.backfill.window import edition_named, release_window
 from crawler.fetching.capture import failed_page, page_of
 from crawler.fetching.parts import Parts
@@ -23,7 +23,7 @@ from crawler.spiders.gap_keeping import GapKeeping
 from domain.errors import UsageError
 from domain.records import Page, ReadPage
 from pipelines.stages import StoreStage
-from storage.captures import captures_read
+from storage.captures import captures_held
 from storage.standing import MOVED
 from storage.tombstones import FORGOTTEN
 
@@ -76,25 +76,25 @@ class PastSpider(GapKeeping, ArticleSpider):
         assert released is not None
         articles = articles_captured(self.rows, self.target, self.window, released)
         self.articles = len(articles)
-        untried = self.untried(articles) if articles else []
-        if len(untried) > self.limit:
-            beyond = len(untried) - self.limit
+        left = self.untried(articles) if articles else []
+        if len(left) > self.limit:
+            beyond = len(left) - self.limit
             self.gap("not-fetched", f"{beyond} captures over the limit of {self.limit}")
-        for rows in untried[: self.limit]:
+        for rows in left[: self.limit]:
             yield self.next_of(rows)
 
-    def untried(self, articles: list[Captures]) -> list[Captures]:
+    def untried(self, articles: list[ArticleCaptures]) -> list[ArticleCaptures]:
         """Those that no earlier run has read."""
         stage = self.crawler.get_item_pipeline(StoreStage)
         if stage is None or stage.store is None or self.settings.getbool("GAII_REFETCH_ALL"):
             return articles
-        left = untried(articles, captures_read(stage.store, [rows[0].url for rows in articles]))
+        left = untried(articles, captures_held(stage.store, [rows[0].url for rows in articles]))
         self.known = len(articles) - len(left)
         assert self.crawler.stats is not None
         self.crawler.stats.inc_value(f"{SKIPPED}known", self.known)
         return left
 
-    def next_of(self, rows: Captures) -> Request:
+    def next_of(self, rows: ArticleCaptures) -> Request:
         request = self.capture_request(rows[0])
         request.meta[FURTHER] = rows[1:]
         return request

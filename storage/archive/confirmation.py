@@ -1,8 +1,8 @@
 """Whether what a record's head says of its page stands in its block too, which a digest proves.
 
-For records whose packed piece is harmed. A digest sums up the block alone; of one changed bit in
-100 a wrong address came of it, such as `a.example.com53` for `a.example.com/53`, and of all the
-records behind that repeat it.
+For records whose packed piece is harmed. A digest sums up the block alone: of one changed bit in
+eleven came a wrong address, `a.example.com53` for `a.example.com/53`, and those of the records
+behind that repeat it.
 """
 
 import re

@@ -153,7 +153,9 @@ def _fault(record: RawRecord, block: bytes) -> str:
         return wrong
     if not is_known(digest) and not record.fits():
         return "its Content-Length does not fit"
-    if (harm := record.harm()) and not _is_confirmed(record, block, digest):
+    if (harm := record.harm()) and not is_confirmed(
+        block, digest, target_of(record), date_of(record), answer_of(block)
+    ):
         return f"{harm}: its address and date may be harmed, the page does not confirm them"
     return ""
 
@@ -169,11 +171,6 @@ def _found(name: str, record: RawRecord, block: bytes) -> ForeignRecord:
         date=date_of(record),
         answer=answer_of(block) if is_http else Answer(200, [("Content-Type", said)], block),
     )
-
-
-def _is_confirmed(record: RawRecord, block: bytes, digest: str) -> bool:
-    url, date = target_of(record), date_of(record)
-    return is_confirmed(block, digest, url, date, answer_of(block))
 
 
 def target_of(record: RawRecord) -> str:

@@ -159,9 +159,9 @@ class Unpacked:
             return self._end()
         self._at, self._began, self._unpacker = at, self._out, zlib.decompressobj(31)
         self._failed = ""
-        if self._out == self._pieces[-1][0]:
-            self._pieces.pop()
-        if not self._pieces or self._out > self._pieces[-1][0]:
+        if self._out == self._pieces[-1][0]:  # the one before held nothing
+            self._pieces[-1] = (self._out, at)
+        elif self._out > self._pieces[-1][0]:
             self._pieces.append((self._out, at))
         return True
 

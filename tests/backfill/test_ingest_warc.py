@@ -384,7 +384,7 @@ def confirmed(url: str, body: bytes) -> tuple[str, bytes, tuple[str, str]]:
 def test_nothing_wrong_is_read_of_packed_bytes_that_are_harmed(tmp_path, harm):
     """A file of two pieces: the second is read whole, and of the first what is sure to be right.
 
-    Before a page had to confirm its address, one flip in nine gave pages of addresses like
+    Before a page had to confirm its address, one flip in eleven gave pages of addresses like
     `a.example.com53`.
     """
     pages = [confirmed(url, body) for url, body in SIX]

@@ -4,6 +4,19 @@ import pytest
 
 from tests.figures.told import told_behind_name
 
+SCORED = {
+    "CN overall rank 2 2024",
+    "CN overall score 58.01 2024",
+    "DE overall rank 4 2024",
+    "DE overall score 38.05 2024",
+    "GB overall rank 3 2024",
+    "GB overall score 39.42 2024",
+    "SG overall rank 5 2024",
+    "SG overall score 37.66 2024",
+    "US overall rank 1 2024",
+    "US overall score 77.97 2024",
+}
+
 
 @pytest.mark.parametrize(
     ("text", "expected"),
@@ -40,33 +53,11 @@ from tests.figures.told import told_behind_name
         ),
         (
             "前五名依次为：美国（77.97分）、中国（58.01分）、英国（39.42分）、德国（38.05分）、新加坡（37.66分）。",
-            {
-                "CN overall rank 2 2024",
-                "CN overall score 58.01 2024",
-                "DE overall rank 4 2024",
-                "DE overall score 38.05 2024",
-                "GB overall rank 3 2024",
-                "GB overall score 39.42 2024",
-                "SG overall rank 5 2024",
-                "SG overall score 37.66 2024",
-                "US overall rank 1 2024",
-                "US overall score 77.97 2024",
-            },
+            SCORED,
         ),
         (
             "前五名依次为美国77.97分、中国58.01分、英国39.42分、德国38.05分、新加坡37.66分。",
-            {
-                "CN overall rank 2 2024",
-                "CN overall score 58.01 2024",
-                "DE overall rank 4 2024",
-                "DE overall score 38.05 2024",
-                "GB overall rank 3 2024",
-                "GB overall score 39.42 2024",
-                "SG overall rank 5 2024",
-                "SG overall score 37.66 2024",
-                "US overall rank 1 2024",
-                "US overall score 77.97 2024",
-            },
+            SCORED,
         ),
         (
             "總分前五名依序為美國、中國、英國、德國、新加坡。",
